@@ -1,0 +1,141 @@
+/**
+ * The words that every part of BeatLens shares: symbols, classes, splits, networks, methods, engines.
+ * Nothing here knows files, tensors or the screen.
+ */
+
+/** The WFDB symbols that mark a beat (annot(5), `isqrs`). Every other annotation is never a beat. */
+export const beatSymbols = [
+  'N',
+  'L',
+  'R',
+  'B',
+  'A',
+  'a',
+  'J',
+  'S',
+  'V',
+  'r',
+  'F',
+  'e',
+  'j',
+  'n',
+  'E',
+  '/',
+  'f',
+  'Q',
+  '?',
+] as const;
+export type BeatSymbol = (typeof beatSymbols)[number];
+
+const beatSymbolSet: ReadonlySet<string> = new Set(beatSymbols);
+export function isBeatSymbol(symbol: string): symbol is BeatSymbol {
+  return beatSymbolSet.has(symbol);
+}
+
+/** What a symbol means, in words for the screen. */
+export const symbolMeaning: Readonly<Record<BeatSymbol, string>> = {
+  N: 'Normal beat',
+  L: 'Left bundle branch block beat',
+  R: 'Right bundle branch block beat',
+  B: 'Bundle branch block beat (unspecified)',
+  A: 'Atrial premature beat',
+  a: 'Aberrated atrial premature beat',
+  J: 'Nodal (junctional) premature beat',
+  S: 'Supraventricular premature or ectopic beat',
+  V: 'Premature ventricular contraction',
+  r: 'R-on-T premature ventricular contraction',
+  F: 'Fusion of ventricular and normal beat',
+  e: 'Atrial escape beat',
+  j: 'Nodal (junctional) escape beat',
+  n: 'Supraventricular escape beat',
+  E: 'Ventricular escape beat',
+  '/': 'Paced beat',
+  f: 'Fusion of paced and normal beat',
+  Q: 'Unclassifiable beat',
+  '?': 'Beat not classified during learning',
+};
+
+export interface LabelSet {
+  readonly name: LabelSetName;
+  readonly title: string;
+  /** Classes in their fixed order; a class index is a position in this list. */
+  readonly classes: readonly string[];
+  /** Words for the screen, one a class. */
+  readonly meanings: readonly string[];
+  /** Symbol -> class. A symbol that is absent belongs to no class and is left out of training, with its count told. */
+  readonly bySymbol: Readonly<Partial<Record<BeatSymbol, string>>>;
+}
+
+export const labelSetNames = ['mitdb-8', 'aami-5'] as const;
+export type LabelSetName = (typeof labelSetNames)[number];
+
+/** `mitdb-8`: the deck's eight classes in its order (1..8). `aami-5`: ANSI/AAMI EC57. */
+export const labelSets: Readonly<Record<LabelSetName, LabelSet>> = {
+  'mitdb-8': {
+    name: 'mitdb-8',
+    title: 'Eight MIT-BIH beat types',
+    classes: ['N', 'L', 'R', 'V', 'A', 'F', 'f', '/'],
+    meanings: ['N', 'L', 'R', 'V', 'A', 'F', 'f', '/'].map((symbol) => symbolMeaning[symbol as BeatSymbol]),
+    bySymbol: { N: 'N', L: 'L', R: 'R', V: 'V', A: 'A', F: 'F', f: 'f', '/': '/' },
+  },
+  'aami-5': {
+    name: 'aami-5',
+    title: 'Five AAMI EC57 classes',
+    classes: ['N', 'S', 'V', 'F', 'Q'],
+    meanings: [
+      'Normal and bundle branch block',
+      'Supraventricular ectopic',
+      'Ventricular ectopic',
+      'Fusion',
+      'Paced or unknown',
+    ],
+    bySymbol: {
+      N: 'N',
+      L: 'N',
+      R: 'N',
+      e: 'N',
+      j: 'N',
+      B: 'N',
+      n: 'S',
+      A: 'S',
+      a: 'S',
+      J: 'S',
+      S: 'S',
+      V: 'V',
+      E: 'V',
+      r: 'V',
+      F: 'F',
+      '/': 'Q',
+      f: 'Q',
+      Q: 'Q',
+      '?': 'Q',
+    },
+  },
+};
+
+export const splitNames = ['beats', 'patients', 'ds1-ds2'] as const;
+export type SplitName = (typeof splitNames)[number];
+export const splitMeaning: Readonly<Record<SplitName, string>> = {
+  beats: 'Random hold-out of beats within each class. Optimistic: beats of one patient are on both sides.',
+  patients: 'No patient is on both sides.',
+  'ds1-ds2': 'De Chazal: training on DS1, test on DS2 of MIT-BIH; paced records excluded.',
+};
+
+export const splitParts = ['training', 'validation', 'test'] as const;
+export type SplitPart = (typeof splitParts)[number];
+
+export const networkNames = ['cnn'] as const;
+export type NetworkName = (typeof networkNames)[number];
+
+export const methodNames = ['grad-cam'] as const;
+export type MethodName = (typeof methodNames)[number];
+
+export const engineNames = ['native', 'wasm', 'javascript'] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** Which beats of a class a class mean is taken over. `correct`: the model gave the reference class. */
+export const beatSelections = ['all', 'correct', 'incorrect'] as const;
+export type BeatSelection = (typeof beatSelections)[number];
+
+/** Window of the design: 100 samples before and 180 after the fiducial at 360 Hz. */
+export const defaultWindow = { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 } as const;
