@@ -1,0 +1,31 @@
+import { type Annotations, symbolOf } from './annotations.ts';
+import type { ResolvedHeader } from './headerDefaults.ts';
+import { timeOfSample } from './timeOfSample.ts';
+
+/**
+ * Annotations as rdann prints them: time, sample, symbol, subtype, channel, num, and after a tab the text. Every line ends
+ * with a line feed.
+ */
+export function formatAnnotations(
+  annotations: Annotations,
+  clock: Pick<ResolvedHeader, 'samplingRateHz' | 'baseTimeMs' | 'baseDate'>,
+): string {
+  const lines: string[] = [];
+  for (let row = 0; row < annotations.count; row++) {
+    const sample = annotations.sample[row]!;
+    const columns = [
+      `${timeOfSample(sample, clock)}  ${String(sample).padStart(7)}`,
+      symbolOf(annotations, row).padStart(6),
+      ...[annotations.subtype, annotations.channel, annotations.num].map((column) => String(column[row]).padStart(5)),
+    ].join('');
+    const aux = annotations.aux.get(row);
+    lines.push(aux === undefined ? `${columns}\n` : `${columns}\t${upToNul(aux)}\n`);
+  }
+  return lines.join('');
+}
+
+/** The reference tool prints a C string: up to the first NUL. */
+function upToNul(text: string): string {
+  const end = text.indexOf('\0');
+  return end === -1 ? text : text.slice(0, end);
+}

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { asReadFailure, ReadFailure } from '../errors.ts';
+import type { Annotations, SymbolDefinition } from './annotations.ts';
+import { decodeText } from './readHeader.ts';
+import { noteCode, pseudoCodes } from './symbols.ts';
+
+/**
+ * Reads an annotation file in the MIT format of annot(5): 16-bit words of a code and a time difference, with SKIP, NUM,
+ * SUB, CHN and AUX words, up to the end mark.
+ *
+ * @param samplingRateHz of the record: positions in a file with a time resolution of its own are converted to it
+ * @throws ReadFailure naming the byte
+ */
+export function readAnnotations(file: string, samplingRateHz: number): Annotations {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw asReadFailure(error, file, 'a readable annotation file');
+  }
+  return parseAnnotations(bytes, file, samplingRateHz);
+}
+
+/** As `readAnnotations`, of bytes in memory; `file` is named in messages only. */
+export function parseAnnotations(bytes: Uint8Array, file: string, samplingRateHz: number): Annotations {
+  refuseAhaFormat(bytes, file);
+  return withoutDefinitions(parseWords(bytes, file), samplingRateHz);
+}
+
+interface Rows {
+  count: number;
+  /** Positions in ticks of the file. */
+  readonly tick: Float64Array;
+  readonly code: Uint8Array;
+  readonly subtype: Int8Array;
+  readonly channel: Uint8Array;
+  readonly num: Int8Array;
+  readonly aux: Map<number, string>;
+}
+
+function parseWords(bytes: Uint8Array, file: string): Rows {
+  const most = bytes.length >> 1;
+  const rows: Rows = {
+    count: 0,
+    tick: new Float64Array(most),
+    code: new Uint8Array(most),
+    subtype: new Int8Array(most),
+    channel: new Uint8Array(most),
+    num: new Int8Array(most),
+    aux: new Map(),
+  };
+  let tick = 0;
+  let at = 0;
+  for (;;) {
+    if (at + 2 > bytes.length) throw cutShort(file, at, 'the end mark, a word of zeros');
+    const word = bytes[at]! | (bytes[at + 1]! << 8);
+    if (word === 0) return rows;
+    const code = word >> 10;
+    const data = word & 0x3ff;
+    const row = rows.count - 1;
+    if (code === pseudoCodes.skip) {
+      if (at + 6 > bytes.length) throw cutShort(file, at, 'a SKIP word followed by 4 bytes');
+      // A 32-bit interval with its high half first, each half with its low byte first: PDP-11 order.
+      tick += (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24) | bytes[at + 4]! | (bytes[at + 5]! << 8);
+      at += 6;
+      continue;
+    }
+    if (code < pseudoCodes.skip) {
+      tick += data;
+      const next = rows.count++;
+      rows.tick[next] = tick;
+      rows.code[next] = code;
+      // NUM and CHN hold until they are set again; subtype and text are of one annotation only.
+      if (row >= 0) {
+        rows.channel[next] = rows.channel[row]!;
+        rows.num[next] = rows.num[row]!;
+      }
+      at += 2;
+      continue;
+    }
+    if (row < 0) {
+      const name = Object.entries(pseudoCodes)
+        .find(([, value]) => value === code)?.[0]
+        .toUpperCase();
+      throw new ReadFailure({
+        file,
+        place: `byte ${at}`,
+        expected: 'an annotation before its attributes',
+        found: `a ${name} word`,
+        advice: 'check that this is an annotation file in the MIT format',
+      });
+    }
+    at += 2;
+    if (code === pseudoCodes.subtype) rows.subtype[row] = data;
+    else if (code === pseudoCodes.channel) rows.channel[row] = data;
+    else if (code === pseudoCodes.num) rows.num[row] = data;
+    else {
+      const length = data & 0xff;
+      const padded = length + (length & 1);
+      if (at + padded > bytes.length) throw cutShort(file, at, `${padded} bytes of text`);
+      rows.aux.set(row, text(bytes.subarray(at, at + length)));
+      at += padded;
+    }
+  }
+}
+
+function text(bytes: Uint8Array): string {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return decodeText(bytes.subarray(0, end)).text;
+}
+
+/**
+ * Takes the notes at sample 0 that define symbols and the time resolution off the front, as the reference library does,
+ * and converts positions to samples of the record.
+ */
+function withoutDefinitions(rows: Rows, samplingRateHz: number): Annotations {
+  const definitions = new Map<number, SymbolDefinition>();
+  let ticksPerSecond: number | undefined;
+  let first = 0;
+  for (; first < rows.count && isNoteAtStart(rows, first); first++) {
+    const note = rows.aux.get(first) ?? '';
+    if (note.startsWith('#')) {
+      const resolution = Number(/^## time resolution: (\S+)/.exec(note)?.[1]);
+      if (resolution > 0 && Number.isFinite(resolution)) ticksPerSecond = resolution;
+      continue;
+    }
+    const definition = /^\s*(\d+)[ \t]+(\S+)(?:[ \t](.*))?/s.exec(note);
+    if (definition === null || Number(definition[1]) > 49) break;
+    definitions.set(Number(definition[1]), { symbol: definition[2]!, meaning: definition[3]?.trim() || undefined });
+  }
+  // The library ends its table with an empty annotation at sample 0.
+  if (first > 0 && first < rows.count && rows.code[first] === 0 && rows.tick[first] === 0) first++;
+  const scale = ticksPerSecond === undefined ? 1 : samplingRateHz / ticksPerSecond;
+  const sample = rows.tick.slice(first, rows.count);
+  if (scale !== 1) for (let row = 0; row < sample.length; row++) sample[row] = Math.floor(sample[row]! * scale + 0.5);
+  return {
+    count: rows.count - first,
+    sample,
+    code: rows.code.slice(first, rows.count),
+    subtype: rows.subtype.slice(first, rows.count),
+    channel: rows.channel.slice(first, rows.count),
+    num: rows.num.slice(first, rows.count),
+    aux: new Map([...rows.aux].filter(([row]) => row >= first).map(([row, note]) => [row - first, note])),
+    definitions,
+    ticksPerSecond,
+  };
+}
+
+function isNoteAtStart(rows: Rows, row: number): boolean {
+  return rows.code[row] === noteCode && rows.tick[row] === 0 && rows.subtype[row] === 0;
+}
+
+/** AHA files begin with a NUL, a letter, a 4-byte time and the serial number 1; no MIT file does. */
+function refuseAhaFormat(bytes: Uint8Array, file: string): void {
+  const letter = String.fromCharCode(bytes[1] ?? 0);
+  const serial = (bytes[6] ?? 0) | ((bytes[7] ?? 0) << 8);
+  if (bytes.length < 16 || bytes[0] !== 0 || !/[NVFEPQUOR]/.test(letter) || serial !== 1) return;
+  throw new ReadFailure({
+    file,
+    place: 'byte 0',
+    expected: 'annotations in the MIT format',
+    found: 'the AHA format',
+    advice: 'convert the file with a2m of the WFDB software',
+  });
+}
+
+function cutShort(file: string, at: number, expected: string): ReadFailure {
+  return new ReadFailure({
+    file,
+    place: `byte ${at}`,
+    expected,
+    found: 'the end of the file',
+    advice: 'the annotation file is cut short: copy it again, complete',
+  });
+}

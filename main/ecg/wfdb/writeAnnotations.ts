@@ -1,0 +1,101 @@
+import type { Annotations } from './annotations.ts';
+import { noteCode, pseudoCodes } from './symbols.ts';
+
+/** A difference that fits into a word; longer ones and steps back take a SKIP. */
+const longestStep = 1023;
+const longestSkip = 0x7fffffff;
+/** Text of one annotation: its length is one byte. */
+export const maximumAuxBytes = 255;
+
+/**
+ * Writes annotations in the MIT format of annot(5), as the reference library writes them (putann), definitions and time
+ * resolution first. Positions are written in samples: a file whose positions were converted is written without its old
+ * time resolution.
+ *
+ * @throws RangeError for a value that the format cannot hold; nothing is cut silently
+ */
+export function writeAnnotations(annotations: Annotations): Uint8Array {
+  const writer = new WordWriter();
+  let tick = 0;
+  let channel = 0;
+  let num = 0;
+  const writeRow = (to: number, code: number, subtype: number, newChannel: number, newNum: number, aux: string) => {
+    // An empty annotation must not become a word of zeros, the end mark: it is written one tick after a skip.
+    writer.step(to - tick, code);
+    if (subtype !== 0) writer.word(pseudoCodes.subtype, subtype & 0x3ff);
+    if (newChannel !== channel) writer.word(pseudoCodes.channel, newChannel);
+    if (newNum !== num) writer.word(pseudoCodes.num, newNum & 0x3ff);
+    if (aux !== '') writer.text(aux);
+    tick = to;
+    channel = newChannel;
+    num = newNum;
+  };
+  if (annotations.definitions.size > 0) {
+    writeRow(0, noteCode, 0, 0, 0, '## annotation type definitions');
+    for (const [code, { symbol, meaning }] of annotations.definitions) {
+      writeRow(0, noteCode, 0, 0, 0, meaning === undefined ? `${code} ${symbol}` : `${code} ${symbol} ${meaning}`);
+    }
+    writeRow(0, noteCode, 0, 0, 0, '## end of definitions');
+    writeRow(0, 0, 0, 0, 0, '');
+  }
+  for (let row = 0; row < annotations.count; row++) {
+    const sample = annotations.sample[row]!;
+    const code = annotations.code[row]!;
+    if (!Number.isSafeInteger(sample))
+      throw new RangeError(`annotation ${row}: sample ${sample} is not a whole number`);
+    if (code >= pseudoCodes.skip) throw new RangeError(`annotation ${row}: code ${code} is not 0 to 58`);
+    writeRow(
+      sample,
+      code,
+      annotations.subtype[row]!,
+      annotations.channel[row]!,
+      annotations.num[row]!,
+      annotations.aux.get(row) ?? '',
+    );
+  }
+  writer.word(0, 0);
+  return writer.finish();
+}
+
+class WordWriter {
+  private readonly bytes: number[] = [];
+
+  word(code: number, data: number): void {
+    const word = (code << 10) | data;
+    this.bytes.push(word & 0xff, word >> 8);
+  }
+
+  step(difference: number, code: number): void {
+    let left = difference;
+    for (; left > longestSkip; left -= longestSkip) this.skip(longestSkip);
+    for (; left < -longestSkip + 1; left += longestSkip) this.skip(-longestSkip);
+    if (code === 0) {
+      this.skip(left - 1);
+      left = 1;
+    } else if (left > longestStep || left < 0) {
+      this.skip(left);
+      left = 0;
+    }
+    this.word(code, left);
+  }
+
+  skip(interval: number): void {
+    this.word(pseudoCodes.skip, 0);
+    const high = interval >> 16;
+    this.bytes.push(high & 0xff, (high >> 8) & 0xff, interval & 0xff, (interval >> 8) & 0xff);
+  }
+
+  text(aux: string): void {
+    const bytes = new TextEncoder().encode(aux);
+    if (bytes.length > maximumAuxBytes) {
+      throw new RangeError(`a note of ${bytes.length} bytes; an annotation file holds ${maximumAuxBytes}: ${aux}`);
+    }
+    this.word(pseudoCodes.aux, bytes.length);
+    for (const byte of bytes) this.bytes.push(byte);
+    if (bytes.length % 2 === 1) this.bytes.push(0);
+  }
+
+  finish(): Uint8Array {
+    return Uint8Array.from(this.bytes);
+  }
+}
