@@ -1,0 +1,59 @@
+/**
+ * How a window and its host find each other. Shared by the preload script, the Electron host and the renderer.
+ *
+ * In Electron (page at `app://beatlens/`), the page never sees Electron. It asks for a port by a window message and gets
+ * one back; it may ask again at any time (a reload asks anew, the host then closes the port of the page before):
+ *
+ *     window.addEventListener('message', (e) => {
+ *       if (e.source === window && e.data === portMessage && e.ports[0]) connect(portChannel(e.ports[0]));
+ *     });
+ *     window.postMessage(connectMessage, window.location.origin); // after the listener above is in place
+ *
+ * The application menu arrives as a window message too: `{ type: menuMessage, action: MenuAction }`.
+ *
+ * In a browser tab (page at `http://127.0.0.1:PORT/#token=TOKEN`), the token is read from the fragment (keep it in
+ * sessionStorage, then remove it from the address bar) and goes out as a WebSocket subprotocol, so it is in no address:
+ *
+ *     const socket = new WebSocket(`ws://${location.host}${socketPath}`, socketProtocols(token));
+ *     connect(await socketChannel(socket));
+ */
+
+/** Page origin in Electron. */
+export const pageScheme = 'app';
+export const pageHost = 'beatlens';
+export const pageOrigin = `${pageScheme}://${pageHost}`;
+
+/** Page -> preload -> host: "send me a port". */
+export const connectMessage = 'beatlens:connect';
+/** Host -> preload -> page, with one MessagePort. */
+export const portMessage = 'beatlens:port';
+/** Host -> preload -> page, as `{ type: menuMessage, action }`. */
+export const menuMessage = 'beatlens:menu';
+
+/** What the application menu asks of the page. The page knows the state; the menu only names the wish. */
+export const menuActions = [
+  'import',
+  'show-archives',
+  'show-beats',
+  'show-train',
+  'show-evaluate',
+  'show-explain',
+  'theme-light',
+  'theme-dark',
+  'theme-system',
+  'shortcuts',
+  'about',
+] as const;
+export type MenuAction = (typeof menuActions)[number];
+export function isMenuAction(value: unknown): value is MenuAction {
+  return (menuActions as readonly unknown[]).includes(value);
+}
+
+/** WebSocket of the web host. */
+export const socketPath = '/wire';
+export const socketProtocol = 'beatlens';
+export const tokenProtocolPrefix = 'beatlens.token.';
+/** The host picks `beatlens`; the second one carries the token. */
+export function socketProtocols(token: string): string[] {
+  return [socketProtocol, tokenProtocolPrefix + token];
+}
