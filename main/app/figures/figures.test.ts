@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { roundStep, tickLabel } from './axis.ts';
+import { beatFigure } from './beatFigure.ts';
+import { classMeanFigure } from './classMeanFigure.ts';
+import { classMeansGrid } from './classMeansGrid.ts';
+import { confusionFigure } from './confusionFigure.ts';
+import { beatFacts, exampleBeat, exampleEvaluation, exampleMeans } from './examples.ts';
+import { probabilityInWords } from './probability.ts';
+
+const facts = { network: 'cnn', version: '0.1.0' };
+
+// The golden figures are looked at as pictures when they change; `vitest -u` writes them anew.
+describe('the figures as they were last looked at', () => {
+  test('one beat', () => expect(beatFigure(exampleBeat, beatFacts)).toMatchFileSnapshot('golden/beat.svg'));
+  test('one beat at the edge of its record', () =>
+    expect(beatFigure({ ...exampleBeat, validFrom: 12, validTo: 58 }, beatFacts)).toMatchFileSnapshot(
+      'golden/beat-at-edge.svg',
+    ));
+  test('all classes', () => expect(classMeansGrid(exampleMeans, facts)).toMatchFileSnapshot('golden/classes.svg'));
+  test('one class', () => expect(classMeanFigure(exampleMeans, 'V', facts)).toMatchFileSnapshot('golden/class.svg'));
+  test('a confusion matrix', () =>
+    expect(confusionFigure(exampleEvaluation, { ...facts, labelSet: 'mitdb-8' })).toMatchFileSnapshot(
+      'golden/confusion.svg',
+    ));
+});
+
+test('a figure says the data, split, seed, network, layer, method, engine and version that made it', () => {
+  const figure = beatFigure(exampleBeat, beatFacts);
+  for (const said of [
+    'example',
+    'beats',
+    'seed 1',
+    'cnn',
+    'conv3',
+    'grad-cam',
+    'native',
+    'BeatLens 0.1.0',
+    'SYNTHETIC',
+  ]) {
+    expect(figure).toContain(said);
+  }
+});
+
+test('an all-zero map stays paper, and the figure says so', () => {
+  const figure = beatFigure({ ...exampleBeat, values: new Float32Array(exampleBeat.values.length) }, beatFacts);
+  expect(figure).toContain('zero everywhere');
+  expect(figure).toContain('<g data-part="heat">\n\n</g>');
+});
+
+test('a class without beats says so and shades nothing', () => {
+  const empty = exampleMeans.classes.map((one) =>
+    one.target === 'F' ? { ...one, beats: 0, patients: 0, mean: one.mean.map(() => Number.NaN) } : one,
+  );
+  const figure = classMeansGrid({ ...exampleMeans, classes: empty }, facts);
+  expect(figure).toContain('no beats');
+  expect(figure).not.toContain('NaN');
+});
+
+test('a class that the means do not hold is an error that names those it does', () => {
+  expect(() => classMeanFigure(exampleMeans, 'Q', facts)).toThrow('it holds N L R V A F f /');
+});
+
+test('what comes from files cannot become markup', () => {
+  const figure = beatFigure({ ...exampleBeat, lead: '<script>&"\u0001' }, beatFacts);
+  expect(figure).toContain('&lt;script&gt;&amp;&quot;\ufffd');
+  expect(figure).not.toContain('<script>');
+});
+
+test('a probability short of one is not printed as one', () => {
+  expect(probabilityInWords(0.99999)).toBe('> 0.9999');
+  expect(probabilityInWords(1)).toBe('1.0000');
+  expect(probabilityInWords(0.00001)).toBe('< 0.0001');
+  expect(probabilityInWords(0.99973637)).toBe('0.9997');
+});
+
+test('tick steps are 1, 2 or 5 times a power of ten and labels have no more decimals than they need', () => {
+  expect([roundStep(1.83, 2), roundStep(0.75, 3), roundStep(100, 4)]).toEqual([0.5, 0.2, 20]);
+  expect([tickLabel(-0.5, 0.5), tickLabel(-0, 0.1), tickLabel(200, 100)]).toEqual(['\u22120.5', '0.0', '200']);
+});

@@ -1,0 +1,52 @@
+import { type SplitName, type SplitPart, splitMeaning } from '../../../preload/vocabulary.ts';
+import { softInk, text } from './svg.ts';
+
+/** What made a figure: enough to make it again from the command line. */
+export interface Provenance {
+  readonly model: string;
+  readonly network: string;
+  readonly labelSet: string;
+  readonly split: SplitName;
+  /** Part of the split that is shown; null: no part was chosen. */
+  readonly part: SplitPart | null;
+  readonly seed: number;
+  readonly layer?: string;
+  readonly method?: string;
+  readonly engine: { readonly name: string; readonly version: string };
+  readonly archives: readonly string[];
+  readonly synthetic: boolean;
+  /** Of BeatLens. */
+  readonly version: string;
+}
+
+/** Provenance as the last lines of a figure; the first stands at `y`. `remarks` follow, one a line. */
+export function footLines(
+  x: number,
+  y: number,
+  size: number,
+  facts: Provenance,
+  remarks: readonly string[] = [],
+): string[] {
+  return footText(facts, remarks).map((said, i) => text(x, y + i * size * 1.35, size, said, { fill: softInk }));
+}
+
+export function footText(facts: Provenance, remarks: readonly string[] = []): string[] {
+  const part = facts.part ? `, ${facts.part} part` : '';
+  const first = [
+    `Archive ${facts.archives.join(', ')}${facts.synthetic ? ' (SYNTHETIC DATA)' : ''}`,
+    `label set ${facts.labelSet}`,
+    `split ${facts.split}${part}`,
+    `seed ${facts.seed}`,
+    `BeatLens ${facts.version}`,
+  ];
+  const second = [
+    `Model ${facts.model}`,
+    `network ${facts.network}`,
+    ...(facts.layer ? [`layer ${facts.layer}`] : []),
+    ...(facts.method ? [`method ${facts.method}`] : []),
+    `engine ${facts.engine.name} (${facts.engine.version})`,
+  ];
+  // Whatever shows a result of the optimistic split says so.
+  const optimistic = facts.split === 'beats' ? [`Split beats: ${splitMeaning.beats}`] : [];
+  return [first.join(' \u00b7 '), second.join(' \u00b7 '), ...optimistic, ...remarks];
+}
