@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { cacheFolder, engineModule, modules, nodeProgram } from './places.mjs';
+import { cacheFolder, engineModule, modules } from './places.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -21,10 +21,15 @@ import { run } from './run.mjs';
  *   files: path inside the engine's folder -> bytes
  */
 
+/** Where tfjs-node looks for its addon. */
+export const linkedAddon = join(engineModule, 'lib', 'napi-v8', 'tfjs_binding.node');
+
 const noteName = 'engine.json';
-const linked = [
-  ['deps', 'lib'],
-  ['lib', 'napi-v8'],
+
+/** The two folders of an engine, as tfjs-node's install script lays them out: library and addon. */
+export const engineParts = [
+  { above: 'deps', below: 'lib' },
+  { above: 'lib', below: 'napi-v8' },
 ];
 
 /** @param {string} name */
@@ -39,6 +44,11 @@ export function engineFolder(name) {
 export function unfinishedFolder(name) {
   const parent = join(cacheFolder(), 'engine');
   mkdirSync(parent, { recursive: true });
+  for (const left of readdirSync(parent).filter((entry) => entry.startsWith('.unfinished-'))) {
+    // A day: nothing that is still being made is that old, and a killed set-up leaves a gigabyte.
+    const age = Date.now() - statSync(join(parent, left)).mtimeMs;
+    if (age > 86_400_000) rmSync(join(parent, left), { recursive: true, force: true });
+  }
   return mkdtempSync(join(parent, `.unfinished-${name}-`));
 }
 
@@ -88,16 +98,16 @@ export function cachedEngine(name) {
  */
 export function linkEngine(name) {
   unlinkEngine();
-  for (const parts of linked) {
-    const link = join(engineModule, ...parts);
+  for (const { above, below } of engineParts) {
+    const link = join(engineModule, above, below);
     mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(engineFolder(name), ...parts), link, 'junction');
+    symlinkSync(join(engineFolder(name), above, below), link, 'junction');
   }
 }
 
 export function unlinkEngine() {
-  for (const parts of linked) {
-    const link = join(engineModule, ...parts);
+  for (const { above, below } of engineParts) {
+    const link = join(engineModule, above, below);
     if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link, { recursive: true });
   }
 }
@@ -109,9 +119,10 @@ export function dropEngine(name) {
 
 /**
  * Loads the linked engine in a process of its own and multiplies once.
+ * @param {string} node
  * @returns {Promise<{ works: true, tensorflow: string } | { works: false, reason: string }>}
  */
-export async function tryEngine() {
+export async function tryEngine(node) {
   const program = `
     const util = require('node:util');
     util.isNullOrUndefined ??= (value) => value === null || value === undefined;
@@ -121,7 +132,7 @@ export async function tryEngine() {
     if (tf.getBackend() !== 'tensorflow' || product !== 31) throw new Error('computed ' + product + ' on ' + tf.getBackend());
     console.log('TensorFlow ' + tf.backend().binding.TF_Version);
   `;
-  const outcome = await run(nodeProgram(), ['-e', program], {
+  const outcome = await run(node, ['-e', program], {
     cwd: dirname(modules),
     env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' },
     timeoutSeconds: 120,

@@ -1,8 +1,8 @@
 // tfjs-node's own way: its install script downloads the library and the prebuilt addon.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { finishEngine, unfinishedFolder } from './engine-cache.mjs';
-import { engineModule, modules, nodeProgram } from './places.mjs';
+import { delimiter, dirname, join } from 'node:path';
+import { engineParts, finishEngine, unfinishedFolder } from './engine-cache.mjs';
+import { engineModule, modules } from './places.mjs';
 import { reaches } from './reach.mjs';
 import { lastWords, run } from './run.mjs';
 
@@ -15,10 +15,10 @@ export function downloadIsReached() {
 
 /**
  * @param {string} name of the engine in the cache
- * @param {{ tfjsNode: string }} versions
+ * @param {{ tfjsNode: string, node: string }} using
  * @param {(line: string) => void} say
  */
-export async function downloadEngine(name, { tfjsNode }, say) {
+export async function downloadEngine(name, { tfjsNode, node }, say) {
   say(`downloading TensorFlow for tfjs-node ${tfjsNode} with its install script`);
   // The script works in its own folder and finds its dependencies upwards: a copy below node_modules serves both.
   const parent = join(modules, '.cache', 'beatlens');
@@ -27,17 +27,17 @@ export async function downloadEngine(name, { tfjsNode }, say) {
   const unfinished = unfinishedFolder(name);
   try {
     cpSync(engineModule, copy, { recursive: true, filter: (source) => !/[\\/](deps|lib|dist|src)$/.test(source) });
-    const path = [join(modules, 'node', 'bin'), join(modules, '.bin'), process.env.PATH].join(delimiter);
-    const outcome = await run(nodeProgram(), ['scripts/install.js'], {
+    const path = [dirname(node), join(modules, '.bin'), process.env.PATH].join(delimiter);
+    const outcome = await run(node, ['scripts/install.js'], {
       cwd: copy,
       env: { ...process.env, PATH: path },
       timeoutSeconds: 1800,
     });
     const addon = join(copy, 'lib', 'napi-v8', 'tfjs_binding.node');
     if (outcome.code !== 0 || !existsSync(addon)) throw new Error(`tfjs-node's install script: ${lastWords(outcome)}`);
-    for (const [parts] of [[['deps', 'lib']], [['lib', 'napi-v8']]]) {
-      mkdirSync(join(unfinished, parts[0]), { recursive: true });
-      move(join(copy, ...parts), join(unfinished, ...parts));
+    for (const { above, below } of engineParts) {
+      mkdirSync(join(unfinished, above));
+      move(join(copy, above, below), join(unfinished, above, below));
     }
     finishEngine(unfinished, name, {
       tfjsNode,

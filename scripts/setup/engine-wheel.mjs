@@ -2,12 +2,13 @@
 // for machines that reach a Python package index but not tfjs-node's own download.
 import { createHash } from 'node:crypto';
 import { cpSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { finishEngine, unfinishedFolder } from './engine-cache.mjs';
+import { engineParts, finishEngine, unfinishedFolder } from './engine-cache.mjs';
 import { pipArguments } from './engine-names.mjs';
-import { engineModule, modules, nodeProgram } from './places.mjs';
+import { machineNode } from './machine.mjs';
+import { engineModule, modules } from './places.mjs';
 import { lastWords, run, starts } from './run.mjs';
 
 /** @returns {Promise<string[]>} the tools that are missing */
@@ -24,21 +25,21 @@ export async function missingBuildTools() {
 /**
  * @param {string} name of the engine in the cache
  * @param {import('./engine-names.mjs').Wheel} wheel
- * @param {{ tfjsNode: string }} versions
+ * @param {{ tfjsNode: string, node: string }} using
  * @param {(line: string) => void} say
  */
-export async function buildFromWheel(name, wheel, { tfjsNode }, say) {
+export async function buildFromWheel(name, wheel, { tfjsNode, node }, say) {
   const work = unfinishedFolder(name);
   try {
     say(`fetching ${wheel.file} (274 MB) with pip`);
     const file = await fetchWheel(wheel, join(work, 'wheel'));
     say(`building the addon against TensorFlow ${wheel.version}`);
-    const built = await buildAddon(file, join(work, 'package'));
+    const built = await buildAddon(node, file, join(work, 'package'));
     const ready = join(work, 'ready');
-    mkdirSync(join(ready, 'deps'), { recursive: true });
-    mkdirSync(join(ready, 'lib'), { recursive: true });
-    renameSync(join(built, 'deps', 'lib'), join(ready, 'deps', 'lib'));
-    renameSync(join(built, 'lib', 'napi-v8'), join(ready, 'lib', 'napi-v8'));
+    for (const { above, below } of engineParts) {
+      mkdirSync(join(ready, above), { recursive: true });
+      renameSync(join(built, above, below), join(ready, above, below));
+    }
     finishEngine(ready, name, { tfjsNode, tensorflow: wheel.version, source: wheel.file });
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -65,10 +66,11 @@ async function fetchWheel(wheel, folder) {
 
 /**
  * Builds in a copy of the package, so that a failure leaves node_modules as it was.
+ * @param {string} node
  * @param {string} wheelFile
  * @param {string} folder
  */
-async function buildAddon(wheelFile, folder) {
+async function buildAddon(node, wheelFile, folder) {
   mkdirSync(folder, { recursive: true });
   for (const part of ['package.json', 'binding.gyp', 'binding']) {
     cpSync(join(engineModule, part), join(folder, part), { recursive: true });
@@ -82,19 +84,31 @@ async function buildAddon(wheelFile, folder) {
   }
   symlinkSync('libtensorflow_cc.so.2', join(libraries, 'libtensorflow.so'));
   symlinkSync('libtensorflow_framework.so.2', join(libraries, 'libtensorflow_framework.so'));
-  const headers = join(modules, 'node', 'node_modules', `node-${process.platform}-${process.arch}`);
   const options = {
     module_name: 'tfjs_binding',
     module_path: join(folder, 'lib', 'napi-v8'),
     napi_version: 9,
     napi_build_version: 8,
     node_napi_label: 'napi-v8',
-    nodedir: headers,
+    ...nodeHeaders(node),
   };
   const gyp = join(modules, 'node-gyp', 'bin', 'node-gyp.js');
   const given = Object.entries(options).map(([key, value]) => `--${key}=${value}`);
-  await must(nodeProgram(), [gyp, 'rebuild', ...given], folder);
+  await must(node, [gyp, 'rebuild', ...given], folder);
   return folder;
+}
+
+/**
+ * A folder with Node's headers, where one is on the disk; node-gyp would download them. Those of any Node do:
+ * the addon uses Node-API only.
+ * @param {string} node
+ * @returns {{ nodedir?: string }}
+ */
+function nodeHeaders(node) {
+  const own = join(modules, 'node', 'node_modules', `node-${process.platform}-${process.arch}`);
+  const folders = [own, ...[node, machineNode()].map((program) => dirname(dirname(program)))];
+  const nodedir = folders.find((folder) => existsSync(join(folder, 'include', 'node', 'node_api.h')));
+  return nodedir ? { nodedir } : {};
 }
 
 /**

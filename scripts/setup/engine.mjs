@@ -2,27 +2,28 @@
 // else none (WebAssembly then). Never fails: an engine that is not there is a line, not an error.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cachedEngine, dropEngine, linkEngine, tryEngine, unlinkEngine } from './engine-cache.mjs';
+import { cachedEngine, dropEngine, linkEngine, linkedAddon, tryEngine, unlinkEngine } from './engine-cache.mjs';
 import { downloadEngine, downloadIsReached } from './engine-download.mjs';
 import { engineName, wheelFor } from './engine-names.mjs';
 import { buildFromWheel, missingBuildTools } from './engine-wheel.mjs';
 import { engineModule } from './places.mjs';
 
 /**
- * @typedef {{ name: 'native', tensorflow: string } | { name: 'wasm', reason: string }} FoundEngine
+ * @typedef {{ name: 'native', tensorflow: string, addon: string } | { name: 'wasm', reason: string }} FoundEngine
  */
 
 /**
+ * @param {string} node the program that will run it
  * @param {(line: string) => void} say
  * @returns {Promise<FoundEngine>}
  */
-export async function setUpEngine(say) {
+export async function setUpEngine(node, say) {
   if (!existsSync(join(engineModule, 'package.json'))) return fallBack('tfjs-node is not installed', say);
   const { version: tfjsNode } = JSON.parse(readFileSync(join(engineModule, 'package.json'), 'utf8'));
   /** @type {string[]} */
   const reasons = [];
-  for (const source of sources(tfjsNode)) {
-    const found = await trySource(source, say).catch((error) => {
+  for (const source of sources(node, tfjsNode)) {
+    const found = await trySource(node, source, say).catch((error) => {
       reasons.push(error.message);
       return undefined;
     });
@@ -39,10 +40,11 @@ export async function setUpEngine(say) {
 
 /**
  * What is in the cache comes first, whichever way it was made.
+ * @param {string} node
  * @param {string} tfjsNode
  * @returns {Source[]}
  */
-function sources(tfjsNode) {
+function sources(node, tfjsNode) {
   const { platform, arch } = process;
   const wheel = wheelFor(platform, arch);
   const own = engineName({ tfjsNode, tensorflow: 'own', platform, arch });
@@ -54,7 +56,7 @@ function sources(tfjsNode) {
     engine: own,
     make: async (say) => {
       if (!(await downloadIsReached())) throw new Error("tfjs-node's download is out of reach");
-      await downloadEngine(own, { tfjsNode }, say);
+      await downloadEngine(own, { tfjsNode, node }, say);
     },
   });
   if (built) {
@@ -63,7 +65,7 @@ function sources(tfjsNode) {
       make: async (say) => {
         const missing = await missingBuildTools();
         if (missing.length > 0) throw new Error(`building it needs ${missing.join(', ')}`);
-        await buildFromWheel(built, wheel, { tfjsNode }, say);
+        await buildFromWheel(built, wheel, { tfjsNode, node }, say);
       },
     });
   }
@@ -71,22 +73,23 @@ function sources(tfjsNode) {
 }
 
 /**
+ * @param {string} node
  * @param {Source} source
  * @param {(line: string) => void} say
  * @returns {Promise<FoundEngine | undefined>}
  */
-async function trySource({ engine, make }, say) {
+async function trySource(node, { engine, make }, say) {
   if (make) await make(say);
   else if (!cachedEngine(engine)) return undefined;
   linkEngine(engine);
-  const tried = await tryEngine();
+  const tried = await tryEngine(node);
   if (!tried.works) {
     // It would be found and fail again at every set-up.
     dropEngine(engine);
     throw new Error(`the ${make ? 'new' : 'cached'} engine did not load (${tried.reason})`);
   }
   say(`native, TensorFlow ${tried.tensorflow}${make ? '' : ' (from the cache)'}`);
-  return { name: 'native', tensorflow: tried.tensorflow };
+  return { name: 'native', tensorflow: tried.tensorflow, addon: linkedAddon };
 }
 
 /**

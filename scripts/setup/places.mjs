@@ -1,5 +1,4 @@
 // Where things are: the project, what set-up puts into it, and the user's cache.
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,15 +11,8 @@ export const engineModule = join(modules, '@tensorflow', 'tfjs-node');
 export const foundFile = join(modules, '.cache', 'beatlens', 'setup.json');
 
 /** The project's own Node, a dev dependency: the machine's one may be older than the code needs. */
-export function nodeProgram() {
+export function projectNode() {
   return process.platform === 'win32' ? join(modules, 'node', 'bin', 'node.exe') : join(modules, 'node', 'bin', 'node');
-}
-
-/** Throws with what to do when the dependencies are not installed. */
-export function requireNodeProgram() {
-  const program = nodeProgram();
-  if (!existsSync(program)) throw new Error(`There is no Node at ${program}. Run: npm run setup`);
-  return program;
 }
 
 /**

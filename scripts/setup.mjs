@@ -1,0 +1,65 @@
+// npm run setup: everything that a fresh machine lacks, one line a step, nothing where nothing is missing.
+// Plain JavaScript without packages: this runs before there are any, under any Node from 20.19 on.
+import { setUpDependencies, setUpNode } from './setup/dependencies.mjs';
+import { givenElectron, setUpElectron } from './setup/electron.mjs';
+import { setUpEngine } from './setup/engine.mjs';
+import { currentKey, readFound, writeFound } from './setup/found.mjs';
+import { isProgram } from './setup/is-program.mjs';
+import { oneAtATime } from './setup/one-at-a-time.mjs';
+import { setUpDisplay, setUpTestBrowser } from './setup/test-browser.mjs';
+
+/**
+ * @param {{ forTests?: boolean, retry?: boolean, anyElectron?: boolean, out?: NodeJS.WritableStream }} [options]
+ *   retry: try again what was out of reach the last time
+ *   anyElectron: nothing of Electron will be used, so it may be another one than the variable names now
+ * @returns {Promise<import('./setup/found.mjs').Found>}
+ */
+export async function setUp({ forTests = false, retry = false, anyElectron = false, out = process.stdout } = {}) {
+  /** @param {string} step */
+  const say = (step) => (/** @type {string} */ line) => void out.write(`set-up  ${step.padEnd(12)}  ${line}\n`);
+  const enough = () => {
+    const found = readFound();
+    if (!found || (forTests && !found.browser?.program)) return undefined;
+    if (!anyElectron && found.electron.given !== givenElectron()) return undefined;
+    return retry && fellBack(found) ? undefined : found;
+  };
+  const found = enough();
+  if (found) return found;
+  return oneAtATime(async () => {
+    const meanwhile = enough();
+    if (meanwhile) return meanwhile;
+    await setUpDependencies(say('dependencies'));
+    const node = await setUpNode(say('node'));
+    const engine = await setUpEngine(node.program, say('engine'));
+    const electron = await setUpElectron(node.program, say('electron'));
+    const before = readFound();
+    /** @type {import('./setup/found.mjs').Found} */
+    const now = { ...before, key: currentKey(), node, engine, electron };
+    if (forTests) {
+      now.browser = await setUpTestBrowser(node.program, say('test browser'));
+      if (electron.program) now.display = await setUpDisplay(say('test display'));
+    }
+    writeFound(now);
+    return now;
+  }, say('lock'));
+}
+
+/** @param {import('./setup/found.mjs').Found} found */
+function fellBack(found) {
+  return found.engine.name !== 'native' || found.electron.program === null;
+}
+
+if (isProgram(import.meta.url)) {
+  try {
+    const { node, engine, electron } = await setUp({ retry: true, forTests: process.argv.includes('--tests') });
+    const parts = [
+      `Node ${node.version}`,
+      engine.name === 'native' ? `TensorFlow ${engine.tensorflow}` : 'WebAssembly engine',
+      electron.program ? `Electron ${electron.version}` : 'window in the browser',
+    ];
+    console.log(`set-up is complete: ${parts.join(', ')}`);
+  } catch (error) {
+    console.error(`set-up failed: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,63 @@
+// What set-up found, kept in a small file so that the next start needs no second look.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { foundFile, project } from './places.mjs';
+
+/**
+ * @typedef {object} Found
+ * @property {string} key what this was found for; see `stampKey`
+ * @property {{ program: string, version: string }} node
+ * @property {import('./engine.mjs').FoundEngine} engine
+ * @property {import('./electron.mjs').FoundElectron} electron
+ * @property {import('./test-browser.mjs').FoundBrowser} [browser] only after a set-up for tests
+ * @property {{ xvfb: boolean, missing?: string }} [display] only after a set-up for tests
+ */
+
+/** To be raised when set-up itself changes what it does. */
+const setUpVersion = 1;
+
+/**
+ * Changes whenever the dependencies do, or the machine they are for.
+ * @param {{ lockFile: string | Buffer, platform: string, arch: string }} of
+ */
+export function stampKey({ lockFile, platform, arch }) {
+  const hash = createHash('sha256').update(lockFile);
+  return hash.update(JSON.stringify([setUpVersion, platform, arch])).digest('hex');
+}
+
+export function currentKey() {
+  return stampKey({
+    lockFile: readFileSync(join(project, 'package-lock.json')),
+    platform: process.platform,
+    arch: process.arch,
+  });
+}
+
+/**
+ * What set-up found, while it still holds; undefined when set-up has to look again.
+ * @returns {Found | undefined}
+ */
+export function readFound() {
+  if (!existsSync(foundFile)) return undefined;
+  /** @type {Found} */
+  const found = JSON.parse(readFileSync(foundFile, 'utf8'));
+  return found.key === currentKey() && stillThere(found, existsSync) ? found : undefined;
+}
+
+/**
+ * @param {Found} found
+ * @param {(path: string) => boolean} exists
+ */
+export function stillThere(found, exists) {
+  if (!exists(found.node.program)) return false;
+  if (found.engine.name === 'native' && !exists(found.engine.addon)) return false;
+  return found.electron.program === null || exists(found.electron.program);
+}
+
+/** @param {Found} found */
+export function writeFound(found) {
+  mkdirSync(dirname(foundFile), { recursive: true });
+  writeFileSync(`${foundFile}.new`, `${JSON.stringify(found, null, 2)}\n`);
+  renameSync(`${foundFile}.new`, foundFile);
+}
