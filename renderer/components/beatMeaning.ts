@@ -1,0 +1,12 @@
+import { isBeatSymbol, labelSets, type LabelSetName, symbolMeaning } from '../../preload/vocabulary.ts';
+
+/** What a symbol means, in words. */
+export function beatMeaning(symbol: string): string {
+  return isBeatSymbol(symbol) ? symbolMeaning[symbol] : 'Not a beat';
+}
+
+/** What a class of a label set means: `N` is "Normal beat" in mitdb-8, "Normal and bundle branch block" in aami-5. */
+export function classMeaning(labelSet: LabelSetName, name: string): string {
+  const set = labelSets[labelSet];
+  return set.meanings[set.classes.indexOf(name)] ?? name;
+}

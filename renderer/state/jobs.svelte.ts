@@ -1,0 +1,83 @@
+import type { Api, contract, InputOf, JobName, JobRow, OutputOf, ProgressOf } from '../../preload/contract.ts';
+import { toFailure } from './failure.ts';
+import type { Notices } from './notices.svelte.ts';
+
+type Names = JobName<typeof contract>;
+
+/**
+ * All jobs as the host knows them, newest first. Rows come from `jobs.list` at start and from `jobs.changed`, so
+ * progress survives a reload and shows in every window, whoever started the job.
+ */
+export class Jobs {
+  rows = $state.raw<readonly JobRow[]>([]);
+  readonly running: readonly JobRow[] = $derived(this.rows.filter((row) => row.state === 'running'));
+  readonly #api: () => Api;
+  readonly #notices: Notices;
+  /** Names of jobs that this window started and waits for: `start` tells their failures. */
+  readonly #own: string[] = [];
+
+  constructor(api: () => Api, notices: Notices) {
+    this.#api = api;
+    this.#notices = notices;
+  }
+
+  async load(): Promise<void> {
+    this.rows = await this.#api().call('jobs.list', { limit: 100 });
+  }
+
+  /** Takes in a row from `jobs.changed`. */
+  take(row: JobRow): void {
+    const before = this.rows.find((known) => known.id === row.id);
+    this.rows = before
+      ? this.rows.map((known) => (known.id === row.id ? row : known))
+      : [row, ...this.rows].sort((a, b) => b.id - a.id);
+    if (before?.state === 'running' && row.state === 'failed' && row.failure && !this.#own.includes(row.name)) {
+      this.#notices.add({ kind: 'bad', title: `${row.title} failed`, text: row.failure.message });
+    }
+  }
+
+  /** Newest job of a name, running or ended. */
+  newest(name: Names): JobRow | undefined {
+    return this.rows.find((row) => row.name === name);
+  }
+
+  runningOf(name: Names): JobRow | undefined {
+    return this.running.find((row) => row.name === name);
+  }
+
+  /** Starts a job and resolves with its result, or with null after it failed (told by a notice) or was cancelled. */
+  async start<N extends Names>(
+    name: N,
+    input: InputOf<typeof contract, N>,
+    onProgress?: (progress: ProgressOf<typeof contract, N>) => void,
+  ): Promise<OutputOf<typeof contract, N> | null> {
+    this.#own.push(name);
+    try {
+      return await this.#api().run(name, input, { onProgress });
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure.code !== 'cancelled') {
+        this.#notices.add({ kind: 'bad', title: 'That did not work', text: failure.message });
+      }
+      return null;
+    } finally {
+      this.#own.splice(this.#own.indexOf(name), 1);
+    }
+  }
+
+  async cancel(jobId: number): Promise<void> {
+    try {
+      await this.#api().call('jobs.cancel', { jobId });
+    } catch (error) {
+      this.#notices.add({ kind: 'bad', title: 'The job could not be cancelled', text: toFailure(error).message });
+    }
+  }
+}
+
+/** Seconds that a job has left, from how far it came since it was created; null where that cannot be told. */
+export function secondsLeft(row: JobRow, now: number): number | null {
+  const progress = row.progress;
+  if (!progress || progress.total <= 0 || progress.done <= 0) return null;
+  const passed = (now - Date.parse(row.createdAt)) / 1000;
+  return passed < 2 ? null : (passed / progress.done) * (progress.total - progress.done);
+}

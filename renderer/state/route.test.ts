@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { beatRoute, formatRoute, idOf, parseRoute } from './route.ts';
+
+test('a route survives being written and read', () => {
+  const hash = formatRoute('beats', { modelId: 3, trueClass: '/', predictedClass: 'N', symbols: ['/', 'f'] });
+  const route = parseRoute(hash);
+  expect(route.view).toBe('beats');
+  expect(beatRoute(route.params)).toEqual({
+    filter: { modelId: 3, trueClass: '/', predictedClass: 'N', symbols: ['/', 'f'] },
+    order: 'position',
+    beatId: undefined,
+  });
+});
+
+test('an unknown or empty address leads to the archives', () => {
+  expect(parseRoute('').view).toBe('archives');
+  expect(parseRoute('#/nowhere?x=1').view).toBe('archives');
+});
+
+test('absent values leave no trace in the address', () => {
+  expect(formatRoute('train', { modelId: undefined, part: null, record: '', symbols: [] })).toBe('#/train');
+});
+
+test('conditions on predictions need a model', () => {
+  expect(beatRoute({ trueClass: 'V', correctness: 'incorrect', order: 'surest-wrong', record: '208' })).toEqual({
+    filter: { record: '208' },
+    order: 'position',
+    beatId: undefined,
+  });
+});
+
+test('a nonsense value in the address is ignored, not shown as an error', () => {
+  expect(beatRoute({ modelId: 'x', order: 'sideways', beatId: '-4', symbols: '{' })).toEqual({
+    filter: { symbols: ['{'] },
+    order: 'position',
+    beatId: undefined,
+  });
+  expect(idOf({ modelId: '2.5' }, 'modelId')).toBeUndefined();
+});

@@ -1,0 +1,40 @@
+import { formatRoute, idOf, type ParamValues, parseRoute, type RouteParams, type ViewName } from './route.ts';
+
+/** Choices that follow the reader from view to view. */
+const carried = ['archiveId', 'modelId'] as const;
+
+/**
+ * The address of the window as state. `#/view?params` is the single place where the selection lives; views derive from
+ * `params` and write with `set` (no history entry) or `go` (one entry, so that Back returns).
+ */
+export class Router {
+  #route = $state.raw(parseRoute(location.hash));
+
+  readonly view: ViewName = $derived(this.#route.view);
+  readonly params: RouteParams = $derived(this.#route.params);
+  readonly archiveId: number | undefined = $derived(idOf(this.#route.params, 'archiveId'));
+  readonly modelId: number | undefined = $derived(idOf(this.#route.params, 'modelId'));
+
+  constructor() {
+    window.addEventListener('hashchange', () => {
+      this.#route = parseRoute(location.hash);
+    });
+  }
+
+  /** Address of a view; the archive and model in use come along unless `params` names them. */
+  href(view: ViewName, params: ParamValues = {}): string {
+    const kept = Object.fromEntries(carried.map((name) => [name, this.#route.params[name]]));
+    return formatRoute(view, { ...kept, ...params });
+  }
+
+  go(view: ViewName, params: ParamValues = {}): void {
+    location.hash = this.href(view, params);
+  }
+
+  /** Changes parameters of this view in place; null removes one. */
+  set(changes: ParamValues): void {
+    const hash = formatRoute(this.#route.view, { ...this.#route.params, ...changes });
+    history.replaceState(history.state, '', hash);
+    this.#route = parseRoute(hash);
+  }
+}

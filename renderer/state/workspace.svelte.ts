@@ -1,0 +1,110 @@
+/**
+ * Everything that outlives one view. Views take it from the context:
+ *
+ *     const workspace = getWorkspace();
+ *     workspace.api.call('beats.window', {...})        the host (renderer/api)
+ *     workspace.archives / models                      lists, reloaded when the host announces a change; `undefined` while loading
+ *     workspace.archive / model                        the ones chosen in the address (`archiveId`, `modelId`), or undefined
+ *     workspace.info / engine                          facts of the host and of the engine
+ *     workspace.jobs.start / newest / runningOf / cancel
+ *     workspace.router.view / params / href / go / set the address is the selection
+ *     workspace.theme.resolved / token('--accent')     for figures
+ *     workspace.notices.add({ kind, title, text, link })
+ *     resource(() => key, fetch)                       (state/resource.svelte.ts) data that follow a key
+ */
+import { createContext } from 'svelte';
+import type { Api, AppInfo, Archive, EngineInfo, Failure, ModelSummary } from '../../preload/contract.ts';
+import { toFailure } from './failure.ts';
+import { Jobs } from './jobs.svelte.ts';
+import { Notices } from './notices.svelte.ts';
+import { Router } from './router.svelte.ts';
+import { Theme } from './theme.svelte.ts';
+
+/** Opens the way to the host; `onLost` is called once when it breaks. */
+export type Connect = (onLost: () => void) => Promise<Api>;
+
+export class Workspace {
+  readonly router = new Router();
+  readonly theme = new Theme();
+  readonly notices = new Notices();
+  readonly jobs: Jobs = new Jobs(() => this.api, this.notices);
+
+  connection = $state<'connecting' | 'open' | 'lost'>('connecting');
+  /** Why the window could not be filled; the shell shows it in place of the views. */
+  failure = $state.raw<Failure | null>(null);
+  info = $state.raw<AppInfo>();
+  engine = $state.raw<EngineInfo>();
+  /** Why the engine could not be asked for; the status bar shows it. */
+  engineFailure = $state.raw<Failure | null>(null);
+  archives = $state.raw<readonly Archive[]>();
+  models = $state.raw<readonly ModelSummary[]>();
+
+  readonly archive: Archive | undefined = $derived(this.archives?.find(({ id }) => id === this.router.archiveId));
+  readonly model: ModelSummary | undefined = $derived(this.models?.find(({ id }) => id === this.router.modelId));
+  /** Models whose folders are whole. */
+  readonly usableModels: readonly ModelSummary[] = $derived((this.models ?? []).filter(({ problem }) => problem === null));
+
+  #api = $state.raw<Api>();
+  readonly #connect: Connect;
+  #stopListening: Array<() => void> = [];
+
+  constructor(connect: Connect) {
+    this.#connect = connect;
+  }
+
+  get api(): Api {
+    if (!this.#api) throw new Error('The window is not connected to its host yet.');
+    return this.#api;
+  }
+
+  /** Connects and reads the lists; also the "Reconnect" button. */
+  async open(): Promise<void> {
+    this.connection = 'connecting';
+    for (const stop of this.#stopListening) stop();
+    try {
+      const api = await this.#connect(() => {
+        this.connection = 'lost';
+      });
+      this.#api = api;
+      this.#stopListening = [
+        api.on('jobs.changed', (row) => this.jobs.take(row)),
+        api.on('archives.changed', () => this.#refresh(this.#readArchives())),
+        api.on('models.changed', () => this.#refresh(this.#readModels())),
+      ];
+      this.connection = 'open';
+      [this.info] = await Promise.all([api.call('app.info', {}), this.#readArchives(), this.#readModels(), this.jobs.load()]);
+      this.failure = null;
+    } catch (error) {
+      this.failure = toFailure(error);
+      this.connection = 'lost';
+      return;
+    }
+    await this.#readEngine();
+  }
+
+  #refresh(reading: Promise<void>): void {
+    reading.catch((error: unknown) => {
+      this.notices.add({ kind: 'bad', title: 'The list could not be read again', text: toFailure(error).message });
+    });
+  }
+
+  async #readArchives(): Promise<void> {
+    this.archives = await this.api.call('archives.list', {});
+  }
+
+  async #readModels(): Promise<void> {
+    this.models = await this.api.call('models.list', {});
+  }
+
+  /** Apart from the rest: the engine starts in its own process and may take seconds. */
+  async #readEngine(): Promise<void> {
+    try {
+      this.engine = await this.api.call('engine.info', {});
+      this.engineFailure = null;
+    } catch (error) {
+      this.engineFailure = toFailure(error);
+    }
+  }
+}
+
+export const [getWorkspace, setWorkspace] = createContext<Workspace>();
