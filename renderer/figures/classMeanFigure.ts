@@ -1,0 +1,194 @@
+import type { Data, Layout } from 'plotly.js';
+import type { ClassMean, ClassMeans } from '../../preload/contract.ts';
+import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';
+import { type FigureSpec, figureConfig, stillConfig } from './figure.ts';
+import { type Heat, heatLayer, millisecondsAt } from './heatLayer.ts';
+import { roundedAll } from './rounded.ts';
+import { bandLayer, type Curve, signalLayer, timesOf } from './signalLayer.ts';
+import type { FigureTheme } from './theme.ts';
+import { whereStrongest } from './whereStrongest.ts';
+
+/** What all class means of one computation share. */
+export type MeanFrame = Pick<ClassMeans, 'model' | 'method' | 'lead' | 'samplingRateHz' | 'fiducialOffset'>;
+/** Shared by the classes that are compared. */
+export interface SharedScale {
+  fromMv: number;
+  toMv: number;
+  /** Mean attribution of the strongest colour. */
+  maximum: number;
+}
+
+/** How the numbers were made: the order changes them, so it stands on every figure. */
+export const normalisationNote = 'Each map divided by its own maximum, then averaged over the beats.';
+
+/**
+ * One class: the mean beat ± 1 sd over its mean heat map; below, the median attribution with the middle half of the beats
+ * (25 to 75 %) and the mean.
+ */
+export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: SharedScale, theme: FigureTheme): FigureSpec {
+  const { extent, heat, curve } = parts(mean, frame, scale);
+  const times = timesOf(curve);
+  const axes = ecgAxes(extent, theme);
+  const on = (trace: Data): Data => ({ ...trace, yaxis: 'y2' }) as Data;
+  const line = (values: ArrayLike<number>, name: string, dash: 'solid' | 'dot', colour: string): Data => ({
+    type: 'scatter',
+    mode: 'lines',
+    x: times,
+    y: roundedAll(values, curve.validFrom, curve.validTo),
+    name,
+    line: { color: colour, width: 2, dash },
+    hovertemplate: `${name} %{y:.3f}<extra></extra>`,
+  });
+  const data: Data[] = [
+    heatLayer(heat, extent, theme, true),
+    ...ecgPaper(extent, theme),
+    ...beatBand(mean, times, curve, theme),
+    ...signalLayer(curve, theme, { width: 2.25 }),
+    ...bandLayer(
+      times,
+      roundedAll(mean.q25, curve.validFrom, curve.validTo),
+      roundedAll(mean.q75, curve.validFrom, curve.validTo),
+      theme.scheme === 'light' ? 'rgba(235, 84, 36, 0.24)' : 'rgba(240, 104, 60, 0.32)',
+    ).map(on),
+    on(line(mean.median, 'median', 'solid', theme.positive)),
+    on(line(mean.mean, 'mean', 'dot', theme.text)),
+  ];
+  const layout: Partial<Layout> = {
+    ...plainLayout(theme),
+    hovermode: 'x unified',
+    margin: { l: 56, r: 84, t: 14, b: 62 },
+    xaxis: { ...axes.xaxis, anchor: 'y2' },
+    yaxis: { ...axes.yaxis, domain: [0.4, 1], title: { ...axes.yaxis.title, text: `${frame.lead}, mV` } },
+    yaxis2: attributionAxis(theme),
+    shapes: [fiducialLine(theme)],
+    annotations: [
+      note(`${normalisationNote} Band: 25 to 75 % of the beats; line: median; dotted: mean.`, theme),
+    ] as Layout['annotations'],
+  };
+  return {
+    data,
+    layout,
+    config: figureConfig,
+    description: describe(mean, heat),
+    fileName: `class-mean-${safe(mean.target)}-${frame.model}-${frame.method}`.replace(/[^\w.-]+/g, '-'),
+  };
+}
+
+/** The same without axes titles, bands and zoom, for a grid of classes with one scale. */
+export function classMeanTile(mean: ClassMean, frame: MeanFrame, scale: SharedScale, theme: FigureTheme): FigureSpec {
+  const { extent, heat, curve } = parts(mean, frame, scale);
+  const axes = ecgAxes(extent, theme, true);
+  return {
+    data: [
+      heatLayer(heat, extent, theme),
+      ...ecgPaper(extent, theme, true),
+      ...beatBand(mean, timesOf(curve), curve, theme),
+      ...signalLayer(curve, theme, { width: 1.75 }),
+    ],
+    layout: {
+      ...plainLayout(theme),
+      margin: { l: 28, r: 8, t: 6, b: 20 },
+      xaxis: axes.xaxis,
+      yaxis: axes.yaxis,
+      shapes: [fiducialLine(theme)],
+      hovermode: false,
+    },
+    config: stillConfig,
+    description: describe(mean, heat),
+    fileName: `class-mean-${safe(mean.target)}`,
+  };
+}
+
+/** One scale for all classes, so that colours and heights can be compared across them. */
+export function sharedScale(means: readonly ClassMean[]): SharedScale {
+  const shown = means.filter(({ beats }) => beats > 0);
+  const maximum = Math.max(0.1, ...shown.flatMap(({ mean }) => Array.from(mean)));
+  return {
+    ...millivoltLimits(shown.map((mean) => Array.from(mean.meanBeat).slice(...validRange(mean)))),
+    // Minus a hair: 0.8 as a 32-bit float is a little more than 0.8.
+    maximum: Math.ceil(maximum * 20 - 1e-4) / 20,
+  };
+}
+
+function parts(mean: ClassMean, frame: MeanFrame, scale: SharedScale) {
+  const [validFrom, validTo] = validRange(mean);
+  const place = { samplingRateHz: frame.samplingRateHz, fiducialOffset: frame.fiducialOffset, validFrom, validTo };
+  const extent: Extent = {
+    fromMs: millisecondsAt(0, frame),
+    toMs: millisecondsAt(mean.meanBeat.length - 1, frame),
+    fromMv: scale.fromMv,
+    toMv: scale.toMv,
+  };
+  const heat: Heat = {
+    ...place,
+    values: mean.mean,
+    maximum: scale.maximum,
+    quantity: 'mean attribution (each beat 0 to 1)',
+  };
+  const curve: Curve = { ...place, millivolts: mean.meanBeat };
+  return { extent, heat, curve };
+}
+
+/** [first, one past the last) sample that any beat has. */
+function validRange({ validBeats }: ClassMean): [number, number] {
+  let from = 0;
+  let to = validBeats.length;
+  while (from < to && !((validBeats[from] ?? 0) > 0)) from++;
+  while (to > from && !((validBeats[to - 1] ?? 0) > 0)) to--;
+  return [from, to];
+}
+
+function beatBand(mean: ClassMean, times: number[], { validFrom, validTo }: Curve, theme: FigureTheme): Data[] {
+  const edge = (sign: number) =>
+    roundedAll(
+      mean.meanBeat.map((value, i) => value + sign * (mean.sdBeat[i] ?? 0)),
+      validFrom,
+      validTo,
+    );
+  return bandLayer(times, edge(-1), edge(1), theme.band);
+}
+
+function attributionAxis(theme: FigureTheme): Partial<Layout['yaxis']> {
+  return {
+    domain: [0, 0.3],
+    range: [0, 1],
+    fixedrange: true,
+    dtick: 0.5,
+    gridcolor: theme.rule,
+    zeroline: false,
+    tickfont: { color: theme.textMuted, size: 11 },
+    title: { text: 'attribution', font: titleFont(theme), standoff: 8 },
+  };
+}
+
+const fiducialLine = (theme: FigureTheme) => ({
+  type: 'line' as const,
+  xref: 'x' as const,
+  yref: 'paper' as const,
+  x0: 0,
+  x1: 0,
+  y0: 0,
+  y1: 1,
+  line: { color: theme.fiducial, width: 1, dash: 'dash' as const },
+});
+
+const note = (text: string, theme: FigureTheme) => ({
+  text,
+  x: 0,
+  y: 0,
+  xref: 'paper',
+  yref: 'paper',
+  xanchor: 'left',
+  yanchor: 'top',
+  yshift: -42,
+  showarrow: false,
+  font: { size: 11, color: theme.textMuted },
+});
+
+function describe(mean: ClassMean, heat: Heat): string {
+  if (mean.beats === 0) return `Class ${mean.target}: no beats.`;
+  return `Mean of ${mean.beats} beats of class ${mean.target} (${mean.patients} patients) over their mean attribution. ${whereStrongest(heat)}`;
+}
+
+/** `/` is a class and not a folder. */
+const safe = (label: string) => (label === '/' ? 'paced' : label);

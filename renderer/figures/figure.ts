@@ -1,0 +1,28 @@
+/** What every figure is: data for Plotly and words for those who do not see it. Made by pure functions of data and theme. */
+import type { Config, Data, Layout } from 'plotly.js';
+import type { FigureTheme } from './theme.ts';
+
+export interface FigureSpec {
+  data: Data[];
+  layout: Partial<Layout>;
+  config: Partial<Config>;
+  /** One or two sentences that say what the figure shows: the accessible description. */
+  description: string;
+  /** Name of an exported file, without its ending. */
+  fileName: string;
+}
+
+/** A figure that can be drawn in any theme: on the screen in the window's, in a file in the light one. */
+export type Figure = (theme: FigureTheme) => FigureSpec;
+
+/** The wrapper has buttons of its own (reset, SVG, PNG), reachable by keyboard, so Plotly's bar is off. */
+export const figureConfig: Partial<Config> = {
+  displayModeBar: false,
+  displaylogo: false,
+  responsive: false,
+  doubleClick: 'reset',
+  showTips: false,
+};
+
+/** For small multiples: a picture without zoom or hover. */
+export const stillConfig: Partial<Config> = { ...figureConfig, staticPlot: true };

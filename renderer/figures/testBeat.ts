@@ -1,0 +1,43 @@
+import type { ClassMean } from '../../preload/contract.ts';
+import type { Heat } from './heatLayer.ts';
+import type { Curve } from './signalLayer.ts';
+
+/** A made-up beat for tests of figures: 28 samples at 36 Hz, the fiducial at sample 10, an R wave of 1 mV. */
+export const testCurve: Curve = {
+  samplingRateHz: 36,
+  fiducialOffset: 10,
+  millivolts: Float32Array.from({ length: 28 }, (_, i) => Math.exp(-((i - 10) ** 2) / 2)),
+  validFrom: 0,
+  validTo: 28,
+};
+
+export const testHeat: Heat = {
+  samplingRateHz: 36,
+  fiducialOffset: 10,
+  values: Float32Array.from({ length: 28 }, (_, i) => Math.max(0, 2 - Math.abs(i - 13))),
+  maximum: 2,
+  validFrom: 0,
+  validTo: 28,
+  quantity: 'attribution (logit)',
+};
+
+/** Class mean with an R wave of `height` mV and its strongest attribution `peak` at sample 13. */
+export function testMean(target: string, height: number, peak: number, beats = 12): ClassMean {
+  const along = (at: (i: number) => number) => Float32Array.from({ length: 28 }, (_, i) => at(i));
+  const mean = along((i) => peak * Math.exp(-((i - 13) ** 2) / 8));
+  return {
+    target,
+    beats,
+    patients: 2,
+    records: 2,
+    zeroMaps: 0,
+    mean,
+    sd: mean.map((value) => value / 4),
+    median: mean,
+    q25: mean.map((value) => value * 0.8),
+    q75: mean.map((value) => value * 1.1),
+    meanBeat: along((i) => height * Math.exp(-((i - 10) ** 2) / 2)),
+    sdBeat: along(() => 0.1),
+    validBeats: along(() => beats),
+  };
+}
