@@ -1,0 +1,180 @@
+import { beatIdRange } from './beatId.ts';
+import type { Part } from './models.ts';
+import { all, column, get, type Index, type Value } from './query.ts';
+
+/** All conditions hold together; an absent one does not restrict. Classes are places in the model's list. */
+export interface BeatFilter {
+  readonly archiveId?: number;
+  readonly recordId?: number;
+  readonly record?: string;
+  readonly patient?: string;
+  readonly symbols?: readonly string[];
+  readonly modelId?: number;
+  /** These four need `modelId`. */
+  readonly part?: Part;
+  readonly trueClass?: number;
+  readonly predictedClass?: number;
+  readonly correctness?: 'correct' | 'incorrect';
+}
+
+/** The two orders by prediction list predicted beats only. */
+export type BeatOrder = 'position' | 'surest-wrong' | 'least-certain' | 'shortest-rr';
+
+/** Lists kept at once: a filter with its neighbours in the window. 109,494 ids are 0.9 MB. */
+const keptLists = 12;
+
+/**
+ * Ids of all beats under a filter, in an order. Kept until beats or predictions change, so that one scan serves the count
+ * and every page of a list that the user scrolls through.
+ */
+export function beatList(index: Index, filter: BeatFilter, order: BeatOrder): Float64Array {
+  const key = JSON.stringify([order, dataVersion(index), Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const kept = index.beatLists.get(key);
+  if (kept) index.beatLists.delete(key);
+  const list = kept ?? computeList(index, filter, order);
+  index.beatLists.set(key, list);
+  const oldest = index.beatLists.keys().next().value;
+  if (index.beatLists.size > keptLists && oldest !== undefined) index.beatLists.delete(oldest);
+  return list;
+}
+
+/** Every function that changes beats or what models said of them calls this. */
+export function forgetBeatLists(index: Index): void {
+  index.beatLists.clear();
+}
+
+/** True when the filter or the order needs what a model said. */
+export function needsModel(filter: BeatFilter, order: BeatOrder): boolean {
+  if (filter.modelId === undefined) return false;
+  const { part, trueClass, predictedClass, correctness } = filter;
+  const restricts = [part, trueClass, predictedClass, correctness].some((condition) => condition !== undefined);
+  return restricts || order === 'surest-wrong' || order === 'least-certain';
+}
+
+/** FROM and WHERE over `model_beats m`; null where the filter can hold for no beat. */
+export function modelCondition(
+  index: Index,
+  filter: BeatFilter,
+  order: BeatOrder,
+): { sql: string; values: Value[] } | null {
+  const records = recordIds(index, filter);
+  if (records?.length === 0 || filter.symbols?.length === 0) return null;
+  const where = ['m.model_id = ?'];
+  const values: Value[] = [filter.modelId!];
+  // `+` keeps the range of ids from deciding the order of the scan: the list then comes out of an index already sorted.
+  addRecords(where, values, order === 'position' ? 'm.beat_id' : '+m.beat_id', records);
+  addSymbols(where, values, 'm.symbol', filter.symbols);
+  const conditions: [string, Value | undefined][] = [
+    ['m.part = ?', filter.part],
+    ['m.true_class = ?', filter.trueClass],
+    ['m.predicted = ?', filter.predictedClass],
+  ];
+  for (const [condition, value] of conditions) {
+    if (value === undefined) continue;
+    where.push(condition);
+    values.push(value);
+  }
+  if (filter.correctness === 'correct') where.push('m.predicted = m.true_class');
+  if (filter.correctness === 'incorrect') where.push('m.predicted <> m.true_class');
+  if (order === 'surest-wrong') where.push('m.p_true IS NOT NULL');
+  if (order === 'least-certain') where.push('m.p_predicted IS NOT NULL');
+  return { sql: `FROM model_beats m WHERE ${where.join(' AND ')}`, values };
+}
+
+/** Conditions on `records r`. */
+export function recordConditions(filter: BeatFilter): { where: string[]; values: Value[] } {
+  const conditions: [string, Value | undefined][] = [
+    ['r.id = ?', filter.recordId],
+    ['r.archive_id = ?', filter.archiveId],
+    ['r.name = ?', filter.record],
+    ['r.patient = ?', filter.patient],
+  ];
+  const held = conditions.filter((condition): condition is [string, Value] => condition[1] !== undefined);
+  return { where: held.map(([sql]) => sql), values: held.map(([, value]) => value) };
+}
+
+function computeList(index: Index, filter: BeatFilter, order: BeatOrder): Float64Array {
+  if (!needsModel(filter, order)) return plainList(index, filter, order);
+  if (order !== 'shortest-rr') return modelList(index, filter, order);
+  // RR intervals stand in one table and predictions in another: one list in the order of the other is faster than a join.
+  const { archiveId, recordId, record, patient, symbols } = filter;
+  const wanted = beatList(index, filter, 'position');
+  return beatList(index, { archiveId, recordId, record, patient, symbols }, 'shortest-rr').filter((id) =>
+    includes(wanted, id),
+  );
+}
+
+/** Binary search: a Set of as many ids takes five times as long to fill. */
+function includes(ascending: Float64Array, id: number): boolean {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < id) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === id;
+}
+
+function plainList(index: Index, filter: BeatFilter, order: BeatOrder): Float64Array {
+  const records = recordIds(index, filter);
+  if (records?.length === 0 || filter.symbols?.length === 0) return new Float64Array();
+  const where: string[] = [];
+  const values: Value[] = [];
+  addRecords(where, values, order === 'position' ? 'b.id' : '+b.id', records);
+  addSymbols(where, values, 'b.symbol', filter.symbols);
+  const orderBy = order === 'shortest-rr' ? 'coalesce(b.rr_before_ms, 9e15), b.id' : 'b.id';
+  const sql = `SELECT b.id FROM beats b ${where.length ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY ${orderBy}`;
+  return Float64Array.from(column<number>(index, sql, ...values));
+}
+
+function modelList(index: Index, filter: BeatFilter, order: Exclude<BeatOrder, 'shortest-rr'>): Float64Array {
+  const condition = modelCondition(index, filter, order);
+  if (condition === null) return new Float64Array();
+  const orderBy = { position: 'm.beat_id', 'surest-wrong': 'm.p_true', 'least-certain': 'm.p_predicted' }[order];
+  const sql = `SELECT m.beat_id ${condition.sql} ORDER BY ${orderBy}`;
+  return Float64Array.from(column<number>(index, sql, ...condition.values));
+}
+
+/** Records the filter leaves, as ids; null where it leaves all. */
+function recordIds(index: Index, filter: BeatFilter): number[] | null {
+  const { where, values } = recordConditions(filter);
+  if (where.length === 0) return null;
+  const ids = column<number>(index, `SELECT r.id FROM records r WHERE ${where.join(' AND ')} ORDER BY r.id`, ...values);
+  const { records } = get<{ records: number }>(index, 'SELECT count(*) AS records FROM records')!;
+  return ids.length === records ? null : ids;
+}
+
+function addRecords(where: string[], values: Value[], id: string, records: readonly number[] | null): void {
+  if (records === null) return;
+  const runs = runsOfIds(records);
+  if (runs.length <= 8) {
+    where.push(`(${runs.map(() => `${id} BETWEEN ? AND ?`).join(' OR ')})`);
+    for (const [first, last] of runs) values.push(beatIdRange(first)[0], beatIdRange(last)[1]);
+    return;
+  }
+  where.push(`${id} >> 24 IN (SELECT value FROM json_each(?))`);
+  values.push(JSON.stringify(records));
+}
+
+/** Ascending ids as runs of neighbours: an archive imported in one go is one run. */
+function runsOfIds(ids: readonly number[]): [first: number, last: number][] {
+  const runs: [number, number][] = [];
+  for (const id of ids) {
+    const last = runs.at(-1);
+    if (last && id === last[1] + 1) last[1] = id;
+    else runs.push([id, id]);
+  }
+  return runs;
+}
+
+function addSymbols(where: string[], values: Value[], name: string, symbols: readonly string[] | undefined): void {
+  if (symbols === undefined) return;
+  where.push(`${name} IN (${symbols.map(() => '?').join(', ')})`);
+  values.push(...symbols);
+}
+
+/** Changes when another process writes to the index. */
+function dataVersion(index: Index): number {
+  return all<{ data_version: number }>(index, 'PRAGMA data_version')[0]!.data_version;
+}

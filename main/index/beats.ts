@@ -1,0 +1,149 @@
+import {
+  type BeatFilter,
+  type BeatOrder,
+  beatList,
+  modelCondition,
+  needsModel,
+  recordConditions,
+} from './beatLists.ts';
+import type { Part } from './models.ts';
+import { all, get, type Index } from './query.ts';
+
+export type { BeatFilter, BeatOrder } from './beatLists.ts';
+
+export interface BeatRow {
+  readonly id: number;
+  readonly recordId: number;
+  readonly record: string;
+  readonly archive: string;
+  readonly synthetic: boolean;
+  readonly patient: string;
+  readonly sample: number;
+  readonly samplingRateHz: number;
+  readonly symbol: string;
+  readonly rrBefore: number | null;
+  readonly rrAfter: number | null;
+  /** What the asked-for model said; null where it said nothing. */
+  readonly prediction: BeatPrediction | null;
+}
+
+export interface BeatPrediction {
+  readonly part: Part | null;
+  /** Places in the model's list of classes. */
+  readonly trueClass: number | null;
+  readonly predicted: number;
+  readonly pPredicted: number;
+  readonly pTrue: number | null;
+}
+
+export interface BeatPage {
+  readonly order: BeatOrder;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One page and the number of beats of all pages together. */
+export function listBeats(index: Index, filter: BeatFilter, page: BeatPage): { total: number; beats: BeatRow[] } {
+  const ids = beatList(index, filter, page.order);
+  const onPage = ids.subarray(page.offset, page.offset + page.limit);
+  return { total: ids.length, beats: beatsByIds(index, Array.from(onPage), filter.modelId) };
+}
+
+/** Beats per record and symbol under a filter. */
+export function symbolCounts(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {
+  if (!needsModel(filter, 'position')) return storedSymbolCounts(index, filter);
+  const condition = modelCondition(index, filter, 'position');
+  if (condition === null) return [];
+  return all(
+    index,
+    `SELECT m.beat_id >> 24 AS recordId, m.symbol, count(*) AS beats ${condition.sql} GROUP BY 1, 2`,
+    ...condition.values,
+  );
+}
+
+export function getBeat(index: Index, id: number, modelId?: number): BeatRow | undefined {
+  return beatsByIds(index, [id], modelId)[0];
+}
+
+/** The beat of a record whose fiducial is at this sample. */
+export function findBeat(index: Index, recordId: number, sample: number, modelId?: number): BeatRow | undefined {
+  const row = get<{ id: number }>(index, 'SELECT id FROM beats WHERE record_id = ? AND sample = ?', recordId, sample);
+  return row && getBeat(index, row.id, modelId);
+}
+
+/** Sample of the beat nearest to a sample, for messages. */
+export function nearestBeatSample(index: Index, recordId: number, sample: number): number | undefined {
+  return get<{ sample: number }>(
+    index,
+    'SELECT sample FROM beats WHERE record_id = ? ORDER BY abs(sample - ?) LIMIT 1',
+    recordId,
+    sample,
+  )?.sample;
+}
+
+/** All beats of a record, in order. */
+export function beatsOfRecord(index: Index, recordId: number): { id: number; sample: number; symbol: string }[] {
+  return all(index, 'SELECT id, sample, symbol FROM beats WHERE record_id = ? ORDER BY id', recordId);
+}
+
+/** Annotations of a record with samples in [from, to). */
+export function annotationsBetween(
+  index: Index,
+  recordId: number,
+  from: number,
+  to: number,
+): { sample: number; symbol: string }[] {
+  return all(
+    index,
+    `SELECT sample, symbol FROM annotations WHERE record_id = ? AND sample >= ? AND sample < ?
+     ORDER BY annotator, position`,
+    recordId,
+    from,
+    to,
+  );
+}
+
+function storedSymbolCounts(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {
+  const { where, values } = recordConditions(filter);
+  if (filter.symbols !== undefined) {
+    where.push('s.symbol IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(filter.symbols));
+  }
+  return all(
+    index,
+    `SELECT s.record_id AS recordId, s.symbol, s.beats FROM record_symbols s JOIN records r ON r.id = s.record_id
+     ${where.length ? `WHERE ${where.join(' AND ')}` : ''}`,
+    ...values,
+  );
+}
+
+interface StoredBeat extends Omit<BeatRow, 'synthetic' | 'prediction'> {
+  readonly synthetic: number;
+}
+
+/** The beats with these ids, in this order; ids that are not there are left out. */
+function beatsByIds(index: Index, ids: readonly number[], modelId: number | undefined): BeatRow[] {
+  const list = JSON.stringify(ids);
+  const rows = all<StoredBeat>(
+    index,
+    `SELECT b.id, b.record_id AS recordId, r.name AS record, a.name AS archive, a.synthetic, r.patient, b.sample,
+       r.sampling_rate_hz AS samplingRateHz, b.symbol, b.rr_before AS rrBefore, b.rr_after AS rrAfter
+     FROM json_each(?) j CROSS JOIN beats b ON b.id = j.value
+       CROSS JOIN records r ON r.id = b.record_id CROSS JOIN archives a ON a.id = r.archive_id
+     ORDER BY j.key`,
+    list,
+  );
+  const predictions = new Map<number, BeatPrediction>();
+  if (modelId !== undefined) {
+    const said = all<BeatPrediction & { id: number }>(
+      index,
+      `SELECT m.beat_id AS id, m.part, m.true_class AS trueClass, m.predicted, m.p_predicted AS pPredicted, m.p_true AS pTrue
+       FROM json_each(?) j CROSS JOIN model_beats m ON m.model_id = ? AND m.beat_id = j.value
+       WHERE m.predicted IS NOT NULL`,
+      list,
+      modelId,
+    );
+    for (const { id, ...prediction } of said) predictions.set(id, prediction);
+  }
+  return rows.map((row) => ({ ...row, synthetic: row.synthetic === 1, prediction: predictions.get(row.id) ?? null }));
+}

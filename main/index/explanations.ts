@@ -1,0 +1,119 @@
+import type { Part } from './models.ts';
+import { all, blobToFloats, floatsToBlob, get, type Index, run, transaction } from './query.ts';
+
+/** Arrays of one class, one value a sample of the window. */
+export interface ClassArrays {
+  readonly target: string;
+  readonly mean: Float32Array;
+  readonly sd: Float32Array;
+  readonly median: Float32Array;
+  readonly q25: Float32Array;
+  readonly q75: Float32Array;
+  readonly meanBeat: Float32Array;
+  readonly sdBeat: Float32Array;
+  readonly validBeats: Float32Array;
+}
+
+export interface ExplanationChoice {
+  readonly modelId: number;
+  readonly method: string;
+  readonly selection: string;
+  readonly part: Part | null;
+}
+
+export interface ExplanationRow extends ExplanationChoice {
+  readonly id: number;
+  /** Everything but the arrays. */
+  readonly document: unknown;
+  readonly classes: readonly ClassArrays[];
+  readonly computedAt: string;
+}
+
+export function addExplanation(
+  index: Index,
+  choice: ExplanationChoice,
+  document: unknown,
+  classes: readonly ClassArrays[],
+  computedAt: string,
+): number {
+  return transaction(index, () => {
+    const { id } = run(
+      index,
+      'INSERT INTO explanations (model_id, method, selection, part, document, computed_at) VALUES (?, ?, ?, ?, ?, ?)',
+      choice.modelId,
+      choice.method,
+      choice.selection,
+      choice.part,
+      JSON.stringify(document),
+      computedAt,
+    );
+    classes.forEach((one, position) => {
+      run(
+        index,
+        `INSERT INTO explanation_classes
+           (explanation_id, position, target, mean, sd, median, q25, q75, mean_beat, sd_beat, valid_beats)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        id,
+        position,
+        one.target,
+        floatsToBlob(one.mean),
+        floatsToBlob(one.sd),
+        floatsToBlob(one.median),
+        floatsToBlob(one.q25),
+        floatsToBlob(one.q75),
+        floatsToBlob(one.meanBeat),
+        floatsToBlob(one.sdBeat),
+        floatsToBlob(one.validBeats),
+      );
+    });
+    return id;
+  });
+}
+
+export function getExplanation(index: Index, id: number): ExplanationRow | undefined {
+  const row = get<StoredExplanation>(index, `${selectExplanations} WHERE id = ?`, id);
+  return row && withClasses(index, row);
+}
+
+/** The newest with these choices. */
+export function latestExplanation(index: Index, choice: ExplanationChoice): ExplanationRow | undefined {
+  const row = get<StoredExplanation>(
+    index,
+    `${selectExplanations} WHERE model_id = ? AND method = ? AND selection = ? AND part IS ? ORDER BY id DESC LIMIT 1`,
+    choice.modelId,
+    choice.method,
+    choice.selection,
+    choice.part,
+  );
+  return row && withClasses(index, row);
+}
+
+type StoredExplanation = Omit<ExplanationRow, 'document' | 'classes'> & { readonly document: string };
+type StoredClass = { readonly [K in keyof ClassArrays]: K extends 'target' ? string : Uint8Array };
+
+const selectExplanations =
+  'SELECT id, model_id AS modelId, method, selection, part, document, computed_at AS computedAt FROM explanations';
+
+function withClasses(index: Index, row: StoredExplanation): ExplanationRow {
+  const classes = all<StoredClass>(
+    index,
+    `SELECT target, mean, sd, median, q25, q75, mean_beat AS meanBeat, sd_beat AS sdBeat, valid_beats AS validBeats
+     FROM explanation_classes WHERE explanation_id = ? ORDER BY position`,
+    row.id,
+  );
+  return {
+    ...row,
+    document: JSON.parse(row.document),
+    classes: classes.map((one) => ({
+      target: one.target,
+      mean: blobToFloats(one.mean),
+      sd: blobToFloats(one.sd),
+      median: blobToFloats(one.median),
+      q25: blobToFloats(one.q25),
+      q75: blobToFloats(one.q75),
+      meanBeat: blobToFloats(one.meanBeat),
+      sdBeat: blobToFloats(one.sdBeat),
+      validBeats: blobToFloats(one.validBeats),
+    })),
+  };
+}

@@ -1,0 +1,96 @@
+import { all, get, type Index, run } from './query.ts';
+
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+
+export interface JobFacts {
+  readonly name: string;
+  readonly title: string;
+  readonly processId: number;
+  readonly input: unknown;
+  readonly createdAt: string;
+}
+
+export interface StoredJob {
+  readonly id: number;
+  readonly name: string;
+  readonly title: string;
+  readonly state: JobState;
+  readonly processId: number;
+  readonly input: unknown;
+  readonly progress: unknown;
+  readonly result: unknown;
+  readonly failure: unknown;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+export function addJob(index: Index, facts: JobFacts): number {
+  return run(
+    index,
+    `INSERT INTO jobs (name, title, state, process_id, input, created_at) VALUES (?, ?, 'running', ?, ?, ?)`,
+    facts.name,
+    facts.title,
+    facts.processId,
+    JSON.stringify(facts.input),
+    facts.createdAt,
+  ).id;
+}
+
+export function setJobProgress(index: Index, id: number, progress: unknown): void {
+  run(index, 'UPDATE jobs SET progress = ? WHERE id = ?', JSON.stringify(progress), id);
+}
+
+export interface JobEnd {
+  readonly state: Exclude<JobState, 'running'>;
+  readonly result: unknown;
+  readonly failure: unknown;
+  readonly finishedAt: string;
+}
+
+export function finishJob(index: Index, id: number, end: JobEnd): void {
+  run(
+    index,
+    'UPDATE jobs SET state = ?, result = ?, failure = ?, finished_at = ? WHERE id = ?',
+    end.state,
+    end.result === null ? null : JSON.stringify(end.result),
+    end.failure === null ? null : JSON.stringify(end.failure),
+    end.finishedAt,
+    id,
+  );
+}
+
+export function getJob(index: Index, id: number): StoredJob | undefined {
+  const row = get<TextJob>(index, `${selectJobs} WHERE id = ?`, id);
+  return row && parsed(row);
+}
+
+/** Newest first. */
+export function listJobs(index: Index, limit: number): StoredJob[] {
+  return all<TextJob>(index, `${selectJobs} ORDER BY id DESC LIMIT ?`, limit).map(parsed);
+}
+
+export function listRunningJobs(index: Index): StoredJob[] {
+  return all<TextJob>(index, `${selectJobs} WHERE state = 'running' ORDER BY id`).map(parsed);
+}
+
+type TextJob = Omit<StoredJob, 'input' | 'progress' | 'result' | 'failure'> & {
+  readonly input: string;
+  readonly progress: string | null;
+  readonly result: string | null;
+  readonly failure: string | null;
+};
+
+const selectJobs = `
+  SELECT id, name, title, state, process_id AS processId, input, progress, result, failure, created_at AS createdAt,
+    finished_at AS finishedAt
+  FROM jobs`;
+
+function parsed(row: TextJob): StoredJob {
+  return {
+    ...row,
+    input: JSON.parse(row.input),
+    progress: row.progress === null ? null : JSON.parse(row.progress),
+    result: row.result === null ? null : JSON.parse(row.result),
+    failure: row.failure === null ? null : JSON.parse(row.failure),
+  };
+}

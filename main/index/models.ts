@@ -1,0 +1,194 @@
+import { forgetBeatLists } from './beatLists.ts';
+import { all, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
+
+export type Part = 'training' | 'validation' | 'test';
+
+export interface ModelFacts {
+  readonly name: string;
+  readonly labelSet: string;
+  readonly synthetic: boolean;
+  /** The card as it stands in the folder. */
+  readonly card: unknown;
+  readonly createdAt: string;
+}
+
+export interface ModelRow extends ModelFacts {
+  readonly id: number;
+}
+
+/** A model's share of the beats. Columns of equal length, beats in the order of their ids. */
+export interface Membership {
+  readonly beatIds: Float64Array;
+  readonly symbols: readonly string[];
+  /** Null: a beat outside the model's split. */
+  readonly parts: readonly (Part | null)[];
+  /** Null: the symbol has no class in the model's label set. */
+  readonly trueClasses: readonly (number | null)[];
+}
+
+/** What a model said. `probabilities` is [beats × classes]. */
+export interface Predictions {
+  readonly beatIds: Float64Array;
+  readonly classes: number;
+  readonly probabilities: Float32Array;
+}
+
+export interface EvaluationRow {
+  readonly id: number;
+  readonly modelId: number;
+  readonly part: Part | null;
+  readonly document: unknown;
+  readonly evaluatedAt: string;
+}
+
+/** Adds the model and the parts of its split in one transaction. Returns its id. */
+export function addModel(index: Index, facts: ModelFacts, membership: Membership): number {
+  return transaction(index, () => {
+    const { id } = run(
+      index,
+      'INSERT INTO models (name, label_set, synthetic, card, created_at) VALUES (?, ?, ?, ?, ?)',
+      facts.name,
+      facts.labelSet,
+      facts.synthetic ? 1 : 0,
+      JSON.stringify(facts.card),
+      facts.createdAt,
+    );
+    addMembership(index, id, membership);
+    return id;
+  });
+}
+
+/** Makes beats known to a model (of another archive than its own). Beats that it knows stay as they are. */
+export function addMembership(index: Index, modelId: number, membership: Membership): void {
+  forgetBeatLists(index);
+  const { beatIds, symbols, parts, trueClasses } = membership;
+  const rows = symbols.map((symbol, at) => [modelId, beatIds[at]!, symbol, parts[at] ?? null, trueClasses[at] ?? null]);
+  transaction(index, () =>
+    runMany(
+      index,
+      `INSERT INTO model_beats (model_id, beat_id, symbol, part, true_class) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      rows,
+    ),
+  );
+}
+
+export function listModels(index: Index): ModelRow[] {
+  return all<StoredModel>(index, `${selectModels} ORDER BY created_at DESC, id DESC`).map(asModel);
+}
+
+export function getModel(index: Index, id: number): ModelRow | undefined {
+  const row = get<StoredModel>(index, `${selectModels} WHERE id = ?`, id);
+  return row && asModel(row);
+}
+
+export function hasModelName(index: Index, name: string): boolean {
+  return get(index, 'SELECT 1 FROM models WHERE name = ?', name) !== undefined;
+}
+
+export function removeModel(index: Index, id: number): boolean {
+  forgetBeatLists(index);
+  return transaction(index, () => run(index, 'DELETE FROM models WHERE id = ?', id).changes > 0);
+}
+
+/** Beats of one part of a model's split (or of all its beats with null), in the order of their ids. */
+export function modelBeats(
+  index: Index,
+  modelId: number,
+  part: Part | null,
+): { beatId: number; trueClass: number | null; predicted: number | null }[] {
+  const columns = 'SELECT beat_id AS beatId, true_class AS trueClass, predicted FROM model_beats WHERE model_id = ?';
+  return part === null
+    ? all(index, `${columns} AND part IS NOT NULL ORDER BY beat_id`, modelId)
+    : all(index, `${columns} AND part = ? ORDER BY beat_id`, modelId, part);
+}
+
+/**
+ * Keeps what a model said of beats that it knows. A model says the same of the same beat each time, so a long list may be
+ * kept in several calls: whatever stands in between is true.
+ */
+export function putPredictions(index: Index, modelId: number, { beatIds, classes, probabilities }: Predictions): void {
+  forgetBeatLists(index);
+  const predictions: Value[][] = [];
+  const blobs: Value[][] = [];
+  beatIds.forEach((beatId, at) => {
+    const known = get<{ trueClass: number | null }>(
+      index,
+      'SELECT true_class AS trueClass FROM model_beats WHERE model_id = ? AND beat_id = ?',
+      modelId,
+      beatId,
+    );
+    if (known === undefined) throw new Error(`beat ${beatId} is not known to model ${modelId}`);
+    const row = probabilities.subarray(at * classes, (at + 1) * classes);
+    const predicted = positionOfMaximum(row);
+    const pTrue = known.trueClass === null ? null : row[known.trueClass]!;
+    predictions.push([predicted, row[predicted]!, pTrue, modelId, beatId]);
+    blobs.push([modelId, beatId, floatsToBlob(row)]);
+  });
+  transaction(index, () => {
+    runMany(
+      index,
+      'UPDATE model_beats SET predicted = ?, p_predicted = ?, p_true = ? WHERE model_id = ? AND beat_id = ?',
+      predictions,
+    );
+    runMany(
+      index,
+      `INSERT INTO probabilities (model_id, beat_id, probabilities) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET probabilities = excluded.probabilities`,
+      blobs,
+    );
+  });
+}
+
+export function addEvaluation(
+  index: Index,
+  modelId: number,
+  part: Part | null,
+  document: unknown,
+  evaluatedAt: string,
+): number {
+  return run(
+    index,
+    'INSERT INTO evaluations (model_id, part, document, evaluated_at) VALUES (?, ?, ?, ?)',
+    modelId,
+    part,
+    JSON.stringify(document),
+    evaluatedAt,
+  ).id;
+}
+
+/** Newest first. */
+export function listEvaluations(index: Index, modelId?: number): EvaluationRow[] {
+  const rows =
+    modelId === undefined
+      ? all<StoredEvaluation>(index, `${selectEvaluations} ORDER BY id DESC`)
+      : all<StoredEvaluation>(index, `${selectEvaluations} WHERE model_id = ? ORDER BY id DESC`, modelId);
+  return rows.map((row) => ({ ...row, document: JSON.parse(row.document) }));
+}
+
+/** The newest evaluation of one part of the model's own split. */
+export function latestEvaluation(index: Index, modelId: number, part: Part): EvaluationRow | undefined {
+  const row = get<StoredEvaluation>(
+    index,
+    `${selectEvaluations} WHERE model_id = ? AND part = ? ORDER BY id DESC LIMIT 1`,
+    modelId,
+    part,
+  );
+  return row && { ...row, document: JSON.parse(row.document) };
+}
+
+type StoredModel = Omit<ModelRow, 'synthetic' | 'card'> & { readonly synthetic: number; readonly card: string };
+type StoredEvaluation = Omit<EvaluationRow, 'document'> & { readonly document: string };
+
+const selectModels = 'SELECT id, name, label_set AS labelSet, synthetic, card, created_at AS createdAt FROM models';
+const selectEvaluations =
+  'SELECT id, model_id AS modelId, part, document, evaluated_at AS evaluatedAt FROM evaluations';
+
+function asModel(row: StoredModel): ModelRow {
+  return { ...row, synthetic: row.synthetic === 1, card: JSON.parse(row.card) };
+}
+
+function positionOfMaximum(values: Float32Array): number {
+  let best = 0;
+  for (let at = 1; at < values.length; at++) if (values[at]! > values[best]!) best = at;
+  return best;
+}
