@@ -55,6 +55,11 @@ export function readSamples(header: ResolvedHeader, folder: string, range: Sampl
 /** Samples decoded at a time: 256 Ki samples stay in the processor's cache. */
 const chunkSamples = 262_144;
 
+/** Frames decoded at a time: a multiple of 6, so that each chunk starts at a block of every packed format. */
+export function framesPerChunk(frameSamples: number): number {
+  return Math.max(6, Math.floor(chunkSamples / frameSamples / 6) * 6);
+}
+
 function readFileRange(
   file: SignalFile,
   wanted: readonly SignalFileMember[],
@@ -75,11 +80,11 @@ function readFileRange(
     if (sampleCount === undefined) refuseBeyondEnd(to, held);
     const end = Math.min(to + Math.max(...wanted.map(({ signal }) => signal.skew)), sampleCount ?? held);
     if (end > held && end > from) throw tooShort(file, Math.max(end, sampleCount ?? 0), bytes);
-    const outputs = wanted.map(({ index, signal }) => absentSignal(signal, index, to - from, file.format));
+    const outputs = wanted.map((member) => emptyOutput(file.format, member, from, to, end));
     // Differences add up from the first sample on, so that nothing before `from` can be left out.
     const start = file.format.isDifference ? 0 : from + Math.min(...wanted.map(({ signal }) => signal.skew));
     const sums = Int32Array.from(wanted, ({ signal }) => signal.initialValue);
-    const chunkFrames = Math.max(1, Math.floor(chunkSamples / file.frameSamples));
+    const chunkFrames = framesPerChunk(file.frameSamples);
     for (let first = start; first < end; first += chunkFrames) {
       const frames = Math.min(chunkFrames, end - first);
       const samples = decodeFrames(handle, file, first, frames);
@@ -174,10 +179,24 @@ function takeFrames(
   }
 }
 
-function absentSignal(signal: ResolvedSignal, index: number, frames: number, format?: SignalFormat): DigitalSignal {
-  const invalidSample = format?.invalidSample ?? absentSample;
-  const digital = new Int32Array(frames * signal.samplesPerFrame).fill(invalidSample);
+/** Room for the samples; what a skewed signal does not have at the end is invalid from the start. */
+function emptyOutput(
+  format: SignalFormat,
+  { index, signal }: SignalFileMember,
+  from: number,
+  to: number,
+  end: number,
+): DigitalSignal {
+  const invalidSample = format.invalidSample ?? absentSample;
+  const digital = new Int32Array((to - from) * signal.samplesPerFrame);
+  const heldFrames = Math.max(0, end - signal.skew - from);
+  digital.fill(invalidSample, Math.min(to - from, heldFrames) * signal.samplesPerFrame);
   return { index, signal, digital, invalidSample };
+}
+
+function absentSignal(signal: ResolvedSignal, index: number, frames: number): DigitalSignal {
+  const digital = new Int32Array(frames * signal.samplesPerFrame).fill(absentSample);
+  return { index, signal, digital, invalidSample: absentSample };
 }
 
 function refuseBeyondEnd(to: number, length: number | undefined): void {

@@ -1,0 +1,37 @@
+import { zeroPhaseHighPass } from './highPass.ts';
+import { median } from './median.ts';
+
+/**
+ * How millivolts become what a network sees. A recipe is named and versioned: a model card holds its name, and its
+ * meaning never changes afterwards; a change is a new name.
+ */
+export interface Recipe {
+  readonly name: RecipeName;
+  /** One sentence for the screen and the model card. */
+  readonly meaning: string;
+  /** Applied to the whole lead at its own sampling rate, before windows are cut. NaN (no sample) stays NaN. */
+  readonly filter?: (millivolts: Float32Array, samplingRateHz: number) => Float32Array;
+  /** What is taken off each window of a lead, from its valid samples. */
+  readonly offset?: (validSamples: Float32Array) => number;
+}
+
+export const recipeNames = ['recorded-1', 'raw-1', 'highpass-1'] as const;
+export type RecipeName = (typeof recipeNames)[number];
+
+export const recipes: Readonly<Record<RecipeName, Recipe>> = {
+  'recorded-1': {
+    name: 'recorded-1',
+    meaning: 'Millivolts as recorded.',
+  },
+  'raw-1': {
+    name: 'raw-1',
+    meaning: "Millivolts minus the median of the window's samples within the record.",
+    offset: median,
+  },
+  'highpass-1': {
+    name: 'highpass-1',
+    meaning:
+      'Zero-phase high-pass on the whole record (Butterworth of order 2, 0.5 Hz, forward and backward), in millivolts.',
+    filter: (millivolts, samplingRateHz) => zeroPhaseHighPass(millivolts, { cutoffHz: 0.5, samplingRateHz }),
+  },
+};
