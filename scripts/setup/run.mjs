@@ -1,5 +1,7 @@
 // Runs a program to its end and keeps what it said.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 /**
  * @typedef {{ code: number, stdout: string, stderr: string }} Outcome
@@ -59,6 +61,16 @@ export function run(program, args, options = {}) {
  */
 export async function starts(program, args = ['--version']) {
   return (await run(program, args, { timeoutSeconds: 20 })).code === 0;
+}
+
+/**
+ * Absolute path of a program, as the system would find it; the name itself where it is not on the PATH.
+ * @param {string} program
+ */
+export function onThePath(program) {
+  if (isAbsolute(program)) return program;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, program)).find((file) => existsSync(file)) ?? program;
 }
 
 /**

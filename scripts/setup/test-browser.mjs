@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isLinuxRoot } from './electron.mjs';
 import { modules } from './places.mjs';
 import { reaches } from './reach.mjs';
-import { lastWords, run, starts } from './run.mjs';
+import { lastWords, onThePath, run, starts } from './run.mjs';
 
 /**
  * @typedef {{ program: string, version: string } | { program: null, reason: string }} FoundBrowser
@@ -107,7 +107,7 @@ async function aptInstall(packages, say) {
 async function first(programs) {
   for (const program of programs) {
     const outcome = await run(program, ['--version', ...(isLinuxRoot ? ['--no-sandbox'] : [])], { timeoutSeconds: 30 });
-    if (outcome.code === 0) return { program, version: outcome.stdout.trim() };
+    if (outcome.code === 0) return { program: onThePath(program), version: outcome.stdout.trim() };
   }
   return undefined;
 }

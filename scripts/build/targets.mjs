@@ -1,0 +1,81 @@
+// What is built: one renderer for both hosts, and three files for Electron.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/**
+ * @typedef {{ name: string, needs: string[], sources: string[], makes: string, build: (root: string) => Promise<unknown> }} Target
+ *   needs: the entry files; makes: the file whose absence means that it is not built. All relative to the project.
+ */
+
+/** Native addons, and what loads them by path: they stay in node_modules. */
+export const external = [/^node:/, /^electron$/, /^better-sqlite3$/, /^@tensorflow\//, /^ws$/];
+
+const shared = ['package-lock.json', 'scripts/build/targets.mjs', 'preload'];
+
+/** @type {readonly Target[]} */
+export const targets = [
+  {
+    name: 'renderer',
+    needs: ['renderer/index.html', 'renderer/vite.config.ts'],
+    sources: [...shared, 'renderer'],
+    makes: 'dist/renderer/index.html',
+    build: (root) => build({ configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn' }),
+  },
+  {
+    name: 'electron',
+    needs: ['main/hosts/electron/main.ts', 'main/compute/child.ts', 'preload/preload.ts'],
+    sources: [...shared, 'main', 'models'],
+    makes: 'dist/electron/main.js',
+    build: async (root) => {
+      await bundle(root, {
+        entries: { main: 'main/hosts/electron/main.ts', compute: 'main/compute/child.ts' },
+        format: 'es',
+        emptyOutDir: true,
+      });
+      await bundle(root, { entries: { preload: 'preload/preload.ts' }, format: 'cjs', emptyOutDir: false });
+    },
+  },
+];
+
+/**
+ * @param {string} root
+ * @param {Target} target
+ */
+export function missingEntries(root, target) {
+  return target.needs.filter((file) => !existsSync(join(root, file)));
+}
+
+/**
+ * For Node 20, which the oldest Electron that is still supported carries (33).
+ * @param {string} root
+ * @param {{ entries: Record<string, string>, format: 'es' | 'cjs', emptyOutDir: boolean }} what
+ */
+export function bundle(root, { entries, format, emptyOutDir }) {
+  return build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20.18',
+      outDir: join(root, 'dist', 'electron'),
+      emptyOutDir,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)])),
+        external,
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // A sandboxed preload script can load no second file.
+          ...(format === 'cjs' ? { codeSplitting: false } : {}),
+        },
+      },
+    },
+  });
+}

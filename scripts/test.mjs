@@ -1,0 +1,38 @@
+// npm test: everything, from set-up to the journeys in a real window; its last line is the sum.
+import { buildAll } from './build.mjs';
+import { ranUnderProjectNode } from './setup/project-node.mjs';
+import { setUp } from './setup.mjs';
+import { closingLine, countTool, failure } from './test/counts.mjs';
+import { checkParts, integrationParts, journeyParts } from './test/parts.mjs';
+import { runParts, withoutColourWhereNotATerminal } from './test/run-parts.mjs';
+
+/**
+ * @param {import('./setup/found.mjs').Found} found
+ * @returns {import('./test/parts.mjs').Part[]}
+ */
+function allParts(found) {
+  let built = false;
+  const build = async () => {
+    await buildAll();
+    built = true;
+    return countTool('build', 0);
+  };
+  // What a failed build left in dist/ is not what the sources say.
+  const journeys = journeyParts(found).map(({ name, run }) => ({
+    name,
+    run: async () => (built ? run() : failure(`${name}: not run, the build failed`)),
+  }));
+  return [{ name: 'build', run: build }, ...checkParts(found.node.program), ...integrationParts(found), ...journeys];
+}
+
+try {
+  const found = await setUp({ forTests: true });
+  if (!(await ranUnderProjectNode(import.meta.url, found.node))) {
+    withoutColourWhereNotATerminal();
+    process.exitCode = await runParts(allParts(found));
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log(`\n${closingLine({ passed: 0, failed: 1, skipped: 0, failures: [] })}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,170 @@
+// The parts of check and test: what each runs, and how its outcome is counted.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { modules, project } from '../setup/places.mjs';
+import { runGroup } from '../start/process-group.mjs';
+import { countPlaywright, countTool, countVitest, failure, judge } from './counts.mjs';
+
+/**
+ * @typedef {import('./counts.mjs').Counts} Counts
+ * @typedef {import('../setup/found.mjs').Found} Found
+ * @typedef {{ name: string, run: () => Promise<Counts> }} Part
+ */
+
+/** A part that hangs is stopped and failed, so that the rest still runs. */
+const limitSeconds = 45 * 60;
+
+/**
+ * Types, lint and unit tests (the import rules are one of them).
+ * @param {string} node
+ * @returns {Part[]}
+ */
+export function checkParts(node) {
+  return [
+    tool('types (main, models, preload, e2e)', node, ['typescript/bin/tsc', '-p', 'main']),
+    tool('types (scripts)', node, ['typescript/bin/tsc', '-p', 'scripts']),
+    tool('types (renderer)', node, ['svelte-check/bin/svelte-check', '--tsconfig', 'renderer/tsconfig.json']),
+    tool('lint and format', node, ['@biomejs/biome/bin/biome', 'ci', '.']),
+    vitest('unit tests', node, 'unit'),
+  ];
+}
+
+/**
+ * @param {Found} found
+ * @returns {Part[]}
+ */
+export function integrationParts(found) {
+  return [vitest('integration tests', found.node.program, 'integration')];
+}
+
+/**
+ * The journeys, in Electron's window and in a browser.
+ * @param {Found} found
+ * @returns {Part[]}
+ */
+export function journeyParts(found) {
+  const env = {
+    ...process.env,
+    ...(found.browser?.program ? { BEATLENS_TEST_BROWSER: found.browser.program } : {}),
+    ...(found.electron.program ? { BEATLENS_TEST_ELECTRON: found.electron.program } : {}),
+  };
+  const { node, electron, browser, display } = found;
+  const inElectron = 'journeys in Electron';
+  const inBrowser = 'journeys in the browser';
+  return [
+    electron.program === null
+      ? notHere(inElectron, `not run: ${electron.reason}`)
+      : display?.missing
+        ? missing(inElectron, display.missing)
+        : playwright(inElectron, node.program, 'electron', env, display?.xvfb ?? false),
+    browser?.program
+      ? playwright(inBrowser, node.program, 'web', env, false)
+      : missing(inBrowser, browser?.reason ?? 'no browser'),
+  ];
+}
+
+/**
+ * @param {string} name
+ * @param {string} node
+ * @param {[string, ...string[]]} command a script below node_modules, and its arguments
+ * @returns {Part}
+ */
+function tool(name, node, [script, ...args]) {
+  return {
+    name,
+    run: async () => {
+      const { code } = await runGroup(node, [join(modules, script), ...args], { cwd: project, limitSeconds });
+      return countTool(name, code);
+    },
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {string} node
+ * @param {string} projectName of vitest.config.ts
+ * @returns {Part}
+ */
+function vitest(name, node, projectName) {
+  return {
+    name,
+    run: () =>
+      withReport(name, countVitest, async (file) => {
+        const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+        const args = [join(modules, 'vitest', 'vitest.mjs'), 'run', '--project', projectName, ...reports];
+        return (await runGroup(node, args, { cwd: project, limitSeconds })).code;
+      }),
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {string} node
+ * @param {string} projectName of e2e/playwright.config.ts
+ * @param {NodeJS.ProcessEnv} env
+ * @param {boolean} xvfb
+ * @returns {Part}
+ */
+function playwright(name, node, projectName, env, xvfb) {
+  const config = ['-c', 'e2e/playwright.config.ts', '--project', projectName, '--reporter=list,json'];
+  const command = [node, join(modules, '@playwright', 'test', 'cli.js'), 'test', ...config];
+  const [program = node, ...args] = xvfb ? ['xvfb-run', '-a', ...command] : command;
+  return {
+    name,
+    run: () =>
+      withReport(name, countPlaywright, async (file) => {
+        const options = { cwd: project, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, limitSeconds };
+        return (await runGroup(program, args, options)).code;
+      }),
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {(report: any) => Counts} count
+ * @param {(file: string) => Promise<number>} work gives the exit code
+ */
+async function withReport(name, count, work) {
+  const folder = mkdtempSync(join(tmpdir(), 'beatlens-report-'));
+  try {
+    const file = join(folder, 'report.json');
+    const code = await work(file);
+    return judge(name, existsSync(file) ? shorten(count(JSON.parse(readFileSync(file, 'utf8')))) : undefined, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {Counts} counts
+ * @returns {Counts}
+ */
+function shorten(counts) {
+  return { ...counts, failures: counts.failures.map((name) => name.replaceAll(project + sep, '')) };
+}
+
+/**
+ * Electron may be out of reach: the window is the browser's then, and that is tested.
+ * @param {string} name
+ * @param {string} why
+ * @returns {Part}
+ */
+function notHere(name, why) {
+  return {
+    name,
+    run: async () => {
+      console.log(why);
+      return { passed: 0, failed: 0, skipped: 1, failures: [] };
+    },
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {string} why
+ * @returns {Part}
+ */
+function missing(name, why) {
+  return { name, run: async () => failure(`${name}: ${why}`) };
+}

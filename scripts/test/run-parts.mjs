@@ -1,0 +1,46 @@
+// Runs every part, whatever happened to the one before, and sums up.
+import { stripVTControlCharacters } from 'node:util';
+import { closingLine, failure, sum } from './counts.mjs';
+
+/**
+ * @param {readonly import('./parts.mjs').Part[]} parts
+ * @param {(line: string) => void} [say]
+ * @returns {Promise<number>} exit code
+ */
+export async function runParts(parts, say = console.log) {
+  const done = [];
+  let stopped = false;
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => (stopped = true));
+  for (const { name, run } of parts) {
+    say(`\n== ${name}`);
+    const start = performance.now();
+    const counts = await run().catch((/** @type {unknown} */ error) => {
+      const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+      say(message);
+      return failure(`${name}: ${message.split('\n', 1)[0]}`);
+    });
+    done.push({ name, counts, seconds: (performance.now() - start) / 1000 });
+    if (stopped) {
+      say('stopped');
+      return 130;
+    }
+  }
+  const total = sum(done.map(({ counts }) => counts));
+  say('');
+  for (const { name, counts, seconds } of done) {
+    say(
+      `${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(36)} ${closingLine(counts)} (${seconds.toFixed(1)} s)`,
+    );
+  }
+  if (total.failures.length > 0) say(`\nFailed:\n${total.failures.map((name) => `  ${name}`).join('\n')}`);
+  say(`\n${closingLine(total)}`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+/** Tools colour their output by their own guesses; where nobody looks at a terminal there is none. */
+export function withoutColourWhereNotATerminal() {
+  if (process.stdout.isTTY) return;
+  delete process.env.FORCE_COLOR;
+  process.env.NO_COLOR = '1';
+}
