@@ -1,0 +1,157 @@
+import type { Api, Contract } from '../../preload/contract.ts';
+import { type Channel, cancelled, connect, RemoteFailure } from '../../preload/wire.ts';
+import type { Tasks } from './serveTasks.ts';
+import type { tasks } from './tasks.ts';
+
+/** A started process. Its channel closes when it ends, with the reason. */
+export interface ComputeProcess {
+  readonly channel: Channel;
+  /** Ends it at once, whatever it does. */
+  kill(): void;
+  /** The last lines it wrote to standard error, for the detail of a failure. */
+  lastWords(): string;
+}
+
+type OwnTasks = typeof tasks;
+export type TaskName<T extends Tasks = OwnTasks> = keyof T & string;
+export type TaskInput<N extends TaskName<T>, T extends Tasks = OwnTasks> = Parameters<T[N]>[0];
+export type TaskProgress<N extends TaskName<T>, T extends Tasks = OwnTasks> =
+  ReturnType<T[N]> extends AsyncGenerator<infer P, unknown, void> ? P : never;
+export type TaskOutput<N extends TaskName<T>, T extends Tasks = OwnTasks> =
+  ReturnType<T[N]> extends AsyncGenerator<unknown, infer O, void> ? O : never;
+
+export interface Compute<T extends Tasks = OwnTasks> {
+  /**
+   * Runs a task in the compute process. Aborting `signal`, or stopping to iterate, cancels it.
+   * @throws RemoteFailure: what the task threw; `cancelled`; or that the process ended, with exit code or signal
+   */
+  run<N extends TaskName<T>>(
+    name: N,
+    input: TaskInput<N, T>,
+    signal: AbortSignal,
+  ): AsyncGenerator<TaskProgress<N, T>, TaskOutput<N, T>, void>;
+  /** Ends the process; resolves when it is gone. The next task would start a new one. */
+  stop(): Promise<void>;
+}
+
+export interface ComputeOptions {
+  /** How long a cancelled task may take to stop by itself before its process is killed. */
+  readonly answerWithinMs: number;
+}
+
+/** The compute process as seen by the host: started when first needed, started anew after it died. */
+export function createCompute<T extends Tasks = OwnTasks>(
+  spawn: () => ComputeProcess,
+  { answerWithinMs }: ComputeOptions = { answerWithinMs: 5000 },
+): Compute<T> {
+  let current: Running | undefined;
+
+  function running(): Running {
+    if (current === undefined) {
+      const started: Running = watch(spawn());
+      current = started;
+      started.process.channel.onClose(() => {
+        if (current === started) current = undefined;
+      });
+    }
+    return current;
+  }
+
+  async function* run(name: string, input: unknown, signal: AbortSignal): AsyncGenerator<never, never, void> {
+    if (signal.aborted) throw cancelled(name);
+    const { process, api, death } = running();
+    const controller = new AbortController();
+    const waiting = queue();
+    let timer: NodeJS.Timeout | undefined;
+    let ended = false;
+    const cancel = () => {
+      controller.abort();
+      timer ??= setTimeout(() => process.kill(), answerWithinMs);
+    };
+    signal.addEventListener('abort', cancel);
+    const task = api
+      .run(name as never, input as never, { signal: controller.signal, onProgress: (value) => waiting.add(value) })
+      .catch((error: unknown) => {
+        throw death.reason === undefined ? error : deathOf(death.reason, name, controller.signal, process.lastWords());
+      })
+      .finally(() => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', cancel);
+        waiting.end();
+        ended = true;
+      });
+    task.catch(() => {}); // a consumer that never comes back is no unhandled rejection
+    try {
+      yield* waiting.values();
+      return (await task) as never;
+    } finally {
+      if (!ended) {
+        cancel(); // the consumer stopped to iterate
+        await task.catch(() => {});
+      }
+    }
+  }
+
+  return {
+    run: run as Compute<T>['run'],
+    async stop() {
+      const stopping = current;
+      if (stopping === undefined) return;
+      await new Promise<void>((resolve) => {
+        stopping.process.channel.onClose(() => resolve());
+        stopping.process.kill();
+      });
+    },
+  };
+}
+
+interface Running {
+  readonly process: ComputeProcess;
+  readonly api: Api<Contract>;
+  /** Why the process ended, once it has. */
+  readonly death: { reason?: string };
+}
+
+function watch(process: ComputeProcess): Running {
+  const death: { reason?: string } = {};
+  // Before `connect`, so that the reason stands when the requests are rejected.
+  process.channel.onClose((reason) => {
+    death.reason = reason;
+  });
+  return { process, api: connect<Contract>(process.channel), death };
+}
+
+function deathOf(reason: string, name: string, signal: AbortSignal, lastWords: string): RemoteFailure {
+  if (signal.aborted) return cancelled(name);
+  return new RemoteFailure({
+    code: 'internal',
+    message: `${reason} while it worked on ${name}. What was stored before is kept. Try again; if it ends again, memory may be short: close other programs.`,
+    detail: lastWords || undefined,
+  });
+}
+
+/** Values in the order they came, until `end`. */
+function queue() {
+  const values: unknown[] = [];
+  let ended = false;
+  let wake = () => {};
+  return {
+    add(value: unknown) {
+      values.push(value);
+      wake();
+    },
+    end() {
+      ended = true;
+      wake();
+    },
+    async *values(): AsyncGenerator<never, void, void> {
+      for (;;) {
+        while (values.length > 0) yield values.shift() as never;
+        if (ended) return;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}
