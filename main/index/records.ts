@@ -10,6 +10,8 @@ export interface SignalRow {
   readonly adcGain: number;
   readonly baseline: number;
   readonly format: string;
+  /** False: no window can be cut from it. */
+  readonly isWindowed: boolean;
 }
 
 export interface RecordFacts {
@@ -60,8 +62,8 @@ export interface RecordRow extends Omit<RecordFacts, 'fingerprint' | 'annotator'
 export function recordFingerprints(
   index: Index,
   archiveId: number,
-): { id: number; name: string; fingerprint: string }[] {
-  return all(index, 'SELECT id, name, fingerprint FROM records WHERE archive_id = ?', archiveId);
+): { id: number; name: string; header: string; fingerprint: string }[] {
+  return all(index, 'SELECT id, name, header, fingerprint FROM records WHERE archive_id = ?', archiveId);
 }
 
 /**
@@ -79,9 +81,9 @@ export function putRecord(
   return transaction(index, () => {
     const before = get<{ id: number }>(
       index,
-      'SELECT id FROM records WHERE archive_id = ? AND name = ?',
+      'SELECT id FROM records WHERE archive_id = ? AND header = ?',
       archiveId,
-      facts.name,
+      facts.header,
     );
     if (before) removeRecord(index, before.id);
     const { id } = run(
@@ -148,6 +150,8 @@ interface StoredRecord extends Omit<RecordRow, 'signals' | 'synthetic' | 'commen
   readonly notices: string;
 }
 
+type StoredSignal = Omit<SignalRow, 'isWindowed'> & { readonly isWindowed: number };
+
 const selectRecords = `
   SELECT r.id, r.archive_id AS archiveId, a.name AS archive, a.folder, a.synthetic, r.name, r.header, r.patient,
     r.sampling_rate_hz AS samplingRateHz, r.samples, r.comments, r.notices, r.annotations
@@ -160,9 +164,10 @@ function withLists(index: Index, rows: StoredRecord[]): RecordRow[] {
       'SELECT symbol, beats FROM record_symbols WHERE record_id = ? ORDER BY beats DESC, symbol',
       row.id,
     );
-    const signals = all<SignalRow>(
+    const signals = all<StoredSignal>(
       index,
-      'SELECT position, lead, units, adc_gain AS adcGain, baseline, format FROM signals WHERE record_id = ? ORDER BY position',
+      `SELECT position, lead, units, adc_gain AS adcGain, baseline, format, is_windowed AS isWindowed
+       FROM signals WHERE record_id = ? ORDER BY position`,
       row.id,
     );
     return {
@@ -170,7 +175,7 @@ function withLists(index: Index, rows: StoredRecord[]): RecordRow[] {
       synthetic: row.synthetic === 1,
       comments: JSON.parse(row.comments) as string[],
       notices: JSON.parse(row.notices) as string[],
-      signals,
+      signals: signals.map((signal) => ({ ...signal, isWindowed: signal.isWindowed === 1 })),
       classes: Object.fromEntries(symbols.map(({ symbol, beats }) => [symbol, beats])),
       beats: symbols.reduce((sum, { beats }) => sum + beats, 0),
     };
@@ -180,8 +185,18 @@ function withLists(index: Index, rows: StoredRecord[]): RecordRow[] {
 function insertSignals(index: Index, recordId: number, signals: readonly SignalRow[]): void {
   runMany(
     index,
-    'INSERT INTO signals (record_id, position, lead, units, adc_gain, baseline, format) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    signals.map((one) => [recordId, one.position, one.lead, one.units, one.adcGain, one.baseline, one.format]),
+    `INSERT INTO signals (record_id, position, lead, units, adc_gain, baseline, format, is_windowed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    signals.map(({ position, lead, units, adcGain, baseline, format, isWindowed }) => [
+      recordId,
+      position,
+      lead,
+      units,
+      adcGain,
+      baseline,
+      format,
+      isWindowed ? 1 : 0,
+    ]),
   );
 }
 

@@ -43,7 +43,7 @@ CREATE TABLE records (
   fingerprint TEXT NOT NULL,
   -- Number of annotations by the reference annotator.
   annotations INTEGER NOT NULL,
-  UNIQUE (archive_id, name)
+  UNIQUE (archive_id, header)
 ) STRICT;
 CREATE INDEX records_by_name ON records (name);
 CREATE INDEX records_by_patient ON records (patient);
@@ -56,6 +56,8 @@ CREATE TABLE signals (
   adc_gain REAL NOT NULL,
   baseline INTEGER NOT NULL,
   format TEXT NOT NULL,
+  -- False for pressures and the like, and for signals with several samples a frame: no window is cut from them.
+  is_windowed INTEGER NOT NULL CHECK (is_windowed IN (0, 1)),
   PRIMARY KEY (record_id, position)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,38 @@
+import { dirname } from 'node:path';
+import { readWindows } from '../../ecg/beats/readWindows.ts';
+import { recipes } from '../../ecg/beats/recipe.ts';
+import { readHeader } from '../../ecg/wfdb/readHeader.ts';
+
+export interface BeatWindowInput {
+  /** Path of the header. */
+  readonly header: string;
+  readonly signal: number;
+  /** Sample of the record. */
+  readonly fiducial: number;
+  readonly beforeSamples: number;
+  /** The fiducial's own included. */
+  readonly afterSamples: number;
+}
+
+export interface BeatWindowOutput {
+  /** As recorded, at the record's own rate; 0 outside [validFrom, validTo). [samples] */
+  readonly millivolts: Float32Array;
+  readonly validFrom: number;
+  readonly validTo: number;
+}
+
+/** Reads only the bytes that the window needs. @throws ReadFailure */
+// biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
+export async function* beatWindow(
+  { header: headerFile, signal, fiducial, beforeSamples, afterSamples }: BeatWindowInput,
+  _signal: AbortSignal,
+): AsyncGenerator<never, BeatWindowOutput, void> {
+  const header = readHeader(headerFile);
+  const { values, validFrom, validTo } = readWindows(header, dirname(headerFile), {
+    signals: [signal],
+    fiducials: [fiducial],
+    window: { samplingRateHz: header.samplingRateHz, beforeSamples, afterSamples },
+    recipe: recipes['recorded-1'],
+  });
+  return { millivolts: values, validFrom: validFrom[0]!, validTo: validTo[0]! };
+}

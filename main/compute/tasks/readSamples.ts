@@ -1,0 +1,68 @@
+import { dirname } from 'node:path';
+import { ReadFailure } from '../../ecg/errors.ts';
+import { formatSamples } from '../../ecg/wfdb/formatSamples.ts';
+import { physicalValue } from '../../ecg/wfdb/physical.ts';
+import { readHeader } from '../../ecg/wfdb/readHeader.ts';
+import { type DigitalSignal, readSamples as readDigital } from '../../ecg/wfdb/readSamples.ts';
+import { recordLength } from '../../ecg/wfdb/recordLength.ts';
+
+export interface SamplesInput {
+  /** Path of the header. */
+  readonly header: string;
+  readonly from?: number | undefined;
+  /** Included. Absent: to the end. */
+  readonly to?: number | undefined;
+  /** Absent: all. */
+  readonly signals?: readonly number[] | undefined;
+  readonly physical: boolean;
+  /** Also as rdsamp prints them. */
+  readonly text: boolean;
+}
+
+export interface SamplesOutput {
+  readonly record: string;
+  readonly samplingRateHz: number;
+  readonly from: number;
+  readonly leads: string[];
+  readonly units: string[];
+  /** One a signal: as stored, or in the signal's units with NaN where there is no sample. [samples] */
+  readonly columns: (Int32Array | Float64Array)[];
+  readonly text?: string;
+}
+
+/** @throws ReadFailure from the files, or where the record has no such samples or signals */
+export async function* readSamples(
+  input: SamplesInput,
+  _signal: AbortSignal,
+): AsyncGenerator<never, SamplesOutput, void> {
+  const header = readHeader(input.header);
+  const folder = dirname(input.header);
+  const length = recordLength(header, folder);
+  const from = input.from ?? 0;
+  const to = input.to ?? length - 1;
+  const advice = 'ask for a range within the record';
+  if (from > to || to >= length) {
+    const expected = `samples from 0 to ${length - 1}, first before last`;
+    throw new ReadFailure({ file: input.header, expected, found: `${from} to ${to}`, advice });
+  }
+  const wanted = input.signals ?? header.signals.map((_, index) => index);
+  const unknown = wanted.find((index) => header.signals[index] === undefined);
+  if (unknown !== undefined) {
+    const expected = `signals from 0 to ${header.signals.length - 1}`;
+    throw new ReadFailure({ file: input.header, expected, found: `${unknown}`, advice: 'name signals that it has' });
+  }
+  const read = readDigital(header, folder, { from, to: to + 1, signals: wanted });
+  return {
+    record: header.name,
+    samplingRateHz: header.samplingRateHz,
+    from,
+    leads: read.map(({ signal }) => signal.description),
+    units: read.map(({ signal }) => signal.units),
+    columns: read.map((signal) => (input.physical ? physicalColumn(signal) : signal.digital)),
+    ...(input.text ? { text: formatSamples(read, { physical: input.physical }) } : {}),
+  };
+}
+
+function physicalColumn(signal: DigitalSignal): Float64Array {
+  return Float64Array.from(signal.digital, (digital) => physicalValue(digital, signal));
+}
