@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Api, contract as fullContract } from '../../preload/contract.ts';
+import { type Port, portChannel } from '../../preload/portChannel.ts';
+import { connect } from '../../preload/wire.ts';
+import { type App, createApp } from '../app/createApp.ts';
+import { createCompute } from '../compute/client.ts';
+import { forkCompute } from '../compute/forkCompute.ts';
+import { closeIndex, openIndex } from '../index/open.ts';
+import { openHostLog } from './hostLog.ts';
+import { serveApp } from './serveApp.ts';
+
+export interface LocalAppOptions {
+  readonly dataFolder: string;
+  readonly host: 'web' | 'cli';
+  /** Checks what the handlers answer against the contract (tests). */
+  readonly validateOutputs?: boolean;
+}
+
+export interface LocalApp {
+  readonly app: App;
+  /** The same contract as a window has, in this process. */
+  readonly api: Api;
+  /** Ends compute, closes the index; nothing keeps the process alive after it. */
+  close(): Promise<void>;
+}
+
+const computeFile = fileURLToPath(new URL('../compute/child.ts', import.meta.url));
+const packageFile = new URL('../../package.json', import.meta.url);
+
+/**
+ * The host under plain Node: for the command line, the web host and tests. The compute process starts when it is needed.
+ *
+ * @throws what openIndex throws: a newer index, an unreadable data folder
+ */
+export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> {
+  const { dataFolder, host, validateOutputs } = options;
+  const index = openIndex(join(dataFolder, 'index.sqlite'), {
+    nativeBinding: process.env.BEATLENS_SQLITE_BINDING,
+    log: (message) => log(message),
+  });
+  const log = openHostLog(dataFolder);
+  const compute = createCompute(() => forkCompute(computeFile, log));
+  const app = createApp({
+    index,
+    compute,
+    dataFolder,
+    now: () => new Date(),
+    host,
+    version: (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version,
+    cores: availableParallelism(),
+  });
+  const { port1, port2 } = new MessageChannel();
+  serveApp(portChannel(port1 as unknown as Port), app, { validateOutputs });
+  const channel = portChannel(port2 as unknown as Port);
+  return {
+    app,
+    api: connect<typeof fullContract>(channel),
+    async close() {
+      channel.close();
+      await app.close();
+      await compute.stop();
+      closeIndex(index);
+    },
+  };
+}

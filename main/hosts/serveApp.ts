@@ -1,0 +1,12 @@
+import { contract } from '../../preload/contract.ts';
+import { type Channel, serve } from '../../preload/wire.ts';
+import type { App } from '../app/createApp.ts';
+import { toFailure } from '../app/errors.ts';
+
+/** Serves the app's handlers and events to whoever is at the other end of `channel`. Returns the function that stops. */
+export function serveApp(channel: Channel, app: App, options: { validateOutputs?: boolean } = {}): () => void {
+  return serve(channel, app.handlers, contract, toFailure, {
+    validateOutputs: options.validateOutputs,
+    onEvent: (listener) => app.onEvent(listener),
+  });
+}
