@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder, project } from './places.mjs';
 
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /**
  * @template Result
  * @param {() => Promise<Result>} work
@@ -20,11 +22,14 @@ export async function oneAtATime(work, say) {
     await sleep(500);
   }
   const release = () => rmSync(lock, { force: true });
+  const stop = () => process.exit(130);
   process.once('exit', release);
+  for (const signal of signals) process.on(signal, stop);
   try {
     return await work();
   } finally {
     process.off('exit', release);
+    for (const signal of signals) process.off(signal, stop);
     release();
   }
 }

@@ -27,6 +27,9 @@ export function run(program, args, options = {}) {
     let stdout = '';
     let stderr = '';
     let late = false;
+    // Whoever stops set-up stops what it has started.
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
     const timer = options.timeoutSeconds
       ? setTimeout(() => {
           late = true;
@@ -43,10 +46,12 @@ export function run(program, args, options = {}) {
     });
     child.on('error', (error) => {
       clearTimeout(timer);
+      process.off('exit', kill);
       done({ code: 127, stdout, stderr: stderr + error.message });
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
+      process.off('exit', kill);
       if (late) stderr += `\n${program} was stopped after ${options.timeoutSeconds} s`;
       else if (signal) stderr += `\n${program} was ended by ${signal}`;
       done({ code: late ? 124 : (code ?? 1), stdout, stderr });

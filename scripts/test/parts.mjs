@@ -58,9 +58,9 @@ export function journeyParts(found) {
       : display?.missing
         ? missing(inElectron, display.missing)
         : playwright(inElectron, node.program, 'electron', env, display?.xvfb ?? false),
-    browser?.program
-      ? playwright(inBrowser, node.program, 'web', env, false)
-      : missing(inBrowser, browser?.reason ?? 'no browser'),
+    browser === undefined || browser.program === null
+      ? missing(inBrowser, browser?.reason ?? 'no set-up for tests')
+      : playwright(inBrowser, node.program, 'web', env, false),
   ];
 }
 

@@ -10,8 +10,9 @@ import { closingLine, failure, sum } from './counts.mjs';
 export async function runParts(parts, say = console.log) {
   const done = [];
   let stopped = false;
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => (stopped = true));
+  // The part itself ends by the signal; this keeps the next one from starting.
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of signals) process.once(signal, () => (stopped = true));
   for (const { name, run } of parts) {
     say(`\n== ${name}`);
     const start = performance.now();

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { countTool } from './counts.mjs';
+import { runParts } from './run-parts.mjs';
+
+test('a part that throws is a failure, and the parts after it still run', async () => {
+  const lines: string[] = [];
+  const parts = [
+    { name: 'first', run: async () => countTool('first', 0) },
+    {
+      name: 'second',
+      run: async () => {
+        throw new Error('disk full\n  at x');
+      },
+    },
+    { name: 'third', run: async () => countTool('third', 0) },
+  ];
+  const code = await runParts(parts, (line) => lines.push(line));
+  expect(code).toBe(1);
+  expect(lines.at(-1)).toBe('\n2 passed, 1 failed');
+  expect(lines).toContain('\nFailed:\n  second: disk full');
+});
+
+test('all passed is exit code 0, nothing run is 1', async () => {
+  const passed = { name: 'only', run: async () => countTool('only', 0) };
+  expect(await runParts([passed], () => {})).toBe(0);
+  expect(await runParts([], () => {})).toBe(1);
+});
