@@ -1,0 +1,115 @@
+import { normaliseEachBeat } from './normalise.ts';
+import { createQuantiles } from './quantiles.ts';
+
+/**
+ * Order of normalising and averaging. It changes the picture (by up to half the scale), so it is part of every result.
+ * `each-beat-then-mean`: every map is divided by its largest magnitude first. `none`: maps are averaged as they are (logit units).
+ */
+export const normalisations = ['each-beat-then-mean', 'none'] as const;
+export type Normalisation = (typeof normalisations)[number];
+
+export interface ClassMeanOptions {
+  /** Samples of a window. */
+  readonly samples: number;
+  readonly normalisation: Normalisation;
+}
+
+/** Attributions of some beats, aligned at the fiducial. */
+export interface ClassMeanBatch {
+  /** [beats × samples] */
+  readonly attributions: Float32Array;
+  /** Samples of each window that exist in the record: [validFrom, validTo). What is outside is left out of everything. */
+  readonly validFrom: ArrayLike<number>;
+  readonly validTo: ArrayLike<number>;
+  /** Patient of each beat. */
+  readonly patients: readonly string[];
+}
+
+export interface ClassMean {
+  readonly normalisation: Normalisation;
+  readonly beats: number;
+  readonly patients: number;
+  /** Beats that have this sample [samples]. */
+  readonly n: Uint32Array;
+  /** Each [samples]; NaN where n is 0. sd: of the beats (divided by n - 1), 0 for a single beat. */
+  readonly mean: Float32Array;
+  readonly sd: Float32Array;
+  readonly median: Float32Array;
+  readonly q25: Float32Array;
+  readonly q75: Float32Array;
+  /** Largest possible error of median and quartiles; mean and sd are exact. */
+  readonly quantileResolution: number;
+}
+
+export interface ClassMeanAccumulator {
+  add(batch: ClassMeanBatch): void;
+  result(): ClassMean;
+}
+
+/** Mean, sd (Welford 1962), median and quartiles over any number of beats in constant memory. */
+export function accumulateClassMean({ samples, normalisation }: ClassMeanOptions): ClassMeanAccumulator {
+  const n = new Uint32Array(samples);
+  const mean = new Float64Array(samples);
+  const squares = new Float64Array(samples);
+  const quantiles = createQuantiles(samples);
+  const patients = new Set<string>();
+  let beats = 0;
+
+  return {
+    add({ attributions, validFrom, validTo, patients: patientOf }) {
+      const count = attributions.length / samples;
+      if (count !== validFrom.length || count !== validTo.length || count !== patientOf.length) {
+        throw new Error(
+          `${count} maps, ${validFrom.length} valid ranges, ${patientOf.length} patients; expected as many of each`,
+        );
+      }
+      const known = withoutPadding(attributions, samples, validFrom, validTo);
+      const values = normalisation === 'each-beat-then-mean' ? normaliseEachBeat(known, samples) : known;
+      for (let beat = 0; beat < count; beat++) {
+        beats++;
+        patients.add(patientOf[beat]!);
+        for (let sample = validFrom[beat]!; sample < validTo[beat]!; sample++) {
+          const value = values[beat * samples + sample]!;
+          quantiles.add(sample, value);
+          const seen = ++n[sample]!;
+          const away = value - mean[sample]!;
+          mean[sample]! += away / seen;
+          squares[sample]! += away * (value - mean[sample]!);
+        }
+      }
+    },
+    result: () => ({
+      normalisation,
+      beats,
+      patients: patients.size,
+      n: n.slice(),
+      mean: Float32Array.from(mean, (value, sample) => (n[sample] === 0 ? Number.NaN : value)),
+      sd: Float32Array.from(squares, (sum, sample) =>
+        n[sample] === 0 ? Number.NaN : Math.sqrt(sum / Math.max(1, n[sample]! - 1)),
+      ),
+      median: column(quantiles.at, samples, 0.5),
+      q25: column(quantiles.at, samples, 0.25),
+      q75: column(quantiles.at, samples, 0.75),
+      quantileResolution: quantiles.resolution(),
+    }),
+  };
+}
+
+/** A beat's largest magnitude must not come from padding. */
+function withoutPadding(
+  attributions: Float32Array,
+  samples: number,
+  validFrom: ArrayLike<number>,
+  validTo: ArrayLike<number>,
+): Float32Array {
+  const known = attributions.slice();
+  for (let beat = 0; beat < validFrom.length; beat++) {
+    known.fill(0, beat * samples, beat * samples + validFrom[beat]!);
+    known.fill(0, beat * samples + validTo[beat]!, (beat + 1) * samples);
+  }
+  return known;
+}
+
+function column(at: (sample: number, fraction: number) => number, samples: number, fraction: number): Float32Array {
+  return Float32Array.from({ length: samples }, (_, sample) => at(sample, fraction));
+}

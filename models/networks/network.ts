@@ -1,0 +1,42 @@
+import type { LayersModel } from '@tensorflow/tfjs';
+import type { NetworkName } from '../../preload/vocabulary.ts';
+import type { Engine } from '../backend.ts';
+import type { TrainingRecipe } from '../training/recipe.ts';
+
+/** One architecture. Adding one = one file that exports such an object + one line in catalogue.ts. */
+export interface Network {
+  readonly name: NetworkName;
+  readonly title: string;
+  /** One sentence for the screen: what it is and where it comes from. */
+  readonly description: string;
+  /** How it is trained unless the user says otherwise; chosen on validation beats only. */
+  readonly recipe: TrainingRecipe;
+  build(engine: Engine, shape: NetworkShape): NetworkParts;
+}
+
+export interface NetworkShape {
+  /** Samples of one window. */
+  readonly samples: number;
+  readonly leads: number;
+  readonly classes: number;
+  readonly standardisation: Standardisation;
+  /** Seeds the weight initialisers. */
+  readonly seed: number;
+}
+
+/** millivolts -> (millivolts - mean) / deviation, one scalar pair for all samples and leads, fitted on training beats only. */
+export interface Standardisation {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/**
+ * A network is written as two models because tfjs cannot start a model at an intermediate tensor.
+ * The seam is the explained layer.
+ */
+export interface NetworkParts {
+  /** Window in millivolts [beats × samples × leads] -> feature maps [beats × featureSteps × channels]. */
+  readonly features: LayersModel;
+  /** Feature maps -> logits [beats × classes]; the soft-max is not part of the network. */
+  readonly head: LayersModel;
+}

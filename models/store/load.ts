@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { io, LayersModel } from '@tensorflow/tfjs';
+import { networkNames } from '../../preload/vocabulary.ts';
+import type { Engine } from '../backend.ts';
+import type { Model } from '../networks/model.ts';
+import { cardVersion, type ModelCard } from './card.ts';
+import { ModelFolderError } from './errors.ts';
+import { cardFile, topologyFile, weightsFile } from './files.ts';
+
+export interface StoredModel {
+  /** The caller disposes it. */
+  readonly model: Model;
+  readonly card: ModelCard;
+}
+
+/** @throws ModelFolderError naming the file, what is wrong with it and what was expected */
+export async function loadModel({ tf }: Engine, folder: string): Promise<StoredModel> {
+  const card = await readCard(folder);
+  const artifacts = await readArtifacts(folder);
+  const joined = await tf.loadLayersModel({ load: async () => artifacts });
+  try {
+    const features = part(joined, 'features', folder);
+    const head = part(joined, 'head', folder);
+    const outputs = head.outputs[0]!.shape[1];
+    if (outputs !== card.classes.length) {
+      throw new ModelFolderError(
+        join(folder, topologyFile),
+        `has ${outputs} outputs; expected ${card.classes.length}, one for each class of ${cardFile}`,
+      );
+    }
+    return { model: { network: card.network, features, head, joined }, card };
+  } catch (error) {
+    for (const weight of joined.weights) weight.dispose();
+    throw error;
+  }
+}
+
+/** The card alone, checked. Needs no engine. @throws ModelFolderError */
+export async function readCard(folder: string): Promise<ModelCard> {
+  const file = join(folder, cardFile);
+  const card = parse(file, await read(file)) as Partial<ModelCard>;
+  if (typeof card.version !== 'number') throw new ModelFolderError(file, 'has no version; expected a model card');
+  if (card.version > cardVersion) {
+    throw new ModelFolderError(
+      file,
+      `is of version ${card.version}, from a newer BeatLens; this one reads up to version ${cardVersion}. Update BeatLens`,
+    );
+  }
+  if (!networkNames.some((name) => name === card.network)) {
+    throw new ModelFolderError(
+      file,
+      `names the unknown network '${card.network}'; expected ${networkNames.join(', ')}`,
+    );
+  }
+  if (!Array.isArray(card.classes) || card.classes.length === 0) {
+    throw new ModelFolderError(file, 'has no classes; expected a list of class names');
+  }
+  return card as ModelCard;
+}
+
+interface StoredTopology {
+  readonly modelTopology?: object;
+  readonly format?: string;
+  readonly generatedBy?: string;
+  readonly convertedBy?: string | null;
+  readonly weightsManifest?: readonly { readonly weights: io.WeightsManifestEntry[] }[];
+}
+
+async function readArtifacts(folder: string): Promise<io.ModelArtifacts> {
+  const file = join(folder, topologyFile);
+  const { modelTopology, weightsManifest, ...rest } = parse(file, await read(file)) as StoredTopology;
+  if (!modelTopology || !weightsManifest) {
+    throw new ModelFolderError(file, 'has no modelTopology or weightsManifest; expected a tfjs LayersModel');
+  }
+  const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
+  const expected = weightSpecs.reduce(
+    (bytes, spec) => bytes + 4 * spec.shape.reduce((size, side) => size * side, 1),
+    0,
+  );
+  const weights = join(folder, weightsFile);
+  const bytes = await read(weights);
+  if (bytes.byteLength !== expected) {
+    throw new ModelFolderError(weights, `has ${bytes.byteLength} bytes; expected ${expected} by ${topologyFile}`);
+  }
+  const weightData = new Uint8Array(bytes).buffer;
+  return { modelTopology, weightSpecs, weightData, format: rest.format };
+}
+
+function part(joined: LayersModel, name: string, folder: string): LayersModel {
+  const found = joined.layers.find((layer) => layer.name === name);
+  if (!found) {
+    throw new ModelFolderError(join(folder, topologyFile), `has no part '${name}'; expected 'features' and 'head'`);
+  }
+  return found as unknown as LayersModel;
+}
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new ModelFolderError(file, 'is missing; a model folder holds it', { cause: error });
+    throw new ModelFolderError(file, `cannot be read (${code})`, { cause: error });
+  }
+}
+
+function parse(file: string, bytes: Buffer): unknown {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch (error) {
+    throw new ModelFolderError(file, `is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  throw new ModelFolderError(file, 'is not a JSON object');
+}

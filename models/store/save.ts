@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { io } from '@tensorflow/tfjs';
+import type { Model } from '../networks/model.ts';
+import type { ModelCard } from './card.ts';
+import { ModelFolderError } from './errors.ts';
+import { cardFile, topologyFile, weightsFile } from './files.ts';
+
+/**
+ * Writes a model folder: card.json, and model.json + weights.bin in tfjs LayersModel format (the joined model; `features`
+ * and `head` are layers of it). Written beside its place and renamed last: a folder that has the name is complete.
+ * @throws ModelFolderError where the folder exists
+ */
+export async function saveModel(folder: string, model: Model, card: ModelCard): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const unfinished = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+  try {
+    await model.joined.save(fileHandler(unfinished));
+    await writeFile(join(unfinished, cardFile), `${JSON.stringify(card, null, 2)}\n`);
+    await renameToNew(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Replaces the card of a model folder, whole or not at all. */
+export async function replaceCard(folder: string, card: ModelCard): Promise<void> {
+  const unfinished = join(folder, `.${cardFile}`);
+  await writeFile(unfinished, `${JSON.stringify(card, null, 2)}\n`);
+  await rename(unfinished, join(folder, cardFile));
+}
+
+async function renameToNew(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR' || code === 'EPERM') {
+      throw new ModelFolderError(to, 'already exists; expected a name that is not taken', { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Works on every engine, unlike tfjs-node's own file:// handler. */
+function fileHandler(folder: string): io.IOHandler {
+  return {
+    async save({ modelTopology, weightSpecs, weightData, format, generatedBy, convertedBy }) {
+      const parts = Array.isArray(weightData) ? weightData : [weightData ?? new ArrayBuffer(0)];
+      const weights = Buffer.concat(parts.map((part) => new Uint8Array(part)));
+      const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs }];
+      await writeFile(join(folder, weightsFile), weights);
+      await writeFile(
+        join(folder, topologyFile),
+        JSON.stringify({ modelTopology, format, generatedBy, convertedBy, weightsManifest }),
+      );
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Standardisation } from '../networks/network.ts';
+import type { Windows } from '../windows.ts';
+
+/** Mean and standard deviation over all samples and leads of the given beats, which must be training beats. */
+export function fitStandardisation({ values, samples, leads }: Windows, training: ArrayLike<number>): Standardisation {
+  const size = samples * leads;
+  let sum = 0;
+  for (let row = 0; row < training.length; row++) {
+    const start = training[row]! * size;
+    for (let at = start; at < start + size; at++) sum += values[at]!;
+  }
+  const count = training.length * size;
+  const mean = sum / count;
+  let squares = 0;
+  for (let row = 0; row < training.length; row++) {
+    const start = training[row]! * size;
+    for (let at = start; at < start + size; at++) squares += (values[at]! - mean) ** 2;
+  }
+  const deviation = Math.sqrt(squares / count);
+  if (!Number.isFinite(deviation)) throw new Error('the training windows contain values that are not finite numbers');
+  if (deviation === 0) throw new Error('the training windows are flat: every sample has the same value');
+  return { mean, deviation };
+}

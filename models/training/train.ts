@@ -1,0 +1,252 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Engine } from '../backend.ts';
+import type { Metrics } from '../evaluation/confusion.ts';
+import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
+import type { Standardisation } from '../networks/network.ts';
+import { derivedSeed, seeded, shuffled } from '../random.ts';
+import { checkWindows, type Windows } from '../windows.ts';
+import { type AdamState, createAdam } from './adam.ts';
+import { type LearningRateSchedule, learningRateAt } from './recipe.ts';
+import { fitStandardisation } from './standardisation.ts';
+import { trainingStep } from './step.ts';
+import { validate } from './validate.ts';
+
+export interface TrainingInput {
+  readonly network: string;
+  readonly windows: Windows;
+  /** Class index of each beat of `windows`. */
+  readonly classIndexes: Uint8Array;
+  readonly classes: readonly string[];
+  /** Beats (positions in `windows`) that are learned from, and those that choose the best epoch. */
+  readonly training: ArrayLike<number>;
+  readonly validation: ArrayLike<number>;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: LearningRateSchedule;
+  readonly seed: number;
+  /** Weight of each class in the loss; all 1 without it. */
+  readonly classWeights?: readonly number[];
+  /** Goes on after the epoch of this checkpoint, to the same result as an unbroken training. */
+  readonly resume?: Checkpoint;
+  /** Called and awaited after each epoch. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => void | Promise<void>;
+  /** Milliseconds; only progress and speed depend on it. */
+  readonly clock?: () => number;
+}
+
+export type TrainingProgress = BatchProgress | EpochProgress;
+
+interface Running {
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Training beats seen, of all epochs. */
+  readonly done: number;
+  readonly total: number;
+  /** Means over this epoch so far. */
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly beatsPerSecond: number;
+}
+export interface BatchProgress extends Running {
+  readonly kind: 'batch';
+  readonly batch: number;
+  readonly batches: number;
+}
+export interface EpochProgress extends Running {
+  readonly kind: 'epoch';
+  readonly validation: ValidationResult;
+  /** The best epoch so far. */
+  readonly best: boolean;
+}
+
+export interface ValidationResult {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly macroF1: number;
+  readonly perClass: Metrics['perClass'];
+}
+
+/** One line of the learning curve. */
+export interface EpochRecord {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly validation: Omit<ValidationResult, 'perClass'>;
+}
+
+export interface Checkpoint {
+  readonly network: string;
+  readonly seed: number;
+  /** Epochs that are finished. */
+  readonly epoch: number;
+  readonly weights: readonly Float32Array[];
+  readonly optimiser: AdamState;
+  readonly best: { readonly epoch: number; readonly weights: readonly Float32Array[] };
+  readonly history: readonly EpochRecord[];
+}
+
+export interface TrainingResult {
+  /** Holds the weights of the best epoch. The caller disposes it. */
+  readonly model: Model;
+  readonly standardisation: Standardisation;
+  /** Highest validation macro-F1; of equal ones the lowest validation loss. */
+  readonly bestEpoch: number;
+  readonly history: readonly EpochRecord[];
+  /** Wall clock, validation included. */
+  readonly seconds: number;
+  /** Training beats a second, validation excluded. */
+  readonly beatsPerSecond: number;
+}
+
+const progressMilliseconds = 250;
+
+/**
+ * Trains a new model. Yields progress at most four times a second and at each epoch's end; returns the model of the best
+ * epoch. Stops between two batches when `signal` fires (throws its reason) or when the consumer returns; then nothing is left
+ * on the engine. The same input on the same engine gives the same weights bit for bit.
+ */
+export async function* train(
+  engine: Engine,
+  input: TrainingInput,
+  signal?: AbortSignal,
+): AsyncGenerator<TrainingProgress, TrainingResult> {
+  checkInput(input);
+  const { windows, classIndexes, classes, epochs, batchSize, seed, resume } = input;
+  const { clock = () => performance.now() } = input;
+  const { tf } = engine;
+  const standardisation = fitStandardisation(windows, input.training);
+  const { samples, leads } = windows;
+  const model = createModel(engine, input.network, { samples, leads, classes: classes.length, standardisation, seed });
+  let adam: ReturnType<typeof createAdam> | undefined;
+  let finished = false;
+  try {
+    if (resume) setWeights(engine, model, resume.weights);
+    const step = trainingStep(tf, model, input);
+    adam = createAdam(tf, step.variables, resume?.optimiser);
+    const history = [...(resume?.history ?? [])];
+    let best = resume?.best;
+    const batches = Math.ceil(input.training.length / batchSize);
+    const total = epochs * input.training.length;
+    let done = (resume?.epoch ?? 0) * input.training.length;
+    const started = clock();
+    let seen = 0;
+    let training = 0;
+
+    for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
+      const order = shuffled(input.training, seeded(derivedSeed(seed, epoch)));
+      let lossSum = 0;
+      let hits = 0;
+      let epochSeen = 0;
+      let reported = clock();
+      const running = (): Running => ({
+        epoch,
+        epochs,
+        done,
+        total,
+        loss: lossSum / epochSeen,
+        accuracy: hits / epochSeen,
+        beatsPerSecond: seen / (training / 1000),
+      });
+      for (let batch = 0; batch < batches; batch++) {
+        signal?.throwIfAborted();
+        const begun = clock();
+        const beats = order.subarray(batch * batchSize, (batch + 1) * batchSize);
+        const rate = learningRateAt(input.learningRate, (epoch - 1) * batches + batch, epochs * batches);
+        const outcome = step.run(beats, (gradients) => adam!.step(gradients, rate));
+        if (!Number.isFinite(outcome.loss)) {
+          throw new Error(
+            `the loss is no longer a number at epoch ${epoch}, batch ${batch + 1}; lower the learning rate (peak ${input.learningRate.peak})`,
+          );
+        }
+        lossSum += outcome.loss * beats.length;
+        hits += outcome.hits;
+        epochSeen += beats.length;
+        seen += beats.length;
+        done += beats.length;
+        const now = clock();
+        training += now - begun;
+        if (now - reported >= progressMilliseconds && batch + 1 < batches) {
+          reported = now;
+          yield { kind: 'batch', ...running(), batch: batch + 1, batches };
+        }
+        // A macrotask, so that a cancel message gets in between two batches.
+        await setImmediate();
+      }
+      const validation = await validate(
+        engine,
+        model,
+        { windows, classIndexes, classes, beats: input.validation },
+        signal,
+      );
+      const { perClass: _, ...summary } = validation;
+      const { loss, accuracy } = running();
+      history.push({ epoch, loss, accuracy, validation: summary });
+      const improved = !best || isBetter(summary, history[best.epoch - 1]!.validation);
+      if (improved || !best) best = { epoch, weights: weightsOf(model) };
+      await input.onCheckpoint?.({
+        network: input.network,
+        seed,
+        epoch,
+        weights: weightsOf(model),
+        optimiser: adam.state(),
+        best,
+        history: [...history],
+      });
+      yield { kind: 'epoch', ...running(), validation, best: improved };
+    }
+    if (!best) throw new Error(`nothing was trained: ${epochs} epochs asked for; expected at least 1`);
+    setWeights(engine, model, best.weights);
+    const seconds = (clock() - started) / 1000;
+    finished = true;
+    return {
+      model,
+      standardisation,
+      bestEpoch: best.epoch,
+      history,
+      seconds,
+      beatsPerSecond: seen / (training / 1000),
+    };
+  } finally {
+    // Also reached when the consumer stops early with return().
+    adam?.dispose();
+    if (!finished) disposeModel(model);
+  }
+}
+
+function isBetter(one: EpochRecord['validation'], other: EpochRecord['validation']): boolean {
+  return one.macroF1 === other.macroF1 ? one.loss < other.loss : one.macroF1 > other.macroF1;
+}
+
+function checkInput(input: TrainingInput): void {
+  const { windows, classIndexes, classes, training, validation, classWeights, epochs, resume } = input;
+  checkWindows(windows);
+  if (classIndexes.length !== windows.beats) {
+    throw new Error(`${classIndexes.length} class indexes for ${windows.beats} beats`);
+  }
+  if (validation.length === 0) throw new Error('the validation part has no beats; the best epoch cannot be chosen');
+  const counts = classes.map(() => 0);
+  for (let row = 0; row < training.length; row++) {
+    const index = classIndexes[training[row]!];
+    if (index === undefined || index >= classes.length) {
+      throw new Error(`training beat ${training[row]} has class index ${index}; expected 0 to ${classes.length - 1}`);
+    }
+    counts[index] = counts[index]! + 1;
+  }
+  const validated = new Set(Array.from({ length: validation.length }, (_, row) => classIndexes[validation[row]!]));
+  // A class that the whole selection lacks is the split's business (it has an option for it).
+  const empty = classes.filter((_, index) => counts[index] === 0 && validated.has(index));
+  if (empty.length > 0) {
+    throw new Error(
+      `the training part has no beat of class ${empty.join(', ')}; choose another split, more records or a label set without it`,
+    );
+  }
+  if (classWeights && classWeights.length !== classes.length) {
+    throw new Error(`${classWeights.length} class weights for ${classes.length} classes`);
+  }
+  if (resume && (resume.network !== input.network || resume.seed !== input.seed || resume.epoch > epochs)) {
+    throw new Error(
+      `the checkpoint is of ${resume.network}, seed ${resume.seed}, epoch ${resume.epoch}; ` +
+        `expected ${input.network}, seed ${input.seed}, at most epoch ${epochs}`,
+    );
+  }
+}

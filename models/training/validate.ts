@@ -1,0 +1,42 @@
+import type { Engine } from '../backend.ts';
+import { confusionOf, metricsOf, predictedClasses } from '../evaluation/confusion.ts';
+import type { Model } from '../networks/model.ts';
+import { predict } from '../predict.ts';
+import type { Windows } from '../windows.ts';
+import type { ValidationResult } from './train.ts';
+
+export interface ValidationInput {
+  readonly windows: Windows;
+  readonly classIndexes: Uint8Array;
+  readonly classes: readonly string[];
+  readonly beats: ArrayLike<number>;
+}
+
+const batchSize = 256;
+
+/** Mean cross entropy (unweighted), accuracy and macro-F1 of the validation beats. */
+export async function validate(
+  engine: Engine,
+  model: Model,
+  { windows, classIndexes, classes, beats }: ValidationInput,
+  signal?: AbortSignal,
+): Promise<ValidationResult> {
+  const steps = predict(engine, model, windows, { batchSize, indexes: beats }, signal);
+  let step = await steps.next();
+  while (!step.done) step = await steps.next();
+  const probabilities = step.value;
+  const reference = Uint8Array.from({ length: beats.length }, (_, row) => classIndexes[beats[row]!]!);
+  let loss = 0;
+  reference.forEach((index, row) => {
+    // The smallest normal float32 keeps a hopeless beat from making the mean infinite.
+    loss -= Math.log(Math.max(probabilities[row * classes.length + index]!, 1.17549435e-38));
+  });
+  const predicted = predictedClasses(probabilities, classes.length);
+  const metrics = metricsOf(confusionOf(reference, predicted, classes.length), classes);
+  return {
+    loss: loss / reference.length,
+    accuracy: metrics.accuracy,
+    macroF1: metrics.macroF1,
+    perClass: metrics.perClass,
+  };
+}
