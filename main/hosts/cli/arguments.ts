@@ -1,0 +1,109 @@
+import { parseArgs } from 'node:util';
+import type { Command, Option } from './command.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+export const globalOptions: Readonly<Record<string, Option>> = {
+  data: { type: 'string', value: 'DIR', help: 'data folder (default: BEATLENS_DATA, else the one of the window)' },
+  json: { type: 'boolean', help: 'print one JSON document instead of tables' },
+  quiet: { type: 'boolean', help: 'no progress on standard error' },
+  help: { type: 'boolean', help: 'show this help' },
+};
+
+/** The values of the options, read by name and kind. Names are without `--`. */
+export interface Values {
+  has(name: string): boolean;
+  flag(name: string): boolean;
+  text(name: string): string | undefined;
+  texts(name: string): string[];
+  required(name: string): string;
+  /** A whole number of at least `least`. */
+  whole(name: string, least: number): number | undefined;
+  requiredWhole(name: string, least: number): number;
+  oneOf<T extends string>(name: string, allowed: readonly T[]): T | undefined;
+  requiredOneOf<T extends string>(name: string, allowed: readonly T[]): T;
+}
+
+/** Throws WrongUsage with what was wrong. */
+export function readArguments(command: Command, args: readonly string[]): { positionals: string[]; values: Values } {
+  const known = { ...globalOptions, ...command.options };
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, option]) => [name, { type: option.type, multiple: true as const }]),
+  );
+  let parsed: { positionals: string[]; values: { [name: string]: (string | boolean)[] | undefined } };
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new WrongUsage(inOurWords(error));
+  }
+  for (const [name, given] of Object.entries(parsed.values)) {
+    if (given && given.length > 1 && !known[name]?.multiple) throw new WrongUsage(`--${name} was given more than once`);
+  }
+  return { positionals: parsed.positionals, values: valuesOf(parsed.values) };
+}
+
+/** A whole number written in decimal digits; `what` names it in the message. */
+export function wholeNumber(what: string, written: string, least: number): number {
+  const number = /^\d+$/.test(written) ? Number(written) : Number.NaN;
+  if (!Number.isSafeInteger(number) || number < least) {
+    throw new WrongUsage(`${what} takes a whole number of at least ${least}, not "${written}"`);
+  }
+  return number;
+}
+
+/** The positionals, which must be exactly those named. */
+export function exactly<const N extends readonly string[]>(
+  positionals: readonly string[],
+  ...names: N
+): { [K in keyof N]: string } {
+  const extra = positionals[names.length];
+  if (extra !== undefined) throw new WrongUsage(`"${extra}" was not expected`);
+  const missing = names[positionals.length];
+  if (missing !== undefined) throw new WrongUsage(`${missing} is missing`);
+  return [...positionals] as { [K in keyof N]: string };
+}
+
+function valuesOf(given: { [name: string]: (string | boolean)[] | undefined }): Values {
+  const text = (name: string) => {
+    const value = given[name]?.[0];
+    if (value === '') throw new WrongUsage(`--${name} is empty`);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const required = (name: string) => {
+    const value = text(name);
+    if (value === undefined) throw new WrongUsage(`--${name} is missing`);
+    return value;
+  };
+  const whole = (name: string, least: number) => {
+    const value = text(name);
+    return value === undefined ? undefined : wholeNumber(`--${name}`, value, least);
+  };
+  const oneOf = <T extends string>(name: string, allowed: readonly T[]) => {
+    const value = text(name);
+    const found = allowed.find((candidate) => candidate === value);
+    if (value !== undefined && found === undefined) {
+      throw new WrongUsage(`--${name} takes one of ${allowed.join(', ')}, not "${value}"`);
+    }
+    return found;
+  };
+  return {
+    has: (name) => given[name] !== undefined,
+    flag: (name) => given[name]?.[0] === true,
+    text,
+    texts: (name) => (given[name] ?? []).filter((value) => typeof value === 'string'),
+    required,
+    whole,
+    requiredWhole: (name, least) => wholeNumber(`--${name}`, required(name), least),
+    oneOf,
+    requiredOneOf: (name, allowed) => {
+      const value = oneOf(name, allowed);
+      if (value === undefined) throw new WrongUsage(`--${name} is missing; it takes one of ${allowed.join(', ')}`);
+      return value;
+    },
+  };
+}
+
+/** parseArgs explains at length how to write a positional that begins with a dash; the first sentence is enough. */
+function inOurWords(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return said.split('. ')[0] ?? said;
+}

@@ -1,0 +1,31 @@
+import type { Command } from './command.ts';
+import { annotationsCommand } from './commands/annotations.ts';
+import { beatsCommand } from './commands/beats.ts';
+import { demoCommand } from './commands/demo.ts';
+import { engineCommand } from './commands/engine.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { explainCommand } from './commands/explain.ts';
+import { importCommand } from './commands/import.ts';
+import { jobsCommand } from './commands/jobs.ts';
+import { modelsCommand } from './commands/models.ts';
+import { recordsCommand } from './commands/records.ts';
+import { samplesCommand } from './commands/samples.ts';
+import { serveCommand } from './commands/serve.ts';
+import { trainCommand } from './commands/train.ts';
+
+/** All commands in the order of the help: adding one = one file and one line here. */
+export const commands: readonly Command[] = [
+  importCommand,
+  demoCommand,
+  recordsCommand,
+  beatsCommand,
+  samplesCommand,
+  annotationsCommand,
+  trainCommand,
+  evaluateCommand,
+  explainCommand,
+  modelsCommand,
+  jobsCommand,
+  engineCommand,
+  serveCommand,
+];

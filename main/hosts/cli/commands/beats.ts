@@ -1,0 +1,157 @@
+import { type Api, type BeatFilter, beatOrders } from '../../../../preload/contract.ts';
+import { beatSymbols, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
+import { exactly } from '../arguments.ts';
+import type { Command, Context } from '../command.ts';
+import { findArchive, findModel } from '../find.ts';
+import { counts, plural, table, whole } from '../table.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+const usualLimit = 50;
+
+export const beatsCommand: Command = {
+  name: 'beats',
+  summary: 'List or count beats under a filter',
+  usage: [
+    '[--class V] [--record 208] [--archive A] [--limit N] [--offset N] [--json]',
+    '--model M [--class V] [--predicted N] [--incorrect] [--part test] [--order surest-wrong] [--json]',
+    '--count [--class V] [--record 208] [--archive A] [--json]',
+  ],
+  options: {
+    class: {
+      type: 'string',
+      value: 'V',
+      multiple: true,
+      help: 'symbol of the annotation; with --model, class in its label set',
+    },
+    record: { type: 'string', value: 'NAME', help: 'beats of this record' },
+    archive: { type: 'string', value: 'NAME', help: 'beats of this archive' },
+    model: { type: 'string', value: 'M', help: 'what this model predicted (needs `evaluate` first)' },
+    predicted: { type: 'string', value: 'N', help: 'class that the model predicted' },
+    correct: { type: 'boolean', help: 'beats that the model classed correctly' },
+    incorrect: { type: 'boolean', help: 'beats that the model classed wrongly' },
+    part: { type: 'string', value: 'PART', help: `part of the model's split: ${splitParts.join(', ')}` },
+    order: { type: 'string', value: 'ORDER', help: `${beatOrders.join(', ')} (default: position)` },
+    limit: { type: 'string', value: 'N', help: `at most so many (default: ${usualLimit})` },
+    offset: { type: 'string', value: 'N', help: 'leave out the first N' },
+    count: { type: 'boolean', help: 'beats per symbol and per record instead of a list' },
+  },
+  async run(context) {
+    const { positionals, values, output } = context;
+    exactly(positionals);
+    const limit = values.whole('limit', 1) ?? usualLimit;
+    const offset = values.whole('offset', 0) ?? 0;
+    const order = values.oneOf('order', beatOrders) ?? 'position';
+    checkPairs(context);
+    const api = await context.api();
+    const filter = await filterOf(api, context);
+    if (values.flag('count')) return printCounts(api, filter, context);
+
+    const found = await api.call('beats.list', { ...filter, order, offset, limit: Math.min(limit, 10_000) });
+    // The contract hands out 10,000 at a time.
+    while (found.beats.length < Math.min(limit, found.total - offset)) {
+      const more = await api.call('beats.list', {
+        ...filter,
+        order,
+        offset: offset + found.beats.length,
+        limit: Math.min(10_000, limit - found.beats.length),
+      });
+      if (more.beats.length === 0) break;
+      found.beats.push(...more.beats);
+    }
+    if (output.json) return output.document(found);
+    const withModel = filter.modelId !== undefined;
+    const rows = found.beats.map((beat) => [
+      beat.synthetic ? `${beat.archive} (synthetic)` : beat.archive,
+      beat.record,
+      String(beat.sample),
+      clock(beat.sample / beat.samplingRateHz),
+      beat.symbol,
+      milliseconds(beat.rrBefore, beat.samplingRateHz),
+      milliseconds(beat.rrAfter, beat.samplingRateHz),
+      ...(withModel
+        ? [
+            beat.prediction?.trueClass ?? '-',
+            beat.prediction?.predictedClass ?? '-',
+            beat.prediction ? beat.prediction.probability.toFixed(4) : '-',
+          ]
+        : []),
+    ]);
+    const columns = [
+      { heading: 'archive' },
+      { heading: 'record' },
+      { heading: 'sample', right: true },
+      { heading: 'time', right: true },
+      { heading: 'symbol' },
+      { heading: 'RR before', right: true },
+      { heading: 'RR after', right: true },
+      ...(withModel ? [{ heading: 'true' }, { heading: 'predicted' }, { heading: 'probability', right: true }] : []),
+    ];
+    if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
+    const shown = rows.length < found.total ? `, ${whole(rows.length)} shown (--limit, --offset)` : '';
+    await output.line(`${plural(found.total, 'beat')}${shown}`);
+  },
+};
+
+function checkPairs({ values }: Context): void {
+  if (values.flag('correct') && values.flag('incorrect')) {
+    throw new WrongUsage('--correct and --incorrect exclude each other');
+  }
+  const needsModel = ['predicted', 'correct', 'incorrect', 'part'].find((name) => values.has(name));
+  if (needsModel && !values.has('model')) throw new WrongUsage(`--${needsModel} needs --model`);
+  const order = values.text('order');
+  if ((order === 'surest-wrong' || order === 'least-certain') && !values.has('model')) {
+    throw new WrongUsage(`--order ${order} needs --model`);
+  }
+  const unknown = values.texts('class').find((symbol) => !isBeatSymbol(symbol));
+  if (unknown !== undefined && !values.has('model')) {
+    throw new WrongUsage(`--class "${unknown}" is no symbol of a beat; those are ${beatSymbols.join(' ')}`);
+  }
+}
+
+async function filterOf(api: Api, { values }: Context): Promise<BeatFilter> {
+  const filter: BeatFilter = {};
+  const archive = values.text('archive');
+  if (archive !== undefined) filter.archiveId = (await findArchive(api, archive)).id;
+  filter.record = values.text('record');
+  const classes = values.texts('class');
+  const asked = values.text('model');
+  if (asked === undefined) {
+    if (classes.length > 0) filter.symbols = classes;
+    return filter;
+  }
+  const model = await findModel(api, asked);
+  const predicted = values.text('predicted');
+  for (const name of [...classes, ...(predicted === undefined ? [] : [predicted])]) {
+    if (!model.classes.includes(name)) {
+      throw new WrongUsage(`class "${name}" is none of ${model.classes.join(' ')} (label set ${model.labelSet})`);
+    }
+  }
+  if (classes.length > 1) throw new WrongUsage('with --model, one --class at a time');
+  filter.modelId = model.id;
+  filter.trueClass = classes[0];
+  filter.predictedClass = predicted;
+  filter.part = values.oneOf('part', splitParts);
+  if (values.flag('correct')) filter.correctness = 'correct';
+  if (values.flag('incorrect')) filter.correctness = 'incorrect';
+  return filter;
+}
+
+async function printCounts(api: Api, filter: BeatFilter, { output }: Context): Promise<void> {
+  const found = await api.call('beats.counts', filter);
+  if (output.json) return output.document(found);
+  await output.line(`${plural(found.total, 'beat')}: ${counts(found.bySymbol)}`);
+  const rows = Object.entries(found.byRecord).map(([record, count]) => [record, whole(count)]);
+  if (rows.length > 0) {
+    for (const line of table([{ heading: 'record' }, { heading: 'beats', right: true }], rows)) await output.line(line);
+  }
+}
+
+function milliseconds(samples: number | null, samplingRateHz: number): string {
+  return samples === null ? '-' : `${Math.round((samples / samplingRateHz) * 1000)} ms`;
+}
+
+/** m:ss.mmm from the start of the record. */
+function clock(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes}:${(seconds - minutes * 60).toFixed(3).padStart(6, '0')}`;
+}

@@ -1,0 +1,22 @@
+import { exactly } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { facts } from '../table.ts';
+
+export const engineCommand: Command = {
+  name: 'engine',
+  summary: 'Say which engine computes, and why not a faster one',
+  usage: ['[--json]'],
+  options: {},
+  async run({ positionals, output, signal, api }) {
+    exactly(positionals);
+    const { name, version, reason } = await (await api()).call('engine.info', {}, { signal });
+    if (output.json) return output.document({ name, version, reason });
+    for (const line of facts([
+      ['engine', name],
+      ['version', version],
+      ['reason', reason],
+    ])) {
+      await output.line(line);
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import { methodNames } from '../../../../preload/vocabulary.ts';
+import { exactly } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+import { explainBeat } from './explainBeat.ts';
+import { explainClass, selectionHelp } from './explainClass.ts';
+
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'Show where a model looked: in one beat, or on average over a class',
+  usage: [
+    '--model M --beat RECORD:SAMPLE --method grad-cam --target V [--figure F.svg] [--json]',
+    '--model M --class V | all --method grad-cam [--selection all] [--part all] [--figure F.svg] [--json]',
+  ],
+  options: {
+    model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
+    beat: { type: 'string', value: 'RECORD:SAMPLE', help: 'the beat of this record whose fiducial is at this sample' },
+    class: { type: 'string', value: 'V', help: 'all beats of this reference class; `all`: every class in turn' },
+    method: { type: 'string', value: 'METHOD', help: methodNames.join(', ') },
+    target: { type: 'string', value: 'V', help: 'class whose logit is explained; with --class it is that class' },
+    ...selectionHelp,
+    figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
+  },
+  async run(context) {
+    const { positionals, values } = context;
+    exactly(positionals);
+    const model = values.required('model');
+    const method = values.requiredOneOf('method', methodNames);
+    const figure = values.text('figure');
+    if (figure !== undefined && !figure.toLowerCase().endsWith('.svg')) {
+      throw new WrongUsage(`--figure writes SVG: "${figure}" must end in .svg`);
+    }
+    const beat = values.text('beat');
+    const target = values.text('class');
+    if ((beat === undefined) === (target === undefined)) throw new WrongUsage('give either --beat or --class');
+    if (beat !== undefined) return explainBeat(context, { model, method, figure, beat });
+    if (target !== undefined) return explainClass(context, { model, method, figure, target });
+  },
+};

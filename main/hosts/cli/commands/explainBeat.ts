@@ -1,0 +1,105 @@
+import type { BeatExplanation } from '../../../../preload/contract.ts';
+import type { MethodName } from '../../../../preload/vocabulary.ts';
+import { beatFigure } from '../../../app/figures/beatFigure.ts';
+import { probabilityInWords } from '../../../app/figures/probability.ts';
+import { wholeNumber } from '../arguments.ts';
+import type { Context } from '../command.ts';
+import { findModel } from '../find.ts';
+import { facts, table } from '../table.ts';
+import { writeFigure } from '../writeFigure.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+export interface ExplainBeatInput {
+  readonly model: string;
+  readonly method: MethodName;
+  readonly beat: string;
+  readonly figure: string | undefined;
+}
+
+export async function explainBeat(context: Context, input: ExplainBeatInput): Promise<void> {
+  const { values, output } = context;
+  const misplaced = ['selection', 'part'].find((name) => values.has(name));
+  if (misplaced) throw new WrongUsage(`--${misplaced} belongs to --class`);
+  const { record, sample } = placeOf(input.beat);
+  const api = await context.api();
+  const model = await findModel(api, input.model);
+  const target = values.text('target');
+  // Never the predicted class by default: which class is explained is the question itself.
+  if (target === undefined || !model.classes.includes(target)) {
+    const wrong = target === undefined ? '--target is missing' : `--target "${target}" is no class of ${model.name}`;
+    throw new WrongUsage(`${wrong}; it takes one of ${model.classes.join(' ')} (label set ${model.labelSet})`);
+  }
+  const found = await api.call('beats.find', { record, sample, modelId: model.id });
+  const explanation = await api.call(
+    'explanations.beat',
+    { modelId: model.id, beatId: found.id, target, method: input.method },
+    { signal: context.signal },
+  );
+  if (input.figure !== undefined) {
+    const { version } = await api.call('app.info', {});
+    const svg = beatFigure(explanation, {
+      network: model.network,
+      labelSet: model.labelSet,
+      split: model.split,
+      part: found.prediction?.part ?? null,
+      seed: model.seed,
+      archives: [found.archive],
+      synthetic: found.synthetic,
+      version,
+    });
+    await writeFigure(input.figure, svg);
+    context.progress.say(`figure written: ${input.figure}`);
+  }
+  if (output.json) return output.document(explanation);
+  for (const line of lines(explanation)) await output.line(line);
+}
+
+/** The last colon parts record and sample: a path may hold others. */
+function placeOf(written: string): { record: string; sample: number } {
+  const colon = written.lastIndexOf(':');
+  if (colon <= 0) throw new WrongUsage(`--beat is written RECORD:SAMPLE, as in 208:12345, not "${written}"`);
+  return { record: written.slice(0, colon), sample: wholeNumber('the sample of --beat', written.slice(colon + 1), 0) };
+}
+
+function lines(explanation: BeatExplanation): string[] {
+  const { values, millivolts, samplingRateHz, fiducialOffset, target } = explanation;
+  const at = (i: number) => Math.round(((i - fiducialOffset) / samplingRateHz) * 1000);
+  const peak = values.reduce((best, value, i) => (value > (values[best] ?? 0) ? i : best), 0);
+  const full = values[peak] ?? 0;
+  const pairs: [string, string][] = [
+    ['model', explanation.model],
+    ['beat', `record ${explanation.record}, sample ${explanation.sample}, lead ${explanation.lead}`],
+    ['true label', explanation.trueLabel ?? `none (symbol ${explanation.symbol})`],
+    ['predicted', explanation.predicted],
+    ['target', `${target}, probability ${probabilityInWords(explanation.probability)}`],
+    ['method', `${explanation.method}, layer ${explanation.layer}`],
+    ['engine', `${explanation.engine.name} (${explanation.engine.version})`],
+    [
+      'strongest',
+      full > 0 ? `${at(peak)} ms from the fiducial point, ${full.toPrecision(4)} (logit)` : 'nowhere: the map is zero',
+    ],
+  ];
+  const columns = [
+    { heading: 'from', right: true },
+    { heading: 'to', right: true },
+    { heading: 'mean mV', right: true },
+    { heading: 'share of attribution', right: true },
+    { heading: '' },
+  ];
+  return [...facts(pairs), '', ...table(columns, shares(millivolts, values, at))];
+}
+
+/** The window in stretches of about 50 ms: how much of the whole attribution lies in each. */
+function shares(millivolts: Float32Array, values: Float32Array, at: (i: number) => number): string[][] {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const length = Math.max(1, Math.round(values.length / 16));
+  const rows: string[][] = [];
+  for (let from = 0; from < values.length; from += length) {
+    const to = Math.min(values.length, from + length);
+    const share = total > 0 ? values.subarray(from, to).reduce((sum, value) => sum + value, 0) / total : 0;
+    const mean = millivolts.subarray(from, to).reduce((sum, value) => sum + value, 0) / (to - from);
+    const bar = '#'.repeat(Math.round(share * 100));
+    rows.push([`${at(from)} ms`, `${at(to)} ms`, mean.toFixed(3), `${(share * 100).toFixed(1)} %`, bar]);
+  }
+  return rows;
+}

@@ -1,0 +1,119 @@
+import type { ClassMean, ClassMeans } from '../../../../preload/contract.ts';
+import {
+  type BeatSelection,
+  beatSelections,
+  type MethodName,
+  type SplitPart,
+  splitParts,
+} from '../../../../preload/vocabulary.ts';
+import type { Context, Option } from '../command.ts';
+import { findModel } from '../find.ts';
+import { facts, seconds, table, whole } from '../table.ts';
+import { writeFigure } from '../writeFigure.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+export const selectionHelp: Readonly<Record<string, Option>> = {
+  selection: {
+    type: 'string',
+    value: 'WHICH',
+    help: `with --class: ${beatSelections.join(', ')} (default: all, whatever the model said)`,
+  },
+  part: {
+    type: 'string',
+    value: 'PART',
+    help: `with --class: all, ${splitParts.join(', ')} (default: all beats of the model's archives)`,
+  },
+};
+
+export interface ExplainClassInput {
+  readonly model: string;
+  readonly method: MethodName;
+  /** A class of the model, or `all`. */
+  readonly target: string;
+  readonly figure: string | undefined;
+}
+
+export async function explainClass(context: Context, input: ExplainClassInput): Promise<void> {
+  const { values, output, progress, signal } = context;
+  const selection: BeatSelection = values.oneOf('selection', beatSelections) ?? 'all';
+  const written = values.oneOf('part', ['all', ...splitParts] as const) ?? 'all';
+  const part: SplitPart | null = written === 'all' ? null : written;
+  const api = await context.api();
+  const model = await findModel(api, input.model);
+  const everyClass = input.target === 'all';
+  if (!everyClass && !model.classes.includes(input.target)) {
+    throw new WrongUsage(
+      `--class "${input.target}" is no class of ${model.name}; it takes one of ${model.classes.join(' ')}, or all`,
+    );
+  }
+  const target = values.text('target');
+  if (target !== undefined && target !== input.target) {
+    throw new WrongUsage(`with --class, each class is explained by its own logit: --target "${target}" does not fit`);
+  }
+  const means = await api.run(
+    'explanations.classMeans',
+    {
+      modelId: model.id,
+      targets: everyClass ? model.classes : [input.target],
+      method: input.method,
+      selection,
+      part,
+    },
+    { onProgress: (step) => progress.show(step), signal },
+  );
+  progress.clear();
+  if (input.figure !== undefined) {
+    const choice = everyClass ? {} : { target: input.target };
+    const { svg } = await api.call('explanations.figure', { explanationId: means.id, ...choice });
+    await writeFigure(input.figure, svg);
+    progress.say(`figure written: ${input.figure}`);
+  }
+  if (output.json) return output.document(everyClass ? means : ofOneClass(means, input.target));
+  for (const line of lines(means)) await output.line(line);
+}
+
+/** The facts of the means with those of the one class, side by side. */
+function ofOneClass(means: ClassMeans, target: string): Omit<ClassMeans, 'classes'> & ClassMean {
+  const { classes, ...shared } = means;
+  const one = classes.find((candidate) => candidate.target === target);
+  if (!one) throw new Error(`the host sent no means of class ${target}`);
+  return { ...shared, ...one };
+}
+
+function lines(means: ClassMeans): string[] {
+  const at = (i: number) => `${Math.round(((i - means.fiducialOffset) / means.samplingRateHz) * 1000)} ms`;
+  const part = means.part ? `${means.part} part of` : 'all beats of';
+  const pairs: [string, string][] = [
+    ['model', `${means.model}, split ${means.split}, seed ${means.seed}`],
+    ['archives', `${part} ${means.archives.join(', ')}${means.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
+    ['beats', `${means.selection}, lead ${means.lead}`],
+    ['method', `${means.method}, layer ${means.layer}, each class by its own logit`],
+    ['averaging', 'each map divided by its own maximum, then averaged'],
+    ['engine', `${means.engine.name} (${means.engine.version})`],
+    ['time', `${seconds(means.seconds)}, ${whole(Math.round(means.beatsPerSecond))} beats/s`],
+  ];
+  const rows = means.classes.map((one) => {
+    const peak = one.mean.reduce((best, value, i) => (value > (one.mean[best] ?? 0) ? i : best), 0);
+    const show = (array: Float32Array) => (one.beats > 0 ? (array[peak] ?? 0).toFixed(3) : '-');
+    return [
+      one.target,
+      whole(one.beats),
+      whole(one.patients),
+      one.beats > 0 ? at(peak) : '-',
+      show(one.mean),
+      show(one.sd),
+      show(one.median),
+      `${show(one.q25)} - ${show(one.q75)}`,
+      whole(one.zeroMaps),
+    ];
+  });
+  const heads = ['class', 'beats', 'patients', 'strongest at', 'mean', 'sd', 'median', 'quartiles', 'zero maps'];
+  return [
+    ...facts(pairs),
+    '',
+    ...table(
+      heads.map((heading, i) => ({ heading, right: i > 0 })),
+      rows,
+    ),
+  ];
+}

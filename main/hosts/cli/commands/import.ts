@@ -1,0 +1,53 @@
+import type { ImportResult } from '../../../../preload/contract.ts';
+import { exactly } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import type { Output } from '../output.ts';
+import { counts, facts, plural, seconds, whole } from '../table.ts';
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'Read a folder of records into the index; again: add only what is new',
+  usage: ['FOLDER [--name ARCHIVE] [--json]'],
+  options: {
+    name: { type: 'string', value: 'ARCHIVE', help: 'name of the archive (default: the name of the folder)' },
+  },
+  async run({ positionals, values, output, progress, signal, api }) {
+    const [folder] = exactly(positionals, 'FOLDER');
+    const name = values.text('name');
+    const { resolve } = await import('node:path');
+    const result = await (await api()).run(
+      'archives.import',
+      { folder: resolve(folder), ...(name === undefined ? {} : { name }) },
+      { onProgress: (step) => progress.show(step), signal },
+    );
+    progress.clear();
+    await printImport(result, output);
+  },
+};
+
+export async function printImport(result: ImportResult, output: Output): Promise<void> {
+  if (output.json) return output.document(result);
+  const pairs: [string, string][] = [
+    ['archive', result.archive],
+    ['folder', result.folder],
+    [
+      'records',
+      `${whole(result.records)}, ${result.added === 0 ? 'none' : whole(result.added)} of them added by this run`,
+    ],
+    ['annotations', whole(result.annotations)],
+    ['beats', whole(result.beats)],
+    ['symbols', counts(result.classes)],
+    ['time', seconds(result.seconds)],
+  ];
+  for (const line of facts(pairs)) await output.line(line);
+  if (result.notices.length > 0) {
+    await output.line();
+    await output.line(`${plural(result.notices.length, 'remark')}:`);
+    for (const { record, notice } of result.notices) await output.line(`  ${record}: ${notice}`);
+  }
+  if (result.rejected.length > 0) {
+    await output.line();
+    await output.line(`${plural(result.rejected.length, 'file')} could not be read:`);
+    for (const { file, reason } of result.rejected) await output.line(`  ${file}: ${reason}`);
+  }
+}

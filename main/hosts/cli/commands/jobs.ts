@@ -1,0 +1,64 @@
+import type { JobRow } from '../../../../preload/contract.ts';
+import { exactly, wholeNumber } from '../arguments.ts';
+import type { Command, Context } from '../command.ts';
+import { plural, table } from '../table.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+export const jobsCommand: Command = {
+  name: 'jobs',
+  summary: 'List the jobs; watch or cancel one',
+  usage: ['[list] [--limit N] [--json]', 'watch ID [--json]', 'cancel ID'],
+  options: { limit: { type: 'string', value: 'N', help: 'the newest N (default: 20)' } },
+  async run(context) {
+    const { positionals, values, output, progress, signal, api, exitWith } = context;
+    const [action = 'list', ...rest] = positionals;
+    if (action === 'list') {
+      exactly(rest);
+      const limit = values.whole('limit', 1) ?? 20;
+      if (limit > 1000) throw new WrongUsage('--limit takes at most 1000');
+      return list(context, limit);
+    }
+    if (action !== 'watch' && action !== 'cancel')
+      throw new WrongUsage(`jobs takes list, watch or cancel, not "${action}"`);
+    const [written] = exactly(rest, 'ID');
+    const jobId = wholeNumber('ID', written, 1);
+    if (action === 'watch') {
+      const row = await (await api()).run(
+        'jobs.watch',
+        { jobId },
+        { onProgress: (step) => progress.show(step), signal },
+      );
+      progress.clear();
+      if (output.json) await output.document(row);
+      else await output.line(sentence(row));
+      return exitWith(exitCodeOf(row));
+    }
+    await (await api()).call('jobs.cancel', { jobId });
+    if (output.json) return output.document({ cancelled: jobId });
+    await output.line(`job ${jobId} is being cancelled`);
+  },
+};
+
+async function list({ api, output }: Context, limit: number): Promise<void> {
+  const jobs = await (await api()).call('jobs.list', { limit });
+  if (output.json) return output.document(jobs);
+  const rows = jobs.map((row) => [String(row.id), row.state, row.title, row.createdAt, row.failure?.message ?? '']);
+  const columns = [
+    { heading: 'id', right: true },
+    { heading: 'state' },
+    { heading: 'job' },
+    { heading: 'started' },
+    { heading: 'why' },
+  ];
+  if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
+  await output.line(plural(rows.length, 'job'));
+}
+
+function sentence(row: JobRow): string {
+  return `job ${row.id}, ${row.title}: ${row.state}${row.failure ? `. ${row.failure.message}` : ''}`;
+}
+
+function exitCodeOf(row: JobRow): number {
+  if (row.state === 'done') return 0;
+  return row.state === 'cancelled' ? 130 : 1;
+}

@@ -1,0 +1,111 @@
+import type { ModelSummary } from '../../../../preload/contract.ts';
+import { exactly } from '../arguments.ts';
+import type { Command, Context } from '../command.ts';
+import { findModel } from '../find.ts';
+import { facts, percent, plural, table, whole } from '../table.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+export const modelsCommand: Command = {
+  name: 'models',
+  summary: 'List the models; show or remove one',
+  usage: ['[list] [--json]', 'show M [--json]', 'remove M'],
+  options: {},
+  async run(context) {
+    const [action = 'list', ...rest] = context.positionals;
+    if (action === 'list') {
+      exactly(rest);
+      return list(context);
+    }
+    if (action !== 'show' && action !== 'remove')
+      throw new WrongUsage(`models takes list, show or remove, not "${action}"`);
+    const [asked] = exactly(rest, 'M');
+    const api = await context.api();
+    const model = await findModel(api, asked);
+    if (action === 'show') return show(context, model);
+    await api.call('models.remove', { modelId: model.id });
+    if (context.output.json) return context.output.document({ removed: model.name });
+    await context.output.line(`removed ${model.name}`);
+  },
+};
+
+async function list({ api, output }: Context): Promise<void> {
+  const models = await (await api()).call('models.list', {});
+  if (output.json) return output.document(models);
+  const rows = models.map((model) => [
+    model.name,
+    model.network,
+    model.labelSet,
+    model.split,
+    String(model.seed),
+    `${model.archives.join(', ')}${model.synthetic ? ' (synthetic)' : ''}`,
+    whole(model.beats.training),
+    percent(model.validation.accuracy),
+    percent(model.test?.accuracy),
+    model.test ? model.test.macroF1.toFixed(4) : '-',
+    model.problem ?? '',
+  ]);
+  const columns = [
+    { heading: 'model' },
+    { heading: 'network' },
+    { heading: 'label set' },
+    { heading: 'split' },
+    { heading: 'seed', right: true },
+    { heading: 'archives' },
+    { heading: 'trained on', right: true },
+    { heading: 'validation', right: true },
+    { heading: 'test', right: true },
+    { heading: 'macro-F1', right: true },
+    { heading: 'problem' },
+  ];
+  if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
+  await output.line(rows.length > 0 ? plural(rows.length, 'model') : 'no models yet; beatlens train --network cnn ...');
+}
+
+async function show({ api, output }: Context, model: ModelSummary): Promise<void> {
+  const detail = await (await api()).call('models.get', { modelId: model.id });
+  if (output.json) return output.document(detail);
+  const pairs: [string, string][] = [
+    ['model', detail.name],
+    ['network', `${detail.network}, ${whole(detail.parameters)} parameters`],
+    ['label set', `${detail.labelSet}: ${detail.classes.join(' ')}`],
+    ['split', `${detail.split}, seed ${detail.seed}`],
+    ['archives', `${detail.archives.join(', ')}${detail.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
+    [
+      'beats',
+      `training ${whole(detail.beats.training)}, validation ${whole(detail.beats.validation)}, test ${whole(detail.beats.test)}`,
+    ],
+    ['epochs', `${detail.epochs}, best ${detail.bestEpoch}`],
+    ['validation', `accuracy ${percent(detail.validation.accuracy)}, macro-F1 ${detail.validation.macroF1.toFixed(4)}`],
+    [
+      'test',
+      detail.test
+        ? `accuracy ${percent(detail.test.accuracy)}, macro-F1 ${detail.test.macroF1.toFixed(4)}, ${plural(detail.test.beats, 'beat')}`
+        : 'not evaluated yet',
+    ],
+    ['input', `lead ${detail.lead}, recipe ${detail.recipe}, ${windowInWords(detail.window)}`],
+    ['engine', `${detail.engine.name} (${detail.engine.version})`],
+    ['made', detail.createdAt],
+    ...(detail.problem ? ([['problem', detail.problem]] as [string, string][]) : []),
+  ];
+  for (const line of facts(pairs)) await output.line(line);
+  await output.line();
+  const rows = detail.layers.map((layer) => [
+    layer.name,
+    layer.kind,
+    layer.outputShape.map((size) => size ?? '?').join(' x '),
+    whole(layer.parameters),
+    layer.explained ? 'explained' : '',
+  ]);
+  const columns = [
+    { heading: 'layer' },
+    { heading: 'kind' },
+    { heading: 'output' },
+    { heading: 'parameters', right: true },
+    { heading: '' },
+  ];
+  for (const line of table(columns, rows)) await output.line(line);
+}
+
+function windowInWords(window: ModelSummary['window']): string {
+  return `${window.beforeSamples} samples before and ${window.afterSamples} after the fiducial at ${window.samplingRateHz} Hz`;
+}

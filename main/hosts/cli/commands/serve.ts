@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { exactly } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { openBrowser } from '../openBrowser.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+const usualPort = 4710;
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'Serve the window to a browser on this computer, until Ctrl-C',
+  usage: ['[--port P] [--open] [--json]'],
+  options: {
+    port: {
+      type: 'string',
+      value: 'P',
+      help: `port on 127.0.0.1; 0: any free one (default: ${usualPort}, else a free one)`,
+    },
+    open: { type: 'boolean', help: "open it in the system's browser" },
+  },
+  async run({ positionals, values, output, progress, signal, open }) {
+    exactly(positionals);
+    const asked = values.whole('port', 0);
+    if (asked !== undefined && asked > 65_535) throw new WrongUsage(`--port takes at most 65535, not ${asked}`);
+    const { randomBytes } = await import('node:crypto');
+    const { serveWeb } = await import('../../web/serve.ts');
+    const { fileURLToPath } = await import('node:url');
+    const { app } = await open();
+    const options = {
+      app,
+      rendererFolder: fileURLToPath(new URL('../../../../dist/renderer', import.meta.url)),
+      token: randomBytes(24).toString('base64url'),
+    };
+    const served = await serveWeb({ ...options, port: asked ?? usualPort }).catch((error: NodeJS.ErrnoException) => {
+      // Only the port that nobody asked for may be another.
+      if (asked !== undefined || error.code !== 'EADDRINUSE') throw inWords(error, asked ?? usualPort);
+      return serveWeb({ ...options, port: 0 });
+    });
+    if (output.json) await output.document({ url: served.url });
+    else await output.line(served.url);
+    progress.say('The address holds a key: whoever has it can use this archive. Ctrl-C ends.');
+    if (values.flag('open')) openBrowser(served.url, (said) => progress.say(said));
+    if (!signal.aborted) await once(signal, 'abort');
+    // Ctrl-C is how serving ends: nothing was cancelled, the exit code stays 0.
+    await served.close();
+  },
+};
+
+function inWords(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new Error(`port ${port} is in use; choose another with --port, or --port 0`);
+  if (error.code === 'EACCES') return new Error(`port ${port} is not allowed to your account; choose one above 1023`);
+  return error;
+}

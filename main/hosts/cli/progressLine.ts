@@ -1,0 +1,65 @@
+import type { Progress } from '../../../preload/contract.ts';
+
+/** Progress on standard error: one line that is rewritten on a terminal, a line now and then elsewhere. */
+export interface ProgressLine {
+  /** `prefix` says more than the count: an epoch, a loss. */
+  show(progress: Progress, prefix?: string): void;
+  /** A message that stays. */
+  say(message: string): void;
+  /** Takes the rewritten line away. */
+  clear(): void;
+}
+
+export interface ProgressStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** On a terminal ten times a second; elsewhere every five seconds. */
+const terminalMilliseconds = 100;
+const fileMilliseconds = 5000;
+
+export function createProgressLine(stream: ProgressStream, quiet: boolean, now: () => number): ProgressLine {
+  const terminal = stream.isTTY === true;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let startedAt: number | undefined;
+  let drawn = false;
+  const clear = () => {
+    if (drawn) stream.write('\r\x1b[2K');
+    drawn = false;
+  };
+  return {
+    show(progress, prefix) {
+      if (quiet) return;
+      const time = now();
+      startedAt ??= time;
+      // Off a terminal, what is over in five seconds needs no progress at all.
+      const since = terminal ? shownAt : Math.max(shownAt, startedAt);
+      if (time - since < (terminal ? terminalMilliseconds : fileMilliseconds)) return;
+      shownAt = time;
+      const said = sentence(progress, prefix);
+      if (!terminal) stream.write(`${said}\n`);
+      else {
+        clear();
+        stream.write(said.slice(0, Math.max(20, (stream.columns ?? 80) - 1)));
+        drawn = true;
+      }
+    },
+    say(message) {
+      clear();
+      if (!quiet) stream.write(`${message}\n`);
+    },
+    clear,
+  };
+}
+
+function sentence({ done, total, counted, message }: Progress, prefix: string | undefined): string {
+  const count = total > 0 ? `${whole(done)} of ${whole(total)} ${counted}` : `${whole(done)} ${counted}`;
+  const percent = total > 0 ? ` (${Math.floor((done / total) * 100)} %)` : '';
+  return [prefix, `${count}${percent}`, message].filter((part) => part).join('  ');
+}
+
+function whole(number: number): string {
+  return Math.round(number).toLocaleString('en-US');
+}

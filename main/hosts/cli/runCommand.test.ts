@@ -1,0 +1,81 @@
+import { Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { runCommand } from './runCommand.ts';
+
+/** What a command line answers that needs no data folder. */
+async function answer(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [stdout, stderr] = [collector(), collector()];
+  const code = await runCommand(commands, args, { stdout: stdout.stream, stderr: stderr.stream });
+  return { code, out: stdout.text(), err: stderr.text() };
+}
+
+function collector() {
+  let held = '';
+  const stream = new Writable({
+    write(piece, _encoding, done) {
+      held += String(piece);
+      done();
+    },
+  });
+  return { stream, text: () => held };
+}
+
+describe('help', () => {
+  test('lists every command with its summary', async () => {
+    const { code, out } = await answer('--help');
+    expect(code).toBe(0);
+    for (const command of commands) expect(out).toContain(`${command.name} `);
+  });
+
+  test.each(commands.map((command) => command.name))(
+    'of %s shows its usage and explains all its options',
+    async (name) => {
+      const { code, out } = await answer(name, '--help');
+      const command = commands.find((candidate) => candidate.name === name);
+      expect(code).toBe(0);
+      expect(out).toContain(`usage: beatlens ${name}`);
+      for (const option of Object.keys(command?.options ?? {})) expect(out).toContain(`--${option}`);
+      // What the usage shows exists.
+      for (const [, option = ''] of (command?.usage.join(' ') ?? '').matchAll(/--([a-z-]+)/g)) {
+        expect([...Object.keys(command?.options ?? {}), 'json']).toContain(option);
+      }
+    },
+  );
+});
+
+describe('wrong usage ends with code 2, what was wrong and the usage line', () => {
+  test.each([
+    [[], 'usage: beatlens <command>'],
+    [['imprt'], '"imprt" is no command'],
+    [['import'], 'FOLDER is missing'],
+    [['import', 'a', 'b'], '"b" was not expected'],
+    [['import', 'a', '--nmae', 'x'], "Unknown option '--nmae'"],
+    [['import', 'a', '--name', 'x', '--name', 'y'], '--name was given more than once'],
+    [['import', 'a', '--data', ''], '--data is empty'],
+    [['train', '--split', 'beats', '--seed', '1'], '--network is missing; it takes one of'],
+    [
+      ['train', '--network', 'cnn', '--split', 'random', '--seed', '1'],
+      '--split takes one of beats, patients, ds1-ds2',
+    ],
+    [['train', '--network', 'cnn', '--split', 'beats'], '--seed is missing'],
+    [['train', '--network', 'cnn', '--split', 'beats', '--seed', '1.5'], '--seed takes a whole number'],
+    [['evaluate'], '--model is missing'],
+    [['evaluate', '--model', 'm', '--archive', 'a', '--split', 'test'], 'excludes --split'],
+    [['explain', '--model', 'm', '--class', 'V'], '--method is missing; it takes one of grad-cam'],
+    [['explain', '--model', 'm', '--method', 'grad-cam'], 'give either --beat or --class'],
+    [['explain', '--model', 'm', '--method', 'grad-cam', '--beat', '208'], '--beat is written RECORD:SAMPLE'],
+    [['explain', '--model', 'm', '--method', 'grad-cam', '--class', 'V', '--figure', 'f.png'], 'must end in .svg'],
+    [['samples', '100', '--from', '10', '--to', '9'], '--to 9 comes before --from 10'],
+    [['samples', '100', '--signals', '0,x'], '--signals takes a whole number'],
+    [['beats', '--incorrect'], '--incorrect needs --model'],
+    [['beats', '--class', '+'], 'no symbol of a beat'],
+    [['jobs', 'stop', '3'], 'jobs takes list, watch or cancel'],
+    [['serve', '--port', '70000'], '--port takes at most 65535'],
+  ])('%j', async (args, said) => {
+    const { code, out, err } = await answer(...args);
+    expect(err).toContain(said);
+    expect(err).toContain('usage: beatlens');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+});

@@ -1,0 +1,121 @@
+import type { Writable } from 'node:stream';
+import { RemoteFailure } from '../../../preload/wire.ts';
+import type { LocalApp } from '../local.ts';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { commandHelp, overallHelp, usageLines } from './help.ts';
+import { type Interruption, onInterrupt } from './interrupt.ts';
+import { createOutput, type Output } from './output.ts';
+import { createProgressLine } from './progressLine.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+export interface Streams {
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
+
+/** Runs one command from its written arguments and resolves with the exit code. Never rejects. */
+export async function runCommand(
+  commands: readonly Command[],
+  args: readonly string[],
+  { stdout, stderr }: Streams,
+): Promise<number> {
+  const [name, ...rest] = args;
+  const output = createOutput(stdout, rest.includes('--json'));
+  stderr.on('error', () => {});
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const asked = name === 'help' ? commands.find((command) => command.name === rest[0]) : undefined;
+    const help = asked ? commandHelp(asked) : overallHelp(commands);
+    // Asked for, it is the result; otherwise it says what is missing.
+    if (name === undefined) stderr.write(help);
+    else await output.text(help);
+    return name === undefined ? exitCodes.wrongUsage : exitCodes.done;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    const known = commands.map((candidate) => candidate.name).join(', ');
+    stderr.write(`beatlens: "${name}" is no command; there are: ${known}\nusage: beatlens <command> [options]\n`);
+    return exitCodes.wrongUsage;
+  }
+  // A typed list of options cannot be read any more when another of them is wrong.
+  if (rest.includes('--help') || rest.includes('-h')) {
+    await output.text(commandHelp(command));
+    return exitCodes.done;
+  }
+  const interruption = onInterrupt(() => progress.say('stopping; once more to stop at once'));
+  const progress = createProgressLine(stderr, rest.includes('--quiet'), () => performance.now());
+  try {
+    const code = await execute(command, rest, output, progress, interruption);
+    await output.flush();
+    return code;
+  } catch (error) {
+    progress.clear();
+    if (error instanceof WrongUsage) {
+      stderr.write(`beatlens ${command.name}: ${error.message}\n${usageLines(command).join('\n')}\n`);
+      return exitCodes.wrongUsage;
+    }
+    if (interruption.signal.aborted) {
+      stderr.write(`beatlens ${command.name}: cancelled\n`);
+      return interruption.exitCode();
+    }
+    stderr.write(`beatlens ${command.name}: ${inWords(error)}\n`);
+    const wasCancelled = error instanceof RemoteFailure && error.code === 'cancelled';
+    return wasCancelled ? exitCodes.cancelled : exitCodes.failed;
+  } finally {
+    interruption.stop();
+  }
+}
+
+async function execute(
+  command: Command,
+  args: readonly string[],
+  output: Output,
+  progress: ReturnType<typeof createProgressLine>,
+  interruption: Interruption,
+): Promise<number> {
+  const { positionals, values } = readArguments(command, args);
+  let opened: Promise<LocalApp> | undefined;
+  const open = () => {
+    opened ??= openApp(command.name === 'serve' ? 'web' : 'cli', values.text('data'));
+    return opened;
+  };
+  try {
+    let code: number = exitCodes.done;
+    await command.run({
+      positionals,
+      values,
+      output,
+      progress,
+      signal: interruption.signal,
+      exitWith: (asked) => {
+        code = asked;
+      },
+      open,
+      api: async () => (await open()).api,
+    });
+    return code;
+  } finally {
+    progress.clear();
+    // A data folder that could not be opened has said so already.
+    const local = await opened?.catch(() => undefined);
+    await local?.close();
+  }
+}
+
+/** Loaded only here, so that help and wrong usage answer at once. */
+async function openApp(host: 'web' | 'cli', data: string | undefined): Promise<LocalApp> {
+  const { openLocalApp } = await import('../local.ts');
+  const { dataFolder } = await import('../dataFolder.ts');
+  return openLocalApp({ dataFolder: dataFolder(data), host });
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof RemoteFailure) {
+    // Detail is a stack or the like: for a defect of ours it belongs into the report, for the rest it is noise.
+    const detail = error.code === 'internal' ? error.failure.detail : undefined;
+    return detail ? `${error.message}\n${detail}` : error.message;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,54 @@
+/** A column of a table: its heading, and on which side its cells line up. Numbers go right. */
+export interface Column {
+  readonly heading: string;
+  readonly right?: boolean;
+}
+
+/** Lines of a table, columns two spaces apart, without blanks at the ends. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+  const widths = columns.map((column, i) =>
+    Math.max(column.heading.length, ...rows.map((row) => (row[i] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    columns
+      .map((column, i) => {
+        const cell = cells[i] ?? '';
+        return column.right ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0);
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(columns.map((column) => column.heading)), ...rows.map(line)];
+}
+
+/** Facts with their names in front, lined up. */
+export function facts(pairs: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs.map(([name, said]) => `${name.padEnd(width)}  ${said}`.trimEnd());
+}
+
+export function whole(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+/** A share as per cent with two decimals; a dash where it has no meaning. */
+export function percent(share: number | null | undefined): string {
+  return share == null || !Number.isFinite(share) ? '-' : `${(share * 100).toFixed(2)} %`;
+}
+
+export function seconds(duration: number): string {
+  if (duration < 10) return `${duration.toFixed(1)} s`;
+  if (duration < 90) return `${Math.round(duration)} s`;
+  return `${Math.floor(duration / 60)} min ${Math.round(duration % 60)} s`;
+}
+
+/** `N 75,052  L 8,075`: most frequent first. */
+export function counts(bySymbol: Readonly<Record<string, number>>): string {
+  return Object.entries(bySymbol)
+    .sort(([, a], [, b]) => b - a)
+    .map(([symbol, count]) => `${symbol} ${whole(count)}`)
+    .join('  ');
+}
+
+export function plural(count: number, word: string): string {
+  return `${whole(count)} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,14 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+
+/** Writes beside the target first: a full disk leaves no half figure and keeps the one that was there. */
+export async function writeFigure(file: string, svg: string): Promise<void> {
+  const beside = `${file}.part`;
+  try {
+    await writeFile(beside, svg);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    const said = error instanceof Error ? error.message : String(error);
+    throw new Error(`the figure could not be written to ${file}: ${said}`);
+  }
+}
