@@ -106,8 +106,18 @@ export function framesHeld(file: SignalFile, bytes: number): number {
   return Math.floor(samplesInBytes(file.format, Math.max(0, bytes - file.byteOffset)) / file.frameSamples);
 }
 
-/** The stream of samples of whole frames. [frames × frameSamples] */
-export function decodeFrames(handle: number, file: SignalFile, firstFrame: number, frames: number): Int32Array {
+/**
+ * The stream of samples of whole frames. [frames × frameSamples]
+ *
+ * @param onBytes is shown the bytes that were read
+ */
+export function decodeFrames(
+  handle: number,
+  file: SignalFile,
+  firstFrame: number,
+  frames: number,
+  onBytes?: (bytes: Uint8Array) => void,
+): Int32Array {
   const { format, frameSamples } = file;
   const firstSample = firstFrame * frameSamples;
   // A frame may start inside a block of a packed format: decode from the block's start and drop what precedes.
@@ -116,6 +126,7 @@ export function decodeFrames(handle: number, file: SignalFile, firstFrame: numbe
   const bytes = Buffer.allocUnsafe(bytesForSamples(format, count));
   const position = file.byteOffset + ((firstSample - lead) / format.blockSamples) * format.blockBytes;
   readFully(handle, bytes, position, file.path);
+  onBytes?.(bytes);
   const samples = new Int32Array(count);
   format.decode(bytes, count, samples);
   return lead === 0 ? samples : samples.subarray(lead);

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { asReadFailure } from '../errors.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
 import { decodeFrames, framesPerChunk } from './readSamples.ts';
-import { type SignalFile, signalFiles } from './signalFiles.ts';
+import { type SignalFile, type SignalFileMember, signalFiles } from './signalFiles.ts';
 
 export interface ReadThrough {
   readonly checksums: readonly ChecksumFinding[];
-  /** SHA-256 over the samples' values in all files, hexadecimal: equal for the same signals in any storage format. */
+  /** SHA-256 over the bytes of the samples in all files, hexadecimal. */
   readonly hash: string;
 }
 
@@ -40,9 +40,8 @@ export function readThrough(header: ResolvedHeader, folder: string, frames: numb
   return { checksums, hash: hash.digest('hex') };
 }
 
-function sumFile(file: SignalFile, frames: number, hash: ReturnType<typeof createHash>): Int32Array {
-  const sums = Int32Array.from(file.members, () => 0);
-  const values = Int32Array.from(file.members, ({ signal }) => signal.initialValue);
+function sumFile(file: SignalFile, frames: number, hash: Hash): number[] {
+  const sums = file.members.map(({ signal }) => ({ sum: 0, value: signal.initialValue }));
   let handle: number;
   try {
     handle = openSync(file.path, 'r');
@@ -52,25 +51,40 @@ function sumFile(file: SignalFile, frames: number, hash: ReturnType<typeof creat
   try {
     const chunkFrames = framesPerChunk(file.frameSamples);
     for (let first = 0; first < frames; first += chunkFrames) {
-      const samples = decodeFrames(handle, file, first, Math.min(chunkFrames, frames - first));
-      hash.update(samples);
-      file.members.forEach(({ frameOffset, signal: { samplesPerFrame } }, position) => {
-        let sum = sums[position]!;
-        let value = values[position]!;
-        for (let frame = frameOffset; frame < samples.length; frame += file.frameSamples) {
-          for (let at = frame; at < frame + samplesPerFrame; at++) {
-            value = file.format.isDifference ? (value + samples[at]!) | 0 : samples[at]!;
-            sum = (sum + value) | 0;
-          }
-        }
-        sums[position] = sum;
-        values[position] = value;
+      const count = Math.min(chunkFrames, frames - first);
+      const samples = decodeFrames(handle, file, first, count, (bytes) => hash.update(bytes));
+      file.members.forEach((member, position) => {
+        addSamples(sums[position]!, samples, member, file);
       });
     }
-    return sums;
+    return sums.map(({ sum }) => sum);
   } catch (error) {
     throw asReadFailure(error, file.path, 'a readable signal file');
   } finally {
     closeSync(handle);
   }
+}
+
+interface Sum {
+  sum: number;
+  /** Value of the sample before, for formats of differences. */
+  value: number;
+}
+
+function addSamples(into: Sum, samples: Int32Array, { frameOffset, signal }: SignalFileMember, file: SignalFile): void {
+  const { frameSamples } = file;
+  const { samplesPerFrame } = signal;
+  let { sum, value } = into;
+  for (let within = frameOffset; within < frameOffset + samplesPerFrame && !file.format.isDifference; within++) {
+    for (let at = within; at < samples.length; at += frameSamples) sum = (sum + samples[at]!) | 0;
+  }
+  // Differences add up in the order of time, so that the samples of a frame cannot be taken one by one.
+  for (let frame = frameOffset; frame < samples.length && file.format.isDifference; frame += frameSamples) {
+    for (let at = frame; at < frame + samplesPerFrame; at++) {
+      value = (value + samples[at]!) | 0;
+      sum = (sum + value) | 0;
+    }
+  }
+  into.sum = sum;
+  into.value = value;
 }

@@ -1,0 +1,154 @@
+import { truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/temporaryFolder.ts';
+import { encodeSignals } from './encodeSignals.ts';
+import { parseHeader } from './header.ts';
+import { resolveHeader } from './headerDefaults.ts';
+import { inspectSignalFiles } from './inspectSignalFiles.ts';
+import { toMillivolts, toPhysical } from './physical.ts';
+import { readSamples } from './readSamples.ts';
+import { readThrough } from './readThrough.ts';
+import { recordLength } from './recordLength.ts';
+
+const header = (text: string) => resolveHeader(parseHeader(text, 'r.hea'));
+const ramp = (start: number, count: number) => Int32Array.from({ length: count }, (_, at) => start + at);
+
+function write(folder: string, name: string, format: number, signals: Int32Array[], spf: number[] = [], preamble = 0) {
+  const data = encodeSignals(
+    format,
+    signals.map((digital, at) => ({ digital, samplesPerFrame: spf[at] ?? 1 })),
+  );
+  writeFileSync(join(folder, name), Buffer.concat([Buffer.alloc(preamble, 0xaa), data]));
+}
+
+test('reads any range of any signals of a packed file with an odd number of samples', () => {
+  const folder = temporaryFolder();
+  const signals = [ramp(-900, 333), ramp(0, 333), ramp(900, 333)];
+  write(folder, 'r.dat', 212, signals);
+  const record = header('r 3 360 333\nr.dat 212\nr.dat 212\nr.dat 212\n');
+  for (const [from, to] of [
+    [0, 333],
+    [1, 2],
+    [7, 8],
+    [331, 333],
+    [332, 333],
+    [5, 5],
+    [100, 233],
+  ] as const) {
+    const read = readSamples(record, folder, { from, to, signals: [2, 0] });
+    expect(read.map(({ index }) => index)).toEqual([2, 0]);
+    expect(read.map(({ digital }) => digital)).toEqual([signals[2]!.slice(from, to), signals[0]!.slice(from, to)]);
+  }
+});
+
+test('crosses the limits of its chunks without a seam', () => {
+  const folder = temporaryFolder();
+  const long = Int32Array.from({ length: 300_001 }, (_, at) => ((at * 37) % 4095) - 2047);
+  write(folder, 'r.dat', 212, [long]);
+  const record = header('r 1 360 300001\nr.dat 212\n');
+  expect(readSamples(record, folder, { from: 1, to: 300_001, signals: [0] })[0]!.digital).toEqual(long.slice(1));
+});
+
+test('shifts skewed signals into place, with no sample at the end where the file has none', () => {
+  const folder = temporaryFolder();
+  write(folder, 'r.dat', 16, [ramp(0, 10), ramp(100, 10)]);
+  const record = header('r 2 360 10\nr.dat 16\nr.dat 16:3\n');
+  const [plain, skewed] = readSamples(record, folder, { from: 4, to: 10, signals: [0, 1] });
+  expect([...plain!.digital]).toEqual([4, 5, 6, 7, 8, 9]);
+  expect([...skewed!.digital]).toEqual([107, 108, 109, -32768, -32768, -32768]);
+  const late = readSamples(record, folder, { from: 8, to: 10, signals: [1] });
+  expect([...late[0]!.digital]).toEqual([-32768, -32768]);
+});
+
+test('reads several files, a preamble, and several samples a frame', () => {
+  const folder = temporaryFolder();
+  write(folder, 'a.dat', 16, [ramp(0, 40), ramp(500, 10)], [4, 1], 24);
+  write(folder, 'b.dat', 212, [ramp(-5, 10)]);
+  const record = header('r 3 90 10\na.dat 16x4+24\na.dat 16+24\nb.dat 212\n');
+  const read = readSamples(record, folder, { from: 2, to: 4, signals: [0, 1, 2] });
+  expect(read.map(({ digital }) => [...digital])).toEqual([
+    [8, 9, 10, 11, 12, 13, 14, 15],
+    [502, 503],
+    [-3, -2],
+  ]);
+});
+
+test('takes a missing record length from the files', () => {
+  const folder = temporaryFolder();
+  write(folder, 'r.dat', 212, [ramp(0, 7)]);
+  const record = header('r 1 360\nr.dat 212\n');
+  expect(recordLength(record, folder)).toBe(7);
+  expect([...readSamples(record, folder, { from: 5, to: 7, signals: [0] })[0]!.digital]).toEqual([5, 6]);
+});
+
+test('turns samples into physical values and millivolts, and what is no sample into NaN', () => {
+  const folder = temporaryFolder();
+  write(folder, 'r.dat', 212, [Int32Array.of(1024, 1224, -2048), Int32Array.of(0, 500, 0), Int32Array.of(0, 0, 0)]);
+  const record = header('r 3 360 3\nr.dat 212 200 11 1024\nr.dat 212 0.5(0)/uV\nr.dat 212 1/mmHg\n');
+  const [first, second, third] = readSamples(record, folder, { from: 0, to: 3, signals: [0, 1, 2] });
+  expect([...toMillivolts(first!)]).toEqual([0, 1, Number.NaN]);
+  expect([...toPhysical(second!)]).toEqual([0, 1000, 0]);
+  expect([...toMillivolts(second!)]).toEqual([0, 1, 0]);
+  expect(() => toMillivolts(third!)).toThrow('mmHg, which is not a voltage');
+});
+
+test('names file, byte and sizes when the file is shorter than the record', () => {
+  const folder = temporaryFolder();
+  write(folder, 'r.dat', 16, [ramp(0, 100)]);
+  truncateSync(join(folder, 'r.dat'), 151);
+  const record = header('r 1 360 100\nr.dat 16\n');
+  expect(() => readSamples(record, folder, { from: 0, to: 100, signals: [0] })).toThrow(
+    /r\.dat, byte 151: expected 200 bytes for 100 samples of 1 signals, found the end of the file after 151 bytes; copy/,
+  );
+  // What the file does hold can still be read.
+  expect(readSamples(record, folder, { from: 70, to: 75, signals: [0] })[0]!.digital).toEqual(ramp(70, 5));
+  expect(() => readSamples(record, folder, { from: 0, to: 101, signals: [0] })).toThrow(RangeError);
+});
+
+test.each([
+  ['missing', undefined, /r\.dat: expected a signal file of 6 bytes, found nothing there/],
+  [
+    'cut short',
+    5,
+    /r\.dat, byte 5: expected 6 bytes for 4 samples of 1 signals in format 212, found 5 bytes, cut short/,
+  ],
+  ['too long', 7, /r\.dat, byte 6: expected 6 bytes .* found 7 bytes, longer than the header says/],
+])('finds a signal file that is %s', (_, bytes, message) => {
+  const folder = temporaryFolder();
+  if (bytes !== undefined) writeFileSync(join(folder, 'r.dat'), new Uint8Array(bytes));
+  const [finding] = inspectSignalFiles(header('r 1 360 4\nr.dat 212\n'), folder);
+  expect(finding?.failure?.message).toMatch(message);
+});
+
+test.each([5, 6])('accepts the last, odd sample of format 212 in %i bytes', (bytes) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'r.dat'), new Uint8Array(bytes));
+  const [finding] = inspectSignalFiles(header('r 1 360 3\nr.dat 212\n'), folder);
+  expect(finding).toMatchObject({ failure: undefined, bytesExpected: 5, bytesFound: bytes });
+});
+
+test('compares checksums, modulo 65536 as some writers leave out the sign', () => {
+  const folder = temporaryFolder();
+  write(folder, 'r.dat', 16, [Int32Array.of(30_000, 30_000), Int32Array.of(1, 2), Int32Array.of(1, 2)]);
+  // 60000 − 65536 = −5536.
+  const record = header('r 3 360 2\nr.dat 16 1 0 0 0 60000\nr.dat 16 1 0 0 0 4\nr.dat 16\n');
+  expect(readThrough(record, folder, 2).checksums).toEqual([
+    { signal: 0, computed: -5536, expected: 60_000, matches: true },
+    { signal: 1, computed: 3, expected: 4, matches: false },
+    { signal: 2, computed: 3, expected: undefined, matches: true },
+  ]);
+});
+
+test.each([
+  ['format 99', 'r 1 360\nr.dat 99\n', 'line 2: expected one of the storage formats'],
+  ['two formats in one file', 'r 2 360\nr.dat 16\nr.dat 212\n', 'line 3: expected format 16 as on the lines before'],
+  ['two offsets in one file', 'r 2 360\nr.dat 16\nr.dat 16+8\n', 'line 3: expected byte offset 0'],
+  [
+    'a file in two places',
+    'r 3 360\na 16\nb 16\na 16\n',
+    'line 4: expected the signals of one file on consecutive lines',
+  ],
+])('refuses %s', (_, text, message) => {
+  expect(() => readSamples(header(text), '/nowhere', { from: 0, to: 1, signals: [0] })).toThrow(message);
+});
