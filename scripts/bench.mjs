@@ -1,0 +1,67 @@
+// npm run bench: measures what users wait for, and prints a table. Needs real time; it is no test.
+//   npm run bench -- [--archive FOLDER] [--repeat N] [--only WORD] [--json]
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { commandLineRows } from './bench/command-line.mjs';
+import { engineRows } from './bench/engine.mjs';
+import { importRows } from './bench/import.mjs';
+import { machineFacts } from './bench/machine.mjs';
+import { modelRows } from './bench/model.mjs';
+import { recordRows } from './bench/record.mjs';
+import { inTable } from './bench/rows.mjs';
+import { windowRows } from './bench/window.mjs';
+import { project } from './setup/places.mjs';
+import { ranUnderProjectNode } from './setup/project-node.mjs';
+import { setUp } from './setup.mjs';
+
+const groups = {
+  'command-line': commandLineRows,
+  import: importRows,
+  record: recordRows,
+  engine: engineRows,
+  model: modelRows,
+  window: windowRows,
+};
+
+/** @param {import('./setup/found.mjs').Found} found */
+async function bench(found) {
+  const { values } = parseArgs({
+    options: {
+      archive: { type: 'string', default: join(project, '..', 'shared', 'data', 'mitdb') },
+      repeat: { type: 'string', default: '3' },
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const archive = resolve(process.env.INIT_CWD ?? '.', values.archive);
+  const repeat = Math.max(1, Math.trunc(Number(values.repeat)) || 1);
+  const chosen = Object.entries(groups).filter(([name]) => !values.only || name.includes(values.only));
+  if (chosen.length === 0) throw new Error(`--only takes one of ${Object.keys(groups).join(', ')}`);
+
+  const folder = mkdtempSync(join(tmpdir(), 'beatlens-bench-'));
+  const surroundings = { found, folder, repeat, archive: existsSync(archive) ? archive : undefined };
+  /** @type {import('./bench/rows.mjs').Row[]} */
+  const rows = [];
+  try {
+    for (const [name, measure] of chosen) {
+      process.stderr.write(`bench   ${name}\n`);
+      rows.push(...(await measure(surroundings)));
+    }
+    const machine = await machineFacts(found);
+    if (values.json) console.log(JSON.stringify({ machine, rows }, null, 1));
+    else
+      console.log([...Object.entries(machine).map(([key, said]) => `${key}: ${said}`), '', inTable(rows)].join('\n'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+try {
+  const found = await setUp({ anyElectron: true, out: process.stderr });
+  if (!(await ranUnderProjectNode(import.meta.url, found.node))) await bench(found);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
