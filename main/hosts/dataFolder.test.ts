@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
-import { dataFolder } from './dataFolder.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { dataFolder, prepareDataFolder } from './dataFolder.ts';
 
 test.each([
   ['what was asked for comes first', '/a', { BEATLENS_DATA: '/b' }, 'linux', '/a'],
@@ -17,4 +19,16 @@ test.each([
 
 test('a relative folder is taken from where the command runs', () => {
   expect(dataFolder('x', {})).toBe(resolve('x'));
+});
+
+test('a missing folder is made; a file in its place is named, with what to do', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'beatlens-'));
+  onTestFinished(() => rmSync(scratch, { recursive: true }));
+  prepareDataFolder(join(scratch, 'a', 'b'));
+  expect(statSync(join(scratch, 'a', 'b')).isDirectory()).toBe(true);
+  writeFileSync(join(scratch, 'file'), '');
+  expect(() => prepareDataFolder(join(scratch, 'file'))).toThrow(
+    /file: BeatLens cannot keep its data here: there is a file/,
+  );
+  expect(() => prepareDataFolder(join(scratch, 'file', 'x'))).toThrow(/--data/);
 });

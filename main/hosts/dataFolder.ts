@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -16,3 +17,29 @@ export function dataFolder(
   const xdg = environment.XDG_DATA_HOME;
   return join(xdg?.startsWith('/') ? xdg : join(home, '.local', 'share'), 'BeatLens');
 }
+
+/** Makes the folder where it is missing. @throws a sentence where it cannot be made or written to */
+export function prepareDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message;
+    throw new Error(
+      `${folder}: BeatLens cannot keep its data here: ${reason}. Or choose another data folder (--data).`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+const permission = 'there is no permission to write; give your account the right to it';
+const reasons: Readonly<Record<string, string | undefined>> = {
+  EACCES: permission,
+  EPERM: permission,
+  EROFS: 'this disk can only be read',
+  EEXIST: 'there is a file of that name; move it away',
+  ENOTDIR: 'a part of that path is a file, not a folder',
+  ENOSPC: 'the disk is full; free some space',
+};

@@ -9,6 +9,7 @@ import { type App, createApp } from '../app/createApp.ts';
 import { createCompute } from '../compute/client.ts';
 import { forkCompute } from '../compute/forkCompute.ts';
 import { closeIndex, openIndex } from '../index/open.ts';
+import { prepareDataFolder } from './dataFolder.ts';
 import { openHostLog } from './hostLog.ts';
 import { serveApp } from './serveApp.ts';
 
@@ -33,15 +34,14 @@ const packageFile = new URL('../../package.json', import.meta.url);
 /**
  * The host under plain Node: for the command line, the web host and tests. The compute process starts when it is needed.
  *
- * @throws what openIndex throws: a newer index, an unreadable data folder
+ * @throws where the data folder cannot be used or the index is from a newer version; the message says what to do
  */
 export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> {
   const { dataFolder, host, validateOutputs } = options;
-  const index = openIndex(join(dataFolder, 'index.sqlite'), {
-    nativeBinding: process.env.BEATLENS_SQLITE_BINDING,
-    log: (message) => log(message),
-  });
+  prepareDataFolder(dataFolder);
   const log = openHostLog(dataFolder);
+  const nativeBinding = process.env.BEATLENS_SQLITE_BINDING;
+  const index = openIndex(join(dataFolder, 'index.sqlite'), { nativeBinding, log });
   const compute = createCompute(() => forkCompute(computeFile, log));
   const app = createApp({
     index,
