@@ -1,6 +1,6 @@
 // npm run package: set-up, build, and the app in release/ with the Electron and the native engine that set-up found.
-import { cpSync, existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { buildAll } from './build.mjs';
 import { engineParts } from './setup/engine-cache.mjs';
 import { engineModule, project } from './setup/places.mjs';
@@ -14,6 +14,7 @@ async function packageApp({ electron }) {
   const { build } = await import('electron-builder');
   // Three folders up from the program inside a macOS bundle, one elsewhere.
   const folder = process.platform === 'darwin' ? join(electron.program, '../../../..') : dirname(electron.program);
+  const staged = join(project, 'release', 'engine');
   await build({
     dir: true,
     projectDir: project,
@@ -21,21 +22,26 @@ async function packageApp({ electron }) {
       extends: join(project, 'electron-builder.yml'),
       electronDist: folder,
       electronVersion: electron.version.replace(/^v/, ''),
-      afterPack: async ({ packager, appOutDir }) => copyEngine(packager.getResourcesDir(appOutDir)),
+      files: engineFiles(staged),
     },
   });
+  rmSync(staged, { recursive: true, force: true });
 }
 
 /**
- * Real files in the place of the links into the cache.
- * @param {string} resources
+ * Real files in the place of the links into the cache. Inside the project, because the packager looks up what stays
+ * outside of the archive (asarUnpack) by the path below it.
+ * @param {string} staged
  */
-function copyEngine(resources) {
-  const module = join(resources, 'app.asar.unpacked', 'node_modules', '@tensorflow', 'tfjs-node');
-  for (const { above, below } of engineParts) {
-    const from = join(engineModule, above, below);
-    if (existsSync(from)) cpSync(from, join(module, above, below), { recursive: true, dereference: true });
-  }
+function engineFiles(staged) {
+  rmSync(staged, { recursive: true, force: true });
+  return engineParts
+    .map(({ above, below }) => join(above, below))
+    .filter((part) => existsSync(join(engineModule, part)))
+    .map((part) => {
+      cpSync(realpathSync(join(engineModule, part)), join(staged, part), { recursive: true, verbatimSymlinks: true });
+      return { from: join(staged, part), to: relative(project, join(engineModule, part)), filter: ['**/*'] };
+    });
 }
 
 try {
