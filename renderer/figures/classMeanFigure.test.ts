@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { classGrid } from './classGrid.ts';
-import { classMeanFigure, normalisationNote, sharedScale } from './classMeanFigure.ts';
+import { classMeanFigure, classMeanTile, normalisationNote, sharedScale } from './classMeanFigure.ts';
 import { testMean } from './testBeat.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
@@ -29,20 +28,19 @@ test('the paced class gives no slash in a file name', () => {
 });
 
 test('all tiles share one scale, made from the largest beat and the strongest map', () => {
-  const { scale, tiles } = classGrid(means, frame, lightTheme);
+  const scale = sharedScale(means);
   // Maximum of the maps: 0.8, already on the 0.05 grid. Largest R wave: 2 mV, with 8 % of 2 mV above, in whole boxes.
   expect(scale.maximum).toBe(0.8);
   expect(scale.toMv).toBe(2.2);
-  for (const tile of tiles) {
-    expect(tile?.layout.yaxis?.range).toEqual([scale.fromMv, scale.toMv]);
-    expect(tile?.data[0]).toMatchObject({ type: 'heatmap', zmin: 0, zmax: 0.8 });
+  for (const mean of means) {
+    const tile = classMeanTile(mean, frame, scale, lightTheme);
+    expect(tile.layout.yaxis?.range).toEqual([scale.fromMv, scale.toMv]);
+    expect(tile.data[0]).toMatchObject({ type: 'heatmap', zmin: 0, zmax: 0.8 });
   }
 });
 
-test('a class without beats has no tile and does not touch the scale', () => {
-  const { scale, tiles } = classGrid([testMean('N', 1, 0.8), testMean('F', 9, 0.99, 0)], frame, lightTheme);
-  expect(tiles[1]).toBeNull();
-  expect(scale).toMatchObject({ maximum: 0.8, toMv: 1.1 });
+test('a class without beats does not touch the scale', () => {
+  expect(sharedScale([testMean('N', 1, 0.8), testMean('F', 9, 0.99, 0)])).toMatchObject({ maximum: 0.8, toMv: 1.1 });
 });
 
 test('samples that no beat has are left out of the curve', () => {

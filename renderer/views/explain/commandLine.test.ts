@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { beatCommand, classMeansCommand } from './commandLine.ts';
+
+const means = { model: 'cnn-beats-1', method: 'grad-cam', selection: 'correct', part: 'test' } as const;
+
+test('the command names every choice that made the figure', () => {
+  expect(classMeansCommand(means, null)).toBe(
+    'npm run -s beatlens -- explain --model cnn-beats-1 --class all --method grad-cam --selection correct --part test --figure class-means.svg',
+  );
+  expect(classMeansCommand({ ...means, part: null }, '/')).toContain(
+    '--class / --method grad-cam --selection correct --part all --figure class-paced.svg',
+  );
+  expect(beatCommand({ model: 'm', record: '208', sample: 12345, method: 'grad-cam', target: 'V' })).toBe(
+    'npm run -s beatlens -- explain --model m --beat 208:12345 --method grad-cam --target V --figure beat-208-12345-V.svg',
+  );
+});
+
+test('a name that a shell would take apart is quoted', () => {
+  expect(classMeansCommand({ ...means, model: "night 'two'; $x" }, 'V')).toContain(`--model 'night '\\''two'\\''; $x'`);
+});

@@ -1,0 +1,4 @@
+import type { MethodName } from '../../../preload/vocabulary.ts';
+
+/** Methods as their papers write them. */
+export const methodTitle: Readonly<Record<MethodName, string>> = { 'grad-cam': 'Grad-CAM' };
