@@ -38,25 +38,21 @@ export function registerNativeGradients(tf: Tf): void {
             ? // The input gradient of a centred stride-1 convolution is the convolution with the mirrored filter:
               // libtensorflow's Conv2DBackpropInput took 30 ms where this takes 6 ([128 × 35 × 128], 96 channels, width 9).
               tf.conv2d(dy as Tensor4D, tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]), 1, 'same')
-            : tf
-                .engine()
-                .runKernel(tf.Conv2DBackpropInput, { dy: dy as Tensor, filter }, {
-                  strides,
-                  pad,
-                  dataFormat,
-                  dimRoundingMode,
-                  inputShape: x.shape,
-                } as never),
+            : tf.engine().runKernel(tf.Conv2DBackpropInput, { dy: dy as Tensor, filter }, {
+                strides,
+                pad,
+                dataFormat,
+                dimRoundingMode,
+                inputShape: x.shape,
+              } as never),
         filter: () =>
-          tf
-            .engine()
-            .runKernel(tf.Conv2DBackpropFilter, { x, dy: dy as Tensor }, {
-              strides,
-              pad,
-              dataFormat,
-              dimRoundingMode,
-              filterShape,
-            } as never),
+          tf.engine().runKernel(tf.Conv2DBackpropFilter, { x, dy: dy as Tensor }, {
+            strides,
+            pad,
+            dataFormat,
+            dimRoundingMode,
+            filterShape,
+          } as never),
       } as never;
     },
   });

@@ -17,7 +17,9 @@ export function initialise({ tf }: Engine, { features, head }: NetworkParts, see
       const size = shape.reduce((product, side) => product * side, 1);
       const deviation = Math.sqrt((gain * shape.at(-1)!) / size);
       const values = Float32Array.from({ length: size }, () => deviation * normal(random));
-      tf.tidy(() => weight.write(tf.tensor(values, shape)));
+      const tensor = tf.tensor(values, shape);
+      weight.write(tensor);
+      tensor.dispose();
     });
   });
 }

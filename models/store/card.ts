@@ -12,8 +12,6 @@ export const cardVersion = 1;
  */
 export interface ModelCard {
   readonly version: typeof cardVersion;
-  /** Chosen by the user or made from network, split and seed; unique among the models of a data folder. */
-  readonly name: string;
   readonly network: NetworkName;
   readonly parameters: number;
   readonly labelSet: LabelSetName;
@@ -77,8 +75,12 @@ export interface EvaluationCard extends Metrics {
 }
 
 export interface RunCard {
+  /** Chosen by the user or made from network, split and seed; unique among the models of a data folder. */
+  readonly name: string;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly seconds: number;
   readonly beatsPerSecond: number;
+  /** Wall clock of each epoch, validation included; as long as the history. */
+  readonly epochSeconds: readonly number[];
 }
