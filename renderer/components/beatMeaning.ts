@@ -1,4 +1,4 @@
-import { isBeatSymbol, labelSets, type LabelSetName, symbolMeaning } from '../../preload/vocabulary.ts';
+import { isBeatSymbol, type LabelSetName, labelSets, symbolMeaning } from '../../preload/vocabulary.ts';
 
 /** What a symbol means, in words. */
 export function beatMeaning(symbol: string): string {

@@ -70,7 +70,7 @@ export function resource<K, T>(
   const text = $derived(JSON.stringify(key()));
   // An effect, since asking the host is a side effect that has to follow the key; everything drawn derives from the resource.
   $effect(() => {
-    text;
+    void text;
     void untrack(() => made.load(key()));
     return () => made.stop();
   });

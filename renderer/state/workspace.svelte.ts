@@ -7,6 +7,7 @@
  *     workspace.archive / model                        the ones chosen in the address (`archiveId`, `modelId`), or undefined
  *     workspace.info / engine                          facts of the host and of the engine
  *     workspace.jobs.start / newest / runningOf / cancel
+ *     workspace.importing.choose / demo / job          bringing archives in
  *     workspace.router.view / params / href / go / set the address is the selection
  *     workspace.theme.resolved / token('--accent')     for figures
  *     workspace.notices.add({ kind, title, text, link })
@@ -15,21 +16,25 @@
 import { createContext } from 'svelte';
 import type { Api, AppInfo, Archive, EngineInfo, Failure, ModelSummary } from '../../preload/contract.ts';
 import { toFailure } from './failure.ts';
+import { Importing } from './importing.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Router } from './router.svelte.ts';
 import { Theme } from './theme.svelte.ts';
 
 /** Opens the way to the host; `onLost` is called once when it breaks. */
-export type Connect = (onLost: () => void) => Promise<Api>;
+export type Connect = (onLost: (reason: string) => void) => Promise<Api>;
 
 export class Workspace {
   readonly router = new Router();
   readonly theme = new Theme();
   readonly notices = new Notices();
   readonly jobs: Jobs = new Jobs(() => this.api, this.notices);
+  readonly importing: Importing = new Importing(this);
 
   connection = $state<'connecting' | 'open' | 'lost'>('connecting');
+  /** A sentence for the banner. */
+  lostBecause = $state('');
   /** Why the window could not be filled; the shell shows it in place of the views. */
   failure = $state.raw<Failure | null>(null);
   info = $state.raw<AppInfo>();
@@ -42,7 +47,9 @@ export class Workspace {
   readonly archive: Archive | undefined = $derived(this.archives?.find(({ id }) => id === this.router.archiveId));
   readonly model: ModelSummary | undefined = $derived(this.models?.find(({ id }) => id === this.router.modelId));
   /** Models whose folders are whole. */
-  readonly usableModels: readonly ModelSummary[] = $derived((this.models ?? []).filter(({ problem }) => problem === null));
+  readonly usableModels: readonly ModelSummary[] = $derived(
+    (this.models ?? []).filter(({ problem }) => problem === null),
+  );
 
   #api = $state.raw<Api>();
   readonly #connect: Connect;
@@ -62,8 +69,9 @@ export class Workspace {
     this.connection = 'connecting';
     for (const stop of this.#stopListening) stop();
     try {
-      const api = await this.#connect(() => {
+      const api = await this.#connect((reason) => {
         this.connection = 'lost';
+        this.lostBecause = reason;
       });
       this.#api = api;
       this.#stopListening = [
@@ -72,10 +80,16 @@ export class Workspace {
         api.on('models.changed', () => this.#refresh(this.#readModels())),
       ];
       this.connection = 'open';
-      [this.info] = await Promise.all([api.call('app.info', {}), this.#readArchives(), this.#readModels(), this.jobs.load()]);
+      [this.info] = await Promise.all([
+        api.call('app.info', {}),
+        this.#readArchives(),
+        this.#readModels(),
+        this.jobs.load(),
+      ]);
       this.failure = null;
     } catch (error) {
       this.failure = toFailure(error);
+      this.lostBecause = this.failure.message;
       this.connection = 'lost';
       return;
     }

@@ -1,0 +1,40 @@
+/** What the shortcut sheet shows. The keys are handled where they act; this list is the promise. */
+export interface Shortcut {
+  /** Alternatives; each a sequence of key names held together. `Mod` is Ctrl or the command key. */
+  readonly keys: readonly (readonly string[])[];
+  readonly text: string;
+}
+export const shortcutGroups: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
+  {
+    title: 'Everywhere',
+    shortcuts: [
+      {
+        keys: [
+          ['Mod', '1'],
+          ['Alt', '1'],
+        ],
+        text: 'Archives; 2 to 5 for Beats, Train, Evaluate, Explain',
+      },
+      { keys: [['?']], text: 'This sheet' },
+      { keys: [['Mod', 'Shift', 'L']], text: 'Switch between light and dark' },
+      { keys: [['Esc']], text: 'Close a dialog or menu' },
+    ],
+  },
+  {
+    title: 'Lists of beats and records',
+    shortcuts: [
+      { keys: [['↓'], ['↑']], text: 'Next and previous row' },
+      { keys: [['J'], ['K']], text: 'The same, from the home row' },
+      { keys: [['PgDn'], ['PgUp']], text: 'One page on or back' },
+      { keys: [['Home'], ['End']], text: 'First and last row' },
+    ],
+  },
+  {
+    title: 'Beats',
+    shortcuts: [
+      { keys: [['H']], text: 'Heat map on or off' },
+      { keys: [['['], [']']], text: 'Show less or more time around the beat' },
+      { keys: [['E']], text: 'Open the beat in Explain' },
+    ],
+  },
+];

@@ -1,0 +1,60 @@
+import { type ImportResult, importResult, type JobRow } from '../../preload/contract.ts';
+import { counted } from './format.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+/** Seed of the demo archive: the same for everyone, so that two people see the same beats. */
+const demoSeed = 1;
+
+/** Bringing archives in: from the screen, the menu and the first start. */
+export class Importing {
+  /** The path field is shown (in a browser tab, where no folder dialog can be had). */
+  asking = $state(false);
+  /** What the last import of this window brought, until it is closed. */
+  result = $state.raw<ImportResult | null>(null);
+  readonly #workspace: Workspace;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /** The running import, whoever started it. */
+  get job(): JobRow | undefined {
+    const { jobs } = this.#workspace;
+    return jobs.runningOf('archives.import') ?? jobs.runningOf('archives.createDemo');
+  }
+
+  /** Asks for a folder, then imports it. */
+  async choose(): Promise<void> {
+    const { api, info } = this.#workspace;
+    if (!info?.canChooseFolder) {
+      this.asking = true;
+      return;
+    }
+    const { folder } = await api.call('app.chooseFolder', {});
+    if (folder !== null) await this.folder(folder);
+  }
+
+  async folder(folder: string): Promise<void> {
+    this.asking = false;
+    this.#take(await this.#workspace.jobs.start('archives.import', { folder }));
+  }
+
+  async demo(): Promise<void> {
+    this.#take(await this.#workspace.jobs.start('archives.createDemo', { seed: demoSeed }));
+  }
+
+  #take(output: ImportResult | null): void {
+    if (output === null) return;
+    const result = importResult.parse(output);
+    this.result = result;
+    const { notices, router } = this.#workspace;
+    notices.add({
+      kind: result.rejected.length > 0 ? 'warn' : 'good',
+      title: result.added > 0 ? `${result.archive} is ready` : `${result.archive}: nothing new`,
+      text: `${counted(result.added, 'record')} added, ${counted(result.beats, 'beat')} in all${
+        result.rejected.length > 0 ? `, ${counted(result.rejected.length, 'file')} could not be read` : ''
+      }.`,
+    });
+    router.go('archives', { archiveId: result.archiveId });
+  }
+}

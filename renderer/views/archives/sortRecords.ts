@@ -1,0 +1,34 @@
+import type { Record as EcgRecord } from '../../../preload/contract.ts';
+
+export const recordColumns = ['name', 'patient', 'seconds', 'leads', 'rate', 'beats'] as const;
+export type RecordColumn = (typeof recordColumns)[number];
+export type Direction = 'ascending' | 'descending';
+
+/** Names and patients as people sort them (`2` before `10`); equal rows keep the order of their names. */
+export function sortRecords(records: readonly EcgRecord[], by: RecordColumn, direction: Direction): EcgRecord[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  return [...records].sort((a, b) => sign * compare(a, b, by) || natural.compare(a.name, b.name));
+}
+
+const natural = new Intl.Collator('en', { numeric: true });
+
+function compare(a: EcgRecord, b: EcgRecord, by: RecordColumn): number {
+  switch (by) {
+    case 'name':
+      return natural.compare(a.name, b.name);
+    case 'patient':
+      return natural.compare(a.patient, b.patient);
+    case 'leads':
+      return natural.compare(leads(a), leads(b));
+    case 'seconds':
+      return a.seconds - b.seconds;
+    case 'rate':
+      return a.samplingRateHz - b.samplingRateHz;
+    case 'beats':
+      return a.beats - b.beats;
+  }
+}
+
+export function leads(record: EcgRecord): string {
+  return record.signals.map(({ lead }) => lead).join(', ');
+}
