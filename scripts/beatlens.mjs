@@ -4,12 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { readFound } from './setup/found.mjs';
 import { runsTypeScript } from './setup/node-version.mjs';
 import { project } from './setup/places.mjs';
+import { whenNpmIsGone } from './start/parent.mjs';
 
 const program = join(project, 'main', 'hosts', 'cli', 'main.ts');
 
 try {
   const found = readFound() ?? (await setUpFirst());
   if (runsTypeScript(process.version)) {
+    whenNpmIsGone(() => process.kill(process.pid, 'SIGTERM'));
     // In this process: a second start of Node would cost more than everything here.
     process.argv.splice(1, 1, program);
     await import(pathToFileURL(program).href);

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -26,6 +26,15 @@ describe.skipIf(process.platform === 'win32')('a program that is run as a group'
     for (const pid of pids) expect(await isGone(pid)).toBe(true);
   });
 
+  test('ends when npm was ended and did not pass the signal on', async () => {
+    // As npm does it: a shell between, which dies of the signal alone.
+    const env = { ...process.env, npm_lifecycle_event: 'start', STARTER: starter(false), NODE: process.execPath };
+    const shell = spawn('sh', ['-c', '"$NODE" --input-type=module -e "$STARTER"; exit 0'], { env });
+    const pids = await pidsFrom(shell);
+    shell.kill('SIGTERM');
+    for (const pid of pids) expect(await isGone(pid)).toBe(true);
+  });
+
   test('is killed when it does not listen', async () => {
     const { pids } = await startAndSignal(true, 'SIGINT');
     for (const pid of pids) expect(await isGone(pid)).toBe(true);
@@ -46,11 +55,17 @@ async function startAndSignal(stubborn: boolean, signal: NodeJS.Signals) {
   const parent = spawn(process.execPath, ['--input-type=module', '-e', starter(stubborn)]);
   let output = '';
   parent.stdout.on('data', (data) => (output += data));
-  while (!/pids \d+ \d+/.test(output)) await once(parent.stdout, 'data');
-  const pids = (/pids (\d+) (\d+)/.exec(output) ?? []).slice(1).map(Number);
+  const pids = await pidsFrom(parent);
   parent.kill(signal);
   await once(parent, 'close');
   return { output, pids };
+}
+
+async function pidsFrom(parent: ChildProcessWithoutNullStreams) {
+  let output = '';
+  parent.stdout.on('data', (data) => (output += data));
+  while (!/pids \d+ \d+/.test(output)) await once(parent.stdout, 'data');
+  return (/pids (\d+) (\d+)/.exec(output) ?? []).slice(1).map(Number);
 }
 
 /** A killed process is there until the system has collected it. */

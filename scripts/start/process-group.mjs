@@ -1,6 +1,7 @@
 // Runs a program so that it and everything it starts end with us: Ctrl-C leaves no process behind.
 import { spawn, spawnSync } from 'node:child_process';
 import { exitCode } from '../setup/project-node.mjs';
+import { whenNpmIsGone } from './parent.mjs';
 
 const patienceMs = 5000;
 
@@ -28,12 +29,14 @@ export function runGroup(program, args, options = {}) {
   const onSignal = () => stop('signal');
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.on(signal, onSignal);
+  const unwatch = whenNpmIsGone(onSignal);
   const limit = limitSeconds ? setTimeout(() => stop('limit'), limitSeconds * 1000) : undefined;
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('exit', (code, signal) => {
       clearTimeout(harder);
       clearTimeout(limit);
+      unwatch();
       for (const each of signals) process.off(each, onSignal);
       // What the program left behind in its group.
       endGroup(child.pid, 'SIGKILL');
