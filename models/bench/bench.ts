@@ -1,0 +1,113 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Engine } from '../backend.ts';
+import { gradCam } from '../explanation/gradCam.ts';
+import { createModel, disposeModel, type Model } from '../networks/model.ts';
+import { predict } from '../predict.ts';
+import { normal, seeded } from '../random.ts';
+import { createAdam } from '../training/adam.ts';
+import { trainingStep } from '../training/step.ts';
+import { allIndexes, type Windows } from '../windows.ts';
+
+/** Speeds on random windows of 280 samples, one lead, eight classes: what `npm run bench` prints. */
+export interface BenchOptions {
+  readonly network: string;
+  readonly batchSize: number;
+  /** Batches that are timed, after `warmUp` untimed ones. */
+  readonly batches: number;
+  readonly seed: number;
+  /** Milliseconds. */
+  readonly clock: () => number;
+}
+
+export interface BenchProgress {
+  readonly measured: 'training' | 'predict' | 'grad-cam';
+}
+
+/** Beats a second: `median` over the timed batches, `best` the fastest one (what a quiet machine would do). */
+export interface Speed {
+  readonly median: number;
+  readonly best: number;
+}
+
+export interface BenchResult {
+  readonly training: Speed;
+  readonly predict: Speed;
+  readonly gradCam: Speed;
+  /** Time of Grad-CAM (features, head, its gradient, maps and probabilities) ÷ time of a plain forward pass, medians. */
+  readonly gradCamToForward: number;
+}
+
+const warmUp = 3;
+const shape = { samples: 280, leads: 1, classes: 8 };
+
+export async function* bench(
+  engine: Engine,
+  options: BenchOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<BenchProgress, BenchResult> {
+  const { network, batchSize, seed } = options;
+  const windows = randomWindows(batchSize, seed);
+  const standardisation = { mean: 0, deviation: 1 };
+  const model = createModel(engine, network, { ...shape, standardisation, seed });
+  try {
+    const training = await measureTraining(engine, model, windows, options, signal);
+    yield { measured: 'training' };
+    const forward = () => lastOf(predict(engine, model, windows, { batchSize }, signal));
+    const maps = () => lastOf(gradCam(engine, model, windows, { targetClass: 0, batchSize }, signal));
+    const predictSpeed = await measure(forward, options, signal);
+    yield { measured: 'predict' };
+    const gradCamSpeed = await measure(maps, options, signal);
+    yield { measured: 'grad-cam' };
+    const gradCamToForward = predictSpeed.median / gradCamSpeed.median;
+    return { training, predict: predictSpeed, gradCam: gradCamSpeed, gradCamToForward };
+  } finally {
+    disposeModel(model);
+  }
+}
+
+async function measureTraining(
+  { tf }: Engine,
+  model: Model,
+  windows: Windows,
+  options: BenchOptions,
+  signal?: AbortSignal,
+): Promise<Speed> {
+  const classIndexes = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % shape.classes);
+  const classes = Array.from({ length: shape.classes }, (_, index) => String(index));
+  const step = trainingStep(tf, model, { windows, classIndexes, classes });
+  const adam = createAdam(tf, step.variables);
+  const beats = allIndexes(windows.beats);
+  try {
+    return await measure(async () => void step.run(beats, (gradients) => adam.step(gradients, 1e-3)), options, signal);
+  } finally {
+    adam.dispose();
+  }
+}
+
+async function measure(
+  work: () => Promise<void>,
+  { batches, batchSize, clock }: BenchOptions,
+  signal?: AbortSignal,
+): Promise<Speed> {
+  const milliseconds: number[] = [];
+  for (let batch = -warmUp; batch < batches; batch++) {
+    signal?.throwIfAborted();
+    const started = clock();
+    await work();
+    if (batch >= 0) milliseconds.push(clock() - started);
+    await setImmediate();
+  }
+  milliseconds.sort((one, other) => one - other);
+  const speed = (time: number): number => (1000 * batchSize) / time;
+  return { median: speed(milliseconds[milliseconds.length >> 1]!), best: speed(milliseconds[0]!) };
+}
+
+async function lastOf(generator: AsyncGenerator<unknown, unknown>): Promise<void> {
+  while (!(await generator.next()).done);
+}
+
+function randomWindows(beats: number, seed: number): Windows {
+  const random = seeded(seed);
+  const values = Float32Array.from({ length: beats * shape.samples * shape.leads }, () => normal(random));
+  return { values, beats, samples: shape.samples, leads: shape.leads };
+}
