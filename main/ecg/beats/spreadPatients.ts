@@ -29,7 +29,9 @@ export function spreadPatients({ patients, fractions, seed }: SpreadInput): Map<
   // Shares rather than counts, so that a rare class weighs as much as a common one.
   const shares = counts.map((row) => row.map((count, index) => (totals[index]! > 0 ? count / totals[index]! : 0)));
   const holders = totals.map((_, index) => counts.filter((row) => row[index]! > 0).length);
-  const order = [...names.keys()].sort((a, b) => Math.max(...shares[b]!) - Math.max(...shares[a]!));
+  // By powers of two, so that patients of like weight keep the seed's order.
+  const weight = shares.map((row) => Math.floor(Math.log2(Math.max(...row))));
+  const order = [...names.keys()].sort((a, b) => weight[b]! - weight[a]!);
 
   const filled = fractions.map(() => new Array<number>(classes).fill(0));
   const cost = () => {

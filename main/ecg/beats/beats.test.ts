@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { annotationColumns } from '../wfdb/annotations.ts';
+import { codeOfSymbol } from '../wfdb/symbols.ts';
+import { beatsOf } from './beatsOf.ts';
+import { labelBeats, noClass } from './labels.ts';
+import { chooseLead } from './leadRule.ts';
+import { median } from './median.ts';
+import { normal, seeded, shuffle } from './random.ts';
+import { rrIntervals } from './rr.ts';
+
+test('beats are the annotations with a beat symbol that lie in the record, in time order', () => {
+  const marks: [number, string][] = [
+    [5, '+'],
+    [100, 'N'],
+    [50, 'V'],
+    [150, '~'],
+    [199, '/'],
+    [200, 'N'],
+  ];
+  const columns = annotationColumns(marks.map(([sample, symbol]) => ({ sample, code: codeOfSymbol(symbol)! })));
+  const { beats, outside } = beatsOf(columns, 200);
+  expect([...beats.sample]).toEqual([50, 100, 199]);
+  expect(beats.symbol).toEqual(['V', 'N', '/']);
+  expect(outside).toBe(1);
+});
+
+describe('rrIntervals', () => {
+  test('are NaN where there is no neighbour', () => {
+    const { before, after } = rrIntervals([10, 110, 310]);
+    expect([...before]).toEqual([Number.NaN, 100, 200]);
+    expect([...after]).toEqual([100, 200, Number.NaN]);
+  });
+
+  test('are compared with the mean of the ten intervals around the beat', () => {
+    // Eleven beats 100 apart, but the seventh comes 40 early: its mean interval is still 100 (five beats to each side).
+    const sample = Array.from({ length: 11 }, (_, beat) => beat * 100);
+    sample[5]! -= 40;
+    const { beforeRatio, afterRatio } = rrIntervals(sample);
+    expect(beforeRatio[5]).toBeCloseTo(0.6, 6);
+    expect(afterRatio[5]).toBeCloseTo(1.4, 6);
+    expect(beforeRatio[0]).toBeNaN();
+    expect(afterRatio[10]).toBeNaN();
+  });
+
+  test('of one beat and of none are empty of meaning, not errors', () => {
+    expect([...rrIntervals([5]).beforeRatio]).toEqual([Number.NaN]);
+    expect(rrIntervals([]).before).toHaveLength(0);
+  });
+});
+
+test('labels follow the label set; what has no class is counted by symbol', () => {
+  const symbols = ['N', 'V', '/', 'f', 'j', 'j', 'Q'];
+  const eight = labelBeats(symbols, 'mitdb-8');
+  expect([...eight.classIndex]).toEqual([0, 3, 7, 6, noClass, noClass, noClass]);
+  expect(eight.classCounts).toEqual([1, 0, 0, 1, 0, 0, 1, 1]);
+  expect([...eight.withoutClass]).toEqual([
+    ['j', 2],
+    ['Q', 1],
+  ]);
+  // EC57: j is N; paced, their fusions and Q are Q.
+  expect([...labelBeats(symbols, 'aami-5').classIndex]).toEqual([0, 2, 4, 4, 0, 0, 4]);
+});
+
+test('the lead rule prefers MLII, then the first voltage, and says which', () => {
+  const signal = (lead: string, isVoltage = true) => ({ lead, isVoltage });
+  expect(chooseLead([signal('V5'), signal('mlii')], 'mlii-or-first')).toMatchObject({ signal: 1, lead: 'mlii' });
+  expect(chooseLead([signal('ABP', false), signal('V5'), signal('V2')], 'mlii-or-first')).toMatchObject({
+    signal: 1,
+    reason: 'the record has no MLII: its first voltage signal',
+  });
+  expect(chooseLead([signal('ABP', false)], 'mlii-or-first')).toBeUndefined();
+  expect(chooseLead([signal('V1'), signal('V5')], { lead: 'v5' })?.signal).toBe(1);
+  expect(chooseLead([signal('V1')], { lead: 'V5' })).toBeUndefined();
+});
+
+test('the median equals that of the sorted values', () => {
+  const random = seeded(3);
+  for (let count = 1; count < 60; count++) {
+    const values = Float32Array.from({ length: count }, () => Math.floor(random() * 12));
+    const sorted = [...values].sort((a, b) => a - b);
+    const middle = (sorted[(count - 1) >> 1]! + sorted[count >> 1]!) / 2;
+    expect(median(values)).toBe(middle);
+  }
+  expect(median(new Float32Array(0))).toBe(0);
+});
+
+describe('random numbers', () => {
+  test('are the same for the same seed and unlike for near seeds', () => {
+    const draw = (seed: number | string) => Array.from({ length: 5 }, seeded(seed));
+    expect(draw(1)).toEqual(draw(1));
+    expect(draw('a')).toEqual(draw('a'));
+    expect(draw(1)).not.toEqual(draw(2));
+    expect(draw('a')).not.toEqual(draw('b'));
+  });
+
+  test('fill [0, 1) evenly, and normal ones have mean 0 and variance 1', () => {
+    const random = seeded(11);
+    const bins = new Array(10).fill(0);
+    let [sum, squares] = [0, 0];
+    for (let draw = 0; draw < 100_000; draw++) {
+      bins[Math.floor(random() * 10)]++;
+      const value = normal(random);
+      sum += value;
+      squares += value * value;
+    }
+    // Ten bins of 10,000: chi-squared with 9 degrees of freedom is below 27.9 with probability 0.999.
+    const chiSquared = bins.reduce((total, count) => total + (count - 10_000) ** 2 / 10_000, 0);
+    expect(chiSquared).toBeLessThan(27.9);
+    expect(Math.abs(sum / 100_000)).toBeLessThan(0.015);
+    expect(squares / 100_000).toBeCloseTo(1, 1);
+  });
+
+  test('shuffle keeps every element and reaches every order', () => {
+    const random = seeded(5);
+    const seen = new Set(Array.from({ length: 500 }, () => shuffle([1, 2, 3], random).join('')));
+    expect(seen.size).toBe(6);
+  });
+});
