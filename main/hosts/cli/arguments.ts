@@ -6,6 +6,7 @@ export const globalOptions: Readonly<Record<string, Option>> = {
   data: { type: 'string', value: 'DIR', help: 'data folder (default: BEATLENS_DATA, else the one of the window)' },
   json: { type: 'boolean', help: 'print one JSON document instead of tables' },
   quiet: { type: 'boolean', help: 'no progress on standard error' },
+  trace: { type: 'boolean', help: 'after a failure, also say where in the code it arose' },
   help: { type: 'boolean', help: 'show this help' },
 };
 

@@ -6,6 +6,8 @@ export interface ProgressLine {
   show(progress: Progress, prefix?: string): void;
   /** A message that stays. */
   say(message: string): void;
+  /** As `say`, but also when quiet: something went wrong. */
+  warn(message: string): void;
   /** Takes the rewritten line away. */
   clear(): void;
 }
@@ -49,6 +51,10 @@ export function createProgressLine(stream: ProgressStream, quiet: boolean, now: 
     say(message) {
       clear();
       if (!quiet) stream.write(`${message}\n`);
+    },
+    warn(message) {
+      clear();
+      stream.write(`${message}\n`);
     },
     clear,
   };

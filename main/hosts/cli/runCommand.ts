@@ -60,7 +60,7 @@ export async function runCommand(
       stderr.write(`beatlens ${command.name}: cancelled\n`);
       return interruption.exitCode();
     }
-    stderr.write(`beatlens ${command.name}: ${inWords(error)}\n`);
+    stderr.write(`beatlens ${command.name}: ${inWords(error, rest.includes('--trace'))}\n`);
     const wasCancelled = error instanceof RemoteFailure && error.code === 'cancelled';
     return wasCancelled ? exitCodes.cancelled : exitCodes.failed;
   } finally {
@@ -111,11 +111,9 @@ async function openApp(host: 'web' | 'cli', data: string | undefined): Promise<L
   return openLocalApp({ dataFolder: dataFolder(data), host });
 }
 
-function inWords(error: unknown): string {
-  if (error instanceof RemoteFailure) {
-    // Detail is a stack or the like: for a defect of ours it belongs into the report, for the rest it is noise.
-    const detail = error.code === 'internal' ? error.failure.detail : undefined;
-    return detail ? `${error.message}\n${detail}` : error.message;
-  }
-  return error instanceof Error ? error.message : String(error);
+function inWords(error: unknown, trace: boolean): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const detail =
+    error instanceof RemoteFailure ? error.failure.detail : error instanceof Error ? error.stack : undefined;
+  return trace && detail ? `${message}\n${detail}` : message;
 }

@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../../../preload/contract.ts';
+import type { ImportResult, Rejection } from '../../../../preload/contract.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -6,12 +6,13 @@ import { counts, facts, plural, seconds, whole } from '../table.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Read a folder of records into the index; again: add only what is new',
+  summary:
+    'Read a folder of records into the index; again: add only what is new. Exit code 1 where a file could not be read',
   usage: ['FOLDER [--name ARCHIVE] [--json]'],
   options: {
     name: { type: 'string', value: 'ARCHIVE', help: 'name of the archive (default: the name of the folder)' },
   },
-  async run({ positionals, values, output, progress, signal, api }) {
+  async run({ positionals, values, output, progress, signal, api, exitWith }) {
     const [folder] = exactly(positionals, 'FOLDER');
     const name = values.text('name');
     const { resolve } = await import('node:path');
@@ -22,8 +23,16 @@ export const importCommand: Command = {
     );
     progress.clear();
     await printImport(result, output);
+    // What could be read is in the index; a script still has to learn that not all of it was.
+    for (const rejected of result.rejected) progress.warn(inWords(rejected));
+    if (result.rejected.length > 0) exitWith(1);
   },
 };
+
+/** A reason usually begins with its file. */
+function inWords({ file, reason }: Rejection): string {
+  return reason.startsWith(file) ? reason : `${file}: ${reason}`;
+}
 
 export async function printImport(result: ImportResult, output: Output): Promise<void> {
   if (output.json) return output.document(result);
@@ -47,7 +56,6 @@ export async function printImport(result: ImportResult, output: Output): Promise
   }
   if (result.rejected.length > 0) {
     await output.line();
-    await output.line(`${plural(result.rejected.length, 'file')} could not be read:`);
-    for (const { file, reason } of result.rejected) await output.line(`  ${file}: ${reason}`);
+    await output.line(`${plural(result.rejected.length, 'file')} could not be read; the rest is in the index`);
   }
 }

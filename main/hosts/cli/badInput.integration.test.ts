@@ -1,0 +1,276 @@
+/**
+ * Bad input on the command line: a message that names file, place and expectation, exit code 1, and what was there before
+ * is still there. Each test spoils a copy of its own.
+ */
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ImportResult, ModelSummary } from '../../../preload/contract.ts';
+import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+import { tinyBeatsPerRecord, writeTinyArchive } from './testing/tinyArchive.ts';
+
+const folder = temporaryFolder();
+const good = join(folder, 'good');
+const isRoot = process.getuid?.() === 0;
+
+beforeAll(() => writeTinyArchive(good, ['t1', 't2', 't3']));
+
+/** A copy of the good archive with something spoilt, and a data folder that already holds the good one. */
+async function spoilt(name: string, spoil: (archive: string) => void) {
+  const archive = join(folder, name);
+  cpSync(good, archive, { recursive: true });
+  const data = ['--data', join(folder, `${name}-data`)];
+  await beatlensJson(['import', good, ...data]);
+  spoil(archive);
+  return { archive, data };
+}
+
+async function goodIsStillThere(data: string[]): Promise<void> {
+  const records = await beatlensJson<{ name: string; beats: number }[]>(['records', 'good', ...data]);
+  expect(records.map((record) => [record.name, record.beats])).toEqual(
+    ['t1', 't2', 't3'].map((record) => [record, tinyBeatsPerRecord]),
+  );
+}
+
+describe('a record that cannot be read: the others are imported, the exit code is 1, the reason names file and place', () => {
+  test.each<[string, (archive: string) => void, string, RegExp]>([
+    ['a missing .dat', (archive) => rmSync(join(archive, 't2.dat')), 't2.dat', /expected .*, found nothing there/],
+    [
+      'a truncated .dat',
+      (archive) => truncateSync(join(archive, 't2.dat'), 5000),
+      't2.dat',
+      // 29,100 samples of two signals in format 212: three bytes a pair.
+      /byte 5000: expected 87300 bytes/,
+    ],
+    [
+      'a .dat that is too long',
+      (archive) => writeFileSync(join(archive, 't2.dat'), Buffer.alloc(1000), { flag: 'a' }),
+      't2.dat',
+      /expected 87300 bytes.*88300/,
+    ],
+    [
+      'a header with a nonsense number',
+      (archive) => {
+        const header = join(archive, 't2.hea');
+        writeFileSync(header, readFileSync(header, 'utf8').replace('t2 2 360 ', 't2 2 3x6o '));
+      },
+      't2.hea',
+      /line 1.*expected .*3x6o/s,
+    ],
+    ['an empty header', (archive) => writeFileSync(join(archive, 't2.hea'), ''), 't2.hea', /expected/],
+  ])('%s', async (name, spoil, file, reason) => {
+    const { archive, data } = await spoilt(name.replaceAll(/\W/g, '-'), spoil);
+    const { code, out, err } = await beatlens(['import', archive, '--json', ...data]);
+    expect(code).toBe(1);
+    const result = JSON.parse(out) as ImportResult;
+    expect(result).toMatchObject({ records: 2, added: 2, beats: 2 * tinyBeatsPerRecord });
+    expect(result.rejected).toHaveLength(1);
+    expect(result.rejected[0]?.file).toContain(file);
+    expect(result.rejected[0]?.reason).toMatch(reason);
+    expect(err).toContain(result.rejected[0]?.reason);
+    await goodIsStillThere(data);
+  });
+
+  test('an .atr cut in the middle: the file is named with the byte, no beats are made up', async () => {
+    const { archive, data } = await spoilt('cut-atr', (spoiltArchive) =>
+      truncateSync(join(spoiltArchive, 't2.atr'), 99),
+    );
+    const { code, out } = await beatlens(['import', archive, '--json', ...data]);
+    expect(code).toBe(1);
+    const result = JSON.parse(out) as ImportResult;
+    expect(result.rejected).toHaveLength(1);
+    expect(result.rejected[0]?.file).toContain('t2.atr');
+    expect(result.rejected[0]?.reason).toMatch(/byte 9\d.*expected/);
+    expect(result.beats).toBe(2 * tinyBeatsPerRecord);
+    await goodIsStillThere(data);
+  });
+
+  test('a record that went bad after it was imported keeps its place in the index', async () => {
+    const data = ['--data', join(folder, 'went-bad-data')];
+    const archive = join(folder, 'went-bad');
+    cpSync(good, archive, { recursive: true });
+    await beatlensJson(['import', archive, ...data]);
+    truncateSync(join(archive, 't1.dat'), 5000);
+    const { code, out } = await beatlens(['import', archive, '--json', ...data]);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ records: 3, added: 0, beats: 3 * tinyBeatsPerRecord });
+    const shown = await beatlens(['samples', 't1', ...data]);
+    expect(shown).toMatchObject({ code: 1, out: '' });
+    expect(shown.err).toMatch(/t1\.dat/);
+  });
+});
+
+describe('a folder that cannot be imported: exit code 1, nothing changes', () => {
+  test.each<[string, () => string, RegExp]>([
+    [
+      'without records',
+      () => {
+        const empty = join(folder, 'empty');
+        mkdirSync(empty, { recursive: true });
+        writeFileSync(join(empty, 'notes.txt'), 'no records here');
+        return empty;
+      },
+      /empty.*expected/,
+    ],
+    ['that does not exist', () => join(folder, 'nowhere'), /nowhere.*expected.*nothing there/],
+    ['that is a file', () => join(good, 't1.hea'), /t1\.hea.*expected.*a file/],
+  ])('%s', async (_name, make, said) => {
+    const data = ['--data', join(folder, 'no-records-data')];
+    await beatlensJson(['import', good, ...data]);
+    const { code, out, err } = await beatlens(['import', make(), ...data]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(said);
+    await goodIsStillThere(data);
+  });
+
+  test('without permission', async () => {
+    const closed = join(folder, 'closed');
+    cpSync(good, closed, { recursive: true });
+    // Root may read everything: as root the command runs as another user, in a data folder of that user's own.
+    const dataFolder = join(folder, 'closed-data');
+    mkdirSync(dataFolder);
+    chmodSync(folder, 0o755);
+    chmodSync(dataFolder, 0o777);
+    chmodSync(closed, 0o000);
+    const { code, out, err } = await beatlens(['import', closed, '--data', dataFolder], isRoot ? { uid: 65_534 } : {});
+    chmodSync(closed, 0o755);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/closed.*no permission/);
+  });
+});
+
+test('an index from a newer version is refused by name and not altered', async () => {
+  const dataFolder = join(folder, 'newer-data');
+  await beatlensJson(['import', good, '--data', dataFolder]);
+  const file = join(dataFolder, 'index.sqlite');
+  const bytes = readFileSync(file);
+  // user_version: four bytes, big-endian, at offset 60 of the file's header (SQLite file format, 1.3).
+  bytes.writeUInt32BE(999_999, 60);
+  writeFileSync(file, bytes);
+  const { code, out, err } = await beatlens(['records', '--data', dataFolder]);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(file);
+  expect(err).toMatch(/999999|newer/);
+  expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+test('a file that is no index is refused and not altered', async () => {
+  const dataFolder = join(folder, 'not-sqlite-data');
+  mkdirSync(dataFolder);
+  const file = join(dataFolder, 'index.sqlite');
+  writeFileSync(file, 'this is my diary, not a database. '.repeat(100));
+  const { code, err } = await beatlens(['records', '--data', dataFolder]);
+  expect(code).toBe(1);
+  expect(err).toContain(file);
+  expect(readFileSync(file, 'utf8')).toContain('my diary');
+});
+
+const canMount = (() => {
+  try {
+    execFileSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=1m none /mnt'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    console.warn('skipped: the full disk, as no small file system can be mounted here');
+    return false;
+  }
+})();
+
+test.skipIf(!canMount)('a full disk: the message says so, and what was imported before is still there', async () => {
+  const dataFolder = join(folder, 'small-disk');
+  const archive = join(folder, 'many');
+  mkdirSync(dataFolder);
+  const names = Array.from({ length: 40 }, (_, i) => `m${i}`);
+  writeTinyArchive(archive, names);
+  // In a mount namespace of its own: import until it is full, then look at what is there; keep both answers.
+  const script = [
+    'mount -t tmpfs -o size=400k none "$1"',
+    '"$2" "$3" import "$4" --json --data "$1" >"$5/first.json" 2>"$5/first.err"; echo $? >"$5/first.code"',
+    '"$2" "$3" records --json --data "$1" >"$5/second.json" 2>"$5/second.err"; echo $? >"$5/second.code"',
+  ].join('\n');
+  const answers = join(folder, 'small-disk-answers');
+  mkdirSync(answers);
+  const program = join(import.meta.dirname, 'main.ts');
+  execFileSync('unshare', ['-rm', 'sh', '-c', script, 'sh', dataFolder, process.execPath, program, archive, answers]);
+  const answer = (name: string) => readFileSync(join(answers, name), 'utf8');
+  expect(answer('first.code').trim()).toBe('1');
+  expect(answer('first.err')).toMatch(/disk is full/i);
+  expect(answer('second.err')).toBe('');
+  expect(answer('second.code').trim()).toBe('0');
+  const kept = JSON.parse(answer('second.json')) as { beats: number }[];
+  // Whole records or none: never a part of one.
+  expect(kept.length).toBeLessThan(names.length);
+  expect(kept.every((record) => record.beats === tinyBeatsPerRecord)).toBe(true);
+});
+
+describe('models', () => {
+  const data = ['--data', join(folder, 'model-data')];
+  const choice = ['--network', 'cnn', '--split', 'beats', '--seed', '1', '--epochs', '1', '--batch-size', '64'];
+  const models = join(folder, 'model-data', 'models');
+
+  beforeAll(async () => {
+    await beatlensJson(['import', good, ...data]);
+    await beatlensJson(['train', ...choice, '--name', 'whole', ...data]);
+    await beatlensJson(['train', ...choice, '--name', 'spoilt', ...data]);
+  }, 300_000);
+
+  test('a model folder with a missing weight file: the file is named, the list says so, other models work', async () => {
+    const weights = readdirSync(join(models, 'spoilt')).find((name) => name.endsWith('.bin')) ?? '';
+    rmSync(join(models, 'spoilt', weights));
+    const { code, out, err } = await beatlens([
+      ...['explain', '--model', 'spoilt', '--method', 'grad-cam', '--beat', 't1:300', '--target', 'N', ...data],
+    ]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(weights);
+    expect((await beatlens(['evaluate', '--model', 'spoilt', ...data])).code).toBe(1);
+    const list = await beatlensJson<ModelSummary[]>(['models', ...data]);
+    expect(list.find((model) => model.name === 'spoilt')?.problem).toContain(weights);
+    expect(list.find((model) => model.name === 'whole')?.problem).toBeNull();
+    expect((await beatlens(['evaluate', '--model', 'whole', ...data])).code).toBe(0);
+  });
+
+  test('a training split with an empty class: the class is named, no model is left behind', async () => {
+    const archive = join(folder, 'without-F');
+    const own = ['--data', join(folder, 'without-F-data')];
+    writeTinyArchive(archive, ['t1', 't2', 't3'], ['N', 'L', 'R', 'V', 'A', 'f', '/']);
+    await beatlensJson(['import', archive, ...own]);
+    const { code, out, err } = await beatlens(['train', ...choice, ...own]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/class F/);
+    expect(await beatlensJson(['models', ...own])).toEqual([]);
+    const folders = join(folder, 'without-F-data', 'models');
+    expect(existsSync(folders) ? readdirSync(folders) : []).toEqual([]);
+  });
+
+  test('an unknown model, archive or record is named beside those there are', async () => {
+    const answers = await Promise.all([
+      beatlens(['evaluate', '--model', 'nothing', ...data]),
+      beatlens(['records', 'nothing', ...data]),
+      beatlens(['samples', 'nothing', ...data]),
+    ]);
+    expect(answers.map(({ code }) => code)).toEqual([1, 1, 1]);
+    expect(answers[0]?.err).toMatch(/no model "nothing"; there are: .*whole/);
+    expect(answers[1]?.err).toMatch(/no archive "nothing"; there are: good/);
+    expect(answers[2]?.err).toContain('nothing');
+  });
+
+  test('a figure that cannot be written leaves nothing half', async () => {
+    const { code, err } = await beatlens([
+      ...['explain', '--model', 'whole', '--method', 'grad-cam', '--beat', 't1:300', '--target', 'N'],
+      ...['--figure', join(folder, 'no', 'such', 'folder.svg'), ...data],
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain('folder.svg');
+  });
+});

@@ -1,0 +1,97 @@
+/** Ctrl-C: exit code 130, no process left, and an index that goes on working. */
+import type { ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+import { writeTinyArchive } from './testing/tinyArchive.ts';
+
+const folder = temporaryFolder();
+const data = ['--data', join(folder, 'data')];
+const train = ['train', '--network', 'cnn', '--split', 'beats', '--seed', '1', '--epochs', '500', '--batch-size', '16'];
+
+beforeAll(async () => {
+  writeTinyArchive(join(folder, 'tiny'), ['t1', 't2', 't3']);
+  await beatlensJson(['import', join(folder, 'tiny'), ...data]);
+});
+
+/** Signals once the first epoch is told; keeps what the process had for children then. */
+function atFirstEpoch(then: (child: ChildProcess) => void) {
+  let children: number[] | undefined;
+  return {
+    onError: (err: string, child: ChildProcess) => {
+      if (children || !/epoch +\d+ +loss/.test(err)) return;
+      children = childrenOf(child.pid ?? 0);
+      then(child);
+    },
+    children: () => children ?? [],
+  };
+}
+
+test.skipIf(process.platform === 'win32')('the first Ctrl-C cancels the job cleanly', async () => {
+  const watch = atFirstEpoch((child) => child.kill('SIGINT'));
+  const { code, out, err } = await beatlens([...train, ...data], watch);
+  expect({ code, out }).toEqual({ code: 130, out: '' });
+  expect(err).toContain('cancelled');
+  expect(watch.children()).not.toEqual([]);
+  expect(watch.children().filter(isAlive)).toEqual([]);
+
+  const jobs = await beatlensJson<{ name: string; state: string }[]>(['jobs', ...data]);
+  expect(jobs[0]).toMatchObject({ name: 'models.train', state: 'cancelled' });
+  expect(await beatlensJson(['models', ...data])).toEqual([]);
+  const models = join(folder, 'data', 'models');
+  expect(existsSync(models) ? readdirSync(models) : []).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')('a second Ctrl-C ends at once, and no process stays', async () => {
+  const watch = atFirstEpoch((child) => {
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    setTimeout(() => child.kill('SIGINT'), 5);
+  });
+  const { code } = await beatlens([...train, ...data], watch);
+  expect(code).toBe(130);
+  // Compute ends when it sees that its host has gone: after the batch it is in.
+  await expect.poll(() => watch.children().filter(isAlive), { timeout: 20_000 }).toEqual([]);
+  expect((await beatlens(['records', ...data])).code).toBe(0);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'killed without warning: the index is usable, the job is told as failed',
+  async () => {
+    const watch = atFirstEpoch((child) => child.kill('SIGKILL'));
+    await expect(beatlens([...train, ...data], watch)).rejects.toThrow('SIGKILL');
+    await expect.poll(() => watch.children().filter(isAlive), { timeout: 20_000 }).toEqual([]);
+    const jobs = await beatlensJson<{ name: string; state: string }[]>(['jobs', ...data]);
+    expect(jobs[0]).toMatchObject({ name: 'models.train', state: 'failed' });
+    expect(await beatlensJson(['models', ...data])).toEqual([]);
+  },
+);
+
+test.skipIf(process.platform === 'win32')('serve prints its address and ends with Ctrl-C', async () => {
+  const { code, out } = await beatlens(['serve', '--port', '0', '--json', ...data], {
+    onError: (err, child) => {
+      if (err.includes('Ctrl-C ends')) child.kill('SIGINT');
+    },
+  });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\//) });
+});
+
+function childrenOf(pid: number): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  return lines
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child, parent]) => (parent === pid && child ? [child] : []));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

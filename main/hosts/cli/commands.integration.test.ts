@@ -1,0 +1,322 @@
+/** The whole line, import to figure, as a user types it: real processes, real files, a small archive of formulas. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type {
+  Archive,
+  BeatExplanation,
+  ClassMean,
+  ClassMeans,
+  Evaluation,
+  ImportResult,
+  ModelSummary,
+  TrainResult,
+} from '../../../preload/contract.ts';
+import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+import { tinyBeatsPerRecord, tinySymbols, writeTinyArchive } from './testing/tinyArchive.ts';
+
+const folder = temporaryFolder();
+const archive = join(folder, 'tiny');
+const data = ['--data', join(folder, 'data')];
+const records = ['t1', 't2', 't3', 't4', 't5'];
+const beats = records.length * tinyBeatsPerRecord;
+const perSymbol = beats / tinySymbols.length;
+
+/** As JSON has them: arrays of numbers where the contract has typed arrays. */
+type InJson<T> = { [K in keyof T]: T[K] extends Float32Array ? number[] : T[K] };
+
+let imported: ImportResult;
+let trained: TrainResult;
+let evaluated: Evaluation;
+
+beforeAll(async () => {
+  writeTinyArchive(archive, records);
+  imported = await beatlensJson(['import', archive, ...data]);
+  const choice = ['--network', 'cnn', '--split', 'beats', '--seed', '1', '--epochs', '2', '--batch-size', '32'];
+  trained = await beatlensJson(['train', ...choice, ...data]);
+  evaluated = await beatlensJson(['evaluate', '--model', 'latest', '--split', 'test', ...data]);
+}, 300_000);
+
+describe('import', () => {
+  test('tells records, annotations, beats and classes', () => {
+    expect(imported).toMatchObject({
+      archive: 'tiny',
+      records: records.length,
+      // One rhythm annotation a record beside the beats.
+      annotations: beats + records.length,
+      beats,
+      classes: Object.fromEntries(tinySymbols.map((symbol) => [symbol, perSymbol])),
+      added: records.length,
+      rejected: [],
+      seconds: expect.any(Number),
+    });
+  });
+
+  test('a second run adds nothing', async () => {
+    const again = await beatlensJson<ImportResult>(['import', archive, ...data]);
+    expect(again).toMatchObject({ added: 0, records: records.length, beats, rejected: [] });
+  });
+
+  test('without --json it prints a table for people', async () => {
+    const { code, out } = await beatlens(['import', archive, ...data]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/records +5, none of them added by this run/);
+  });
+});
+
+describe('what is in the index', () => {
+  test('records lists them with leads, rate and classes', async () => {
+    const list = await beatlensJson<unknown[]>(['records', 'tiny', ...data]);
+    expect(list).toHaveLength(records.length);
+    expect(list[0]).toMatchObject({
+      name: 't1',
+      archive: 'tiny',
+      synthetic: true,
+      samplingRateHz: 360,
+      signals: [{ lead: 'MLII', units: 'mV', adcGain: 200, baseline: 1024 }, { lead: 'V1' }],
+      beats: tinyBeatsPerRecord,
+    });
+  });
+
+  test('beats filters by class and record, and pages', async () => {
+    const found = await beatlensJson<{ total: number; beats: { record: string; symbol: string; sample: number }[] }>([
+      ...['beats', '--class', 'V', '--record', 't2', '--limit', '5', '--offset', '1', ...data],
+    ]);
+    expect(found.total).toBe(tinyBeatsPerRecord / tinySymbols.length);
+    // V is the fourth of eight classes in turn, 300 samples apart: the second V is beat 12.
+    expect(found.beats.map((beat) => beat.sample)).toEqual([12, 20, 28, 36, 44].map((beat) => beat * 300));
+    expect(found.beats.every((beat) => beat.record === 't2' && beat.symbol === 'V')).toBe(true);
+  });
+
+  test('beats --count counts by symbol and record', async () => {
+    const found = await beatlensJson(['beats', '--count', ...data]);
+    expect(found).toMatchObject({ total: beats, bySymbol: { V: perSymbol }, byRecord: { t1: tinyBeatsPerRecord } });
+  });
+});
+
+describe('files', () => {
+  test('samples prints tab-separated columns without a header, the last sample included', async () => {
+    const { code, out } = await beatlens([
+      'samples',
+      't1',
+      '--from',
+      '299',
+      '--to',
+      '301',
+      '--signals',
+      '1,0',
+      ...data,
+    ]);
+    expect(code).toBe(0);
+    const rows = out.split('\n').filter((line) => line !== '');
+    expect(rows).toHaveLength(3);
+    // At the fiducial the first class has its peak: 1 mV and the foot of its second wave, of gain 200 over 1024.
+    const [second, first] = (rows[1] ?? '').split('\t').map(Number);
+    expect(first).toBe(Math.round(1024 + 200 * (1 + 0.4 * Math.exp(-((40 / 15) ** 2)))));
+    expect(second).toBe(Math.round(1024 - 100 * (1 + 0.4 * Math.exp(-((40 / 15) ** 2)))));
+  });
+
+  test('samples --physical prints millivolts, also for a path that was never imported', async () => {
+    const path = join(archive, 't1');
+    const { code, out } = await beatlens(['samples', path, '--from', '300', '--to', '300', '--physical', ...data]);
+    expect(code).toBe(0);
+    expect(Number(out.split('\t')[0])).toBeCloseTo(1, 2);
+  });
+
+  test('annotations prints a line each', async () => {
+    const { code, out } = await beatlens(['annotations', 't1', '--annotator', 'atr', ...data]);
+    expect(code).toBe(0);
+    const lines = out.split('\n').filter((line) => line !== '');
+    expect(lines).toHaveLength(tinyBeatsPerRecord + 1);
+    expect(lines[1]).toMatch(/^ +0:00\.833 +300 +N +0 +0 +0/);
+  });
+
+  test('a reader that closes early is no failure', async () => {
+    const { code, out, err } = await beatlens(['samples', 't1', ...data], { shell: 'exec 2>&1' });
+    expect(code).toBe(0);
+    expect(out.length).toBeGreaterThan(400_000);
+    const piped = await beatlens([], { shell: `"$1" "$2" samples t1 --data ${data[1]} | head -1; exit 0` });
+    expect(piped.out.split('\n')).toHaveLength(2);
+    expect(piped.err + err).toBe('');
+  });
+});
+
+describe('a model', () => {
+  test('train tells what was trained, how fast, and how well', () => {
+    expect(trained).toMatchObject({
+      model: expect.any(String),
+      network: 'cnn',
+      labelSet: 'mitdb-8',
+      split: 'beats',
+      seed: 1,
+      epochs: 2,
+      engine: expect.stringMatching(/^(native|wasm|javascript)$/),
+      seconds: expect.any(Number),
+      beatsPerSecond: expect.any(Number),
+      validation: { accuracy: expect.any(Number), macroF1: expect.any(Number) },
+    });
+  });
+
+  test('evaluate gives the confusion matrix, rows = reference, that its numbers follow from', () => {
+    const { labels, confusion, perClass } = evaluated;
+    expect(evaluated).toMatchObject({ model: trained.model, split: 'beats', part: 'test' });
+    expect(labels).toEqual(['N', 'L', 'R', 'V', 'A', 'F', 'f', '/']);
+    const sum = (row: number[]) => row.reduce((total, count) => total + count, 0);
+    expect(sum(confusion.map(sum))).toBe(evaluated.beats);
+    const right = sum(labels.map((_, i) => confusion[i]?.[i] ?? 0));
+    expect(evaluated.accuracy).toBeCloseTo(right / evaluated.beats, 12);
+    labels.forEach((label, i) => {
+      const row = sum(confusion[i] ?? []);
+      const column = sum(confusion.map((each) => each[i] ?? 0));
+      const hit = confusion[i]?.[i] ?? 0;
+      expect(perClass[label]?.n).toBe(row);
+      expect(perClass[label]?.se).toBeCloseTo(hit / row, 12);
+      if (column > 0) expect(perClass[label]?.ppv).toBeCloseTo(hit / column, 12);
+      else expect(perClass[label]?.ppv).toBeNull();
+    });
+  });
+
+  test('the same seed gives the same model and the same numbers', async () => {
+    const choice = ['--network', 'cnn', '--split', 'beats', '--seed', '1', '--epochs', '2', '--batch-size', '32'];
+    const again = await beatlensJson<TrainResult>(['train', ...choice, '--name', 'again', ...data]);
+    expect(again.validation).toEqual(trained.validation);
+    const measured = await beatlensJson<Evaluation>(['evaluate', '--model', 'again', ...data]);
+    expect(measured.confusion).toEqual(evaluated.confusion);
+    await beatlensJson(['models', 'remove', 'again', ...data]);
+  });
+
+  test("the split's own name means its test part; a whole archive is evaluated by name", async () => {
+    const byName = await beatlensJson<Evaluation>(['evaluate', '--model', 'latest', '--split', 'beats', ...data]);
+    expect(byName).toMatchObject({ part: 'test', beats: evaluated.beats, confusion: evaluated.confusion });
+    const whole = await beatlensJson<Evaluation>(['evaluate', '--model', 'latest', '--archive', 'tiny', ...data]);
+    expect(whole).toMatchObject({ part: null, beats });
+  });
+
+  test('beats of a model can be filtered by what it said', async () => {
+    const found = await beatlensJson<{ total: number }>([
+      ...['beats', '--model', 'latest', '--class', 'V', '--part', 'test', ...data],
+    ]);
+    expect(found.total).toBe(evaluated.perClass.V?.n);
+  });
+
+  test('models lists it, shows it, and finds it by the beginning of its name', async () => {
+    const list = await beatlensJson<ModelSummary[]>(['models', ...data]);
+    expect(list).toMatchObject([{ name: trained.model, synthetic: true, test: { accuracy: evaluated.accuracy } }]);
+    const detail = await beatlensJson(['models', 'show', trained.model.slice(0, -1), ...data]);
+    expect(detail).toMatchObject({ name: trained.model, layers: expect.any(Array), card: expect.any(Object) });
+  });
+});
+
+describe('explain', () => {
+  const explain = ['explain', '--model', 'latest', '--method', 'grad-cam'];
+
+  test('one beat: one value a sample of the window, and a figure', async () => {
+    const figure = join(folder, 'beat.svg');
+    const explanation = await beatlensJson<InJson<BeatExplanation>>([
+      ...[...explain, '--beat', 't3:1200', '--target', 'V', '--figure', figure, ...data],
+    ]);
+    // 1200 is the fourth beat: V.
+    expect(explanation).toMatchObject({
+      model: trained.model,
+      record: 't3',
+      sample: 1200,
+      trueLabel: 'V',
+      target: 'V',
+      method: 'grad-cam',
+      layer: expect.any(String),
+      samplingRateHz: 360,
+      fiducialOffset: 100,
+    });
+    expect(explanation.millivolts).toHaveLength(280);
+    expect(explanation.values).toHaveLength(280);
+    expect(explanation.values.every((value) => value >= 0)).toBe(true);
+    expect(explanation.probability).toBeCloseTo(
+      explanation.probabilities[explanation.labels.indexOf('V')] ?? Number.NaN,
+      6,
+    );
+    const svg = readFileSync(figure, 'utf8');
+    expect(svg).toMatch(/^<svg [^>]*width="179\.92mm"/);
+    expect(svg).toContain('SYNTHETIC DATA');
+    expect(svg).toContain(trained.model);
+  });
+
+  test('the same beat gives the same values', async () => {
+    const args = [...explain, '--beat', 't3:1200', '--target', 'V', ...data];
+    expect(await beatlensJson(args)).toEqual(await beatlensJson(args));
+  });
+
+  test('a class: mean, sd, median and quartiles over all its beats', async () => {
+    const figure = join(folder, 'class.svg');
+    const mean = await beatlensJson<InJson<ClassMean> & { model: string; method: string; layer: string }>([
+      ...[...explain, '--class', 'V', '--figure', figure, ...data],
+    ]);
+    expect(mean).toMatchObject({
+      model: trained.model,
+      target: 'V',
+      method: 'grad-cam',
+      layer: expect.any(String),
+      beats: perSymbol,
+      patients: records.length,
+    });
+    for (const curve of ['mean', 'sd', 'median', 'q25', 'q75', 'meanBeat'] as const)
+      expect(mean[curve]).toHaveLength(280);
+    expect(
+      mean.q25.every((low, i) => low <= (mean.median[i] ?? 0) && (mean.median[i] ?? 0) <= (mean.q75[i] ?? 0)),
+    ).toBe(true);
+    expect(readFileSync(figure, 'utf8')).toContain(`${perSymbol} beats, ${records.length} patients`);
+  });
+
+  test('correct and incorrect beats of a part make up all of it', async () => {
+    const count = async (selection: string) => {
+      const choice = ['--class', 'F', '--part', 'test', '--selection', selection];
+      return (await beatlensJson<ClassMean>([...explain, ...choice, ...data])).beats;
+    };
+    expect((await count('correct')) + (await count('incorrect'))).toBe(await count('all'));
+  });
+
+  test('all classes at once: a grid', async () => {
+    const figure = join(folder, 'classes.svg');
+    const means = await beatlensJson<ClassMeans>([
+      ...[...explain, '--class', 'all', '--part', 'test', '--figure', figure, ...data],
+    ]);
+    expect(means.classes.map((one) => one.target)).toEqual(evaluated.labels);
+    expect(readFileSync(figure, 'utf8')).toContain('class by class');
+  });
+
+  test('without a target it is wrong usage that lists the classes', async () => {
+    const { code, out, err } = await beatlens([...explain, '--beat', 't3:1200', ...data]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('--target is missing; it takes one of N L R V A F f /');
+  });
+
+  test('a beat that is not there is an error that says where', async () => {
+    const { code, err } = await beatlens([...explain, '--beat', 't3:1201', '--target', 'V', ...data]);
+    expect(code).toBe(1);
+    expect(err).toContain('t3');
+    expect(err).toContain('1201');
+  });
+});
+
+test('jobs lists what ran, newest first', async () => {
+  const jobs = await beatlensJson<{ id: number; name: string; state: string }[]>(['jobs', '--limit', '1000', ...data]);
+  expect(jobs.filter((job) => job.state !== 'done')).toEqual([]);
+  expect(jobs.at(-1)?.name).toBe('archives.import');
+  const watched = await beatlens(['jobs', 'watch', String(jobs[0]?.id), ...data]);
+  expect(watched.code).toBe(0);
+});
+
+test('engine says which one runs and why', async () => {
+  const engine = await beatlensJson(['engine', ...data]);
+  expect(Object.keys(engine)).toEqual(['name', 'version', 'reason']);
+  expect(['native', 'wasm', 'javascript']).toContain(engine.name);
+});
+
+test('demo makes and imports the synthetic archive, with all eight classes', async () => {
+  const own = ['--data', join(folder, 'demo-data')];
+  const result = await beatlensJson<ImportResult>(['demo', '--seed', '1', ...own]);
+  expect(result.rejected).toEqual([]);
+  for (const symbol of tinySymbols) expect(result.classes[symbol]).toBeGreaterThan(0);
+  const archives = await beatlensJson<Archive[]>(['records', ...own]);
+  expect(archives.every((record) => record.synthetic)).toBe(true);
+});
