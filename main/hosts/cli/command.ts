@@ -20,6 +20,8 @@ export interface Command {
   readonly summary: string;
   /** What follows the name, one line for each way to call it. */
   readonly usage: readonly string[];
+  /** What else to know, for the help of this command; one sentence a line. */
+  readonly notes?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   run(context: Context): Promise<void>;
 }

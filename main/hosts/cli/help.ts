@@ -25,6 +25,7 @@ export function commandHelp(command: Command): string {
     '',
     ...usageLines(command),
     '',
+    ...(command.notes ? [...command.notes, ''] : []),
     ...optionLines({ ...command.options, ...globalOptions }),
     '',
   ].join('\n');

@@ -11,6 +11,7 @@ export const evaluateCommand: Command = {
   name: 'evaluate',
   summary: 'Measure a model on a part of its own split or on a whole archive',
   usage: ['--model M [--split test | validation | training] [--json]', '--model M --archive A [--json]'],
+  notes: ['Se = sensitivity, +P = positive predictivity. Rows of the confusion matrix are the reference.'],
   options: {
     model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
     split: {

@@ -6,8 +6,11 @@ import { counts, facts, plural, seconds, whole } from '../table.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  summary:
-    'Read a folder of records into the index; again: add only what is new. Exit code 1 where a file could not be read',
+  summary: 'Read a folder of records into the index; again: add only what is new',
+  notes: [
+    'What cannot be read is listed with its reason and the rest is imported; the exit code is 1 then.',
+    'The files themselves are only ever read.',
+  ],
   usage: ['FOLDER [--name ARCHIVE] [--json]'],
   options: {
     name: { type: 'string', value: 'ARCHIVE', help: 'name of the archive (default: the name of the folder)' },

@@ -25,6 +25,7 @@ export const trainCommand: Command = {
   usage: [
     '--network cnn --split beats --seed 1 [--epochs N] [--batch-size N] [--archive A] [--label-set S] [--name M] [--json]',
   ],
+  notes: splitNames.map((name) => `Split ${name}: ${splitMeaning[name]}`),
   options: {
     network: { type: 'string', value: 'NETWORK', help: networkNames.join(', ') },
     split: { type: 'string', value: 'SPLIT', help: splitNames.join(', ') },
