@@ -1,7 +1,7 @@
 /**
  * How a window and its host find each other. Shared by the preload script, the Electron host and the renderer.
  *
- * In Electron (page at `app://beatlens/`), the page never sees Electron. It asks for a port by a window message and gets
+ * In Electron (`location.origin === pageOrigin`), the page never sees Electron. It asks for a port by a window message and gets
  * one back; it may ask again at any time (a reload asks anew, the host then closes the port of the page before):
  *
  *     window.addEventListener('message', (e) => {
@@ -18,10 +18,11 @@
  *     connect(await socketChannel(socket));
  */
 
-/** Page origin in Electron. */
-export const pageScheme = 'app';
-export const pageHost = 'beatlens';
-export const pageOrigin = `${pageScheme}://${pageHost}`;
+/**
+ * Origin of the page in Electron, whose host answers every https request itself (main/hosts/electron/protocol.ts).
+ * Names under .invalid lead nowhere on any network (RFC 2606).
+ */
+export const pageOrigin = 'https://beatlens.invalid';
 
 /** Page -> preload -> host: "send me a port". */
 export const connectMessage = 'beatlens:connect';

@@ -1,11 +1,11 @@
-import { pageScheme } from '../../preload/handshake.ts';
+import { pageOrigin } from '../../preload/handshake.ts';
 import type { Connect } from '../state/workspace.svelte.ts';
 import { browserConnect, keepToken } from './browserConnect.ts';
 import { electronConnect } from './electronConnect.ts';
 
 /** The way to the host: a port in Electron, a WebSocket in a browser tab. */
 export function chooseConnect(): Connect {
-  if (location.protocol === `${pageScheme}:`) return electronConnect;
+  if (location.origin === pageOrigin) return electronConnect;
   keepToken();
   return browserConnect;
 }

@@ -1,0 +1,103 @@
+/**
+ * Entry of the desktop application: Electron's main process is the host (index, handlers), compute a process of its own,
+ * the window a sandboxed page that gets one MessagePort. Built to dist/electron/main.js; everything beside it and in
+ * dist/renderer is found from here.
+ *
+ * One data folder has one running window: the browser's profile, and with it Electron's instance lock, lies inside it.
+ */
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import { dataFolder, prepareDataFolder } from '../dataFolder.ts';
+import { openHostLog } from '../hostLog.ts';
+import { dataArgument } from './dataArgument.ts';
+import { setMenu } from './menu.ts';
+import { serveWindows } from './port.ts';
+import { servePage } from './protocol.ts';
+import { guardContents, guardSession } from './security.ts';
+import { type Host, startHost } from './startHost.ts';
+import { openWindow } from './window.ts';
+
+const files = {
+  compute: join(import.meta.dirname, 'compute.js'),
+  preload: join(import.meta.dirname, 'preload.cjs'),
+  renderer: join(import.meta.dirname, '..', 'renderer'),
+};
+const folder = dataFolder(dataArgument(process.argv));
+
+let host: Host | undefined;
+/** Nothing asks any more. */
+let leaving = false;
+
+process.on('uncaughtException', (error) => fail('BeatLens has run into an error of its own and has to stop', error));
+process.on('unhandledRejection', (error) => fail('BeatLens has run into an error of its own and has to stop', error));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quitUnasked);
+
+try {
+  prepareDataFolder(folder);
+  app.setPath('userData', join(folder, 'window'));
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(failToStart);
+  else app.exit(0); // the instance that runs comes to the front, see `second-instance`
+} catch (error) {
+  void app.whenReady().then(() => failToStart(error));
+}
+
+async function start(): Promise<void> {
+  const log = openHostLog(folder);
+  log(`start, version ${app.getVersion()}, Electron ${process.versions.electron}`);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  guardSession();
+  await servePage(files.renderer);
+  host = startHost({ dataFolder: folder, computeFile: files.compute, log });
+  serveWindows(host.app);
+  setMenu();
+  const window = openWindow({ dataFolder: folder, preloadFile: files.preload, log });
+  window.on('close', (event) => {
+    if (leaving || host === undefined || host.runningJobs().length === 0) return;
+    event.preventDefault();
+    void askToLeave(window, host.runningJobs());
+  });
+}
+
+app.on('second-instance', () => {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+});
+app.on('window-all-closed', () => app.quit());
+app.on('will-quit', (event) => {
+  if (host === undefined) return;
+  // Compute is stopped and the index closed before the process may end.
+  event.preventDefault();
+  const closing = host;
+  host = undefined;
+  void closing.close().finally(() => app.quit());
+});
+
+function quitUnasked(): void {
+  leaving = true;
+  app.quit();
+}
+
+async function askToLeave(window: BrowserWindow, jobs: readonly string[]): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: jobs.length === 1 ? 'A job is still running' : `${jobs.length} jobs are still running`,
+    detail: `${jobs.join('\n')}\n\nClosing cancels what is running. What was stored before is kept.`,
+    buttons: ['Keep running', 'Cancel it and close'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (response === 1) quitUnasked();
+}
+
+function failToStart(error: unknown): void {
+  fail('BeatLens cannot start', error);
+}
+
+/** Where there is no window yet that could tell it. */
+function fail(title: string, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(`${title}: ${error instanceof Error ? (error.stack ?? message) : message}`);
+  if (app.isReady()) dialog.showErrorBox(title, message);
+  app.exit(1);
+}

@@ -1,0 +1,37 @@
+import { session, type WebContents, type WebFrameMain } from 'electron';
+import { pageOrigin } from '../../../preload/handshake.ts';
+
+/** True for the main frame of our own page: whoever else sends a message is not heard. */
+export function isOwnPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && isOwnAddress(frame.url);
+}
+
+export function isOwnAddress(address: string): boolean {
+  return URL.canParse(address) && new URL(address).origin === pageOrigin;
+}
+
+/** The page stays where it is: no other address, no second window, no embedded page. */
+export function guardContents(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Offline, whatever a page might ask: nothing is loaded from elsewhere, no permission is given. */
+export function guardSession(): void {
+  const own = session.defaultSession;
+  // Copying text or a figure after a click is the one thing that a page may do with the system.
+  const allowed = new Set(['clipboard-sanitized-write']);
+  own.setPermissionRequestHandler((contents, permission, decide) =>
+    decide(allowed.has(permission) && isOwnAddress(contents.getURL())),
+  );
+  own.setPermissionCheckHandler((contents, permission) =>
+    Boolean(allowed.has(permission) && contents && isOwnAddress(contents.getURL())),
+  );
+  own.setDevicePermissionHandler(() => false);
+  // https is answered by protocol.ts alone.
+  const elsewhere = ['http://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
+  own.webRequest.onBeforeRequest({ urls: elsewhere }, (_details, decide) => decide({ cancel: true }));
+}

@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { BrowserWindow, dialog, app as electron, type OpenDialogOptions } from 'electron';
+import { type App, createApp } from '../../app/createApp.ts';
+import { createCompute } from '../../compute/client.ts';
+import { closeIndex, openIndex } from '../../index/open.ts';
+import { listRunningJobs } from './runningJobs.ts';
+import { startUtility } from './utilityCompute.ts';
+
+export interface HostOptions {
+  readonly dataFolder: string;
+  readonly computeFile: string;
+  readonly log: (text: string) => void;
+}
+
+export interface Host {
+  readonly app: App;
+  /** Titles of the jobs that run now. */
+  runningJobs(): readonly string[];
+  /** Ends compute and closes the index. */
+  close(): Promise<void>;
+}
+
+/** @throws where the index is from a newer version or cannot be opened; the message says what to do */
+export function startHost({ dataFolder, computeFile, log }: HostOptions): Host {
+  const nativeBinding = process.env.BEATLENS_SQLITE_BINDING;
+  const index = openIndex(join(dataFolder, 'index.sqlite'), { nativeBinding, log });
+  const compute = createCompute(() => startUtility(computeFile, log));
+  const app = createApp({
+    index,
+    compute,
+    dataFolder,
+    now: () => new Date(),
+    host: 'electron',
+    version: electron.getVersion(),
+    cores: availableParallelism(),
+    chooseFolder,
+  });
+  return {
+    app,
+    runningJobs: () => listRunningJobs(app),
+    async close() {
+      await app.close();
+      await compute.stop();
+      closeIndex(index);
+    },
+  };
+}
+
+async function chooseFolder(): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: 'Import a folder of ECG records',
+    buttonLabel: 'Import',
+    properties: ['openDirectory'],
+  };
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}

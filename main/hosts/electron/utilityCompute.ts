@@ -1,0 +1,42 @@
+import { type UtilityProcess, utilityProcess } from 'electron';
+import { closing } from '../../../preload/closing.ts';
+import type { Channel } from '../../../preload/wire.ts';
+import { endOf } from '../../compute/channelToChild.ts';
+import type { ComputeProcess } from '../../compute/client.ts';
+import { lastLines } from '../../compute/lastLines.ts';
+
+/** Starts `file` as Electron's utility process; what it prints goes to `log`. */
+export function startUtility(file: string, log: (text: string) => void): ComputeProcess {
+  const child = utilityProcess.fork(file, [], { stdio: 'pipe', serviceName: 'BeatLens compute' });
+  const words = lastLines();
+  child.stdout?.on('data', (text: Buffer) => log(text.toString()));
+  child.stderr?.on('data', (text: Buffer) => {
+    words.add(text.toString());
+    log(text.toString());
+  });
+  return {
+    channel: channelToUtility(child),
+    kill() {
+      // Electron's own kill asks politely (SIGTERM); a native call that hangs does not hear it.
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      else child.kill();
+    },
+    lastWords: words.text,
+  };
+}
+
+function channelToUtility(child: UtilityProcess): Channel {
+  const state = closing();
+  child.on('exit', (code) => state.close(endOf(code, null)));
+  return {
+    send(message) {
+      if (!state.closed) child.postMessage(message);
+    },
+    onMessage(listener) {
+      child.on('message', listener);
+      return () => child.off('message', listener);
+    },
+    onClose: state.onClose,
+    close: () => void child.kill(),
+  };
+}
