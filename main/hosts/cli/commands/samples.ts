@@ -22,12 +22,9 @@ export const samplesCommand: Command = {
       .text('signals')
       ?.split(',')
       .map((written) => wholeNumber('--signals', written.trim(), 0));
-    const input = { record, from, to, signals, physical: values.flag('physical') };
+    const input = { record, from, to, signals, physical: values.flag('physical'), asText: !output.json };
     const found = await (await api()).call('records.samples', input);
-    if (output.json) {
-      const { text: _text, ...rest } = found;
-      return output.document(rest);
-    }
+    if (output.json) return output.document(found);
     if (found.text === undefined) throw new Error('the host sent no text of the samples');
     await output.text(found.text);
   },
