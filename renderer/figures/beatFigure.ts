@@ -24,6 +24,9 @@ export interface BeatFigureInput {
   annotations?: readonly { offset: number; symbol: string }[];
 }
 
+/** Share of the height that the strip of the signed map takes, the gap above it included. */
+const stripTop = 0.29;
+
 /** One beat on ECG paper, time from its fiducial in ms, with the attribution as shading behind the trace. */
 export function beatFigure(input: BeatFigureInput, theme: FigureTheme): FigureSpec {
   const { curve, heat } = input;
@@ -32,14 +35,14 @@ export function beatFigure(input: BeatFigureInput, theme: FigureTheme): FigureSp
     toMs: millisecondsAt(curve.millivolts.length - 1, curve),
     ...millivoltLimits([Array.from(curve.millivolts).slice(curve.validFrom, curve.validTo)]),
   };
+  const strip = input.signed !== undefined;
   const data: Data[] = [
-    ...(heat ? [heatLayer(heat, extent, theme, true)] : []),
+    ...(heat ? [heatLayer(heat, extent, theme, { height: strip ? 1 - stripTop : 1 })] : []),
     ...ecgPaper(extent, theme),
     ...missingLayer(missingSpans(curve, extent), extent, theme),
     ...signalLayer(curve, theme, { width: 2, ...(heat ? { hover: hoverWith(heat, curve) } : {}) }),
-    ...(input.signed ? [signedBars(input.signed, theme)] : []),
+    ...(input.signed ? [signedBars(input.signed, curve, theme)] : []),
   ];
-  const strip = input.signed !== undefined;
   const axes = ecgAxes(extent, theme);
   const layout: Partial<Layout> = {
     ...plainLayout(theme),
@@ -47,7 +50,7 @@ export function beatFigure(input: BeatFigureInput, theme: FigureTheme): FigureSp
     xaxis: { ...axes.xaxis, ...(strip ? { anchor: 'y2' } : {}) },
     yaxis: {
       ...axes.yaxis,
-      domain: strip ? [0.3, 1] : [0, 1],
+      domain: strip ? [stripTop, 1] : [0, 1],
       title: { ...axes.yaxis.title, text: `${input.lead}, mV` },
     },
     ...(strip && input.signed ? { yaxis2: signedAxis(input.signed.values, theme) } : {}),
@@ -82,16 +85,21 @@ function hoverWith(heat: Heat, curve: Curve): Data {
   return { customdata, hovertemplate: '%{x:.0f} ms, %{y:.2f} mV<br>%{customdata}<extra></extra>' } as Data;
 }
 
-function signedBars(signed: NonNullable<BeatFigureInput['signed']>, theme: FigureTheme): Data {
+/** Steps that lie outside the record are left out, like the heat there. */
+function signedBars(signed: NonNullable<BeatFigureInput['signed']>, curve: Curve, theme: FigureTheme): Data {
   const perStep = signed.windowSamples / signed.values.length;
-  const values = roundedAll(signed.values);
+  const from = millisecondsAt(curve.validFrom, curve);
+  const to = millisecondsAt(curve.validTo - 1, curve);
+  const bars = roundedAll(signed.values)
+    .map((value, step) => ({ value, ms: millisecondsAt((step + 0.5) * perStep - 0.5, signed) }))
+    .filter(({ ms }) => ms >= from && ms <= to);
   return {
     type: 'bar',
     yaxis: 'y2',
-    x: values.map((_, step) => millisecondsAt((step + 0.5) * perStep - 0.5, signed)),
-    y: values,
+    x: bars.map(({ ms }) => ms),
+    y: bars.map(({ value }) => value),
     width: rounded((perStep * 1000) / signed.samplingRateHz),
-    marker: { color: values.map((value) => (value < 0 ? theme.negative : theme.positive)), line: { width: 0 } },
+    marker: { color: bars.map(({ value }) => (value < 0 ? theme.negative : theme.positive)), line: { width: 0 } },
     hovertemplate: '%{x:.0f} ms: %{y:.3f} (signed, as computed)<extra></extra>',
   } as Data;
 }
@@ -99,7 +107,7 @@ function signedBars(signed: NonNullable<BeatFigureInput['signed']>, theme: Figur
 function signedAxis(values: ArrayLike<number>, theme: FigureTheme): Partial<Layout['yaxis']> {
   const reach = Math.max(...Array.from(values, Math.abs), 1e-6) * 1.1;
   return {
-    domain: [0, 0.22],
+    domain: [0, stripTop - 0.08],
     range: [-reach, reach],
     fixedrange: true,
     showgrid: false,

@@ -21,6 +21,9 @@ export interface SharedScale {
 /** How the numbers were made: the order changes them, so it stands on every figure. */
 export const normalisationNote = 'Each map divided by its own maximum, then averaged over the beats.';
 
+/** Share of the height that the panel of the attribution takes, the gap above it included. */
+const lowerTop = 0.38;
+
 /**
  * One class: the mean beat ± 1 sd over its mean heat map; below, the median attribution with the middle half of the beats
  * (25 to 75 %) and the mean.
@@ -40,9 +43,9 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
     hovertemplate: `${name} %{y:.3f}<extra></extra>`,
   });
   const data: Data[] = [
-    heatLayer(heat, extent, theme, true),
+    heatLayer(heat, extent, theme, { height: 1 - lowerTop }),
     ...ecgPaper(extent, theme),
-    ...beatBand(mean, times, curve, theme),
+    ...beatBand(mean, times, theme),
     ...signalLayer(curve, theme, { width: 2.25 }),
     ...bandLayer(
       times,
@@ -56,13 +59,16 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
   const layout: Partial<Layout> = {
     ...plainLayout(theme),
     hovermode: 'x unified',
-    margin: { l: 56, r: 84, t: 14, b: 62 },
+    margin: { l: 56, r: 76, t: 12, b: 84 },
     xaxis: { ...axes.xaxis, anchor: 'y2' },
-    yaxis: { ...axes.yaxis, domain: [0.4, 1], title: { ...axes.yaxis.title, text: `${frame.lead}, mV` } },
+    yaxis: { ...axes.yaxis, domain: [lowerTop, 1], title: { ...axes.yaxis.title, text: `${frame.lead}, mV` } },
     yaxis2: attributionAxis(theme),
     shapes: [fiducialLine(theme)],
     annotations: [
-      note(`${normalisationNote} Band: 25 to 75 % of the beats; line: median; dotted: mean.`, theme),
+      note(
+        `${normalisationNote}<br>Above: mean beat ± 1 sd. Below: median (line), mean (dotted), 25 to 75 % of the beats (band).`,
+        theme,
+      ),
     ] as Layout['annotations'],
   };
   return {
@@ -82,7 +88,7 @@ export function classMeanTile(mean: ClassMean, frame: MeanFrame, scale: SharedSc
     data: [
       heatLayer(heat, extent, theme),
       ...ecgPaper(extent, theme, true),
-      ...beatBand(mean, timesOf(curve), curve, theme),
+      ...beatBand(mean, timesOf(curve), theme),
       ...signalLayer(curve, theme, { width: 1.75 }),
     ],
     layout: {
@@ -104,7 +110,7 @@ export function sharedScale(means: readonly ClassMean[]): SharedScale {
   const shown = means.filter(({ beats }) => beats > 0);
   const maximum = Math.max(0.1, ...shown.flatMap(({ mean }) => Array.from(mean)));
   return {
-    ...millivoltLimits(shown.map((mean) => Array.from(mean.meanBeat).slice(...validRange(mean)))),
+    ...millivoltLimits(shown.flatMap((mean) => [sdEdge(mean, -1), sdEdge(mean, 1)])),
     // Minus a hair: 0.8 as a 32-bit float is a little more than 0.8.
     maximum: Math.ceil(maximum * 20 - 1e-4) / 20,
   };
@@ -138,19 +144,18 @@ function validRange({ validBeats }: ClassMean): [number, number] {
   return [from, to];
 }
 
-function beatBand(mean: ClassMean, times: number[], { validFrom, validTo }: Curve, theme: FigureTheme): Data[] {
-  const edge = (sign: number) =>
-    roundedAll(
-      mean.meanBeat.map((value, i) => value + sign * (mean.sdBeat[i] ?? 0)),
-      validFrom,
-      validTo,
-    );
-  return bandLayer(times, edge(-1), edge(1), theme.band);
+function beatBand(mean: ClassMean, times: number[], theme: FigureTheme): Data[] {
+  return bandLayer(times, roundedAll(sdEdge(mean, -1)), roundedAll(sdEdge(mean, 1)), theme.band);
+}
+
+/** Mean beat plus or minus one standard deviation, where any beat has a sample. */
+function sdEdge(mean: ClassMean, sign: 1 | -1): Float32Array {
+  return mean.meanBeat.map((value, i) => value + sign * (mean.sdBeat[i] ?? 0)).slice(...validRange(mean));
 }
 
 function attributionAxis(theme: FigureTheme): Partial<Layout['yaxis']> {
   return {
-    domain: [0, 0.3],
+    domain: [0, lowerTop - 0.08],
     range: [0, 1],
     fixedrange: true,
     dtick: 0.5,
@@ -180,7 +185,8 @@ const note = (text: string, theme: FigureTheme) => ({
   yref: 'paper',
   xanchor: 'left',
   yanchor: 'top',
-  yshift: -42,
+  yshift: -44,
+  align: 'left',
   showarrow: false,
   font: { size: 11, color: theme.textMuted },
 });

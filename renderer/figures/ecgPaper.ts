@@ -47,7 +47,7 @@ export function ecgAxes(
     yaxis: {
       ...shared,
       range: [extent.fromMv, extent.toMv],
-      dtick: extent.toMv - extent.fromMv > (small ? 2.4 : 4) ? 1 : majorMv,
+      dtick: extent.toMv - extent.fromMv > (small ? 2.4 : 3) ? 1 : majorMv,
       tick0: 0,
       fixedrange: true,
       ...(small ? {} : { title: { text: 'mV', font: titleFont(theme), standoff: 8 } }),

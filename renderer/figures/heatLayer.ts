@@ -19,11 +19,16 @@ export interface Heat {
   quantity: string;
 }
 
+/** A colour bar beside the panel that it belongs to: the uppermost share of the figure's height, 0..1. */
+export interface ColourBar {
+  height: number;
+}
+
 /**
  * The heat as shading over the full height, one brick a sample and nothing interpolated. Always the first trace: Plotly
  * draws heat maps under lines of the same axes.
  */
-export function heatLayer(heat: Heat, extent: Extent, theme: FigureTheme, colourBar = false): Data {
+export function heatLayer(heat: Heat, extent: Extent, theme: FigureTheme, bar?: ColourBar): Data {
   const x: number[] = [];
   const z: number[] = [];
   for (let i = heat.validFrom; i < Math.min(heat.validTo, heat.values.length); i++) {
@@ -41,8 +46,8 @@ export function heatLayer(heat: Heat, extent: Extent, theme: FigureTheme, colour
     colorscale: clearAtZero(theme),
     zsmooth: false,
     hoverinfo: 'skip',
-    showscale: colourBar,
-    ...(colourBar ? { colorbar: colourBarFor(heat, theme) } : {}),
+    showscale: bar !== undefined,
+    ...(bar ? { colorbar: colourBarFor(heat, bar, theme) } : {}),
   } as Data;
 }
 
@@ -64,12 +69,14 @@ function clearAtZero(theme: FigureTheme): [number, string][] {
   return stops;
 }
 
-function colourBarFor(heat: Heat, theme: FigureTheme): object {
+function colourBarFor(heat: Heat, { height }: ColourBar, theme: FigureTheme): object {
   return {
     thickness: 10,
     thicknessmode: 'pixels',
-    len: 1,
+    len: height,
     lenmode: 'fraction',
+    y: 1,
+    yanchor: 'top',
     x: 1.012,
     xanchor: 'left',
     xpad: 0,
