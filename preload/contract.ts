@@ -56,7 +56,7 @@ const event = <P extends z.ZodType>(payload: P): Event<P> => ({ kind: 'event', p
 
 // ---- building blocks -------------------------------------------------------------------------------------------
 
-const float32 = z.instanceof(Float32Array);
+const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected a Float32Array');
 const nothing = z.object({}).strict();
 const id = z.number().int().positive();
 const count = z.number().int().nonnegative();
@@ -221,7 +221,10 @@ export const beatFilter = z.object({
 });
 export type BeatFilter = z.infer<typeof beatFilter>;
 
-/** `surest-wrong`: by probability of the reference class, lowest first. `least-certain`: by probability of the predicted class. */
+/**
+ * `surest-wrong`: by probability of the reference class, lowest first. `least-certain`: by probability of the predicted
+ * class. These two need `modelId` and list only the beats that the model has predicted.
+ */
 export const beatOrders = ['position', 'surest-wrong', 'least-certain', 'shortest-rr'] as const;
 
 export const beatWindow = z.object({
@@ -494,6 +497,8 @@ const samplesInput = z.object({
   to: count.optional(),
   signals: z.array(count).optional(),
   physical: z.boolean(),
+  /** False: without `text`, which costs more than the samples themselves. */
+  asText: z.boolean().optional(),
 });
 
 export const contract = {
@@ -524,7 +529,9 @@ export const contract = {
       leads: z.array(z.string()),
       units: z.array(z.string()),
       /** One array a signal: digital as integers; physical with NaN where invalid. [samples] */
-      columns: z.array(z.union([z.instanceof(Int32Array), z.instanceof(Float64Array)])),
+      columns: z.array(
+        z.custom<Int32Array | Float64Array>((value) => value instanceof Int32Array || value instanceof Float64Array),
+      ),
       /** Text for the command line, as rdsamp prints it. */
       text: z.string().optional(),
     }),

@@ -3,9 +3,27 @@
  * result, stops when its signal aborts, and leaves no tensor behind. One line a task.
  */
 import { beatWindow } from './tasks/beatWindow.ts';
+import { classMeans } from './tasks/classMeans.ts';
+import { describeModel } from './tasks/describeModel.ts';
 import { engine } from './tasks/engine.ts';
+import { evaluate } from './tasks/evaluate.ts';
+import { explainBeat } from './tasks/explainBeat.ts';
 import { importFolder } from './tasks/importFolder.ts';
 import { readAnnotations } from './tasks/readAnnotations.ts';
 import { readSamples } from './tasks/readSamples.ts';
+import { train } from './tasks/train.ts';
+import { writeDemo } from './tasks/writeDemo.ts';
 
-export const tasks = { engine, importFolder, readSamples, readAnnotations, beatWindow };
+export const tasks = {
+  engine,
+  importFolder,
+  writeDemo,
+  readSamples,
+  readAnnotations,
+  beatWindow,
+  train,
+  evaluate,
+  explainBeat,
+  classMeans,
+  describeModel,
+};

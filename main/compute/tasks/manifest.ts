@@ -42,8 +42,8 @@ export async function* readManifest(
   signal: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, ManifestWindows, void> {
   const beats = beatsOfManifest(manifest);
-  const steps = window.beforeSamples + window.afterSamples;
-  const values = new Float32Array(beats * steps);
+  const samples = window.beforeSamples + window.afterSamples;
+  const values = new Float32Array(beats * samples);
   const validFrom = new Int16Array(beats);
   const validTo = new Int16Array(beats);
   let beat = 0;
@@ -55,12 +55,12 @@ export async function* readManifest(
       window,
       recipe: recipes[recipe],
     });
-    values.set(cut.values, beat * steps);
+    values.set(cut.values, beat * samples);
     validFrom.set(cut.validFrom, beat);
     validTo.set(cut.validTo, beat);
     beat += fiducials.length;
     yield { done: place + 1, total: manifest.length };
     await nextTurn();
   }
-  return { values, validFrom, validTo, beats, steps, leads: 1 };
+  return { values, validFrom, validTo, beats, samples, leads: 1 };
 }

@@ -1,0 +1,25 @@
+import type { AppInfo, contract, EventName, PayloadOf } from '../../preload/contract.ts';
+import type { Compute } from '../compute/client.ts';
+import type { Index } from '../index/open.ts';
+import type { Jobs } from './jobs/queue.ts';
+
+export type AppEvent = EventName<typeof contract>;
+
+/** What the handlers work with. */
+export interface AppContext {
+  readonly index: Index;
+  readonly compute: Compute;
+  readonly dataFolder: string;
+  readonly now: () => Date;
+  readonly host: AppInfo['host'];
+  readonly version: string;
+  readonly cores: number;
+  readonly chooseFolder: (() => Promise<string | null>) | undefined;
+  readonly jobs: Jobs;
+  readonly emit: <N extends AppEvent>(name: N, payload: PayloadOf<typeof contract, N>) => void;
+}
+
+/** The time as the contract writes it. */
+export function timestamp({ now }: Pick<AppContext, 'now'>): string {
+  return now().toISOString();
+}

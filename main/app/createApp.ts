@@ -1,0 +1,70 @@
+import type { AppInfo, Handlers } from '../../preload/contract.ts';
+import type { Compute } from '../compute/client.ts';
+import type { Index } from '../index/open.ts';
+import { appHandlers } from './app.ts';
+import { archiveHandlers } from './archives.ts';
+import { beatHandlers } from './beats.ts';
+import type { AppContext, AppEvent } from './context.ts';
+import { engineHandlers } from './engine.ts';
+import { evaluationHandlers } from './evaluations.ts';
+import { explanationHandlers } from './explanations.ts';
+import { failAbandonedJobs } from './jobs/failAbandoned.ts';
+import { createJobs } from './jobs/queue.ts';
+import { jobHandlers } from './jobs.ts';
+import { removeFoldersWithoutRow } from './modelFolders.ts';
+import { modelHandlers } from './models.ts';
+import { recordHandlers } from './records.ts';
+
+export interface AppOptions {
+  readonly index: Index;
+  readonly compute: Compute;
+  /** Holds models/ and demo/. */
+  readonly dataFolder: string;
+  readonly now: () => Date;
+  readonly host: AppInfo['host'];
+  /** Of BeatLens. */
+  readonly version: string;
+  readonly cores: number;
+  /** Opens the system's dialog; absent where there is none. */
+  readonly chooseFolder?: () => Promise<string | null>;
+}
+
+export interface App {
+  readonly handlers: Handlers;
+  /** Returns the function that stops listening. */
+  onEvent(listener: (name: AppEvent, payload: unknown) => void): () => void;
+  /** Cancels what runs and waits for its end. The index and compute stay open: they are the caller's. */
+  close(): Promise<void>;
+}
+
+/** Joins index and compute to the handlers of the contract; puts in order what a killed process left behind. */
+export function createApp({ chooseFolder, ...options }: AppOptions): App {
+  const { index, now } = options;
+  const listeners = new Set<(name: AppEvent, payload: unknown) => void>();
+  const emit: AppContext['emit'] = (name, payload) => {
+    for (const listener of listeners) listener(name, payload);
+  };
+  const { othersRun } = failAbandonedJobs(index, now);
+  // Another BeatLens that trains has a folder whose row comes later.
+  if (!othersRun) removeFoldersWithoutRow(options);
+  const jobs = createJobs({ index, now, onChange: (row) => emit('jobs.changed', row) });
+  const context: AppContext = { ...options, chooseFolder, jobs, emit };
+  return {
+    handlers: {
+      ...appHandlers(context),
+      ...engineHandlers(context),
+      ...archiveHandlers(context),
+      ...recordHandlers(context),
+      ...beatHandlers(context),
+      ...modelHandlers(context),
+      ...evaluationHandlers(context),
+      ...explanationHandlers(context),
+      ...jobHandlers(context),
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => jobs.close(),
+  };
+}

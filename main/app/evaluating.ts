@@ -1,0 +1,178 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Evaluation, Progress } from '../../preload/contract.ts';
+import type { LabelSetName, SplitPart } from '../../preload/vocabulary.ts';
+import type { EvaluateOutput } from '../compute/tasks/evaluate.ts';
+import { addEvaluation, addMembership, modelBeats, putPredictions } from '../index/models.ts';
+import { listRecords } from '../index/records.ts';
+import { requireArchive } from './archives.ts';
+import { type AppContext, timestamp } from './context.ts';
+import { Conflict } from './errors.ts';
+import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords, recordsOfBeats } from './manifest.ts';
+import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
+
+/** What to evaluate a model on. */
+export type Selection = { readonly part: SplitPart } | { readonly archiveId: number };
+
+/** Predicts the beats of one part of the model's own split, or of an archive, and keeps predictions and metrics. */
+export async function* evaluateModel(
+  context: AppContext,
+  modelId: number,
+  selection: Selection,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, Evaluation, void> {
+  const started = performance.now();
+  const { folder } = requireUsableModel(context, modelId);
+  const { part, archives, records, leftOut } =
+    'part' in selection ? ofPart(context, modelId, selection.part) : ofArchive(context, modelId, selection.archiveId);
+  const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
+  const seconds = (performance.now() - started) / 1000;
+  return await storeEvaluation(context, modelId, { part, archives, records, leftOut, seconds, result });
+}
+
+/** Predicts those of some beats of the model that it has said nothing of yet; no evaluation comes of it. */
+export async function* predictMissing(
+  context: AppContext,
+  modelId: number,
+  beats: readonly (KnownBeat & { readonly predicted: number | null })[],
+  signal: AbortSignal,
+): AsyncGenerator<Progress, void, void> {
+  const missing = beats.filter(({ predicted }) => predicted === null);
+  if (missing.length === 0) return;
+  const { folder } = requireUsableModel(context, modelId);
+  const records = recordsOfBeats(context, missing);
+  const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
+  await storePredictions(context, modelId, records, result.probabilities);
+}
+
+export interface Evaluated {
+  readonly part: SplitPart | null;
+  readonly archives: readonly string[];
+  readonly records: readonly LabelledRecord[];
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  readonly result: Omit<EvaluateOutput, 'correct'>;
+}
+
+/** Keeps the predictions, then the evaluation. */
+export async function storeEvaluation(
+  context: AppContext,
+  modelId: number,
+  { part, archives, records, leftOut, seconds, result }: Evaluated,
+): Promise<Evaluation> {
+  const model = requireModel(context, modelId);
+  const card = cardOf(model);
+  await storePredictions(context, modelId, records, result.probabilities);
+  const evaluatedAt = timestamp(context);
+  const rows = perRecord(records, result.probabilities, card.classes.length);
+  const document: Omit<Evaluation, 'id'> = {
+    model: model.name,
+    modelId,
+    split: card.split.name,
+    part,
+    archives: [...archives],
+    synthetic: model.synthetic || hasSynthetic(context, records),
+    engine: result.engine,
+    seed: card.split.seed,
+    beats: records.reduce((sum, { beatIds }) => sum + beatIds.length, 0),
+    leftOut: { ...leftOut },
+    accuracy: result.accuracy,
+    macroF1: result.macroF1,
+    labels: [...card.classes],
+    confusion: result.confusion,
+    perClass: Object.fromEntries(
+      card.classes.map((name, place) => {
+        const having = records.filter(({ classIndexes }) => classIndexes.includes(place));
+        const patients = new Set(having.map(({ patient }) => patient)).size;
+        return [name, { ...result.perClass[name]!, records: having.length, patients }];
+      }),
+    ),
+    perRecord: rows,
+    seconds,
+    evaluatedAt,
+  };
+  const id = addEvaluation(context.index, modelId, part, document, evaluatedAt);
+  context.emit('models.changed', {});
+  return { id, ...document };
+}
+
+function ofPart(context: AppContext, modelId: number, part: SplitPart): Omit<Evaluated, 'result' | 'seconds'> {
+  const model = requireModel(context, modelId);
+  const { split, data } = cardOf(model);
+  const beats = modelBeats(context.index, modelId, part) as KnownBeat[];
+  const expected = Object.values(split.beats[part]).reduce((sum, count) => sum + count, 0);
+  if (beats.length !== expected) {
+    throw new Conflict(
+      `${model.name} was trained with ${expected} beats in its ${part} part; the index has ${beats.length} of them, as ` +
+        `${data.archives.join(', ')} was removed or changed since. Evaluate it on a whole archive, or train it again.`,
+    );
+  }
+  return { part, archives: data.archives, records: recordsOfBeats(context, beats), leftOut: {} };
+}
+
+function ofArchive(context: AppContext, modelId: number, archiveId: number): Omit<Evaluated, 'result' | 'seconds'> {
+  const archive = requireArchive(context, archiveId);
+  const model = requireModel(context, modelId);
+  const labelSet = model.labelSet as LabelSetName;
+  const rows = listRecords(context.index, { archiveId });
+  const records = labelledRecords(context, rows, labelSet);
+  if (records.length === 0) {
+    throw new Conflict(`${archive.name} has no beat of a class of ${labelSet}; choose another archive.`);
+  }
+  const leftOut: Record<string, number> = {};
+  for (const { classes } of rows) {
+    for (const [symbol, count] of Object.entries(classes)) leftOut[symbol] = (leftOut[symbol] ?? 0) + count;
+  }
+  for (const symbol of records.flatMap(({ symbols }) => symbols)) leftOut[symbol]!--;
+  addMembership(context.index, modelId, {
+    beatIds: Float64Array.from(records.flatMap(({ beatIds }) => Array.from(beatIds))),
+    symbols: records.flatMap(({ symbols }) => symbols),
+    trueClasses: records.flatMap(({ classIndexes }) => Array.from(classIndexes)),
+    parts: [],
+  });
+  return {
+    part: null,
+    archives: [archive.name],
+    records,
+    leftOut: Object.fromEntries(Object.entries(leftOut).filter(([, count]) => count > 0)),
+  };
+}
+
+/** In slices, so that other requests are answered in between. */
+async function storePredictions(
+  { index }: AppContext,
+  modelId: number,
+  records: readonly LabelledRecord[],
+  probabilities: Float32Array,
+): Promise<void> {
+  const beats = records.reduce((sum, { beatIds }) => sum + beatIds.length, 0);
+  const classes = probabilities.length / beats;
+  let done = 0;
+  for (const { beatIds } of records) {
+    const rows = probabilities.subarray(done * classes, (done + beatIds.length) * classes);
+    putPredictions(index, modelId, { beatIds, classes, probabilities: rows });
+    done += beatIds.length;
+    await setImmediate();
+  }
+}
+
+function perRecord(
+  records: readonly LabelledRecord[],
+  probabilities: Float32Array,
+  classes: number,
+): Evaluation['perRecord'] {
+  let beat = 0;
+  return records.map(({ record, patient, classIndexes }) => {
+    let correct = 0;
+    for (const trueClass of classIndexes) {
+      const row = probabilities.subarray(beat * classes, ++beat * classes);
+      if (row.indexOf(Math.max(...row)) === trueClass) correct++;
+    }
+    const ownPatient = patient.slice(patient.indexOf('/') + 1);
+    return { record, patient: ownPatient, beats: classIndexes.length, accuracy: correct / classIndexes.length };
+  });
+}
+
+function hasSynthetic({ index }: AppContext, records: readonly LabelledRecord[]): boolean {
+  const ids = new Set(records.map(({ recordId }) => recordId));
+  return listRecords(index).some(({ id, synthetic }) => synthetic && ids.has(id));
+}

@@ -1,0 +1,237 @@
+import type { z } from 'zod';
+import type { ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
+import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
+import {
+  addExplanation,
+  type ClassArrays,
+  type ExplanationRow,
+  getExplanation,
+  latestExplanation,
+} from '../index/explanations.ts';
+import { latestEvaluation, modelBeats } from '../index/models.ts';
+import { getRecord } from '../index/records.ts';
+import { requireBeat } from './beats.ts';
+import { type AppContext, timestamp } from './context.ts';
+import { Conflict, InvalidInput, NotFound } from './errors.ts';
+import { evaluateModel, predictMissing } from './evaluating.ts';
+import { classMeanFigure } from './figures/classMeanFigure.ts';
+import { classMeansGrid } from './figures/classMeansGrid.ts';
+import { finish } from './finish.ts';
+import { leadOf, leadRule } from './lead.ts';
+import { type KnownBeat, recordsOfBeats } from './manifest.ts';
+import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
+import { headerPath } from './records.ts';
+
+type Group = Pick<
+  Handlers,
+  'explanations.beat' | 'explanations.classMeans' | 'explanations.latest' | 'explanations.figure'
+>;
+type MeansInput = z.infer<typeof classMeansInput>;
+
+export function explanationHandlers(context: AppContext): Group {
+  const { index, compute, jobs } = context;
+  return {
+    'explanations.beat': async ({ modelId, beatId, target, method }, signal) => {
+      const model = requireUsableModel(context, modelId);
+      const card = cardOf(model);
+      const classes = requireClasses(card.classes, [target]);
+      const beat = requireBeat(context, beatId);
+      const record = getRecord(index, beat.recordId)!;
+      const lead = leadOf(record);
+      const explained = await finish(
+        compute.run(
+          'explainBeat',
+          {
+            folder: model.folder,
+            record: {
+              record: record.name,
+              header: headerPath(record),
+              signal: lead.signal,
+              fiducials: Float64Array.of(beat.sample),
+            },
+            target,
+            method,
+          },
+          signal,
+        ),
+      );
+      const { probabilities } = explained;
+      const { bySymbol } = labelSets[card.labelSet];
+      return {
+        model: model.name,
+        modelId,
+        beatId,
+        record: record.name,
+        sample: beat.sample,
+        trueLabel: bySymbol[beat.symbol as keyof typeof bySymbol] ?? null,
+        symbol: beat.symbol,
+        target,
+        probability: probabilities[classes.indexOf(target)]!,
+        labels: [...classes],
+        predicted: classes[probabilities.indexOf(Math.max(...probabilities))]!,
+        method,
+        lead: lead.lead,
+        samplingRateHz: card.window.samplingRateHz,
+        fiducialOffset: card.window.beforeSamples,
+        ...explained,
+      };
+    },
+
+    async *'explanations.classMeans'(input, signal) {
+      const model = requireUsableModel(context, input.modelId);
+      requireClasses(classesOf(model), input.targets);
+      return yield* jobs.run(
+        {
+          name: 'explanations.classMeans',
+          title: `Class means of ${model.name} by ${input.method}: ${input.targets.join(' ')}`,
+          lane: 'engine',
+          input,
+          uses: [`model ${model.id}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
+          work: (stop) => explainClasses(context, input, stop),
+        },
+        signal,
+      );
+    },
+
+    'explanations.latest': ({ modelId, method, selection, part }) => {
+      requireModel(context, modelId);
+      const row = latestExplanation(index, { modelId, method, selection, part });
+      return { found: row ? asClassMeans(row) : null };
+    },
+
+    'explanations.figure': ({ explanationId, target }) => {
+      const row = getExplanation(index, explanationId);
+      if (row === undefined) {
+        throw new NotFound(
+          `there is no explanation ${explanationId}; its model may have been removed. Compute it again.`,
+        );
+      }
+      const means = asClassMeans(row);
+      const model = requireModel(context, means.modelId);
+      const facts = { network: cardOf(model).network, version: context.version };
+      if (target !== undefined)
+        requireClasses(
+          means.classes.map((one) => one.target),
+          [target],
+        );
+      const svg = target === undefined ? classMeansGrid(means, facts) : classMeanFigure(means, target, facts);
+      const classPart = target === undefined ? 'all' : (fileWords[target] ?? target);
+      return { svg, fileName: `${means.model}-${means.method}-${classPart}.svg` };
+    },
+  };
+}
+
+/** Explains the beats of each class for their own class, after having predicted them where the selection needs it. */
+async function* explainClasses(
+  context: AppContext,
+  input: MeansInput,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, ClassMeans, void> {
+  const { modelId, method, selection, part } = input;
+  const model = requireUsableModel(context, modelId);
+  const card = cardOf(model);
+  const beats = yield* selectedBeats(context, input, signal);
+  const targets = input.targets.map((target) => {
+    const place = card.classes.indexOf(target);
+    const records = recordsOfBeats(
+      context,
+      beats.filter(({ trueClass }) => trueClass === place),
+    );
+    return { target, records };
+  });
+  const result = yield* context.compute.run(
+    'classMeans',
+    {
+      folder: model.folder,
+      method,
+      targets: targets.map(({ target, records }) => ({
+        target,
+        records: records.map(({ record, patient, header, signal: position, fiducials }) => {
+          return { record, patient, header, signal: position, fiducials };
+        }),
+      })),
+    },
+    signal,
+  );
+  const computedAt = timestamp(context);
+  const { seconds } = result;
+  const explained = result.classes.reduce((sum, one) => sum + one.beats, 0);
+  const document: MeansDocument = {
+    model: model.name,
+    modelId,
+    method,
+    layer: result.layer,
+    engine: result.engine,
+    labelSet: model.labelSet as LabelSetName,
+    split: card.split.name,
+    part,
+    seed: card.split.seed,
+    archives: [...card.data.archives],
+    synthetic: model.synthetic,
+    selection,
+    normalisation: 'each-beat-then-mean',
+    lead: leadRule,
+    samplingRateHz: card.window.samplingRateHz,
+    fiducialOffset: card.window.beforeSamples,
+    classes: result.classes.map(({ target, beats: n, patients, records, zeroMaps }) => {
+      return { target, beats: n, patients, records, zeroMaps };
+    }),
+    seconds,
+    beatsPerSecond: seconds > 0 ? explained / seconds : 0,
+    computedAt,
+  };
+  const id = addExplanation(context.index, { modelId, method, selection, part }, document, result.classes, computedAt);
+  return { id, ...document, classes: result.classes };
+}
+
+/** The beats of the part, and of them those that the model gets right or wrong where that is asked for. */
+async function* selectedBeats(
+  context: AppContext,
+  { modelId, part, selection }: MeansInput,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, KnownBeat[], void> {
+  const read = () => modelBeats(context.index, modelId, part).filter(isLabelled);
+  let beats = read();
+  if (beats.length === 0) {
+    const { name, card } = requireModel(context, modelId);
+    throw new Conflict(
+      `the index has none of the beats of ${name}: ${cardOf({ card }).data.archives.join(', ')} was removed or changed since. Train the model again.`,
+    );
+  }
+  if (selection === 'all') return beats;
+  if (beats.some(({ predicted }) => predicted === null)) {
+    if (part !== null && !latestEvaluation(context.index, modelId, part)) {
+      yield* evaluateModel(context, modelId, { part }, signal);
+    } else {
+      yield* predictMissing(context, modelId, beats, signal);
+    }
+    beats = read();
+  }
+  const isCorrect = selection === 'correct';
+  return beats.filter(({ trueClass, predicted }) => (trueClass === predicted) === isCorrect);
+}
+
+function isLabelled<T extends { readonly trueClass: number | null }>(
+  beat: T,
+): beat is T & { readonly trueClass: number } {
+  return beat.trueClass !== null;
+}
+
+type ClassFacts = Omit<ClassMean, Exclude<keyof ClassArrays, 'target'>>;
+/** What the index keeps as text; the arrays stand beside it. */
+type MeansDocument = Omit<ClassMeans, 'id' | 'classes'> & { classes: ClassFacts[] };
+
+function asClassMeans({ id, document, classes }: ExplanationRow): ClassMeans {
+  const facts = document as MeansDocument;
+  return { ...facts, id, classes: classes.map((arrays, at) => ({ ...facts.classes[at]!, ...arrays })) };
+}
+
+function requireClasses(classes: readonly string[], asked: readonly string[]): readonly string[] {
+  const unknown = asked.find((name) => !classes.includes(name));
+  if (unknown === undefined) return classes;
+  throw new InvalidInput(`the model has no class "${unknown}"; expected one of ${classes.join(' ')}`);
+}
+
+/** Classes that cannot stand in a file's name. */
+const fileWords: Readonly<Record<string, string>> = { '/': 'paced', f: 'f-fusion-paced', F: 'F-fusion' };

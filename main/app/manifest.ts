@@ -1,0 +1,105 @@
+import type { LabelSetName } from '../../preload/vocabulary.ts';
+import type { ManifestRecord } from '../compute/tasks/manifest.ts';
+import { labelBeats, noClass } from '../ecg/beats/labels.ts';
+import { recordOfBeat } from '../index/beatId.ts';
+import { beatsOfRecord } from '../index/beats.ts';
+import { getRecord, type RecordRow } from '../index/records.ts';
+import type { AppContext } from './context.ts';
+import { leadOf } from './lead.ts';
+import { headerPath } from './records.ts';
+
+/** Beats of one record with their classes, as compute takes them, and what the index calls them. */
+export interface LabelledRecord extends ManifestRecord {
+  readonly recordId: number;
+  readonly patient: string;
+  /** Ids in the index. [beats] */
+  readonly beatIds: Float64Array;
+  readonly symbols: readonly string[];
+  /** Places in the label set's classes. [beats] */
+  readonly classIndexes: Uint8Array;
+  /** Beats whose symbol has no class, by symbol: they are in none of the arrays. */
+  readonly leftOut: ReadonlyMap<string, number>;
+}
+
+/** All beats of these records that have a class in the label set; records without such beats are left away. */
+export function labelledRecords(
+  { index }: Pick<AppContext, 'index'>,
+  records: readonly RecordRow[],
+  labelSet: LabelSetName,
+): LabelledRecord[] {
+  const names = uniqueNames(records);
+  return records.flatMap((record) => {
+    const beats = beatsOfRecord(index, record.id);
+    const { classIndex, withoutClass } = labelBeats(
+      beats.map(({ symbol }) => symbol),
+      labelSet,
+    );
+    const labelled = beats.filter((_, beat) => classIndex[beat] !== noClass);
+    if (labelled.length === 0) return [];
+    return {
+      recordId: record.id,
+      record: names.get(record.id)!,
+      patient: patientKey(record),
+      header: headerPath(record),
+      signal: leadOf(record).signal,
+      fiducials: Float64Array.from(labelled, ({ sample }) => sample),
+      beatIds: Float64Array.from(labelled, ({ id }) => id),
+      symbols: labelled.map(({ symbol }) => symbol),
+      classIndexes: classIndex.filter((place) => place !== noClass),
+      leftOut: withoutClass,
+    };
+  });
+}
+
+export interface KnownBeat {
+  readonly beatId: number;
+  readonly trueClass: number;
+}
+
+/** The records of some beats of the index (in the order of their ids), with their fiducials. */
+export function recordsOfBeats({ index }: Pick<AppContext, 'index'>, beats: readonly KnownBeat[]): LabelledRecord[] {
+  const byRecord = new Map<number, KnownBeat[]>();
+  for (const beat of beats) {
+    const recordId = recordOfBeat(beat.beatId);
+    const list = byRecord.get(recordId);
+    if (list) list.push(beat);
+    else byRecord.set(recordId, [beat]);
+  }
+  const records = new Map([...byRecord.keys()].map((id) => [id, getRecord(index, id)!]));
+  const names = uniqueNames([...records.values()]);
+  return [...byRecord].map(([recordId, members]) => {
+    const record = records.get(recordId)!;
+    const known = new Map(beatsOfRecord(index, recordId).map((beat) => [beat.id, beat]));
+    return {
+      recordId,
+      record: names.get(recordId)!,
+      patient: patientKey(record),
+      header: headerPath(record),
+      signal: leadOf(record).signal,
+      fiducials: Float64Array.from(members, ({ beatId }) => known.get(beatId)!.sample),
+      beatIds: Float64Array.from(members, ({ beatId }) => beatId),
+      symbols: members.map(({ beatId }) => known.get(beatId)!.symbol),
+      classIndexes: Uint8Array.from(members, ({ trueClass }) => trueClass),
+      leftOut: new Map(),
+    };
+  });
+}
+
+/** What compute gets of a record: nothing that only the index needs. */
+export function forCompute(records: readonly LabelledRecord[]) {
+  return records.map(({ record, patient, header, signal, fiducials, classIndexes }) => {
+    return { record, patient, header, signal, fiducials, classIndexes };
+  });
+}
+
+/** Patients are told apart by archive: "1" of one archive is not "1" of another. */
+function patientKey({ archiveId, patient }: RecordRow): string {
+  return `${archiveId}/${patient}`;
+}
+
+/** The record's own name (the split ds1-ds2 goes by it), with its archive's where two archives share it. */
+function uniqueNames(records: readonly RecordRow[]): Map<number, string> {
+  const uses = new Map<string, number>();
+  for (const { name } of records) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return new Map(records.map(({ id, name, archive }) => [id, uses.get(name) === 1 ? name : `${archive}/${name}`]));
+}

@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModelCard } from '../../models/store/card.ts';
+import { getModel, listModels, type ModelRow } from '../index/models.ts';
+import type { AppContext } from './context.ts';
+import { Conflict, NotFound } from './errors.ts';
+
+type Where = Pick<AppContext, 'index' | 'dataFolder'>;
+
+/** Folder of all models. */
+export function modelsFolder({ dataFolder }: Pick<AppContext, 'dataFolder'>): string {
+  return join(dataFolder, 'models');
+}
+
+export function modelFolder(context: Pick<AppContext, 'dataFolder'>, name: string): string {
+  return join(modelsFolder(context), name);
+}
+
+export function cardOf({ card }: Pick<ModelRow, 'card'>): ModelCard {
+  return card as ModelCard;
+}
+
+export function classesOf(model: Pick<ModelRow, 'card'>): readonly string[] {
+  return cardOf(model).classes;
+}
+
+export function requireModel({ index }: Pick<AppContext, 'index'>, modelId: number): ModelRow {
+  const model = getModel(index, modelId);
+  if (model === undefined) throw new NotFound(`there is no model ${modelId}; it may have been removed`);
+  return model;
+}
+
+/** The model and its folder, ready for compute. @throws NotFound; Conflict where the folder is damaged */
+export function requireUsableModel(context: Where, modelId: number): ModelRow & { readonly folder: string } {
+  const model = requireModel(context, modelId);
+  const problem = problemOf(context, model.name);
+  if (problem !== null) throw new Conflict(problem);
+  return { ...model, folder: modelFolder(context, model.name) };
+}
+
+/**
+ * Why a model cannot be used: what is missing or cut short in its folder. Sizes only, so that a list of models stays quick;
+ * what a file says inside is checked when the model is loaded.
+ */
+export function problemOf(context: Pick<AppContext, 'dataFolder'>, name: string): string | null {
+  const folder = modelFolder(context, name);
+  const advice = 'Put the file back from a copy, or remove the model and train it again.';
+  const missing = ['card.json', 'model.json'].find((file) => !existsSync(join(folder, file)));
+  if (missing !== undefined) return `${join(folder, missing)} is missing; a model folder holds it. ${advice}`;
+  const file = join(folder, 'model.json');
+  let topology: Topology;
+  try {
+    topology = JSON.parse(readFileSync(file, 'utf8')) as Topology;
+  } catch (error) {
+    return `${file} cannot be read (${(error as Error).message}). ${advice}`;
+  }
+  for (const { paths = [], weights = [] } of topology.weightsManifest ?? []) {
+    const expected = weights.reduce(
+      (bytes, { shape = [] }) => bytes + 4 * shape.reduce((size, side) => size * side, 1),
+      0,
+    );
+    const sizes = paths.map((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.size);
+    const absent = paths.find((_, at) => sizes[at] === undefined);
+    if (absent !== undefined)
+      return `${join(folder, absent)} is missing; expected ${expected} bytes of weights. ${advice}`;
+    const found = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    if (found !== expected) {
+      return `${join(folder, paths.join(', '))} has ${found} bytes; expected ${expected} by model.json. ${advice}`;
+    }
+  }
+  return null;
+}
+
+/** Folders that a killed training left: a model's row is written last, so a folder without a row is not a model. */
+export function removeFoldersWithoutRow(context: Where): void {
+  const folder = modelsFolder(context);
+  if (!existsSync(folder)) return;
+  const names = new Set(listModels(context.index).map(({ name }) => name));
+  for (const entry of readdirSync(folder)) {
+    if (!names.has(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
+  }
+}
+
+/** Removes a model's folder. @throws where the system refuses; the row is then still there */
+export function removeModelFolder(context: Pick<AppContext, 'dataFolder'>, name: string): void {
+  rmSync(modelFolder(context, name), { recursive: true, force: true });
+}
+
+/** A name that neither the index nor the disk has: `wanted`, else `wanted-2` and so on. */
+export function freeModelName(context: Where, wanted: string): string {
+  mkdirSync(modelsFolder(context), { recursive: true });
+  const taken = new Set(listModels(context.index).map(({ name }) => name.toLowerCase()));
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!taken.has(name.toLowerCase()) && !existsSync(modelFolder(context, name))) return name;
+  }
+}
+
+interface Topology {
+  readonly weightsManifest?: readonly {
+    readonly paths?: readonly string[];
+    readonly weights?: readonly { readonly shape?: readonly number[] }[];
+  }[];
+}

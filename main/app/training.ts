@@ -1,0 +1,185 @@
+import type { TrainInput, TrainProgress, TrainResult } from '../../preload/contract.ts';
+import { defaultWindow, labelSets, splitParts } from '../../preload/vocabulary.ts';
+import type { TrainOutput } from '../compute/tasks/train.ts';
+import { noClass } from '../ecg/beats/labels.ts';
+import type { RecipeName } from '../ecg/beats/recipe.ts';
+import type { SplitFractions } from '../ecg/beats/splits.ts';
+import { listArchives } from '../index/archives.ts';
+import { addModel, type Membership } from '../index/models.ts';
+import { listRecords } from '../index/records.ts';
+import { requireArchive } from './archives.ts';
+import { type AppContext, timestamp } from './context.ts';
+import { Conflict, InvalidInput } from './errors.ts';
+import { storeEvaluation } from './evaluating.ts';
+import { leadRule } from './lead.ts';
+import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
+import { freeModelName, modelFolder, removeModelFolder } from './modelFolders.ts';
+
+/** Shares of training, validation and test beats, patients or (training and validation) DS1 patients. */
+export const splitFractions: SplitFractions = { training: 0.8, validation: 0.1, test: 0.1 };
+
+/** How millivolts become what a network sees; chosen on validation beats. */
+const recipe: RecipeName = 'raw-1';
+
+/** What a training works on, as far as it can be said at once. */
+export interface TrainingPlan {
+  readonly input: TrainInput;
+  readonly archiveIds: readonly number[];
+  readonly archives: readonly string[];
+  readonly synthetic: boolean;
+}
+
+/** @throws InvalidInput, NotFound or Conflict before anything long begins */
+export function planTraining(context: AppContext, input: TrainInput): TrainingPlan {
+  if (input.name !== undefined) requireFolderName(input.name);
+  const archives =
+    input.archiveIds.length === 0
+      ? listArchives(context.index)
+      : [...new Set(input.archiveIds)].map((id) => requireArchive(context, id));
+  const withBeats = archives.filter(({ beats }) => beats > 0);
+  if (withBeats.length === 0) {
+    throw new Conflict(
+      archives.length === 0
+        ? 'there is nothing to train on: import an archive first, or create the demo archive.'
+        : `there is nothing to train on: ${archives.map(({ name }) => name).join(', ')} has no beats. Choose an archive with annotations.`,
+    );
+  }
+  return {
+    input,
+    archiveIds: withBeats.map(({ id }) => id),
+    archives: withBeats.map(({ name }) => name).sort(),
+    synthetic: withBeats.some(({ synthetic }) => synthetic),
+  };
+}
+
+/** Trains in compute, which writes the model's folder; then adds the model, its split and its validation to the index. */
+export async function* trainModel(
+  context: AppContext,
+  { input, archiveIds, archives, synthetic }: TrainingPlan,
+  signal: AbortSignal,
+): AsyncGenerator<TrainProgress, TrainResult, void> {
+  const { index, compute, emit } = context;
+  const records = labelledRecords(context, listRecords(index, { archiveIds }), input.labelSet);
+  const name = freeModelName(context, input.name ?? `${input.network}-${input.split}-${input.seed}`);
+  const createdAt = timestamp(context);
+  const output = yield* compute.run(
+    'train',
+    {
+      records: forCompute(records),
+      archives,
+      network: input.network,
+      labelSet: input.labelSet,
+      split: input.split,
+      fractions: splitFractions,
+      seed: input.seed,
+      epochs: input.epochs,
+      batchSize: input.batchSize,
+      leadRule,
+      recipe,
+      window: defaultWindow,
+      folder: modelFolder(context, name),
+      name,
+      createdAt,
+      version: context.version,
+    },
+    signal,
+  );
+  const { card } = output;
+  let modelId: number;
+  try {
+    const facts = { name, labelSet: input.labelSet, synthetic, card, createdAt };
+    modelId = addModel(index, facts, membershipOf(records, output.parts));
+  } catch (error) {
+    // Without its row nobody would know of the folder.
+    removeModelFolder(context, name);
+    throw error;
+  }
+  await storeValidation(context, modelId, records, output);
+  emit('models.changed', {});
+  const { accuracy, macroF1 } = card.evaluation!;
+  return {
+    model: name,
+    modelId,
+    network: input.network,
+    labelSet: input.labelSet,
+    split: input.split,
+    seed: input.seed,
+    epochs: card.training.epochs,
+    bestEpoch: card.training.bestEpoch,
+    engine: card.engine.name,
+    seconds: card.run.seconds,
+    beatsPerSecond: card.run.beatsPerSecond,
+    validation: { accuracy, macroF1 },
+  };
+}
+
+/** The beats that are in a part of the split. */
+function membershipOf(records: readonly LabelledRecord[], parts: Uint8Array): Membership {
+  const beatIds: number[] = [];
+  const symbols: string[] = [];
+  const trueClasses: number[] = [];
+  const memberParts: (typeof splitParts)[number][] = [];
+  let beat = 0;
+  for (const record of records) {
+    record.symbols.forEach((symbol, at) => {
+      const part = splitParts[parts[beat++]!];
+      const trueClass = record.classIndexes[at]!;
+      if (part === undefined || trueClass === noClass) return;
+      beatIds.push(record.beatIds[at]!);
+      symbols.push(symbol);
+      trueClasses.push(trueClass);
+      memberParts.push(part);
+    });
+  }
+  return { beatIds: Float64Array.from(beatIds), symbols, trueClasses, parts: memberParts };
+}
+
+async function storeValidation(
+  context: AppContext,
+  modelId: number,
+  records: readonly LabelledRecord[],
+  { parts, validationProbabilities, validationConfusion, card }: TrainOutput,
+): Promise<void> {
+  let beat = 0;
+  const validation = records.map((record) => {
+    const isIn = record.symbols.map(() => splitParts[parts[beat++]!] === 'validation');
+    const kept = (_: unknown, at: number) => isIn[at]!;
+    return {
+      ...record,
+      beatIds: record.beatIds.filter(kept),
+      fiducials: record.fiducials.filter(kept),
+      symbols: record.symbols.filter(kept),
+      classIndexes: record.classIndexes.filter(kept),
+    };
+  });
+  const { accuracy, macroF1, perClass } = card.evaluation!;
+  await storeEvaluation(context, modelId, {
+    part: 'validation',
+    archives: card.data.archives,
+    records: validation.filter(({ beatIds }) => beatIds.length > 0),
+    leftOut: {},
+    seconds: 0,
+    result: {
+      probabilities: validationProbabilities,
+      confusion: validationConfusion,
+      accuracy,
+      macroF1,
+      perClass,
+      engine: card.engine,
+    },
+  });
+}
+
+/** A model's name is also its folder's, on every system. */
+function requireFolderName(name: string): void {
+  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ._()+-]*[\p{L}\p{N})+])?$/u.test(name)) return;
+  throw new InvalidInput(
+    `"${name}" cannot name a model: expected letters, digits, spaces and . _ - + ( ), with a letter or digit first`,
+  );
+}
+
+/** In words for the list of jobs. */
+export function trainingTitle({ input, archives }: TrainingPlan): string {
+  const { title } = labelSets[input.labelSet];
+  return `Train ${input.network} on ${archives.join(', ')} (${title}, split “${input.split}”, seed ${input.seed})`;
+}

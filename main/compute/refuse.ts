@@ -1,0 +1,15 @@
+import { ModelFolderError } from '../../models/store/errors.ts';
+import { RemoteFailure } from '../../preload/wire.ts';
+import { SplitFailure } from '../ecg/beats/splits.ts';
+
+/** A failure that is the input's, not the program's: its message goes to the screen as it is. */
+export function refusal(message: string): RemoteFailure {
+  return new RemoteFailure({ code: 'invalid-input', message });
+}
+
+/** Errors of models and splits that a user can do something about, as refusals; others pass through. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof SplitFailure) return refusal(error.message);
+  if (error instanceof ModelFolderError) return new RemoteFailure({ code: 'conflict', message: error.message });
+  return error;
+}

@@ -1,0 +1,137 @@
+import { alignmentOf } from '../../../models/explanation/alignment.ts';
+import { accumulateClassMean } from '../../../models/explanation/classMean.ts';
+import { gradCam } from '../../../models/explanation/gradCam.ts';
+import { rectify } from '../../../models/explanation/rectify.ts';
+import { upsample } from '../../../models/explanation/upsample.ts';
+import type { ClassMean, Evaluation, Progress } from '../../../preload/contract.ts';
+import type { MethodName } from '../../../preload/vocabulary.ts';
+import type { RecipeName } from '../../ecg/beats/recipe.ts';
+import { type LoadedModel, withModel } from '../loadedModel.ts';
+import { refusal } from '../refuse.ts';
+import { explainedLayer } from './explainedLayer.ts';
+import { beatsOfManifest, type ManifestRecord, type ManifestWindows, readManifest } from './manifest.ts';
+
+export interface ClassMeansInput {
+  /** The model's folder. */
+  readonly folder: string;
+  readonly method: MethodName;
+  readonly targets: readonly ClassMeansTarget[];
+}
+
+export interface ClassMeansTarget {
+  readonly target: string;
+  /** The beats that the mean is taken over. */
+  readonly records: readonly (ManifestRecord & { readonly patient: string })[];
+}
+
+export interface ClassMeansOutput {
+  readonly layer: string;
+  readonly engine: Evaluation['engine'];
+  readonly classes: ClassMean[];
+  /** Of explaining alone, reading included. */
+  readonly seconds: number;
+}
+
+const batchSize = 256;
+
+/** Class means, one class after another: compute, rectify, up-sample, normalise each beat, average. */
+export async function* classMeans(
+  { folder, method: _onlyGradCam, targets }: ClassMeansInput,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, ClassMeansOutput, void> {
+  return yield* withModel(folder, async function* (loaded) {
+    const total = targets.reduce((sum, { records }) => sum + beatsOfManifest(records), 0);
+    const started = performance.now();
+    const classes: ClassMean[] = [];
+    let done = 0;
+    for (const target of targets) {
+      const explaining = explainClass(loaded, target, signal);
+      try {
+        let step = await explaining.next();
+        for (; !step.done; step = await explaining.next()) {
+          yield { done: done + step.value, total, counted: 'beats', message: `class ${target.target}` };
+        }
+        classes.push(step.value);
+      } finally {
+        await explaining.return(undefined as never);
+      }
+      done += beatsOfManifest(target.records);
+    }
+    const { name, version } = loaded.engine;
+    const seconds = (performance.now() - started) / 1000;
+    return { layer: explainedLayer(loaded.model), engine: { name, version }, classes, seconds };
+  });
+}
+
+/** Yields the beats done of this class. */
+async function* explainClass(
+  { engine, model, card }: LoadedModel,
+  { target, records }: ClassMeansTarget,
+  signal: AbortSignal,
+): AsyncGenerator<number, ClassMean, void> {
+  const targetClass = card.classes.indexOf(target);
+  if (targetClass < 0) throw refusal(`the model has no class "${target}"; expected one of ${card.classes.join(' ')}`);
+  const reading = readManifest(records, { recipe: card.recipe as RecipeName, window: card.window }, signal);
+  let read = await reading.next();
+  for (; !read.done; read = await reading.next()) yield 0;
+  const windows = read.value;
+  const { samples } = windows;
+  const patients = records.flatMap(({ patient, fiducials }) => new Array<string>(fiducials.length).fill(patient));
+  const alignment = alignmentOf(model.features);
+  const maps = accumulateClassMean({ samples, normalisation: 'each-beat-then-mean' });
+  let zeroMaps = 0;
+  for await (const batch of gradCam(engine, model, windows, { targetClass, batchSize }, signal)) {
+    const attributions = upsample(rectify(batch.maps), batch.featureSteps, samples, alignment);
+    maps.add({
+      attributions,
+      validFrom: Uint32Array.from(batch.beats, (beat) => windows.validFrom[beat]!),
+      validTo: Uint32Array.from(batch.beats, (beat) => windows.validTo[beat]!),
+      patients: Array.from(batch.beats, (beat) => patients[beat]!),
+    });
+    batch.beats.forEach((beat, row) => {
+      const valid = attributions.subarray(
+        row * samples + windows.validFrom[beat]!,
+        row * samples + windows.validTo[beat]!,
+      );
+      if (valid.every((value) => value === 0)) zeroMaps++;
+    });
+    yield batch.done;
+  }
+  const { beats, patients: patientCount, n, mean, sd, median, q25, q75 } = maps.result();
+  return {
+    target,
+    beats,
+    patients: patientCount,
+    records: records.length,
+    zeroMaps,
+    mean,
+    sd,
+    median,
+    q25,
+    q75,
+    ...beatMoments(windows),
+    validBeats: Float32Array.from(n),
+  };
+}
+
+/** Mean and standard deviation of the beats themselves over their valid samples, in millivolts; NaN where there are none. */
+function beatMoments({ values, samples, beats, validFrom, validTo }: ManifestWindows) {
+  const n = new Uint32Array(samples);
+  const mean = new Float64Array(samples);
+  const squares = new Float64Array(samples);
+  for (let beat = 0; beat < beats; beat++) {
+    for (let sample = validFrom[beat]!; sample < validTo[beat]!; sample++) {
+      const value = values[beat * samples + sample]!;
+      n[sample]!++;
+      const away = value - mean[sample]!;
+      mean[sample]! += away / n[sample]!;
+      squares[sample]! += away * (value - mean[sample]!);
+    }
+  }
+  return {
+    meanBeat: Float32Array.from(mean, (value, sample) => (n[sample] === 0 ? Number.NaN : value)),
+    sdBeat: Float32Array.from(squares, (sum, sample) =>
+      n[sample] === 0 ? Number.NaN : Math.sqrt(sum / Math.max(1, n[sample]! - 1)),
+    ),
+  };
+}

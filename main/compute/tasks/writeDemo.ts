@@ -1,0 +1,29 @@
+import { renameSync, rmSync } from 'node:fs';
+import type { Progress } from '../../../preload/contract.ts';
+import { writeDemoArchive } from '../../ecg/synthetic/demoArchive.ts';
+
+export interface DemoInput {
+  readonly folder: string;
+  readonly seed: number;
+}
+
+/** Each class in two persons or more, and enough beats to train on in a minute. */
+const size = { records: 8, secondsEach: 300 } as const;
+
+/** Writes the synthetic archive beside its place and puts it there when it is complete. */
+export async function* writeDemo(
+  { folder, seed }: DemoInput,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, void, void> {
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  try {
+    for await (const step of writeDemoArchive(unfinished, { ...size, seed }, signal)) {
+      yield { ...step, message: 'generating' };
+    }
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
