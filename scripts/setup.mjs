@@ -1,12 +1,13 @@
 // npm run setup: everything that a fresh machine lacks, one line a step, nothing where nothing is missing.
 // Plain JavaScript without packages: this runs before there are any, under any Node from 20.19 on.
+import { existsSync } from 'node:fs';
 import { setUpDependencies, setUpNode } from './setup/dependencies.mjs';
 import { givenElectron, setUpElectron } from './setup/electron.mjs';
 import { setUpEngine } from './setup/engine.mjs';
 import { currentKey, readFound, writeFound } from './setup/found.mjs';
 import { isProgram } from './setup/is-program.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
-import { setUpDisplay, setUpTestBrowser } from './setup/test-browser.mjs';
+import { setUpTestBrowser } from './setup/test-browser.mjs';
 
 /**
  * @param {{ forTests?: boolean, retry?: boolean, anyElectron?: boolean, out?: NodeJS.WritableStream }} [options]
@@ -15,11 +16,10 @@ import { setUpDisplay, setUpTestBrowser } from './setup/test-browser.mjs';
  * @returns {Promise<import('./setup/found.mjs').Found>}
  */
 export async function setUp({ forTests = false, retry = false, anyElectron = false, out = process.stdout } = {}) {
-  /** @param {string} step */
-  const say = (step) => (/** @type {string} */ line) => void out.write(`set-up  ${step.padEnd(12)}  ${line}\n`);
+  const say = sayTo(out);
   const enough = () => {
     const found = readFound();
-    if (!found || (forTests && !found.browser?.program)) return undefined;
+    if (!found || (forTests && !(found.browser?.program && existsSync(found.browser.program)))) return undefined;
     if (!anyElectron && found.electron.given !== givenElectron()) return undefined;
     return retry && fellBack(found) ? undefined : found;
   };
@@ -28,20 +28,32 @@ export async function setUp({ forTests = false, retry = false, anyElectron = fal
   return oneAtATime(async () => {
     const meanwhile = enough();
     if (meanwhile) return meanwhile;
-    await setUpDependencies(say('dependencies'));
-    const node = await setUpNode(say('node'));
-    const engine = await setUpEngine(node.program, say('engine'));
-    const electron = await setUpElectron(node.program, say('electron'));
     const before = readFound();
+    const node = before?.node ?? (await installed(say));
+    const engine = before?.engine.name === 'native' ? before.engine : await setUpEngine(node.program, say('engine'));
+    const sameElectron = before?.electron.program && before.electron.given === givenElectron();
+    const electron = sameElectron ? before.electron : await setUpElectron(node.program, say('electron'));
     /** @type {import('./setup/found.mjs').Found} */
     const now = { ...before, key: currentKey(), node, engine, electron };
-    if (forTests) {
-      now.browser = await setUpTestBrowser(node.program, say('test browser'));
-      if (electron.program) now.display = await setUpDisplay(say('test display'));
-    }
+    if (forTests) now.browser = await setUpTestBrowser(node.program, say('test browser'));
     writeFound(now);
     return now;
   }, say('lock'));
+}
+
+/**
+ * One line a step.
+ * @param {NodeJS.WritableStream} out
+ */
+export function sayTo(out) {
+  /** @param {string} step */
+  return (step) => (/** @type {string} */ line) => void out.write(`set-up  ${step.padEnd(12)}  ${line}\n`);
+}
+
+/** @param {(step: string) => (line: string) => void} say */
+async function installed(say) {
+  await setUpDependencies(say('dependencies'));
+  return setUpNode(say('node'));
 }
 
 /** @param {import('./setup/found.mjs').Found} found */

@@ -1,16 +1,18 @@
 // npm test: everything, from set-up to the journeys in a real window; its last line is the sum.
 import { buildAll } from './build.mjs';
 import { ranUnderProjectNode } from './setup/project-node.mjs';
-import { setUp } from './setup.mjs';
+import { setUpDisplay } from './setup/test-browser.mjs';
+import { sayTo, setUp } from './setup.mjs';
 import { closingLine, countTool, failure } from './test/counts.mjs';
 import { checkParts, integrationParts, journeyParts } from './test/parts.mjs';
 import { runParts, withoutColourWhereNotATerminal } from './test/run-parts.mjs';
 
 /**
  * @param {import('./setup/found.mjs').Found} found
+ * @param {import('./setup/test-browser.mjs').Display} display
  * @returns {import('./test/parts.mjs').Part[]}
  */
-function allParts(found) {
+function allParts(found, display) {
   let built = false;
   const build = async () => {
     await buildAll();
@@ -18,7 +20,7 @@ function allParts(found) {
     return countTool('build', 0);
   };
   // What a failed build left in dist/ is not what the sources say.
-  const journeys = journeyParts(found).map(({ name, run }) => ({
+  const journeys = journeyParts(found, display).map(({ name, run }) => ({
     name,
     run: async () => (built ? run() : failure(`${name}: not run, the build failed`)),
   }));
@@ -29,7 +31,10 @@ try {
   const found = await setUp({ forTests: true });
   if (!(await ranUnderProjectNode(import.meta.url, found.node))) {
     withoutColourWhereNotATerminal();
-    process.exitCode = await runParts(allParts(found));
+    const display = found.electron.program
+      ? await setUpDisplay(sayTo(process.stdout)('test display'))
+      : { xvfb: false };
+    process.exitCode = await runParts(allParts(found, display));
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

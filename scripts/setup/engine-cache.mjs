@@ -49,7 +49,9 @@ export function unfinishedFolder(name) {
     const age = Date.now() - statSync(join(parent, left)).mtimeMs;
     if (age > 86_400_000) rmSync(join(parent, left), { recursive: true, force: true });
   }
-  return mkdtempSync(join(parent, `.unfinished-${name}-`));
+  const folder = mkdtempSync(join(parent, `.unfinished-${name}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /**

@@ -11,7 +11,6 @@ import { foundFile, project } from './places.mjs';
  * @property {import('./engine.mjs').FoundEngine} engine
  * @property {import('./electron.mjs').FoundElectron} electron
  * @property {import('./test-browser.mjs').FoundBrowser} [browser] only after a set-up for tests
- * @property {{ xvfb: boolean, missing?: string }} [display] only after a set-up for tests
  */
 
 /** To be raised when set-up itself changes what it does. */

@@ -37,9 +37,13 @@ export async function setUpTestBrowser(node, say) {
 }
 
 /**
+ * @typedef {{ xvfb: boolean, missing?: string }} Display
+ */
+
+/**
  * Electron opens windows: on a Linux without a display the tests give it a virtual one.
  * @param {(line: string) => void} say
- * @returns {Promise<{ xvfb: boolean, missing?: string }>}
+ * @returns {Promise<Display>}
  */
 export async function setUpDisplay(say) {
   if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return { xvfb: false };

@@ -41,23 +41,24 @@ export function integrationParts(found) {
 /**
  * The journeys, in Electron's window and in a browser.
  * @param {Found} found
+ * @param {import('../setup/test-browser.mjs').Display} display for Electron
  * @returns {Part[]}
  */
-export function journeyParts(found) {
+export function journeyParts(found, display) {
   const env = {
     ...process.env,
     ...(found.browser?.program ? { BEATLENS_TEST_BROWSER: found.browser.program } : {}),
     ...(found.electron.program ? { BEATLENS_TEST_ELECTRON: found.electron.program } : {}),
   };
-  const { node, electron, browser, display } = found;
+  const { node, electron, browser } = found;
   const inElectron = 'journeys in Electron';
   const inBrowser = 'journeys in the browser';
   return [
     electron.program === null
       ? notHere(inElectron, `not run: ${electron.reason}`)
-      : display?.missing
+      : display.missing
         ? missing(inElectron, display.missing)
-        : playwright(inElectron, node.program, 'electron', env, display?.xvfb ?? false),
+        : playwright(inElectron, node.program, 'electron', env, display.xvfb),
     browser === undefined || browser.program === null
       ? missing(inBrowser, browser?.reason ?? 'no set-up for tests')
       : playwright(inBrowser, node.program, 'web', env, false),
