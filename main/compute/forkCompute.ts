@@ -8,7 +8,11 @@ import { lastLines } from './lastLines.ts';
  * which belongs to the result of a command.
  */
 export function forkCompute(file: string, log: (text: string) => void): ComputeProcess {
-  const child = fork(file, [], { serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(file, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [], // the host's own flags (--inspect, --input-type) are not for its child
+  });
   const words = lastLines();
   child.stdout?.setEncoding('utf8').on('data', log);
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

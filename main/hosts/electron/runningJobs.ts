@@ -1,9 +1,14 @@
 import type { JobRow } from '../../../preload/contract.ts';
 import type { App } from '../../app/createApp.ts';
 
-/** Titles of the jobs that run now. Handlers that only read the index answer at once. */
-export function listRunningJobs(app: App): readonly string[] {
-  const rows = app.handlers['jobs.list']({ limit: 1000 }, new AbortController().signal);
-  if (rows instanceof Promise) throw new Error('jobs.list answers at once');
-  return (rows as JobRow[]).filter((row) => row.state === 'running').map((row) => row.title);
+/** Titles of the jobs that run in this process now; those of another BeatLens on the same data folder do not count. */
+export function trackRunningJobs(app: App): () => readonly string[] {
+  const titles = new Map<number, string>();
+  app.onEvent((name, payload) => {
+    if (name !== 'jobs.changed') return;
+    const { id, state, title } = payload as JobRow;
+    if (state === 'running') titles.set(id, title);
+    else titles.delete(id);
+  });
+  return () => [...titles.values()];
 }

@@ -4,7 +4,7 @@ import { BrowserWindow, dialog, app as electron, type OpenDialogOptions } from '
 import { type App, createApp } from '../../app/createApp.ts';
 import { createCompute } from '../../compute/client.ts';
 import { closeIndex, openIndex } from '../../index/open.ts';
-import { listRunningJobs } from './runningJobs.ts';
+import { trackRunningJobs } from './runningJobs.ts';
 import { startUtility } from './utilityCompute.ts';
 
 export interface HostOptions {
@@ -38,7 +38,7 @@ export function startHost({ dataFolder, computeFile, log }: HostOptions): Host {
   });
   return {
     app,
-    runningJobs: () => listRunningJobs(app),
+    runningJobs: trackRunningJobs(app),
     async close() {
       await app.close();
       await compute.stop();

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import type { contract } from '../../../preload/contract.ts';
 import { socketPath, socketProtocols } from '../../../preload/handshake.ts';
 import { type Socket, socketChannel } from '../../../preload/socketChannel.ts';
 import { connect } from '../../../preload/wire.ts';
@@ -44,7 +45,7 @@ test('the page is served with its type, never cached; what has a hash in its nam
 
 test('calls and events go over the WebSocket, under localhost too (a tunnel to a lab server)', async () => {
   const socket = openSocket({ origin: 'http://localhost:9000', host: 'localhost:9000' } as { origin: string });
-  const api = connect(await socketChannel(socket as unknown as Socket));
+  const api = connect<typeof contract>(await socketChannel(socket as unknown as Socket));
   expect(socket.protocol).toBe('beatlens'); // the token does not come back
   const models = new Promise((resolve) => api.on('models.changed', resolve));
   expect(await api.call('app.info', {})).toMatchObject({ host: 'web' });
