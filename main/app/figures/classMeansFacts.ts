@@ -36,7 +36,12 @@ export function selectionInWords(means: ClassMeans): string {
     incorrect: 'beats that the model classed wrongly',
   }[means.selection];
   const part = means.part ? `${means.part} part of the split ${means.split}` : 'all beats of the archive';
-  return `Mean ${means.method} of each class\u2019s own logit \u00b7 ${selection} \u00b7 ${part} \u00b7 lead ${means.lead}`;
+  return `Mean ${means.method} of each class\u2019s own logit \u00b7 ${selection} \u00b7 ${part} \u00b7 ${leadInWords(means.lead)}`;
+}
+
+/** A model reads the same lead of every record where it can; its rule, or the lead, in words. */
+function leadInWords(lead: string): string {
+  return lead === 'mlii-or-first' ? 'lead MLII, else the first' : `lead ${lead}`;
 }
 
 /** How the numbers came about, in the order in which it was done. */

@@ -59,7 +59,7 @@ export const exampleMeans: ClassMeans = {
   synthetic: true,
   selection: 'all',
   normalisation: 'each-beat-then-mean',
-  lead: 'MLII',
+  lead: 'mlii-or-first',
   samplingRateHz,
   fiducialOffset,
   classes: labelSets['mitdb-8'].classes.map((target, i) => exampleMean(target, i)),
