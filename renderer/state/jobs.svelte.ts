@@ -16,6 +16,9 @@ export class Jobs {
   /** Names of jobs that this window started and waits for: `start` tells their failures. */
   readonly #own: string[] = [];
 
+  readonly #gathered = new Map<number, JobRow>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
   constructor(api: () => Api, notices: Notices) {
     this.#api = api;
     this.#notices = notices;
@@ -25,15 +28,30 @@ export class Jobs {
     this.rows = await this.#api().call('jobs.list', { limit: 100 });
   }
 
-  /** Takes in a row from `jobs.changed`. */
+  /**
+   * Takes in a row from `jobs.changed`. Progress may come at any pace (every batch of a training); rows that only moved on
+   * are gathered for a tenth of a second, so that the screen keeps up. A change of state is shown at once.
+   */
   take(row: JobRow): void {
-    const before = this.rows.find((known) => known.id === row.id);
-    this.rows = before
-      ? this.rows.map((known) => (known.id === row.id ? row : known))
-      : [row, ...this.rows].sort((a, b) => b.id - a.id);
-    if (before?.state === 'running' && row.state === 'failed' && row.failure && !this.#own.includes(row.name)) {
-      this.#notices.add({ kind: 'bad', title: `${row.title} failed`, text: row.failure.message });
+    const known = this.rows.find(({ id }) => id === row.id);
+    this.#gathered.set(row.id, row);
+    if (row.state !== 'running' || known === undefined) this.#show();
+    else this.#timer ??= setTimeout(() => this.#show(), 100);
+  }
+
+  #show(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const before = new Map(this.rows.map((row) => [row.id, row]));
+    const after = new Map([...before, ...this.#gathered]);
+    this.rows = [...after.values()].sort((a, b) => b.id - a.id);
+    for (const row of this.#gathered.values()) {
+      const failed = before.get(row.id)?.state === 'running' && row.state === 'failed';
+      if (failed && row.failure && !this.#own.includes(row.name)) {
+        this.#notices.add({ kind: 'bad', title: `${row.title} failed`, text: row.failure.message });
+      }
     }
+    this.#gathered.clear();
   }
 
   /** Newest job of a name, running or ended. */
