@@ -2,7 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
-import { encodeSignals } from './encodeSignals.ts';
+import { checksumOf, encodeSignals } from './encodeSignals.ts';
 import { parseHeader } from './header.ts';
 import { resolveHeader } from './headerDefaults.ts';
 import { inspectSignalFiles } from './inspectSignalFiles.ts';
@@ -151,4 +151,21 @@ test.each([
   ],
 ])('refuses %s', (_, text, message) => {
   expect(() => readSamples(header(text), '/nowhere', { from: 0, to: 1, signals: [0] })).toThrow(message);
+});
+
+test('adds differences up from the initial value, wherever reading starts', () => {
+  const folder = temporaryFolder();
+  const wave = Int32Array.from({ length: 700 }, (_, at) => Math.round(300 * Math.sin(at / 9)));
+  write(folder, 'r.dat', 8, [ramp(-53, 700), wave]);
+  const record = header('r 2 250 700\nr.dat 8 100 10 0 -53\nr.dat 8 100 10 0 0\n');
+  for (const [from, to] of [
+    [0, 700],
+    [3, 5],
+    [699, 700],
+  ] as const) {
+    const read = readSamples(record, folder, { from, to, signals: [0, 1] });
+    expect(read.map(({ digital }) => digital)).toEqual([ramp(-53, 700).slice(from, to), wave.slice(from, to)]);
+  }
+  const sums = readThrough(record, folder, 700).checksums.map(({ computed }) => computed);
+  expect(sums).toEqual([checksumOf(ramp(-53, 700)), checksumOf(wave)]);
 });

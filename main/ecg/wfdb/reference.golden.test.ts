@@ -15,6 +15,8 @@ const golden = (name: string) => readFileSync(join(samplesFolder, 'expected', na
 describe.skipIf(!hasSamples)('reads as the reference software does', () => {
   test.each([
     { name: 'record-1a', record: 'test01_00s', from: 0, to: 4000, signals: [0, 1, 2, 3], physical: false },
+    { name: 'record-1d', record: '3000003_0003', from: 125, to: 1000, signals: [1], physical: true },
+    { name: 'record-2d', record: '310derive', from: 2, to: 1026, signals: [0, 1], physical: false },
     { name: 'record-2b', record: '100', from: 1, to: 10_800, signals: [1], physical: false },
     { name: 'record-2c', record: '100_3chan', from: 0, to: 999, signals: [0, 1, 2], physical: true },
     { name: 'record-3b', record: 's0010_re', from: 5000, to: 38_000, signals: [13, 0, 4, 8, 3], physical: true },
