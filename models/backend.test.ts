@@ -30,7 +30,8 @@ const probes = Object.fromEntries(
   ]),
 ) as Record<EngineName, Promise<Probe | (Error & { stderr?: string })>>;
 
-describe('engines', () => {
+// Children that load an engine and compute in plain JavaScript: slow where the machine is busy.
+describe('engines', { timeout: 120_000 }, () => {
   test('the WebAssembly engine computes and trains as plain JavaScript does', async () => {
     await expectEqual(await probes.wasm, await probes.javascript);
   });

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import util from 'node:util';
 import { type EngineName, engineNames } from '../preload/vocabulary.ts';
-import { registerNativeGradients } from './nativeKernels.ts';
-import { registerWasmKernels } from './wasmKernels.ts';
+import { registerConvolutionGradient } from './kernels/convolution.ts';
+import { registerNativeGradients } from './kernels/native.ts';
+import { registerWasmKernels } from './kernels/wasm.ts';
 
 /**
  * The only file that loads an engine. Everything else in models/ takes the `Engine` (or its `tf`) as an argument.
@@ -108,9 +109,10 @@ const loaders: Readonly<Record<EngineName, () => Promise<Loaded>>> = {
   },
 };
 
-/** Production mode: no advertisement of the native package on standard error, no debug read-backs. */
+/** The gradient that all engines share. Production mode: no advertisement of the native package on standard error, no debug read-backs. */
 function prepared(tf: Tf, name: EngineName, version: string): Loaded {
   tf.enableProdMode();
+  registerConvolutionGradient(tf);
   return { tf, name, version };
 }
 

@@ -30,7 +30,7 @@ async function trained(changes: Partial<TrainingInput> = {}): Promise<TrainingRe
   return { ...returned, weights };
 }
 
-describe('training', () => {
+describe('training', { timeout: 60_000 }, () => {
   test('learns what can be learned and tells each epoch', async () => {
     const { yielded, returned } = await drain(train(engine, { ...input, epochs: 6 }));
     disposeModel(returned.model);
@@ -79,7 +79,7 @@ describe('training', () => {
   });
 });
 
-describe('training leaves no tensor behind', () => {
+describe('training leaves no tensor behind', { timeout: 60_000 }, () => {
   async function tensorsAfter(work: () => Promise<unknown>): Promise<number> {
     const before = engine.tf.memory().numTensors;
     await work();
@@ -130,7 +130,7 @@ describe('training leaves no tensor behind', () => {
   });
 });
 
-describe('training refuses', () => {
+describe('training refuses', { timeout: 60_000 }, () => {
   const refused = (changes: Partial<TrainingInput>) => expect(drain(train(engine, { ...input, ...changes }))).rejects;
 
   test('a class that validation has and training lacks, by name', async () => {
