@@ -88,7 +88,7 @@ CREATE TABLE beats (
   CHECK (id >> 24 = record_id)
 ) STRICT;
 CREATE INDEX beats_by_sample ON beats (record_id, sample);
-CREATE INDEX beats_by_rr ON beats (coalesce(rr_before_ms, 9e15), symbol);
+CREATE INDEX beats_by_rr ON beats (coalesce(rr_before_ms, 9e15), id, symbol);
 
 -- Counts that lists show at once: kept by the import, one row a record and symbol.
 CREATE TABLE record_symbols (
