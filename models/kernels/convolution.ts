@@ -27,15 +27,13 @@ export function registerConvolutionGradient(tf: Tf): void {
       }
       const { strides, pad, dataFormat, dimRoundingMode } = given;
       const backward = (kernel: string, inputs: Record<string, Tensor>, shape: object): Tensor =>
-        tf
-          .engine()
-          .runKernel(kernel, inputs, {
-            strides,
-            pad,
-            dataFormat,
-            dimRoundingMode,
-            ...shape,
-          } as unknown as NamedAttrMap);
+        tf.engine().runKernel(kernel, inputs, {
+          strides,
+          pad,
+          dataFormat,
+          dimRoundingMode,
+          ...shape,
+        } as unknown as NamedAttrMap);
       const mirrored = (): Tensor =>
         tf.conv2d(dy as Tensor4D, tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]), 1, 'same');
       return {
