@@ -20,7 +20,13 @@ export const targets = [
     needs: ['renderer/index.html', 'renderer/vite.config.ts'],
     sources: [...shared, 'renderer'],
     makes: 'dist/renderer/index.html',
-    build: (root) => build({ configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn' }),
+    build: (root) =>
+      build({
+        configFile: join(root, 'renderer', 'vite.config.ts'),
+        logLevel: 'warn',
+        // On a busy machine it would fill the screen with its own slowness.
+        build: { rolldownOptions: { checks: { pluginTimings: false } } },
+      }),
   },
   {
     name: 'electron',

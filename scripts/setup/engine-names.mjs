@@ -40,7 +40,7 @@ export function wheelFor(platform, arch) {
 export function pipArguments(wheel, folder) {
   return [
     ...['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--disable-pip-version-check'],
-    ...['--retries', '1', '--timeout', '15', '--progress-bar', 'off', '--no-cache-dir'],
+    ...['--retries', '1', '--timeout', '10', '--progress-bar', 'off', '--no-cache-dir'],
     ...['--python-version', wheel.python, '--implementation', 'cp', '--abi', `cp${wheel.python}`],
     ...['--platform', wheel.platform, '--dest', folder, `${wheel.project}==${wheel.version}`],
   ];

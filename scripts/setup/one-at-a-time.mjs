@@ -1,9 +1,10 @@
 // Two set-ups of one project would replace node_modules under each other.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheFolder, project } from './places.mjs';
+import { project } from './places.mjs';
 
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
@@ -14,9 +15,8 @@ const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * @returns {Promise<Result>}
  */
 export async function oneAtATime(work, say) {
-  const folder = join(cacheFolder(), 'locks');
-  mkdirSync(folder, { recursive: true });
-  const lock = join(folder, createHash('sha256').update(project).digest('hex').slice(0, 16));
+  const key = createHash('sha256').update(`${process.getuid?.()} ${project}`).digest('hex').slice(0, 16);
+  const lock = join(tmpdir(), `beatlens-set-up-${key}`);
   for (let told = false; !take(lock); told = true) {
     if (!told) say('waiting for another set-up of this project');
     await sleep(500);
@@ -34,14 +34,20 @@ export async function oneAtATime(work, say) {
   }
 }
 
-/** @param {string} lock */
+/**
+ * @param {string} lock
+ * @returns {boolean}
+ */
 function take(lock) {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
-  } catch {
-    if (!isAlive(lock)) rmSync(lock, { force: true });
-    return false;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+    if (isAlive(lock)) return false;
+    // The one who held it was killed.
+    rmSync(lock, { force: true });
+    return take(lock);
   }
 }
 
