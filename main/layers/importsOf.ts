@@ -1,0 +1,71 @@
+import ts from 'typescript';
+
+export interface Import {
+  /** As written; undefined where it is computed and cannot be followed. */
+  readonly specifier: string | undefined;
+  readonly line: number;
+}
+
+/**
+ * Everything that running this source would load: imports and re-exports of values, `import()`, `require` of any make.
+ * `import type` leaves no trace and is not among them; `import { type A }` does load its module.
+ */
+export function importsOf(source: string, fileName: string): Import[] {
+  return fileName.endsWith('.svelte')
+    ? scriptsOf(source).flatMap((script) => parsed(script, fileName))
+    : parsed(source, fileName);
+}
+
+function parsed(source: string, fileName: string): Import[] {
+  const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
+  const found: Import[] = [];
+  const add = (specifier: ts.Expression | undefined, at: ts.Node) => {
+    const line = file.getLineAndCharacterOfPosition(at.getStart(file)).line + 1;
+    found.push({ specifier: specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined, line });
+  };
+  const requires = new Set(['require']);
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isCreateRequire(node.initializer))
+      requires.add(node.name.text);
+    if (ts.isImportDeclaration(node)) {
+      if (node.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) add(node.moduleSpecifier, node);
+    } else if (ts.isExportDeclaration(node)) {
+      if (node.moduleSpecifier && !node.isTypeOnly) add(node.moduleSpecifier, node);
+    } else if (
+      ts.isCallExpression(node) &&
+      isLoader(node.expression, requires) &&
+      !readsPackageFacts(node.arguments[0])
+    ) {
+      add(node.arguments[0], node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** `import(...)`, `require(...)`, `createRequire(...)(...)`, and what a variable calls the function it made. */
+function isLoader(callee: ts.Expression, requires: ReadonlySet<string>): boolean {
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
+  return ts.isIdentifier(callee) ? requires.has(callee.text) : isCreateRequire(callee);
+}
+
+function isCreateRequire(node: ts.Expression | undefined): boolean {
+  return (
+    node !== undefined &&
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'createRequire'
+  );
+}
+
+/** `require(`${name}/package.json`)` reads a version, it runs nothing. */
+function readsPackageFacts(name: ts.Expression | undefined): boolean {
+  return (
+    name !== undefined && ts.isTemplateExpression(name) && name.templateSpans.at(-1)!.literal.text === '/package.json'
+  );
+}
+
+function scriptsOf(svelte: string): string[] {
+  return [...svelte.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
+}
