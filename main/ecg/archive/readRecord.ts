@@ -10,6 +10,7 @@ import { parseAnnotations } from '../wfdb/readAnnotations.ts';
 import { readHeader } from '../wfdb/readHeader.ts';
 import { readThrough } from '../wfdb/readThrough.ts';
 import { recordLength } from '../wfdb/recordLength.ts';
+import { noFile, ordinaryRecords } from '../wfdb/signalFiles.ts';
 import { findAnnotators, referenceAnnotator } from './findAnnotators.ts';
 import { contentHash, fingerprint } from './fingerprint.ts';
 import { patientOf } from './patientOf.ts';
@@ -99,14 +100,18 @@ export function recordFingerprint(headerFile: string, options: Omit<ReadRecordOp
   return fingerprint(filesOfRecord(header, options.annotators ?? findAnnotators(header, options.namesInFolder)));
 }
 
-/** Header, signal files and annotation files of a record. */
+/** Header, signal files and annotation files of a record, with those of its segments. */
 function filesOfRecord(header: ResolvedHeader, annotators: readonly string[]): string[] {
   const folder = dirname(header.file);
-  const signalNames = new Set(header.signals.map(({ fileName }) => fileName).filter((name) => name !== '~'));
+  const records = ordinaryRecords(header);
+  const signalNames = records.flatMap(({ signals }) => signals.map(({ fileName }) => fileName));
   return [
-    header.file,
-    ...[...signalNames].map((name) => join(folder, name)),
-    ...annotators.map((annotator) => annotationFile(header.file, annotator)),
+    ...new Set([
+      header.file,
+      ...records.map(({ file }) => file),
+      ...signalNames.filter((name) => name !== noFile).map((name) => join(folder, name)),
+      ...annotators.map((annotator) => annotationFile(header.file, annotator)),
+    ]),
   ];
 }
 
@@ -125,10 +130,11 @@ function readUsableRecord(headerFile: string, options: ReadRecordOptions): Recor
   const notices = header.notices.map(({ text }) => text);
   const hashParts: (string | Uint8Array)[] = [readFileSync(headerFile)];
   if (options.verify) {
-    const { checksums, hash } = readThrough(header, folder, samples);
+    const { checksums, hash } = readThrough(header, folder);
     hashParts.push(hash);
-    for (const { signal, computed, expected, matches } of checksums) {
-      if (!matches) notices.push(`signal ${signal}: checksum ${expected} in the header, ${computed} of the samples`);
+    for (const { record, signal, computed, expected, matches } of checksums) {
+      const where = record === header.name ? `signal ${signal}` : `segment ${record}, signal ${signal}`;
+      if (!matches) notices.push(`${where}: checksum ${expected} in the header, ${computed} of the samples`);
     }
   } else {
     hashParts.push(...findings.map(({ bytesFound }) => String(bytesFound)));

@@ -1,9 +1,9 @@
-import { opendirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { opendirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { asReadFailure, ReadFailure } from '../errors.ts';
 
 export interface FolderScan {
-  /** Headers below the folder, in natural order of their path (2 before 10). */
+  /** Headers below the folder, in natural order of their path (2 before 10). Segments of another record are not among them. */
   readonly headers: readonly string[];
   /** Folders below that could not be looked into. */
   readonly failures: readonly ReadFailure[];
@@ -33,10 +33,9 @@ export function scanFolder(folder: string, signal?: AbortSignal): FolderScan {
     const advice = 'choose the folder that holds the records';
     throw new ReadFailure({ file: folder, expected, found: 'no .hea file in it or below it', advice });
   }
-  return { headers: headers.sort(naturalOrder), failures };
+  return { headers: withoutSegments(headers).sort(naturalOrder), failures };
 }
 
-/** The header files that are segments of another header are records too; the caller decides what to do with them. */
 function collect(folder: string, headers: string[], failures: ReadFailure[], signal: AbortSignal | undefined): void {
   signal?.throwIfAborted();
   const entries = opendirSync(folder);
@@ -59,6 +58,28 @@ function collect(folder: string, headers: string[], failures: ReadFailure[], sig
       failures.push(failure);
     }
   }
+}
+
+/** Takes out the headers that a multi-segment header beside them names as its segments. */
+function withoutSegments(headers: readonly string[]): string[] {
+  const segments = new Set<string>();
+  for (const header of headers) {
+    const [recordLine, ...lines] = meaningfulLines(header);
+    if (!/^\S+\/\d+\s/.test(recordLine ?? '')) continue;
+    for (const line of lines) segments.add(join(dirname(header), `${line.split(/\s+/)[0]}.hea`));
+  }
+  return headers.filter((header) => !segments.has(header));
+}
+
+/** Lines of a header without comments; none of a file that cannot be read, which its own import will say. */
+function meaningfulLines(header: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(header, 'latin1');
+  } catch {
+    return [];
+  }
+  return text.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

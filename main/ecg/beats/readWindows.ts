@@ -6,9 +6,9 @@ import type { Recipe } from './recipe.ts';
 import { cutWindows, type WindowSpec, type Windows, windowReach } from './windows.ts';
 
 export interface ReadWindowsInput {
-  /** Signals of the record, in the order of the window's leads. All are voltages with one sample a frame. */
+  /** Signals of the record, in the order of the window's leads. All are voltages, and of one rate. */
   readonly signals: readonly number[];
-  /** [beats] */
+  /** Frames, as annotations count them. [beats] */
   readonly fiducials: ArrayLike<number>;
   readonly window: WindowSpec;
   readonly recipe: Recipe;
@@ -21,32 +21,38 @@ const manyBeats = 32;
  * Reads windows from a record's files: only the bytes that a few windows need, else the leads in one pass. The result is
  * the same either way.
  *
- * @throws ReadFailure from the files; RangeError for a signal that is no voltage or has several samples a frame
+ * @throws ReadFailure from the files; RangeError for a signal that is no voltage, or signals of different rates
  */
 export function readWindows(header: ResolvedHeader, folder: string, input: ReadWindowsInput): Windows {
   const { signals, fiducials, window, recipe } = input;
-  for (const index of signals) {
-    const spf = header.signals[index]?.samplesPerFrame;
-    if (spf !== undefined && spf !== 1) throw new RangeError(`signal ${index} has ${spf} samples a frame`);
-  }
+  // Positions are frames; a signal with several samples a frame is cut at its own, higher rate.
+  const perFrame = samplesPerFrame(header, signals);
+  const samplingRateHz = header.samplingRateHz * perFrame;
   const length = recordLength(header, folder);
   const cut = (from: number, to: number, some: ArrayLike<number>) =>
     cutWindows({
       leads: readSamples(header, folder, { from, to, signals }).map(toMillivolts),
-      samplingRateHz: header.samplingRateHz,
-      firstSample: from,
-      fiducials: some,
+      samplingRateHz,
+      firstSample: from * perFrame,
+      fiducials: perFrame === 1 ? some : Array.from(some, (frame) => frame * perFrame),
       window,
       recipe,
     });
   if (recipe.filter !== undefined || fiducials.length > manyBeats) return cut(0, length, fiducials);
-  const reach = windowReach(window, header.samplingRateHz);
+  const reach = windowReach(window, samplingRateHz);
   return join(
-    Array.from(fiducials, (fiducial) =>
-      cut(clamp(fiducial - reach.before, length), clamp(fiducial + reach.after, length), [fiducial]),
-    ),
+    Array.from(fiducials, (fiducial) => {
+      const from = clamp(fiducial - Math.ceil(reach.before / perFrame), length);
+      return cut(from, clamp(fiducial + Math.ceil(reach.after / perFrame), length), [fiducial]);
+    }),
     cut(0, 0, []),
   );
+}
+
+function samplesPerFrame(header: ResolvedHeader, signals: readonly number[]): number {
+  const rates = new Set(signals.map((index) => header.signals[index]?.samplesPerFrame ?? 1));
+  if (rates.size > 1) throw new RangeError(`signals ${signals.join(', ')} have different sampling rates`);
+  return [...rates][0] ?? 1;
 }
 
 function clamp(sample: number, length: number): number {

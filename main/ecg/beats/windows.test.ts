@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
+import { encodeSignals } from '../wfdb/encodeSignals.ts';
 import { readHeader } from '../wfdb/readHeader.ts';
 import { writeRecord } from '../wfdb/writeRecord.ts';
 import { seeded } from './random.ts';
@@ -97,13 +98,29 @@ describe('readWindows', () => {
     expect(none).toMatchObject({ beats: 0, leads: 1, samples: 7 });
   });
 
-  test('refuses signals with several samples a frame and signals that are no voltage', () => {
+  test('cuts a signal with several samples a frame at its own rate', () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'r.dat'), new Uint8Array(60));
-    writeFileSync(join(folder, 'r.hea'), 'r 2 100 10\nr.dat 16x2\nr.dat 16 1/mmHg\n');
+    const digital = Int32Array.from({ length: 200 }, (_, at) => at);
+    writeFileSync(join(folder, 'r.dat'), encodeSignals(16, [{ digital, samplesPerFrame: 2 }]));
+    writeFileSync(join(folder, 'r.hea'), 'r 1 50 100\nr.dat 16x2 1\n');
+    const header = readHeader(join(folder, 'r.hea'));
+    const windows = readWindows(header, folder, {
+      signals: [0],
+      fiducials: [20],
+      window,
+      recipe: recipes['recorded-1'],
+    });
+    // Frame 20 begins with sample 40.
+    expect([...windows.values]).toEqual([37, 38, 39, 40, 41, 42, 43]);
+  });
+
+  test('refuses signals of different rates and signals that are no voltage', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'r.dat'), new Uint8Array(80));
+    writeFileSync(join(folder, 'r.hea'), 'r 3 100 10\nr.dat 16x2\nr.dat 16 1/mmHg\nr.dat 16\n');
     const header = readHeader(join(folder, 'r.hea'));
     const input = { fiducials: [5], window, recipe: recipes['raw-1'] };
-    expect(() => readWindows(header, folder, { ...input, signals: [0] })).toThrow('2 samples a frame');
+    expect(() => readWindows(header, folder, { ...input, signals: [0, 2] })).toThrow('different sampling rates');
     expect(() => readWindows(header, folder, { ...input, signals: [1] })).toThrow('not a voltage');
   });
 });

@@ -9,6 +9,8 @@ export interface ResolvedHeader {
   /** Frames in the record; `undefined` where the header lacks it: `recordLength` takes it from the files. */
   readonly sampleCount: number | undefined;
   readonly segments: readonly SegmentLine[] | undefined;
+  /** The segments of a multi-segment record with their headers; `undefined` for an ordinary record. */
+  readonly parts: readonly SegmentPart[] | undefined;
   readonly signalCount: number;
   readonly signals: readonly ResolvedSignal[];
   readonly comments: readonly string[];
@@ -18,6 +20,18 @@ export interface ResolvedHeader {
   readonly baseCounter: number;
   /** What was assumed, in words for the user. */
   readonly notices: readonly Notice[];
+}
+
+/** One segment in its place. */
+export interface SegmentPart {
+  readonly name: string;
+  /** Frames [from, to) of the whole record. */
+  readonly from: number;
+  readonly to: number;
+  /** `undefined` for a gap. */
+  readonly header: ResolvedHeader | undefined;
+  /** For each signal of the whole record the segment's signal, or −1 where the segment has none. */
+  readonly signalOf: readonly number[];
 }
 
 export interface ResolvedSignal {
@@ -70,6 +84,7 @@ export function resolveHeader(header: Header): ResolvedHeader {
     samplingRateHz,
     sampleCount: header.sampleCount,
     segments: header.segments,
+    parts: undefined,
     signalCount: header.signalCount,
     signals: header.signals.map((signal, index) => resolveSignal(signal, index, header.name, notices)),
     comments: header.comments,

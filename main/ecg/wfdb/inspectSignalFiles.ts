@@ -3,7 +3,7 @@ import { asReadFailure, ReadFailure } from '../errors.ts';
 import { bytesForSamples } from './formats/format.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
 import { framesHeld } from './readSamples.ts';
-import { type SignalFile, signalFiles } from './signalFiles.ts';
+import { ordinaryRecords, type SignalFile, signalFiles } from './signalFiles.ts';
 
 export interface SignalFileFinding {
   readonly file: string;
@@ -17,9 +17,11 @@ export interface SignalFileFinding {
   readonly failure: ReadFailure | undefined;
 }
 
-/** Compares each signal file's size with what the header promises, without reading it. */
+/** Compares each signal file's size with what the header promises, without reading it; all segments' files too. */
 export function inspectSignalFiles(header: ResolvedHeader, folder: string): SignalFileFinding[] {
-  return signalFiles(header, folder).map((file) => inspect(file, header.sampleCount));
+  return ordinaryRecords(header).flatMap((record) =>
+    signalFiles(record, folder).map((file) => inspect(file, record.sampleCount)),
+  );
 }
 
 function inspect(file: SignalFile, sampleCount: number | undefined): SignalFileFinding {

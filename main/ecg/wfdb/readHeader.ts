@@ -2,16 +2,22 @@ import { readFileSync, statSync } from 'node:fs';
 import { asReadFailure, ReadFailure } from '../errors.ts';
 import { parseHeader } from './header.ts';
 import { type ResolvedHeader, resolveHeader } from './headerDefaults.ts';
+import { withSegments } from './segments.ts';
 
 /** Headers are a few kilobytes; a larger file has the wrong name, and is not read into memory. */
 const maximumHeaderBytes = 16 * 1024 * 1024;
 
 /**
- * Reads a `.hea` file. UTF-8 as the specification says; bytes that are not UTF-8 are taken as Latin-1, with a notice.
+ * Reads a `.hea` file, and those of its segments where it has any. UTF-8 as the specification says; bytes that are not UTF-8 are taken as Latin-1, with a notice.
  *
  * @throws ReadFailure
  */
 export function readHeader(file: string): ResolvedHeader {
+  const header = readOneHeader(file);
+  return header.segments === undefined ? header : withSegments(header, readOneHeader);
+}
+
+function readOneHeader(file: string): ResolvedHeader {
   const { text, isUtf8 } = decodeText(readBytes(file));
   const header = resolveHeader(parseHeader(text, file));
   if (isUtf8) return header;

@@ -133,10 +133,10 @@ test('compares checksums, modulo 65536 as some writers leave out the sign', () =
   write(folder, 'r.dat', 16, [Int32Array.of(30_000, 30_000), Int32Array.of(1, 2), Int32Array.of(1, 2)]);
   // 60000 − 65536 = −5536.
   const record = header('r 3 360 2\nr.dat 16 1 0 0 0 60000\nr.dat 16 1 0 0 0 4\nr.dat 16\n');
-  expect(readThrough(record, folder, 2).checksums).toEqual([
-    { signal: 0, computed: -5536, expected: 60_000, matches: true },
-    { signal: 1, computed: 3, expected: 4, matches: false },
-    { signal: 2, computed: 3, expected: undefined, matches: true },
+  expect(readThrough(record, folder).checksums).toEqual([
+    { record: 'r', signal: 0, computed: -5536, expected: 60_000, matches: true },
+    { record: 'r', signal: 1, computed: 3, expected: 4, matches: false },
+    { record: 'r', signal: 2, computed: 3, expected: undefined, matches: true },
   ]);
 });
 
@@ -166,6 +166,6 @@ test('adds differences up from the initial value, wherever reading starts', () =
     const read = readSamples(record, folder, { from, to, signals: [0, 1] });
     expect(read.map(({ digital }) => digital)).toEqual([ramp(-53, 700).slice(from, to), wave.slice(from, to)]);
   }
-  const sums = readThrough(record, folder, 700).checksums.map(({ computed }) => computed);
+  const sums = readThrough(record, folder).checksums.map(({ computed }) => computed);
   expect(sums).toEqual([checksumOf(ramp(-53, 700)), checksumOf(wave)]);
 });

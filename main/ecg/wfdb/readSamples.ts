@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { asReadFailure, ReadFailure } from '../errors.ts';
 import { bytesForSamples, type SignalFormat, samplesInBytes } from './formats/format.ts';
 import type { ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
+import { readSegments } from './readSegments.ts';
 import { type SignalFile, type SignalFileMember, signalFiles } from './signalFiles.ts';
 
 export interface SampleRange {
@@ -42,6 +43,9 @@ export function readSamples(header: ResolvedHeader, folder: string, range: Sampl
   const unknown = signals.find((index) => header.signals[index] === undefined);
   if (unknown !== undefined) {
     throw new RangeError(`record ${header.name} has signals 0 to ${header.signals.length - 1}; got ${unknown}`);
+  }
+  if (header.parts !== undefined) {
+    return readSegments(header, header.parts, range, (segment, part) => readSamples(segment, folder, part));
   }
   const read = new Map<number, DigitalSignal>();
   for (const file of signalFiles(header, folder)) {

@@ -3,7 +3,8 @@ import { closeSync, openSync } from 'node:fs';
 import { asReadFailure } from '../errors.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
 import { decodeFrames, framesPerChunk } from './readSamples.ts';
-import { type SignalFile, type SignalFileMember, signalFiles } from './signalFiles.ts';
+import { recordLength } from './recordLength.ts';
+import { ordinaryRecords, type SignalFile, type SignalFileMember, signalFiles } from './signalFiles.ts';
 
 export interface ReadThrough {
   readonly checksums: readonly ChecksumFinding[];
@@ -12,6 +13,8 @@ export interface ReadThrough {
 }
 
 export interface ChecksumFinding {
+  /** Name of the record or segment. */
+  readonly record: string;
   readonly signal: number;
   readonly computed: number;
   /** `undefined` where the header has none, or no number of samples, so that there is nothing to compare with. */
@@ -21,21 +24,22 @@ export interface ChecksumFinding {
 
 /**
  * Reads every sample once: verifies the header's checksums (the 16-bit sum of all samples as stored, header(5)) and takes
- * a hash for recognising the same signals again.
- *
- * @param frames in the record, which each file holds (`inspectSignalFiles` has said so)
+ * a hash for recognising the same signals again. Segments are verified one by one.
  */
-export function readThrough(header: ResolvedHeader, folder: string, frames: number): ReadThrough {
+export function readThrough(header: ResolvedHeader, folder: string): ReadThrough {
   const hash = createHash('sha256');
   const checksums: ChecksumFinding[] = [];
-  for (const file of signalFiles(header, folder)) {
-    const sums = sumFile(file, frames, hash);
-    file.members.forEach(({ index, signal }, position) => {
-      const computed = (sums[position]! << 16) >> 16;
-      const expected = header.sampleCount === undefined ? undefined : signal.checksum;
-      const matches = expected === undefined || ((expected - computed) & 0xffff) === 0;
-      checksums.push({ signal: index, computed, expected, matches });
-    });
+  for (const record of ordinaryRecords(header)) {
+    const frames = recordLength(record, folder);
+    for (const file of signalFiles(record, folder)) {
+      const sums = sumFile(file, frames, hash);
+      file.members.forEach(({ index, signal }, position) => {
+        const computed = (sums[position]! << 16) >> 16;
+        const expected = record.sampleCount === undefined ? undefined : signal.checksum;
+        const matches = expected === undefined || ((expected - computed) & 0xffff) === 0;
+        checksums.push({ record: record.name, signal: index, computed, expected, matches });
+      });
+    }
   }
   return { checksums, hash: hash.digest('hex') };
 }

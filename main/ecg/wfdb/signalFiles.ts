@@ -76,3 +76,9 @@ export function signalFiles(header: ResolvedHeader, folder: string): SignalFile[
     frameSamples: members.reduce((sum, { signal }) => sum + signal.samplesPerFrame, 0),
   }));
 }
+
+/** The record itself, or the segments of a multi-segment record, each once. */
+export function ordinaryRecords(header: ResolvedHeader): ResolvedHeader[] {
+  if (header.parts === undefined) return [header];
+  return [...new Set(header.parts.map((part) => part.header))].filter((segment) => segment !== undefined);
+}

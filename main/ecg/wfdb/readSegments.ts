@@ -1,0 +1,73 @@
+import { formats } from './formats/formats.ts';
+import type { ResolvedHeader, ResolvedSignal, SegmentPart } from './headerDefaults.ts';
+import type { DigitalSignal, SampleRange } from './readSamples.ts';
+
+/** The reference library's value for "no sample", where the segments' formats differ in theirs. */
+const libraryInvalidSample = -32_768;
+
+/**
+ * Reads a range that may span segments and gaps. Samples of a segment with another gain or baseline than the record's
+ * are converted to the record's, rounded to the nearest with halves upwards (sigmap of the WFDB library).
+ *
+ * @param read reads an ordinary record
+ */
+export function readSegments(
+  header: ResolvedHeader,
+  parts: readonly SegmentPart[],
+  { from, to, signals }: SampleRange,
+  read: (header: ResolvedHeader, range: SampleRange) => DigitalSignal[],
+): DigitalSignal[] {
+  const outputs = signals.map((index): DigitalSignal => {
+    const signal = header.signals[index]!;
+    const invalidSample = invalidSampleOf(parts, index);
+    return {
+      index,
+      signal,
+      invalidSample,
+      digital: new Int32Array((to - from) * signal.samplesPerFrame).fill(invalidSample),
+    };
+  });
+  for (const part of parts) {
+    const start = Math.max(from, part.from);
+    const end = Math.min(to, part.to);
+    if (start >= end || part.header === undefined) continue;
+    const present = outputs.filter(({ index }) => part.signalOf[index]! >= 0);
+    const samples = read(part.header, {
+      from: start - part.from,
+      to: end - part.from,
+      signals: present.map(({ index }) => part.signalOf[index]!),
+    });
+    present.forEach((output, position) => {
+      convert(samples[position]!, output, (start - from) * output.signal.samplesPerFrame);
+    });
+  }
+  return outputs;
+}
+
+function convert(source: DigitalSignal, target: DigitalSignal, at: number): void {
+  if (isAlike(source.signal, target.signal) && source.invalidSample === target.invalidSample) {
+    target.digital.set(source.digital, at);
+    return;
+  }
+  const scale = target.signal.adcGain / source.signal.adcGain;
+  const offset = target.signal.baseline - scale * source.signal.baseline + 0.5;
+  source.digital.forEach((value, index) => {
+    if (value !== source.invalidSample) target.digital[at + index] = Math.floor(value * scale + offset);
+  });
+}
+
+function isAlike(a: ResolvedSignal, b: ResolvedSignal): boolean {
+  return a.adcGain === b.adcGain && a.baseline === b.baseline;
+}
+
+function invalidSampleOf(parts: readonly SegmentPart[], index: number): number {
+  const stored = parts.flatMap(({ header, signalOf }) => {
+    const signal = header?.signals[signalOf[index]!];
+    return signal === undefined ? [] : [formats.get(signal.format)?.invalidSample];
+  });
+  const [first] = stored;
+  if (first !== undefined && stored.every((value) => value === first)) return first;
+  return stored.some((value) => value !== undefined && value < libraryInvalidSample)
+    ? -(2 ** 31)
+    : libraryInvalidSample;
+}

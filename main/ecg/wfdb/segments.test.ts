@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readRecord } from '../archive/readRecord.ts';
+import { scanFolder } from '../archive/scanFolder.ts';
+import { temporaryFolder } from '../testing/temporaryFolder.ts';
+import { encodeSignals } from './encodeSignals.ts';
+import { atFrameRate, atHighResolution } from './frameRates.ts';
+import { toMillivolts } from './physical.ts';
+import { readHeader } from './readHeader.ts';
+import { readSamples } from './readSamples.ts';
+
+const ramp = (start: number, count: number) => Int32Array.from({ length: count }, (_, at) => start + at);
+
+function write(folder: string, files: Record<string, string | Int32Array[]>): string {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    const signals = typeof content === 'string' ? [] : content.map((digital) => ({ digital, samplesPerFrame: 1 }));
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : encodeSignals(16, signals));
+  }
+  return folder;
+}
+
+const fixed = {
+  'multi.hea': 'multi/3 2 100 25\n# patient: P7\na 10\n~ 5\nb 10\n',
+  'a.hea': 'a 2 100 10\na.dat 16 200 12 0 0 45 0 I\na.dat 16 200 12 0 100 1045 0 II\n',
+  'b.hea': 'b 2 100 10\nb.dat 16 200 12 0 50 545 0 I\nb.dat 16 200 12 0 500 5045 0 II\n',
+  'a.dat': [ramp(0, 10), ramp(100, 10)],
+  'b.dat': [ramp(50, 10), ramp(500, 10)],
+};
+
+test('a record of fixed layout reads as one, with its gap without samples', () => {
+  const folder = write(temporaryFolder(), fixed);
+  const header = readHeader(join(folder, 'multi.hea'));
+  expect(header).toMatchObject({ sampleCount: 25, notices: expect.arrayContaining([]) });
+  const [second] = readSamples(header, folder, { from: 8, to: 17, signals: [1] });
+  expect([...second!.digital]).toEqual([108, 109, -32768, -32768, -32768, -32768, -32768, 500, 501]);
+  expect([...toMillivolts(second!)].filter(Number.isNaN)).toHaveLength(5);
+  expect([...readSamples(header, folder, { from: 24, to: 25, signals: [0] })[0]!.digital]).toEqual([59]);
+});
+
+test('an archive lists the record and not its segments, and verifies each of them', () => {
+  const folder = write(temporaryFolder(), fixed);
+  const { headers } = scanFolder(folder);
+  expect(headers).toEqual([join(folder, 'multi.hea')]);
+  const { record, rejections } = readRecord(headers[0]!, { verify: true });
+  expect(rejections).toEqual([]);
+  expect(record).toMatchObject({ name: 'multi', samples: 25, patient: 'P7' });
+  expect(record?.notices.filter((notice) => notice.includes('checksum'))).toEqual([]);
+  expect(record?.files.map((file) => file.slice(folder.length + 1)).sort()).toEqual(Object.keys(fixed).sort());
+  write(folder, { 'b.dat': [ramp(51, 10), ramp(500, 10)] });
+  const again = readRecord(headers[0]!, { verify: true }).record;
+  expect(again?.notices.at(-1)).toBe('segment b, signal 0: checksum 545 in the header, 555 of the samples');
+});
+
+test('a record of variable layout finds signals by name, converts gains, and has none where a segment lacks one', () => {
+  const folder = write(temporaryFolder(), {
+    'multi.hea': 'multi/3 2 100 20\nlayout 0\na 10\nb 10\n',
+    'layout.hea': 'layout 2 100 0\n~ 0 200(0)/mV 12 0 0 0 0 I\n~ 0 100(10)/mV 12 0 0 0 0 II\n',
+    'a.hea': 'a 1 100 10\na.dat 16 50(4)/mV 12 0 0 0 0 II\n',
+    'b.hea': 'b 2 100 10\nb.dat 16 100(10)/mV 12 0 0 0 0 II\nb.dat 16 200(0)/mV 12 0 0 0 0 I\n',
+    'a.dat': [ramp(-3, 10)],
+    'b.dat': [ramp(0, 10), ramp(70, 10)],
+  });
+  const header = readHeader(join(folder, 'multi.hea'));
+  expect(header.signals.map(({ description }) => description)).toEqual(['I', 'II']);
+  const [first, second] = readSamples(header, folder, { from: 7, to: 13, signals: [0, 1] });
+  expect([...first!.digital]).toEqual([-32768, -32768, -32768, 70, 71, 72]);
+  // (4 − 4) × 100/50 + 10 = 10 and so on.
+  expect([...second!.digital]).toEqual([10, 12, 14, 0, 1, 2]);
+});
+
+test.each([
+  ['a segment that is missing', { 'multi.hea': 'm/1 1 100 5\nnone 5\n' }, 'none.hea: expected a readable WFDB header'],
+  [
+    'a segment of another length',
+    { 'multi.hea': 'm/1 1 100 5\na 5\n', 'a.hea': 'a 1 100 6\na.dat 16\n' },
+    'line 2: expected 6 samples as a.hea says, found 5',
+  ],
+  [
+    'another rate',
+    { 'multi.hea': 'm/1 1 100 5\na 5\n', 'a.hea': 'a 1 200 5\na.dat 16\n' },
+    'expected segments at 100 Hz',
+  ],
+  ['segments in segments', { 'multi.hea': 'm/1 1 100 5\nmulti 5\n' }, 'an ordinary record, found m with segments'],
+  [
+    'another number of signals in a fixed layout',
+    { 'multi.hea': 'm/2 1 100 5\na 5\nb 5\n', 'a.hea': 'a 1 100 5\na.dat 16\n', 'b.hea': 'b 0 100 5\n' },
+    'line 3: expected 1 signals in every segment of a fixed layout, found 0 in b',
+  ],
+])('refuses %s', (_, files, message) => {
+  const folder = write(temporaryFolder(), files as unknown as Record<string, string>);
+  expect(() => readHeader(join(folder, 'multi.hea'))).toThrow(message);
+});
+
+test('a promised length that the segments do not have is told, and the segments count', () => {
+  const folder = write(temporaryFolder(), { ...fixed, 'multi.hea': 'multi/1 2 100 99\na 10\n' });
+  const header = readHeader(join(folder, 'multi.hea'));
+  expect(header.sampleCount).toBe(10);
+  expect(header.notices.at(-1)).toEqual({
+    level: 'warning',
+    text: '99 samples in the header, 10 in its segments: the segments count',
+  });
+});
+
+test('several samples a frame are averaged, or repeated up to the fastest', () => {
+  const signal = (samplesPerFrame: number) =>
+    ({ samplesPerFrame }) as Parameters<typeof atFrameRate>[0][number]['signal'];
+  const four = {
+    index: 0,
+    signal: signal(4),
+    digital: Int32Array.of(1, 2, 3, 5, -1, -2, -3, -5, 1, 9, 1, 1),
+    invalidSample: 9,
+  };
+  const one = { index: 1, signal: signal(1), digital: Int32Array.of(7, 8, 9), invalidSample: 9 };
+  // 11/4 and −11/4 are cut towards zero.
+  expect([...atFrameRate([four])[0]!.digital]).toEqual([2, -2, 9]);
+  expect([...atHighResolution([one], 4)[0]!.digital]).toEqual([7, 7, 7, 7, 8, 8, 8, 8, 9, 9, 9, 9]);
+  expect(atHighResolution([four], 4)[0]).toBe(four);
+});
