@@ -87,7 +87,7 @@ export const layers: readonly Layer[] = [
     packages: ['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-backend-wasm'],
     node: true,
   },
-  { name: 'models', files: ['models/'], mayImport: language, packages: [], node: true },
+  { name: 'models', files: ['models/'], mayImport: ['models/backend.ts', ...language], packages: [], node: true },
   {
     name: 'tools',
     files: ['scripts/', 'e2e/', 'models/bench/', 'vitest.config.ts', 'playwright.config.ts', 'renderer/vite.config.ts'],
