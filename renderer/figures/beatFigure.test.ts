@@ -5,7 +5,7 @@ import { beatFigure } from './beatFigure.ts';
 import { testCurve, testHeat } from './testBeat.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
-const input = { title: '208 at 0:00:01.028', symbol: 'V', lead: 'MLII', curve: testCurve };
+const input = { title: '208 at 0:00:01.028', symbol: 'V', lead: 'MLII', curve: testCurve, provenance: '' };
 const traces = (figure: { data: Data[] }) => figure.data as Array<Record<string, unknown>>;
 
 test('the whole spec of a beat with heat, signed strip and annotations', async () => {

@@ -14,6 +14,8 @@ export interface BeatFigureInput {
   symbol: string;
   lead: string;
   curve: Curve;
+  /** What made the heat: method, layer, target, model, engine. For files. */
+  provenance?: string;
   /** Absent: the beat without a map. */
   heat?: Heat;
   /** Signed map at feature resolution, spread evenly over the samples of the window: a strip under the beat. [steps] */
@@ -62,6 +64,8 @@ export function beatFigure(input: BeatFigureInput, theme: FigureTheme): FigureSp
     layout,
     config: figureConfig,
     description: describe(input),
+    title: `Record ${input.title}, beat ${input.symbol}`,
+    provenance: input.provenance ?? '',
     fileName: `beat-${input.title}-${heat ? 'heat' : 'signal'}`.replace(/[^\w.-]+/g, '-'),
   };
 }

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
 import { classMeanFigure, classMeanTile, normalisationNote, sharedScale } from './classMeanFigure.ts';
-import { testMean } from './testBeat.ts';
+import { testFrame, testMean } from './testBeat.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
-const frame = {
-  model: 'cnn-beats-1',
-  method: 'grad-cam',
-  lead: 'MLII',
-  samplingRateHz: 36,
-  fiducialOffset: 10,
-} as const;
+const frame = testFrame;
 const means = [testMean('N', 1, 0.8), testMean('V', 2, 0.42), testMean('/', 0.5, 0)];
 
 test('the whole spec of one class', async () => {
@@ -20,6 +14,14 @@ test('the whole spec of one class', async () => {
 test('the order of normalising and averaging stands on the figure', () => {
   const figure = classMeanFigure(testMean('V', 1, 0.8), frame, sharedScale(means), lightTheme);
   expect(JSON.stringify(figure.layout.annotations)).toContain(normalisationNote);
+});
+
+test('a file says what made the figure', () => {
+  const { title, provenance } = classMeanFigure(testMean('V', 1, 0.8), frame, sharedScale(means), lightTheme);
+  expect(title).toBe('Class V: 12 beats of 2 patients');
+  expect(provenance).toBe(
+    'grad-cam of conv3, model cnn-beats-1, split beats, seed 1; all beats, test part of mitdb; engine native 4.22.0',
+  );
 });
 
 test('the paced class gives no slash in a file name', () => {

@@ -9,7 +9,7 @@ import type { FigureTheme } from './theme.ts';
 import { whereStrongest } from './whereStrongest.ts';
 
 /** What all class means of one computation share. */
-export type MeanFrame = Pick<ClassMeans, 'model' | 'method' | 'lead' | 'samplingRateHz' | 'fiducialOffset'>;
+export type MeanFrame = Omit<ClassMeans, 'classes'>;
 /** Shared by the classes that are compared. */
 export interface SharedScale {
   fromMv: number;
@@ -46,7 +46,7 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
     heatLayer(heat, extent, theme, { height: 1 - lowerTop }),
     ...ecgPaper(extent, theme),
     ...beatBand(mean, times, theme),
-    ...signalLayer(curve, theme, { width: 2.25 }),
+    ...signalLayer(curve, theme, { width: 2.25, hover: { hovertemplate: 'mean beat %{y:.2f} mV<extra></extra>' } }),
     ...bandLayer(
       times,
       roundedAll(mean.q25, curve.validFrom, curve.validTo),
@@ -59,6 +59,8 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
   const layout: Partial<Layout> = {
     ...plainLayout(theme),
     hovermode: 'x unified',
+    // One box for both panels.
+    hoversubplots: 'axis',
     margin: { l: 56, r: 76, t: 12, b: 84 },
     xaxis: { ...axes.xaxis, anchor: 'y2' },
     yaxis: { ...axes.yaxis, domain: [lowerTop, 1], title: { ...axes.yaxis.title, text: `${frame.lead}, mV` } },
@@ -76,6 +78,8 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
     layout,
     config: figureConfig,
     description: describe(mean, heat),
+    title: `Class ${mean.target}: ${mean.beats} beats of ${mean.patients} patients`,
+    provenance: provenanceOf(frame),
     fileName: `class-mean-${safe(mean.target)}-${frame.model}-${frame.method}`.replace(/[^\w.-]+/g, '-'),
   };
 }
@@ -101,6 +105,8 @@ export function classMeanTile(mean: ClassMean, frame: MeanFrame, scale: SharedSc
     },
     config: stillConfig,
     description: describe(mean, heat),
+    title: `Class ${mean.target}`,
+    provenance: provenanceOf(frame),
     fileName: `class-mean-${safe(mean.target)}`,
   };
 }
@@ -194,6 +200,12 @@ const note = (text: string, theme: FigureTheme) => ({
 function describe(mean: ClassMean, heat: Heat): string {
   if (mean.beats === 0) return `Class ${mean.target}: no beats.`;
   return `Mean of ${mean.beats} beats of class ${mean.target} (${mean.patients} patients) over their mean attribution. ${whereStrongest(heat)}`;
+}
+
+function provenanceOf(frame: MeanFrame): string {
+  const { archives, synthetic, part, selection, split, seed, model, layer, method, engine } = frame;
+  const data = `${selection} beats, ${part ? `${part} part` : 'all parts'} of ${archives.join(', ')}${synthetic ? ' (synthetic)' : ''}`;
+  return `${method} of ${layer}, model ${model}, split ${split}, seed ${seed}; ${data}; engine ${engine.name} ${engine.version}`;
 }
 
 /** `/` is a class and not a folder. */

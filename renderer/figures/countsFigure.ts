@@ -41,6 +41,8 @@ export function countsFigure(
     },
     config: stillConfig,
     description: `Beats per class: ${counts.map(({ label, beats }) => `${label} ${beats}`).join(', ')}.`,
+    title: 'Beats per class',
+    provenance: '',
     fileName: 'beats-per-class',
   };
 }

@@ -13,6 +13,8 @@ const minorMs = 40;
 const majorMs = 200;
 const minorMv = 0.1;
 const majorMv = 0.5;
+/** Over more time than this the small boxes would be a grey veil. */
+const longestWithSmallBoxes = 5000;
 
 /**
  * The lines of ECG paper as traces rather than axis grids, because they lie above the heat and below the signal. `small`
@@ -20,7 +22,8 @@ const majorMv = 0.5;
  */
 export function ecgPaper(extent: Extent, theme: FigureTheme, small = false): Data[] {
   const major = gridTrace(extent, majorMs, majorMv, theme.gridMajor);
-  return small ? [major] : [gridTrace(extent, minorMs, minorMv, theme.gridMinor), major];
+  const tooDense = small || extent.toMs - extent.fromMs > longestWithSmallBoxes;
+  return tooDense ? [major] : [gridTrace(extent, minorMs, minorMv, theme.gridMinor), major];
 }
 
 /** Axes of a figure on ECG paper: milliseconds from the fiducial, millivolts. Zoom is in time only. */
@@ -40,9 +43,18 @@ export function ecgAxes(
     xaxis: {
       ...shared,
       range: [extent.fromMs, extent.toMs],
-      dtick: majorMs,
-      tick0: 0,
-      ...(small ? {} : { title: { text: 'ms from the fiducial', font: titleFont(theme), standoff: 10 } }),
+      ...(small
+        ? { dtick: majorMs, tick0: 0 }
+        : {
+            // Not fixed to the large boxes: a zoom needs ticks too.
+            nticks: 6,
+            hoverformat: '.0f',
+            unifiedhovertitle: { text: '%{x:.0f} ms' },
+            spikecolor: theme.fiducial,
+            spikethickness: 1,
+            spikedash: 'solid',
+            title: { text: 'ms from the fiducial', font: titleFont(theme), standoff: 10 },
+          }),
     },
     yaxis: {
       ...shared,

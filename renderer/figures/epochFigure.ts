@@ -98,6 +98,8 @@ function epochFigure(run: EpochRun, theme: FigureTheme, series: EpochSeries): Fi
     },
     config: figureConfig,
     description: describe(run, series),
+    title: `Training and validation ${series.name}`,
+    provenance: '',
     fileName: `training-${series.name}`,
   };
 }

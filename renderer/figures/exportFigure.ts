@@ -1,4 +1,5 @@
-import type { Figure } from './figure.ts';
+import type { Layout } from 'plotly.js';
+import type { Figure, FigureSpec } from './figure.ts';
 import type { Plotly } from './loadPlotly.ts';
 import { saveFile } from './saveFile.ts';
 import { lightTheme } from './theme.ts';
@@ -6,20 +7,41 @@ import { lightTheme } from './theme.ts';
 export const imageFormats = ['svg', 'png'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
-/** Saves a figure as it stands on white paper, whatever theme the window has. PNG at three times the size, for print. */
+const titleHeight = 30;
+const provenanceHeight = 24;
+
+/** Saves a figure on white paper, whatever theme the window has. PNG at three times the size, for print. */
 export async function exportFigure(
   plotly: Plotly,
   figure: Figure,
   format: ImageFormat,
   size: { width: number; height: number },
 ): Promise<void> {
-  const { data, layout, fileName } = figure(lightTheme);
-  const address = await plotly.toImage({ data, layout: { ...layout, paper_bgcolor: '#ffffff' } }, {
+  const spec = figure(lightTheme);
+  const address = await plotly.toImage({ data: spec.data, layout: onPaper(spec) }, {
     format,
-    ...size,
+    width: size.width,
+    height: size.height + titleHeight + provenanceHeight,
     scale: format === 'png' ? 3 : 1,
   } as Parameters<Plotly['toImage']>[1]);
-  saveFile(`${fileName}.${format}`, bytesOf(address));
+  saveFile(`${spec.fileName}.${format}`, bytesOf(address));
+}
+
+/** With its title above and what made it below: a file stands without the page around it. */
+function onPaper({ layout, title, provenance }: FigureSpec): Partial<Layout> {
+  const margin = { l: 0, r: 0, t: 0, b: 0, ...layout.margin };
+  const words = { xref: 'paper', yref: 'paper', x: 0, xanchor: 'left', showarrow: false } as const;
+  const { text, textMuted } = lightTheme;
+  return {
+    ...layout,
+    paper_bgcolor: '#ffffff',
+    margin: { ...margin, t: margin.t + titleHeight, b: margin.b + provenanceHeight },
+    annotations: [
+      ...(layout.annotations ?? []),
+      { ...words, text: `<b>${title}</b>`, y: 1, yanchor: 'bottom', yshift: margin.t, font: { size: 14, color: text } },
+      { ...words, text: provenance, y: 0, yanchor: 'top', yshift: -margin.b, font: { size: 10, color: textMuted } },
+    ],
+  };
 }
 
 /** Content of a `data:` address. Not by `fetch`, which the content security policy keeps to the host. */

@@ -8,6 +8,10 @@ export interface FigureSpec {
   config: Partial<Config>;
   /** One or two sentences that say what the figure shows: the accessible description. */
   description: string;
+  /** Heading of the figure in a file; on the screen the page says it. */
+  title: string;
+  /** What made the figure: written under it in a file, so that it can be made again. Empty where the page alone knows. */
+  provenance: string;
   /** Name of an exported file, without its ending. */
   fileName: string;
 }

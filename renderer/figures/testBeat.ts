@@ -1,4 +1,5 @@
 import type { ClassMean } from '../../preload/contract.ts';
+import type { MeanFrame } from './classMeanFigure.ts';
 import type { Heat } from './heatLayer.ts';
 import type { Curve } from './signalLayer.ts';
 
@@ -19,6 +20,29 @@ export const testHeat: Heat = {
   validFrom: 0,
   validTo: 28,
   quantity: 'attribution (logit)',
+};
+
+export const testFrame: MeanFrame = {
+  id: 1,
+  model: 'cnn-beats-1',
+  modelId: 1,
+  method: 'grad-cam',
+  layer: 'conv3',
+  engine: { name: 'native', version: '4.22.0' },
+  labelSet: 'mitdb-8',
+  split: 'beats',
+  part: 'test',
+  seed: 1,
+  archives: ['mitdb'],
+  synthetic: false,
+  selection: 'all',
+  normalisation: 'each-beat-then-mean',
+  lead: 'MLII',
+  samplingRateHz: 36,
+  fiducialOffset: 10,
+  seconds: 1,
+  beatsPerSecond: 1,
+  computedAt: '2026-01-01T00:00:00Z',
 };
 
 /** Class mean with an R wave of `height` mV and its strongest attribution `peak` at sample 13. */

@@ -1,6 +1,6 @@
 import type { Beat, BeatExplanation } from '../../../preload/contract.ts';
 import type { BeatFigureInput } from '../../figures/beatFigure.ts';
-import { sampleTime } from '../../state/format.ts';
+import { probability, sampleTime } from '../../state/format.ts';
 
 /** What an explanation is drawn from: the beat as the model saw it, with the heat scaled to its own maximum. */
 export function explanationInput(
@@ -14,6 +14,7 @@ export function explanationInput(
     title: `${explanation.record} at ${sampleTime(explanation.sample, beat.samplingRateHz)}`,
     symbol: explanation.symbol,
     lead: explanation.lead,
+    provenance: provenanceOf(explanation),
     curve: { ...place, millivolts },
     heat: {
       ...place,
@@ -25,4 +26,17 @@ export function explanationInput(
       ? { signed: { values: featureMap, windowSamples: millivolts.length, samplingRateHz, fiducialOffset } }
       : {}),
   };
+}
+
+function provenanceOf({
+  method,
+  layer,
+  target,
+  probability: value,
+  model,
+  trueLabel,
+  engine,
+}: BeatExplanation): string {
+  const map = `${method} of ${layer}, logit of ${target} (probability ${probability(value)})`;
+  return `${map}, true label ${trueLabel ?? 'none'}; model ${model}; engine ${engine.name} ${engine.version}`;
 }
