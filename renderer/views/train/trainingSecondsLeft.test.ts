@@ -25,7 +25,12 @@ const progress = (over: Partial<TrainProgress>): TrainProgress => ({
   ...over,
 });
 
-test('nothing is promised before the first epoch has ended, nor outside training', () => {
+test('the first epoch goes by the pace in beats', () => {
+  // 9,000 of 10,000 beats are left, 300 a second
+  expect(trainingSecondsLeft(progress({ counted: 'beats', done: 1000, total: 10_000, beatsPerSecond: 300 }))).toBe(30);
+});
+
+test('nothing is promised without a pace, nor outside training', () => {
   expect(trainingSecondsLeft(progress({ done: 3, total: 100 }))).toBeNull();
   expect(trainingSecondsLeft(progress({ stage: 'reading', history: [epoch(1, 40)] }))).toBeNull();
 });
