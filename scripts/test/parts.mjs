@@ -39,17 +39,12 @@ export function integrationParts(found) {
 }
 
 /**
- * The journeys, in Electron's window and in a browser.
+ * The journeys, in Electron's window and in a browser; they read the programs from what set-up found.
  * @param {Found} found
  * @param {import('../setup/test-browser.mjs').Display} display for Electron
  * @returns {Part[]}
  */
 export function journeyParts(found, display) {
-  const env = {
-    ...process.env,
-    ...(found.browser?.program ? { BEATLENS_TEST_BROWSER: found.browser.program } : {}),
-    ...(found.electron.program ? { BEATLENS_TEST_ELECTRON: found.electron.program } : {}),
-  };
   const { node, electron, browser } = found;
   const inElectron = 'journeys in Electron';
   const inBrowser = 'journeys in the browser';
@@ -58,10 +53,10 @@ export function journeyParts(found, display) {
       ? notHere(inElectron, `not run: ${electron.reason}`)
       : display.missing
         ? missing(inElectron, display.missing)
-        : playwright(inElectron, node.program, 'electron', env, display.xvfb),
+        : playwright(inElectron, node.program, 'electron', display.xvfb),
     browser === undefined || browser.program === null
       ? missing(inBrowser, browser?.reason ?? 'no set-up for tests')
-      : playwright(inBrowser, node.program, 'web', env, false),
+      : playwright(inBrowser, node.program, 'web', false),
   ];
 }
 
@@ -103,11 +98,10 @@ function vitest(name, node, projectName) {
  * @param {string} name
  * @param {string} node
  * @param {string} projectName of e2e/playwright.config.ts
- * @param {NodeJS.ProcessEnv} env
  * @param {boolean} xvfb
  * @returns {Part}
  */
-function playwright(name, node, projectName, env, xvfb) {
+function playwright(name, node, projectName, xvfb) {
   const config = ['-c', 'e2e/playwright.config.ts', '--project', projectName, '--reporter=list,json'];
   const command = [node, join(modules, '@playwright', 'test', 'cli.js'), 'test', ...config];
   const [program = node, ...args] = xvfb ? ['xvfb-run', '-a', ...command] : command;
@@ -115,7 +109,7 @@ function playwright(name, node, projectName, env, xvfb) {
     name,
     run: () =>
       withReport(name, countPlaywright, async (file) => {
-        const options = { cwd: project, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, limitSeconds };
+        const options = { cwd: project, env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, limitSeconds };
         return (await runGroup(program, args, options)).code;
       }),
   };
