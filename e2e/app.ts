@@ -59,9 +59,11 @@ async function startElectron(dataFolder: string, size: Options['size'], skip: Sk
   const app = await electron.launch({
     executablePath: program as string,
     args: ['--no-sandbox', '--disable-gpu', root, '--data', dataFolder],
-    env: { ...(process.env as Record<string, string>), BEATLENS_WINDOW: `${size.width}x${size.height}` },
   });
   const page = await app.firstWindow();
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, size);
   return {
     kind: 'electron',
     page,

@@ -48,7 +48,7 @@ test.describe('in the smallest window', () => {
     await page.keyboard.press('Shift+?');
     await expect(page.getByTestId('shortcut-sheet')).toBeVisible();
     await page.keyboard.press('Escape');
-    await page.getByTestId('theme').getByRole('radio').last().click({ force: true });
+    await page.getByRole('button', { name: 'Switch to dark' }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await page.keyboard.press(`${key}+2`);
     await screenshot(beatlens, 'small-beats-dark');

@@ -13,7 +13,7 @@ test('a folder is imported, what could not be read is listed with its reason, it
   const { page } = beatlens;
   const folder = join(dataFolder, 'ward 7');
   await generateArchive(folder);
-  truncateSync(join(folder, 'synth03.dat'), 1000);
+  truncateSync(join(folder, 'demo03.dat'), 1000);
   writeFileSync(join(folder, 'nonsense.hea'), 'nonsense 2 three-hundred 1000\n');
 
   await expect(page.getByTestId('try-demo')).toBeVisible();
@@ -26,7 +26,7 @@ test('a folder is imported, what could not be read is listed with its reason, it
     .first()
     .click();
   const rejections = page.getByTestId('rejections');
-  await expect(rejections).toContainText('synth03.dat');
+  await expect(rejections).toContainText('demo03.dat');
   await expect(rejections).toContainText('nonsense.hea');
   await screenshot(beatlens, 'rejections');
 
