@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Handlers, ImportResult, Progress } from '../../preload/contract.ts';
 import type { ImportStep, KnownRecord } from '../compute/tasks/importFolder.ts';
@@ -30,7 +31,7 @@ export function archiveHandlers(context: AppContext): Group {
     'archives.list': () => listArchives(index),
 
     async *'archives.import'(input, signal) {
-      const folder = resolve(input.folder);
+      const folder = resolve(withHome(input.folder));
       const title = `Import ${input.name ?? basename(folder)}`;
       const work = (stop: AbortSignal) => importFolder(context, folder, input.name, stop);
       const known = findArchiveByFolder(index, folder);
@@ -163,6 +164,11 @@ function knownRecords({ index }: AppContext, archive: ArchiveRow | undefined) {
       rows.map(({ header, fingerprint }) => [header, JSON.parse(fingerprint) as KnownRecord]),
     ),
   };
+}
+
+/** In a browser the folder is typed in, and no shell replaces the `~`. */
+function withHome(folder: string): string {
+  return /^~($|[\\/])/.test(folder) ? join(homedir(), folder.slice(1)) : folder;
 }
 
 /** Two folders may have one name: the second becomes "mitdb (2)". */

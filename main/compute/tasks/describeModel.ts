@@ -7,7 +7,6 @@ export async function* describeModel(
   { folder }: { readonly folder: string },
   _signal: AbortSignal,
 ): AsyncGenerator<never, ModelDetail['layers'], void> {
-  // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
   return yield* withModel(folder, async function* ({ model }) {
     const explained = explainedLayer(model);
     return [...model.features.layers, ...model.head.layers].map((layer) => ({
