@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { confusionTable } from './confusionTable.ts';
-import { countsFigure } from './countsFigure.ts';
 import { millivoltLimits } from './ecgPaper.ts';
 import { accuracyFigure, lossFigure } from './epochFigure.ts';
 import { lightTheme } from './theme.ts';
@@ -33,17 +32,6 @@ test('the axis of accuracy is cut below the lowest point and ends at 100 %', () 
 
 test('a run without an ended epoch is described as such', () => {
   expect(accuracyFigure({ history: [], epochs: 5 }, lightTheme).description).toContain('No epoch has ended yet');
-});
-
-test('a class without beats has no bar on the logarithmic axis, but its number', () => {
-  const figure = countsFigure(
-    [
-      { label: 'N', beats: 75052 },
-      { label: 'Q', beats: 0 },
-    ],
-    lightTheme,
-  );
-  expect(figure.data[0]).toMatchObject({ x: [75052, null], text: ['75,052', '0'] });
 });
 
 test('rows of the confusion matrix are shares of the reference class', () => {

@@ -37,4 +37,14 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: [['E']], text: 'Open the beat in Explain' },
     ],
   },
+  {
+    title: 'Explain and Evaluate',
+    shortcuts: [
+      { keys: [['→'], ['←']], text: 'Next and previous beat' },
+      { keys: [['R']], text: 'A beat of the selection at random' },
+      { keys: [['S']], text: 'Signed map on or off' },
+      { keys: [['Esc']], text: 'From one class back to all classes' },
+      { keys: [['↑'], ['↓'], ['←'], ['→']], text: 'From cell to cell of the confusion matrix; Enter opens its beats' },
+    ],
+  },
 ];
