@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readRecord } from './archive/readRecord.ts';
@@ -6,9 +6,13 @@ import { type Random, seeded } from './beats/random.ts';
 import { ReadFailure } from './errors.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { annotationColumns } from './wfdb/annotations.ts';
+import { bytesForSamples } from './wfdb/formats/format.ts';
+import { formats } from './wfdb/formats/formats.ts';
 import { parseHeader } from './wfdb/header.ts';
 import { resolveHeader } from './wfdb/headerDefaults.ts';
 import { parseAnnotations } from './wfdb/readAnnotations.ts';
+import { readHeader } from './wfdb/readHeader.ts';
+import { readSamples } from './wfdb/readSamples.ts';
 import { writeAnnotations } from './wfdb/writeAnnotations.ts';
 
 /**
@@ -22,6 +26,7 @@ const headerTexts = [
   'r 2 90/5(0.5) 100 1:2:3.5 4/5/2006\na.dat 16x4:2+24 1e3/uV\nb.dat 212 0\n',
   'multi/3 2 360 45000\n100s 21600\n~ 1800\n100s 21600\n',
 ];
+const codes = [...formats.keys()];
 const oddPieces = [
   '\0',
   '\n',
@@ -117,11 +122,26 @@ describe('whatever the damage, only a ReadFailure comes out', () => {
     mkdirSync(folder);
     for (let round = 0; round < rounds / 10; round++) {
       const header = join(folder, 'r.hea');
-      writeFileSync(header, damageText(headerTexts[0]!, random));
-      writeFileSync(join(folder, 'r.dat'), new Uint8Array(random() < 0.7 ? 1950 : Math.floor(random() * 3000)));
+      const code = codes[Math.floor(random() * codes.length)]!;
+      writeFileSync(header, damageText(headerTexts[0]!.replaceAll(' 212 ', ` ${code} `), random));
+      writeFileSync(join(folder, 's.hea'), damageText(`s/2 2 360 1300\nr 650\n~ 0\n`, random));
+      const bytes = bytesForSamples(formats.get(code)!, 1300);
+      writeFileSync(
+        join(folder, 'r.dat'),
+        new Uint8Array(random() < 0.7 ? bytes : Math.floor(random() * 3000)).fill(round),
+      );
       writeFileSync(join(folder, 'r.atr'), damageBytes(annotationBytes, random));
-      const { record, rejections } = readRecord(header, { verify: true });
-      expect(record !== undefined || rejections.length > 0).toBe(true);
+      for (const file of [header, join(folder, 's.hea')]) {
+        const { record, rejections } = readRecord(file, { verify: true });
+        expect(record !== undefined || rejections.length > 0).toBe(true);
+        if (record === undefined) continue;
+        const signals = record.signals.map(({ position }) => position);
+        const to = Math.min(record.samples, 700);
+        onlyReadFailure(
+          () => readSamples(readHeader(file), folder, { from: Math.floor(random() * to), to, signals }),
+          () => readFileSync(file, 'latin1'),
+        );
+      }
     }
   });
 });

@@ -238,11 +238,11 @@ function optional<T>(field: string | undefined, parse: (field: string) => T): T 
 }
 
 function isPlainName(name: string): boolean {
-  return /^[^\s/\\~#]+$/.test(name) && name !== '.' && name !== '..';
+  return /^[^\s\p{Cc}/\\~#]+$/u.test(name) && name !== '.' && name !== '..';
 }
 
 function isPlainFileName(name: string): boolean {
-  return name === '~' || (/^[^/\\\0]+$/.test(name) && name !== '.' && name !== '..' && name !== '-');
+  return name === '~' || (/^[^\p{Cc}/\\]+$/u.test(name) && name !== '.' && name !== '..' && name !== '-');
 }
 
 function fieldFailure(line: HeaderLine, expected: string, found: string | undefined): ReadFailure {
