@@ -76,6 +76,10 @@ export function resolveHeader(header: Header): ResolvedHeader {
   if (header.sampleCount === undefined && header.segments === undefined && header.signals.length > 0) {
     notices.push(note('number of samples missing: taken from the size of the signal files'));
   }
+  const withoutUnits = header.signals.flatMap((signal, index) => (signal.adcGain && !signal.units ? [index] : []));
+  if (withoutUnits.length > 0) {
+    notices.push(note(`units missing of signals ${withoutUnits.join(', ')}: ${defaultUnits} by the specification`));
+  }
   const samplingRateHz = header.samplingRateHz ?? defaultSamplingRateHz;
   const counterFrequencyHz = header.counterFrequencyHz;
   return {
@@ -106,9 +110,6 @@ function resolveSignal(signal: SignalLine, index: number, record: string, notice
     notices.push(
       warning(`${words}: ${what}: ${defaultAdcGain} ADC units per ${defaultUnits} by the specification, uncalibrated`),
     );
-  }
-  if (calibrated && signal.units === undefined) {
-    notices.push(note(`${words}: units missing: ${defaultUnits} by the specification`));
   }
   return {
     line: signal.line,
