@@ -12,6 +12,7 @@ import { closeIndex, openIndex } from '../index/open.ts';
 import { prepareDataFolder } from './dataFolder.ts';
 import { openHostLog } from './hostLog.ts';
 import { serveApp } from './serveApp.ts';
+import { sqliteBinding } from './sqliteBinding.ts';
 
 export interface LocalAppOptions {
   readonly dataFolder: string;
@@ -40,8 +41,7 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
   const { dataFolder, host, validateOutputs } = options;
   prepareDataFolder(dataFolder);
   const log = openHostLog(dataFolder);
-  const nativeBinding = process.env.BEATLENS_SQLITE_BINDING;
-  const index = openIndex(join(dataFolder, 'index.sqlite'), { nativeBinding, log });
+  const index = openIndex(join(dataFolder, 'index.sqlite'), { nativeBinding: sqliteBinding(), log });
   const compute = createCompute(() => forkCompute(computeFile, log));
   const app = createApp({
     index,

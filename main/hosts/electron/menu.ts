@@ -1,62 +1,11 @@
-import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import { BrowserWindow, Menu } from 'electron';
 import { type MenuAction, menuMessage } from '../../../preload/handshake.ts';
-import { isOwnAddress } from './security.ts';
+import { menuTemplate } from './menuTemplate.ts';
+import { isOwnAddress } from './ownAddress.ts';
 
 /** Sets the application menu. What concerns the page goes to it as a message; the rest is Electron's own. */
 export function setMenu(): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, sendAction)));
-}
-
-export function menuTemplate(
-  platform: NodeJS.Platform,
-  send: (action: MenuAction) => void,
-): MenuItemConstructorOptions[] {
-  const item = (label: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => send(action),
-  });
-  const separator = { type: 'separator' } as const;
-  const isMac = platform === 'darwin';
-  return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    {
-      label: '&File',
-      submenu: [item('Import Folder…', 'import', 'CmdOrCtrl+O'), separator, { role: isMac ? 'close' : 'quit' }],
-    },
-    { role: 'editMenu' },
-    {
-      label: '&View',
-      submenu: [
-        {
-          label: 'Theme',
-          submenu: [item('As the System', 'theme-system'), item('Light', 'theme-light'), item('Dark', 'theme-dark')],
-        },
-        separator,
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'resetZoom' },
-        separator,
-        { role: 'togglefullscreen' },
-        { role: 'reload' },
-        { role: 'toggleDevTools' },
-      ],
-    },
-    {
-      label: '&Go',
-      submenu: [
-        item('Archives', 'show-archives', 'CmdOrCtrl+1'),
-        item('Beats', 'show-beats', 'CmdOrCtrl+2'),
-        item('Train', 'show-train', 'CmdOrCtrl+3'),
-        item('Evaluate', 'show-evaluate', 'CmdOrCtrl+4'),
-        item('Explain', 'show-explain', 'CmdOrCtrl+5'),
-      ],
-    },
-    {
-      role: 'help',
-      submenu: [item('Keyboard Shortcuts', 'shortcuts', 'F1'), item('About BeatLens', 'about')],
-    },
-  ];
 }
 
 function sendAction(action: MenuAction): void {

@@ -1,13 +1,9 @@
 import { session, type WebContents, type WebFrameMain } from 'electron';
-import { pageOrigin } from '../../../preload/handshake.ts';
+import { isOwnAddress } from './ownAddress.ts';
 
 /** True for the main frame of our own page: whoever else sends a message is not heard. */
 export function isOwnPage(frame: WebFrameMain | null): boolean {
   return frame !== null && frame.parent === null && isOwnAddress(frame.url);
-}
-
-export function isOwnAddress(address: string): boolean {
-  return URL.canParse(address) && new URL(address).origin === pageOrigin;
 }
 
 /** The page stays where it is: no other address, no second window, no embedded page. */

@@ -4,6 +4,7 @@ import { BrowserWindow, dialog, app as electron, type OpenDialogOptions } from '
 import { type App, createApp } from '../../app/createApp.ts';
 import { createCompute } from '../../compute/client.ts';
 import { closeIndex, openIndex } from '../../index/open.ts';
+import { sqliteBinding } from '../sqliteBinding.ts';
 import { trackRunningJobs } from './runningJobs.ts';
 import { startUtility } from './utilityCompute.ts';
 
@@ -23,8 +24,7 @@ export interface Host {
 
 /** @throws where the index is from a newer version or cannot be opened; the message says what to do */
 export function startHost({ dataFolder, computeFile, log }: HostOptions): Host {
-  const nativeBinding = process.env.BEATLENS_SQLITE_BINDING;
-  const index = openIndex(join(dataFolder, 'index.sqlite'), { nativeBinding, log });
+  const index = openIndex(join(dataFolder, 'index.sqlite'), { nativeBinding: sqliteBinding(), log });
   const compute = createCompute(() => startUtility(computeFile, log));
   const app = createApp({
     index,

@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog, nativeTheme } from 'electron';
+import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { pageOrigin } from '../../../preload/handshake.ts';
 import { readWindowState, writeWindowState } from './windowState.ts';
 
@@ -13,7 +13,11 @@ const smallest = { width: 1024, height: 700 } as const;
 const backgrounds = { light: '#eef1f4', dark: '#0e1216' } as const;
 
 export function openWindow({ dataFolder, preloadFile, log }: WindowOptions): BrowserWindow {
-  const { bounds, maximized } = readWindowState(dataFolder, smallest);
+  const { bounds, maximized } = readWindowState(
+    dataFolder,
+    smallest,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
   const window = new BrowserWindow({
     ...bounds,
     minWidth: smallest.width,

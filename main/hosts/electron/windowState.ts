@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rectangle } from 'electron';
-import { screen } from 'electron';
 import { z } from 'zod';
 
 const whole = z.number().int();
@@ -13,15 +12,21 @@ export type WindowState = z.infer<typeof windowState>;
 
 const usual: WindowState = { bounds: { width: 1440, height: 900 }, maximized: false };
 
-/** Size and place of the last time; the usual one where there was none, or no screen is there any more. */
-export function readWindowState(dataFolder: string, smallest: { width: number; height: number }): WindowState {
+/**
+ * Size and place of the last time; the usual ones where there was none.
+ * @param areas of the screens that are there now: a place that none of them shows is forgotten
+ */
+export function readWindowState(
+  dataFolder: string,
+  smallest: { width: number; height: number },
+  areas: readonly Rectangle[],
+): WindowState {
   const stored = windowState.safeParse(readJson(fileOf(dataFolder)));
   if (!stored.success) return usual;
   const { bounds, maximized } = stored.data;
   const width = Math.max(bounds.width, smallest.width);
   const height = Math.max(bounds.height, smallest.height);
   const { x, y } = bounds;
-  const areas = screen.getAllDisplays().map((display) => display.workArea);
   if (x === undefined || y === undefined || !areas.some((area) => overlaps(area, { x, y, width, height })))
     return { bounds: { width, height }, maximized };
   return { bounds: { x, y, width, height }, maximized };

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { type MenuAction, menuActions } from '../../../preload/handshake.ts';
+import { menuTemplate } from './menuTemplate.ts';
+
+describe('the menu', () => {
+  const items = (platform: NodeJS.Platform, send: (action: MenuAction) => void = () => {}) => {
+    const all: Electron.MenuItemConstructorOptions[] = [];
+    const walk = (menu: readonly Electron.MenuItemConstructorOptions[]) => {
+      for (const item of menu) {
+        all.push(item);
+        if (Array.isArray(item.submenu)) walk(item.submenu);
+      }
+    };
+    walk(menuTemplate(platform, send));
+    return all;
+  };
+
+  test('offers every action that the page knows, once', () => {
+    const sent: MenuAction[] = [];
+    for (const item of items('linux', (action) => sent.push(action))) (item.click as (() => void) | undefined)?.();
+    expect(sent.sort()).toEqual([...menuActions].sort());
+  });
+
+  test('gives no shortcut twice', () => {
+    const accelerators = items('linux').flatMap(({ accelerator }) => accelerator ?? []);
+    expect(new Set(accelerators).size).toBe(accelerators.length);
+    expect(accelerators).toContain('CmdOrCtrl+O');
+  });
+
+  test('ends the program where the system expects it', () => {
+    expect(items('linux').map(({ role }) => role)).toContain('quit');
+    expect(items('darwin')[0]?.role).toBe('appMenu');
+  });
+});

@@ -1,0 +1,55 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuAction } from '../../../preload/handshake.ts';
+
+/** The application menu; `send` tells the page what was wished. */
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  send: (action: MenuAction) => void,
+): MenuItemConstructorOptions[] {
+  const item = (label: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
+    label,
+    accelerator,
+    click: () => send(action),
+  });
+  const separator = { type: 'separator' } as const;
+  const isMac = platform === 'darwin';
+  return [
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [item('Import Folder…', 'import', 'CmdOrCtrl+O'), separator, { role: isMac ? 'close' : 'quit' }],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&View',
+      submenu: [
+        {
+          label: 'Theme',
+          submenu: [item('As the System', 'theme-system'), item('Light', 'theme-light'), item('Dark', 'theme-dark')],
+        },
+        separator,
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'resetZoom' },
+        separator,
+        { role: 'togglefullscreen' },
+        { role: 'reload' },
+        { role: 'toggleDevTools' },
+      ],
+    },
+    {
+      label: '&Go',
+      submenu: [
+        item('Archives', 'show-archives', 'CmdOrCtrl+1'),
+        item('Beats', 'show-beats', 'CmdOrCtrl+2'),
+        item('Train', 'show-train', 'CmdOrCtrl+3'),
+        item('Evaluate', 'show-evaluate', 'CmdOrCtrl+4'),
+        item('Explain', 'show-explain', 'CmdOrCtrl+5'),
+      ],
+    },
+    {
+      role: 'help',
+      submenu: [item('Keyboard Shortcuts', 'shortcuts', 'F1'), item('About BeatLens', 'about')],
+    },
+  ];
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { sqliteBinding } from './sqliteBinding.ts';
+
+test('a fitting runtime takes the addon of the package', () => {
+  expect(sqliteBinding({}, { node: '24.21.0', napi: '10' })).toBeUndefined();
+});
+
+test('an addon that is named is taken in any runtime', () => {
+  expect(sqliteBinding({ BEATLENS_SQLITE_BINDING: '/a.node' }, { electron: '33.4.11', napi: '9' })).toBe('/a.node');
+});
+
+test('a runtime that is too old is told by name, before it would crash', () => {
+  expect(() => sqliteBinding({}, { node: '20.18.3', electron: '33.4.11', napi: '9' })).toThrow(
+    /^Electron 33.4.11 is too old .*npm start/,
+  );
+  expect(() => sqliteBinding({ BEATLENS_SQLITE_BINDING: '' }, { node: '20.20.2', napi: '9' })).toThrow(/^Node 20.20.2/);
+});

@@ -1,0 +1,22 @@
+/** Node-API 10 came with Node 22.14 and Electron 35. */
+const needed = 10;
+
+/**
+ * Path of better-sqlite3's addon where its own choice does not fit the runtime (BEATLENS_SQLITE_BINDING), else undefined.
+ *
+ * @throws where the runtime is too old for the addon that comes with the package: it would end the process without a word
+ */
+export function sqliteBinding(
+  environment: NodeJS.ProcessEnv = process.env,
+  versions: { readonly [name: string]: string | undefined } = process.versions,
+): string | undefined {
+  const given = environment.BEATLENS_SQLITE_BINDING || undefined;
+  if (given === undefined && Number(versions.napi) < needed) {
+    const runtime = versions.electron ? `Electron ${versions.electron}` : `Node ${versions.node}`;
+    throw new Error(
+      `${runtime} is too old for the index (it has Node-API ${versions.napi}, ${needed} is needed). Start BeatLens with "npm start", ` +
+        'which takes a fitting one, or name an addon that was built for it in BEATLENS_SQLITE_BINDING.',
+    );
+  }
+  return given;
+}
