@@ -26,7 +26,9 @@ test('an import tells what it found, and the index has it', async () => {
       ...{ ...expected, importedAt: '2026-01-02T03:04:05.678Z' },
     },
   ]);
-  expect((await call('records.list', { archiveId: 1 })).map(({ name, patient, seconds }) => [name, patient, seconds])).toEqual([
+  expect(
+    (await call('records.list', { archiveId: 1 })).map(({ name, patient, seconds }) => [name, patient, seconds]),
+  ).toEqual([
     ['100', '100', 1200 / 360],
     ['101', 'P7', 900 / 360],
   ]);
@@ -37,7 +39,11 @@ test('the same folder again, however it is written, adds nothing and is the same
   const { run, call } = testApp();
   const folder = twoRecords();
   await run('archives.import', { folder });
-  expect(await run('archives.import', { folder: `${folder}/../mine/` })).toMatchObject({ archiveId: 1, added: 0, beats: 7 });
+  expect(await run('archives.import', { folder: `${folder}/../mine/` })).toMatchObject({
+    archiveId: 1,
+    added: 0,
+    beats: 7,
+  });
   expect(await call('archives.list', {})).toHaveLength(1);
 });
 
@@ -106,8 +112,15 @@ test('an import that is cancelled keeps whole records, and the next one adds the
   const [archive] = await call('archives.list', {});
   expect(archive!.beats).toBe(archive!.records * 3);
   expect(archive!.records).toBeLessThan(4);
-  expect((await call('jobs.list', { limit: 9 }))[0]).toMatchObject({ state: 'cancelled', failure: { code: 'cancelled' } });
-  expect(await run('archives.import', { folder })).toMatchObject({ added: 4 - archive!.records, records: 4, beats: 12 });
+  expect((await call('jobs.list', { limit: 9 }))[0]).toMatchObject({
+    state: 'cancelled',
+    failure: { code: 'cancelled' },
+  });
+  expect(await run('archives.import', { folder })).toMatchObject({
+    added: 4 - archive!.records,
+    records: 4,
+    beats: 12,
+  });
 });
 
 test('the first line of a licence file in the folder is the archive’s licence', async () => {
@@ -136,7 +149,11 @@ test('an archive is not removed under a job that uses it', async () => {
   const folder = twoRecords();
   const { archiveId } = await run('archives.import', { folder });
   let refused: Promise<unknown> | undefined;
-  await run('archives.import', { folder }, { onProgress: () => (refused ??= call('archives.remove', { archiveId }).catch(String)) });
+  await run(
+    'archives.import',
+    { folder },
+    { onProgress: () => (refused ??= call('archives.remove', { archiveId }).catch(String)) },
+  );
   expect(await refused).toContain('mine is in use by “Import mine”');
 });
 

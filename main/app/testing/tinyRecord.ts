@@ -6,7 +6,12 @@ import { writeRecord } from '../../ecg/wfdb/writeRecord.ts';
  * Writes a record of two leads at 360 Hz with a beat every 300 samples, the first at 150, one letter a beat: a triangle of
  * 1 mV around each fiducial, upward for N, downward for the others. Returns the header's path.
  */
-export function writeTinyRecord(folder: string, name: string, symbols: string, comments: readonly string[] = []): string {
+export function writeTinyRecord(
+  folder: string,
+  name: string,
+  symbols: string,
+  comments: readonly string[] = [],
+): string {
   const marks = Array.from(symbols, (symbol, place) => ({ sample: 150 + 300 * place, symbol }));
   const lead = new Int32Array(300 * symbols.length).fill(1024);
   for (const { sample, symbol } of marks) {

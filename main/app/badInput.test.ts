@@ -1,0 +1,297 @@
+/** What a user can get wrong, or a disk: each is said with file, place and expectation, and nothing is lost by it. */
+import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import type { TrainInput } from '../../preload/contract.ts';
+import { addModel } from '../index/models.ts';
+import { toFailure } from './errors.ts';
+import { modelFolder, removeFoldersWithoutRow } from './modelFolders.ts';
+import { type TestApp, temporaryFolder, testApp } from './testing/testApp.ts';
+import { writeTinyRecord } from './testing/tinyRecord.ts';
+
+let app: TestApp;
+let folder: string;
+
+/** Two good records, imported. */
+beforeEach(async () => {
+  app = testApp();
+  folder = join(temporaryFolder(), 'mine');
+  writeTinyRecord(folder, '100', 'NNVN');
+  writeTinyRecord(folder, '101', 'AAN');
+  await app.run('archives.import', { folder });
+});
+
+const path = (name: string) => join(folder, name);
+
+/** Each spoils one file of a record and says what is expected of the message. */
+const damages: [what: string, damage: (record: string) => void, file: (record: string) => string, reason: RegExp][] = [
+  [
+    'a missing .dat',
+    (record) => rmSync(path(`${record}.dat`)),
+    (record) => `${record}.dat`,
+    /expected a signal file of 3600 bytes, found nothing there; .*copy the missing file/,
+  ],
+  [
+    'a truncated .dat',
+    (record) => truncateSync(path(`${record}.dat`), 1000),
+    (record) => `${record}.dat`,
+    /byte 1000: expected .*3600 bytes/,
+  ],
+  [
+    'a .dat that is far too long',
+    (record) => writeFileSync(path(`${record}.dat`), new Uint8Array(9999)),
+    (record) => `${record}.dat`,
+    /byte 3600: expected 3600 bytes.*found 9999 bytes/,
+  ],
+  [
+    'a header with a nonsense number',
+    (record) => {
+      const text = readFileSync(path(`${record}.hea`), 'utf8');
+      writeFileSync(path(`${record}.hea`), text.replace(' 360 ', ' three-hundred '));
+    },
+    (record) => `${record}.hea`,
+    /line 1: expected a .*sampling rate.*three-hundred/,
+  ],
+  [
+    'an empty header',
+    (record) => writeFileSync(path(`${record}.hea`), ''),
+    (record) => `${record}.hea`,
+    /line 1: expected a record line/,
+  ],
+  [
+    'an .atr that is cut in the middle',
+    (record) => truncateSync(path(`${record}.atr`), 7),
+    (record) => `${record}.atr`,
+    /byte \d+: expected /,
+  ],
+];
+
+test.each(damages)(
+  '%s of a new record is listed with its reason, and the rest is imported',
+  async (_, damage, file, reason) => {
+    writeTinyRecord(folder, '102', 'NNNN');
+    writeTinyRecord(folder, '103', 'VVVV');
+    damage('102');
+    const result = await app.run('archives.import', { folder });
+    expect(result.rejected).toHaveLength(1);
+    const [rejected] = result.rejected;
+    expect(rejected).toMatchObject({ file: path(file('102')), reason: expect.stringContaining(path(file('102'))) });
+    expect(rejected!.reason).toMatch(reason);
+    expect(result.classes.V).toBe(5);
+    expect(result.classes.N).toBe(4); // none of the damaged record
+    expect(await app.call('archives.rejections', { archiveId: 1 })).toEqual(result.rejected);
+    expect(await app.call('archives.list', {})).toMatchObject([{ rejected: 1 }]);
+  },
+);
+
+test.each(damages)('%s of a record that the index has leaves it there as it was', async (_, damage, file, reason) => {
+  const before = await app.call('records.list', {});
+  damage('100');
+  // Only 1200 samples in 100; the expectation of bytes is the same 3600.
+  const result = await app.run('archives.import', { folder });
+  expect(result).toMatchObject({ records: 2, beats: 7, added: 0 });
+  expect(result.rejected).toMatchObject([{ file: path(file('100')) }]);
+  expect(result.rejected[0]!.reason).toMatch(reason);
+  expect(await app.call('records.list', {})).toEqual(before);
+});
+
+test('a signal file that vanished since is named when its beats are asked for', async () => {
+  rmSync(path('100.dat'));
+  const { beats } = await app.call('beats.list', { record: '100', order: 'position', offset: 0, limit: 1 });
+  const asked = app.call('beats.window', { beatId: beats[0]!.id, beforeSeconds: 1, afterSeconds: 1 });
+  await expect(asked).rejects.toThrow(`${path('100.dat')}: expected a readable signal file, found nothing there`);
+  expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('invalid-input');
+});
+
+test.each<[string, () => string, RegExp]>([
+  [
+    'without records',
+    () => temporaryFolder(),
+    /expected a folder with WFDB records \(\.hea files\), found no \.hea file/,
+  ],
+  [
+    'that is not there',
+    () => join(temporaryFolder(), 'gone'),
+    /expected a folder with WFDB records.*found nothing there/,
+  ],
+  ['that is a file', () => path('100.hea'), /expected a folder with WFDB records.*found a file/],
+])('a folder %s is refused by name and leaves no archive', async (_, make, reason) => {
+  const bad = make();
+  const asked = app.run('archives.import', { folder: bad });
+  await expect(asked).rejects.toThrow(reason);
+  await expect(asked).rejects.toThrow(bad);
+  expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('invalid-input');
+  expect(await app.call('archives.list', {})).toHaveLength(1);
+  expect((await app.call('jobs.list', { limit: 1 }))[0]).toMatchObject({
+    state: 'failed',
+    failure: { code: 'invalid-input', message: expect.stringContaining(bad) },
+  });
+});
+
+test('an archive whose folder is gone stays, and its import says what is missing', async () => {
+  rmSync(folder, { recursive: true });
+  await expect(app.run('archives.import', { folder })).rejects.toThrow(
+    `${folder}: expected a folder with WFDB records`,
+  );
+  expect(await app.call('archives.list', {})).toMatchObject([{ records: 2, beats: 7 }]);
+});
+
+// Root may read everything, so that the user is changed for the moment of the import.
+test.skipIf(process.platform === 'win32')('a folder without permission is said by name', async () => {
+  const closed = join(temporaryFolder(), 'closed');
+  writeTinyRecord(closed, '200', 'N');
+  chmodSync(closed, 0o000);
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    await expect(app.run('archives.import', { folder: closed })).rejects.toThrow(
+      /expected a folder with WFDB records.*found no permission to read it; give your account permission/,
+    );
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+    chmodSync(closed, 0o700);
+  }
+  expect(await app.call('archives.list', {})).toHaveLength(1);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a folder below without permission is listed, and the rest stays',
+  async () => {
+    const inner = join(folder, 'inner');
+    writeTinyRecord(inner, '200', 'N');
+    chmodSync(inner, 0o000);
+    // Whoever runs the test may look into the folder above.
+    for (const above of [folder, join(folder, '..')]) chmodSync(above, 0o755);
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      const result = await app.run('archives.import', { folder });
+      expect(result).toMatchObject({ records: 2, beats: 7 });
+      expect(result.rejected).toMatchObject([{ file: inner, reason: expect.stringContaining('no permission') }]);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(inner, 0o700);
+    }
+  },
+);
+
+test('a full disk stops the import with the index’s name and keeps every record that was complete', async () => {
+  const file = join(temporaryFolder(), 'index.sqlite');
+  const small = testApp({ indexFile: file });
+  const many = temporaryFolder();
+  for (let number = 0; number < 8; number++) writeTinyRecord(many, `r${number}`, 'N'.repeat(400));
+  const pages = small.index.database.pragma('page_count', { simple: true }) as number;
+  small.index.database.pragma(`max_page_count = ${pages + 40}`);
+  const asked = small.run('archives.import', { folder: many });
+  await expect(asked).rejects.toThrow(`${file}: the disk is full; what was there before is kept.`);
+  const [archive] = await small.call('archives.list', {});
+  expect(archive!.records).toBeGreaterThan(0);
+  expect(archive!.beats).toBe(400 * archive!.records);
+  small.index.database.pragma(`max_page_count = ${2 ** 30}`);
+  expect(await small.run('archives.import', { folder: many })).toMatchObject({
+    records: 8,
+    added: 8 - archive!.records,
+  });
+});
+
+function addModelRow(name: string): number {
+  const none = { N: 0 };
+  const card = {
+    ...{
+      network: 'cnn',
+      labelSet: 'mitdb-8',
+      classes: ['N', 'L', 'R', 'V', 'A', 'F', 'f', '/'],
+      leadRule: 'mlii-or-first',
+    },
+    ...{ recipe: 'raw-1', parameters: 1, engine: { name: 'native', version: '1' } },
+    window: { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 },
+    data: { archives: ['mine'] },
+    split: { name: 'beats', seed: 1, beats: { training: none, validation: none, test: none } },
+    training: { epochs: 1, bestEpoch: 1, history: [] },
+    evaluation: { accuracy: 0.5, macroF1: 0.5 },
+    run: { epochSeconds: [] },
+  };
+  const nothing = { beatIds: new Float64Array(), symbols: [], parts: [], trueClasses: [] };
+  return addModel(app.index, { name, labelSet: 'mitdb-8', synthetic: false, card, createdAt: '2026-01-01' }, nothing);
+}
+
+function writeModelFolder(name: string): string {
+  const models = modelFolder(app, name);
+  mkdirSync(models, { recursive: true });
+  writeFileSync(join(models, 'card.json'), '{}');
+  const weightsManifest = [{ paths: ['weights.bin'], weights: [{ name: 'a', shape: [2, 3], dtype: 'float32' }] }];
+  writeFileSync(join(models, 'model.json'), JSON.stringify({ weightsManifest }));
+  writeFileSync(join(models, 'weights.bin'), new Uint8Array(24));
+  return models;
+}
+
+test.each<[string, (models: string) => void, RegExp]>([
+  [
+    'a missing weight file',
+    (models) => rmSync(join(models, 'weights.bin')),
+    /weights\.bin is missing; expected 24 bytes/,
+  ],
+  [
+    'a weight file cut short',
+    (models) => truncateSync(join(models, 'weights.bin'), 20),
+    /weights\.bin has 20 bytes; expected 24/,
+  ],
+  ['no card', (models) => rmSync(join(models, 'card.json')), /card\.json is missing/],
+  [
+    'a topology that is no JSON',
+    (models) => writeFileSync(join(models, 'model.json'), '{'),
+    /model\.json cannot be read/,
+  ],
+  ['no folder at all', (models) => rmSync(models, { recursive: true }), /card\.json is missing/],
+])('a model folder with %s: the model is listed with the problem, and using it says it', async (_, damage, problem) => {
+  const models = writeModelFolder('cnn-beats-1');
+  const modelId = addModelRow('cnn-beats-1');
+  expect((await app.call('models.list', {}))[0]!.problem).toBeNull();
+  damage(models);
+  const [model] = await app.call('models.list', {});
+  expect(model!.problem).toMatch(problem);
+  expect(model!.problem).toContain(models);
+  expect(await app.call('models.get', { modelId })).toMatchObject({
+    name: 'cnn-beats-1',
+    layers: [],
+    problem: model!.problem,
+  });
+  const asked = app.run('models.evaluate', { modelId, part: 'test' });
+  await expect(asked).rejects.toThrow(model!.problem!);
+  expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('conflict');
+  await app.call('models.remove', { modelId });
+  expect(await app.call('models.list', {})).toEqual([]);
+});
+
+const training: TrainInput = { network: 'cnn', labelSet: 'mitdb-8', split: 'beats', seed: 1, archiveIds: [] };
+
+test('a training split with an empty class names the split and the classes, and leaves nothing behind', async () => {
+  const asked = app.run('models.train', training);
+  await expect(asked).rejects.toThrow(
+    'split beats: expected beats of every class in training, found none of class L, R, F, f, /; choose a label set without it',
+  );
+  expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('invalid-input');
+  expect(await app.call('models.list', {})).toEqual([]);
+});
+
+test('training without archives, or with a name that cannot be a folder, is refused at once', async () => {
+  const empty = testApp();
+  await expect(empty.run('models.train', training)).rejects.toThrow(
+    'there is nothing to train on: import an archive first',
+  );
+  for (const name of ['../escape', '.hidden', 'a/b', ' ', 'CON/', 'ends with dot.']) {
+    await expect(app.run('models.train', { ...training, name })).rejects.toThrow(`"${name}" cannot name a model`);
+  }
+  expect(await app.call('jobs.list', { limit: 9 })).toHaveLength(1); // the import
+});
+
+test('a folder of a training that was killed is swept away at the next start; models stay', () => {
+  const models = writeModelFolder('cnn-beats-1');
+  addModelRow('cnn-beats-1');
+  const orphan = join(models, '..', '.cnn-beats-2-x7');
+  mkdirSync(orphan);
+  writeFileSync(join(orphan, 'weights.bin'), 'half');
+  removeFoldersWithoutRow(app);
+  expect(readFileSync(join(models, 'weights.bin'))).toHaveLength(24);
+  expect(() => readFileSync(join(orphan, 'weights.bin'))).toThrow('ENOENT');
+});

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { type TestApp, temporaryFolder, testApp } from './testing/testApp.ts';
+import { writeTinyRecord } from './testing/tinyRecord.ts';
+
+let app: TestApp;
+let folder: string;
+
+beforeEach(async () => {
+  app = testApp();
+  folder = join(temporaryFolder(), 'mine');
+  writeTinyRecord(folder, '100', 'NNVNA');
+  writeTinyRecord(folder, '101', 'VN');
+  await app.run('archives.import', { folder });
+});
+
+test('samples of an indexed record: a range of some signals, as stored, in columns and as rdsamp prints them', async () => {
+  const samples = await app.call('records.samples', {
+    record: '100',
+    from: 148,
+    to: 151,
+    signals: [1],
+    physical: false,
+  });
+  expect(samples).toEqual({
+    record: '100',
+    samplingRateHz: 360,
+    from: 148,
+    leads: ['V1'],
+    units: ['mV'],
+    columns: [Int32Array.of(1204, 1214, 1224, 1214)],
+    text: '   1204\n   1214\n   1224\n   1214\n',
+  });
+});
+
+test('samples in millivolts, of a header’s path, with or without its ending', async () => {
+  for (const record of [join(folder, '100'), join(folder, '100.hea')]) {
+    const input = { record, from: 150, to: 150, physical: true, asText: false };
+    const samples = await app.call('records.samples', input);
+    expect(samples.columns).toEqual([Float64Array.of(1), Float64Array.of(1)]);
+    expect(samples.text).toBeUndefined();
+  }
+});
+
+test('without a range it is the whole record', async () => {
+  const { columns } = await app.call('records.samples', { record: '101', physical: false });
+  expect(columns.map((column) => column.length)).toEqual([600, 600]);
+});
+
+test.each([
+  [{ from: 700 }, 'expected samples from 0 to 599, first before last, found 700 to 599'],
+  [{ to: 600 }, 'expected samples from 0 to 599'],
+  [{ from: 5, to: 4 }, 'found 5 to 4'],
+  [{ signals: [2] }, 'expected signals from 0 to 1, found 2'],
+])('a range that the record does not have is refused by name: %o', async (range, message) => {
+  const asked = app.call('records.samples', { record: '101', physical: false, ...range });
+  await expect(asked).rejects.toThrow(message);
+  await expect(asked).rejects.toThrow(join(folder, '101.hea'));
+});
+
+test('annotations as rdann prints them', async () => {
+  expect(await app.call('records.annotations', { record: '101', annotator: 'atr' })).toEqual({
+    record: '101',
+    annotator: 'atr',
+    count: 3,
+    text: [
+      '    0:00.028       10     +    0    0    0\t(N\n',
+      '    0:00.417      150     V    0    0    0\n',
+      '    0:01.250      450     N    0    0    0\n',
+    ].join(''),
+  });
+});
+
+test('a record or an annotator that is not there is said so, with what was looked for', async () => {
+  const nowhere = app.call('records.annotations', { record: 'nowhere', annotator: 'atr' });
+  await expect(nowhere).rejects.toThrow('nowhere: neither a record of the index nor a header file (looked for ');
+  await expect(app.call('records.annotations', { record: '100', annotator: 'qrs' })).rejects.toThrow(
+    join(folder, '100.qrs'),
+  );
+});
+
+test('a name that two archives share is asked back, not guessed', async () => {
+  const other = join(temporaryFolder(), 'other');
+  writeTinyRecord(other, '100', 'V');
+  await app.run('archives.import', { folder: other });
+  const asked = app.call('records.samples', { record: '100', physical: false });
+  await expect(asked).rejects.toThrow('several archives have a record 100: mine, other');
+});
