@@ -15,10 +15,17 @@ export class Router {
   readonly archiveId: number | undefined = $derived(idOf(this.#route.params, 'archiveId'));
   readonly modelId: number | undefined = $derived(idOf(this.#route.params, 'modelId'));
 
+  #late: ReturnType<typeof setTimeout> | undefined;
+
   constructor() {
     window.addEventListener('hashchange', () => {
+      clearTimeout(this.#late);
+      this.#late = undefined;
       this.#route = parseRoute(location.hash);
     });
+    // Before a link is followed or the page is left, so that Back and reload find what was last chosen.
+    window.addEventListener('click', () => this.#writeAddress(), { capture: true });
+    window.addEventListener('pagehide', () => this.#writeAddress());
   }
 
   /** Address of a view; the archive and model in use come along unless `params` names them. */
@@ -28,13 +35,21 @@ export class Router {
   }
 
   go(view: ViewName, params: ParamValues = {}): void {
+    this.#writeAddress();
     location.hash = this.href(view, params);
   }
 
   /** Changes parameters of this view in place; null removes one. */
   set(changes: ParamValues): void {
-    const hash = formatRoute(this.#route.view, { ...this.#route.params, ...changes });
-    history.replaceState(history.state, '', hash);
-    this.#route = parseRoute(hash);
+    this.#route = parseRoute(formatRoute(this.#route.view, { ...this.#route.params, ...changes }));
+    // Browsers take some 100 to 200 changes of the address in 30 s; an arrow key held down in a list makes more.
+    this.#late ??= setTimeout(() => this.#writeAddress(), 250);
+  }
+
+  #writeAddress(): void {
+    if (this.#late === undefined) return;
+    clearTimeout(this.#late);
+    this.#late = undefined;
+    history.replaceState(history.state, '', formatRoute(this.#route.view, this.#route.params));
   }
 }

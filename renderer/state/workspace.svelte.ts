@@ -33,6 +33,8 @@ export class Workspace {
   readonly importing: Importing = new Importing(this);
 
   connection = $state<'connecting' | 'open' | 'lost'>('connecting');
+  /** Counts the connections of this window. */
+  session = $state(0);
   /** A sentence for the banner. */
   lostBecause = $state('');
   /** Why the window could not be filled; the shell shows it in place of the views. */
@@ -79,7 +81,6 @@ export class Workspace {
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
       ];
-      this.connection = 'open';
       [this.info] = await Promise.all([
         api.call('app.info', {}),
         this.#readArchives(),
@@ -87,6 +88,8 @@ export class Workspace {
         this.jobs.load(),
       ]);
       this.failure = null;
+      this.connection = 'open';
+      this.session += 1;
     } catch (error) {
       this.failure = toFailure(error);
       this.lostBecause = this.failure.message;
