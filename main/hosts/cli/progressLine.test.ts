@@ -32,6 +32,15 @@ test('elsewhere a line comes every five seconds, and none for what is over soone
   expect(stream.read()).toBe('10 records\n20 records\n');
 });
 
+test('a log of ten minutes stays short', () => {
+  const stream = terminal(false);
+  let time = 0;
+  const line = createProgressLine(stream, false, () => time);
+  for (time = 0; time <= 600_000; time += 500) line.show({ done: time, total: 600_000, counted: 'beats' });
+  // Five lines in the first 25 seconds, then each a quarter later than the one before: 25 s x 1.25^n = 600 s at n = 14.2.
+  expect(stream.read().trimEnd().split('\n')).toHaveLength(19);
+});
+
 test('quiet says nothing', () => {
   const stream = terminal(true);
   const line = createProgressLine(stream, true, () => 0);

@@ -18,9 +18,11 @@ export interface ProgressStream {
   readonly columns?: number;
 }
 
-/** On a terminal ten times a second; elsewhere every five seconds. */
+/** On a terminal ten times a second. */
 const terminalMilliseconds = 100;
+/** Elsewhere every five seconds at first, then less and less: a log of ten minutes has about twenty lines. */
 const fileMilliseconds = 5000;
+const shareOfElapsed = 0.2;
 
 export function createProgressLine(stream: ProgressStream, quiet: boolean, now: () => number): ProgressLine {
   const terminal = stream.isTTY === true;
@@ -38,7 +40,8 @@ export function createProgressLine(stream: ProgressStream, quiet: boolean, now: 
       startedAt ??= time;
       // Off a terminal, what is over in five seconds needs no progress at all.
       const since = terminal ? shownAt : Math.max(shownAt, startedAt);
-      if (time - since < (terminal ? terminalMilliseconds : fileMilliseconds)) return;
+      const pause = terminal ? terminalMilliseconds : Math.max(fileMilliseconds, (time - startedAt) * shareOfElapsed);
+      if (time - since < pause) return;
       shownAt = time;
       const said = sentence(progress, prefix);
       if (!terminal) stream.write(`${said}\n`);

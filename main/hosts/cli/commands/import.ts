@@ -54,11 +54,28 @@ export async function printImport(result: ImportResult, output: Output): Promise
   for (const line of facts(pairs)) await output.line(line);
   if (result.notices.length > 0) {
     await output.line();
-    await output.line(`${plural(result.notices.length, 'remark')}:`);
-    for (const { record, notice } of result.notices) await output.line(`  ${record}: ${notice}`);
+    for (const line of remarks(result.notices)) await output.line(line);
   }
   if (result.rejected.length > 0) {
     await output.line();
     await output.line(`${plural(result.rejected.length, 'file')} could not be read; the rest is in the index`);
   }
+}
+
+/** The same remark of many signals on one line, with the records it is about; --json has every one. */
+function remarks(notices: ImportResult['notices']): string[] {
+  const byText = new Map<string, { times: number; records: Set<string> }>();
+  for (const { record, notice } of notices) {
+    const text = notice.replace(/^signal \d+( \([^)]*\))?: /, '');
+    const group = byText.get(text) ?? { times: 0, records: new Set() };
+    group.times += 1;
+    group.records.add(record);
+    byText.set(text, group);
+  }
+  return [...byText].map(([text, { times, records }]) => {
+    const names = [...records];
+    const some = names.slice(0, 6).join(', ');
+    const where = names.length > 6 ? `${plural(names.length, 'record')} (${some}, ...)` : `records ${some}`;
+    return `${text}: ${times > names.length ? `${plural(times, 'signal')} of ` : ''}${where}`;
+  });
 }
