@@ -109,15 +109,16 @@ function signedBars(signed: NonNullable<BeatFigureInput['signed']>, curve: Curve
 }
 
 function signedAxis(values: ArrayLike<number>, theme: FigureTheme): Partial<Layout['yaxis']> {
-  const reach = Math.max(...Array.from(values, Math.abs), 1e-6) * 1.1;
+  const largest = Math.max(...Array.from(values, Math.abs), 1e-6);
   return {
     domain: [0, stripTop - 0.08],
-    range: [-reach, reach],
+    range: [-1.1 * largest, 1.1 * largest],
     fixedrange: true,
     showgrid: false,
     zeroline: true,
     zerolinecolor: theme.rule,
-    nticks: 3,
+    tickvals: [-largest, 0, largest],
+    ticktext: [(-largest).toPrecision(2), '0', largest.toPrecision(2)].map((text) => text.replace('-', '\u2212')),
     tickfont: { color: theme.textMuted, size: 11 },
     title: { text: 'signed', font: titleFont(theme), standoff: 8 },
   };

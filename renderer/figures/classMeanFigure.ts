@@ -3,6 +3,7 @@ import type { ClassMean, ClassMeans } from '../../preload/contract.ts';
 import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig, stillConfig } from './figure.ts';
 import { type Heat, heatLayer, millisecondsAt } from './heatLayer.ts';
+import { leadInWords } from './leadInWords.ts';
 import { roundedAll } from './rounded.ts';
 import { bandLayer, type Curve, signalLayer, timesOf } from './signalLayer.ts';
 import type { FigureTheme } from './theme.ts';
@@ -63,7 +64,11 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
     hoversubplots: 'axis',
     margin: { l: 56, r: 76, t: 12, b: 84 },
     xaxis: { ...axes.xaxis, anchor: 'y2' },
-    yaxis: { ...axes.yaxis, domain: [lowerTop, 1], title: { ...axes.yaxis.title, text: `${frame.lead}, mV` } },
+    yaxis: {
+      ...axes.yaxis,
+      domain: [lowerTop, 1],
+      title: { ...axes.yaxis.title, text: `${leadInWords(frame.lead)}, mV` },
+    },
     yaxis2: attributionAxis(theme),
     shapes: [fiducialLine(theme)],
     annotations: [

@@ -82,7 +82,7 @@ function colourBarFor(heat: Heat, { height }: ColourBar, theme: FigureTheme): ob
     xpad: 0,
     ypad: 0,
     outlinewidth: 0,
-    nticks: 5,
+    nticks: 6,
     tickfont: { color: theme.textMuted, size: 11 },
     title: { text: heat.quantity, side: 'right', font: { color: theme.textMuted, size: 11 } },
   };
