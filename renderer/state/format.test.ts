@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { count, counted, duration, forPeople, percent, probability, rateFromRr, rrMs, sampleTime } from './format.ts';
+import {
+  count,
+  counted,
+  duration,
+  forPeople,
+  percent,
+  probability,
+  rateFromRr,
+  rrMs,
+  sampleTime,
+  sentence,
+} from './format.ts';
 
 test('a record of 650,000 samples at 360 Hz lasts 0:30:05', () => {
   expect(duration(650_000 / 360)).toBe('0:30:05');
@@ -44,4 +55,10 @@ test('times for people drop the parts that do not matter', () => {
   expect(forPeople(8.4)).toBe('8 s');
   expect(forPeople(125)).toBe('2 min 05 s');
   expect(forPeople(4320)).toBe('1 h 12 min');
+});
+
+test('a message becomes a sentence, but a file name at its start stays as it is', () => {
+  expect(sentence('the connection was lost (1006)')).toBe('The connection was lost (1006).');
+  expect(sentence('mitdb/900.hea, line 2: expected a gain')).toBe('mitdb/900.hea, line 2: expected a gain.');
+  expect(sentence('Already whole.')).toBe('Already whole.');
 });

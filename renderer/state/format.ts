@@ -56,6 +56,15 @@ export function dateTime(iso: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/**
+ * A message of the host as a sentence. Hosts write for the command line, where lines begin small and end open; names of
+ * files and records at the start keep their case.
+ */
+export function sentence(text: string): string {
+  const start = /^[a-z]+ /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return start === '' || /[.!?:…]$/.test(start) ? start : `${start}.`;
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -75,7 +75,9 @@ export class Jobs {
     } catch (error) {
       const failure = toFailure(error);
       if (failure.code !== 'cancelled') {
-        this.#notices.add({ kind: 'bad', title: 'That did not work', text: failure.message });
+        const row = this.newest(name);
+        const title = row?.state === 'failed' ? `${row.title} failed` : 'That did not work';
+        this.#notices.add({ kind: 'bad', title, text: failure.message });
       }
       return null;
     } finally {
