@@ -198,7 +198,7 @@ describe('class means', () => {
     expect(means).toMatchObject({ synthetic: true, normalisation: 'each-beat-then-mean', fiducialOffset: 100 });
     const choice = { modelId, method: 'grad-cam', selection: 'all', part: 'training' } as const;
     expect((await local.api.call('explanations.latest', choice)).found).toEqual(means);
-    expect(await local.api.call('explanations.latest', { ...choice, part: 'test' })).toEqual({ found: null });
+    expect(await local.api.call('explanations.latest', { ...choice, part: null })).toEqual({ found: null });
     expect((await newestJob()).result).not.toHaveProperty('classes.0.mean');
   });
 
@@ -217,13 +217,16 @@ describe('class means', () => {
   });
 
   test('as a figure: the grid and one class', async () => {
-    const { modelId } = trained;
-    const choice = { modelId, method: 'grad-cam', selection: 'all', part: 'training' } as const;
-    const { found } = await local.api.call('explanations.latest', choice);
-    const grid = await local.api.call('explanations.figure', { explanationId: found!.id });
+    const choice = { method: 'grad-cam', selection: 'all', part: 'test' } as const;
+    const { id } = await local.api.run('explanations.classMeans', {
+      ...choice,
+      targets: ['N', 'V'],
+      modelId: trained.modelId,
+    });
+    const grid = await local.api.call('explanations.figure', { explanationId: id });
     expect(grid.fileName).toBe('cnn-beats-7-grad-cam-all.svg');
     expect([grid.svg.startsWith('<svg'), grid.svg.includes('SYNTHETIC DATA')]).toEqual([true, true]);
-    const one = await local.api.call('explanations.figure', { explanationId: found!.id, target: 'V' });
+    const one = await local.api.call('explanations.figure', { explanationId: id, target: 'V' });
     expect(one.fileName).toBe('cnn-beats-7-grad-cam-V.svg');
   });
 });
@@ -323,6 +326,32 @@ function killCompute(): void {
   expect(others).toEqual([]);
   process.kill(Number(child!.trim().split(/\s+/)[0]), 'SIGKILL');
 }
+
+test('a training that was broken off goes on after its last whole epoch, to the same card as an unbroken one', async () => {
+  const input: TrainInput = { ...trainInput, seed: 9, epochs: 3 };
+  const controller = new AbortController();
+  const broken = local.api.run('models.train', input, {
+    signal: controller.signal,
+    onProgress: ({ epoch }) => epoch === 2 && controller.abort(),
+  });
+  await expect(broken).rejects.toMatchObject({ code: 'cancelled' });
+  const epochs: number[] = [];
+  const messages = new Set<string | undefined>();
+  const resumed = await local.api.run('models.train', input, {
+    onProgress: ({ stage, epoch, message }) => {
+      if (stage !== 'training') return;
+      epochs.push(epoch);
+      messages.add(message);
+    },
+  });
+  expect(Math.min(...epochs)).toBe(2);
+  expect([...messages]).toEqual(['goes on after epoch 1, where it was broken off']);
+  const unbroken = await local.api.run('models.train', input);
+  const [{ run: first, ...one }, { run: second, ...other }] = [card(resumed.model), card(unbroken.model)];
+  expect(one).toEqual(other);
+  expect([first.epochSeconds.length, second.epochSeconds.length]).toEqual([3, 3]);
+  for (const { modelId } of [resumed, unbroken]) await local.api.call('models.remove', { modelId });
+});
 
 test('a model whose archive changed says so instead of evaluating less', async () => {
   const folder = join(parent, 'other');

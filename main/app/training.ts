@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { TrainInput, TrainProgress, TrainResult } from '../../preload/contract.ts';
 import { defaultWindow, labelSets, splitParts } from '../../preload/vocabulary.ts';
 import type { TrainOutput } from '../compute/tasks/train.ts';
@@ -78,6 +79,7 @@ export async function* trainModel(
       recipe,
       window: defaultWindow,
       folder: modelFolder(context, name),
+      checkpointFolder: join(context.dataFolder, 'checkpoints'),
       name,
       createdAt,
       version: context.version,

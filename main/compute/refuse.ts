@@ -11,5 +11,11 @@ export function refusal(message: string): RemoteFailure {
 export function asRefusal(error: unknown): unknown {
   if (error instanceof SplitFailure) return refusal(error.message);
   if (error instanceof ModelFolderError) return new RemoteFailure({ code: 'conflict', message: error.message });
+  const { code, path } = error as { code?: unknown; path?: unknown };
+  if (code === 'ENOSPC') {
+    const where = typeof path === 'string' ? path : 'the data folder';
+    const message = `${where}: the disk is full; what was there before is kept. Free some space, then do it again.`;
+    return new RemoteFailure({ code: 'internal', message });
+  }
   return error;
 }

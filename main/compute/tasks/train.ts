@@ -1,33 +1,22 @@
-import { createHash } from 'node:crypto';
 import { type Engine, loadEngine } from '../../../models/backend.ts';
-import { type Confusion, confusionOf, metricsOf, predictedClasses } from '../../../models/evaluation/confusion.ts';
+import { type Confusion, confusionOf, predictedClasses } from '../../../models/evaluation/confusion.ts';
 import { networkNamed } from '../../../models/networks/catalogue.ts';
-import { disposeModel, parameterCount } from '../../../models/networks/model.ts';
+import { disposeModel, type Model } from '../../../models/networks/model.ts';
 import { predict } from '../../../models/predict.ts';
-import { cardVersion, type ModelCard } from '../../../models/store/card.ts';
+import type { ModelCard } from '../../../models/store/card.ts';
 import { saveModel } from '../../../models/store/save.ts';
+import type { TrainingRecipe } from '../../../models/training/recipe.ts';
 import { type TrainingResult, train as trainNetwork } from '../../../models/training/train.ts';
 import type { EpochFacts, TrainProgress } from '../../../preload/contract.ts';
-import {
-  type LabelSetName,
-  labelSets,
-  type NetworkName,
-  type SplitName,
-  type SplitPart,
-  splitParts,
-} from '../../../preload/vocabulary.ts';
-import { noClass } from '../../ecg/beats/labels.ts';
+import { type LabelSetName, labelSets, type NetworkName, type SplitName } from '../../../preload/vocabulary.ts';
 import type { RecipeName } from '../../ecg/beats/recipe.ts';
-import { countParts, excluded, partIndex, type SplitFractions, split } from '../../ecg/beats/splits.ts';
+import type { SplitFractions } from '../../ecg/beats/splits.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
-import { asRefusal, refusal } from '../refuse.ts';
-import { type Manifest, type ManifestRecord, type ManifestWindows, readManifest } from './manifest.ts';
-
-export interface TrainingRecord extends ManifestRecord {
-  readonly patient: string;
-  /** Class of each beat in the label set, or `noClass`. [beats] */
-  readonly classIndexes: Uint8Array;
-}
+import { checkpointFile, readCheckpoint, removeCheckpoint, writeCheckpoint } from '../checkpoints.ts';
+import { asRefusal } from '../refuse.ts';
+import { type ManifestWindows, readManifest } from './manifest.ts';
+import { modelCard } from './modelCard.ts';
+import { type SelectedBeats, selectBeats, type TrainingRecord } from './selectBeats.ts';
 
 export interface TrainInput {
   readonly records: readonly TrainingRecord[];
@@ -45,6 +34,8 @@ export interface TrainInput {
   readonly window: WindowSpec;
   /** Where the model's folder will stand; it does not exist yet. */
   readonly folder: string;
+  /** Of trainings that were broken off. */
+  readonly checkpointFolder: string;
   readonly name: string;
   /** ISO 8601. */
   readonly createdAt: string;
@@ -62,207 +53,135 @@ export interface TrainOutput {
   readonly validationConfusion: Confusion;
 }
 
+type Training = AsyncGenerator<TrainProgress, TrainOutput, void>;
+
 /** Splits, reads, trains, evaluates the validation part and writes the model's folder, last and whole. */
-export async function* train(input: TrainInput, signal: AbortSignal): AsyncGenerator<TrainProgress, TrainOutput, void> {
+export async function* train(input: TrainInput, signal: AbortSignal): Training {
   try {
-    return yield* trainModel(input, signal);
+    return yield* trainAndKeep(input, signal);
   } catch (error) {
     throw asRefusal(error);
   }
 }
 
-async function* trainModel(input: TrainInput, signal: AbortSignal): AsyncGenerator<TrainProgress, TrainOutput, void> {
+async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
   const { classes } = labelSets[input.labelSet];
-  const { recipe } = networkNamed(input.network);
-  const epochs = input.epochs ?? recipe.epochs;
-  const batchSize = input.batchSize ?? recipe.batchSize;
-  const selection = selectBeats(input, classes);
+  const network = networkNamed(input.network);
+  const recipe = {
+    ...network.recipe,
+    epochs: input.epochs ?? network.recipe.epochs,
+    batchSize: input.batchSize ?? network.recipe.batchSize,
+  };
+  const selection = selectBeats(input.records, { ...input, classes });
+  const windows = yield* readWindows(input, selection, recipe.epochs, signal);
+  const engine = await loadEngine();
+  const { split, fractions, seed, labelSet, recipe: preprocessing, window, version, leadRule } = input;
+  const facts = { split, fractions, seed, labelSet, preprocessing, window, version, leadRule, recipe };
+  const followsFrom = { ...facts, network: input.network, hash: selection.hash, engine: [engine.name, engine.version] };
+  const checkpoint = checkpointFile(input.checkpointFolder, followsFrom);
+  const history: EpochFacts[] = [];
+  const result = yield* trainModel(engine, input, selection, windows, recipe, checkpoint, history, signal);
+  try {
+    const last = history.at(-1)!;
+    const { loss, accuracy } = last;
+    const saved = { done: recipe.epochs, total: recipe.epochs, counted: 'epochs', epoch: recipe.epochs };
+    yield { ...idle(recipe.epochs), stage: 'saving', ...saved, loss, accuracy, history: [...history] };
+    const validation = selection.beatsOf('validation');
+    const validationProbabilities = await predicted(engine, result.model, windows, validation, signal);
+    const validationConfusion = confusionOf(
+      Uint8Array.from(validation, (beat) => selection.classIndexes[beat]!),
+      predictedClasses(validationProbabilities, classes.length),
+      classes.length,
+    );
+    const card = modelCard({ input, engine, selection, recipe, result, history, confusion: validationConfusion });
+    signal.throwIfAborted();
+    await saveModel(input.folder, result.model, card);
+    removeCheckpoint(checkpoint);
+    return { card, parts: selection.partsOfAll, validationProbabilities, validationConfusion };
+  } finally {
+    disposeModel(result.model);
+  }
+}
 
-  const reading = readManifest(selection.manifest, input, signal);
-  let read = await reading.next();
-  for (; !read.done; read = await reading.next()) {
+async function* readWindows(
+  input: TrainInput,
+  { manifest }: SelectedBeats,
+  epochs: number,
+  signal: AbortSignal,
+): AsyncGenerator<TrainProgress, ManifestWindows, void> {
+  const reading = readManifest(manifest, input, signal);
+  for (;;) {
+    const read = await reading.next();
+    if (read.done) return read.value;
     yield { ...idle(epochs), stage: 'reading', ...read.value, counted: 'records' };
   }
-  const windows: ManifestWindows = read.value;
+}
 
-  const engine = await loadEngine();
-  const history: EpochFacts[] = [];
+/** Fills `history` epoch by epoch; a checkpoint of the same training is taken up. The caller disposes the model. */
+async function* trainModel(
+  engine: Engine,
+  input: TrainInput,
+  selection: SelectedBeats,
+  windows: ManifestWindows,
+  { epochs, batchSize, learningRate }: TrainingRecipe,
+  checkpoint: string,
+  history: EpochFacts[],
+  signal: AbortSignal,
+): AsyncGenerator<TrainProgress, TrainingResult, void> {
+  const before = readCheckpoint(checkpoint);
+  history.push(...(before?.history ?? []));
+  const message = before ? `goes on after epoch ${before.checkpoint.epoch}, where it was broken off` : undefined;
   let epochStarted = performance.now();
-  const training = trainNetwork(
+  const steps = trainNetwork(
     engine,
     {
-      network: input.network,
-      windows,
-      classIndexes: selection.classIndexes,
-      classes,
-      training: selection.beatsOf('training'),
-      validation: selection.beatsOf('validation'),
-      epochs,
-      batchSize,
-      learningRate: recipe.learningRate,
-      seed: input.seed,
+      ...{
+        network: input.network,
+        windows,
+        classIndexes: selection.classIndexes,
+        classes: labelSets[input.labelSet].classes,
+      },
+      ...{ training: selection.beatsOf('training'), validation: selection.beatsOf('validation') },
+      ...{ epochs, batchSize, learningRate, seed: input.seed, resume: before?.checkpoint },
+      onCheckpoint(reached) {
+        const { epoch, loss, accuracy, validation } = reached.history.at(-1)!;
+        history.push({
+          ...{ epoch, loss, accuracy, seconds: (performance.now() - epochStarted) / 1000 },
+          validationLoss: validation.loss,
+          validationAccuracy: validation.accuracy,
+          validationMacroF1: validation.macroF1,
+        });
+        epochStarted = performance.now();
+        if (epoch < epochs) writeCheckpoint(checkpoint, { checkpoint: reached, history });
+      },
     },
     signal,
   );
-  let result: TrainingResult | undefined;
+  let step = await steps.next();
   try {
-    let step = await training.next();
-    for (; !step.done; step = await training.next()) {
+    for (; !step.done; step = await steps.next()) {
       const { epoch, loss, accuracy, beatsPerSecond, done, total } = step.value;
-      if (step.value.kind === 'epoch') {
-        const { loss: validationLoss, accuracy: validationAccuracy, macroF1 } = step.value.validation;
-        const seconds = (performance.now() - epochStarted) / 1000;
-        history.push({
-          epoch,
-          loss,
-          accuracy,
-          validationLoss,
-          validationAccuracy,
-          validationMacroF1: macroF1,
-          seconds,
-        });
-        epochStarted = performance.now();
-      }
       const running = { epoch, epochs, loss, accuracy, beatsPerSecond, history: [...history] };
-      yield { stage: 'training', done, total, counted: 'beats', ...running };
+      yield { stage: 'training', done, total, counted: 'beats', message, ...running };
     }
-    result = step.value;
-    const last = history.at(-1);
-    const saving = { done: epochs, total: epochs, counted: 'epochs', epoch: epochs, loss: last?.loss ?? null };
-    yield { ...idle(epochs), stage: 'saving', ...saving, accuracy: last?.accuracy ?? null, history: [...history] };
-    return await keep(engine, result, input, selection, windows, { ...recipe, epochs, batchSize }, history, signal);
+    return step.value;
   } finally {
-    await training.return(undefined as never);
-    if (result) disposeModel(result.model);
+    await steps.return(undefined as never);
   }
 }
 
-interface Selection {
-  /** The beats that are in a part, record by record. */
-  readonly manifest: Manifest;
-  readonly classIndexes: Uint8Array;
-  /** Position in `splitParts`. One a beat of the manifest. */
-  readonly parts: Uint8Array;
-  /** One a beat of the input. */
-  readonly inputParts: Uint8Array;
-  /** Positions in the manifest. */
-  beatsOf(part: SplitPart): Uint32Array;
-}
-
-function selectBeats({ records, split: name, seed, fractions }: TrainInput, classes: readonly string[]): Selection {
-  const spread = <T>(value: (record: TrainingRecord) => T): T[] =>
-    records.flatMap((record) => new Array<T>(record.fiducials.length).fill(value(record)));
-  const inputParts = split({
-    beats: {
-      record: spread(({ record }) => record),
-      patient: spread(({ patient }) => patient),
-      sample: Float64Array.from(records.flatMap(({ fiducials }) => Array.from(fiducials))),
-      classIndex: Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes))),
-    },
-    name,
-    seed,
-    fractions,
-    classes,
-    allowAbsentClasses: false,
-  });
-  let start = 0;
-  const chosen = records.map((record) => {
-    const parts = inputParts.subarray(start, start + record.fiducials.length);
-    start += record.fiducials.length;
-    const isIn = (_: unknown, beat: number) => parts[beat] !== excluded && record.classIndexes[beat] !== noClass;
-    return {
-      ...record,
-      fiducials: record.fiducials.filter(isIn),
-      classIndexes: record.classIndexes.filter(isIn),
-      parts: parts.filter(isIn),
-    };
-  });
-  const manifest = chosen.filter(({ fiducials }) => fiducials.length > 0);
-  const classIndexes = Uint8Array.from(manifest.flatMap((record) => Array.from(record.classIndexes)));
-  const parts = Uint8Array.from(manifest.flatMap((record) => Array.from(record.parts)));
-  const beatsOf = (part: SplitPart) => Uint32Array.from(parts.keys()).filter((beat) => parts[beat] === partIndex[part]);
-  for (const part of splitParts) {
-    if (beatsOf(part).length > 0) continue;
-    throw refusal(
-      `split ${name}: expected beats in the ${part} part, found none; add records, or choose another split or seed.`,
-    );
-  }
-  return { manifest, classIndexes, parts, inputParts, beatsOf };
-}
-
-/** Predicts the validation beats once more (with the best weights), makes the card and writes the folder. */
-async function keep(
+async function predicted(
   engine: Engine,
-  { model, standardisation, bestEpoch, history, seconds, beatsPerSecond }: TrainingResult,
-  input: TrainInput,
-  selection: Selection,
+  model: Model,
   windows: ManifestWindows,
-  recipe: ModelCard['training'] extends infer T ? Omit<T, 'seed' | 'bestEpoch' | 'history' | 'classWeights'> : never,
-  epochFacts: readonly EpochFacts[],
+  indexes: Uint32Array,
   signal: AbortSignal,
-): Promise<TrainOutput> {
-  const { classes } = labelSets[input.labelSet];
-  const validation = selection.beatsOf('validation');
-  const predicting = predict(engine, model, windows, { batchSize: 256, indexes: validation }, signal);
-  let predicted = await predicting.next();
-  while (!predicted.done) predicted = await predicting.next();
-  const validationProbabilities = predicted.value;
-  const reference = Uint8Array.from(validation, (beat) => selection.classIndexes[beat]!);
-  const said = predictedClasses(validationProbabilities, classes.length);
-  const validationConfusion = confusionOf(reference, said, classes.length);
-  const counts = countParts(selection.parts, selection.classIndexes, classes.length);
-  const named = (values: readonly number[]) => Object.fromEntries(classes.map((name, at) => [name, values[at]!]));
-  const card: ModelCard = {
-    version: cardVersion,
-    network: input.network,
-    parameters: parameterCount(model),
-    labelSet: input.labelSet,
-    classes,
-    data: {
-      archives: input.archives,
-      records: selection.manifest.length,
-      beats: named(classes.map((_, at) => counts.reduce((sum, part) => sum + part[at]!, 0))),
-      hash: selectionHash(selection, classes),
-    },
-    split: {
-      name: input.split,
-      seed: input.seed,
-      beats: { training: named(counts[0]!), validation: named(counts[1]!), test: named(counts[2]!) },
-    },
-    window: input.window,
-    leadRule: input.leadRule,
-    leads: 1,
-    recipe: input.recipe,
-    standardisation,
-    training: { ...recipe, seed: input.seed, bestEpoch, history },
-    engine: { name: engine.name, version: engine.version },
-    versions: { beatlens: input.version, engine: engine.version },
-    evaluation: {
-      ...metricsOf(validationConfusion, classes),
-      split: input.split,
-      part: 'validation',
-      confusion: validationConfusion,
-    },
-    run: {
-      name: input.name,
-      createdAt: input.createdAt,
-      seconds,
-      beatsPerSecond,
-      epochSeconds: epochFacts.map((epoch) => epoch.seconds),
-    },
-  };
-  signal.throwIfAborted();
-  await saveModel(input.folder, model, card);
-  return { card, parts: selection.inputParts, validationProbabilities, validationConfusion };
-}
-
-/** SHA-256 over the sorted lines `record TAB sample TAB class` of all beats of all parts. */
-function selectionHash({ manifest, classIndexes }: Selection, classes: readonly string[]): string {
-  const lines: string[] = [];
-  for (const { record, fiducials } of manifest) {
-    for (const sample of fiducials) lines.push(`${record}\t${sample}\t${classes[classIndexes[lines.length]!]}`);
+): Promise<Float32Array> {
+  const steps = predict(engine, model, windows, { batchSize: 256, indexes }, signal);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
   }
-  return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
 }
 
 function idle(epochs: number): Omit<TrainProgress, 'stage' | 'done' | 'total' | 'counted'> {
