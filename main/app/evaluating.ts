@@ -2,13 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, Progress } from '../../preload/contract.ts';
 import type { LabelSetName, SplitPart } from '../../preload/vocabulary.ts';
 import type { EvaluateOutput } from '../compute/tasks/evaluate.ts';
-import { addEvaluation, addMembership, modelBeats, putPredictions } from '../index/models.ts';
+import { addEvaluation, addMembership, putPredictions } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
 import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords, recordsOfBeats } from './manifest.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
+import { beatsOfSplit } from './modelSplit.ts';
 
 /** What to evaluate a model on. */
 export type Selection = { readonly part: SplitPart } | { readonly archiveId: number };
@@ -23,7 +24,9 @@ export async function* evaluateModel(
   const started = performance.now();
   const { folder } = requireUsableModel(context, modelId);
   const { part, archives, records, leftOut } =
-    'part' in selection ? ofPart(context, modelId, selection.part) : ofArchive(context, modelId, selection.archiveId);
+    'part' in selection
+      ? await ofPart(context, modelId, selection.part, signal)
+      : ofArchive(context, modelId, selection.archiveId);
   const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
   const seconds = (performance.now() - started) / 1000;
   return await storeEvaluation(context, modelId, { part, archives, records, leftOut, seconds, result });
@@ -95,18 +98,15 @@ export async function storeEvaluation(
   return { id, ...document };
 }
 
-function ofPart(context: AppContext, modelId: number, part: SplitPart): Omit<Evaluated, 'result' | 'seconds'> {
-  const model = requireModel(context, modelId);
-  const { split, data } = cardOf(model);
-  const beats = modelBeats(context.index, modelId, part) as KnownBeat[];
-  const expected = Object.values(split.beats[part]).reduce((sum, count) => sum + count, 0);
-  if (beats.length !== expected) {
-    throw new Conflict(
-      `${model.name} was trained with ${expected} beats in its ${part} part; the index has ${beats.length} of them, as ` +
-        `${data.archives.join(', ')} was removed or changed since. Evaluate it on a whole archive, or train it again.`,
-    );
-  }
-  return { part, archives: data.archives, records: recordsOfBeats(context, beats), leftOut: {} };
+async function ofPart(
+  context: AppContext,
+  modelId: number,
+  part: SplitPart,
+  signal: AbortSignal,
+): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
+  const beats = await beatsOfSplit(context, modelId, part, signal);
+  const { archives } = cardOf(requireModel(context, modelId)).data;
+  return { part, archives, records: recordsOfBeats(context, beats), leftOut: {} };
 }
 
 function ofArchive(context: AppContext, modelId: number, archiveId: number): Omit<Evaluated, 'result' | 'seconds'> {

@@ -8,11 +8,11 @@ import {
   getExplanation,
   latestExplanation,
 } from '../index/explanations.ts';
-import { latestEvaluation, modelBeats } from '../index/models.ts';
+import { latestEvaluation } from '../index/models.ts';
 import { getRecord } from '../index/records.ts';
 import { requireBeat } from './beats.ts';
 import { type AppContext, timestamp } from './context.ts';
-import { Conflict, InvalidInput, NotFound } from './errors.ts';
+import { InvalidInput, NotFound } from './errors.ts';
 import { evaluateModel, predictMissing } from './evaluating.ts';
 import { classMeanFigure } from './figures/classMeanFigure.ts';
 import { classMeansGrid } from './figures/classMeansGrid.ts';
@@ -20,6 +20,7 @@ import { finish } from './finish.ts';
 import { leadOf, leadRule } from './lead.ts';
 import { type KnownBeat, recordsOfBeats } from './manifest.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
+import { beatsOfSplit } from './modelSplit.ts';
 import { headerPath } from './records.ts';
 
 type Group = Pick<
@@ -191,14 +192,7 @@ async function* selectedBeats(
   { modelId, part, selection }: MeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, KnownBeat[], void> {
-  const read = () => modelBeats(context.index, modelId, part).filter(isLabelled);
-  let beats = read();
-  if (beats.length === 0) {
-    const { name, card } = requireModel(context, modelId);
-    throw new Conflict(
-      `the index has none of the beats of ${name}: ${cardOf({ card }).data.archives.join(', ')} was removed or changed since. Train the model again.`,
-    );
-  }
+  let beats = await beatsOfSplit(context, modelId, part, signal);
   if (selection === 'all') return beats;
   if (beats.some(({ predicted }) => predicted === null)) {
     if (part !== null && !latestEvaluation(context.index, modelId, part)) {
@@ -206,16 +200,10 @@ async function* selectedBeats(
     } else {
       yield* predictMissing(context, modelId, beats, signal);
     }
-    beats = read();
+    beats = await beatsOfSplit(context, modelId, part, signal);
   }
   const isCorrect = selection === 'correct';
   return beats.filter(({ trueClass, predicted }) => (trueClass === predicted) === isCorrect);
-}
-
-function isLabelled<T extends { readonly trueClass: number | null }>(
-  beat: T,
-): beat is T & { readonly trueClass: number } {
-  return beat.trueClass !== null;
 }
 
 type ClassFacts = Omit<ClassMean, Exclude<keyof ClassArrays, 'target'>>;

@@ -353,16 +353,27 @@ test('a training that was broken off goes on after its last whole epoch, to the 
   for (const { modelId } of [resumed, unbroken]) await local.api.call('models.remove', { modelId });
 });
 
-test('a model whose archive changed says so instead of evaluating less', async () => {
+test('an archive that is removed and imported again has its part in a model’s split again; a changed one has not', async () => {
   const folder = join(parent, 'other');
   for await (const _ of writeDemoArchive(folder, { seed: 6, records: 4, secondsEach: 20 }));
   const other = await local.api.run('archives.import', { folder });
-  const model = await local.api.run('models.train', { ...trainInput, archiveIds: [other.archiveId], epochs: 1 });
+  const { modelId } = await local.api.run('models.train', { ...trainInput, archiveIds: [other.archiveId], epochs: 1 });
+  const first = await local.api.run('models.evaluate', { modelId, part: 'test' });
+
   await local.api.call('archives.remove', { archiveId: other.archiveId });
-  await expect(local.api.run('models.evaluate', { modelId: model.modelId, part: 'test' })).rejects.toThrow(
+  await expect(local.api.run('models.evaluate', { modelId, part: 'test' })).rejects.toThrow(
     /was trained with \d+ beats in its test part; the index has 0 of them, as other was removed or changed since/,
   );
-  await local.api.call('models.remove', { modelId: model.modelId });
+  const again = await local.api.run('archives.import', { folder });
+  const second = await local.api.run('models.evaluate', { modelId, part: 'test' });
+  expect(second.confusion).toEqual(first.confusion);
+
+  await local.api.call('archives.remove', { archiveId: again.archiveId });
+  for await (const _ of writeDemoArchive(folder, { seed: 60, records: 4, secondsEach: 20 }));
+  const changed = await local.api.run('archives.import', { folder });
+  await expect(local.api.run('models.evaluate', { modelId, part: 'test' })).rejects.toThrow('the index has 0 of them');
+  await local.api.call('models.remove', { modelId });
+  await local.api.call('archives.remove', { archiveId: changed.archiveId });
 });
 
 test('what was done is there after a restart', async () => {

@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import type { TrainInput, TrainProgress, TrainResult } from '../../preload/contract.ts';
 import { defaultWindow, labelSets, splitParts } from '../../preload/vocabulary.ts';
 import type { TrainOutput } from '../compute/tasks/train.ts';
-import { noClass } from '../ecg/beats/labels.ts';
 import type { RecipeName } from '../ecg/beats/recipe.ts';
-import type { SplitFractions } from '../ecg/beats/splits.ts';
 import { listArchives } from '../index/archives.ts';
-import { addModel, type Membership } from '../index/models.ts';
+import { addModel } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
@@ -15,9 +13,7 @@ import { storeEvaluation } from './evaluating.ts';
 import { leadRule } from './lead.ts';
 import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
 import { freeModelName, modelFolder, removeModelFolder } from './modelFolders.ts';
-
-/** Shares of training, validation and test beats, patients or (training and validation) DS1 patients. */
-export const splitFractions: SplitFractions = { training: 0.8, validation: 0.1, test: 0.1 };
+import { membershipOf, splitFractions } from './modelSplit.ts';
 
 /** How millivolts become what a network sees; chosen on validation beats. */
 const recipe: RecipeName = 'raw-1';
@@ -113,27 +109,6 @@ export async function* trainModel(
     beatsPerSecond: card.run.beatsPerSecond,
     validation: { accuracy, macroF1 },
   };
-}
-
-/** The beats that are in a part of the split. */
-function membershipOf(records: readonly LabelledRecord[], parts: Uint8Array): Membership {
-  const beatIds: number[] = [];
-  const symbols: string[] = [];
-  const trueClasses: number[] = [];
-  const memberParts: (typeof splitParts)[number][] = [];
-  let beat = 0;
-  for (const record of records) {
-    record.symbols.forEach((symbol, at) => {
-      const part = splitParts[parts[beat++]!];
-      const trueClass = record.classIndexes[at]!;
-      if (part === undefined || trueClass === noClass) return;
-      beatIds.push(record.beatIds[at]!);
-      symbols.push(symbol);
-      trueClasses.push(trueClass);
-      memberParts.push(part);
-    });
-  }
-  return { beatIds: Float64Array.from(beatIds), symbols, trueClasses, parts: memberParts };
 }
 
 async function storeValidation(

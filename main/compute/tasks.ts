@@ -11,6 +11,7 @@ import { explainBeat } from './tasks/explainBeat.ts';
 import { importFolder } from './tasks/importFolder.ts';
 import { readAnnotations } from './tasks/readAnnotations.ts';
 import { readSamples } from './tasks/readSamples.ts';
+import { splitBeats } from './tasks/splitBeats.ts';
 import { train } from './tasks/train.ts';
 import { writeDemo } from './tasks/writeDemo.ts';
 
@@ -22,6 +23,7 @@ export const tasks = {
   readAnnotations,
   beatWindow,
   train,
+  splitBeats,
   evaluate,
   explainBeat,
   classMeans,

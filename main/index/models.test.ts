@@ -89,6 +89,16 @@ test('beats of another archive become known without a part; those of the split k
   ]);
 });
 
+test('a part that is found out later is added to beats without one, and changes none', () => {
+  const id = modelOf('cnn');
+  fillArchive(index, 'other', { 200: 'V' });
+  const both = { beatIds: Float64Array.of(beat(1, 2), beat(2, 0)), symbols: ['N', 'V'], trueClasses: [0, 1] };
+  addMembership(index, id, { ...both, parts: [] });
+  addMembership(index, id, { ...both, parts: ['training', 'training'] });
+  expect(modelBeats(index, id, 'test').map(({ beatId }) => beatId)).toEqual([beat(1, 2)]);
+  expect(modelBeats(index, id, 'training').map(({ beatId }) => beatId)).toEqual([beat(1, 0), beat(2, 0)]);
+});
+
 test('the newest evaluation of a part is the one that counts; all stay', () => {
   const id = modelOf('cnn');
   addEvaluation(index, id, 'test', { accuracy: 0.5 }, '2026-01-01');

@@ -58,7 +58,7 @@ export function addModel(index: Index, facts: ModelFacts, membership: Membership
   });
 }
 
-/** Makes beats known to a model (of another archive than its own). Beats that it knows stay as they are. */
+/** Makes beats known to a model. Of beats that it knows already a part is added where they have none; the rest stays. */
 export function addMembership(index: Index, modelId: number, membership: Membership): void {
   forgetBeatLists(index);
   const { beatIds, symbols, parts, trueClasses } = membership;
@@ -66,7 +66,8 @@ export function addMembership(index: Index, modelId: number, membership: Members
   transaction(index, () =>
     runMany(
       index,
-      `INSERT INTO model_beats (model_id, beat_id, symbol, part, true_class) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      `INSERT INTO model_beats (model_id, beat_id, symbol, part, true_class) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET part = coalesce(part, excluded.part)`,
       rows,
     ),
   );

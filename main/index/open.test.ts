@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listArchives } from './archives.ts';
+import { listBeats } from './beats.ts';
 import { FutureIndex, IndexFailure } from './errors.ts';
 import { closeIndex, openIndex } from './open.ts';
 import { get } from './query.ts';
@@ -107,6 +108,17 @@ test.skipIf(process.platform === 'win32')('a folder without permission is said w
     if (isRoot) process.seteuid?.(0);
     chmodSync(folder, 0o700);
   }
+});
+
+test('what another process writes is seen, also in lists that were read before', () => {
+  const [mine, other] = [openIndex(file), openIndex(file)];
+  const archiveId = fillArchive(mine, 'mitdb', { 100: 'NNV' });
+  const total = () => listBeats(mine, {}, { order: 'position', offset: 0, limit: 1 }).total;
+  expect(total()).toBe(3);
+  fillRecord(other, archiveId, '101', 'NN');
+  expect(total()).toBe(5);
+  closeIndex(other);
+  closeIndex(mine);
 });
 
 test('tells of queries that took longer than 40 ms', () => {

@@ -1,0 +1,86 @@
+import type { ModelCard } from '../../models/store/card.ts';
+import { type LabelSetName, type SplitPart, splitParts } from '../../preload/vocabulary.ts';
+import type { SplitFractions } from '../ecg/beats/splits.ts';
+import { findArchiveByName } from '../index/archives.ts';
+import { addMembership, type Membership, modelBeats } from '../index/models.ts';
+import { listRecords } from '../index/records.ts';
+import type { AppContext } from './context.ts';
+import { Conflict } from './errors.ts';
+import { finish } from './finish.ts';
+import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords } from './manifest.ts';
+import { cardOf, requireModel } from './modelFolders.ts';
+
+/** Shares of training, validation and test: of beats, patients or (training and validation) DS1 patients. */
+export const splitFractions: SplitFractions = { training: 0.8, validation: 0.1, test: 0.1 };
+
+export interface SplitBeat extends KnownBeat {
+  /** Place of the class that the model gave; null where it has not seen the beat yet. */
+  readonly predicted: number | null;
+}
+
+/**
+ * The beats of one part of a model's own split, or of all three. Where the index lost them (their archive was removed and
+ * imported again) the split is made anew and taken if it is the card's.
+ *
+ * @throws Conflict where the data are not those that the model was trained on
+ */
+export async function beatsOfSplit(
+  context: AppContext,
+  modelId: number,
+  part: SplitPart | null,
+  signal: AbortSignal,
+): Promise<SplitBeat[]> {
+  const { name, card: stored } = requireModel(context, modelId);
+  const card = cardOf({ card: stored });
+  const expected = (part === null ? splitParts : [part])
+    .flatMap((one) => Object.values(card.split.beats[one]))
+    .reduce((sum, count) => sum + count, 0);
+  const read = () => modelBeats(context.index, modelId, part) as SplitBeat[];
+  let beats = read();
+  if (beats.length < expected) {
+    await restoreSplit(context, modelId, card, signal);
+    beats = read();
+  }
+  if (beats.length === expected) return beats;
+  throw new Conflict(
+    `${name} was trained with ${expected} beats in ${part === null ? 'its split' : `its ${part} part`}; the index has ` +
+      `${beats.length} of them, as ${card.data.archives.join(', ')} was removed or changed since. Evaluate it on a whole ` +
+      'archive, or train it again.',
+  );
+}
+
+/** The beats that are in a part of the split. @param parts position in `splitParts` of each beat of the records */
+export function membershipOf(records: readonly LabelledRecord[], parts: Uint8Array): Membership {
+  const beatIds: number[] = [];
+  const symbols: string[] = [];
+  const trueClasses: number[] = [];
+  const memberParts: SplitPart[] = [];
+  let beat = 0;
+  for (const record of records) {
+    record.symbols.forEach((symbol, at) => {
+      const part = splitParts[parts[beat++]!];
+      if (part === undefined) return;
+      beatIds.push(record.beatIds[at]!);
+      symbols.push(symbol);
+      trueClasses.push(record.classIndexes[at]!);
+      memberParts.push(part);
+    });
+  }
+  return { beatIds: Float64Array.from(beatIds), symbols, trueClasses, parts: memberParts };
+}
+
+/** Does nothing where the archives of the card are not all there, or hold other data. */
+async function restoreSplit(context: AppContext, modelId: number, card: ModelCard, signal: AbortSignal): Promise<void> {
+  const archives = card.data.archives.map((name) => findArchiveByName(context.index, name));
+  if (archives.includes(undefined)) return;
+  const archiveIds = archives.map((archive) => archive!.id);
+  const labelSet: LabelSetName = card.labelSet;
+  const records = labelledRecords(context, listRecords(context.index, { archiveIds }), labelSet);
+  const { name: split, seed, beats } = card.split;
+  const input = { records: forCompute(records), labelSet, split, seed, fractions: splitFractions };
+  const made = await finish(context.compute.run('splitBeats', input, signal));
+  const isCards = splitParts.every((part, at) =>
+    card.classes.every((name, place) => beats[part][name] === made.counts[at]![place]),
+  );
+  if (made.hash === card.data.hash && isCards) addMembership(context.index, modelId, membershipOf(records, made.parts));
+}

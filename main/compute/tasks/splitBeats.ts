@@ -1,0 +1,34 @@
+import { type LabelSetName, labelSets } from '../../../preload/vocabulary.ts';
+import { countParts } from '../../ecg/beats/splits.ts';
+import { asRefusal } from '../refuse.ts';
+import { type SplitChoice, selectBeats, type TrainingRecord } from './selectBeats.ts';
+
+export interface SplitBeatsInput extends Omit<SplitChoice, 'classes'> {
+  readonly records: readonly TrainingRecord[];
+  readonly labelSet: LabelSetName;
+}
+
+export interface SplitBeatsOutput {
+  /** Position in `splitParts` of each beat of the input, or `excluded`. */
+  readonly parts: Uint8Array;
+  /** As in a model's card. */
+  readonly hash: string;
+  /** Beats of each class in each part. [parts][classes] */
+  readonly counts: number[][];
+}
+
+/** The split of a training without the training: to find out again which beat was in which part. */
+// biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
+export async function* splitBeats(
+  { records, labelSet, ...choice }: SplitBeatsInput,
+  _signal: AbortSignal,
+): AsyncGenerator<never, SplitBeatsOutput, void> {
+  const { classes } = labelSets[labelSet];
+  try {
+    const selection = selectBeats(records, { ...choice, classes });
+    const counts = countParts(selection.parts, selection.classIndexes, classes.length);
+    return { parts: selection.partsOfAll, hash: selection.hash, counts };
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
