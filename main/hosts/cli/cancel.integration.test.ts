@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { beatlens, beatlensJson, type Outcome } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { writeTinyArchive } from './testing/tinyArchive.ts';
 
@@ -67,6 +67,26 @@ test.skipIf(process.platform === 'win32')(
     const jobs = await beatlensJson<{ name: string; state: string }[]>(['jobs', ...data]);
     expect(jobs[0]).toMatchObject({ name: 'models.train', state: 'failed' });
     expect(await beatlensJson(['models', ...data])).toEqual([]);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a job of another process can be watched to its end, and is cancelled where it runs',
+  async () => {
+    let watching: Promise<Outcome> | undefined;
+    let cancelling: Promise<Outcome> | undefined;
+    const onError = (err: string, child: ChildProcess) => {
+      if (watching || !/epoch +\d+ +loss/.test(err)) return;
+      watching = beatlensJson<{ id: number }[]>(['jobs', '--limit', '1', ...data]).then(([row]) => {
+        const id = String(row?.id);
+        cancelling = beatlens(['jobs', 'cancel', id, ...data]);
+        void cancelling.finally(() => setTimeout(() => child.kill('SIGINT'), 1000));
+        return beatlens(['jobs', 'watch', id, ...data]);
+      });
+    };
+    expect((await beatlens([...train, ...data], { onError })).code).toBe(130);
+    expect(await cancelling).toMatchObject({ code: 1, err: expect.stringContaining('runs in another BeatLens') });
+    expect(await watching).toMatchObject({ code: 130, out: expect.stringMatching(/cancelled/) });
   },
 );
 

@@ -189,8 +189,12 @@ describe('a model', () => {
   test("the split's own name means its test part; a whole archive is evaluated by name", async () => {
     const byName = await beatlensJson<Evaluation>(['evaluate', '--model', 'latest', '--split', 'beats', ...data]);
     expect(byName).toMatchObject({ part: 'test', beats: evaluated.beats, confusion: evaluated.confusion });
-    const whole = await beatlensJson<Evaluation>(['evaluate', '--model', 'latest', '--archive', 'tiny', ...data]);
+    const figure = join(folder, 'confusion.svg');
+    const whole = await beatlensJson<Evaluation>([
+      ...['evaluate', '--model', 'latest', '--archive', 'tiny', '--figure', figure, ...data],
+    ]);
     expect(whole).toMatchObject({ part: null, beats });
+    expect(readFileSync(figure, 'utf8')).toContain(`${beats} beats`);
   });
 
   test('beats of a model can be filtered by what it said', async () => {

@@ -1,4 +1,15 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import type { Values } from './arguments.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+/** What `--figure` names. */
+export function figureFile(values: Values): string | undefined {
+  const figure = values.text('figure');
+  if (figure !== undefined && !figure.toLowerCase().endsWith('.svg')) {
+    throw new WrongUsage(`--figure writes SVG: "${figure}" must end in .svg`);
+  }
+  return figure;
+}
 
 /** Writes beside the target first: a full disk leaves no half figure and keeps the one that was there. */
 export async function writeFigure(file: string, svg: string): Promise<void> {

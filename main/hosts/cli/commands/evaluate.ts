@@ -1,16 +1,21 @@
 import type { Evaluation, ModelSummary } from '../../../../preload/contract.ts';
 import { type SplitPart, splitMeaning, splitNames, splitParts } from '../../../../preload/vocabulary.ts';
+import { confusionFigure } from '../../../app/figures/confusionFigure.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive, findModel } from '../find.ts';
 import type { Output } from '../output.ts';
 import { counts, facts, percent, seconds, table, whole } from '../table.ts';
+import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const evaluateCommand: Command = {
   name: 'evaluate',
   summary: 'Measure a model on a part of its own split or on a whole archive',
-  usage: ['--model M [--split test | validation | training] [--json]', '--model M --archive A [--json]'],
+  usage: [
+    '--model M [--split test | validation | training] [--figure F.svg] [--json]',
+    '--model M --archive A [--figure F.svg] [--json]',
+  ],
   notes: ['Se = sensitivity, +P = positive predictivity. Rows of the confusion matrix are the reference.'],
   options: {
     model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
@@ -20,6 +25,7 @@ export const evaluateCommand: Command = {
       help: "part of the model's own split (default: test); the split's own name means its test part",
     },
     archive: { type: 'string', value: 'NAME', help: 'all beats of this archive instead' },
+    figure: { type: 'string', value: 'F.svg', help: 'write the confusion matrix to this file' },
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
     exactly(positionals);
@@ -29,6 +35,7 @@ export const evaluateCommand: Command = {
     if (archive !== undefined && written !== undefined) {
       throw new WrongUsage('--archive takes all its beats: it excludes --split');
     }
+    const figure = figureFile(values);
     const api = await open();
     const model = await findModel(api, asked);
     const input =
@@ -37,6 +44,12 @@ export const evaluateCommand: Command = {
         : { modelId: model.id, archiveId: (await findArchive(api, archive)).id };
     const result = await api.run('models.evaluate', input, { onProgress: (step) => progress.show(step), signal });
     progress.clear();
+    if (figure !== undefined) {
+      const { version } = await api.call('app.info', {});
+      const { network, labelSet } = model;
+      await writeFigure(figure, confusionFigure(result, { network, labelSet, version }));
+      progress.say(`figure written: ${figure}`);
+    }
     if (output.json) return output.document(result);
     await print(result, output);
   },

@@ -1,6 +1,7 @@
 import { methodNames } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { figureFile } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { explainBeat } from './explainBeat.ts';
 import { explainClass, selectionHelp } from './explainClass.ts';
@@ -26,10 +27,7 @@ export const explainCommand: Command = {
     exactly(positionals);
     const model = values.required('model');
     const method = values.requiredOneOf('method', methodNames);
-    const figure = values.text('figure');
-    if (figure !== undefined && !figure.toLowerCase().endsWith('.svg')) {
-      throw new WrongUsage(`--figure writes SVG: "${figure}" must end in .svg`);
-    }
+    const figure = figureFile(values);
     const beat = values.text('beat');
     const target = values.text('class');
     if ((beat === undefined) === (target === undefined)) throw new WrongUsage('give either --beat or --class');

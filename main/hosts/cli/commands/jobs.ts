@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import type { JobRow } from '../../../../preload/contract.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { plural, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
+
+const rowMilliseconds = 300;
 
 export const jobsCommand: Command = {
   name: 'jobs',
@@ -10,7 +13,7 @@ export const jobsCommand: Command = {
   usage: ['[list] [--limit N] [--json]', 'watch ID [--json]', 'cancel ID'],
   options: { limit: { type: 'string', value: 'N', help: 'the newest N (default: 20)' } },
   async run(context) {
-    const { positionals, values, output, progress, signal, api, exitWith } = context;
+    const { positionals, values, output, progress, api, exitWith } = context;
     const [action = 'list', ...rest] = positionals;
     if (action === 'list') {
       exactly(rest);
@@ -23,11 +26,7 @@ export const jobsCommand: Command = {
     const [written] = exactly(rest, 'ID');
     const jobId = wholeNumber('ID', written, 1);
     if (action === 'watch') {
-      const row = await (await api()).run(
-        'jobs.watch',
-        { jobId },
-        { onProgress: (step) => progress.show(step), signal },
-      );
+      const row = await watch(context, jobId);
       progress.clear();
       if (output.json) await output.document(row);
       else await output.line(sentence(row));
@@ -38,6 +37,19 @@ export const jobsCommand: Command = {
     await output.line(`job ${jobId} is being cancelled`);
   },
 };
+
+/** Follows a job to its end. One of another BeatLens, a window say, is followed by its row. */
+async function watch({ api: open, progress, signal }: Context, jobId: number): Promise<JobRow> {
+  const api = await open();
+  let row = await api.run('jobs.watch', { jobId }, { onProgress: (step) => progress.show(step), signal });
+  while (row.state === 'running') {
+    await setTimeout(rowMilliseconds, undefined, { signal });
+    const rows = await api.call('jobs.list', { limit: 1000 });
+    row = rows.find((candidate) => candidate.id === jobId) ?? row;
+    if (row.progress) progress.show(row.progress);
+  }
+  return row;
+}
 
 async function list({ api, output }: Context, limit: number): Promise<void> {
   const jobs = await (await api()).call('jobs.list', { limit });
