@@ -27,7 +27,7 @@ export const cnn: Network = {
   description:
     'Four convolutions with batch normalisation, maximum pooling between them, global average pooling and one dense layer.',
   recipe: {
-    epochs: 10,
+    epochs: 8,
     batchSize: 128,
     learningRate: { peak: 3e-3, warmUp: 0.1 },
   },
