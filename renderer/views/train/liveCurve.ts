@@ -42,6 +42,8 @@ export function withLiveCurve(
         y: points.map((point) => point[value]),
         line: { color: theme.textMuted, width: 1.25 },
         hoverinfo: 'skip',
+        // Three names do not fit beside each other in a small window; the panel says what the thin line is.
+        showlegend: false,
       },
       ...spec.data,
     ],
