@@ -117,7 +117,7 @@ interface Found {
 }
 
 /** What set-up found on this machine (scripts/setup/found.mjs). */
-function found(): Found | undefined {
+export function found(): Found | undefined {
   const file = join(root, 'node_modules/.cache/beatlens/setup.json');
   if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm test\`, or \`node scripts/setup.mjs --tests\``);
   return JSON.parse(readFileSync(file, 'utf8')) as Found;

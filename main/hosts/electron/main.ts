@@ -70,7 +70,8 @@ app.on('will-quit', (event) => {
   event.preventDefault();
   const closing = host;
   host = undefined;
-  void closing.close().finally(() => app.quit());
+  // In a later turn: while this event is under way, Electron does not hear another quit.
+  void closing.close().finally(() => setImmediate(() => app.quit()));
 });
 
 function quitUnasked(): void {

@@ -17,12 +17,23 @@ export function startUtility(file: string, log: (text: string) => void): Compute
   return {
     channel: channelToUtility(child),
     kill() {
-      // Electron's own kill asks politely (SIGTERM); a native call that hangs does not hear it.
-      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
-      else child.kill();
+      // Before the process is there, a kill would be lost.
+      if (child.pid === undefined) child.once('spawn', () => killAtOnce(child));
+      else killAtOnce(child);
     },
     lastWords: words.text,
   };
+}
+
+/** Electron's own kill asks politely (SIGTERM); a native call that hangs does not hear it. */
+function killAtOnce(child: UtilityProcess): void {
+  if (child.pid === undefined) return; // it has ended by itself
+  try {
+    process.kill(child.pid, 'SIGKILL');
+  } catch (error) {
+    // Ended between the two lines: `exit` tells of it.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function channelToUtility(child: UtilityProcess): Channel {
