@@ -20,7 +20,7 @@ export interface BenchOptions {
 }
 
 export interface BenchProgress {
-  readonly measured: 'training' | 'predict' | 'grad-cam';
+  readonly measured: 'training' | 'inference';
 }
 
 /** Beats a second: `median` over the timed batches, `best` the fastest one (what a quiet machine would do). */
@@ -50,16 +50,15 @@ export async function* bench(
   const standardisation = { mean: 0, deviation: 1 };
   const model = createModel(engine, network, { ...shape, standardisation, seed });
   try {
-    const training = await measureTraining(engine, model, windows, options, signal);
+    const [training] = await measureTraining(engine, model, windows, options, signal);
     yield { measured: 'training' };
     const forward = () => lastOf(predict(engine, model, windows, { batchSize }, signal));
     const maps = () => lastOf(gradCam(engine, model, windows, { targetClass: 0, batchSize }, signal));
-    const predictSpeed = await measure(forward, options, signal);
-    yield { measured: 'predict' };
-    const gradCamSpeed = await measure(maps, options, signal);
-    yield { measured: 'grad-cam' };
-    const gradCamToForward = predictSpeed.median / gradCamSpeed.median;
-    return { training, predict: predictSpeed, gradCam: gradCamSpeed, gradCamToForward };
+    // In turns: what else the machine does meanwhile then slows both alike, and the ratio holds.
+    const [predictSpeed, gradCamSpeed] = await measure([forward, maps], options, signal);
+    yield { measured: 'inference' };
+    const gradCamToForward = predictSpeed!.median / gradCamSpeed!.median;
+    return { training: training!, predict: predictSpeed!, gradCam: gradCamSpeed!, gradCamToForward };
   } finally {
     disposeModel(model);
   }
@@ -71,35 +70,42 @@ async function measureTraining(
   windows: Windows,
   options: BenchOptions,
   signal?: AbortSignal,
-): Promise<Speed> {
+): Promise<Speed[]> {
   const classIndexes = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % shape.classes);
   const classes = Array.from({ length: shape.classes }, (_, index) => String(index));
   const step = trainingStep(tf, model, { windows, classIndexes, classes });
   const adam = createAdam(tf, step.variables);
   const beats = allIndexes(windows.beats);
   try {
-    return await measure(async () => void step.run(beats, (gradients) => adam.step(gradients, 1e-3)), options, signal);
+    const batch = async () => void step.run(beats, (gradients) => adam.step(gradients, 1e-3));
+    return await measure([batch], options, signal);
   } finally {
     adam.dispose();
   }
 }
 
+/** Times each kind of batch, one after another in every round. */
 async function measure(
-  work: () => Promise<void>,
+  kinds: readonly (() => Promise<void>)[],
   { batches, batchSize, clock }: BenchOptions,
   signal?: AbortSignal,
-): Promise<Speed> {
-  const milliseconds: number[] = [];
-  for (let batch = -warmUp; batch < batches; batch++) {
-    signal?.throwIfAborted();
-    const started = clock();
-    await work();
-    if (batch >= 0) milliseconds.push(clock() - started);
-    await setImmediate();
+): Promise<Speed[]> {
+  const milliseconds = kinds.map((): number[] => []);
+  for (let round = -warmUp; round < batches; round++) {
+    for (const [kind, batch] of kinds.entries()) {
+      signal?.throwIfAborted();
+      const started = clock();
+      await batch();
+      const time = clock() - started;
+      if (round >= 0) milliseconds[kind]!.push(time);
+      await setImmediate();
+    }
   }
-  milliseconds.sort((one, other) => one - other);
   const speed = (time: number): number => (1000 * batchSize) / time;
-  return { median: speed(milliseconds[milliseconds.length >> 1]!), best: speed(milliseconds[0]!) };
+  return milliseconds.map((times) => {
+    times.sort((one, other) => one - other);
+    return { median: speed(times[times.length >> 1]!), best: speed(times[0]!) };
+  });
 }
 
 async function lastOf(generator: AsyncGenerator<unknown, unknown>): Promise<void> {
