@@ -25,7 +25,12 @@ export function checkParts(node) {
     tool('types (main, models, preload, e2e)', node, ['typescript/bin/tsc', '-p', 'main']),
     tool('types (scripts)', node, ['typescript/bin/tsc', '-p', 'scripts']),
     tool('types (renderer)', node, ['svelte-check/bin/svelte-check', '--tsconfig', 'renderer/tsconfig.json']),
-    tool('lint and format', node, ['@biomejs/biome/bin/biome', 'ci', '.']),
+    tool('lint and format', node, [
+      '@biomejs/biome/bin/biome',
+      'ci',
+      ...(process.stdout.isTTY ? [] : ['--colors=off']),
+      '.',
+    ]),
     vitest('unit tests', node, 'unit'),
   ];
 }
@@ -109,10 +114,20 @@ function playwright(name, node, projectName, xvfb) {
     name,
     run: () =>
       withReport(name, countPlaywright, async (file) => {
-        const options = { cwd: project, env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }, limitSeconds };
+        const options = {
+          cwd: project,
+          env: { ...playwrightColours(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+          limitSeconds,
+        };
         return (await runGroup(program, args, options)).code;
       }),
   };
+}
+
+/** Playwright forces colour on its workers, beside which Node warns of NO_COLOR at each start. */
+function playwrightColours() {
+  const { NO_COLOR, ...rest } = process.env;
+  return NO_COLOR === undefined ? rest : { ...rest, FORCE_COLOR: '0' };
 }
 
 /**
