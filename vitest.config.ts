@@ -11,6 +11,8 @@ export default defineConfig({
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           pool: 'forks',
           testTimeout: 20_000,
+          // The default of one second fails on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {
@@ -19,6 +21,7 @@ export default defineConfig({
           include: ['{main,models,preload,renderer,scripts}/**/*.integration.test.ts'],
           pool: 'forks',
           testTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
           hookTimeout: 300_000,
         },
       },
