@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { sqliteBinding } from './sqliteBinding.ts';
 
-test('a fitting runtime takes the addon of the package', () => {
+test('a fitting runtime takes the addon of the package, whatever is named for an older one', () => {
   expect(sqliteBinding({}, { node: '24.21.0', napi: '10' })).toBeUndefined();
+  expect(sqliteBinding({ BEATLENS_SQLITE_BINDING: '/a.node' }, { node: '24.21.0', napi: '10' })).toBeUndefined();
 });
 
-test('an addon that is named is taken in any runtime', () => {
+test('an older runtime takes the addon that is named', () => {
   expect(sqliteBinding({ BEATLENS_SQLITE_BINDING: '/a.node' }, { electron: '33.4.11', napi: '9' })).toBe('/a.node');
 });
 

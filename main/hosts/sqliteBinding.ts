@@ -2,7 +2,8 @@
 const needed = 10;
 
 /**
- * Path of better-sqlite3's addon where its own choice does not fit the runtime (BEATLENS_SQLITE_BINDING), else undefined.
+ * Path of better-sqlite3's addon where its own does not fit the runtime (from BEATLENS_SQLITE_BINDING), else undefined: the
+ * variable is meant for an old Electron, and the Node beside it takes the package's own addon.
  *
  * @throws where the runtime is too old for the addon that comes with the package: it would end the process without a word
  */
@@ -10,8 +11,9 @@ export function sqliteBinding(
   environment: NodeJS.ProcessEnv = process.env,
   versions: { readonly [name: string]: string | undefined } = process.versions,
 ): string | undefined {
+  if (Number(versions.napi) >= needed) return undefined;
   const given = environment.BEATLENS_SQLITE_BINDING || undefined;
-  if (given === undefined && Number(versions.napi) < needed) {
+  if (given === undefined) {
     const runtime = versions.electron ? `Electron ${versions.electron}` : `Node ${versions.node}`;
     throw new Error(
       `${runtime} is too old for the index (it has Node-API ${versions.napi}, ${needed} is needed). Start BeatLens with "npm start", ` +
