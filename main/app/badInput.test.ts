@@ -211,8 +211,7 @@ function addModelRow(name: string): number {
     evaluation: { accuracy: 0.5, macroF1: 0.5 },
     run: { epochSeconds: [] },
   };
-  const nothing = { beatIds: new Float64Array(), symbols: [], parts: [], trueClasses: [] };
-  return addModel(app.index, { name, labelSet: 'mitdb-8', synthetic: false, card, createdAt: '2026-01-01' }, nothing);
+  return addModel(app.index, { name, labelSet: 'mitdb-8', synthetic: false, card, createdAt: '2026-01-01' });
 }
 
 function writeModelFolder(name: string): string {

@@ -2,14 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, Progress } from '../../preload/contract.ts';
 import type { LabelSetName, SplitPart } from '../../preload/vocabulary.ts';
 import type { EvaluateOutput } from '../compute/tasks/evaluate.ts';
-import { addEvaluation, addMembership, putPredictions } from '../index/models.ts';
+import { addEvaluation, putPredictions } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
 import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords, recordsOfBeats } from './manifest.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
-import { beatsOfSplit } from './modelSplit.ts';
+import { beatsOfSplit, storeMembership } from './modelSplit.ts';
 
 /** What to evaluate a model on. */
 export type Selection = { readonly part: SplitPart } | { readonly archiveId: number };
@@ -26,7 +26,7 @@ export async function* evaluateModel(
   const { part, archives, records, leftOut } =
     'part' in selection
       ? await ofPart(context, modelId, selection.part, signal)
-      : ofArchive(context, modelId, selection.archiveId);
+      : await ofArchive(context, modelId, selection.archiveId);
   const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
   const seconds = (performance.now() - started) / 1000;
   return await storeEvaluation(context, modelId, { part, archives, records, leftOut, seconds, result });
@@ -109,7 +109,11 @@ async function ofPart(
   return { part, archives, records: recordsOfBeats(context, beats), leftOut: {} };
 }
 
-function ofArchive(context: AppContext, modelId: number, archiveId: number): Omit<Evaluated, 'result' | 'seconds'> {
+async function ofArchive(
+  context: AppContext,
+  modelId: number,
+  archiveId: number,
+): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
   const archive = requireArchive(context, archiveId);
   const model = requireModel(context, modelId);
   const labelSet = model.labelSet as LabelSetName;
@@ -123,7 +127,7 @@ function ofArchive(context: AppContext, modelId: number, archiveId: number): Omi
     for (const [symbol, count] of Object.entries(classes)) leftOut[symbol] = (leftOut[symbol] ?? 0) + count;
   }
   for (const symbol of records.flatMap(({ symbols }) => symbols)) leftOut[symbol]!--;
-  addMembership(context.index, modelId, {
+  await storeMembership(context, modelId, {
     beatIds: Float64Array.from(records.flatMap(({ beatIds }) => Array.from(beatIds))),
     symbols: records.flatMap(({ symbols }) => symbols),
     trueClasses: records.flatMap(({ classIndexes }) => Array.from(classIndexes)),

@@ -282,7 +282,7 @@ describe('cancelling', () => {
   test('jobs.cancel does it for a job that another window started; jobs.watch hears of its end', async () => {
     let jobId = 0;
     const stop = local.api.on('jobs.changed', (row) => {
-      if (row.state === 'running') jobId = row.id;
+      if (row.state === 'running' && row.name === 'models.train') jobId = row.id;
     });
     const training = local.api.run('models.train', { ...trainInput, epochs: 1000 });
     const refused = expect(training).rejects.toMatchObject({ code: 'cancelled' });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ModelCard } from '../../models/store/card.ts';
 import { type LabelSetName, type SplitPart, splitParts } from '../../preload/vocabulary.ts';
 import type { SplitFractions } from '../ecg/beats/splits.ts';
@@ -69,6 +70,27 @@ export function membershipOf(records: readonly LabelledRecord[], parts: Uint8Arr
   return { beatIds: Float64Array.from(beatIds), symbols, trueClasses, parts: memberParts };
 }
 
+/**
+ * Tells the index which beats a model knows, in slices, so that other requests are answered in between. A process killed
+ * on the way leaves less than the card says, which `beatsOfSplit` finds out and completes.
+ */
+export async function storeMembership({ index }: AppContext, modelId: number, membership: Membership): Promise<void> {
+  const { beatIds, symbols, parts, trueClasses } = membership;
+  for (let from = 0; from < symbols.length; from += beatsPerSlice) {
+    const to = from + beatsPerSlice;
+    addMembership(index, modelId, {
+      beatIds: beatIds.subarray(from, to),
+      symbols: symbols.slice(from, to),
+      parts: parts.slice(from, to),
+      trueClasses: trueClasses.slice(from, to),
+    });
+    await setImmediate();
+  }
+}
+
+/** About 20 ms of writing. */
+const beatsPerSlice = 4096;
+
 /** Does nothing where the archives of the card are not all there, or hold other data. */
 async function restoreSplit(context: AppContext, modelId: number, card: ModelCard, signal: AbortSignal): Promise<void> {
   const archives = card.data.archives.map((name) => findArchiveByName(context.index, name));
@@ -82,5 +104,7 @@ async function restoreSplit(context: AppContext, modelId: number, card: ModelCar
   const isCards = splitParts.every((part, at) =>
     card.classes.every((name, place) => beats[part][name] === made.counts[at]![place]),
   );
-  if (made.hash === card.data.hash && isCards) addMembership(context.index, modelId, membershipOf(records, made.parts));
+  if (made.hash === card.data.hash && isCards) {
+    await storeMembership(context, modelId, membershipOf(records, made.parts));
+  }
 }

@@ -4,7 +4,7 @@ import { defaultWindow, labelSets, splitParts } from '../../preload/vocabulary.t
 import type { TrainOutput } from '../compute/tasks/train.ts';
 import type { RecipeName } from '../ecg/beats/recipe.ts';
 import { listArchives } from '../index/archives.ts';
-import { addModel } from '../index/models.ts';
+import { addModel, removeModel } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
@@ -13,7 +13,7 @@ import { storeEvaluation } from './evaluating.ts';
 import { leadRule } from './lead.ts';
 import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
 import { freeModelName, modelFolder, removeModelFolder } from './modelFolders.ts';
-import { membershipOf, splitFractions } from './modelSplit.ts';
+import { membershipOf, splitFractions, storeMembership } from './modelSplit.ts';
 
 /** How millivolts become what a network sees; chosen on validation beats. */
 const recipe: RecipeName = 'raw-1';
@@ -83,16 +83,17 @@ export async function* trainModel(
     signal,
   );
   const { card } = output;
-  let modelId: number;
+  let modelId: number | undefined;
   try {
-    const facts = { name, labelSet: input.labelSet, synthetic, card, createdAt };
-    modelId = addModel(index, facts, membershipOf(records, output.parts));
+    modelId = addModel(index, { name, labelSet: input.labelSet, synthetic, card, createdAt });
+    await storeMembership(context, modelId, membershipOf(records, output.parts));
+    await storeValidation(context, modelId, records, output);
   } catch (error) {
-    // Without its row nobody would know of the folder.
+    // Half a model is none, and without its row nobody would know of the folder.
+    if (modelId !== undefined) removeModel(index, modelId);
     removeModelFolder(context, name);
     throw error;
   }
-  await storeValidation(context, modelId, records, output);
   emit('models.changed', {});
   const { accuracy, macroF1 } = card.evaluation!;
   return {

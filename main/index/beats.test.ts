@@ -9,7 +9,7 @@ import {
   nearestBeatSample,
   symbolCounts,
 } from './beats.ts';
-import { addModel, type Membership, type Part, putPredictions } from './models.ts';
+import { addMembership, addModel, type Membership, type Part, putPredictions } from './models.ts';
 import { type Index, openIndex } from './open.ts';
 import { all } from './query.ts';
 import { removeRecord } from './records.ts';
@@ -33,7 +33,8 @@ beforeEach(() => {
     trueClasses: beats.map(({ symbol }) => classes.indexOf(symbol)),
   };
   const facts = { name: 'cnn', labelSet: 'x', synthetic: false, card: {}, createdAt: '' };
-  modelId = addModel(index, facts, membership);
+  modelId = addModel(index, facts);
+  addMembership(index, modelId, membership);
   const predicted = beats.filter((_, at) => at % 3 !== 0);
   putPredictions(index, modelId, {
     beatIds: Float64Array.from(predicted, ({ id }) => id),

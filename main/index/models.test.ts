@@ -33,12 +33,14 @@ beforeEach(() => {
 });
 
 function modelOf(name: string): number {
-  return addModel(index, facts(name), {
+  const id = addModel(index, facts(name));
+  addMembership(index, id, {
     beatIds: Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2)),
     symbols: ['N', 'V', 'N'],
     parts: ['training', 'validation', 'test'],
     trueClasses: [0, 1, 0],
   });
+  return id;
 }
 
 test('a model comes back with its card and the parts of its split', () => {

@@ -41,21 +41,17 @@ export interface EvaluationRow {
   readonly evaluatedAt: string;
 }
 
-/** Adds the model and the parts of its split in one transaction. Returns its id. */
-export function addModel(index: Index, facts: ModelFacts, membership: Membership): number {
-  return transaction(index, () => {
-    const { id } = run(
-      index,
-      'INSERT INTO models (name, label_set, synthetic, card, created_at) VALUES (?, ?, ?, ?, ?)',
-      facts.name,
-      facts.labelSet,
-      facts.synthetic ? 1 : 0,
-      JSON.stringify(facts.card),
-      facts.createdAt,
-    );
-    addMembership(index, id, membership);
-    return id;
-  });
+/** Adds a model that knows no beats yet. Returns its id. */
+export function addModel(index: Index, facts: ModelFacts): number {
+  return run(
+    index,
+    'INSERT INTO models (name, label_set, synthetic, card, created_at) VALUES (?, ?, ?, ?, ?)',
+    facts.name,
+    facts.labelSet,
+    facts.synthetic ? 1 : 0,
+    JSON.stringify(facts.card),
+    facts.createdAt,
+  ).id;
 }
 
 /** Makes beats known to a model. Of beats that it knows already a part is added where they have none; the rest stays. */

@@ -144,6 +144,20 @@ test('a job goes on when nobody follows it any longer, and can be joined again',
   expect(result).toMatchObject({ id: 1, state: 'done', result: 'result' });
 });
 
+test('a caller that cancels and stops to iterate waits until the job has tidied up', async () => {
+  const { start, log, step } = stepwise(2);
+  const controller = new AbortController();
+  const following = jobs.run(start, controller.signal);
+  const first = following.next();
+  await turn();
+  step();
+  await first;
+  controller.abort();
+  await following.return('nobody' as never);
+  expect(log).toEqual(['begins', 'tidied']);
+  expect(getJob(index, 1)).toMatchObject({ state: 'cancelled' });
+});
+
 test('a watcher that stops leaves the job alone', async () => {
   const { start, step } = stepwise(1);
   const running = collect(jobs.run(start, never));

@@ -211,6 +211,8 @@ export function createJobs({ index, now, onChange, progressEveryMs = 200 }: Jobs
         return result;
       } finally {
         signal.removeEventListener('abort', cancel);
+        // A caller that cancelled and stopped to iterate hears of the end when it is one, not before.
+        if (signal.aborted) await entry.over;
       }
     },
     async *watch(jobId, signal) {
