@@ -1,0 +1,101 @@
+/** Starts BeatLens as a user would see it: a real Electron window, or Chromium on the loopback host. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, _electron as electron, type Page } from '@playwright/test';
+
+export const root = resolve(import.meta.dirname, '..');
+
+export type HostKind = 'electron' | 'web';
+
+/** In CSS pixels. */
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface RunningApp {
+  readonly kind: HostKind;
+  readonly page: Page;
+  /** Answers the next folder dialog of the Electron window; the browser tab has a field for the path instead. */
+  answerFolderDialog(folder: string): Promise<void>;
+}
+export type Started = RunningApp & { stop(): Promise<void> };
+
+/** This machine lacks a program; the message says which and what follows. */
+export class Missing extends Error {}
+
+export function start(kind: HostKind, dataFolder: string, size: WindowSize): Promise<Started> {
+  return kind === 'electron' ? startElectron(dataFolder, size) : startWeb(dataFolder, size);
+}
+
+async function startElectron(dataFolder: string, size: WindowSize): Promise<Started> {
+  const program = found()?.electron?.program;
+  if (!program) throw new Missing('no Electron on this machine: the journeys run in the browser only');
+  const app = await electron.launch({
+    executablePath: program,
+    args: ['--no-sandbox', '--disable-gpu', root, '--data', dataFolder],
+  });
+  const page = await app.firstWindow();
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, size);
+  return {
+    kind: 'electron',
+    page,
+    answerFolderDialog: (folder) =>
+      app.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [chosen] })) as never;
+      }, folder),
+    stop: () => app.close(),
+  };
+}
+
+async function startWeb(dataFolder: string, size: WindowSize): Promise<Started> {
+  const program = found()?.browser?.program;
+  if (!program) throw new Missing('no Chromium on this machine: the journeys run in Electron only');
+  const host = spawn(process.execPath, ['main/hosts/cli/main.ts', 'serve', '--port', '0', '--data', dataFolder], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await servedAt(host);
+  const browser = await chromium.launch({
+    executablePath: program,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  const page = await browser.newPage({ viewport: size });
+  await page.goto(url);
+  return {
+    kind: 'web',
+    page,
+    answerFolderDialog: () => Promise.resolve(),
+    stop: async () => {
+      await browser.close();
+      const ended = new Promise((done) => host.once('exit', done));
+      host.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** The address that `serve` prints, with its token. */
+async function servedAt(host: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: host.stdout as NodeJS.ReadableStream })) {
+    const url = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0];
+    if (url) return url;
+  }
+  throw new Error('serve ended without printing its address');
+}
+
+interface Found {
+  readonly electron?: { readonly program: string | null };
+  readonly browser?: { readonly program: string | null };
+}
+
+/** What set-up found on this machine (scripts/setup/found.mjs). */
+export function found(): Found | undefined {
+  const file = join(root, 'node_modules/.cache/beatlens/setup.json');
+  if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm test\`, or \`node scripts/setup.mjs --tests\``);
+  return JSON.parse(readFileSync(file, 'utf8')) as Found;
+}
