@@ -104,17 +104,9 @@ test('a signal file that vanished since is named when its beats are asked for', 
 });
 
 test.each<[string, () => string, RegExp]>([
-  [
-    'without records',
-    () => temporaryFolder(),
-    /expected a folder with WFDB records \(\.hea files\), found no \.hea file/,
-  ],
-  [
-    'that is not there',
-    () => join(temporaryFolder(), 'gone'),
-    /expected a folder with WFDB records.*found nothing there/,
-  ],
-  ['that is a file', () => path('100.hea'), /expected a folder with WFDB records.*found a file/],
+  ['without records', () => temporaryFolder(), /expected a folder with records \(\.hea files\), found no \.hea file/],
+  ['that is not there', () => join(temporaryFolder(), 'gone'), /expected a folder with records.*found nothing there/],
+  ['that is a file', () => path('100.hea'), /expected a folder with records.*found a file/],
 ])('a folder %s is refused by name and leaves no archive', async (_, make, reason) => {
   const bad = make();
   const asked = app.run('archives.import', { folder: bad });
@@ -130,9 +122,7 @@ test.each<[string, () => string, RegExp]>([
 
 test('an archive whose folder is gone stays, and its import says what is missing', async () => {
   rmSync(folder, { recursive: true });
-  await expect(app.run('archives.import', { folder })).rejects.toThrow(
-    `${folder}: expected a folder with WFDB records`,
-  );
+  await expect(app.run('archives.import', { folder })).rejects.toThrow(`${folder}: expected a folder with records`);
   expect(await app.call('archives.list', {})).toMatchObject([{ records: 2, beats: 7 }]);
 });
 
@@ -145,7 +135,7 @@ test.skipIf(process.platform === 'win32')('a folder without permission is said b
   if (isRoot) process.seteuid?.(65_534);
   try {
     await expect(app.run('archives.import', { folder: closed })).rejects.toThrow(
-      /expected a folder with WFDB records.*found no permission to read it; give your account permission/,
+      /expected a folder with records.*found no permission to read it; give your account permission/,
     );
   } finally {
     if (isRoot) process.seteuid?.(0);

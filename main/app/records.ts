@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Record as ContractRecord, Handlers } from '../../preload/contract.ts';
+import { endingOf, recordEndings } from '../ecg/archive/recordEndings.ts';
 import { findRecords, listRecords, type RecordRow } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import type { AppContext } from './context.ts';
@@ -49,12 +50,13 @@ export function requireRecord({ index }: Pick<AppContext, 'index'>, name: string
   return record;
 }
 
-/** The header of an indexed record, or of a path with or without `.hea`. */
+/** The file of an indexed record, or of a path with or without its ending. */
 function headerOf(context: AppContext, record: string): string {
-  const path = resolve(record.endsWith('.hea') ? record : `${record}.hea`);
   if (findRecords(context.index, record).length > 0) return headerPath(requireRecord(context, record));
-  if (existsSync(path)) return path;
-  throw new NotFound(`${record}: neither a record of the index nor a header file (looked for ${path})`);
+  const places = (endingOf(record) ? [''] : recordEndings).map((ending) => resolve(`${record}${ending}`));
+  const found = places.find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  throw new NotFound(`${record}: neither a record of the index nor a header file (looked for ${places.join(', ')})`);
 }
 
 function asContractRecord({ folder: _folder, header: _header, ...row }: RecordRow): ContractRecord {

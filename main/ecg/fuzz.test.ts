@@ -116,7 +116,7 @@ describe('whatever the damage, only a ReadFailure comes out', () => {
     }
   });
 
-  test('of whole records on disk', () => {
+  test('of whole records on disk', async () => {
     const random = seeded(3);
     const folder = join(temporaryFolder(), 'records');
     mkdirSync(folder);
@@ -132,7 +132,7 @@ describe('whatever the damage, only a ReadFailure comes out', () => {
       );
       writeFileSync(join(folder, 'r.atr'), damageBytes(annotationBytes, random));
       for (const file of [header, join(folder, 's.hea')]) {
-        const { record, rejections } = readRecord(file, { verify: true });
+        const { record, rejections } = await readRecord(file, { verify: true });
         expect(record !== undefined || rejections.length > 0).toBe(true);
         if (record === undefined) continue;
         const signals = record.signals.map(({ position }) => position);

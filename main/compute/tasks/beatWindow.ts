@@ -1,7 +1,6 @@
-import { dirname } from 'node:path';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readWindows } from '../../ecg/beats/readWindows.ts';
 import { recipes } from '../../ecg/beats/recipe.ts';
-import { readHeader } from '../../ecg/wfdb/readHeader.ts';
 
 export interface BeatWindowInput {
   /** Path of the header. */
@@ -27,11 +26,11 @@ export async function* beatWindow(
   { header: headerFile, signal, fiducial, beforeSamples, afterSamples }: BeatWindowInput,
   _signal: AbortSignal,
 ): AsyncGenerator<never, BeatWindowOutput, void> {
-  const header = readHeader(headerFile);
-  const { values, validFrom, validTo } = readWindows(header, dirname(headerFile), {
+  const record = await openRecord(headerFile);
+  const { values, validFrom, validTo } = readWindows(record, {
     signals: [signal],
     fiducials: [fiducial],
-    window: { samplingRateHz: header.samplingRateHz, beforeSamples, afterSamples },
+    window: { samplingRateHz: record.header.samplingRateHz, beforeSamples, afterSamples },
     recipe: recipes['recorded-1'],
   });
   return { millivolts: values, validFrom: validFrom[0]!, validTo: validTo[0]! };

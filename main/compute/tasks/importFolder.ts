@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { referenceAnnotator } from '../../ecg/archive/findAnnotators.ts';
 import { fingerprint } from '../../ecg/archive/fingerprint.ts';
 import { type AnnotatorRead, annotationFile, type RecordFacts, readRecord } from '../../ecg/archive/readRecord.ts';
+import { stemOf, withoutEnding } from '../../ecg/archive/recordEndings.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
 import { rrIntervals } from '../../ecg/beats/rr.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
@@ -98,7 +99,7 @@ export async function* importFolder(
       yield { kind: 'unchanged', header, done, total };
       continue;
     }
-    const { record, rejections } = readRecord(headerFile, {
+    const { record, rejections } = await readRecord(headerFile, {
       verify: true,
       namesInFolder: readdirSync(dirname(headerFile)),
     });
@@ -180,11 +181,16 @@ function knownOf({ files, fingerprint: ofTimes, contentHash }: RecordFacts): Kno
 }
 
 function uniqueNames(folder: string, headers: readonly string[]): (header: string) => string {
-  const stem = (header: string) => basename(header, '.hea');
+  // The shortest of these that no other record of the folder has.
+  const names = [stemOf, (header: string) => withoutEnding(pathWithin(folder, header))];
   const uses = new Map<string, number>();
-  for (const header of headers) uses.set(stem(header), (uses.get(stem(header)) ?? 0) + 1);
-  return (header) =>
-    uses.get(stem(header)) === 1 ? stem(header) : pathWithin(folder, header).slice(0, -'.hea'.length);
+  for (const header of headers) {
+    for (const name of new Set(names.map((nameOf) => nameOf(header)))) uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
+  return (header) => {
+    const name = names.map((nameOf) => nameOf(header)).find((candidate) => uses.get(candidate) === 1);
+    return name ?? pathWithin(folder, header);
+  };
 }
 
 function pathWithin(folder: string, file: string): string {

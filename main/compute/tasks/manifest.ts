@@ -1,9 +1,8 @@
-import { dirname } from 'node:path';
 import type { Windows } from '../../../models/windows.ts';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readWindows } from '../../ecg/beats/readWindows.ts';
 import { type RecipeName, recipes } from '../../ecg/beats/recipe.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
-import { readHeader } from '../../ecg/wfdb/readHeader.ts';
 import { nextTurn } from '../nextTurn.ts';
 
 /** Beats of one record, as the host knows them from the index. */
@@ -49,7 +48,7 @@ export async function* readManifest(
   let beat = 0;
   for (const [place, { header: headerFile, signal: position, fiducials }] of manifest.entries()) {
     signal.throwIfAborted();
-    const cut = readWindows(readHeader(headerFile), dirname(headerFile), {
+    const cut = readWindows(await openRecord(headerFile), {
       signals: [position],
       fiducials,
       window,

@@ -1,7 +1,7 @@
+import { readRecordHeader } from '../../ecg/archive/openRecord.ts';
 import { annotationFile } from '../../ecg/archive/readRecord.ts';
 import { formatAnnotations } from '../../ecg/wfdb/formatAnnotations.ts';
 import { readAnnotations as readFile } from '../../ecg/wfdb/readAnnotations.ts';
-import { readHeader } from '../../ecg/wfdb/readHeader.ts';
 
 export interface AnnotationsInput {
   /** Path of the header. */
@@ -15,7 +15,7 @@ export async function* readAnnotations(
   { header: headerFile, annotator }: AnnotationsInput,
   _signal: AbortSignal,
 ): AsyncGenerator<never, { readonly record: string; readonly count: number; readonly text: string }, void> {
-  const header = readHeader(headerFile);
+  const header = readRecordHeader(headerFile);
   const annotations = readFile(annotationFile(headerFile, annotator), header.samplingRateHz);
   return { record: header.name, count: annotations.count, text: formatAnnotations(annotations, header) };
 }

@@ -1,10 +1,8 @@
-import { dirname } from 'node:path';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
 import { formatSamples } from '../../ecg/wfdb/formatSamples.ts';
 import { physicalValue } from '../../ecg/wfdb/physical.ts';
-import { readHeader } from '../../ecg/wfdb/readHeader.ts';
-import { type DigitalSignal, readSamples as readDigital } from '../../ecg/wfdb/readSamples.ts';
-import { recordLength } from '../../ecg/wfdb/recordLength.ts';
+import type { DigitalSignal } from '../../ecg/wfdb/readSamples.ts';
 
 export interface SamplesInput {
   /** Path of the header. */
@@ -35,9 +33,7 @@ export async function* readSamples(
   input: SamplesInput,
   _signal: AbortSignal,
 ): AsyncGenerator<never, SamplesOutput, void> {
-  const header = readHeader(input.header);
-  const folder = dirname(input.header);
-  const length = recordLength(header, folder);
+  const { header, length, read: readRange } = await openRecord(input.header);
   const from = input.from ?? 0;
   const to = input.to ?? length - 1;
   const advice = 'ask for a range within the record';
@@ -51,7 +47,7 @@ export async function* readSamples(
     const expected = `signals from 0 to ${header.signals.length - 1}`;
     throw new ReadFailure({ file: input.header, expected, found: `${unknown}`, advice: 'name signals that it has' });
   }
-  const read = readDigital(header, folder, { from, to: to + 1, signals: wanted });
+  const read = readRange({ from, to: to + 1, signals: wanted });
   return {
     record: header.name,
     samplingRateHz: header.samplingRateHz,

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { asReadFailure } from '../errors.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
+import { stemOf } from './recordEndings.ts';
 import { naturalOrder } from './scanFolder.ts';
 
 /** Extensions that stand beside records and are never annotations. */
@@ -20,7 +21,7 @@ export const referenceAnnotator = 'atr';
  */
 export function findAnnotators(header: ResolvedHeader, namesInFolder?: readonly string[]): string[] {
   const folder = dirname(header.file);
-  const stem = `${basename(header.file, '.hea')}.`;
+  const stem = `${stemOf(header.file)}.`;
   const signalNames = new Set(header.signals.map(({ fileName }) => fileName));
   const names = namesInFolder ?? listNames(folder);
   return names

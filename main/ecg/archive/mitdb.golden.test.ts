@@ -13,8 +13,9 @@ import { writeAnnotations } from '../wfdb/writeAnnotations.ts';
 import { readRecord } from './readRecord.ts';
 import { scanFolder } from './scanFolder.ts';
 
-describe.skipIf(!hasMitdb)('the MIT-BIH Arrhythmia Database', () => {
-  const records = hasMitdb ? scanFolder(mitdbFolder).headers.map((file) => readRecord(file, { verify: true })) : [];
+describe.skipIf(!hasMitdb)('the MIT-BIH Arrhythmia Database', async () => {
+  const headers = hasMitdb ? scanFolder(mitdbFolder).headers : [];
+  const records = await Promise.all(headers.map((file) => readRecord(file, { verify: true })));
   const facts = records.map(({ record }) => record!);
 
   test('has the published records, annotations and beats, and every checksum is right', () => {

@@ -16,7 +16,8 @@ import { parseHeader } from '../wfdb/header.ts';
 import { resolveHeader } from '../wfdb/headerDefaults.ts';
 import { writeRecord } from '../wfdb/writeRecord.ts';
 import { patientOf } from './patientOf.ts';
-import { readRecord, recordFingerprint } from './readRecord.ts';
+import { readRecord } from './readRecord.ts';
+import { recordFingerprint } from './readWfdbRecord.ts';
 import { naturalOrder, scanFolder } from './scanFolder.ts';
 
 const signal = (description: string) => ({
@@ -44,9 +45,9 @@ function write(folder: string, name = 'r', comments: string[] = []) {
 }
 
 describe('readRecord', () => {
-  test('gives the facts, the annotations of every annotator and the beats of the reference', () => {
+  test('gives the facts, the annotations of every annotator and the beats of the reference', async () => {
     const folder = temporaryFolder();
-    const { record, rejections } = readRecord(write(folder, 'r', ['patient: P01']), { verify: true });
+    const { record, rejections } = await readRecord(write(folder, 'r', ['patient: P01']), { verify: true });
     expect(rejections).toEqual([]);
     expect(record).toMatchObject({ name: 'r', patient: 'P01', synthetic: false, samplingRateHz: 360, samples: 1001 });
     expect(record?.signals.map(({ lead, isVoltage, format }) => [lead, isVoltage, format])).toEqual([
@@ -61,90 +62,90 @@ describe('readRecord', () => {
     expect(record?.notices).toEqual(['atr: 1 beats lie outside the record and are left out']);
   });
 
-  test('is synthetic when its header says so', () => {
+  test('is synthetic when its header says so', async () => {
     const folder = temporaryFolder();
     const file = write(folder, 'r', ['synthetic: made by BeatLens, not a recording of a person']);
-    expect(readRecord(file, { verify: false }).record?.synthetic).toBe(true);
+    expect((await readRecord(file, { verify: false })).record?.synthetic).toBe(true);
   });
 
   test.each([
     ['missing', (file: string) => rmSync(file), 'found nothing there'],
     ['cut short', (file: string) => truncateSync(file, 1000), 'byte 1000: expected 3003 bytes'],
     ['too long', (file: string) => appendFileSync(file, 'x'), 'found 3004 bytes, longer than the header says'],
-  ])('rejects a record whose signal file is %s, with the reason', (_, damage, reason) => {
+  ])('rejects a record whose signal file is %s, with the reason', async (_, damage, reason) => {
     const folder = temporaryFolder();
     const header = write(folder);
     damage(join(folder, 'r.dat'));
-    const { record, rejections } = readRecord(header, { verify: true });
+    const { record, rejections } = await readRecord(header, { verify: true });
     expect(record).toBeUndefined();
     expect(rejections).toHaveLength(1);
     expect(rejections[0]?.file).toBe(join(folder, 'r.dat'));
     expect(rejections[0]?.reason).toContain(reason);
   });
 
-  test('keeps a record whose reference annotations are cut, and lists the file', () => {
+  test('keeps a record whose reference annotations are cut, and lists the file', async () => {
     const folder = temporaryFolder();
     const header = write(folder);
     truncateSync(join(folder, 'r.atr'), 7);
-    const { record, rejections } = readRecord(header, { verify: true });
+    const { record, rejections } = await readRecord(header, { verify: true });
     expect(record?.annotators.map(({ annotator }) => annotator)).toEqual(['qrs']);
     expect(rejections[0]?.file).toBe(join(folder, 'r.atr'));
     expect(rejections[0]?.reason).toMatch(/r\.atr, byte \d+: expected .* cut short/);
   });
 
-  test('an unreadable header is a rejection', () => {
+  test('an unreadable header is a rejection', async () => {
     const file = join(temporaryFolder(), 'r.hea');
     writeFileSync(file, 'r 1 three-sixty\n');
-    expect(readRecord(file, { verify: true }).rejections[0]?.reason).toContain(
+    expect((await readRecord(file, { verify: true })).rejections[0]?.reason).toContain(
       'r.hea, line 1: expected a positive sampling rate',
     );
   });
 
-  test('a file that merely stands beside the record is noted, not rejected; one that is asked for must be readable', () => {
+  test('a file that merely stands beside the record is noted, not rejected; one that is asked for must be readable', async () => {
     const folder = temporaryFolder();
     const header = write(folder);
     writeFileSync(join(folder, 'r.notes'), 'free text');
-    const { record, rejections } = readRecord(header, { verify: false });
+    const { record, rejections } = await readRecord(header, { verify: false });
     expect(rejections).toEqual([]);
     expect(record?.notices.some((notice) => notice.startsWith('r.notes was not read as annotations'))).toBe(true);
-    expect(readRecord(header, { verify: false, annotators: ['notes'] }).rejections).toHaveLength(1);
-    expect(readRecord(header, { verify: false, annotators: ['none'] }).rejections[0]?.reason).toContain(
+    expect((await readRecord(header, { verify: false, annotators: ['notes'] })).rejections).toHaveLength(1);
+    expect((await readRecord(header, { verify: false, annotators: ['none'] })).rejections[0]?.reason).toContain(
       'nothing there',
     );
   });
 
-  test('reports a checksum that differs, and its content hash differs then', () => {
+  test('reports a checksum that differs, and its content hash differs then', async () => {
     const folder = temporaryFolder();
     const header = write(folder);
-    const before = readRecord(header, { verify: true }).record;
+    const before = (await readRecord(header, { verify: true })).record;
     const bytes = Buffer.alloc(3, 1);
     writeFileSync(join(folder, 'r.dat'), bytes, { flag: 'r+' });
-    const after = readRecord(header, { verify: true }).record;
+    const after = (await readRecord(header, { verify: true })).record;
     expect(after?.notices.filter((notice) => notice.includes('checksum'))).toHaveLength(2);
     expect(after?.contentHash).not.toBe(before?.contentHash);
   });
 
-  test('its fingerprint changes with size and time of any file, its content hash with contents only', () => {
+  test('its fingerprint changes with size and time of any file, its content hash with contents only', async () => {
     const folder = temporaryFolder();
     const header = write(folder);
-    const { record } = readRecord(header, { verify: true });
+    const { record } = await readRecord(header, { verify: true });
     expect(recordFingerprint(header)).toBe(record?.fingerprint);
     const copy = join(folder, 'copy');
     mkdirSync(copy);
     for (const name of ['r.hea', 'r.dat', 'r.atr', 'r.qrs']) copyFileSync(join(folder, name), join(copy, name));
     utimesSync(join(copy, 'r.atr'), 1, 1);
-    const copied = readRecord(join(copy, 'r.hea'), { verify: true }).record;
+    const copied = (await readRecord(join(copy, 'r.hea'), { verify: true })).record;
     expect(copied?.contentHash).toBe(record?.contentHash);
     expect(copied?.fingerprint).not.toBe(record?.fingerprint);
     rmSync(join(copy, 'r.atr'));
     expect(recordFingerprint(join(copy, 'r.hea'))).not.toBe(copied?.fingerprint);
   });
 
-  test('a cut annotation file that is made whole again changes the fingerprint', () => {
+  test('a cut annotation file that is made whole again changes the fingerprint', async () => {
     const folder = temporaryFolder();
     const header = write(folder);
     truncateSync(join(folder, 'r.atr'), 7);
-    const cut = readRecord(header, { verify: false }).record?.fingerprint;
+    const cut = (await readRecord(header, { verify: false })).record?.fingerprint;
     write(folder);
     expect(recordFingerprint(header)).not.toBe(cut);
   });
@@ -185,7 +186,7 @@ describe('scanFolder', () => {
   test('names a folder that is missing, is a file, or has no record', () => {
     const folder = temporaryFolder();
     expect(() => scanFolder(join(folder, 'none'))).toThrow(
-      'none: expected a folder with WFDB records (.hea files), found nothing there',
+      'none: expected a folder with records (.hea files), found nothing there',
     );
     expect(() => scanFolder(folder)).toThrow('found no .hea file in it or below it; choose the folder');
     writeFileSync(join(folder, 'file'), '');

@@ -1,19 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { type Beats, beatsOf } from '../beats/beatsOf.ts';
-import { asReadFailure, ReadFailure } from '../errors.ts';
+import { dirname, join } from 'node:path';
+import type { Beats } from '../beats/beatsOf.ts';
+import { ReadFailure } from '../errors.ts';
 import type { Annotations } from '../wfdb/annotations.ts';
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { inspectSignalFiles } from '../wfdb/inspectSignalFiles.ts';
-import { isVoltage } from '../wfdb/physical.ts';
-import { parseAnnotations } from '../wfdb/readAnnotations.ts';
-import { readHeader } from '../wfdb/readHeader.ts';
-import { readThrough } from '../wfdb/readThrough.ts';
-import { recordLength } from '../wfdb/recordLength.ts';
-import { noFile, ordinaryRecords } from '../wfdb/signalFiles.ts';
-import { findAnnotators, referenceAnnotator } from './findAnnotators.ts';
-import { contentHash, fingerprint } from './fingerprint.ts';
-import { patientOf } from './patientOf.ts';
+import { stemOf } from './recordEndings.ts';
+import { kindOf } from './recordKinds.ts';
 
 /** All that an import needs to know of one record; the samples stay in their files. */
 export interface RecordFacts {
@@ -81,146 +71,22 @@ export interface ReadRecordOptions {
   readonly namesInFolder?: readonly string[];
 }
 
-/** Reads what an import needs of one record. Bad input never throws: it is in `rejections`. */
-export function readRecord(headerFile: string, options: ReadRecordOptions): RecordRead {
+/** Reads what an import needs of one record, of any format. Bad input never throws: it is in `rejections`. */
+export async function readRecord(file: string, options: ReadRecordOptions): Promise<RecordRead> {
   try {
-    return readUsableRecord(headerFile, options);
+    return await kindOf(file).read(file, options);
   } catch (error) {
     return { record: undefined, rejections: [rejection(error)] };
   }
 }
 
-/**
- * The fingerprint that `readRecord` would give, from the header and the files' sizes and times alone.
- *
- * @throws ReadFailure for a header that cannot be read
- */
-export function recordFingerprint(headerFile: string, options: Omit<ReadRecordOptions, 'verify'> = {}): string {
-  const header = readHeader(headerFile);
-  return fingerprint(filesOfRecord(header, options.annotators ?? findAnnotators(header, options.namesInFolder)));
+/** The annotation file of an annotator beside a record's file. */
+export function annotationFile(recordFile: string, annotator: string): string {
+  return join(dirname(recordFile), `${stemOf(recordFile)}.${annotator}`);
 }
 
-/** Header, signal files and annotation files of a record, with those of its segments. */
-function filesOfRecord(header: ResolvedHeader, annotators: readonly string[]): string[] {
-  const folder = dirname(header.file);
-  const records = ordinaryRecords(header);
-  const signalNames = records.flatMap(({ signals }) => signals.map(({ fileName }) => fileName));
-  return [
-    ...new Set([
-      header.file,
-      ...records.map(({ file }) => file),
-      ...signalNames.filter((name) => name !== noFile).map((name) => join(folder, name)),
-      ...annotators.map((annotator) => annotationFile(header.file, annotator)),
-    ]),
-  ];
-}
-
-export function annotationFile(headerFile: string, annotator: string): string {
-  return join(dirname(headerFile), `${basename(headerFile, '.hea')}.${annotator}`);
-}
-
-function readUsableRecord(headerFile: string, options: ReadRecordOptions): RecordRead {
-  const folder = dirname(headerFile);
-  const header = readHeader(headerFile);
-  const findings = inspectSignalFiles(header, folder);
-  const unusable = findings.flatMap(({ failure }) => (failure === undefined ? [] : [rejection(failure)]));
-  if (unusable.length > 0) return { record: undefined, rejections: unusable };
-  const samples = recordLength(header, folder);
-
-  const notices = header.notices.map(({ text }) => text);
-  const hashParts: (string | Uint8Array)[] = [readFileSync(headerFile)];
-  if (options.verify) {
-    const { checksums, hash } = readThrough(header, folder);
-    hashParts.push(hash);
-    for (const { record, signal, computed, expected, matches } of checksums) {
-      const where = record === header.name ? `signal ${signal}` : `segment ${record}, signal ${signal}`;
-      if (!matches) notices.push(`${where}: checksum ${expected} in the header, ${computed} of the samples`);
-    }
-  } else {
-    hashParts.push(...findings.map(({ bytesFound }) => String(bytesFound)));
-  }
-
-  const rejections: Rejection[] = [];
-  const candidates = options.annotators ?? findAnnotators(header, options.namesInFolder);
-  const annotators = readAnnotators(header, candidates, options, hashParts, rejections, notices);
-  const beats = beatsOfReference(annotators, samples, notices);
-  const files = filesOfRecord(header, candidates);
-  return {
-    record: {
-      name: header.name,
-      headerFile,
-      folder,
-      patient: patientOf(header),
-      synthetic: header.comments.some((comment) => comment.startsWith('synthetic:')),
-      samplingRateHz: header.samplingRateHz,
-      samples,
-      signals: header.signals.map((signal, position) => ({
-        position,
-        lead: signal.description,
-        units: signal.units,
-        isVoltage: isVoltage(signal.units),
-        adcGain: signal.adcGain,
-        calibrated: signal.calibrated,
-        baseline: signal.baseline,
-        format: signal.format,
-        samplesPerFrame: signal.samplesPerFrame,
-      })),
-      comments: header.comments,
-      notices,
-      annotators,
-      beats,
-      files,
-      fingerprint: fingerprint(files),
-      contentHash: contentHash(hashParts),
-    },
-    rejections,
-  };
-}
-
-function readAnnotators(
-  header: ResolvedHeader,
-  candidates: readonly string[],
-  options: ReadRecordOptions,
-  hashParts: (string | Uint8Array)[],
-  rejections: Rejection[],
-  notices: string[],
-): AnnotatorRead[] {
-  const read: AnnotatorRead[] = [];
-  for (const annotator of candidates) {
-    const file = annotationFile(header.file, annotator);
-    try {
-      const bytes = readBytes(file);
-      read.push({ annotator, file, annotations: parseAnnotations(bytes, file, header.samplingRateHz) });
-      hashParts.push(annotator, bytes);
-    } catch (error) {
-      const rejected = rejection(error);
-      // A file that merely stands beside the record need not be an annotation file.
-      const isAsked = options.annotators !== undefined || annotator === referenceAnnotator;
-      if (isAsked) rejections.push(rejected);
-      else notices.push(`${basename(file)} was not read as annotations: ${rejected.reason}`);
-    }
-  }
-  return read;
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw asReadFailure(error, file, 'a readable annotation file');
-  }
-}
-
-function beatsOfReference(annotators: readonly AnnotatorRead[], samples: number, notices: string[]): Beats | undefined {
-  for (const { annotator, annotations } of annotators) {
-    const { beats, outside } = beatsOf(annotations, samples);
-    if (outside > 0) notices.push(`${annotator}: ${outside} beats lie outside the record and are left out`);
-    if (beats.count > 0 || annotator === referenceAnnotator) return beats;
-  }
-  return undefined;
-}
-
-function rejection(error: unknown): Rejection {
+/** What is told of a file that cannot be read. Any other error is thrown again. */
+export function rejection(error: unknown): Rejection {
   if (error instanceof ReadFailure) return { file: error.file, reason: error.message };
   throw error;
 }

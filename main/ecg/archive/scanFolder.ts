@@ -1,22 +1,23 @@
 import { opendirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asReadFailure, ReadFailure } from '../errors.ts';
+import { endingOf, recordEndings } from './recordEndings.ts';
 
 export interface FolderScan {
-  /** Headers below the folder, in natural order of their path (2 before 10). Segments of another record are not among them. */
+  /** Files of records below the folder, in natural order of their path (2 before 10). Segments of another record are not among them. */
   readonly headers: readonly string[];
   /** Folders below that could not be looked into. */
   readonly failures: readonly ReadFailure[];
 }
 
 /**
- * Finds every `.hea` file below a folder, whatever the depth. Links to folders are not followed, so that no folder is
+ * Finds the file of every record below a folder (`recordEndings`), whatever the depth. Links to folders are not followed, so that no folder is
  * visited twice.
  *
  * @throws ReadFailure for a folder that is missing, is not a folder, may not be read or holds no record
  */
 export function scanFolder(folder: string, signal?: AbortSignal): FolderScan {
-  const expected = 'a folder with WFDB records (.hea files)';
+  const expected = `a folder with records (${recordEndings.join(', ')} files)`;
   const headers: string[] = [];
   const failures: ReadFailure[] = [];
   try {
@@ -31,7 +32,12 @@ export function scanFolder(folder: string, signal?: AbortSignal): FolderScan {
   if (headers.length === 0) {
     if (failures[0] !== undefined) throw failures[0];
     const advice = 'choose the folder that holds the records';
-    throw new ReadFailure({ file: folder, expected, found: 'no .hea file in it or below it', advice });
+    throw new ReadFailure({
+      file: folder,
+      expected,
+      found: `no ${recordEndings.join(', ')} file in it or below it`,
+      advice,
+    });
   }
   return { headers: withoutSegments(headers).sort(naturalOrder), failures };
 }
@@ -44,7 +50,7 @@ function collect(folder: string, headers: string[], failures: ReadFailure[], sig
     for (let entry = entries.readSync(); entry !== null; entry = entries.readSync()) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) below.push(path);
-      else if (entry.name.endsWith('.hea') && !entry.name.startsWith('.')) headers.push(path);
+      else if (endingOf(entry.name) !== undefined && !entry.name.startsWith('.')) headers.push(path);
     }
   } finally {
     entries.closeSync();
@@ -64,6 +70,7 @@ function collect(folder: string, headers: string[], failures: ReadFailure[], sig
 function withoutSegments(headers: readonly string[]): string[] {
   const segments = new Set<string>();
   for (const header of headers) {
+    if (endingOf(header) !== '.hea') continue;
     const [recordLine, ...lines] = meaningfulLines(header);
     if (!/^\S+\/\d+\s/.test(recordLine ?? '')) continue;
     for (const line of lines) segments.add(join(dirname(header), `${line.split(/\s+/)[0]}.hea`));

@@ -1,7 +1,6 @@
+import type { OpenRecord } from '../archive/openRecord.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { toMillivolts } from '../wfdb/physical.ts';
-import { readSamples } from '../wfdb/readSamples.ts';
-import { recordLength } from '../wfdb/recordLength.ts';
 import type { Recipe } from './recipe.ts';
 import { cutWindows, type WindowSpec, type Windows, windowReach } from './windows.ts';
 
@@ -23,15 +22,14 @@ const manyBeats = 32;
  *
  * @throws ReadFailure from the files; RangeError for a signal that is no voltage, or signals of different rates
  */
-export function readWindows(header: ResolvedHeader, folder: string, input: ReadWindowsInput): Windows {
+export function readWindows({ header, length, read }: OpenRecord, input: ReadWindowsInput): Windows {
   const { signals, fiducials, window, recipe } = input;
   // Positions are frames; a signal with several samples a frame is cut at its own, higher rate.
   const perFrame = samplesPerFrame(header, signals);
   const samplingRateHz = header.samplingRateHz * perFrame;
-  const length = recordLength(header, folder);
   const cut = (from: number, to: number, some: ArrayLike<number>) =>
     cutWindows({
-      leads: readSamples(header, folder, { from, to, signals }).map(toMillivolts),
+      leads: read({ from, to, signals }).map(toMillivolts),
       samplingRateHz,
       firstSample: from * perFrame,
       fiducials: perFrame === 1 ? some : Array.from(some, (frame) => frame * perFrame),

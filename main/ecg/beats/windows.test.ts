@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openRecord } from '../archive/openRecord.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { encodeSignals } from '../wfdb/encodeSignals.ts';
-import { readHeader } from '../wfdb/readHeader.ts';
 import { writeRecord } from '../wfdb/writeRecord.ts';
 import { seeded } from './random.ts';
 import { readWindows } from './readWindows.ts';
@@ -73,38 +73,38 @@ describe('readWindows', () => {
 
   test.each(recipeNames.flatMap((recipe) => [360, 250].map((hz) => [recipe, hz] as const)))(
     'gives one window the same alone as among all: %s at %d Hz',
-    (recipe, samplingRateHz) => {
+    async (recipe, samplingRateHz) => {
       const folder = temporaryFolder();
-      const header = readHeader(writeRecord(folder, { ...record, samplingRateHz }));
+      const opened = await openRecord(writeRecord(folder, { ...record, samplingRateHz }));
       const fiducials = Array.from({ length: 60 }, (_, beat) => beat * 67 + 3);
       const input = {
         signals: [1, 0],
         window: { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 },
         recipe: recipes[recipe],
       };
-      const all = readWindows(header, folder, { ...input, fiducials });
+      const all = readWindows(opened, { ...input, fiducials });
       for (const beat of [0, 1, 30, 58, 59]) {
-        const one = readWindows(header, folder, { ...input, fiducials: [fiducials[beat]!] });
+        const one = readWindows(opened, { ...input, fiducials: [fiducials[beat]!] });
         expect(one.values).toEqual(all.values.slice(beat * 560, (beat + 1) * 560));
         expect([one.validFrom[0], one.validTo[0]]).toEqual([all.validFrom[beat], all.validTo[beat]]);
       }
     },
   );
 
-  test('no beats give no windows', () => {
+  test('no beats give no windows', async () => {
     const folder = temporaryFolder();
-    const header = readHeader(writeRecord(folder, { ...record, samplingRateHz: 360 }));
-    const none = readWindows(header, folder, { signals: [0], fiducials: [], window, recipe: recipes['raw-1'] });
+    const opened = await openRecord(writeRecord(folder, { ...record, samplingRateHz: 360 }));
+    const none = readWindows(opened, { signals: [0], fiducials: [], window, recipe: recipes['raw-1'] });
     expect(none).toMatchObject({ beats: 0, leads: 1, samples: 7 });
   });
 
-  test('cuts a signal with several samples a frame at its own rate', () => {
+  test('cuts a signal with several samples a frame at its own rate', async () => {
     const folder = temporaryFolder();
     const digital = Int32Array.from({ length: 200 }, (_, at) => at);
     writeFileSync(join(folder, 'r.dat'), encodeSignals(16, [{ digital, samplesPerFrame: 2 }]));
     writeFileSync(join(folder, 'r.hea'), 'r 1 50 100\nr.dat 16x2 1\n');
-    const header = readHeader(join(folder, 'r.hea'));
-    const windows = readWindows(header, folder, {
+    const opened = await openRecord(join(folder, 'r.hea'));
+    const windows = readWindows(opened, {
       signals: [0],
       fiducials: [20],
       window,
@@ -114,13 +114,13 @@ describe('readWindows', () => {
     expect([...windows.values]).toEqual([37, 38, 39, 40, 41, 42, 43]);
   });
 
-  test('refuses signals of different rates and signals that are no voltage', () => {
+  test('refuses signals of different rates and signals that are no voltage', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'r.dat'), new Uint8Array(80));
     writeFileSync(join(folder, 'r.hea'), 'r 3 100 10\nr.dat 16x2\nr.dat 16 1/mmHg\nr.dat 16\n');
-    const header = readHeader(join(folder, 'r.hea'));
+    const opened = await openRecord(join(folder, 'r.hea'));
     const input = { fiducials: [5], window, recipe: recipes['raw-1'] };
-    expect(() => readWindows(header, folder, { ...input, signals: [0, 2] })).toThrow('different sampling rates');
-    expect(() => readWindows(header, folder, { ...input, signals: [1] })).toThrow('not a voltage');
+    expect(() => readWindows(opened, { ...input, signals: [0, 2] })).toThrow('different sampling rates');
+    expect(() => readWindows(opened, { ...input, signals: [1] })).toThrow('not a voltage');
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openRecord } from '../archive/openRecord.ts';
 import { readRecord } from '../archive/readRecord.ts';
 import { scanFolder } from '../archive/scanFolder.ts';
 import { readWindows } from '../beats/readWindows.ts';
@@ -29,7 +30,7 @@ describe('the demo archive', () => {
     expect(scanFolder(folder).headers).toEqual(headers);
     const symbols = new Set<string>();
     for (const [index, header] of headers.entries()) {
-      const { record, rejections } = readRecord(header, { verify: true });
+      const { record, rejections } = await readRecord(header, { verify: true });
       expect(rejections).toEqual([]);
       expect(record).toMatchObject({ synthetic: true, patient: `P0${index + 1}`, notices: [], samples: 21_600 });
       expect(record?.signals.map(({ lead }) => lead)).toEqual(['MLII', 'V1']);
@@ -85,8 +86,8 @@ describe('its beats are plausible', () => {
   test('the fiducial lies on the peak of normal beats, and ventricular beats are wider', async () => {
     const folder = temporaryFolder();
     const { headers } = await write(folder, { seed: 1, records: 1, secondsEach: 60 });
-    const { record: read } = readRecord(headers[0]!, { verify: false });
-    const windows = readWindows(readHeader(headers[0]!), folder, {
+    const { record: read } = await readRecord(headers[0]!, { verify: false });
+    const windows = readWindows(await openRecord(headers[0]!), {
       signals: [0],
       fiducials: read!.beats!.sample,
       window: { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 },

@@ -39,11 +39,11 @@ test('a record of fixed layout reads as one, with its gap without samples', () =
   expect([...readSamples(header, folder, { from: 24, to: 25, signals: [0] })[0]!.digital]).toEqual([59]);
 });
 
-test('an archive lists the record and not its segments, and verifies each of them', () => {
+test('an archive lists the record and not its segments, and verifies each of them', async () => {
   const folder = write(temporaryFolder(), fixed);
   const { headers } = scanFolder(folder);
   expect(headers).toEqual([join(folder, 'multi.hea')]);
-  const { record, rejections } = readRecord(headers[0]!, { verify: true });
+  const { record, rejections } = await readRecord(headers[0]!, { verify: true });
   expect(rejections).toEqual([]);
   expect(record).toMatchObject({ name: 'multi', samples: 25, patient: 'P7' });
   expect(record?.notices.filter((notice) => notice.includes('checksum'))).toEqual([]);

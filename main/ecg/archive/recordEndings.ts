@@ -1,0 +1,25 @@
+import { basename } from 'node:path';
+
+/**
+ * Endings of the files that stand for a record, lower case: what a folder is searched for. A new archive format is one
+ * entry here and one in `recordKinds.ts`, which the compiler asks for.
+ */
+export const recordEndings = ['.hea'] as const;
+
+export type RecordEnding = (typeof recordEndings)[number];
+
+/** The ending of a record's file; `undefined` for a file that stands for no record. */
+export function endingOf(file: string): RecordEnding | undefined {
+  const lower = file.toLowerCase();
+  return recordEndings.find((ending) => lower.endsWith(ending));
+}
+
+/** Path or name of a record's file without its ending. */
+export function withoutEnding(file: string): string {
+  return file.slice(0, file.length - (endingOf(file)?.length ?? 0));
+}
+
+/** Name of a record's file without folder and ending: what its annotation files begin with. */
+export function stemOf(file: string): string {
+  return withoutEnding(basename(file));
+}

@@ -1,0 +1,25 @@
+import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
+import { openWfdb } from '../wfdb/openWfdb.ts';
+import { readHeader } from '../wfdb/readHeader.ts';
+import type { OpenRecord } from './openRecord.ts';
+import type { ReadRecordOptions, RecordRead } from './readRecord.ts';
+import { readWfdbRecord } from './readWfdbRecord.ts';
+import { endingOf, type RecordEnding } from './recordEndings.ts';
+
+/** How the records of one file format are read. */
+export interface RecordKind {
+  /** Signals, rates and clock alone: the signal files may be missing. @throws ReadFailure */
+  readonly readHeader: (file: string) => ResolvedHeader;
+  readonly open: (file: string) => Promise<OpenRecord>;
+  /** All that an import needs. @throws ReadFailure when the record cannot be used at all */
+  readonly read: (file: string, options: ReadRecordOptions) => Promise<RecordRead>;
+}
+
+const kinds: Readonly<Record<RecordEnding, RecordKind>> = {
+  '.hea': { readHeader, open: openWfdb, read: readWfdbRecord },
+};
+
+/** The kind of a record by the ending of its file; a file without a known one is read as a WFDB header. */
+export function kindOf(file: string): RecordKind {
+  return kinds[endingOf(file) ?? '.hea'];
+}
