@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asReadFailure } from '../errors.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { stemOf } from './recordEndings.ts';
+import { annotationStem } from './recordEndings.ts';
 import { naturalOrder } from './scanFolder.ts';
 
 /** Extensions that stand beside records and are never annotations. */
@@ -21,7 +21,7 @@ export const referenceAnnotator = 'atr';
  */
 export function findAnnotators(header: ResolvedHeader, namesInFolder?: readonly string[]): string[] {
   const folder = dirname(header.file);
-  const stem = `${stemOf(header.file)}.`;
+  const stem = `${annotationStem(header.file)}.`;
   const signalNames = new Set(header.signals.map(({ fileName }) => fileName));
   const names = namesInFolder ?? listNames(folder);
   return names

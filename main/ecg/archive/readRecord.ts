@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Beats } from '../beats/beatsOf.ts';
 import { ReadFailure } from '../errors.ts';
 import type { Annotations } from '../wfdb/annotations.ts';
-import { stemOf } from './recordEndings.ts';
+import { annotationStem } from './recordEndings.ts';
 import { kindOf } from './recordKinds.ts';
 
 /** All that an import needs to know of one record; the samples stay in their files. */
@@ -82,7 +82,7 @@ export async function readRecord(file: string, options: ReadRecordOptions): Prom
 
 /** The annotation file of an annotator beside a record's file. */
 export function annotationFile(recordFile: string, annotator: string): string {
-  return join(dirname(recordFile), `${stemOf(recordFile)}.${annotator}`);
+  return join(dirname(recordFile), `${annotationStem(recordFile)}.${annotator}`);
 }
 
 /** What is told of a file that cannot be read. Any other error is thrown again. */

@@ -1,26 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { type Beats, beatsOf } from '../beats/beatsOf.ts';
-import { asReadFailure } from '../errors.ts';
+import { dirname, join } from 'node:path';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { inspectSignalFiles } from '../wfdb/inspectSignalFiles.ts';
 import { isVoltage } from '../wfdb/physical.ts';
-import { parseAnnotations } from '../wfdb/readAnnotations.ts';
 import { readHeader } from '../wfdb/readHeader.ts';
 import { readThrough } from '../wfdb/readThrough.ts';
 import { recordLength } from '../wfdb/recordLength.ts';
 import { noFile, ordinaryRecords } from '../wfdb/signalFiles.ts';
-import { findAnnotators, referenceAnnotator } from './findAnnotators.ts';
+import { findAnnotators } from './findAnnotators.ts';
 import { contentHash, fingerprint } from './fingerprint.ts';
 import { patientOf } from './patientOf.ts';
-import {
-  type AnnotatorRead,
-  annotationFile,
-  type ReadRecordOptions,
-  type RecordRead,
-  type Rejection,
-  rejection,
-} from './readRecord.ts';
+import { beatsOfReference, readAnnotators } from './readAnnotators.ts';
+import { annotationFile, type ReadRecordOptions, type RecordRead, type Rejection, rejection } from './readRecord.ts';
 
 /**
  * The fingerprint that `readRecord` would give, from the header and the files' sizes and times alone.
@@ -104,47 +95,4 @@ export async function readWfdbRecord(headerFile: string, options: ReadRecordOpti
     },
     rejections,
   };
-}
-
-function readAnnotators(
-  header: ResolvedHeader,
-  candidates: readonly string[],
-  options: ReadRecordOptions,
-  hashParts: (string | Uint8Array)[],
-  rejections: Rejection[],
-  notices: string[],
-): AnnotatorRead[] {
-  const read: AnnotatorRead[] = [];
-  for (const annotator of candidates) {
-    const file = annotationFile(header.file, annotator);
-    try {
-      const bytes = readBytes(file);
-      read.push({ annotator, file, annotations: parseAnnotations(bytes, file, header.samplingRateHz) });
-      hashParts.push(annotator, bytes);
-    } catch (error) {
-      const rejected = rejection(error);
-      // A file that merely stands beside the record need not be an annotation file.
-      const isAsked = options.annotators !== undefined || annotator === referenceAnnotator;
-      if (isAsked) rejections.push(rejected);
-      else notices.push(`${basename(file)} was not read as annotations: ${rejected.reason}`);
-    }
-  }
-  return read;
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw asReadFailure(error, file, 'a readable annotation file');
-  }
-}
-
-function beatsOfReference(annotators: readonly AnnotatorRead[], samples: number, notices: string[]): Beats | undefined {
-  for (const { annotator, annotations } of annotators) {
-    const { beats, outside } = beatsOf(annotations, samples);
-    if (outside > 0) notices.push(`${annotator}: ${outside} beats lie outside the record and are left out`);
-    if (beats.count > 0 || annotator === referenceAnnotator) return beats;
-  }
-  return undefined;
 }

@@ -19,7 +19,15 @@ export function withoutEnding(file: string): string {
   return file.slice(0, file.length - (endingOf(file)?.length ?? 0));
 }
 
-/** Name of a record's file without folder and ending: what its annotation files begin with. */
+/** Name of a record's file without folder and ending. */
 export function stemOf(file: string): string {
   return withoutEnding(basename(file));
+}
+
+/**
+ * What the names of a record's annotation files begin with: `100` for 100.hea, which has 100.atr. A record in one file is
+ * called by that file's whole name, as the WFDB library does: `r01.edf`, which has r01.edf.qrs.
+ */
+export function annotationStem(file: string): string {
+  return endingOf(file) === '.hea' ? stemOf(file) : basename(file);
 }
