@@ -497,6 +497,11 @@ const samplesInput = z.object({
   to: count.optional(),
   signals: z.array(count).optional(),
   physical: z.boolean(),
+  /**
+   * Every signal at the rate of the fastest, slower ones repeated. Otherwise one sample a frame, the mean of those that a
+   * faster signal has there.
+   */
+  highResolution: z.boolean().optional(),
   /** False: without `text`, which costs more than the samples themselves. */
   asText: z.boolean().optional(),
 });
@@ -534,6 +539,8 @@ export const contract = {
       ),
       /** Text for the command line, as rdsamp prints it. */
       text: z.string().optional(),
+      /** What the user should know of the record's files: shorter than promised. */
+      remarks: z.array(z.string()),
     }),
   ),
   'records.annotations': call(

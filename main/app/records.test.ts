@@ -30,6 +30,7 @@ test('samples of an indexed record: a range of some signals, as stored, in colum
     units: ['mV'],
     columns: [Int32Array.of(1204, 1214, 1224, 1214)],
     text: '   1204\n   1214\n   1224\n   1214\n',
+    remarks: [],
   });
 });
 

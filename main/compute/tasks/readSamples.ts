@@ -1,6 +1,7 @@
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
 import { formatSamples } from '../../ecg/wfdb/formatSamples.ts';
+import { atFrameRate, atHighResolution, highestRate } from '../../ecg/wfdb/frameRates.ts';
 import { physicalValue } from '../../ecg/wfdb/physical.ts';
 import type { DigitalSignal } from '../../ecg/wfdb/readSamples.ts';
 
@@ -13,6 +14,8 @@ export interface SamplesInput {
   /** Absent: all. */
   readonly signals?: readonly number[] | undefined;
   readonly physical: boolean;
+  /** Every signal at the rate of the fastest; else one sample a frame. */
+  readonly highResolution?: boolean | undefined;
   /** Also as rdsamp prints them. */
   readonly text: boolean;
 }
@@ -26,6 +29,8 @@ export interface SamplesOutput {
   /** One a signal: as stored, or in the signal's units with NaN where there is no sample. [samples] */
   readonly columns: (Int32Array | Float64Array)[];
   readonly text?: string;
+  /** Of the record's files: shorter than promised. */
+  readonly remarks: string[];
 }
 
 /** @throws ReadFailure from the files, or where the record has no such samples or signals */
@@ -33,7 +38,7 @@ export async function* readSamples(
   input: SamplesInput,
   _signal: AbortSignal,
 ): AsyncGenerator<never, SamplesOutput, void> {
-  const { header, length, read: readRange } = await openRecord(input.header);
+  const { header, length, remarks, read: readRange } = await openRecord(input.header);
   const from = input.from ?? 0;
   const to = input.to ?? length - 1;
   const advice = 'ask for a range within the record';
@@ -47,14 +52,17 @@ export async function* readSamples(
     const expected = `signals from 0 to ${header.signals.length - 1}`;
     throw new ReadFailure({ file: input.header, expected, found: `${unknown}`, advice: 'name signals that it has' });
   }
-  const read = readRange({ from, to: to + 1, signals: wanted });
+  const frames = readRange({ from, to: to + 1, signals: wanted });
+  const perFrame = input.highResolution ? highestRate(header) : 1;
+  const read = input.highResolution ? atHighResolution(frames, perFrame) : atFrameRate(frames);
   return {
     record: header.name,
-    samplingRateHz: header.samplingRateHz,
+    samplingRateHz: header.samplingRateHz * perFrame,
     from,
     leads: read.map(({ signal }) => signal.description),
     units: read.map(({ signal }) => signal.units),
     columns: read.map((signal) => (input.physical ? physicalColumn(signal) : signal.digital)),
+    remarks: [...remarks],
     ...(input.text ? { text: formatSamples(read, { physical: input.physical }) } : {}),
   };
 }

@@ -8,6 +8,8 @@ export interface OpenRecord {
   readonly header: ResolvedHeader;
   /** Frames that the files hold, and at most as many as the header promises. */
   readonly length: number;
+  /** Where the files hold less than the header promises, or more; in words for the user. */
+  readonly remarks: readonly string[];
   /**
    * Samples of a range within `length`, and only what holds them is read from the files.
    *

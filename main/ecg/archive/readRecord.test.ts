@@ -15,6 +15,7 @@ import { annotationColumns } from '../wfdb/annotations.ts';
 import { parseHeader } from '../wfdb/header.ts';
 import { resolveHeader } from '../wfdb/headerDefaults.ts';
 import { writeRecord } from '../wfdb/writeRecord.ts';
+import { openRecord } from './openRecord.ts';
 import { patientOf } from './patientOf.ts';
 import { readRecord } from './readRecord.ts';
 import { recordFingerprint } from './readWfdbRecord.ts';
@@ -69,9 +70,9 @@ describe('readRecord', () => {
   });
 
   test.each([
-    ['missing', (file: string) => rmSync(file), 'found nothing there'],
-    ['cut short', (file: string) => truncateSync(file, 1000), 'byte 1000: expected 3003 bytes'],
-    ['too long', (file: string) => appendFileSync(file, 'x'), 'found 3004 bytes, longer than the header says'],
+    ['missing', (file: string) => rmSync(file), 'expected a signal file of 3003 bytes, found nothing there'],
+    ['empty', (file: string) => truncateSync(file, 0), 'byte 0: expected 3003 bytes for 1001 samples of 2 signals'],
+    ['less than one sample', (file: string) => truncateSync(file, 2), 'found 2 bytes, not one whole sample'],
   ])('rejects a record whose signal file is %s, with the reason', async (_, damage, reason) => {
     const folder = temporaryFolder();
     const header = write(folder);
@@ -81,6 +82,56 @@ describe('readRecord', () => {
     expect(rejections).toHaveLength(1);
     expect(rejections[0]?.file).toBe(join(folder, 'r.dat'));
     expect(rejections[0]?.reason).toContain(reason);
+  });
+
+  test('a signal file that is cut short is imported as far as it goes, marked, and its beats beyond are counted', async () => {
+    const folder = temporaryFolder();
+    const header = write(folder);
+    // Format 212, two signals: three bytes a frame; the third of frame 333 is missing.
+    truncateSync(join(folder, 'r.dat'), 1001);
+    const { record, rejections } = await readRecord(header, { verify: true });
+    expect(rejections).toEqual([]);
+    expect(record).toMatchObject({ samples: 333, beats: { count: 1, symbol: ['N'] } });
+    expect(record?.notices).toEqual([
+      'r.dat: 1001 samples promised, 333 are there: read as far as it goes',
+      'atr: 2 beats lie outside the record and are left out',
+    ]);
+    const opened = await openRecord(header);
+    expect(opened).toMatchObject({ length: 333, remarks: [record?.notices[0]] });
+    expect(opened.read({ from: 300, to: 333, signals: [1] })[0]?.digital).toEqual(signal('V1').digital.slice(300, 333));
+    expect(() => opened.read({ from: 300, to: 334, signals: [1] })).toThrow('the record has 333 samples');
+    const whole = write(folder);
+    expect((await readRecord(whole, { verify: true })).record?.contentHash).not.toBe(record?.contentHash);
+  });
+
+  test('a signal file that is longer than its header says is imported with a remark', async () => {
+    const folder = temporaryFolder();
+    const header = write(folder);
+    appendFileSync(join(folder, 'r.dat'), 'xy');
+    const { record, rejections } = await readRecord(header, { verify: true });
+    expect(rejections).toEqual([]);
+    expect(record).toMatchObject({ samples: 1001, beats: { count: 2 } });
+    expect(record?.notices[0]).toBe(
+      'r.dat: 3005 bytes, 3003 by the header: what comes after its 1001 samples is left out',
+    );
+  });
+
+  test('of several files the shortest counts', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.dat'), new Uint8Array(200));
+    writeFileSync(join(folder, 'b.dat'), new Uint8Array(60));
+    writeFileSync(join(folder, 'r.hea'), 'r 2 360 100\na.dat 16 200/mV\nb.dat 16 200/mV\n');
+    const { record } = await readRecord(join(folder, 'r.hea'), { verify: true });
+    expect(record?.samples).toBe(30);
+    expect(record?.notices).toEqual(['b.dat: 100 samples promised, 30 are there: read as far as it goes']);
+  });
+
+  test('a header that promises billions of samples costs no more than its file', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'r.dat'), new Uint8Array(100));
+    writeFileSync(join(folder, 'r.hea'), 'r 1 360 8000000000000\nr.dat 16 200/mV\n');
+    const { record } = await readRecord(join(folder, 'r.hea'), { verify: true });
+    expect(record?.samples).toBe(50);
   });
 
   test('keeps a record whose reference annotations are cut, and lists the file', async () => {

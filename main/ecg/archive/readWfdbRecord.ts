@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { asFarAsHeld } from '../wfdb/asFarAsHeld.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { inspectSignalFiles } from '../wfdb/inspectSignalFiles.ts';
 import { isVoltage } from '../wfdb/physical.ts';
 import { readHeader } from '../wfdb/readHeader.ts';
 import { readThrough } from '../wfdb/readThrough.ts';
@@ -41,13 +41,12 @@ function filesOfRecord(header: ResolvedHeader, annotators: readonly string[]): s
 /** @throws ReadFailure when the header cannot be used */
 export async function readWfdbRecord(headerFile: string, options: ReadRecordOptions): Promise<RecordRead> {
   const folder = dirname(headerFile);
-  const header = readHeader(headerFile);
-  const findings = inspectSignalFiles(header, folder);
+  const { header, findings, remarks } = asFarAsHeld(readHeader(headerFile), folder);
   const unusable = findings.flatMap(({ failure }) => (failure === undefined ? [] : [rejection(failure)]));
   if (unusable.length > 0) return { record: undefined, rejections: unusable };
   const samples = recordLength(header, folder);
 
-  const notices = header.notices.map(({ text }) => text);
+  const notices = [...header.notices.map(({ text }) => text), ...remarks];
   const hashParts: (string | Uint8Array)[] = [readFileSync(headerFile)];
   if (options.verify) {
     const { checksums, hash } = readThrough(header, folder);

@@ -1,4 +1,5 @@
 import type { OpenRecord } from '../archive/openRecord.ts';
+import { ReadFailure } from '../errors.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { toMillivolts } from '../wfdb/physical.ts';
 import type { Recipe } from './recipe.ts';
@@ -20,13 +21,14 @@ const manyBeats = 32;
  * Reads windows from a record's files: only the bytes that a few windows need, else the leads in one pass. The result is
  * the same either way.
  *
- * @throws ReadFailure from the files; RangeError for a signal that is no voltage, or signals of different rates
+ * @throws ReadFailure from the files, or for a beat that they no longer hold; RangeError for a signal that is no voltage, or signals of different rates
  */
 export function readWindows({ header, length, read }: OpenRecord, input: ReadWindowsInput): Windows {
   const { signals, fiducials, window, recipe } = input;
   // Positions are frames; a signal with several samples a frame is cut at its own, higher rate.
   const perFrame = samplesPerFrame(header, signals);
   const samplingRateHz = header.samplingRateHz * perFrame;
+  refuseBeyondEnd(header, length, fiducials);
   const cut = (from: number, to: number, some: ArrayLike<number>) =>
     cutWindows({
       leads: read({ from, to, signals }).map(toMillivolts),
@@ -45,6 +47,18 @@ export function readWindows({ header, length, read }: OpenRecord, input: ReadWin
     }),
     cut(0, 0, []),
   );
+}
+
+/** Beats of the index lie in the record as it was imported: where they do not, it became shorter since. */
+function refuseBeyondEnd({ file }: ResolvedHeader, length: number, fiducials: ArrayLike<number>): void {
+  const beyond = Array.from(fiducials).find((fiducial) => fiducial >= length);
+  if (beyond === undefined) return;
+  throw new ReadFailure({
+    file,
+    expected: `a beat at sample ${beyond}`,
+    found: `${length} samples in the record's files`,
+    advice: 'the record became shorter: copy its files again, or import its folder again',
+  });
 }
 
 function samplesPerFrame(header: ResolvedHeader, signals: readonly number[]): number {

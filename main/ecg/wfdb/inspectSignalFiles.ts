@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { asReadFailure, ReadFailure } from '../errors.ts';
 import { bytesForSamples } from './formats/format.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
@@ -7,46 +8,60 @@ import { ordinaryRecords, type SignalFile, signalFiles } from './signalFiles.ts'
 
 export interface SignalFileFinding {
   readonly file: string;
+  /** The record, or the segment, whose file it is. */
+  readonly record: ResolvedHeader;
   /** Bytes by the header; `undefined` where it gives no number of samples. */
   readonly bytesExpected: number | undefined;
   readonly bytesFound: number | undefined;
   /** Whole frames in the file. */
   readonly framesHeld: number;
-  readonly stat: { readonly size: number; readonly mtimeMs: number } | undefined;
-  /** Why the file cannot be used; `undefined` where it can. */
+  /** Why the file cannot be used; `undefined` where it can, if only in part. */
   readonly failure: ReadFailure | undefined;
+  /** What the user should know of a file that can be used: it is longer than the header says. */
+  readonly remark: string | undefined;
 }
 
-/** Compares each signal file's size with what the header promises, without reading it; all segments' files too. */
+/**
+ * Compares each signal file's size with what the header promises, without reading it; all segments' files too. A file that
+ * is shorter is usable as far as it goes (`asFarAsHeld`), one that is missing or holds no sample is not.
+ */
 export function inspectSignalFiles(header: ResolvedHeader, folder: string): SignalFileFinding[] {
-  return ordinaryRecords(header).flatMap((record) =>
-    signalFiles(record, folder).map((file) => inspect(file, record.sampleCount)),
-  );
+  return ordinaryRecords(header).flatMap((record) => signalFiles(record, folder).map((file) => inspect(file, record)));
 }
 
-function inspect(file: SignalFile, sampleCount: number | undefined): SignalFileFinding {
+function inspect(file: SignalFile, record: ResolvedHeader): SignalFileFinding {
+  const { sampleCount } = record;
   const { least, most } = sizes(file, sampleCount);
   const wanted = least === undefined ? 'a readable signal file' : `a signal file of ${least} bytes`;
-  let size: number;
-  let mtimeMs: number;
+  const finding = {
+    file: file.path,
+    record,
+    bytesExpected: least,
+    framesHeld: 0,
+    failure: undefined,
+    remark: undefined,
+  };
   try {
     const found = statSync(file.path);
     if (!found.isFile()) throw notAFile(file.path, wanted);
-    ({ size, mtimeMs } = found);
+    const { size } = found;
+    const held = framesHeld(file, size);
+    const isEmpty = held === 0 && sampleCount !== undefined && sampleCount > 0;
+    const isLonger = most !== undefined && size > most;
+    return {
+      ...finding,
+      bytesFound: size,
+      framesHeld: held,
+      failure: isEmpty ? noSample(file, sampleCount, least!, size) : undefined,
+      remark: isLonger
+        ? `${basename(file.path)}: ${size} bytes, ${most} by the header: what comes after its ${sampleCount} samples is left out`
+        : undefined,
+    };
   } catch (error) {
     const failure = asReadFailure(error, file.path, wanted);
     if (!(failure instanceof ReadFailure)) throw failure;
-    return { file: file.path, bytesExpected: least, bytesFound: undefined, framesHeld: 0, stat: undefined, failure };
+    return { ...finding, bytesFound: undefined, failure };
   }
-  const fits = least === undefined || most === undefined || (size >= least && size <= most);
-  return {
-    file: file.path,
-    bytesExpected: least,
-    bytesFound: size,
-    framesHeld: framesHeld(file, size),
-    stat: { size, mtimeMs },
-    failure: fits ? undefined : wrongLength(file, sampleCount as number, least, size),
-  };
 }
 
 /** A packed format's last block may be cut to the bytes in use or written whole: both are right. */
@@ -60,12 +75,12 @@ function sizes(file: SignalFile, sampleCount: number | undefined) {
   };
 }
 
-function wrongLength(file: SignalFile, sampleCount: number, expected: number, found: number): ReadFailure {
+function noSample(file: SignalFile, sampleCount: number, expected: number, found: number): ReadFailure {
   return new ReadFailure({
     file: file.path,
     place: `byte ${Math.min(found, expected)}`,
     expected: `${expected} bytes for ${sampleCount} samples of ${file.members.length} signals in format ${file.format.code}`,
-    found: `${found} bytes, ${found < expected ? 'cut short' : 'longer than the header says'}`,
+    found: `${found} bytes, not one whole sample`,
     advice: 'copy the file again, or correct the number of samples in the header',
   });
 }

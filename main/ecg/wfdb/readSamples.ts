@@ -3,6 +3,7 @@ import { asReadFailure, ReadFailure } from '../errors.ts';
 import { bytesForSamples, type SignalFormat, samplesInBytes } from './formats/format.ts';
 import type { ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
 import { readSegments } from './readSegments.ts';
+import { refuseUnbounded } from './refuseUnbounded.ts';
 import { type SignalFile, type SignalFileMember, signalFiles } from './signalFiles.ts';
 
 export interface SampleRange {
@@ -44,6 +45,7 @@ export function readSamples(header: ResolvedHeader, folder: string, range: Sampl
   if (unknown !== undefined) {
     throw new RangeError(`record ${header.name} has signals 0 to ${header.signals.length - 1}; got ${unknown}`);
   }
+  refuseUnbounded(header, folder, range);
   if (header.parts !== undefined) {
     return readSegments(header, header.parts, range, (segment, part) => readSamples(segment, folder, part));
   }

@@ -29,7 +29,8 @@ export function readSegments(
   });
   for (const part of parts) {
     const start = Math.max(from, part.from);
-    const end = Math.min(to, part.to);
+    // A segment that holds less than its line promises is followed by a gap.
+    const end = Math.min(to, part.to, part.from + (part.header?.sampleCount ?? part.to - part.from));
     if (start >= end || part.header === undefined) continue;
     const present = outputs.filter(({ index }) => part.signalOf[index]! >= 0);
     const samples = read(part.header, {

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openRecord } from '../archive/openRecord.ts';
 import { readRecord } from '../archive/readRecord.ts';
 import { scanFolder } from '../archive/scanFolder.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
@@ -49,8 +50,35 @@ test('an archive lists the record and not its segments, and verifies each of the
   expect(record?.notices.filter((notice) => notice.includes('checksum'))).toEqual([]);
   expect(record?.files.map((file) => file.slice(folder.length + 1)).sort()).toEqual(Object.keys(fixed).sort());
   write(folder, { 'b.dat': [ramp(51, 10), ramp(500, 10)] });
-  const again = readRecord(headers[0]!, { verify: true }).record;
+  const again = (await readRecord(headers[0]!, { verify: true })).record;
   expect(again?.notices.at(-1)).toBe('segment b, signal 0: checksum 545 in the header, 555 of the samples');
+});
+
+test('what a segment lacks at its end is a gap, and after the last segment the end of the record', async () => {
+  const folder = write(temporaryFolder(), fixed);
+  truncateSync(join(folder, 'a.dat'), 4 * 7);
+  truncateSync(join(folder, 'b.dat'), 4 * 3);
+  const { record } = await readRecord(join(folder, 'multi.hea'), { verify: true });
+  expect(record?.samples).toBe(18);
+  expect(record?.notices.filter((notice) => notice.includes('.dat'))).toEqual([
+    'a.dat: 10 samples promised, 7 are there: segment a is read as far as it goes, then a gap',
+    'b.dat: 10 samples promised, 3 are there: segment b is read as far as it goes, then a gap',
+  ]);
+  expect(record?.notices.filter((notice) => notice.includes('checksum'))).toEqual([]);
+  const { length, read } = await openRecord(join(folder, 'multi.hea'));
+  const gap = Array.from({ length: 8 }, () => -32_768);
+  expect([...read({ from: 5, to: length, signals: [0] })[0]!.digital]).toEqual([5, 6, ...gap, 50, 51, 52]);
+});
+
+test('a gap of billions of samples is read where it is asked for, and never whole', async () => {
+  const folder = write(temporaryFolder(), { ...fixed, 'multi.hea': 'multi/3 2 100\na 10\n~ 4000000000000\nb 10\n' });
+  const { length, read } = await openRecord(join(folder, 'multi.hea'));
+  expect(length).toBe(4_000_000_000_020);
+  expect([...read({ from: length - 11, to: length - 8, signals: [0] })[0]!.digital]).toEqual([-32_768, 50, 51]);
+  expect(() => read({ from: 0, to: length, signals: [0] })).toThrow(
+    /multi\.hea: expected a range with fewer than \d+ samples, as the record's files hold 40, found 4000000000020 samples/,
+  );
+  expect((await readRecord(join(folder, 'multi.hea'), { verify: true })).record?.samples).toBe(length);
 });
 
 test('a record of variable layout finds signals by name, converts gains, and has none where a segment lacks one', () => {

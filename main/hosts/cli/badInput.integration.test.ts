@@ -48,17 +48,11 @@ describe('a record that cannot be read: the others are imported, the exit code i
   test.each<[string, (archive: string) => void, string, RegExp]>([
     ['a missing .dat', (archive) => rmSync(join(archive, 't2.dat')), 't2.dat', /expected .*, found nothing there/],
     [
-      'a truncated .dat',
-      (archive) => truncateSync(join(archive, 't2.dat'), 5000),
+      'a .dat without a sample',
+      (archive) => truncateSync(join(archive, 't2.dat'), 0),
       't2.dat',
       // 29,100 samples of two signals in format 212: three bytes a pair.
-      /byte 5000: expected 87300 bytes/,
-    ],
-    [
-      'a .dat that is too long',
-      (archive) => writeFileSync(join(archive, 't2.dat'), Buffer.alloc(1000), { flag: 'a' }),
-      't2.dat',
-      /expected 87300 bytes.*88300/,
+      /byte 0: expected 87300 bytes/,
     ],
     [
       'a header with a nonsense number',
@@ -102,13 +96,49 @@ describe('a record that cannot be read: the others are imported, the exit code i
     const archive = join(folder, 'went-bad');
     cpSync(good, archive, { recursive: true });
     await beatlensJson(['import', archive, ...data]);
-    truncateSync(join(archive, 't1.dat'), 5000);
+    rmSync(join(archive, 't1.dat'));
     const { code, out } = await beatlens(['import', archive, '--json', ...data]);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ records: 3, added: 0, beats: 3 * tinyBeatsPerRecord });
     const shown = await beatlens(['samples', 't1', ...data]);
     expect(shown).toMatchObject({ code: 1, out: '' });
     expect(shown.err).toMatch(/t1\.dat/);
+  });
+});
+
+describe('a record whose file is not as long as its header says: imported as far as it goes, marked, exit code 0', () => {
+  test('cut short', async () => {
+    const { archive, data } = await spoilt('cut-dat', (copy) => truncateSync(join(copy, 't2.dat'), 30_000));
+    const { code, out } = await beatlens(['import', archive, '--json', ...data]);
+    const result = JSON.parse(out) as ImportResult;
+    expect(code).toBe(0);
+    expect(result).toMatchObject({ records: 3, added: 3, rejected: [] });
+    expect(result.beats).toBeLessThan(3 * tinyBeatsPerRecord);
+    // Three bytes a pair of samples.
+    expect(result.notices.map(({ notice }) => notice)).toContain(
+      't2.dat: 29100 samples promised, 10000 are there: read as far as it goes',
+    );
+    const lost = result.notices.flatMap(({ notice }) => /^atr: (\d+) beats lie outside/.exec(notice)?.[1] ?? []);
+    expect(result.beats + Number(lost[0])).toBe(3 * tinyBeatsPerRecord);
+    const shown = await beatlens(['samples', join(archive, 't2'), '--from', '9998', ...data]);
+    expect(shown).toMatchObject({ code: 0 });
+    expect(shown.out.trimEnd().split('\n')).toHaveLength(2);
+    expect(shown.err).toContain('29100 samples promised, 10000 are there');
+    const beyond = await beatlens(['samples', join(archive, 't2'), '--to', '10000', ...data]);
+    expect(beyond).toMatchObject({ code: 1, out: '' });
+    expect(beyond.err).toContain('expected samples from 0 to 9999');
+    await goodIsStillThere(data);
+  });
+
+  test('too long', async () => {
+    const { archive, data } = await spoilt('long-dat', (copy) =>
+      writeFileSync(join(copy, 't2.dat'), Buffer.alloc(1000), { flag: 'a' }),
+    );
+    const { code, out } = await beatlens(['import', archive, '--json', ...data]);
+    expect(code).toBe(0);
+    const result = JSON.parse(out) as ImportResult;
+    expect(result).toMatchObject({ records: 3, beats: 3 * tinyBeatsPerRecord, rejected: [] });
+    expect(result.notices.some(({ notice }) => notice.includes('88300 bytes, 87300 by the header'))).toBe(true);
   });
 });
 

@@ -1,0 +1,50 @@
+import { basename } from 'node:path';
+import type { ResolvedHeader, SegmentPart } from './headerDefaults.ts';
+import { inspectSignalFiles, type SignalFileFinding } from './inspectSignalFiles.ts';
+
+export interface HeldRecord {
+  /** As the header says, but with no more samples than the files hold. */
+  readonly header: ResolvedHeader;
+  readonly findings: readonly SignalFileFinding[];
+  /** How many samples were promised and are there, and what is left out; in words for the user. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Cuts a record that promises more than its files hold to what is there; nothing is made up in its place. The shortest
+ * file counts. In a multi-segment record what a segment lacks is a gap, and after the last one the end.
+ *
+ * A file that is missing cuts nothing: it fails when it is read.
+ */
+export function asFarAsHeld(header: ResolvedHeader, folder: string): HeldRecord {
+  const findings = inspectSignalFiles(header, folder);
+  const remarks = new Set(findings.flatMap(({ remark }) => (remark === undefined ? [] : [remark])));
+  const cut = (record: ResolvedHeader, promised: number, what: string, rest: string): ResolvedHeader => {
+    const own = findings.filter((finding) => finding.record === record && finding.bytesFound !== undefined);
+    const shortest = own.toSorted((a, b) => a.framesHeld - b.framesHeld)[0];
+    if (shortest === undefined || shortest.framesHeld >= promised) return record;
+    const { file, framesHeld } = shortest;
+    remarks.add(
+      `${basename(file)}: ${promised} samples promised, ${framesHeld} are there: ${what} as far as it goes${rest}`,
+    );
+    // The checksums are of samples that are not there.
+    const signals = record.signals.map((signal) => ({ ...signal, checksum: undefined }));
+    return { ...record, sampleCount: framesHeld, signals };
+  };
+  if (header.parts === undefined) {
+    const whole = header.sampleCount === undefined ? header : cut(header, header.sampleCount, 'read', '');
+    return { header: whole, findings, remarks: [...remarks] };
+  }
+  const parts = header.parts.map((part): SegmentPart => {
+    if (part.header === undefined) return part;
+    return { ...part, header: cut(part.header, part.to - part.from, `segment ${part.name} is read`, ', then a gap') };
+  });
+  const last = parts.at(-1);
+  const end = last?.header?.sampleCount;
+  const isCut = last !== undefined && end !== undefined && last.from + end < last.to;
+  return {
+    header: { ...header, parts, sampleCount: isCut ? last.from + end : header.sampleCount },
+    findings,
+    remarks: [...remarks],
+  };
+}
