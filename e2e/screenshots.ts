@@ -38,7 +38,9 @@ for (const [name, size] of Object.entries(sizes)) {
     for (const [view, show] of Object.entries(views)) {
       await show(app.page);
       await app.page.waitForTimeout(1200);
-      await app.page.screenshot({ path: join(outputFolder, `${view}-${name}-${theme}.png`) });
+      // The data folder in the status bar is this machine's own business.
+      const style = 'footer .path { visibility: hidden }';
+      await app.page.screenshot({ path: join(outputFolder, `${view}-${name}-${theme}.png`), style });
     }
   }
   await app.stop();

@@ -4,6 +4,6 @@ import type { NetworkName } from '../../../preload/vocabulary.ts';
 export const networkWords: Readonly<Record<NetworkName, { title: string; about: string }>> = {
   cnn: {
     title: 'CNN',
-    about: 'Convolutions and global average pooling: small, fast, and its maps are sharp in time.',
+    about: 'Convolutions and global average pooling: small and fast; 35 steps of its map cover a window.',
   },
 };
