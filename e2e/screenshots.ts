@@ -39,8 +39,8 @@ for (const [name, size] of Object.entries(sizes)) {
       await show(app.page);
       await app.page.waitForTimeout(1200);
       // The data folder in the status bar is this machine's own business.
-      const style = 'footer .path { visibility: hidden }';
-      await app.page.screenshot({ path: join(outputFolder, `${view}-${name}-${theme}.png`), style });
+      await app.page.locator('footer .path').evaluate((path) => path.setAttribute('style', 'visibility: hidden'));
+      await app.page.screenshot({ path: join(outputFolder, `${view}-${name}-${theme}.png`) });
     }
   }
   await app.stop();
