@@ -35,7 +35,7 @@ export const layers: readonly Layer[] = [
     node: false,
   },
   { name: 'shared language', files: ['preload/'], mayImport: [], packages: ['zod'], node: false },
-  { name: 'ecg', files: ['main/ecg/'], mayImport: language, packages: [], node: true },
+  { name: 'ecg', files: ['main/ecg/'], mayImport: language, packages: ['libflacjs'], node: true },
   {
     name: 'index',
     files: ['main/index/'],

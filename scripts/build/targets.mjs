@@ -9,7 +9,7 @@ import { build } from 'vite';
  */
 
 /** Native addons, and what loads them by path: they stay in node_modules. */
-export const external = [/^node:/, /^electron$/, /^better-sqlite3$/, /^@tensorflow\//, /^ws$/];
+export const external = [/^node:/, /^electron$/, /^better-sqlite3$/, /^@tensorflow\//, /^libflacjs\//, /^ws$/];
 
 const shared = ['package-lock.json', 'scripts/build/targets.mjs', 'preload'];
 

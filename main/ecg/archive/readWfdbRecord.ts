@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asFarAsHeld } from '../wfdb/asFarAsHeld.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
+import { prepareFormats } from '../wfdb/openWfdb.ts';
 import { isVoltage } from '../wfdb/physical.ts';
 import { readHeader } from '../wfdb/readHeader.ts';
 import { readThrough } from '../wfdb/readThrough.ts';
@@ -49,6 +50,7 @@ export async function readWfdbRecord(headerFile: string, options: ReadRecordOpti
   const notices = [...header.notices.map(({ text }) => text), ...remarks];
   const hashParts: (string | Uint8Array)[] = [readFileSync(headerFile)];
   if (options.verify) {
+    await prepareFormats(header);
     const { checksums, hash } = readThrough(header, folder);
     hashParts.push(hash);
     for (const { record, signal, computed, expected, matches } of checksums) {

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { asReadFailure, ReadFailure } from '../errors.ts';
+import { isFlac } from './flac/flacFormats.ts';
 import { bytesForSamples } from './formats/format.ts';
+import { framesHeld } from './framesHeld.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
-import { framesHeld } from './readSamples.ts';
 import { ordinaryRecords, type SignalFile, signalFiles } from './signalFiles.ts';
 
 export interface SignalFileFinding {
@@ -52,7 +53,7 @@ function inspect(file: SignalFile, record: ResolvedHeader): SignalFileFinding {
       ...finding,
       bytesFound: size,
       framesHeld: held,
-      failure: isEmpty ? noSample(file, sampleCount, least!, size) : undefined,
+      failure: isEmpty ? noSample(file, sampleCount, least, size) : undefined,
       remark: isLonger
         ? `${basename(file.path)}: ${size} bytes, ${most} by the header: what comes after its ${sampleCount} samples is left out`
         : undefined,
@@ -66,7 +67,8 @@ function inspect(file: SignalFile, record: ResolvedHeader): SignalFileFinding {
 
 /** A packed format's last block may be cut to the bytes in use or written whole: both are right. */
 function sizes(file: SignalFile, sampleCount: number | undefined) {
-  if (sampleCount === undefined) return { least: undefined, most: undefined };
+  // The size of a FLAC file tells nothing of its samples.
+  if (sampleCount === undefined || isFlac(file.format)) return { least: undefined, most: undefined };
   const { blockSamples, blockBytes } = file.format;
   const samples = sampleCount * file.frameSamples;
   return {
@@ -75,11 +77,11 @@ function sizes(file: SignalFile, sampleCount: number | undefined) {
   };
 }
 
-function noSample(file: SignalFile, sampleCount: number, expected: number, found: number): ReadFailure {
+function noSample(file: SignalFile, sampleCount: number, expected: number | undefined, found: number): ReadFailure {
   return new ReadFailure({
     file: file.path,
-    place: `byte ${Math.min(found, expected)}`,
-    expected: `${expected} bytes for ${sampleCount} samples of ${file.members.length} signals in format ${file.format.code}`,
+    place: `byte ${Math.min(found, expected ?? found)}`,
+    expected: `${expected === undefined ? '' : `${expected} bytes for `}${sampleCount} samples of ${file.members.length} signals in format ${file.format.code}`,
     found: `${found} bytes, not one whole sample`,
     advice: 'copy the file again, or correct the number of samples in the header',
   });

@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { asReadFailure, ReadFailure } from '../errors.ts';
-import { bytesForSamples, type SignalFormat, samplesInBytes } from './formats/format.ts';
+import { isFlac } from './flac/flacFormats.ts';
+import { decodeFlac } from './flac/readFlac.ts';
+import { bytesForSamples } from './formats/format.ts';
+import { framesHeld } from './framesHeld.ts';
 import type { ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
 import { readSegments } from './readSegments.ts';
 import { refuseUnbounded } from './refuseUnbounded.ts';
@@ -88,14 +91,15 @@ function readFileRange(
     if (end > held && end > from) throw tooShort(file, Math.max(end, sampleCount ?? 0), bytes);
     const outputs = wanted.map((member) => emptyOutput(file.format, member, from, to, end));
     // Differences add up from the first sample on, so that nothing before `from` can be left out.
-    const start = file.format.isDifference ? 0 : from + Math.min(...wanted.map(({ signal }) => signal.skew));
+    const isDifference = !isFlac(file.format) && file.format.isDifference === true;
+    const start = isDifference ? 0 : from + Math.min(...wanted.map(({ signal }) => signal.skew));
     const sums = Int32Array.from(wanted, ({ signal }) => signal.initialValue);
     const chunkFrames = framesPerChunk(file.frameSamples);
     for (let first = start; first < end; first += chunkFrames) {
       const frames = Math.min(chunkFrames, end - first);
       const samples = decodeFrames(handle, file, first, frames);
       wanted.forEach((member, position) => {
-        if (file.format.isDifference) addUp(samples, member, file.frameSamples, sums, position);
+        if (isDifference) addUp(samples, member, file.frameSamples, sums, position);
         takeFrames(samples, member, file.frameSamples, first - member.signal.skew, from, outputs[position]!.digital);
       });
     }
@@ -105,11 +109,6 @@ function readFileRange(
   } finally {
     closeSync(handle);
   }
-}
-
-/** Whole frames that a signal file of `bytes` bytes holds. */
-export function framesHeld(file: SignalFile, bytes: number): number {
-  return Math.floor(samplesInBytes(file.format, Math.max(0, bytes - file.byteOffset)) / file.frameSamples);
 }
 
 /**
@@ -125,6 +124,7 @@ export function decodeFrames(
   onBytes?: (bytes: Uint8Array) => void,
 ): Int32Array {
   const { format, frameSamples } = file;
+  if (isFlac(format)) return decodeFlac(handle, file, firstFrame, frames, onBytes);
   const firstSample = firstFrame * frameSamples;
   // A frame may start inside a block of a packed format: decode from the block's start and drop what precedes.
   const lead = firstSample % format.blockSamples;
@@ -198,7 +198,7 @@ function takeFrames(
 
 /** Room for the samples; what a skewed signal does not have at the end is invalid from the start. */
 function emptyOutput(
-  format: SignalFormat,
+  format: SignalFile['format'],
   { index, signal }: SignalFileMember,
   from: number,
   to: number,
@@ -221,11 +221,13 @@ function refuseBeyondEnd(to: number, length: number | undefined): void {
 }
 
 function tooShort(file: SignalFile, frames: number, bytes: number): ReadFailure {
-  const expected = file.byteOffset + bytesForSamples(file.format, frames * file.frameSamples);
+  const size = isFlac(file.format)
+    ? ''
+    : `${file.byteOffset + bytesForSamples(file.format, frames * file.frameSamples)} bytes for `;
   return new ReadFailure({
     file: file.path,
     place: `byte ${bytes}`,
-    expected: `${expected} bytes for ${frames} samples of ${file.members.length} signals`,
+    expected: `${size}${frames} samples of ${file.members.length} signals`,
     found: `the end of the file after ${bytes} bytes`,
     advice: 'copy the file again, complete',
   });

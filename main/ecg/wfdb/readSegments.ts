@@ -1,3 +1,4 @@
+import { flacFormats } from './flac/flacFormats.ts';
 import { formats } from './formats/formats.ts';
 import type { ResolvedHeader, ResolvedSignal, SegmentPart } from './headerDefaults.ts';
 import type { DigitalSignal, SampleRange } from './readSamples.ts';
@@ -64,7 +65,7 @@ function isAlike(a: ResolvedSignal, b: ResolvedSignal): boolean {
 function invalidSampleOf(parts: readonly SegmentPart[], index: number): number {
   const stored = parts.flatMap(({ header, signalOf }) => {
     const signal = header?.signals[signalOf[index]!];
-    return signal === undefined ? [] : [formats.get(signal.format)?.invalidSample];
+    return signal === undefined ? [] : [(formats.get(signal.format) ?? flacFormats.get(signal.format))?.invalidSample];
   });
   const [first] = stored;
   if (first !== undefined && stored.every((value) => value === first)) return first;

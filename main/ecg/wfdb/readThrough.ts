@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { asReadFailure } from '../errors.ts';
+import { isFlac } from './flac/flacFormats.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
 import { decodeFrames, framesPerChunk } from './readSamples.ts';
 import { recordLength } from './recordLength.ts';
@@ -76,14 +77,15 @@ interface Sum {
 }
 
 function addSamples(into: Sum, samples: Int32Array, { frameOffset, signal }: SignalFileMember, file: SignalFile): void {
-  const { frameSamples } = file;
+  const { format, frameSamples } = file;
   const { samplesPerFrame } = signal;
+  const isDifference = !isFlac(format) && format.isDifference === true;
   let { sum, value } = into;
-  for (let within = frameOffset; within < frameOffset + samplesPerFrame && !file.format.isDifference; within++) {
+  for (let within = frameOffset; within < frameOffset + samplesPerFrame && !isDifference; within++) {
     for (let at = within; at < samples.length; at += frameSamples) sum = (sum + samples[at]!) | 0;
   }
   // Differences add up in the order of time, so that the samples of a frame cannot be taken one by one.
-  for (let frame = frameOffset; frame < samples.length && file.format.isDifference; frame += frameSamples) {
+  for (let frame = frameOffset; frame < samples.length && isDifference; frame += frameSamples) {
     for (let at = frame; at < frame + samplesPerFrame; at++) {
       value = (value + samples[at]!) | 0;
       sum = (sum + value) | 0;

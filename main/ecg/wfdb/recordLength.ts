@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { asReadFailure } from '../errors.ts';
+import { framesHeld } from './framesHeld.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
-import { framesHeld } from './readSamples.ts';
 import { signalFiles } from './signalFiles.ts';
 
 /**

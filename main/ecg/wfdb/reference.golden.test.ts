@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { openRecord } from '../archive/openRecord.ts';
 import { hasSamples, samplesFolder } from '../testing/testData.ts';
 import { formatAnnotations } from './formatAnnotations.ts';
 import { formatSamples } from './formatSamples.ts';
@@ -38,6 +39,12 @@ describe.skipIf(!hasSamples)('reads as the reference software does', () => {
     const expected = gunzipSync(readFileSync(join(samplesFolder, 'expected', 'record-multi-fixed-d.gz'))).toString();
     // Numbers only: in the kept output the library's −32768 was replaced by the stored −2048, which is one column shorter.
     expect(numbers(text)).toEqual(numbers(expected));
+  });
+
+  test('record-flac: flacformats, formats 508, 516 and 524', async () => {
+    const { length, read } = await openRecord(join(samplesFolder, 'flacformats.hea'));
+    const text = formatSamples(read({ from: 0, to: length, signals: [0, 1, 2] }), { physical: false });
+    expect(text).toBe(gunzipSync(readFileSync(join(samplesFolder, 'expected', 'record-flac.gz'))).toString());
   });
 
   test.each([

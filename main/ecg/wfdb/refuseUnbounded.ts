@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { ReadFailure } from '../errors.ts';
+import { framesHeld } from './framesHeld.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
-import { framesHeld, type SampleRange } from './readSamples.ts';
+import type { SampleRange } from './readSamples.ts';
 import { ordinaryRecords, signalFiles } from './signalFiles.ts';
 
 /** So many samples may be asked for whatever the files hold: a gap of hours is an ordinary thing. */

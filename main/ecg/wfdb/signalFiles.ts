@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ReadFailure } from '../errors.ts';
+import { type FlacFormat, flacFormats } from './flac/flacFormats.ts';
 import type { SignalFormat } from './formats/format.ts';
 import { formats } from './formats/formats.ts';
 import type { ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
@@ -7,7 +8,8 @@ import type { ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
 /** One signal file of a record and how its stream of samples is shared among signals (a "signal group" of signal(5)). */
 export interface SignalFile {
   readonly path: string;
-  readonly format: SignalFormat;
+  readonly format: SignalFormat | FlacFormat;
+  /** Bytes before the first sample; of a FLAC file, samples of each channel. */
   readonly byteOffset: number;
   readonly members: readonly SignalFileMember[];
   /** Samples of all members in one frame. */
@@ -31,8 +33,13 @@ export const noFile = '~';
  * @throws ReadFailure naming the header's line for a format that is not known or a contradiction between lines
  */
 export function signalFiles(header: ResolvedHeader, folder: string): SignalFile[] {
-  const files: { path: string; name: string; format: SignalFormat; byteOffset: number; members: SignalFileMember[] }[] =
-    [];
+  const files: {
+    path: string;
+    name: string;
+    format: SignalFile['format'];
+    byteOffset: number;
+    members: SignalFileMember[];
+  }[] = [];
   header.signals.forEach((signal, index) => {
     if (signal.fileName === noFile) return;
     const fail = (expected: string, found: string) =>
@@ -43,9 +50,12 @@ export function signalFiles(header: ResolvedHeader, folder: string): SignalFile[
         found,
         advice: 'correct the header or get it again from where the record came from',
       });
-    const format = formats.get(signal.format);
+    const format = formats.get(signal.format) ?? flacFormats.get(signal.format);
     if (format === undefined) {
-      throw fail(`one of the storage formats ${[...formats.keys()].join(', ')}`, `format ${signal.format}`);
+      throw fail(
+        `one of the storage formats ${[...formats.keys(), ...flacFormats.keys()].join(', ')}`,
+        `format ${signal.format}`,
+      );
     }
     const last = files.at(-1);
     if (last?.name === signal.fileName) {

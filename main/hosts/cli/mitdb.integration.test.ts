@@ -55,6 +55,12 @@ describe.skipIf(!hasSamples)('samples and annotations print what the reference s
     expect(out).toBe(readFileSync(join(samplesFolder, 'expected', expected), 'latin1'));
   });
 
+  test('record-flac: formats 508, 516 and 524', async () => {
+    const { code, out } = await beatlens(['samples', join(samplesFolder, 'flacformats'), ...data]);
+    expect(code).toBe(0);
+    expect(out).toBe(gunzipSync(readFileSync(join(samplesFolder, 'expected', 'record-flac.gz'))).toString());
+  });
+
   test('record-multi-fixed-d: two segments, every signal at the rate of the fastest', async () => {
     const range = ['--signals', '3,2,1', '--from', '0', '--to', '1999', '--high-resolution'];
     const { code, out } = await beatlens(['samples', join(samplesFolder, '041s', '041s'), ...range, ...data]);
