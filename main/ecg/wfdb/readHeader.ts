@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { asReadFailure, ReadFailure } from '../errors.ts';
 import { parseHeader } from './header.ts';
 import { type ResolvedHeader, resolveHeader } from './headerDefaults.ts';
+import { withMatOffsets } from './matOffsets.ts';
 import { withSegments } from './segments.ts';
 
 /** Headers are a few kilobytes; a larger file has the wrong name, and is not read into memory. */
@@ -19,7 +20,7 @@ export function readHeader(file: string): ResolvedHeader {
 
 function readOneHeader(file: string): ResolvedHeader {
   const { text, isUtf8 } = decodeText(readBytes(file));
-  const header = resolveHeader(parseHeader(text, file));
+  const header = withMatOffsets(resolveHeader(parseHeader(text, file)));
   if (isUtf8) return header;
   return { ...header, notices: [...header.notices, { level: 'note', text: 'header is not UTF-8: read as Latin-1' }] };
 }
