@@ -1,5 +1,6 @@
 import { first } from './0010-first.ts';
+import { fractionalBaselines } from './0030-fractional-baselines.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, fractionalBaselines];
