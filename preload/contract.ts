@@ -171,8 +171,51 @@ export const record = z.object({
   classes: counts,
   comments: z.array(z.string()),
   notices: z.array(z.string()),
+  /** Where its beats (symbol `qrs`) were detected, for want of annotations: by what, and in which lead for which reason. */
+  detection: z.object({ detector: z.string(), lead: z.string(), reason: z.string() }).nullable().optional(),
 });
 export type Record = z.infer<typeof record>;
+
+/** The lead that was taken in so many records, and why. */
+export const leadUse = z.object({ lead: z.string(), reason: z.string(), records: count });
+export type LeadUse = z.infer<typeof leadUse>;
+const recordFailure = z.object({ record: z.string(), reason: z.string() });
+
+export const detectResult = z.object({
+  archive: z.string(),
+  archiveId: id,
+  /** Records that this run looked for beats in, and the beats found. */
+  records: count,
+  beats: count,
+  /** Records that had beats already, annotated or detected, or were found to have none. */
+  known: count,
+  leads: z.array(leadUse),
+  failed: z.array(recordFailure),
+  seconds: z.number(),
+});
+export type DetectResult = z.infer<typeof detectResult>;
+
+export const classifyResult = z.object({
+  model: z.string(),
+  modelId: id,
+  archive: z.string(),
+  archiveId: id,
+  /** The model or the archive. */
+  synthetic: z.boolean(),
+  engine: engineInfo.pick({ name: true, version: true }),
+  records: count,
+  beats: count,
+  /** Of these, detected ones: they have no reference class. */
+  detected: count,
+  /** Beats per class that the model gave, all its classes. */
+  predicted: counts,
+  leads: z.array(leadUse),
+  /** Records without beats: none annotated, none detected yet or found. */
+  withoutBeats: count,
+  failed: z.array(recordFailure),
+  seconds: z.number(),
+});
+export type ClassifyResult = z.infer<typeof classifyResult>;
 
 /** What one model said of one beat. */
 export const prediction = z.object({
@@ -198,6 +241,7 @@ export const beat = z.object({
   /** Fiducial, samples from the start of the record. */
   sample: count,
   samplingRateHz: z.number(),
+  /** As annotated; `qrs` for a beat that was detected in a record without annotations. */
   symbol: z.string(),
   /** RR intervals in samples; null at the ends of a record. */
   rrBefore: z.number().nullable(),
@@ -398,6 +442,8 @@ export const beatExplanation = z.object({
   layer: z.string(),
   engine: engineInfo.pick({ name: true, version: true }),
   lead: z.string(),
+  /** Why this lead, in words. */
+  leadReason: z.string().optional(),
   samplingRateHz: z.number(),
   fiducialOffset: count,
   validFrom: count,
@@ -520,6 +566,11 @@ export const contract = {
   ),
   /** Generates the synthetic archive in the data folder and imports it. */
   'archives.createDemo': job(z.object({ seed: z.number().int().nonnegative() }), progress, importResult),
+  /**
+   * Finds the beats of the archive's records that have none, each in `lead` where the record has it, else in the lead of
+   * the usual rule. Again: only what is missing.
+   */
+  'archives.detectBeats': job(z.object({ archiveId: id, lead: z.string().min(1).optional() }), progress, detectResult),
   'archives.rejections': call(z.object({ archiveId: id }), z.array(rejection)),
   /** Forgets the archive; its files stay as they are. */
   'archives.remove': call(z.object({ archiveId: id }), nothing),
@@ -572,9 +623,19 @@ export const contract = {
     progress,
     evaluation,
   ),
+  /** Says what the model thinks of every beat of an archive, with a reference or without, and keeps it. */
+  'models.classify': job(
+    z.object({ modelId: id, archiveId: id, lead: z.string().min(1).optional() }),
+    progress,
+    classifyResult,
+  ),
   'evaluations.list': call(z.object({ modelId: id.optional() }), z.array(evaluation)),
 
-  'explanations.beat': call(z.object({ modelId: id, beatId: id, target: z.string(), method }), beatExplanation),
+  /** Without `lead`: the one that the model last classified the record on, else the one of the usual rule. */
+  'explanations.beat': call(
+    z.object({ modelId: id, beatId: id, target: z.string(), method, lead: z.string().min(1).optional() }),
+    beatExplanation,
+  ),
   'explanations.classMeans': job(classMeansInput, progress, classMeans),
   /** The newest stored class means with these choices, or null. */
   'explanations.latest': call(classMeansInput.omit({ targets: true }), z.object({ found: classMeans.nullable() })),

@@ -32,6 +32,12 @@ export function isBeatSymbol(symbol: string): symbol is BeatSymbol {
   return beatSymbolSet.has(symbol);
 }
 
+/**
+ * Stands where a symbol stands for a beat that BeatLens found itself in a record without annotations, and is its annotator's
+ * name: no annotation, in no class of any label set.
+ */
+export const detectedBeat = 'qrs';
+
 /** What a symbol means, in words for the screen. */
 export const symbolMeaning: Readonly<Record<BeatSymbol, string>> = {
   N: 'Normal beat',

@@ -20,7 +20,8 @@ async function score() {
   const folder = resolve(process.env.INIT_CWD ?? '.', values.archive);
   const all = () => readdirSync(folder).flatMap((name) => (name.endsWith('.hea') ? name.slice(0, -4) : []));
   const records = values.records?.split(',') ?? all();
-  const scores = [...scoreFolder(folder, records)];
+  const scores = [];
+  for await (const score of scoreFolder(folder, records)) scores.push(score);
   const lines = [
     ...scores,
     {

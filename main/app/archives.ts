@@ -17,11 +17,17 @@ import {
 } from '../index/archives.ts';
 import { putRecord, recordFingerprints, updateFingerprint } from '../index/records.ts';
 import { type AppContext, timestamp } from './context.ts';
+import { detectArchive } from './detecting.ts';
 import { Conflict, NotFound } from './errors.ts';
 
 type Group = Pick<
   Handlers,
-  'archives.list' | 'archives.import' | 'archives.createDemo' | 'archives.rejections' | 'archives.remove'
+  | 'archives.list'
+  | 'archives.import'
+  | 'archives.createDemo'
+  | 'archives.detectBeats'
+  | 'archives.rejections'
+  | 'archives.remove'
 >;
 
 export function archiveHandlers(context: AppContext): Group {
@@ -50,6 +56,23 @@ export function archiveHandlers(context: AppContext): Group {
       const uses = known ? [`archive ${known.id}`] : [];
       return yield* jobs.run(
         { name: 'archives.createDemo', title, lane: 'import', input, waiting, work, uses },
+        signal,
+      );
+    },
+
+    async *'archives.detectBeats'(input, signal) {
+      const { archiveId, lead } = input;
+      const { name } = requireArchive(context, archiveId);
+      return yield* jobs.run(
+        {
+          name: 'archives.detectBeats',
+          title: `Find beats in ${name}`,
+          lane: 'import',
+          input,
+          uses: [`archive ${archiveId}`],
+          waiting,
+          work: (stop) => detectArchive(context, archiveId, lead, stop),
+        },
         signal,
       );
     },

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, Progress } from '../../preload/contract.ts';
 import type { LabelSetName, SplitPart } from '../../preload/vocabulary.ts';
 import type { EvaluateOutput } from '../compute/tasks/evaluate.ts';
+import { forgetClassification } from '../index/classifications.ts';
 import { addEvaluation, putPredictions } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
@@ -151,7 +152,8 @@ async function storePredictions(
   const beats = records.reduce((sum, { beatIds }) => sum + beatIds.length, 0);
   const classes = probabilities.length / beats;
   let done = 0;
-  for (const { beatIds } of records) {
+  for (const { recordId, beatIds } of records) {
+    forgetClassification(index, modelId, recordId);
     const rows = probabilities.subarray(done * classes, (done + beatIds.length) * classes);
     putPredictions(index, modelId, { beatIds, classes, probabilities: rows });
     done += beatIds.length;

@@ -1,12 +1,13 @@
 import type { Evaluation, Handlers, Progress } from '../../preload/contract.ts';
 import { listEvaluations } from '../index/models.ts';
 import { requireArchive } from './archives.ts';
+import { classifyArchive } from './classifying.ts';
 import type { AppContext } from './context.ts';
 import { InvalidInput } from './errors.ts';
 import { evaluateModel, type Selection } from './evaluating.ts';
 import { requireModel, requireUsableModel } from './modelFolders.ts';
 
-type Group = Pick<Handlers, 'models.evaluate' | 'evaluations.list'>;
+type Group = Pick<Handlers, 'models.evaluate' | 'models.classify' | 'evaluations.list'>;
 
 export function evaluationHandlers(context: AppContext): Group {
   const { index, jobs } = context;
@@ -28,6 +29,24 @@ export function evaluationHandlers(context: AppContext): Group {
           uses: [`model ${modelId}`, ...(archiveId === undefined ? [] : [`archive ${archiveId}`])],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
           work: (stop) => evaluateModel(context, modelId, selection, stop),
+        },
+        signal,
+      );
+    },
+
+    async *'models.classify'(input, signal) {
+      const { modelId, archiveId, lead } = input;
+      const { name } = requireUsableModel(context, modelId);
+      const archive = requireArchive(context, archiveId);
+      return yield* jobs.run(
+        {
+          name: 'models.classify',
+          title: `Classify the beats of ${archive.name} with ${name}`,
+          lane: 'engine',
+          input,
+          uses: [`model ${modelId}`, `archive ${archiveId}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
+          work: (stop) => classifyArchive(context, modelId, archiveId, lead, stop),
         },
         signal,
       );

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
 import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
+import { classifiedLead } from '../index/classifications.ts';
 import {
   addExplanation,
   type ClassArrays,
@@ -17,7 +18,7 @@ import { evaluateModel, predictMissing } from './evaluating.ts';
 import { classMeanFigure } from './figures/classMeanFigure.ts';
 import { classMeansGrid } from './figures/classMeansGrid.ts';
 import { finish } from './finish.ts';
-import { leadOf, leadRule } from './lead.ts';
+import { leadOf, leadRule, requireLead } from './lead.ts';
 import { type KnownBeat, recordsOfBeats } from './manifest.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit } from './modelSplit.ts';
@@ -32,13 +33,14 @@ type MeansInput = z.infer<typeof classMeansInput>;
 export function explanationHandlers(context: AppContext): Group {
   const { index, compute, jobs } = context;
   return {
-    'explanations.beat': async ({ modelId, beatId, target, method }, signal) => {
+    'explanations.beat': async ({ modelId, beatId, target, method, lead: asked }, signal) => {
       const model = requireUsableModel(context, modelId);
       const card = cardOf(model);
       const classes = requireClasses(card.classes, [target]);
       const beat = requireBeat(context, beatId);
       const record = getRecord(index, beat.recordId)!;
-      const lead = leadOf(record);
+      requireLead([record], asked);
+      const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id));
       const explained = await finish(
         compute.run(
           'explainBeat',
@@ -72,6 +74,7 @@ export function explanationHandlers(context: AppContext): Group {
         predicted: classes[probabilities.indexOf(Math.max(...probabilities))]!,
         method,
         lead: lead.lead,
+        leadReason: lead.reason,
         samplingRateHz: card.window.samplingRateHz,
         fiducialOffset: card.window.beforeSamples,
         ...explained,

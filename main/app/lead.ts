@@ -1,21 +1,47 @@
-import { type ChosenLead, chooseLead } from '../ecg/beats/leadRule.ts';
+import { type ChosenLead, chooseLead, type LeadRule } from '../ecg/beats/leadRule.ts';
 import type { RecordRow } from '../index/records.ts';
-import { Conflict } from './errors.ts';
+import { Conflict, InvalidInput } from './errors.ts';
 
 /** Which signal of a record is shown and trained on; its name stands in every model's card. */
 export const leadRule = 'mlii-or-first';
 
-/** The signal that the rule takes. @throws Conflict where the record has no signal that windows can be cut from */
-export function leadOf({ archive, name, signals }: Pick<RecordRow, 'archive' | 'name' | 'signals'>): ChosenLead {
-  const usable = signals.filter(({ isWindowed }) => isWindowed);
-  const chosen = chooseLead(
-    usable.map(({ lead }) => ({ lead, isVoltage: true })),
-    leadRule,
-  );
+type LeadsOf = Pick<RecordRow, 'archive' | 'name' | 'signals'>;
+
+/**
+ * The signal that is taken: the lead that was asked for where the record has it, else the one of the rule, with the reason.
+ *
+ * @throws Conflict where the record has no signal that windows can be cut from
+ */
+export function leadOf(record: LeadsOf, asked?: string): ChosenLead {
+  const { archive, name } = record;
+  const named = asked === undefined ? undefined : choose(record, { lead: asked });
+  const chosen = named ?? choose(record, leadRule);
   if (chosen === undefined) {
     throw new Conflict(
       `record ${name} of ${archive} has no signal that beats can be cut from: expected a voltage (mV, uV, V) with one sample a frame`,
     );
   }
-  return { ...chosen, signal: usable[chosen.signal]!.position };
+  if (asked === undefined || named !== undefined) return chosen;
+  return { ...chosen, reason: `the record has no ${asked}, so by the rule: ${chosen.reason}` };
+}
+
+/** @throws InvalidInput where none of the records has the lead */
+export function requireLead(records: readonly LeadsOf[], asked: string | undefined): void {
+  if (asked === undefined || records.length === 0) return;
+  if (records.some((record) => choose(record, { lead: asked }) !== undefined)) return;
+  const names = new Set(records.flatMap((record) => windowed(record).map(({ lead }) => lead)));
+  throw new InvalidInput(`there is no lead ${asked}; the leads are ${[...names].join(', ')}`);
+}
+
+function choose(record: LeadsOf, rule: LeadRule): ChosenLead | undefined {
+  const usable = windowed(record);
+  const chosen = chooseLead(
+    usable.map(({ lead }) => ({ lead, isVoltage: true })),
+    rule,
+  );
+  return chosen && { ...chosen, signal: usable[chosen.signal]!.position };
+}
+
+function windowed({ signals }: LeadsOf): LeadsOf['signals'] {
+  return signals.filter(({ isWindowed }) => isWindowed);
 }

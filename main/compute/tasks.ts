@@ -3,8 +3,10 @@
  * result, stops when its signal aborts, and leaves no tensor behind. One line a task.
  */
 import { beatWindow } from './tasks/beatWindow.ts';
+import { classify } from './tasks/classify.ts';
 import { classMeans } from './tasks/classMeans.ts';
 import { describeModel } from './tasks/describeModel.ts';
+import { detectBeats } from './tasks/detectBeats.ts';
 import { engine } from './tasks/engine.ts';
 import { evaluate } from './tasks/evaluate.ts';
 import { explainBeat } from './tasks/explainBeat.ts';
@@ -21,10 +23,12 @@ export const tasks = {
   writeDemo,
   readSamples,
   readAnnotations,
+  detectBeats,
   beatWindow,
   train,
   splitBeats,
   evaluate,
+  classify,
   explainBeat,
   classMeans,
   describeModel,

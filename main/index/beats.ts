@@ -1,3 +1,4 @@
+import { detectedBeat } from '../../preload/vocabulary.ts';
 import {
   type BeatFilter,
   type BeatOrder,
@@ -86,20 +87,26 @@ export function beatsOfRecord(index: Index, recordId: number): { id: number; sam
   return all(index, 'SELECT id, sample, symbol FROM beats WHERE record_id = ? ORDER BY id', recordId);
 }
 
-/** Annotations of a record with samples in [from, to). */
+/** Annotations of a record, and its beats where those were detected, with samples in [from, to). */
 export function annotationsBetween(
   index: Index,
   recordId: number,
   from: number,
   to: number,
 ): { sample: number; symbol: string }[] {
+  const range = [recordId, from, to];
   return all(
     index,
-    `SELECT sample, symbol FROM annotations WHERE record_id = ? AND sample >= ? AND sample < ?
-     ORDER BY annotator, position`,
-    recordId,
-    from,
-    to,
+    `SELECT sample, symbol FROM (
+       SELECT 0 AS kind, annotator, position, sample, symbol FROM annotations
+       WHERE record_id = ? AND sample >= ? AND sample < ?
+       UNION ALL
+       SELECT 1, symbol, id, sample, symbol FROM beats
+       WHERE record_id = ? AND sample >= ? AND sample < ? AND symbol = ?
+     ) ORDER BY kind, annotator, position`,
+    ...range,
+    ...range,
+    detectedBeat,
   );
 }
 

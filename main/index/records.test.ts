@@ -38,6 +38,7 @@ test('a record comes back with its signals, comments, counts and the archive it 
       annotations: 4,
       beats: 4,
       classes: { N: 2, A: 1, V: 1 },
+      detection: null,
     },
   ]);
 });

@@ -1,6 +1,5 @@
-import { isBeatSymbol } from '../../preload/vocabulary.ts';
-import { beatId } from './beatId.ts';
 import { forgetBeatLists } from './beatLists.ts';
+import { type BeatColumns, insertBeats } from './insertBeats.ts';
 import { all, get, type Index, run, runMany, transaction, type Value } from './query.ts';
 
 export interface SignalRow {
@@ -39,13 +38,7 @@ export interface AnnotationColumns {
   readonly aux: readonly (string | null)[];
 }
 
-/** Beats in the order of their samples. RR intervals in samples, NaN at the ends of a record. */
-export interface BeatColumns {
-  readonly sample: ArrayLike<number>;
-  readonly symbol: readonly string[];
-  readonly rrBefore: ArrayLike<number>;
-  readonly rrAfter: ArrayLike<number>;
-}
+export type { BeatColumns } from './insertBeats.ts';
 
 export interface RecordRow extends Omit<RecordFacts, 'fingerprint' | 'annotator'> {
   readonly id: number;
@@ -56,6 +49,16 @@ export interface RecordRow extends Omit<RecordFacts, 'fingerprint' | 'annotator'
   readonly annotations: number;
   readonly beats: number;
   readonly classes: Record<string, number>;
+  /** Null: its beats, if any, are the annotator's. */
+  readonly detection: Detection | null;
+}
+
+/** How the beats of a record without annotated ones were found. */
+export interface Detection {
+  readonly detector: string;
+  readonly lead: string;
+  /** Why this lead, in words. */
+  readonly reason: string;
 }
 
 /** Name and fingerprint of every record of an archive, for the import to compare. */
@@ -144,7 +147,9 @@ export function findRecords(index: Index, name: string): RecordRow[] {
   return withLists(index, all<StoredRecord>(index, `${selectRecords} WHERE r.name = ? ORDER BY r.id`, name));
 }
 
-interface StoredRecord extends Omit<RecordRow, 'signals' | 'synthetic' | 'comments' | 'notices' | 'classes' | 'beats'> {
+type Listed = 'signals' | 'synthetic' | 'comments' | 'notices' | 'classes' | 'beats' | 'detection';
+
+interface StoredRecord extends Omit<RecordRow, Listed> {
   readonly synthetic: number;
   readonly comments: string;
   readonly notices: string;
@@ -178,6 +183,12 @@ function withLists(index: Index, rows: StoredRecord[]): RecordRow[] {
       signals: signals.map((signal) => ({ ...signal, isWindowed: signal.isWindowed === 1 })),
       classes: Object.fromEntries(symbols.map(({ symbol, beats }) => [symbol, beats])),
       beats: symbols.reduce((sum, { beats }) => sum + beats, 0),
+      detection:
+        get<Detection>(
+          index,
+          'SELECT detector, lead, lead_reason AS reason FROM detections WHERE record_id = ?',
+          row.id,
+        ) ?? null,
     };
   });
 }
@@ -217,31 +228,4 @@ function insertAnnotations(index: Index, recordId: number, annotator: string, co
       columns.aux[position] ?? null,
     ]),
   );
-}
-
-function insertBeats(index: Index, recordId: number, samplingRateHz: number, beats: BeatColumns): void {
-  const perSymbol = new Map<string, number>();
-  for (const symbol of beats.symbol) {
-    if (!isBeatSymbol(symbol)) throw new Error(`"${symbol}" does not mark a beat`);
-    perSymbol.set(symbol, (perSymbol.get(symbol) ?? 0) + 1);
-  }
-  runMany(
-    index,
-    'INSERT INTO beats (id, record_id, sample, symbol, rr_before, rr_after, rr_before_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    beats.symbol.map((symbol, place) => {
-      const rrBefore = orNull(beats.rrBefore[place]!);
-      const rrBeforeMs = rrBefore === null ? null : (rrBefore * 1000) / samplingRateHz;
-      const rrAfter = orNull(beats.rrAfter[place]!);
-      return [beatId(recordId, place), recordId, beats.sample[place]!, symbol, rrBefore, rrAfter, rrBeforeMs];
-    }),
-  );
-  runMany(
-    index,
-    'INSERT INTO record_symbols (record_id, symbol, beats) VALUES (?, ?, ?)',
-    [...perSymbol].map(([symbol, count]) => [recordId, symbol, count]),
-  );
-}
-
-function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

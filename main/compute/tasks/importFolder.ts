@@ -149,7 +149,7 @@ function importedRecord(facts: RecordFacts, name: string, header: string): Impor
       return { position, lead, units, adcGain, baseline, format: String(format), isWindowed };
     }),
     comments: facts.comments,
-    notices: facts.notices,
+    notices: facts.beats?.count ? facts.notices : [...facts.notices, noBeats],
     known: knownOf(facts),
     annotator: reference?.annotator ?? '',
     annotations: {
@@ -163,6 +163,8 @@ function importedRecord(facts: RecordFacts, name: string, header: string): Impor
     beats: { sample, symbol: facts.beats?.symbol ?? [], rrBefore: rr.before, rrAfter: rr.after },
   };
 }
+
+const noBeats = 'no annotated beats: find them with "Find beats" in the window, or `detect` on the command line';
 
 /** Whose beats `facts.beats` are. */
 function referenceOf({ annotators, beats }: RecordFacts): AnnotatorRead | undefined {

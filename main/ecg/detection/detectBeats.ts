@@ -1,7 +1,5 @@
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
+import type { OpenRecord } from '../archive/openRecord.ts';
 import { toMillivolts } from '../wfdb/physical.ts';
-import { readSamples } from '../wfdb/readSamples.ts';
-import { recordLength } from '../wfdb/recordLength.ts';
 import { qrsDetector } from './qrsDetector.ts';
 
 /** Frames read at a time: 12 minutes at 360 Hz, 2 MB. */
@@ -14,19 +12,17 @@ const framesPerBlock = 262_144;
  * @throws ReadFailure from the files; RangeError for a signal that is no voltage or too slowly sampled
  */
 export function* detectBeats(
-  header: ResolvedHeader,
-  folder: string,
+  { header, length, read }: OpenRecord,
   signal: number,
 ): Generator<{ readonly done: number; readonly total: number }, Float64Array, void> {
-  const total = recordLength(header, folder);
   const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
   const detector = qrsDetector(header.samplingRateHz * perFrame);
   const found: number[] = [];
-  for (let from = 0; from < total; from += framesPerBlock) {
-    const to = Math.min(total, from + framesPerBlock);
-    const [block] = readSamples(header, folder, { from, to, signals: [signal] });
+  for (let from = 0; from < length; from += framesPerBlock) {
+    const to = Math.min(length, from + framesPerBlock);
+    const [block] = read({ from, to, signals: [signal] });
     found.push(...detector.push(toMillivolts(block!)));
-    yield { done: to, total };
+    yield { done: to, total: length };
   }
   found.push(...detector.end());
   return Float64Array.from(found, (sample) => Math.floor(sample / perFrame));

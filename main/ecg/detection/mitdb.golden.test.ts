@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hasMitdb, mitdbFolder } from '../testing/testData.ts';
 import { positivePredictivity, sensitivity } from './scoreDetection.ts';
-import { scoreFolder } from './scoreFolder.ts';
+import { type RecordScore, scoreFolder } from './scoreFolder.ts';
 
 describe.skipIf(!hasMitdb)('detected beats of MIT-BIH records', () => {
-  test('a clean, a paced and a noisy record with many ventricular beats; `npm run qrs` scores all 48', () => {
-    const scores = [...scoreFolder(mitdbFolder, ['100', '107', '119'])].map(({ record, all }) => ({
+  test('a clean, a paced and a noisy record with many ventricular beats; `npm run qrs` scores all 48', async () => {
+    const scores = (await scoresOf('100', '107', '119')).map(({ record, all }) => ({
       record,
       se: sensitivity(all),
       ppv: positivePredictivity(all),
@@ -18,7 +18,13 @@ describe.skipIf(!hasMitdb)('detected beats of MIT-BIH records', () => {
     }
   });
 
-  test('a folder without the record says so', () => {
-    expect(() => [...scoreFolder(mitdbFolder, ['999'])]).toThrow(join(mitdbFolder, '999.hea'));
+  test('a folder without the record says so', async () => {
+    await expect(scoresOf('999')).rejects.toThrow(join(mitdbFolder, '999.hea'));
   });
 });
+
+async function scoresOf(...records: string[]): Promise<RecordScore[]> {
+  const scores: RecordScore[] = [];
+  for await (const score of scoreFolder(mitdbFolder, records)) scores.push(score);
+  return scores;
+}

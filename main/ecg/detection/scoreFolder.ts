@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { openRecord } from '../archive/openRecord.ts';
 import { readAnnotations } from '../wfdb/readAnnotations.ts';
-import { readHeader } from '../wfdb/readHeader.ts';
 import { detectBeats } from './detectBeats.ts';
 import { type DetectionScore, scoreDetection } from './scoreDetection.ts';
 
@@ -17,12 +17,15 @@ const windowMs = 150;
 const learningSeconds = 300;
 
 /** Detects the beats of records in their first signal and compares them with the annotator `atr`, record by record. */
-export function* scoreFolder(folder: string, records: readonly string[]): Generator<RecordScore, void, void> {
+export async function* scoreFolder(
+  folder: string,
+  records: readonly string[],
+): AsyncGenerator<RecordScore, void, void> {
   for (const record of records) {
-    const header = readHeader(join(folder, `${record}.hea`));
-    const { samplingRateHz } = header;
+    const opened = await openRecord(join(folder, `${record}.hea`));
+    const { samplingRateHz } = opened.header;
     const reference = readAnnotations(join(folder, `${record}.atr`), samplingRateHz);
-    const detecting = detectBeats(header, folder, 0);
+    const detecting = detectBeats(opened, 0);
     let step = detecting.next();
     while (!step.done) step = detecting.next();
     const detected = step.value;

@@ -1,7 +1,9 @@
 import type { Command } from './command.ts';
 import { annotationsCommand } from './commands/annotations.ts';
 import { beatsCommand } from './commands/beats.ts';
+import { classifyCommand } from './commands/classify.ts';
 import { demoCommand } from './commands/demo.ts';
+import { detectCommand } from './commands/detect.ts';
 import { engineCommand } from './commands/engine.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -17,12 +19,14 @@ import { trainCommand } from './commands/train.ts';
 export const commands: readonly Command[] = [
   importCommand,
   demoCommand,
+  detectCommand,
   recordsCommand,
   beatsCommand,
   samplesCommand,
   annotationsCommand,
   trainCommand,
   evaluateCommand,
+  classifyCommand,
   explainCommand,
   modelsCommand,
   jobsCommand,

@@ -1,5 +1,5 @@
 import { type Api, type BeatFilter, beatOrders } from '../../../../preload/contract.ts';
-import { beatSymbols, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
+import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive, findModel } from '../find.ts';
@@ -102,9 +102,11 @@ function checkPairs({ values }: Context): void {
   if ((order === 'surest-wrong' || order === 'least-certain') && !values.has('model')) {
     throw new WrongUsage(`--order ${order} needs --model`);
   }
-  const unknown = values.texts('class').find((symbol) => !isBeatSymbol(symbol));
+  const unknown = values.texts('class').find((symbol) => !isBeatSymbol(symbol) && symbol !== detectedBeat);
   if (unknown !== undefined && !values.has('model')) {
-    throw new WrongUsage(`--class "${unknown}" is no symbol of a beat; those are ${beatSymbols.join(' ')}`);
+    throw new WrongUsage(
+      `--class "${unknown}" is no symbol of a beat; those are ${beatSymbols.join(' ')} and, of detected beats, ${detectedBeat}`,
+    );
   }
 }
 

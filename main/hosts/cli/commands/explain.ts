@@ -10,7 +10,7 @@ export const explainCommand: Command = {
   name: 'explain',
   summary: 'Show where a model looked: in one beat, or on average over a class',
   usage: [
-    '--model M --beat RECORD:SAMPLE --method grad-cam --target V [--figure F.svg] [--json]',
+    '--model M --beat RECORD:SAMPLE --method grad-cam --target V [--lead NAME] [--figure F.svg] [--json]',
     '--model M --class V | all --method grad-cam [--selection all] [--part all] [--figure F.svg] [--json]',
   ],
   options: {
@@ -19,6 +19,7 @@ export const explainCommand: Command = {
     class: { type: 'string', value: 'V', help: 'all beats of this reference class; `all`: every class in turn' },
     method: { type: 'string', value: 'METHOD', help: methodNames.join(', ') },
     target: { type: 'string', value: 'V', help: 'class whose logit is explained; with --class it is that class' },
+    lead: { type: 'string', value: 'NAME', help: 'with --beat: show the model this lead of the record' },
     ...selectionHelp,
     figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
   },
@@ -32,6 +33,7 @@ export const explainCommand: Command = {
     const target = values.text('class');
     if ((beat === undefined) === (target === undefined)) throw new WrongUsage('give either --beat or --class');
     if (beat !== undefined) return explainBeat(context, { model, method, figure, beat });
+    if (values.has('lead')) throw new WrongUsage('--lead belongs to --beat');
     if (target !== undefined) return explainClass(context, { model, method, figure, target });
   },
 };

@@ -1,5 +1,5 @@
 import type { BeatExplanation } from '../../../../preload/contract.ts';
-import type { MethodName } from '../../../../preload/vocabulary.ts';
+import { detectedBeat, type MethodName } from '../../../../preload/vocabulary.ts';
 import { beatFigure } from '../../../app/figures/beatFigure.ts';
 import { probabilityInWords } from '../../../app/figures/probability.ts';
 import { wholeNumber } from '../arguments.ts';
@@ -21,6 +21,7 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   const misplaced = ['selection', 'part'].find((name) => values.has(name));
   if (misplaced) throw new WrongUsage(`--${misplaced} belongs to --class`);
   const { record, sample } = placeOf(input.beat);
+  const lead = values.text('lead');
   const api = await context.api();
   const model = await findModel(api, input.model);
   const target = values.text('target');
@@ -32,7 +33,7 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   const found = await api.call('beats.find', { record, sample, modelId: model.id });
   const explanation = await api.call(
     'explanations.beat',
-    { modelId: model.id, beatId: found.id, target, method: input.method },
+    { modelId: model.id, beatId: found.id, target, method: input.method, ...(lead === undefined ? {} : { lead }) },
     { signal: context.signal },
   );
   if (input.figure !== undefined) {
@@ -68,8 +69,11 @@ function lines(explanation: BeatExplanation): string[] {
   const full = values[peak] ?? 0;
   const pairs: [string, string][] = [
     ['model', explanation.model],
-    ['beat', `record ${explanation.record}, sample ${explanation.sample}, lead ${explanation.lead}`],
-    ['true label', explanation.trueLabel ?? `none (symbol ${explanation.symbol})`],
+    [
+      'beat',
+      `record ${explanation.record}, sample ${explanation.sample}, lead ${explanation.lead} (${explanation.leadReason})`,
+    ],
+    ['true label', explanation.trueLabel ?? noReference(explanation.symbol)],
     ['predicted', explanation.predicted],
     ['target', `${target}, probability ${probabilityInWords(explanation.probability)}`],
     ['method', `${explanation.method}, layer ${explanation.layer}`],
@@ -87,6 +91,10 @@ function lines(explanation: BeatExplanation): string[] {
     { heading: '' },
   ];
   return [...facts(pairs), '', ...table(columns, shares(millivolts, values, at))];
+}
+
+function noReference(symbol: string): string {
+  return symbol === detectedBeat ? 'none (a detected beat)' : `none (symbol ${symbol})`;
 }
 
 /** The window in stretches of about 50 ms: how much of the whole attribution lies in each. */

@@ -1,0 +1,64 @@
+import { predict } from '../../../models/predict.ts';
+import type { Evaluation } from '../../../preload/contract.ts';
+import type { RecipeName } from '../../ecg/beats/recipe.ts';
+import { ReadFailure } from '../../ecg/errors.ts';
+import { withModel } from '../loadedModel.ts';
+import { beatsOfManifest, type Manifest, readManifest } from './manifest.ts';
+
+export interface ClassifyInput {
+  /** The model's folder. */
+  readonly folder: string;
+  readonly records: Manifest;
+}
+
+export type ClassifyStep = {
+  /** Beats done, of all records. */
+  readonly done: number;
+  readonly total: number;
+  /** Place in the input. */
+  readonly place: number;
+} & (
+  | { readonly kind: 'predicting' }
+  /** All beats of the record, in the input's order. [beats × classes] */
+  | { readonly kind: 'record'; readonly probabilities: Float32Array }
+  | { readonly kind: 'failed'; readonly reason: string }
+);
+
+/** As for evaluations. */
+const batchSize = 256;
+
+/** Predicts beats record by record, so that an archive of any size fits. A record that cannot be read is a step; the rest goes on. */
+export async function* classify(
+  { folder, records }: ClassifyInput,
+  signal: AbortSignal,
+): AsyncGenerator<ClassifyStep, { readonly engine: Evaluation['engine'] }, void> {
+  return yield* withModel(folder, async function* ({ engine, model, card }) {
+    const choice = { recipe: card.recipe as RecipeName, window: card.window };
+    const total = beatsOfManifest(records);
+    let before = 0;
+    for (const [place, record] of records.entries()) {
+      try {
+        const windows = await toEnd(readManifest([record], choice, signal));
+        const predicting = predict(engine, model, windows, { batchSize }, signal);
+        let step = await predicting.next();
+        for (; !step.done; step = await predicting.next()) {
+          yield { kind: 'predicting', place, done: before + step.value.done, total };
+        }
+        const done = before + windows.beats;
+        yield { kind: 'record', place, done, total, probabilities: step.value };
+      } catch (error) {
+        if (!(error instanceof ReadFailure || error instanceof RangeError)) throw error;
+        yield { kind: 'failed', place, done: before + record.fiducials.length, total, reason: error.message };
+      }
+      before += record.fiducials.length;
+    }
+    return { engine: { name: engine.name, version: engine.version } };
+  });
+}
+
+async function toEnd<R>(steps: AsyncGenerator<unknown, R, void>): Promise<R> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,53 @@
+import { openRecord } from '../../ecg/archive/openRecord.ts';
+import { rrIntervals } from '../../ecg/beats/rr.ts';
+import { detectBeats as detectInRecord } from '../../ecg/detection/detectBeats.ts';
+import { ReadFailure } from '../../ecg/errors.ts';
+import { nextTurn } from '../nextTurn.ts';
+import type { ManifestRecord } from './manifest.ts';
+
+export interface DetectBeatsInput {
+  readonly records: readonly Pick<ManifestRecord, 'header' | 'signal'>[];
+}
+
+export type DetectStep = {
+  /** Place in the input. */
+  readonly place: number;
+} & (
+  | { readonly kind: 'reading'; readonly share: number }
+  | {
+      readonly kind: 'found';
+      /** Fiducials. [beats] */
+      readonly sample: Float64Array;
+      /** Samples, NaN at the ends of the record. [beats] */
+      readonly rrBefore: Float32Array;
+      readonly rrAfter: Float32Array;
+    }
+  | { readonly kind: 'failed'; readonly reason: string }
+);
+
+/** Finds the beats of records, one after another. A record that cannot be read is a step of its own; the rest goes on. */
+export async function* detectBeats(
+  { records }: DetectBeatsInput,
+  signal: AbortSignal,
+): AsyncGenerator<DetectStep, void, void> {
+  for (const [place, { header, signal: position }] of records.entries()) {
+    try {
+      const detecting = detectInRecord(await openRecord(header), position);
+      let step = detecting.next();
+      for (; !step.done; step = detecting.next()) {
+        yield { kind: 'reading', place, share: step.value.done / step.value.total };
+        // Reading is synchronous: a cancel message gets in here.
+        await nextTurn();
+        signal.throwIfAborted();
+      }
+      const { before: rrBefore, after: rrAfter } = rrIntervals(step.value);
+      yield { kind: 'found', place, sample: step.value, rrBefore, rrAfter };
+    } catch (error) {
+      // RangeError: a rate or a signal in which no beat can be found.
+      if (!(error instanceof ReadFailure || error instanceof RangeError)) throw error;
+      yield { kind: 'failed', place, reason: error.message };
+    }
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+}

@@ -1,0 +1,61 @@
+import type { ClassifyResult } from '../../../../preload/contract.ts';
+import { exactly } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { findArchive, findModel } from '../find.ts';
+import { leadLines } from '../leadLines.ts';
+import type { Output } from '../output.ts';
+import { facts, plural, seconds, table, whole } from '../table.ts';
+
+export const classifyCommand: Command = {
+  name: 'classify',
+  summary: 'Let a model say the class of every beat of an archive, annotated or detected',
+  notes: [
+    'Predictions are kept beside the beats, never as annotations: list them with `beats --model M --predicted V`.',
+    "The lead is MLII where a record has it, else its first voltage signal; other rates are resampled to the model's.",
+  ],
+  usage: ['--model M --archive A [--lead NAME] [--json]'],
+  options: {
+    model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
+    archive: { type: 'string', value: 'NAME', help: 'all beats of this archive' },
+    lead: { type: 'string', value: 'NAME', help: 'show the model this lead, in the records that have it' },
+  },
+  async run({ positionals, values, output, progress, signal, api: open, exitWith }) {
+    exactly(positionals);
+    const asked = values.required('model');
+    const name = values.required('archive');
+    const lead = values.text('lead');
+    const api = await open();
+    const model = await findModel(api, asked);
+    const archive = await findArchive(api, name);
+    const result = await api.run(
+      'models.classify',
+      { modelId: model.id, archiveId: archive.id, ...(lead === undefined ? {} : { lead }) },
+      { onProgress: (step) => progress.show(step), signal },
+    );
+    progress.clear();
+    if (output.json) await output.document(result);
+    else await print(result, output);
+    for (const { record, reason } of result.failed) progress.warn(`${record}: ${reason}`);
+    if (result.failed.length > 0) exitWith(1);
+  },
+};
+
+async function print(result: ClassifyResult, output: Output): Promise<void> {
+  const lines = facts([
+    ['model', result.model],
+    ['archive', `${result.archive}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
+    [
+      'records',
+      `${whole(result.records)}${result.withoutBeats > 0 ? `; ${whole(result.withoutBeats)} without beats` : ''}`,
+    ],
+    ['beats', `${whole(result.beats)}, ${whole(result.detected)} of them detected, without a reference class`],
+    ['engine', `${result.engine.name} (${result.engine.version})`],
+    ['time', seconds(result.seconds)],
+  ]);
+  for (const line of [...lines, ...leadLines(result.leads)]) await output.line(line);
+  await output.line();
+  const rows = Object.entries(result.predicted).map(([label, beats]) => [label, whole(beats)]);
+  for (const line of table([{ heading: 'predicted' }, { heading: 'beats', right: true }], rows))
+    await output.line(line);
+  if (result.failed.length > 0) await output.line(`${plural(result.failed.length, 'record')} could not be read`);
+}

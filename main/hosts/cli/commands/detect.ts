@@ -1,0 +1,45 @@
+import type { DetectResult } from '../../../../preload/contract.ts';
+import { exactly } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { findArchive } from '../find.ts';
+import { leadLines } from '../leadLines.ts';
+import type { Output } from '../output.ts';
+import { facts, plural, seconds, whole } from '../table.ts';
+
+export const detectCommand: Command = {
+  name: 'detect',
+  summary: 'Find the beats of records that have no annotated ones',
+  notes: [
+    'QRS detector after Hamilton 2002. Its beats have the symbol qrs and no reference class; again: only what is missing.',
+    'The lead is MLII where a record has it, else its first voltage signal.',
+  ],
+  usage: ['ARCHIVE [--lead NAME] [--json]'],
+  options: { lead: { type: 'string', value: 'NAME', help: 'look in this lead, in the records that have it' } },
+  async run({ positionals, values, output, progress, signal, api: open, exitWith }) {
+    const [name] = exactly(positionals, 'ARCHIVE');
+    const lead = values.text('lead');
+    const api = await open();
+    const { id } = await findArchive(api, name);
+    const result = await api.run(
+      'archives.detectBeats',
+      { archiveId: id, ...(lead === undefined ? {} : { lead }) },
+      { onProgress: (step) => progress.show(step), signal },
+    );
+    progress.clear();
+    if (output.json) await output.document(result);
+    else await print(result, output);
+    for (const { record, reason } of result.failed) progress.warn(`${record}: ${reason}`);
+    if (result.failed.length > 0) exitWith(1);
+  },
+};
+
+async function print(result: DetectResult, output: Output): Promise<void> {
+  const lines = facts([
+    ['archive', result.archive],
+    ['records', `${whole(result.records)} searched; ${whole(result.known)} had beats or had been searched before`],
+    ['beats', `${whole(result.beats)} found`],
+    ['time', seconds(result.seconds)],
+  ]);
+  for (const line of [...lines, ...leadLines(result.leads)]) await output.line(line);
+  if (result.failed.length > 0) await output.line(`${plural(result.failed.length, 'record')} could not be searched`);
+}

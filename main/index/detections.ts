@@ -1,0 +1,42 @@
+import { detectedBeat } from '../../preload/vocabulary.ts';
+import { forgetBeatLists } from './beatLists.ts';
+import { type BeatColumns, insertBeats } from './insertBeats.ts';
+import { get, type Index, run, transaction } from './query.ts';
+import type { Detection } from './records.ts';
+
+/**
+ * Adds the beats that were detected in a record, in one transaction. False, and nothing added, where the record is gone or
+ * has beats by now: annotated beats are never mixed with detected ones.
+ */
+export function putDetection(
+  index: Index,
+  recordId: number,
+  { detector, lead, reason }: Detection,
+  beats: Omit<BeatColumns, 'symbol'>,
+  detectedAt: string,
+): boolean {
+  forgetBeatLists(index);
+  return transaction(index, () => {
+    const record = get<{ samplingRateHz: number; beats: number }>(
+      index,
+      `SELECT sampling_rate_hz AS samplingRateHz, (SELECT count(*) FROM beats WHERE record_id = r.id) AS beats
+       FROM records r WHERE r.id = ?`,
+      recordId,
+    );
+    if (record === undefined || record.beats > 0) return false;
+    run(
+      index,
+      `INSERT INTO detections (record_id, detector, lead, lead_reason, detected_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET detector = excluded.detector, lead = excluded.lead, lead_reason = excluded.lead_reason,
+         detected_at = excluded.detected_at`,
+      recordId,
+      detector,
+      lead,
+      reason,
+      detectedAt,
+    );
+    const symbol = Array.from(beats.sample, () => detectedBeat);
+    insertBeats(index, recordId, record.samplingRateHz, { ...beats, symbol });
+    return true;
+  });
+}
