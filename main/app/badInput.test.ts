@@ -132,7 +132,11 @@ test('a signal file that vanished since is named when its beats are asked for', 
 });
 
 test.each<[string, () => string, RegExp]>([
-  ['without records', () => temporaryFolder(), /expected a folder with records \(\.hea files\), found no \.hea file/],
+  [
+    'without records',
+    () => temporaryFolder(),
+    /expected a folder with records \(\.hea, \.edf, \.bdf files\), found no /,
+  ],
   ['that is not there', () => join(temporaryFolder(), 'gone'), /expected a folder with records.*found nothing there/],
   ['that is a file', () => path('100.hea'), /expected a folder with records.*found a file/],
 ])('a folder %s is refused by name and leaves no archive', async (_, make, reason) => {

@@ -1,10 +1,8 @@
-import { readRecordHeader } from '../../ecg/archive/openRecord.ts';
-import { annotationFile } from '../../ecg/archive/readRecord.ts';
+import { readRecordAnnotations } from '../../ecg/archive/readRecordAnnotations.ts';
 import { formatAnnotations } from '../../ecg/wfdb/formatAnnotations.ts';
-import { readAnnotations as readFile } from '../../ecg/wfdb/readAnnotations.ts';
 
 export interface AnnotationsInput {
-  /** Path of the header. */
+  /** Path of the record's file. */
   readonly header: string;
   readonly annotator: string;
 }
@@ -15,7 +13,6 @@ export async function* readAnnotations(
   { header: headerFile, annotator }: AnnotationsInput,
   _signal: AbortSignal,
 ): AsyncGenerator<never, { readonly record: string; readonly count: number; readonly text: string }, void> {
-  const header = readRecordHeader(headerFile);
-  const annotations = readFile(annotationFile(headerFile, annotator), header.samplingRateHz);
+  const { header, annotations } = readRecordAnnotations(headerFile, annotator);
   return { record: header.name, count: annotations.count, text: formatAnnotations(annotations, header) };
 }

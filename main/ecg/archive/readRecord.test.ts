@@ -237,9 +237,9 @@ describe('scanFolder', () => {
   test('names a folder that is missing, is a file, or has no record', () => {
     const folder = temporaryFolder();
     expect(() => scanFolder(join(folder, 'none'))).toThrow(
-      'none: expected a folder with records (.hea files), found nothing there',
+      'none: expected a folder with records (.hea, .edf, .bdf files), found nothing there',
     );
-    expect(() => scanFolder(folder)).toThrow('found no .hea file in it or below it; choose the folder');
+    expect(() => scanFolder(folder)).toThrow('found no .hea, .edf, .bdf file in it or below it; choose the folder');
     writeFileSync(join(folder, 'file'), '');
     expect(() => scanFolder(join(folder, 'file'))).toThrow('found a file');
   });

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
  * Endings of the files that stand for a record, lower case: what a folder is searched for. A new archive format is one
  * entry here and one in `recordKinds.ts`, which the compiler asks for.
  */
-export const recordEndings = ['.hea'] as const;
+export const recordEndings = ['.hea', '.edf', '.bdf'] as const;
 
 export type RecordEnding = (typeof recordEndings)[number];
 

@@ -1,3 +1,6 @@
+import { openEdf } from '../edf/openEdf.ts';
+import { readEdfHeader } from '../edf/readEdfHeader.ts';
+import { readEdfRecord } from '../edf/readEdfRecord.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { openWfdb } from '../wfdb/openWfdb.ts';
 import { readHeader } from '../wfdb/readHeader.ts';
@@ -15,8 +18,12 @@ export interface RecordKind {
   readonly read: (file: string, options: ReadRecordOptions) => Promise<RecordRead>;
 }
 
+const edf: RecordKind = { readHeader: readEdfHeader, open: openEdf, read: readEdfRecord };
+
 const kinds: Readonly<Record<RecordEnding, RecordKind>> = {
   '.hea': { readHeader, open: openWfdb, read: readWfdbRecord },
+  '.edf': edf,
+  '.bdf': edf,
 };
 
 /** The kind of a record by the ending of its file; a file without a known one is read as a WFDB header. */

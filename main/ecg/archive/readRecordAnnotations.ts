@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { edfAnnotator, readEdfAnnotations } from '../edf/readEdfAnnotations.ts';
+import { readEdfHeader } from '../edf/readEdfHeader.ts';
+import { ReadFailure } from '../errors.ts';
+import type { Annotations } from '../wfdb/annotations.ts';
+import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
+import { readAnnotations } from '../wfdb/readAnnotations.ts';
+import { readRecordHeader } from './openRecord.ts';
+import { annotationFile } from './readRecord.ts';
+import { endingOf } from './recordEndings.ts';
+
+/**
+ * The annotations of one annotator: those in the record's own file (EDF, annotator `edf`) or of an annotation file beside it.
+ *
+ * @throws ReadFailure
+ */
+export function readRecordAnnotations(
+  file: string,
+  annotator: string,
+): { readonly header: ResolvedHeader; readonly annotations: Annotations } {
+  const hasOwn = endingOf(file) === '.edf' || endingOf(file) === '.bdf';
+  if (hasOwn && annotator === edfAnnotator) {
+    const header = readEdfHeader(file);
+    return { header, annotations: readEdfAnnotations(header).annotations };
+  }
+  const header = readRecordHeader(file);
+  const beside = annotationFile(file, annotator);
+  if (hasOwn && !existsSync(beside)) {
+    throw new ReadFailure({
+      file: beside,
+      expected: 'an annotation file beside the record',
+      found: 'nothing there',
+      advice: `ask for annotator ${edfAnnotator}: the annotations in ${basename(file)} itself`,
+    });
+  }
+  return { header, annotations: readAnnotations(beside, header.samplingRateHz) };
+}

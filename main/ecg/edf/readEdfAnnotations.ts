@@ -1,0 +1,95 @@
+import { isBeatSymbol } from '../../../preload/vocabulary.ts';
+import { ReadFailure } from '../errors.ts';
+import { type Annotation, type Annotations, annotationColumns } from '../wfdb/annotations.ts';
+import { codeOfSymbol, noteCode } from '../wfdb/symbols.ts';
+import { dataRecordByte, type EdfHeader, type EdfLayout } from './edfHeader.ts';
+import { readBytes, withFile } from './openFile.ts';
+import { parseTals, type Tal } from './tals.ts';
+
+/** The annotator that annotations inside an EDF file go by. */
+export const edfAnnotator = 'edf';
+
+export interface EdfAnnotations {
+  readonly annotations: Annotations;
+  /** The largest distance of a data record from where its own time says it is, in seconds. */
+  readonly largestShiftSeconds: number;
+}
+
+/**
+ * The annotations of all annotation signals. A text that is a beat symbol of annot(5) marks a beat (`beatCodeOf`); any other
+ * is a note with the text, and its duration in parentheses where it has one.
+ *
+ * @throws ReadFailure naming the byte, for a damaged list or data records that go back in time
+ */
+export function readEdfAnnotations(header: EdfHeader): EdfAnnotations {
+  const { layout, samplingRateHz } = header;
+  const list: Annotation[] = [];
+  let largestShiftSeconds = 0;
+  let before = Number.NEGATIVE_INFINITY;
+  eachList(header, (tals, dataRecord, isFirstSignal) => {
+    const [first] = tals;
+    if (isFirstSignal && first?.texts[0] === '') {
+      if (first.onset <= before) throw backwards(header, dataRecord, first.onset);
+      before = first.onset;
+      const isAt = layout.startSeconds + frameOf(layout, dataRecord) / samplingRateHz;
+      largestShiftSeconds = Math.max(largestShiftSeconds, Math.abs(first.onset - isAt));
+    }
+    for (const { onset, durationSeconds, texts } of tals) {
+      const sample = Math.round((onset - layout.startSeconds) * samplingRateHz) + 0;
+      for (const text of texts) if (text !== '') list.push({ sample, ...marked(text, durationSeconds) });
+    }
+  });
+  return { annotations: annotationColumns(list), largestShiftSeconds };
+}
+
+/**
+ * What marks a beat: exactly a beat symbol (N L R B A a J S V r F e j n E / f Q ?), as programs that convert WFDB
+ * annotations write it. Words (PVC, "normal") mean different things in different laboratories and are not guessed at.
+ */
+export function beatCodeOf(text: string): number | undefined {
+  const symbol = text.trim();
+  return isBeatSymbol(symbol) ? codeOfSymbol(symbol) : undefined;
+}
+
+function marked(text: string, durationSeconds: number | undefined): Pick<Annotation, 'code' | 'aux'> {
+  const beat = beatCodeOf(text);
+  if (beat !== undefined) return { code: beat };
+  return { code: noteCode, aux: durationSeconds === undefined ? text : `${text} (${durationSeconds} s)` };
+}
+
+function eachList(
+  { file: path, layout }: EdfHeader,
+  use: (tals: readonly Tal[], dataRecord: number, isFirstSignal: boolean) => void,
+): void {
+  if (layout.annotations.length === 0) return;
+  withFile(path, (file) => {
+    for (let dataRecord = 0; dataRecord < layout.dataRecords; dataRecord++) {
+      layout.annotations.forEach(({ byteOffset, samples }, place) => {
+        const position = dataRecordByte(layout, dataRecord) + byteOffset;
+        const bytes = readBytes(file, position, samples * layout.sampleBytes);
+        use(parseTals(bytes, path, position), dataRecord, place === 0);
+      });
+    }
+  });
+}
+
+function frameOf({ runs, framesPerDataRecord }: EdfLayout, dataRecord: number): number {
+  let low = 0;
+  for (let high = runs.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if (runs[middle]!.firstDataRecord <= dataRecord) low = middle;
+    else high = middle - 1;
+  }
+  const { firstFrame, firstDataRecord } = runs[low]!;
+  return firstFrame + (dataRecord - firstDataRecord) * framesPerDataRecord;
+}
+
+function backwards({ file, layout }: EdfHeader, dataRecord: number, onset: number): ReadFailure {
+  return new ReadFailure({
+    file,
+    place: `byte ${dataRecordByte(layout, dataRecord) + layout.annotations[0]!.byteOffset}`,
+    expected: `data record ${dataRecord} to begin after the one before`,
+    found: `${onset} s after the start`,
+    advice: 'the file is damaged: get it again from where the recording came from',
+  });
+}

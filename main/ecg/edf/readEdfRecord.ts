@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
+import { findAnnotators, referenceAnnotator } from '../archive/findAnnotators.ts';
+import { contentHash, fingerprint } from '../archive/fingerprint.ts';
+import { patientOf } from '../archive/patientOf.ts';
+import { beatsOfReference, readAnnotators } from '../archive/readAnnotators.ts';
+import {
+  type AnnotatorRead,
+  annotationFile,
+  type ReadRecordOptions,
+  type RecordRead,
+  type Rejection,
+  rejection,
+} from '../archive/readRecord.ts';
+import { isVoltage } from '../wfdb/physical.ts';
+import type { EdfHeader } from './edfHeader.ts';
+import { readBytes, withFile } from './openFile.ts';
+import { edfAnnotator, readEdfAnnotations } from './readEdfAnnotations.ts';
+import { readEdfHeader } from './readEdfHeader.ts';
+
+/**
+ * All that an import needs of an EDF or BDF file. Its own annotations are those of the annotator `edf`; WFDB annotation
+ * files beside it (`r01.edf.atr`) are read as well, and `atr` is the reference where it is there.
+ *
+ * @throws ReadFailure for a file that cannot be used
+ */
+export async function readEdfRecord(file: string, options: ReadRecordOptions): Promise<RecordRead> {
+  const header = readEdfHeader(file);
+  const { layout } = header;
+  const notices = [...header.remarks, ...header.notices.map(({ text }) => text)];
+  const rejections: Rejection[] = [];
+  const { hash, size } = hashOf(file, options.verify);
+  const hashParts: (string | Uint8Array)[] = [options.verify ? hash : String(size)];
+
+  const asked = options.annotators ?? [edfAnnotator, ...findAnnotators(header, options.namesInFolder)];
+  const beside = asked.filter((annotator) => annotator !== edfAnnotator);
+  const annotators = readAnnotators(header, beside, options, hashParts, rejections, notices);
+  if (asked.includes(edfAnnotator) && layout.annotations.length > 0) {
+    const own = readOwn(header, rejections, notices);
+    if (own) annotators.splice(annotators[0]?.annotator === referenceAnnotator ? 1 : 0, 0, own);
+  }
+  const samples = header.sampleCount ?? 0;
+  const beats = beatsOfReference(annotators, samples, notices);
+  const files = [file, ...beside.map((annotator) => annotationFile(file, annotator))];
+  return {
+    record: {
+      name: header.name,
+      headerFile: file,
+      folder: dirname(file),
+      patient: patientOf(header),
+      synthetic: header.comments.some((comment) => comment.startsWith('synthetic:')),
+      samplingRateHz: header.samplingRateHz,
+      samples,
+      signals: header.signals.map((signal, position) => ({
+        position,
+        lead: signal.description,
+        units: signal.units,
+        isVoltage: isVoltage(signal.units),
+        adcGain: signal.adcGain,
+        calibrated: signal.calibrated,
+        baseline: signal.baseline,
+        format: signal.format,
+        // As stored, not as read: windows are cut only where it is 1.
+        samplesPerFrame: layout.signals[position]!.samples / layout.framesPerDataRecord,
+      })),
+      comments: header.comments,
+      notices,
+      annotators,
+      beats,
+      files,
+      fingerprint: fingerprint(files),
+      contentHash: contentHash(hashParts),
+    },
+    rejections,
+  };
+}
+
+function readOwn(header: EdfHeader, rejections: Rejection[], notices: string[]): AnnotatorRead | undefined {
+  try {
+    const { annotations, largestShiftSeconds } = readEdfAnnotations(header);
+    if (largestShiftSeconds > Math.max(0.002, 1 / header.samplingRateHz)) {
+      notices.push(
+        `data records begin up to ${largestShiftSeconds.toFixed(3)} s from where their own times say: annotations may be off`,
+      );
+    }
+    return { annotator: edfAnnotator, file: header.file, annotations };
+  } catch (error) {
+    rejections.push(rejection(error));
+    return undefined;
+  }
+}
+
+const chunkBytes = 1 << 20;
+
+/** SHA-256 of the whole file, chunk by chunk; without `verify` the size alone. */
+function hashOf(path: string, verify: boolean): { hash: string; size: number } {
+  return withFile(path, (file) => {
+    const hash = createHash('sha256');
+    for (let at = 0; verify && at < file.size; at += chunkBytes) {
+      hash.update(readBytes(file, at, Math.min(chunkBytes, file.size - at)));
+    }
+    return { hash: hash.digest('hex'), size: file.size };
+  });
+}
