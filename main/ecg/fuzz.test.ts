@@ -1,18 +1,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openRecord } from './archive/openRecord.ts';
 import { readRecord } from './archive/readRecord.ts';
 import { type Random, seeded } from './beats/random.ts';
 import { ReadFailure } from './errors.ts';
+import { encodeFlac } from './testing/encodeFlac.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { annotationColumns } from './wfdb/annotations.ts';
+import { flacFormats } from './wfdb/flac/flacFormats.ts';
 import { bytesForSamples } from './wfdb/formats/format.ts';
 import { formats } from './wfdb/formats/formats.ts';
 import { parseHeader } from './wfdb/header.ts';
 import { resolveHeader } from './wfdb/headerDefaults.ts';
 import { parseAnnotations } from './wfdb/readAnnotations.ts';
-import { readHeader } from './wfdb/readHeader.ts';
-import { readSamples } from './wfdb/readSamples.ts';
 import { writeAnnotations } from './wfdb/writeAnnotations.ts';
 
 /**
@@ -20,13 +21,33 @@ import { writeAnnotations } from './wfdb/writeAnnotations.ts';
  * number of rounds can be raised for a long run: BEATLENS_FUZZ_ROUNDS=100000.
  */
 const rounds = Number(process.env.BEATLENS_FUZZ_ROUNDS ?? 3000);
+/** Each writes four files and reads two records: a tenth is enough where nobody asked for more. */
+const signalRounds = process.env.BEATLENS_FUZZ_ROUNDS === undefined ? rounds / 10 : rounds;
+
+/** How many were read and how many refused, by what was damaged: `npm run fuzz` shows them. */
+const counts = new Map<string, { read: number; refused: number }>();
+
+function count(what: string, isRead: boolean): void {
+  const entry = counts.get(what) ?? { read: 0, refused: 0 };
+  entry[isRead ? 'read' : 'refused']++;
+  counts.set(what, entry);
+}
+
+afterAll(() => {
+  for (const [what, { read, refused }] of counts) {
+    // Otherwise the damage is too mild or too rough to test anything.
+    expect(Math.min(read, refused)).toBeGreaterThan((read + refused) / 50);
+    if (process.env.BEATLENS_FUZZ_ROUNDS === undefined) continue;
+    const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+    console.log(`fuzz: ${what}: ${read + refused} damaged, ${read} read, ${refused} refused; ${memory} MB at most`);
+  }
+});
 
 const headerTexts = [
   'r 2 360 650\r\nr.dat 212 200(1024)/mV 11 1024 995 -22131 0 MLII\r\nr.dat 212 200 11 1024 1011 20052 0 V1\r\n# patient: P1\r\n',
   'r 2 90/5(0.5) 100 1:2:3.5 4/5/2006\na.dat 16x4:2+24 1e3/uV\nb.dat 212 0\n',
   'multi/3 2 360 45000\n100s 21600\n~ 1800\n100s 21600\n',
 ];
-const codes = [...formats.keys()];
 const oddPieces = [
   '\0',
   '\n',
@@ -53,7 +74,7 @@ const oddPieces = [
 function damageText(text: string, random: Random): string {
   const at = Math.floor(random() * (text.length + 1));
   const length = Math.floor(random() * 6);
-  const piece = oddPieces[Math.floor(random() * oddPieces.length)]!;
+  const piece = pick(oddPieces, random);
   const kind = random();
   if (kind < 0.4) return text.slice(0, at) + piece + text.slice(at + length);
   if (kind < 0.6) return text.slice(0, at);
@@ -73,14 +94,20 @@ function damageBytes(bytes: Uint8Array, random: Random): Uint8Array {
   return damaged;
 }
 
-function onlyReadFailure(read: () => unknown, what: () => string): void {
+function onlyReadFailure(read: () => unknown, what: () => string): boolean {
   try {
     read();
+    return true;
   } catch (error) {
     if (!(error instanceof ReadFailure))
       throw new Error(`unexpected ${String(error)} from ${what()}`, { cause: error });
     expect(error.message).toMatch(/: expected .+; .+\.$/s);
+    return false;
   }
+}
+
+function pick<T>(from: readonly T[], random: Random): T {
+  return from[Math.floor(random() * from.length)]!;
 }
 
 const annotationBytes = writeAnnotations(
@@ -93,55 +120,84 @@ const annotationBytes = writeAnnotations(
 );
 
 describe('whatever the damage, only a ReadFailure comes out', () => {
-  test('of headers', () => {
+  test('of headers', { timeout: 3_600_000 }, () => {
     const random = seeded(1);
     for (let round = 0; round < rounds; round++) {
       let text = headerTexts[round % headerTexts.length]!;
       for (let hits = 1 + Math.floor(random() * 3); hits > 0; hits--) text = damageText(text, random);
-      onlyReadFailure(
+      const isRead = onlyReadFailure(
         () => resolveHeader(parseHeader(text, 'x.hea')),
         () => JSON.stringify(text),
       );
+      count('headers', isRead);
     }
   });
 
-  test('of annotation files, and no more rows than the file has words', () => {
+  test('of annotation files, and no more rows than the file has words', { timeout: 3_600_000 }, () => {
     const random = seeded(2);
     for (let round = 0; round < rounds; round++) {
       const bytes = damageBytes(annotationBytes, random);
-      onlyReadFailure(
+      const isRead = onlyReadFailure(
         () => expect(parseAnnotations(bytes, 'x.atr', 360).count).toBeLessThanOrEqual(bytes.length / 2),
         () => Buffer.from(bytes).toString('hex'),
       );
+      count('annotation files', isRead);
     }
   });
 
-  test('of whole records on disk', async () => {
+  test('of whole records on disk: headers, segments, signals of every format, annotations', {
+    timeout: 3_600_000,
+  }, async () => {
     const random = seeded(3);
     const folder = join(temporaryFolder(), 'records');
     mkdirSync(folder);
-    for (let round = 0; round < rounds / 10; round++) {
-      const header = join(folder, 'r.hea');
-      const code = codes[Math.floor(random() * codes.length)]!;
-      writeFileSync(header, damageText(headerTexts[0]!.replaceAll(' 212 ', ` ${code} `), random));
-      writeFileSync(join(folder, 's.hea'), damageText(`s/2 2 360 1300\nr 650\n~ 0\n`, random));
-      const bytes = bytesForSamples(formats.get(code)!, 1300);
-      writeFileSync(
-        join(folder, 'r.dat'),
-        new Uint8Array(random() < 0.7 ? bytes : Math.floor(random() * 3000)).fill(round),
-      );
+    const flac = await flacFiles();
+    const header = join(folder, 'r.hea');
+    for (let round = 0; round < signalRounds; round++) {
+      const code = pick([...formats.keys(), ...flac.keys()], random);
+      const text = headerTexts[0]!.replaceAll(' 212 ', ` ${code} `);
+      writeFileSync(header, random() < 0.5 ? text : damageText(text, random));
+      const segments = 's/2 2 360 1300\nr 650\n~ 0\n';
+      writeFileSync(join(folder, 's.hea'), random() < 0.5 ? segments : damageText(segments, random));
+      const stored = flac.get(code) ?? new Uint8Array(bytesForSamples(formats.get(code)!, 1300)).fill(round);
+      writeFileSync(join(folder, 'r.dat'), random() < 0.3 ? stored : damageBytes(stored, random));
       writeFileSync(join(folder, 'r.atr'), damageBytes(annotationBytes, random));
       for (const file of [header, join(folder, 's.hea')]) {
         const { record, rejections } = await readRecord(file, { verify: true });
+        count('records', record !== undefined);
         expect(record !== undefined || rejections.length > 0).toBe(true);
         if (record === undefined) continue;
+        const { length, read } = await openRecord(file);
         const signals = record.signals.map(({ position }) => position);
-        const to = Math.min(record.samples, 700);
-        onlyReadFailure(
-          () => readSamples(readHeader(file), folder, { from: Math.floor(random() * to), to, signals }),
-          () => readFileSync(file, 'latin1'),
-        );
+        const from = Math.floor(random() * Math.min(length, 700));
+        for (const range of [
+          { from, to: Math.min(length, 700) },
+          { from: 0, to: length },
+        ]) {
+          onlyReadFailure(
+            // Bounded by the file: refuseUnbounded allows 2²² samples and 16 for each one held, here 1300 at the most.
+            () => expect(total(read({ ...range, signals }))).toBeLessThanOrEqual(2 ** 22 + 16 * 65_536),
+            () => readFileSync(file, 'latin1'),
+          );
+        }
       }
     }
   });
 });
+
+function total(signals: readonly { readonly digital: Int32Array }[]): number {
+  return signals.reduce((sum, { digital }) => sum + digital.length, 0);
+}
+
+/** The same two waves as a FLAC file of each of the three formats. */
+async function flacFiles(): Promise<Map<number, Uint8Array>> {
+  const files = new Map<number, Uint8Array>();
+  for (const { code, flacBits } of flacFormats.values()) {
+    const wave = Int32Array.from({ length: 650 }, (_, at) => Math.round(2 ** (flacBits - 2) * Math.sin(at / 9)));
+    files.set(
+      code,
+      await encodeFlac({ bitsPerSample: flacBits, channels: [wave, wave.toReversed()], blockSamples: 64 }),
+    );
+  }
+  return files;
+}

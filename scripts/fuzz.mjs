@@ -1,0 +1,43 @@
+// npm run fuzz [-- ROUNDS]: damaged headers, signal, annotation and EDF files, 100,000 of each kind or as many as asked
+// for. It prints how many were read and how many refused; anything else that happens is a failure.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { project } from './setup/places.mjs';
+import { ranUnderProjectNode } from './setup/project-node.mjs';
+import { setUp } from './setup.mjs';
+import { runGroup } from './start/process-group.mjs';
+import { withoutColourWhereNotATerminal } from './test/run-parts.mjs';
+
+const rounds = Number(process.argv[2] ?? 100_000);
+
+/** @param {string} node */
+async function fuzz(node) {
+  const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
+  const files = ['main/ecg/fuzz.test.ts', 'main/ecg/edf/fuzz.test.ts'];
+  const { code } = await runGroup(
+    node,
+    [vitest, 'run', '--project', 'unit', '--disable-console-intercept=true', ...files],
+    {
+      cwd: project,
+      env: {
+        ...process.env,
+        BEATLENS_FUZZ_ROUNDS: String(rounds),
+        // Each round writes files: in memory where there is such a folder.
+        ...(existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {}),
+      },
+    },
+  );
+  return code;
+}
+
+try {
+  if (!(rounds >= 1000)) throw new Error(`npm run fuzz -- ROUNDS: a number from 1000; got ${process.argv[2]}`);
+  const { node } = await setUp({ anyElectron: true });
+  if (!(await ranUnderProjectNode(import.meta.url, node))) {
+    withoutColourWhereNotATerminal();
+    process.exitCode = await fuzz(node.program);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
