@@ -14,6 +14,9 @@ test('whatever the damage to an EDF file, it is read or refused with one clear r
   const file = join(temporaryFolder(), 'r.edf');
   const seen = { read: 0, refused: 0 };
   for (let round = 0; round < rounds; round++) seen[await fuzzEdf(file, random)]++;
+  if (process.env.BEATLENS_FUZZ_ROUNDS !== undefined) {
+    console.log(`fuzz: EDF files: ${rounds} damaged, ${seen.read} read, ${seen.refused} refused`);
+  }
   // Otherwise the damage is too mild or too rough to test anything.
   expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(rounds / 10);
 });

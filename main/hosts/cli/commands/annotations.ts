@@ -9,7 +9,7 @@ export const annotationsCommand: Command = {
     annotator: {
       type: 'string',
       value: 'EXT',
-      help: 'annotator = extension of the file (default: atr, the reference)',
+      help: 'annotator = extension of the file, edf = those inside an EDF file (default: atr, the reference)',
     },
   },
   async run({ positionals, values, output, api }) {
