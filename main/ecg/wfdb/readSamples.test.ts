@@ -1,6 +1,7 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openRecord } from '../archive/openRecord.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { checksumOf, encodeSignals } from './encodeSignals.ts';
 import { parseHeader } from './header.ts';
@@ -48,6 +49,24 @@ test('crosses the limits of its chunks without a seam', () => {
   write(folder, 'r.dat', 212, [long]);
   const record = header('r 1 360 300001\nr.dat 212\n');
   expect(readSamples(record, folder, { from: 1, to: 300_001, signals: [0] })[0]!.digital).toEqual(long.slice(1));
+});
+
+// A sparse file costs nothing where the file system has them.
+test.skipIf(process.platform === 'win32')('a window is read of a file that is larger than any memory', async () => {
+  const folder = temporaryFolder();
+  const frames = 2 ** 33;
+  writeFileSync(join(folder, 'r.hea'), `r 2 360 ${frames}\nr.dat 16 200/mV\nr.dat 16 200/mV\n`);
+  writeFileSync(join(folder, 'r.dat'), '');
+  truncateSync(join(folder, 'r.dat'), frames * 4);
+  const handle = openSync(join(folder, 'r.dat'), 'r+');
+  writeSync(handle, Uint8Array.of(7, 0, 8, 0), 0, 4, (frames - 3) * 4);
+  closeSync(handle);
+  const { length, read } = await openRecord(join(folder, 'r.hea'));
+  expect(length).toBe(frames);
+  expect(read({ from: frames - 4, to: frames, signals: [1, 0] }).map(({ digital }) => [...digital])).toEqual([
+    [0, 8, 0, 0],
+    [0, 7, 0, 0],
+  ]);
 });
 
 test('shifts skewed signals into place, with no sample at the end where the file has none', () => {
