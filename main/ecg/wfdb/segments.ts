@@ -2,6 +2,9 @@ import { dirname, join } from 'node:path';
 import { ReadFailure } from '../errors.ts';
 import type { Notice, ResolvedHeader, ResolvedSignal, SegmentPart } from './headerDefaults.ts';
 
+/** A gap costs nothing in the file, but whoever goes through the record goes through it: a longer one is a damaged number. */
+const longestSeconds = 10 * 366 * 86_400;
+
 /**
  * Puts the segments of a multi-segment record (header(5)) in their places. In a fixed layout the signals are those of the
  * first segment, and every segment has them in the same order. In a variable layout, which begins with a segment of no
@@ -34,6 +37,15 @@ export function withSegments(header: ResolvedHeader, readOne: (file: string) => 
       parts.push({ name, from, to: from + sampleCount, header: segment, signalOf });
     }
     from += sampleCount;
+    if (from > longestSeconds * header.samplingRateHz) {
+      throw new ReadFailure({
+        file: header.file,
+        place: `line ${line}`,
+        expected: 'segments and gaps of ten years at the most',
+        found: `${from} samples up to here`,
+        advice: 'correct the numbers of samples in the header',
+      });
+    }
   }
   const notices: Notice[] = [...header.notices];
   for (const segment of read.values()) {
