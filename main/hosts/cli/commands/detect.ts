@@ -11,7 +11,7 @@ export const detectCommand: Command = {
   summary: 'Find the beats of records that have no annotated ones',
   notes: [
     'QRS detector after Hamilton 2002. Its beats have the symbol qrs and no reference class; again: only what is missing.',
-    'The lead is MLII where a record has it, else its first voltage signal.',
+    'The lead is MLII where a record has it, else its first ECG by name, else its first voltage.',
   ],
   usage: ['ARCHIVE [--lead NAME] [--json]'],
   options: { lead: { type: 'string', value: 'NAME', help: 'look in this lead, in the records that have it' } },
