@@ -1,6 +1,9 @@
 import { crc16, type FlacFrame, frameHeaderAt, longestFrameHeader } from './flacFrame.ts';
 import { damaged, type FlacStream, readAt } from './flacStream.ts';
 
+/** Header with its check sum, a constant channel of one byte, and the footer. */
+const smallestFrameBytes = 10;
+
 /** Bytes that hold one whole frame wherever they begin, and more for streams of small ones. */
 function windowBytes(stream: FlacStream): number {
   return Math.max(1 << 16, 3 * (stream.maximumFrameBytes + longestFrameHeader));
@@ -21,12 +24,16 @@ function framesFrom(stream: FlacStream, from: number): { frames: FlacFrame[]; ne
   }
   const frames: FlacFrame[] = [];
   let covered = 0;
+  // Each true frame is summed up once, and hardly anything looks like one: a file where this is spent was made for it.
+  let budget = 16 * bytes.length + (1 << 20);
   starts.forEach(({ at, header }, place) => {
     if (at < covered) return;
     let crc = 0;
     let done = at;
     for (const end of [...starts.slice(place + 1).map((later) => later.at), ...(reachesEnd ? [bytes.length] : [])]) {
       if (end - at > stream.maximumFrameBytes + longestFrameHeader) break;
+      budget -= end - done;
+      if (budget < 0) throw damaged(stream.path, from, 'FLAC frames', 'frame headers without frames');
       crc = crc16(bytes, done, end, crc);
       done = end;
       if (crc !== 0) continue;
@@ -58,7 +65,18 @@ export function samplesHeld(stream: FlacStream): number {
   for (let from = stream.bytes; from > stream.firstFrameByte; ) {
     from = Math.max(stream.firstFrameByte, from - (from === stream.bytes ? windowBytes(stream) : step));
     const last = framesFrom(stream, from).frames.at(-1);
-    if (last !== undefined) return last.firstSample + last.samples;
+    if (last === undefined) continue;
+    const held = last.firstSample + last.samples;
+    // What a frame says of its place is believed only as far as so many frames could stand before it.
+    if (held > Math.ceil(stream.bytes / smallestFrameBytes) * stream.maximumBlock) {
+      throw damaged(
+        stream.path,
+        last.byte,
+        `a FLAC frame of a file of ${stream.bytes} bytes`,
+        `the number of sample ${held}`,
+      );
+    }
+    return held;
   }
   return 0;
 }

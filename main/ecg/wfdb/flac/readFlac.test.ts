@@ -125,6 +125,22 @@ test.each([
   expect((await readRecord(header, { verify: true })).rejections[0]?.reason).toContain(message);
 });
 
+test('a file made of frame headers alone is refused soon, not summed up for hours', async () => {
+  const { header, data } = await write(16, [wave(16, 600, 1)]);
+  const bytes = readFileSync(data);
+  // STREAMINFO: blocks of up to 65,535 samples, sizes of frames unknown, so that a frame may have 140 kB.
+  bytes.writeUInt16BE(65_535, 10);
+  bytes.fill(0, 12, 18);
+  const first = bytes.indexOf(Buffer.of(0xff, 0xf8), 42);
+  // 4 bytes, the number 0, the rate in 2 bytes and the check sum.
+  const frameHeader = bytes.subarray(first, first + 8);
+  const many = Buffer.alloc(300_000);
+  for (let at = 0; at + 8 <= many.length; at += 8) frameHeader.copy(many, at);
+  writeFileSync(data, Buffer.concat([bytes.subarray(0, first), many]));
+  const { rejections } = await readRecord(header, { verify: true });
+  expect(rejections[0]?.reason).toMatch(/r\.dat, byte \d+: expected FLAC frames, found frame headers without frames/);
+});
+
 test('refuses other channels or more bits than the header says', async () => {
   const { header, folder } = await write(16, [wave(16, 600, 1), wave(16, 600, 2)]);
   writeFileSync(header, 'r 1 250 600\nr.dat 516 200/mV\n');
@@ -141,3 +157,40 @@ test('check sums of RFC 9639', () => {
   // CRC-16/UMTS (poly 0x8005, no reflection) of "123456789" is 0xFEE8.
   expect(crc16(Buffer.from('123456789'), 0, 9)).toBe(0xfee8);
 });
+
+test('a last frame that claims to stand where no file of that size reaches is not believed', async () => {
+  const { header, data } = await write(16, [wave(16, 600, 1)]);
+  const bytes = readFileSync(data);
+  const first = bytes.indexOf(Buffer.of(0xff, 0xf8), 42);
+  const last = bytes.lastIndexOf(Buffer.of(0xff, 0xf8));
+  expect(last).toBeGreaterThan(first);
+  // Variable block sizes: the number is that of a sample. Seven bytes for 36 bits, then both check sums anew.
+  const whole = bytes.subarray(last);
+  const forged = Buffer.concat([
+    ...[Buffer.of(0xff, 0xf9), whole.subarray(2, 4), Buffer.of(0xfe, 0xbf, 0xbf, 0xbf, 0xbf, 0xbf, 0xbf)],
+    whole.subarray(5),
+  ]);
+  const crcAt = 4 + 7 + headerTail(whole);
+  forged[crcAt] = crc8(forged.subarray(0, crcAt));
+  forged.writeUInt16BE(crc16(forged, 0, forged.length - 2), forged.length - 2);
+  writeFileSync(data, Buffer.concat([bytes.subarray(0, last), forged]));
+  writeFileSync(header, 'r 1 250 68000000000\nr.dat 516 200/mV\n');
+  expect((await readRecord(header, { verify: true })).rejections[0]?.reason).toMatch(
+    /expected a FLAC frame of a file of \d+ bytes, found the number of sample 6871947\d+/,
+  );
+});
+
+/** Bytes of a frame's header after its number: a block size of its own, and the rate in two bytes. */
+function headerTail(frame: Uint8Array): number {
+  const sizeCode = frame[2]! >> 4;
+  return (sizeCode === 6 ? 1 : sizeCode === 7 ? 2 : 0) + 2;
+}
+
+function crc8(bytes: Uint8Array): number {
+  let crc = 0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x80 ? 7 : 0)) & 0xff;
+  }
+  return crc;
+}
