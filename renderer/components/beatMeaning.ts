@@ -1,7 +1,8 @@
-import { isBeatSymbol, type LabelSetName, labelSets, symbolMeaning } from '../../preload/vocabulary.ts';
+import { detectedBeat, isBeatSymbol, type LabelSetName, labelSets, symbolMeaning } from '../../preload/vocabulary.ts';
 
 /** What a symbol means, in words. */
 export function beatMeaning(symbol: string): string {
+  if (symbol === detectedBeat) return 'Detected beat, no reference class';
   return isBeatSymbol(symbol) ? symbolMeaning[symbol] : 'Not a beat';
 }
 

@@ -31,6 +31,11 @@ test('a class without beats is shown as zero, a symbol without beats is not show
   ]);
 });
 
+test('detected beats are shown among the symbols and are in no class', () => {
+  expect(mostFirst({ V: 2, qrs: 9 }).map(({ name }) => name)).toEqual(['qrs', 'V']);
+  expect(byClass({ V: 2, qrs: 9 }, 'aami-5').leftOut).toBe(9);
+});
+
 test('archives are added symbol by symbol', () => {
   expect(
     sumCounts([

@@ -1,10 +1,10 @@
-import { beatSymbols, isBeatSymbol, type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
+import { beatSymbols, detectedBeat, isBeatSymbol, type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Symbols in the order of the vocabulary, the ones that do not occur left out. */
+/** Symbols in the order of the vocabulary, detected beats last, the ones that do not occur left out. */
 export function bySymbol(counts: Counts): { name: string; beats: number }[] {
-  const known = beatSymbols.map((name) => ({ name, beats: counts[name] ?? 0 }));
+  const known = [...beatSymbols, detectedBeat].map((name) => ({ name, beats: counts[name] ?? 0 }));
   return known.filter(({ beats }) => beats > 0);
 }
 

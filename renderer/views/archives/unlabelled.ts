@@ -1,0 +1,27 @@
+import type { Record as EcgRecord } from '../../../preload/contract.ts';
+import { counted } from '../../state/format.ts';
+
+type Seen = Pick<EcgRecord, 'beats' | 'detection' | 'signals'>;
+
+/** Records that have no beats and were not searched for them. */
+export function withoutBeats(records: readonly Seen[]): number {
+  return records.filter(({ beats, detection }) => beats === 0 && !detection).length;
+}
+
+/** Names of all leads, each once, in the order of their first appearance. */
+export function leadNames(records: readonly Seen[]): string[] {
+  return [...new Set(records.flatMap(({ signals }) => signals.map(({ lead }) => lead)))];
+}
+
+/** In which lead beats were detected, and why there: a sentence for each reason, most records first. */
+export function leadSentences(records: readonly Seen[]): string[] {
+  const uses = new Map<string, number>();
+  for (const { detection } of records) {
+    if (!detection) continue;
+    const words = `in lead ${detection.lead}, as ${detection.reason}.`;
+    uses.set(words, (uses.get(words) ?? 0) + 1);
+  }
+  return [...uses]
+    .sort(([, a], [, b]) => b - a)
+    .map(([words, records]) => `${counted(records, 'record was', 'records were')} searched ${words}`);
+}
