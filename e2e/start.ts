@@ -62,7 +62,13 @@ async function startWeb(dataFolder: string, size: WindowSize): Promise<Started> 
   const url = await servedAt(host);
   const browser = await chromium.launch({
     executablePath: program,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-renderer-backgrounding',
+    ],
   });
   const page = await browser.newPage({ viewport: size });
   await page.goto(url);
