@@ -637,7 +637,7 @@ export const contract = {
     beatExplanation,
   ),
   'explanations.classMeans': job(classMeansInput, progress, classMeans),
-  /** The newest stored class means with these choices, or null. */
+  /** Of the stored class means with these choices those of the most classes, the newest of them; or null. */
   'explanations.latest': call(classMeansInput.omit({ targets: true }), z.object({ found: classMeans.nullable() })),
   /** The figure of stored class means (grid) or of one class, as SVG. */
   'explanations.figure': call(

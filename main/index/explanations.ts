@@ -75,11 +75,12 @@ export function getExplanation(index: Index, id: number): ExplanationRow | undef
   return row && withClasses(index, row);
 }
 
-/** The newest with these choices. */
+/** The newest of those with most classes: means of a single class, made later, do not hide the whole. */
 export function latestExplanation(index: Index, choice: ExplanationChoice): ExplanationRow | undefined {
   const row = get<StoredExplanation>(
     index,
-    `${selectExplanations} WHERE model_id = ? AND method = ? AND selection = ? AND part IS ? ORDER BY id DESC LIMIT 1`,
+    `${selectExplanations} WHERE model_id = ? AND method = ? AND selection = ? AND part IS ?
+     ORDER BY (SELECT count(*) FROM explanation_classes WHERE explanation_id = explanations.id) DESC, id DESC LIMIT 1`,
     choice.modelId,
     choice.method,
     choice.selection,

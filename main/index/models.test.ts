@@ -141,12 +141,13 @@ function arrays(target: string, value: number): ClassArrays {
   };
 }
 
-test('class means come back bit for bit, the newest of each choice', () => {
+test('class means come back bit for bit, the newest of those with most classes', () => {
   const id = modelOf('cnn');
   const choice = { modelId: id, method: 'grad-cam', selection: 'all', part: null };
   addExplanation(index, choice, { seconds: 1 }, [arrays('N', 1)], '2026-01-01');
   const newer = addExplanation(index, choice, { seconds: 2 }, [arrays('V', 2), arrays('N', 3)], '2026-01-02');
-  addExplanation(index, { ...choice, part: 'test' }, { seconds: 3 }, [], '2026-01-03');
+  addExplanation(index, choice, { seconds: 3 }, [arrays('V', 4)], '2026-01-03');
+  addExplanation(index, { ...choice, part: 'test' }, { seconds: 4 }, [], '2026-01-04');
   const found = latestExplanation(index, choice);
   expect(found).toEqual({
     id: newer,
