@@ -126,6 +126,16 @@ describe('readRecord', () => {
     expect(record?.notices).toEqual(['b.dat: 100 samples promised, 30 are there: read as far as it goes']);
   });
 
+  test('samples that are promised in no file are not there', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'r.hea'), 'r 1 360 8000000000000\n~ 0 200/mV\n');
+    const { record } = await readRecord(join(folder, 'r.hea'), { verify: true });
+    expect(record?.samples).toBe(0);
+    expect(record?.notices.at(-1)).toBe(
+      '8000000000000 samples promised, 0 are there: no signal of the header has a file',
+    );
+  });
+
   test('a header that promises billions of samples costs no more than its file', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'r.dat'), new Uint8Array(100));

@@ -31,6 +31,11 @@ export function asFarAsHeld(header: ResolvedHeader, folder: string): HeldRecord 
     const signals = record.signals.map((signal) => ({ ...signal, checksum: undefined }));
     return { ...record, sampleCount: framesHeld, signals };
   };
+  const promised = header.sampleCount ?? 0;
+  if (header.parts === undefined && header.signals.length > 0 && findings.length === 0 && promised > 0) {
+    remarks.add(`${promised} samples promised, 0 are there: no signal of the header has a file`);
+    return { header: { ...header, sampleCount: 0 }, findings, remarks: [...remarks] };
+  }
   if (header.parts === undefined) {
     const whole = header.sampleCount === undefined ? header : cut(header, header.sampleCount, 'read', '');
     return { header: whole, findings, remarks: [...remarks] };
