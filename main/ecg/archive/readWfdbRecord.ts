@@ -3,16 +3,15 @@ import { dirname, join } from 'node:path';
 import { asFarAsHeld } from '../wfdb/asFarAsHeld.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { prepareFormats } from '../wfdb/openWfdb.ts';
-import { isVoltage } from '../wfdb/physical.ts';
 import { readHeader } from '../wfdb/readHeader.ts';
 import { readThrough } from '../wfdb/readThrough.ts';
 import { recordLength } from '../wfdb/recordLength.ts';
 import { noFile, ordinaryRecords } from '../wfdb/signalFiles.ts';
 import { findAnnotators } from './findAnnotators.ts';
-import { contentHash, fingerprint } from './fingerprint.ts';
-import { patientOf } from './patientOf.ts';
-import { beatsOfReference, readAnnotators } from './readAnnotators.ts';
+import { fingerprint } from './fingerprint.ts';
+import { readAnnotators } from './readAnnotators.ts';
 import { annotationFile, type ReadRecordOptions, type RecordRead, type Rejection, rejection } from './readRecord.ts';
+import { recordFacts } from './recordFacts.ts';
 
 /**
  * The fingerprint that `readRecord` would give, from the header and the files' sizes and times alone.
@@ -64,36 +63,8 @@ export async function readWfdbRecord(headerFile: string, options: ReadRecordOpti
   const rejections: Rejection[] = [];
   const candidates = options.annotators ?? findAnnotators(header, options.namesInFolder);
   const annotators = readAnnotators(header, candidates, options, hashParts, rejections, notices);
-  const beats = beatsOfReference(annotators, samples, notices);
   const files = filesOfRecord(header, candidates);
-  return {
-    record: {
-      name: header.name,
-      headerFile,
-      folder,
-      patient: patientOf(header),
-      synthetic: header.comments.some((comment) => comment.startsWith('synthetic:')),
-      samplingRateHz: header.samplingRateHz,
-      samples,
-      signals: header.signals.map((signal, position) => ({
-        position,
-        lead: signal.description,
-        units: signal.units,
-        isVoltage: isVoltage(signal.units),
-        adcGain: signal.adcGain,
-        calibrated: signal.calibrated,
-        baseline: signal.baseline,
-        format: signal.format,
-        samplesPerFrame: signal.samplesPerFrame,
-      })),
-      comments: header.comments,
-      notices,
-      annotators,
-      beats,
-      files,
-      fingerprint: fingerprint(files),
-      contentHash: contentHash(hashParts),
-    },
-    rejections,
-  };
+  const samplesPerFrame = (position: number) => header.signals[position]!.samplesPerFrame;
+  const record = recordFacts(header, { samples, samplesPerFrame, annotators, notices, files, hashParts });
+  return { record, rejections };
 }

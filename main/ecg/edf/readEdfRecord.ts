@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import { dirname } from 'node:path';
 import { findAnnotators, referenceAnnotator } from '../archive/findAnnotators.ts';
-import { contentHash, fingerprint } from '../archive/fingerprint.ts';
-import { patientOf } from '../archive/patientOf.ts';
-import { beatsOfReference, readAnnotators } from '../archive/readAnnotators.ts';
+import { readAnnotators } from '../archive/readAnnotators.ts';
 import {
   type AnnotatorRead,
   annotationFile,
@@ -12,7 +9,7 @@ import {
   type Rejection,
   rejection,
 } from '../archive/readRecord.ts';
-import { isVoltage } from '../wfdb/physical.ts';
+import { recordFacts } from '../archive/recordFacts.ts';
 import type { EdfHeader } from './edfHeader.ts';
 import { readBytes, withFile } from './openFile.ts';
 import { edfAnnotator, readEdfAnnotations } from './readEdfAnnotations.ts';
@@ -40,39 +37,11 @@ export async function readEdfRecord(file: string, options: ReadRecordOptions): P
     if (own) annotators.splice(annotators[0]?.annotator === referenceAnnotator ? 1 : 0, 0, own);
   }
   const samples = header.sampleCount ?? 0;
-  const beats = beatsOfReference(annotators, samples, notices);
   const files = [file, ...beside.map((annotator) => annotationFile(file, annotator))];
-  return {
-    record: {
-      name: header.name,
-      headerFile: file,
-      folder: dirname(file),
-      patient: patientOf(header),
-      synthetic: header.comments.some((comment) => comment.startsWith('synthetic:')),
-      samplingRateHz: header.samplingRateHz,
-      samples,
-      signals: header.signals.map((signal, position) => ({
-        position,
-        lead: signal.description,
-        units: signal.units,
-        isVoltage: isVoltage(signal.units),
-        adcGain: signal.adcGain,
-        calibrated: signal.calibrated,
-        baseline: signal.baseline,
-        format: signal.format,
-        // As stored, not as read: windows are cut only where it is 1.
-        samplesPerFrame: layout.signals[position]!.samples / layout.framesPerDataRecord,
-      })),
-      comments: header.comments,
-      notices,
-      annotators,
-      beats,
-      files,
-      fingerprint: fingerprint(files),
-      contentHash: contentHash(hashParts),
-    },
-    rejections,
-  };
+  // As stored, not as read: windows are cut only where it is 1.
+  const samplesPerFrame = (position: number) => layout.signals[position]!.samples / layout.framesPerDataRecord;
+  const record = recordFacts(header, { samples, samplesPerFrame, annotators, notices, files, hashParts });
+  return { record, rejections };
 }
 
 function readOwn(header: EdfHeader, rejections: Rejection[], notices: string[]): AnnotatorRead | undefined {
