@@ -7,6 +7,9 @@ export interface Notice {
   readonly link?: { href: string; text: string };
 }
 
+/** Pieces of good news that stand at a time: more would cover what they speak of. */
+const mostGood = 2;
+
 /** Messages at the corner of the window. Good news leaves by itself; the rest stays until it is closed. */
 export class Notices {
   list = $state.raw<readonly Notice[]>([]);
@@ -15,7 +18,9 @@ export class Notices {
   add(notice: Omit<Notice, 'id'>): void {
     const id = this.#next++;
     this.list = [...this.list, { ...notice, id }];
-    if (notice.kind === 'good') setTimeout(() => this.close(id), 7000);
+    if (notice.kind !== 'good') return;
+    setTimeout(() => this.close(id), 7000);
+    for (const { id: older } of this.list.filter(({ kind }) => kind === 'good').slice(0, -mostGood)) this.close(older);
   }
 
   close(id: number): void {
