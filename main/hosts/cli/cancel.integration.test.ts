@@ -91,9 +91,13 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test.skipIf(process.platform === 'win32')('serve prints its address and ends with Ctrl-C', async () => {
+  // Once: `err` grows by the answer to the first one, and a second one would end it at once.
+  let pressed = false;
   const { code, out } = await beatlens(['serve', '--port', '0', '--json', ...data], {
     onError: (err, child) => {
-      if (err.includes('Ctrl-C ends')) child.kill('SIGINT');
+      if (pressed || !err.includes('Ctrl-C ends')) return;
+      pressed = true;
+      child.kill('SIGINT');
     },
   });
   expect(code).toBe(0);
