@@ -48,11 +48,6 @@ export function toFailure(error: unknown): Failure {
   return { code: 'internal', message: messageOf(error), detail: error.stack };
 }
 
-/** True for every form in which a cancel comes back. */
-export function isCancelled(error: unknown): boolean {
-  return toFailure(error).code === 'cancelled';
-}
-
 /** System errors of the host's own files (a model's folder, the data folder), in words. */
 function messageOf(error: Error & { code?: unknown; path?: unknown }): string {
   const path = typeof error.path === 'string' ? error.path : undefined;

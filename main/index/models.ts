@@ -78,10 +78,6 @@ export function getModel(index: Index, id: number): ModelRow | undefined {
   return row && asModel(row);
 }
 
-export function hasModelName(index: Index, name: string): boolean {
-  return get(index, 'SELECT 1 FROM models WHERE name = ?', name) !== undefined;
-}
-
 export function removeModel(index: Index, id: number): boolean {
   forgetBeatLists(index);
   return transaction(index, () => run(index, 'DELETE FROM models WHERE id = ?', id).changes > 0);

@@ -24,13 +24,6 @@ export async function saveModel(folder: string, model: Model, card: ModelCard): 
   }
 }
 
-/** Replaces the card of a model folder, whole or not at all. */
-export async function replaceCard(folder: string, card: ModelCard): Promise<void> {
-  const unfinished = join(folder, `.${cardFile}`);
-  await writeFile(unfinished, `${JSON.stringify(card, null, 2)}\n`);
-  await rename(unfinished, join(folder, cardFile));
-}
-
 async function renameToNew(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
