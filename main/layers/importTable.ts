@@ -20,9 +20,12 @@ export interface Layer {
 }
 
 const language = ['preload/vocabulary.ts', 'preload/heat.ts'];
-const wire = ['contract', 'wire', 'codec', 'handshake', 'closing', 'portChannel', 'socketChannel'].map(
-  (name) => `preload/${name}.ts`,
-);
+const wire = [
+  'preload/contract/',
+  ...['contract', 'wire', 'codec', 'handshake', 'closing', 'portChannel', 'socketChannel'].map(
+    (name) => `preload/${name}.ts`,
+  ),
+];
 /** The host's side of compute: starts the process and talks to it, without its code. */
 const computeClient = ['client', 'channelToChild', 'forkCompute', 'lastLines'].map((name) => `main/compute/${name}.ts`);
 

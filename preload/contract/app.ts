@@ -1,0 +1,31 @@
+/** The program itself and its engine. */
+import { z } from 'zod';
+import { engineNames } from '../vocabulary.ts';
+import { count, nothing } from './blocks.ts';
+import { call } from './kinds.ts';
+
+export const appInfo = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'web', 'cli']),
+  dataFolder: z.string(),
+  /** False in a browser tab: the folder is then typed in. */
+  canChooseFolder: z.boolean(),
+  /** Cores that training may use. */
+  cores: count,
+});
+export type AppInfo = z.infer<typeof appInfo>;
+
+export const engineInfo = z.object({
+  name: z.enum(engineNames),
+  version: z.string(),
+  /** Why this one runs, and where it is not the native one, why not and what to do. */
+  reason: z.string(),
+});
+export type EngineInfo = z.infer<typeof engineInfo>;
+
+export const appCalls = {
+  'app.info': call(nothing, appInfo),
+  /** Opens the system's folder dialog; null when the user cancelled. */
+  'app.chooseFolder': call(nothing, z.object({ folder: z.string().nullable() })),
+  'engine.info': call(nothing, engineInfo),
+} as const;

@@ -1,0 +1,80 @@
+/** Archives: import, demo, detection. */
+import { z } from 'zod';
+import { count, counts, id, nothing, progress } from './blocks.ts';
+import { call, event, job } from './kinds.ts';
+import { leadUse, recordFailure } from './records.ts';
+
+export const archive = z.object({
+  id,
+  name: z.string(),
+  folder: z.string(),
+  licence: z.string().nullable(),
+  /** Made by the generator: shown wherever the archive's data are shown. */
+  synthetic: z.boolean(),
+  records: count,
+  patients: count,
+  annotations: count,
+  beats: count,
+  /** Beats per symbol, all symbols that mark a beat. */
+  classes: counts,
+  rejected: count,
+  /** ISO 8601, UTC. */
+  importedAt: z.string(),
+});
+export type Archive = z.infer<typeof archive>;
+
+/** A file that could not be read, and why (file, line or byte, what was expected). */
+export const rejection = z.object({ file: z.string(), reason: z.string() });
+export type Rejection = z.infer<typeof rejection>;
+
+export const importResult = z.object({
+  archive: z.string(),
+  archiveId: id,
+  folder: z.string(),
+  records: count,
+  annotations: count,
+  beats: count,
+  classes: counts,
+  /** Records that this run added; 0 when the import found nothing new. */
+  added: count,
+  rejected: z.array(rejection),
+  /** Remarks on records that were imported (missing gain, checksum mismatch ...). */
+  notices: z.array(z.object({ record: z.string(), notice: z.string() })),
+  seconds: z.number(),
+});
+export type ImportResult = z.infer<typeof importResult>;
+
+export const detectResult = z.object({
+  archive: z.string(),
+  archiveId: id,
+  /** Records that this run looked for beats in, and the beats found. */
+  records: count,
+  beats: count,
+  /** Records that had beats already, annotated or detected, or were found to have none. */
+  known: count,
+  leads: z.array(leadUse),
+  failed: z.array(recordFailure),
+  seconds: z.number(),
+});
+export type DetectResult = z.infer<typeof detectResult>;
+
+export const archivesCalls = {
+  'archives.list': call(nothing, z.array(archive)),
+  'archives.import': job(
+    z.object({ folder: z.string().min(1), name: z.string().min(1).optional() }),
+    progress,
+    importResult,
+  ),
+  /** Generates the synthetic archive in the data folder and imports it. */
+  'archives.createDemo': job(z.object({ seed: z.number().int().nonnegative() }), progress, importResult),
+  /**
+   * Finds the beats of the archive's records that have none, each in `lead` where the record has it, else in the lead of
+   * the usual rule. Again: only what is missing.
+   */
+  'archives.detectBeats': job(z.object({ archiveId: id, lead: z.string().min(1).optional() }), progress, detectResult),
+  'archives.rejections': call(z.object({ archiveId: id }), z.array(rejection)),
+  /** Forgets the archive; its files stay as they are. */
+  'archives.remove': call(z.object({ archiveId: id }), nothing),
+
+  'archives.changed': event(nothing),
+} as const;

@@ -1,0 +1,90 @@
+/** Beats: lists, counts, windows. */
+import { z } from 'zod';
+import { count, counts, float32, id, splitPart } from './blocks.ts';
+import { call } from './kinds.ts';
+
+export const prediction = z.object({
+  modelId: id,
+  part: splitPart.nullable(),
+  /** Reference class in the model's label set; null where the symbol has no class. */
+  trueClass: z.string().nullable(),
+  predictedClass: z.string(),
+  /** Probability of the predicted and of the reference class. */
+  probability: z.number(),
+  probabilityOfTrue: z.number().nullable(),
+  correct: z.boolean().nullable(),
+});
+export type Prediction = z.infer<typeof prediction>;
+
+export const beat = z.object({
+  id,
+  recordId: id,
+  record: z.string(),
+  archive: z.string(),
+  synthetic: z.boolean(),
+  patient: z.string(),
+  /** Fiducial, samples from the start of the record. */
+  sample: count,
+  samplingRateHz: z.number(),
+  /** As annotated; `qrs` for a beat that was detected in a record without annotations. */
+  symbol: z.string(),
+  /** RR intervals in samples; null at the ends of a record. */
+  rrBefore: z.number().nullable(),
+  rrAfter: z.number().nullable(),
+  prediction: prediction.nullable(),
+});
+export type Beat = z.infer<typeof beat>;
+
+/** All conditions hold together; an absent one does not restrict. Those on predictions need `modelId`. */
+export const beatFilter = z.object({
+  archiveId: id.optional(),
+  recordId: id.optional(),
+  record: z.string().optional(),
+  patient: z.string().optional(),
+  symbols: z.array(z.string()).optional(),
+  modelId: id.optional(),
+  part: splitPart.optional(),
+  trueClass: z.string().optional(),
+  predictedClass: z.string().optional(),
+  correctness: z.enum(['correct', 'incorrect']).optional(),
+});
+export type BeatFilter = z.infer<typeof beatFilter>;
+
+/**
+ * `surest-wrong`: by probability of the reference class, lowest first. `least-certain`: by probability of the predicted
+ * class. These two need `modelId` and list only the beats that the model has predicted.
+ */
+export const beatOrders = ['position', 'surest-wrong', 'least-certain', 'shortest-rr'] as const;
+
+export const beatWindow = z.object({
+  beatId: id,
+  record: z.string(),
+  lead: z.string(),
+  samplingRateHz: z.number(),
+  /** Index of the fiducial within the window. */
+  fiducialOffset: count,
+  /** Millivolts as recorded (baseline kept). [samples] */
+  millivolts: float32,
+  /** Samples [validFrom, validTo) lie within the record. */
+  validFrom: count,
+  validTo: count,
+  /** Annotations inside the window: position within the window, symbol. */
+  annotations: z.array(z.object({ offset: z.number(), symbol: z.string() })),
+});
+export type BeatWindow = z.infer<typeof beatWindow>;
+
+export const beatsCalls = {
+  'beats.list': call(
+    beatFilter.extend({ order: z.enum(beatOrders), offset: count, limit: z.number().int().min(1).max(10_000) }),
+    z.object({ total: count, beats: z.array(beat) }),
+  ),
+  /** Beats per symbol under a filter, for the filter's own chips. */
+  'beats.counts': call(beatFilter, z.object({ total: count, bySymbol: counts, byRecord: counts })),
+  'beats.get': call(z.object({ beatId: id, modelId: id.optional() }), beat),
+  /** The beat of a record at a sample: `208:12345` on the command line. */
+  'beats.find': call(z.object({ record: z.string(), sample: count, modelId: id.optional() }), beat),
+  'beats.window': call(
+    z.object({ beatId: id, beforeSeconds: z.number().positive().max(30), afterSeconds: z.number().positive().max(30) }),
+    beatWindow,
+  ),
+} as const;

@@ -1,0 +1,36 @@
+/** Schemas that several groups of the contract are built from. */
+import { z } from 'zod';
+import { beatSelections, labelSetNames, methodNames, networkNames, splitNames, splitParts } from '../vocabulary.ts';
+
+export const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected a Float32Array');
+export const nothing = z.object({}).strict();
+export const id = z.number().int().positive();
+export const count = z.number().int().nonnegative();
+export const labelSet = z.enum(labelSetNames);
+export const network = z.enum(networkNames);
+export const splitName = z.enum(splitNames);
+export const splitPart = z.enum(splitParts);
+export const method = z.enum(methodNames);
+export const selection = z.enum(beatSelections);
+/** Number of beats per symbol or per class. */
+export const counts = z.record(z.string(), count);
+
+/** How far a long request is. `total` is 0 when it cannot be known; `counted` names what is counted ("records"). */
+export const progress = z.object({
+  done: z.number(),
+  total: z.number(),
+  counted: z.string(),
+  message: z.string().optional(),
+});
+export type Progress = z.infer<typeof progress>;
+
+export const failure = z.object({
+  code: z.enum(['invalid-input', 'not-found', 'conflict', 'cancelled', 'internal']),
+  /** What happened, where, what was expected, what to do: ready for the screen. */
+  message: z.string(),
+  detail: z.string().optional(),
+});
+export type Failure = z.infer<typeof failure>;
+
+/** Null where the quotient has no meaning (no such beats). */
+export const rate = z.number().nullable();

@@ -1,0 +1,44 @@
+/** Evaluations of models. */
+import { z } from 'zod';
+import { engineInfo } from './app.ts';
+import { count, counts, id, progress, rate, splitName, splitPart } from './blocks.ts';
+import { call, job } from './kinds.ts';
+
+export const evaluation = z.object({
+  id,
+  model: z.string(),
+  modelId: id,
+  split: splitName,
+  /** The part that was evaluated; null: a whole archive. */
+  part: splitPart.nullable(),
+  archives: z.array(z.string()),
+  synthetic: z.boolean(),
+  engine: engineInfo.pick({ name: true, version: true }),
+  seed: z.number(),
+  beats: count,
+  /** Beats whose symbol has no class in the label set. */
+  leftOut: counts,
+  accuracy: z.number(),
+  macroF1: z.number(),
+  labels: z.array(z.string()),
+  /** Counts, rows = reference class, columns = predicted class. */
+  confusion: z.array(z.array(count)),
+  perClass: z.record(
+    z.string(),
+    z.object({ n: count, se: rate, ppv: rate, f1: rate, records: count, patients: count }),
+  ),
+  perRecord: z.array(z.object({ record: z.string(), patient: z.string(), beats: count, accuracy: z.number() })),
+  seconds: z.number(),
+  evaluatedAt: z.string(),
+});
+export type Evaluation = z.infer<typeof evaluation>;
+
+export const evaluationsCalls = {
+  /** `part` on the model's own split, or all beats of one archive. Exactly one of the two. */
+  'models.evaluate': job(
+    z.object({ modelId: id, part: splitPart.optional(), archiveId: id.optional() }),
+    progress,
+    evaluation,
+  ),
+  'evaluations.list': call(z.object({ modelId: id.optional() }), z.array(evaluation)),
+} as const;

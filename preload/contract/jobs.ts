@@ -1,0 +1,31 @@
+/** Jobs: what runs and what ran. */
+import { z } from 'zod';
+import { failure, id, nothing, progress } from './blocks.ts';
+import { call, event, job } from './kinds.ts';
+
+export const jobStates = ['running', 'done', 'failed', 'cancelled'] as const;
+export const jobRow = z.object({
+  id,
+  /** Name of the job in this contract. */
+  name: z.string(),
+  /** What it does, in words for the screen. */
+  title: z.string(),
+  state: z.enum(jobStates),
+  input: z.unknown(),
+  progress: progress.loose().nullable(),
+  /** Result without its arrays, so that the row stays small. */
+  result: z.unknown(),
+  failure: failure.nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+export type JobRow = z.infer<typeof jobRow>;
+
+export const jobsCalls = {
+  'jobs.list': call(z.object({ limit: z.number().int().min(1).max(1000) }), z.array(jobRow)),
+  'jobs.cancel': call(z.object({ jobId: id }), nothing),
+  /** Joins a job that already runs (after a reload); ends as the job ends. */
+  'jobs.watch': job(z.object({ jobId: id }), progress.loose(), jobRow),
+  /** The row as it stands now; views draw progress from it. */
+  'jobs.changed': event(jobRow),
+} as const;

@@ -1,0 +1,145 @@
+/** Models: training and classifying. */
+import { z } from 'zod';
+import { engineNames } from '../vocabulary.ts';
+import { engineInfo } from './app.ts';
+import { count, counts, id, labelSet, network, nothing, progress, splitName } from './blocks.ts';
+import { call, event, job } from './kinds.ts';
+import { leadUse, recordFailure } from './records.ts';
+
+export const layerFacts = z.object({
+  name: z.string(),
+  kind: z.string(),
+  outputShape: z.array(z.number().nullable()),
+  parameters: count,
+  /** The layer that Grad-CAM explains by default. */
+  explained: z.boolean(),
+});
+
+export const trainInput = z.object({
+  network,
+  labelSet,
+  split: splitName,
+  seed: z.number().int().nonnegative(),
+  /** Empty: all archives of the index. */
+  archiveIds: z.array(id),
+  /** Absent: as the network's own training recipe says. */
+  epochs: z.number().int().positive().max(1000).optional(),
+  batchSize: z.number().int().positive().max(8192).optional(),
+  /** Name for the list; absent: made from network, split, seed. */
+  name: z.string().min(1).max(80).optional(),
+});
+export type TrainInput = z.infer<typeof trainInput>;
+
+export const epochFacts = z.object({
+  epoch: count,
+  loss: z.number(),
+  accuracy: z.number(),
+  validationLoss: z.number(),
+  validationAccuracy: z.number(),
+  validationMacroF1: z.number(),
+  seconds: z.number(),
+});
+export type EpochFacts = z.infer<typeof epochFacts>;
+
+export const trainProgress = progress.extend({
+  stage: z.enum(['reading', 'training', 'saving']),
+  epoch: count,
+  epochs: count,
+  /** Running mean of the epoch so far. */
+  loss: z.number().nullable(),
+  accuracy: z.number().nullable(),
+  beatsPerSecond: z.number().nullable(),
+  /** All finished epochs, so that a window that joins late can draw the whole curve. */
+  history: z.array(epochFacts),
+});
+export type TrainProgress = z.infer<typeof trainProgress>;
+
+export const trainResult = z.object({
+  model: z.string(),
+  modelId: id,
+  network,
+  labelSet,
+  split: splitName,
+  seed: z.number(),
+  epochs: count,
+  bestEpoch: count,
+  engine: z.enum(engineNames),
+  seconds: z.number(),
+  beatsPerSecond: z.number(),
+  validation: z.object({ accuracy: z.number(), macroF1: z.number() }),
+});
+export type TrainResult = z.infer<typeof trainResult>;
+
+export const modelSummary = z.object({
+  id,
+  /** Unique name, also the name of its folder. */
+  name: z.string(),
+  network,
+  labelSet,
+  classes: z.array(z.string()),
+  split: splitName,
+  seed: z.number(),
+  epochs: count,
+  bestEpoch: count,
+  engine: engineInfo.pick({ name: true, version: true }),
+  archives: z.array(z.string()),
+  synthetic: z.boolean(),
+  beats: z.object({ training: count, validation: count, test: count }),
+  validation: z.object({ accuracy: z.number(), macroF1: z.number() }),
+  /** Of the last evaluation on the model's own test part. */
+  test: z.object({ accuracy: z.number(), macroF1: z.number(), beats: count }).nullable(),
+  lead: z.string(),
+  recipe: z.string(),
+  window: z.object({ samplingRateHz: z.number(), beforeSamples: count, afterSamples: count }),
+  parameters: count,
+  createdAt: z.string(),
+  /** Why the model cannot be used (its folder is damaged), or null. */
+  problem: z.string().nullable(),
+});
+export type ModelSummary = z.infer<typeof modelSummary>;
+
+export const modelDetail = modelSummary.extend({
+  layers: z.array(layerFacts),
+  history: z.array(epochFacts),
+  trainingCounts: z.record(z.string(), counts),
+  /** The card as it stands in the model's folder. */
+  card: z.unknown(),
+});
+export type ModelDetail = z.infer<typeof modelDetail>;
+
+export const classifyResult = z.object({
+  model: z.string(),
+  modelId: id,
+  archive: z.string(),
+  archiveId: id,
+  /** The model or the archive. */
+  synthetic: z.boolean(),
+  engine: engineInfo.pick({ name: true, version: true }),
+  records: count,
+  beats: count,
+  /** Of these, detected ones: they have no reference class. */
+  detected: count,
+  /** Beats per class that the model gave, all its classes. */
+  predicted: counts,
+  leads: z.array(leadUse),
+  /** Records without beats: none annotated, none detected yet or found. */
+  withoutBeats: count,
+  failed: z.array(recordFailure),
+  seconds: z.number(),
+});
+export type ClassifyResult = z.infer<typeof classifyResult>;
+
+export const modelsCalls = {
+  'models.list': call(nothing, z.array(modelSummary)),
+  'models.get': call(z.object({ modelId: id }), modelDetail),
+  'models.remove': call(z.object({ modelId: id }), nothing),
+  'models.train': job(trainInput, trainProgress, trainResult),
+  /** Says what the model thinks of every beat of an archive, with a reference or without, and keeps it. */
+  'models.classify': job(
+    z.object({ modelId: id, archiveId: id, lead: z.string().min(1).optional() }),
+    progress,
+    classifyResult,
+  ),
+
+  'models.changed': event(nothing),
+} as const;

@@ -1,0 +1,81 @@
+/** Records, their samples and annotations. */
+import { z } from 'zod';
+import { count, counts, id } from './blocks.ts';
+import { call } from './kinds.ts';
+
+export const signalFacts = z.object({
+  position: count,
+  lead: z.string(),
+  units: z.string(),
+  adcGain: z.number(),
+  baseline: z.number(),
+  format: z.string(),
+});
+export const record = z.object({
+  id,
+  archiveId: id,
+  archive: z.string(),
+  synthetic: z.boolean(),
+  name: z.string(),
+  patient: z.string(),
+  samplingRateHz: z.number().positive(),
+  samples: count,
+  seconds: z.number(),
+  signals: z.array(signalFacts),
+  annotations: count,
+  beats: count,
+  classes: counts,
+  comments: z.array(z.string()),
+  notices: z.array(z.string()),
+  /** Where its beats (symbol `qrs`) were detected, for want of annotations: by what, and in which lead for which reason. */
+  detection: z.object({ detector: z.string(), lead: z.string(), reason: z.string() }).nullable().optional(),
+});
+export type Record = z.infer<typeof record>;
+
+/** The lead that was taken in so many records, and why. */
+export const leadUse = z.object({ lead: z.string(), reason: z.string(), records: count });
+export type LeadUse = z.infer<typeof leadUse>;
+export const recordFailure = z.object({ record: z.string(), reason: z.string() });
+
+const samplesInput = z.object({
+  /** Name of an indexed record, or path of a header with or without `.hea`. */
+  record: z.string().min(1),
+  from: count.optional(),
+  /** Included. */
+  to: count.optional(),
+  signals: z.array(count).optional(),
+  physical: z.boolean(),
+  /**
+   * Every signal at the rate of the fastest, slower ones repeated. Otherwise one sample a frame, the mean of those that a
+   * faster signal has there.
+   */
+  highResolution: z.boolean().optional(),
+  /** False: without `text`, which costs more than the samples themselves. */
+  asText: z.boolean().optional(),
+});
+
+export const recordsCalls = {
+  'records.list': call(z.object({ archiveId: id.optional() }), z.array(record)),
+  'records.samples': call(
+    samplesInput,
+    z.object({
+      record: z.string(),
+      samplingRateHz: z.number(),
+      from: count,
+      leads: z.array(z.string()),
+      units: z.array(z.string()),
+      /** One array a signal: digital as integers; physical with NaN where invalid. [samples] */
+      columns: z.array(
+        z.custom<Int32Array | Float64Array>((value) => value instanceof Int32Array || value instanceof Float64Array),
+      ),
+      /** Text for the command line, as rdsamp prints it. */
+      text: z.string().optional(),
+      /** What the user should know of the record's files: shorter than promised. */
+      remarks: z.array(z.string()),
+    }),
+  ),
+  'records.annotations': call(
+    z.object({ record: z.string().min(1), annotator: z.string().min(1) }),
+    z.object({ record: z.string(), annotator: z.string(), count, text: z.string() }),
+  ),
+} as const;
