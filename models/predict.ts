@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Tensor2D } from '@tensorflow/tfjs';
 import type { Engine } from './backend.ts';
-import type { Model } from './networks/model.ts';
-import { allIndexes, checkWindows, gatherWindows, type Windows } from './windows.ts';
+import { inputOf } from './inputs.ts';
+import { logitsOf, type Model } from './networks/model.ts';
+import { allIndexes, checkWindows, type Windows } from './windows.ts';
 
 export interface PredictOptions {
   readonly batchSize: number;
@@ -28,7 +28,6 @@ export async function* predict(
   signal?: AbortSignal,
 ): AsyncGenerator<PredictProgress, Float32Array> {
   checkWindows(windows);
-  const { samples, leads } = windows;
   const indexes = Uint32Array.from(options.indexes ?? allIndexes(windows.beats));
   const total = indexes.length;
   const classes = model.head.outputs[0]!.shape[1]!;
@@ -36,10 +35,7 @@ export async function* predict(
   for (let done = 0; done < total; ) {
     signal?.throwIfAborted();
     const batch = indexes.subarray(done, done + options.batchSize);
-    const values = tf.tidy(() => {
-      const input = tf.tensor3d(gatherWindows(windows, batch), [batch.length, samples, leads]);
-      return tf.softmax(model.joined.apply(input) as Tensor2D).dataSync();
-    });
+    const values = tf.tidy(() => tf.softmax(logitsOf(model, inputOf(tf, model, windows, batch))).dataSync());
     probabilities.set(values, done * classes);
     done += batch.length;
     yield { done, total };

@@ -6,10 +6,22 @@ export interface Windows {
   /** Samples of one window. */
   readonly samples: number;
   readonly leads: number;
+  /** What is known of the rhythm around each beat; absent for networks that see the window alone. */
+  readonly rhythm?: Rhythm;
 }
 
-/** @throws where the length of `values` is not beats × samples × leads. */
-export function checkWindows({ values, beats, samples, leads }: Windows): void {
+export interface Rhythm {
+  /** Finite numbers, in the units of the rhythm's recipe. [beats × width] */
+  readonly values: Float32Array;
+  /** Numbers a beat. */
+  readonly width: number;
+}
+
+/** @throws where the length of `values` is not beats × samples × leads, or that of the rhythm not beats × width. */
+export function checkWindows({ values, beats, samples, leads, rhythm }: Windows): void {
+  if (rhythm && rhythm.values.length !== beats * rhythm.width) {
+    throw new Error(`rhythm of ${rhythm.values.length} values; expected ${beats} beats × ${rhythm.width}`);
+  }
   const expected = beats * samples * leads;
   if (values.length !== expected) {
     throw new Error(
@@ -20,7 +32,11 @@ export function checkWindows({ values, beats, samples, leads }: Windows): void {
 
 /** Copies the windows of some beats: [indexes.length × samples × leads]. */
 export function gatherWindows({ values, samples, leads }: Windows, indexes: ArrayLike<number>): Float32Array {
-  const size = samples * leads;
+  return gatherRows(values, samples * leads, indexes);
+}
+
+/** Copies the rows (of `size` values each) of some beats: [indexes.length × size]. */
+export function gatherRows(values: Float32Array, size: number, indexes: ArrayLike<number>): Float32Array {
   const gathered = new Float32Array(indexes.length * size);
   for (let row = 0; row < indexes.length; row++) {
     const start = indexes[row]! * size;

@@ -133,6 +133,10 @@ export type SplitPart = (typeof splitParts)[number];
 export const networkNames = ['cnn'] as const;
 export type NetworkName = (typeof networkNames)[number];
 
+/** What a network is told of the rhythm around a beat, beside the window; main/ecg/beats/rhythm.ts holds the formulas. */
+export const rhythmNames = ['none', 'rr-1'] as const;
+export type RhythmName = (typeof rhythmNames)[number];
+
 export const methodNames = ['grad-cam'] as const;
 export type MethodName = (typeof methodNames)[number];
 

@@ -9,7 +9,7 @@ import { listRecords, type RecordRow } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
-import { leadOf, requireLead } from './lead.ts';
+import { leadAskedBy, leadOf, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
 import { cardOf, requireUsableModel } from './modelFolders.ts';
 import { storeMembership } from './modelSplit.ts';
@@ -48,7 +48,7 @@ export async function* classifyArchive(
   const failed: ClassifyResult['failed'] = [];
   const asked = withBeats.flatMap((record) => {
     try {
-      return askOf(context, record, lead);
+      return askOf(context, record, lead ?? leadAskedBy(card.leadRule));
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       failed.push({ record: record.name, reason: error.message });
@@ -59,7 +59,9 @@ export async function* classifyArchive(
   const used: Asked[] = [];
 
   const manifest = asked.map(({ record, lead: { signal: position }, fiducials }) => {
-    return { record: record.name, header: headerPath(record), signal: position, fiducials };
+    // All beats of the record are classified: they are their own rhythm.
+    const ofRecord = { fiducials, recordFiducials: fiducials };
+    return { record: record.name, header: headerPath(record), signal: position, ...ofRecord };
   });
   const steps = context.compute.run('classify', { folder: model.folder, records: manifest }, signal);
   try {

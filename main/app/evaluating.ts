@@ -8,6 +8,7 @@ import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
+import { leadAskedBy } from './lead.ts';
 import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords, recordsOfBeats } from './manifest.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit, storeMembership } from './modelSplit.ts';
@@ -43,7 +44,7 @@ export async function* predictMissing(
   const missing = beats.filter(({ predicted }) => predicted === null);
   if (missing.length === 0) return;
   const { folder } = requireUsableModel(context, modelId);
-  const records = recordsOfBeats(context, missing);
+  const records = recordsOfBeats(context, missing, leadOfModel(context, modelId));
   const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
   await storePredictions(context, modelId, records, result.probabilities);
 }
@@ -99,6 +100,11 @@ export async function storeEvaluation(
   return { id, ...document };
 }
 
+/** The lead that the model was trained on, where one was asked for. */
+function leadOfModel(context: AppContext, modelId: number): string | undefined {
+  return leadAskedBy(cardOf(requireModel(context, modelId)).leadRule);
+}
+
 async function ofPart(
   context: AppContext,
   modelId: number,
@@ -107,7 +113,7 @@ async function ofPart(
 ): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
   const beats = await beatsOfSplit(context, modelId, part, signal);
   const { archives } = cardOf(requireModel(context, modelId)).data;
-  return { part, archives, records: recordsOfBeats(context, beats), leftOut: {} };
+  return { part, archives, records: recordsOfBeats(context, beats, leadOfModel(context, modelId)), leftOut: {} };
 }
 
 async function ofArchive(
@@ -119,7 +125,7 @@ async function ofArchive(
   const model = requireModel(context, modelId);
   const labelSet = model.labelSet as LabelSetName;
   const rows = listRecords(context.index, { archiveId });
-  const records = labelledRecords(context, rows, labelSet);
+  const records = labelledRecords(context, rows, { labelSet, lead: leadOfModel(context, modelId) });
   if (records.length === 0) {
     throw new Conflict(`${archive.name} has no beat of a class of ${labelSet}; choose another archive.`);
   }

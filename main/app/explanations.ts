@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
 import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
+import { beatsOfRecord } from '../index/beats.ts';
 import { classifiedLead } from '../index/classifications.ts';
 import {
   addExplanation,
@@ -18,8 +19,8 @@ import { evaluateModel, predictMissing } from './evaluating.ts';
 import { classMeanFigure } from './figures/classMeanFigure.ts';
 import { classMeansGrid } from './figures/classMeansGrid.ts';
 import { finish } from './finish.ts';
-import { leadOf, leadRule, requireLead } from './lead.ts';
-import { type KnownBeat, recordsOfBeats } from './manifest.ts';
+import { leadAskedBy, leadOf, requireLead } from './lead.ts';
+import { forCompute, type KnownBeat, recordsOfBeats } from './manifest.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit } from './modelSplit.ts';
 import { headerPath } from './records.ts';
@@ -40,7 +41,7 @@ export function explanationHandlers(context: AppContext): Group {
       const beat = requireBeat(context, beatId);
       const record = getRecord(index, beat.recordId)!;
       requireLead([record], asked);
-      const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id));
+      const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id) ?? leadAskedBy(card.leadRule));
       const explained = await finish(
         compute.run(
           'explainBeat',
@@ -51,6 +52,7 @@ export function explanationHandlers(context: AppContext): Group {
               header: headerPath(record),
               signal: lead.signal,
               fiducials: Float64Array.of(beat.sample),
+              recordFiducials: Float64Array.from(beatsOfRecord(index, record.id), ({ sample }) => sample),
             },
             target,
             method,
@@ -141,6 +143,7 @@ async function* explainClasses(
     const records = recordsOfBeats(
       context,
       beats.filter(({ trueClass }) => trueClass === place),
+      leadAskedBy(card.leadRule),
     );
     return { target, records };
   });
@@ -151,9 +154,7 @@ async function* explainClasses(
       method,
       targets: targets.map(({ target, records }) => ({
         target,
-        records: records.map(({ record, patient, header, signal: position, fiducials }) => {
-          return { record, patient, header, signal: position, fiducials };
-        }),
+        records: forCompute(records),
       })),
     },
     signal,
@@ -175,7 +176,7 @@ async function* explainClasses(
     synthetic: model.synthetic,
     selection,
     normalisation: 'each-beat-then-mean',
-    lead: leadRule,
+    lead: card.leadRule,
     samplingRateHz: card.window.samplingRateHz,
     fiducialOffset: card.window.beforeSamples,
     classes: result.classes.map(({ target, beats: n, patients, records, zeroMaps }) => {

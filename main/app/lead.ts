@@ -5,6 +5,16 @@ import { Conflict, InvalidInput } from './errors.ts';
 /** Which signal of a record is shown and trained on; its name stands in every model's card. */
 export const leadRule = 'mlii-or-first';
 
+/** How a card names the choice of the lead: by the rule, or a lead by its name first. */
+export function leadRuleFor(asked: string | undefined): string {
+  return asked === undefined ? leadRule : `lead ${asked}`;
+}
+
+/** The lead that a card's rule names; undefined: the usual rule. */
+export function leadAskedBy(rule: string): string | undefined {
+  return rule.startsWith('lead ') ? rule.slice('lead '.length) : undefined;
+}
+
 type LeadsOf = Pick<RecordRow, 'archive' | 'name' | 'signals'>;
 
 /**

@@ -1,6 +1,7 @@
 import type { LabelSetName } from '../../preload/vocabulary.ts';
 import type { ManifestRecord } from '../compute/tasks/manifest.ts';
 import { labelBeats, noClass } from '../ecg/beats/labels.ts';
+import type { ChosenLead } from '../ecg/beats/leadRule.ts';
 import { recordOfBeat } from '../index/beatId.ts';
 import { beatsOfRecord } from '../index/beats.ts';
 import { getRecord, type RecordRow } from '../index/records.ts';
@@ -12,6 +13,7 @@ import { headerPath } from './records.ts';
 export interface LabelledRecord extends ManifestRecord {
   readonly recordId: number;
   readonly patient: string;
+  readonly lead: ChosenLead;
   /** Ids in the index. [beats] */
   readonly beatIds: Float64Array;
   readonly symbols: readonly string[];
@@ -21,11 +23,18 @@ export interface LabelledRecord extends ManifestRecord {
   readonly leftOut: ReadonlyMap<string, number>;
 }
 
+/** What decides which beats of a record are taken, and from which lead. */
+export interface LabelledChoice {
+  readonly labelSet: LabelSetName;
+  /** Taken where a record has it, else the usual rule; absent: the usual rule. */
+  readonly lead?: string | undefined;
+}
+
 /** All beats of these records that have a class in the label set; records without such beats are left away. */
 export function labelledRecords(
   { index }: Pick<AppContext, 'index'>,
   records: readonly RecordRow[],
-  labelSet: LabelSetName,
+  { labelSet, lead }: LabelledChoice,
 ): LabelledRecord[] {
   const names = uniqueNames(records);
   return records.flatMap((record) => {
@@ -41,7 +50,9 @@ export function labelledRecords(
       record: names.get(record.id)!,
       patient: patientKey(record),
       header: headerPath(record),
-      signal: leadOf(record).signal,
+      lead: leadOf(record, lead),
+      signal: leadOf(record, lead).signal,
+      recordFiducials: Float64Array.from(beats, ({ sample }) => sample),
       fiducials: Float64Array.from(labelled, ({ sample }) => sample),
       beatIds: Float64Array.from(labelled, ({ id }) => id),
       symbols: labelled.map(({ symbol }) => symbol),
@@ -57,7 +68,11 @@ export interface KnownBeat {
 }
 
 /** The records of some beats of the index (in the order of their ids), with their fiducials. */
-export function recordsOfBeats({ index }: Pick<AppContext, 'index'>, beats: readonly KnownBeat[]): LabelledRecord[] {
+export function recordsOfBeats(
+  { index }: Pick<AppContext, 'index'>,
+  beats: readonly KnownBeat[],
+  asked: string | undefined,
+): LabelledRecord[] {
   const byRecord = new Map<number, KnownBeat[]>();
   for (const beat of beats) {
     const recordId = recordOfBeat(beat.beatId);
@@ -69,13 +84,17 @@ export function recordsOfBeats({ index }: Pick<AppContext, 'index'>, beats: read
   const names = uniqueNames([...records.values()]);
   return [...byRecord].map(([recordId, members]) => {
     const record = records.get(recordId)!;
-    const known = new Map(beatsOfRecord(index, recordId).map((beat) => [beat.id, beat]));
+    const ofRecord = beatsOfRecord(index, recordId);
+    const known = new Map(ofRecord.map((beat) => [beat.id, beat]));
+    const lead = leadOf(record, asked);
     return {
       recordId,
       record: names.get(recordId)!,
       patient: patientKey(record),
       header: headerPath(record),
-      signal: leadOf(record).signal,
+      lead,
+      signal: lead.signal,
+      recordFiducials: Float64Array.from(ofRecord, ({ sample }) => sample),
       fiducials: Float64Array.from(members, ({ beatId }) => known.get(beatId)!.sample),
       beatIds: Float64Array.from(members, ({ beatId }) => beatId),
       symbols: members.map(({ beatId }) => known.get(beatId)!.symbol),
@@ -87,8 +106,8 @@ export function recordsOfBeats({ index }: Pick<AppContext, 'index'>, beats: read
 
 /** What compute gets of a record: nothing that only the index needs. */
 export function forCompute(records: readonly LabelledRecord[]) {
-  return records.map(({ record, patient, header, signal, fiducials, classIndexes }) => {
-    return { record, patient, header, signal, fiducials, classIndexes };
+  return records.map(({ record, patient, header, signal, fiducials, recordFiducials, classIndexes }) => {
+    return { record, patient, header, signal, fiducials, recordFiducials, classIndexes };
   });
 }
 

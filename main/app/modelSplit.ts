@@ -8,6 +8,7 @@ import { listRecords } from '../index/records.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { finish } from './finish.ts';
+import { leadAskedBy } from './lead.ts';
 import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords } from './manifest.ts';
 import { cardOf, requireModel } from './modelFolders.ts';
 
@@ -97,7 +98,10 @@ async function restoreSplit(context: AppContext, modelId: number, card: ModelCar
   if (archives.includes(undefined)) return;
   const archiveIds = archives.map((archive) => archive!.id);
   const labelSet: LabelSetName = card.labelSet;
-  const records = labelledRecords(context, listRecords(context.index, { archiveIds }), labelSet);
+  const records = labelledRecords(context, listRecords(context.index, { archiveIds }), {
+    labelSet,
+    lead: leadAskedBy(card.leadRule),
+  });
   const { name: split, seed, beats } = card.split;
   const input = { records: forCompute(records), labelSet, split, seed, fractions: splitFractions };
   const made = await finish(context.compute.run('splitBeats', input, signal));

@@ -93,6 +93,7 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
     validation: { accuracy: card.evaluation!.accuracy, macroF1: card.evaluation!.macroF1 },
     test: test ? { accuracy: test.accuracy, macroF1: test.macroF1, beats: test.beats } : null,
     lead: card.leadRule,
+    rhythm: card.rhythm ?? 'none',
     recipe: card.recipe,
     window: card.window,
     parameters: card.parameters,

@@ -10,7 +10,8 @@ import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict, InvalidInput } from './errors.ts';
 import { storeEvaluation } from './evaluating.ts';
-import { leadRule } from './lead.ts';
+import { leadRuleFor, requireLead } from './lead.ts';
+import { leadUses } from './leadUses.ts';
 import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
 import { freeModelName, modelFolder, removeModelFolder } from './modelFolders.ts';
 import { membershipOf, splitFractions, storeMembership } from './modelSplit.ts';
@@ -41,9 +42,11 @@ export function planTraining(context: AppContext, input: TrainInput): TrainingPl
         : `there is nothing to train on: ${archives.map(({ name }) => name).join(', ')} has no beats. Choose an archive with annotations.`,
     );
   }
+  const archiveIds = withBeats.map(({ id }) => id);
+  requireLead(listRecords(context.index, { archiveIds }), input.lead);
   return {
     input,
-    archiveIds: withBeats.map(({ id }) => id),
+    archiveIds,
     archives: withBeats.map(({ name }) => name).sort(),
     synthetic: withBeats.some(({ synthetic }) => synthetic),
   };
@@ -56,8 +59,8 @@ export async function* trainModel(
   signal: AbortSignal,
 ): AsyncGenerator<TrainProgress, TrainResult, void> {
   const { index, compute, emit } = context;
-  const records = labelledRecords(context, listRecords(index, { archiveIds }), input.labelSet);
-  const name = freeModelName(context, input.name ?? `${input.network}-${input.split}-${input.seed}`);
+  const records = labelledRecords(context, listRecords(index, { archiveIds }), input);
+  const name = freeModelName(context, input.name ?? nameOf(input));
   const createdAt = timestamp(context);
   const output = yield* compute.run(
     'train',
@@ -71,8 +74,9 @@ export async function* trainModel(
       seed: input.seed,
       epochs: input.epochs,
       batchSize: input.batchSize,
-      leadRule,
+      leadRule: leadRuleFor(input.lead),
       recipe,
+      rhythm: input.rhythm ?? 'none',
       window: defaultWindow,
       folder: modelFolder(context, name),
       checkpointFolder: join(context.dataFolder, 'checkpoints'),
@@ -105,6 +109,7 @@ export async function* trainModel(
     seed: input.seed,
     epochs: card.training.epochs,
     bestEpoch: card.training.bestEpoch,
+    leads: leadUses(records.map(({ lead }) => lead)),
     engine: card.engine.name,
     seconds: card.run.seconds,
     beatsPerSecond: card.run.beatsPerSecond,
@@ -146,6 +151,11 @@ async function storeValidation(
       engine: card.engine,
     },
   });
+}
+
+/** Of network, rhythm, split and seed. */
+function nameOf({ network, rhythm = 'none', split, seed }: TrainInput): string {
+  return [network, ...(rhythm === 'none' ? [] : [rhythm]), split, seed].join('-');
 }
 
 /** A model's name is also its folder's, on every system. */

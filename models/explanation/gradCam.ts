@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { Engine, Tf } from '../backend.ts';
-import type { Model } from '../networks/model.ts';
-import { allIndexes, checkWindows, gatherWindows, type Windows } from '../windows.ts';
+import { inputOf } from '../inputs.ts';
+import { logitsOfMaps, type Model } from '../networks/model.ts';
+import { allIndexes, checkWindows, type Windows } from '../windows.ts';
 
 export interface GradCamOptions {
   /** Index of the explained class: one for all beats, or one for each beat of `windows`. Never the predicted one by default. */
@@ -39,7 +40,6 @@ export async function* gradCam(
   signal?: AbortSignal,
 ): AsyncGenerator<AttributionBatch, void> {
   checkWindows(windows);
-  const { samples, leads } = windows;
   const classes = model.head.outputs[0]!.shape[1]!;
   const indexes = Uint32Array.from(options.indexes ?? allIndexes(windows.beats));
   const target = targetOf(options.targetClass, classes, windows.beats);
@@ -48,9 +48,9 @@ export async function* gradCam(
     const beats = indexes.slice(done, done + options.batchSize);
     const targets = Int32Array.from(beats, target);
     const result = tf.tidy(() => {
-      const input = tf.tensor3d(gatherWindows(windows, beats), [beats.length, samples, leads]);
-      const activations = model.features.apply(input) as Tensor3D;
-      const { maps, logits } = gradCamOfActivations(tf, model, activations, targets);
+      const { window, rhythm } = inputOf(tf, model, windows, beats);
+      const activations = model.features.apply(window) as Tensor3D;
+      const { maps, logits } = gradCamOfActivations(tf, model, { activations, rhythm, targets });
       return {
         maps: maps.dataSync() as Float32Array,
         featureSteps: activations.shape[1],
@@ -63,23 +63,27 @@ export async function* gradCam(
   }
 }
 
-/**
- * @param activations [beats × featureSteps × channels]
- * @param targets class index of each beat
- * @returns maps [beats × featureSteps], logits [beats × classes]; the caller's tidy frees them
- */
+interface Explained {
+  /** [beats × featureSteps × channels] */
+  readonly activations: Tensor3D;
+  /** [beats × width] */
+  readonly rhythm: Tensor | undefined;
+  /** Class index of each beat. */
+  readonly targets: Int32Array;
+}
+
+/** @returns maps [beats × featureSteps], logits [beats × classes]; the caller's tidy frees them */
 function gradCamOfActivations(
   tf: Tf,
-  { head }: Model,
-  activations: Tensor3D,
-  targets: Int32Array,
+  model: Model,
+  { activations, rhythm, targets }: Explained,
 ): { maps: Tensor2D; logits: Tensor2D } {
   const [beats, featureSteps, channels] = activations.shape;
   let logits: Tensor2D | undefined;
   // The sum over the batch of each beat's own target logit: beats do not touch each other in inference mode, so that its
   // gradient holds each beat's gradient. The logit, not the probability: that one saturates.
   const targetLogits = (maps: Tensor): Tensor => {
-    logits = tf.keep(head.apply(maps) as Tensor2D);
+    logits = tf.keep(logitsOfMaps(model, maps, rhythm));
     return tf.sum(tf.mul(logits, tf.oneHot(tf.tensor1d(targets, 'int32'), logits.shape[1])));
   };
   try {

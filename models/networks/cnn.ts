@@ -2,6 +2,7 @@ import type { layers } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
 import { batchNormalization } from './batchNormalization.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
+import { pooledHead } from './pooledHead.ts';
 
 /** One convolution of the feature extractor; `pool` halves the steps after it. */
 interface Block {
@@ -34,7 +35,7 @@ export const cnn: Network = {
   build,
 };
 
-function build(engine: Engine, { samples, leads, classes, standardisation }: NetworkShape): NetworkParts {
+function build(engine: Engine, { samples, leads, classes, standardisation, rhythm }: NetworkShape): NetworkParts {
   const { tf } = engine;
   const { mean, deviation } = standardisation;
   const features = tf.sequential({ name: 'features' });
@@ -63,19 +64,5 @@ function build(engine: Engine, { samples, leads, classes, standardisation }: Net
     if (pool) features.add(tf.layers.maxPooling1d({ poolSize: 2, strides: 2, padding: 'same', name: `pool${number}` }));
   });
 
-  const head = tf.sequential({ name: 'head' });
-  const [, featureSteps, channels] = features.outputs[0]!.shape;
-  head.add(
-    tf.layers.globalAveragePooling1d({ inputShape: [featureSteps!, channels!], name: 'average' } as Parameters<
-      typeof tf.layers.globalAveragePooling1d
-    >[0]),
-  );
-  head.add(
-    tf.layers.dense({
-      units: classes,
-      kernelInitializer: 'zeros',
-      name: 'logits',
-    }),
-  );
-  return { features, head };
+  return { features, head: pooledHead(engine, features, { classes, rhythm }) };
 }

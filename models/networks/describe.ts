@@ -17,10 +17,13 @@ export interface LayerDescription {
 
 /** The layers in order, for diagrams and tables. */
 export function describe({ features, head }: NetworkParts): LayerDescription[] {
-  const last = features.layers.length - 1;
+  const explained = features.layers.at(-1);
+  // Input layers compute nothing; a functional model lists them, a sequential one does not.
+  const computing = (part: NetworkParts['features']) =>
+    part.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
   return [
-    ...features.layers.map((layer, index) => description(layer, 'features', index === last)),
-    ...head.layers.map((layer) => description(layer, 'head', false)),
+    ...computing(features).map((layer) => description(layer, 'features', layer === explained)),
+    ...computing(head).map((layer) => description(layer, 'head', false)),
   ];
 }
 

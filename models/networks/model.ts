@@ -1,4 +1,4 @@
-import type { LayersModel } from '@tensorflow/tfjs';
+import type { LayersModel, Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { NetworkName } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
 import { networkNamed } from './catalogue.ts';
@@ -8,7 +8,7 @@ import type { NetworkParts, NetworkShape } from './network.ts';
 /** A network with weights. `joined` runs `features` then `head` on the same variables. */
 export interface Model extends NetworkParts {
   readonly network: NetworkName;
-  /** Window in millivolts [beats × samples × leads] -> logits [beats × classes]. */
+  /** Window in millivolts [beats × samples × leads], and the rhythm where there is one -> logits [beats × classes]. */
   readonly joined: LayersModel;
 }
 
@@ -22,9 +22,32 @@ export function createModel(engine: Engine, name: string, shape: NetworkShape): 
 }
 
 function join(tf: Engine['tf'], { features, head }: NetworkParts): LayersModel {
-  const input = tf.input({ shape: features.inputs[0]!.shape.slice(1), name: 'window' });
-  const maps = features.apply(input) as ReturnType<typeof tf.input>;
-  return tf.model({ inputs: input, outputs: head.apply(maps) as ReturnType<typeof tf.input>, name: 'joined' });
+  const window = tf.input({ shape: features.inputs[0]!.shape.slice(1), name: 'window' });
+  const maps = features.apply(window) as ReturnType<typeof tf.input>;
+  const rhythm = head.inputs.slice(1).map(({ shape }) => tf.input({ shape: shape.slice(1), name: 'rhythm' }));
+  const logits = head.apply(rhythm.length > 0 ? [maps, ...rhythm] : maps) as ReturnType<typeof tf.input>;
+  return tf.model({ inputs: [window, ...rhythm], outputs: logits, name: 'joined' });
+}
+
+/** Numbers of the rhythm that the network wants beside the window; 0 where it sees the window alone. */
+export function rhythmWidth({ head }: NetworkParts): number {
+  return head.inputs[1]?.shape[1] ?? 0;
+}
+
+/** What the network takes: windows [beats × samples × leads], and rhythm [beats × width] where it has such an input. */
+export interface NetworkInput {
+  readonly window: Tensor;
+  readonly rhythm?: Tensor;
+}
+
+/** Logits [beats × classes] of the whole network. In training mode the moving averages of batch normalisation follow. */
+export function logitsOf({ joined }: Model, { window, rhythm }: NetworkInput, training = false): Tensor2D {
+  return joined.apply(rhythm ? [window, rhythm] : window, { training }) as Tensor2D;
+}
+
+/** Logits [beats × classes] from feature maps, in inference mode. */
+export function logitsOfMaps({ head }: NetworkParts, maps: Tensor, rhythm?: Tensor): Tensor2D {
+  return head.apply(rhythm ? [maps, rhythm] : maps) as Tensor2D;
 }
 
 /** Frees the weights. The model cannot be used afterwards. */

@@ -20,6 +20,8 @@ export interface NetworkShape {
   readonly leads: number;
   readonly classes: number;
   readonly standardisation: Standardisation;
+  /** Numbers of the rhythm input; absent for a network that sees the window alone. */
+  readonly rhythm?: number;
   /** Seeds the weight initialisers. */
   readonly seed: number;
 }
@@ -37,6 +39,9 @@ export interface Standardisation {
 export interface NetworkParts {
   /** Window in millivolts [beats × samples × leads] -> feature maps [beats × featureSteps × channels]. */
   readonly features: LayersModel;
-  /** Feature maps -> logits [beats × classes]; the soft-max is not part of the network. */
+  /**
+   * Feature maps -> logits [beats × classes]; the soft-max is not part of the network. With a rhythm it has two inputs:
+   * feature maps, rhythm [beats × rhythm].
+   */
   readonly head: LayersModel;
 }

@@ -1,4 +1,11 @@
-import type { EngineName, LabelSetName, NetworkName, SplitName, SplitPart } from '../../preload/vocabulary.ts';
+import type {
+  EngineName,
+  LabelSetName,
+  NetworkName,
+  RhythmName,
+  SplitName,
+  SplitPart,
+} from '../../preload/vocabulary.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import type { Standardisation } from '../networks/network.ts';
 import type { TrainingRecipe } from '../training/recipe.ts';
@@ -25,6 +32,8 @@ export interface ModelCard {
   readonly leads: number;
   /** Name of the preprocessing recipe before the network. */
   readonly recipe: string;
+  /** Name of the rhythm recipe; absent: the network sees the window alone. */
+  readonly rhythm?: RhythmName;
   /** Part of the network's first layer; here to be read. Fitted on training beats only. */
   readonly standardisation: Standardisation;
   readonly training: TrainingCard;

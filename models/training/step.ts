@@ -1,7 +1,8 @@
-import type { NamedTensorMap, Scalar, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs';
+import type { NamedTensorMap, Scalar, Tensor, Variable } from '@tensorflow/tfjs';
 import type { Tf } from '../backend.ts';
-import type { Model } from '../networks/model.ts';
-import { gatherWindows, type Windows } from '../windows.ts';
+import { inputOf } from '../inputs.ts';
+import { logitsOf, type Model } from '../networks/model.ts';
+import type { Windows } from '../windows.ts';
 
 export interface LabelledWindows {
   readonly windows: Windows;
@@ -20,11 +21,10 @@ export interface TrainingStep {
 /** Forward in training mode, soft-max cross entropy with class weights, gradients of every trainable weight. */
 export function trainingStep(
   tf: Tf,
-  { joined }: Model,
+  model: Model,
   { windows, classIndexes, classes, classWeights }: LabelledWindows,
 ): TrainingStep {
-  const variables = joined.trainableWeights.map((weight) => weight.read() as Variable);
-  const { samples, leads } = windows;
+  const variables = model.joined.trainableWeights.map((weight) => weight.read() as Variable);
   const weights = classWeights ?? classes.map(() => 1);
 
   return {
@@ -39,10 +39,10 @@ export function trainingStep(
           weightSum += weights[index]!;
         });
         const target = tf.tensor2d(targets, [beats.length, classes.length]);
-        const input = tf.tensor3d(gatherWindows(windows, beats), [beats.length, samples, leads]);
+        const input = inputOf(tf, model, windows, beats);
         let logits: Float32Array | undefined;
         const { value, grads } = tf.variableGrads(() => {
-          const output = joined.apply(input, { training: true }) as Tensor2D;
+          const output = logitsOf(model, input, true);
           logits = output.dataSync() as Float32Array;
           return tf.div(tf.neg(tf.sum(tf.mul(target, tf.logSoftmax(output)))), weightSum) as Scalar;
         }, variables as Variable[]);

@@ -116,7 +116,9 @@ export async function* train(
   const { tf } = engine;
   const standardisation = fitStandardisation(windows, input.training);
   const { samples, leads } = windows;
-  const model = createModel(engine, input.network, { samples, leads, classes: classes.length, standardisation, seed });
+  const rhythm = windows.rhythm?.width;
+  const shape = { samples, leads, classes: classes.length, standardisation, rhythm, seed };
+  const model = createModel(engine, input.network, shape);
   let adam: ReturnType<typeof createAdam> | undefined;
   let finished = false;
   try {

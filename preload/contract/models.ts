@@ -1,6 +1,6 @@
 /** Models: training and classifying. */
 import { z } from 'zod';
-import { engineNames } from '../vocabulary.ts';
+import { engineNames, rhythmNames } from '../vocabulary.ts';
 import { engineInfo } from './app.ts';
 import { count, counts, id, labelSet, network, nothing, progress, splitName } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
@@ -22,6 +22,10 @@ export const trainInput = z.object({
   seed: z.number().int().nonnegative(),
   /** Empty: all archives of the index. */
   archiveIds: z.array(id),
+  /** Taken where a record has it, else the lead of the usual rule; absent: the usual rule. */
+  lead: z.string().min(1).optional(),
+  /** What the network is told of the rhythm, beside the window; absent: nothing. */
+  rhythm: z.enum(rhythmNames).optional(),
   /** Absent: as the network's own training recipe says. */
   epochs: z.number().int().positive().max(1000).optional(),
   batchSize: z.number().int().positive().max(8192).optional(),
@@ -63,6 +67,7 @@ export const trainResult = z.object({
   seed: z.number(),
   epochs: count,
   bestEpoch: count,
+  leads: z.array(leadUse),
   engine: z.enum(engineNames),
   seconds: z.number(),
   beatsPerSecond: z.number(),
@@ -89,6 +94,7 @@ export const modelSummary = z.object({
   /** Of the last evaluation on the model's own test part. */
   test: z.object({ accuracy: z.number(), macroF1: z.number(), beats: count }).nullable(),
   lead: z.string(),
+  rhythm: z.enum(rhythmNames),
   recipe: z.string(),
   window: z.object({ samplingRateHz: z.number(), beforeSamples: count, afterSamples: count }),
   parameters: count,

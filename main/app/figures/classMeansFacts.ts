@@ -41,7 +41,7 @@ export function selectionInWords(means: ClassMeans): string {
 
 /** A model reads the same lead of every record where it can; its rule, or the lead, in words. */
 function leadInWords(lead: string): string {
-  return lead === 'mlii-or-first' ? 'lead MLII, else the first' : `lead ${lead}`;
+  return lead === 'mlii-or-first' ? 'lead MLII, else the first' : `${lead}, else MLII or the first`;
 }
 
 /** How the numbers came about, in the order in which it was done. */

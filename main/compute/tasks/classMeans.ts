@@ -5,11 +5,10 @@ import { rectify } from '../../../models/explanation/rectify.ts';
 import { upsample } from '../../../models/explanation/upsample.ts';
 import type { ClassMean, Evaluation, Progress } from '../../../preload/contract.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
-import type { RecipeName } from '../../ecg/beats/recipe.ts';
 import { type LoadedModel, withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
 import { explainedLayer } from './explainedLayer.ts';
-import { beatsOfManifest, type ManifestRecord, type ManifestWindows, readManifest } from './manifest.ts';
+import { beatsOfManifest, type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from './manifest.ts';
 
 export interface ClassMeansInput {
   /** The model's folder. */
@@ -71,7 +70,7 @@ async function* explainClass(
 ): AsyncGenerator<number, ClassMean, void> {
   const targetClass = card.classes.indexOf(target);
   if (targetClass < 0) throw refusal(`the model has no class "${target}"; expected one of ${card.classes.join(' ')}`);
-  const reading = readManifest(records, { recipe: card.recipe as RecipeName, window: card.window }, signal);
+  const reading = readManifest(records, windowChoice(card), signal);
   let read = await reading.next();
   for (; !read.done; read = await reading.next()) yield 0;
   const windows = read.value;

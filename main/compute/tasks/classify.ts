@@ -1,9 +1,8 @@
 import { predict } from '../../../models/predict.ts';
 import type { Evaluation } from '../../../preload/contract.ts';
-import type { RecipeName } from '../../ecg/beats/recipe.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
 import { withModel } from '../loadedModel.ts';
-import { beatsOfManifest, type Manifest, readManifest } from './manifest.ts';
+import { beatsOfManifest, type Manifest, readManifest, windowChoice } from './manifest.ts';
 
 export interface ClassifyInput {
   /** The model's folder. */
@@ -33,7 +32,7 @@ export async function* classify(
   signal: AbortSignal,
 ): AsyncGenerator<ClassifyStep, { readonly engine: Evaluation['engine'] }, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
-    const choice = { recipe: card.recipe as RecipeName, window: card.window };
+    const choice = windowChoice(card);
     const total = beatsOfManifest(records);
     let before = 0;
     for (const [place, record] of records.entries()) {

@@ -1,9 +1,8 @@
 import { type Confusion, confusionOf, metricsOf, predictedClasses } from '../../../models/evaluation/confusion.ts';
 import { predict } from '../../../models/predict.ts';
 import type { Evaluation, Progress } from '../../../preload/contract.ts';
-import type { RecipeName } from '../../ecg/beats/recipe.ts';
 import { withModel } from '../loadedModel.ts';
-import { type ManifestRecord, readManifest } from './manifest.ts';
+import { type ManifestRecord, readManifest, windowChoice } from './manifest.ts';
 
 export interface EvaluateInput {
   /** The model's folder. */
@@ -36,7 +35,7 @@ export async function* evaluate(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, EvaluateOutput, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
-    const choice = { recipe: card.recipe as RecipeName, window: card.window };
+    const choice = windowChoice(card);
     const windows = yield* counted(readManifest(records, choice, signal), 'records', 'reading');
     const probabilities = yield* counted(
       predict(engine, model, windows, { batchSize }, signal) as AsyncGenerator<Step, Float32Array, void>,

@@ -4,11 +4,10 @@ import { rectify } from '../../../models/explanation/rectify.ts';
 import { upsample } from '../../../models/explanation/upsample.ts';
 import type { BeatExplanation } from '../../../preload/contract.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
-import type { RecipeName } from '../../ecg/beats/recipe.ts';
 import { withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
 import { explainedLayer } from './explainedLayer.ts';
-import { type ManifestRecord, readManifest } from './manifest.ts';
+import { type ManifestRecord, readManifest, windowChoice } from './manifest.ts';
 
 export interface ExplainBeatInput {
   /** The model's folder. */
@@ -33,7 +32,7 @@ export async function* explainBeat(
   return yield* withModel(folder, async function* ({ engine, model, card }) {
     const targetClass = card.classes.indexOf(target);
     if (targetClass < 0) throw refusal(`the model has no class "${target}"; expected one of ${card.classes.join(' ')}`);
-    const reading = readManifest([record], { recipe: card.recipe as RecipeName, window: card.window }, signal);
+    const reading = readManifest([record], windowChoice(card), signal);
     let read = await reading.next();
     while (!read.done) read = await reading.next();
     const windows = read.value;

@@ -47,6 +47,7 @@ export function modelCard({ input, engine, selection, recipe, result, history, c
     leadRule: input.leadRule,
     leads: 1,
     recipe: input.recipe,
+    ...(input.rhythm === 'none' ? {} : { rhythm: input.rhythm }),
     standardisation: result.standardisation,
     training: { ...recipe, seed: input.seed, bestEpoch: result.bestEpoch, history: result.history },
     engine: { name: engine.name, version: engine.version },

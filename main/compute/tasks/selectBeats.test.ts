@@ -11,9 +11,10 @@ const choice: SplitChoice = {
 };
 
 function record(name: string, classIndexes: readonly number[]): TrainingRecord {
+  const fiducials = Float64Array.from(classIndexes, (_, beat) => 100 * beat);
   return {
     ...{ record: name, patient: name, header: `/a/${name}.hea`, signal: 0 },
-    fiducials: Float64Array.from(classIndexes, (_, beat) => 100 * beat),
+    ...{ fiducials, recordFiducials: fiducials },
     classIndexes: Uint8Array.from(classIndexes),
   };
 }

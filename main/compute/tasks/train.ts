@@ -8,7 +8,13 @@ import { saveModel } from '../../../models/store/save.ts';
 import type { TrainingRecipe } from '../../../models/training/recipe.ts';
 import { type TrainingResult, train as trainNetwork } from '../../../models/training/train.ts';
 import type { EpochFacts, TrainProgress } from '../../../preload/contract.ts';
-import { type LabelSetName, labelSets, type NetworkName, type SplitName } from '../../../preload/vocabulary.ts';
+import {
+  type LabelSetName,
+  labelSets,
+  type NetworkName,
+  type RhythmName,
+  type SplitName,
+} from '../../../preload/vocabulary.ts';
 import type { RecipeName } from '../../ecg/beats/recipe.ts';
 import type { SplitFractions } from '../../ecg/beats/splits.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
@@ -31,6 +37,7 @@ export interface TrainInput {
   readonly batchSize?: number | undefined;
   readonly leadRule: string;
   readonly recipe: RecipeName;
+  readonly rhythm: RhythmName;
   readonly window: WindowSpec;
   /** Where the model's folder will stand; it does not exist yet. */
   readonly folder: string;
@@ -75,8 +82,8 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
   const selection = selectBeats(input.records, { ...input, classes });
   const windows = yield* readWindows(input, selection, recipe.epochs, signal);
   const engine = await loadEngine();
-  const { split, fractions, seed, labelSet, recipe: preprocessing, window, version, leadRule } = input;
-  const facts = { split, fractions, seed, labelSet, preprocessing, window, version, leadRule, recipe };
+  const { split, fractions, seed, labelSet, recipe: preprocessing, rhythm, window, version, leadRule } = input;
+  const facts = { split, fractions, seed, labelSet, preprocessing, rhythm, window, version, leadRule, recipe };
   const followsFrom = { ...facts, network: input.network, hash: selection.hash, engine: [engine.name, engine.version] };
   const checkpoint = checkpointFile(input.checkpointFolder, followsFrom);
   const history: EpochFacts[] = [];

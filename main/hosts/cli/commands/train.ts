@@ -3,6 +3,7 @@ import {
   type LabelSetName,
   labelSetNames,
   networkNames,
+  rhythmNames,
   type SplitName,
   splitMeaning,
   splitNames,
@@ -10,6 +11,7 @@ import {
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
+import { leadLines } from '../leadLines.ts';
 import { facts, percent, seconds, whole } from '../table.ts';
 
 /** The label set that a split was made for, where none is asked for. It is said in the output. */
@@ -23,7 +25,7 @@ export const trainCommand: Command = {
   name: 'train',
   summary: 'Train a network on the beats of the index',
   usage: [
-    '--network cnn --split beats --seed 1 [--epochs N] [--batch-size N] [--archive A] [--label-set S] [--name M] [--json]',
+    '--network cnn --split beats --seed 1 [--epochs N] [--batch-size N] [--archive A] [--label-set S] [--lead LEAD] [--rhythm rr-1] [--name M] [--json]',
   ],
   notes: splitNames.map((name) => `Split ${name}: ${splitMeaning[name]}`),
   options: {
@@ -38,6 +40,16 @@ export const trainCommand: Command = {
       value: 'SET',
       help: `${labelSetNames.join(', ')} (default: mitdb-8; with ds1-ds2 aami-5)`,
     },
+    lead: {
+      type: 'string',
+      value: 'LEAD',
+      help: 'taken where a record has it (default: MLII, else the first ECG lead)',
+    },
+    rhythm: {
+      type: 'string',
+      value: 'RHYTHM',
+      help: `RR intervals beside the window: ${rhythmNames.join(', ')} (default: none)`,
+    },
     name: { type: 'string', value: 'M', help: 'name of the model (default: made from network, split and seed)' },
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
@@ -48,6 +60,8 @@ export const trainCommand: Command = {
     const epochs = values.whole('epochs', 1);
     const batchSize = values.whole('batch-size', 1);
     const labelSet = values.oneOf('label-set', labelSetNames) ?? labelSetOf[split];
+    const lead = values.text('lead');
+    const rhythm = values.oneOf('rhythm', rhythmNames);
     const name = values.text('name');
     const api = await open();
     const archiveIds: number[] = [];
@@ -67,7 +81,7 @@ export const trainCommand: Command = {
     };
     const result = await api.run(
       'models.train',
-      { network, labelSet, split, seed, archiveIds, epochs, batchSize, name },
+      { network, labelSet, split, seed, archiveIds, lead, rhythm, epochs, batchSize, name },
       { onProgress, signal },
     );
     progress.clear();
@@ -86,7 +100,7 @@ export const trainCommand: Command = {
       ['engine', result.engine],
       ['time', `${seconds(result.seconds)}, ${whole(Math.round(result.beatsPerSecond))} beats/s`],
     ]);
-    for (const line of lines) await output.line(line);
+    for (const line of [...lines, ...leadLines(result.leads)]) await output.line(line);
   },
 };
 

@@ -1,0 +1,71 @@
+import type { RhythmName } from '../../../preload/vocabulary.ts';
+import { rrIntervals } from './rr.ts';
+
+/** What a network is told of the rhythm around a beat. Named and versioned as window recipes are: a change is a new name. */
+export interface RhythmRecipe {
+  readonly name: RhythmName;
+  /** One sentence for the screen and the model card. */
+  readonly meaning: string;
+  /** What each number is, for attributions. */
+  readonly values: readonly string[];
+  /** @returns finite numbers [beats × values.length] of all beats of a record */
+  readonly of: (fiducials: ArrayLike<number>, samplingRateHz: number) => Float32Array;
+}
+
+export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
+  none: { name: 'none', meaning: 'The window alone.', values: [], of: () => new Float32Array(0) },
+  'rr-1': {
+    name: 'rr-1',
+    meaning:
+      'RR interval before and after the beat in seconds, and both divided by the mean of the ten intervals around it.',
+    values: ['RR before', 'RR after', 'RR before / local mean', 'RR after / local mean'],
+    of: rr1,
+  },
+};
+
+/**
+ * The rhythm of some beats of a record, from all its beats.
+ *
+ * @param fiducials of all beats of the record in time order, in samples
+ * @param some the beats that are asked for, each one of `fiducials`
+ * @returns [some.length × values]
+ * @throws RangeError for a beat that is none of the record's
+ */
+export function rhythmOf(
+  recipe: RhythmRecipe,
+  fiducials: Float64Array,
+  some: ArrayLike<number>,
+  samplingRateHz: number,
+): Float32Array {
+  const width = recipe.values.length;
+  const all = recipe.of(fiducials, samplingRateHz);
+  const place = new Map(Array.from(fiducials, (sample, at) => [sample, at]));
+  const values = new Float32Array(some.length * width);
+  for (let row = 0; row < some.length; row++) {
+    const fiducial = some[row]!;
+    const at = place.get(fiducial);
+    if (at === undefined) throw new RangeError(`the beat at sample ${fiducial} is none of the record's beats`);
+    values.set(all.subarray(at * width, (at + 1) * width), row * width);
+  }
+  return values;
+}
+
+/** An interval that does not exist (at an end of the record) counts as the local mean; a lone beat as one of 1 s. */
+function rr1(fiducials: ArrayLike<number>, samplingRateHz: number): Float32Array {
+  const { before, after, beforeRatio, afterRatio } = rrIntervals(fiducials);
+  const values = new Float32Array(fiducials.length * 4);
+  for (let beat = 0; beat < fiducials.length; beat++) {
+    const known = [before[beat]! / beforeRatio[beat]!, after[beat]! / afterRatio[beat]!].find(Number.isFinite);
+    const localMean = known ?? samplingRateHz;
+    const intervals = [before[beat]!, after[beat]!].map((interval) => (Number.isNaN(interval) ? localMean : interval));
+    values.set(
+      intervals.map((interval) => interval / samplingRateHz),
+      beat * 4,
+    );
+    values.set(
+      intervals.map((interval) => interval / localMean),
+      beat * 4 + 2,
+    );
+  }
+  return values;
+}
