@@ -1,0 +1,131 @@
+import { seeded } from '../random.ts';
+import { agreementOf, type ClassRates } from './agreement.ts';
+import type { Confusion } from './confusion.ts';
+import type { Interval } from './interval.ts';
+
+export interface Bootstrap {
+  readonly replicates: number;
+  readonly seed: number;
+}
+
+type Intervals<T> = { readonly [K in keyof T]: Interval | null };
+
+export interface ClusteredIntervals {
+  /** Patients that were drawn from. */
+  readonly patients: number;
+  readonly accuracy: Interval | null;
+  readonly balancedAccuracy: Interval | null;
+  readonly macroF1: Interval | null;
+  readonly kappa: Interval | null;
+  /** In the order of the classes. */
+  readonly perClass: readonly Intervals<ClassRates>[];
+}
+
+const overall = ['accuracy', 'balancedAccuracy', 'macroF1', 'kappa'] as const;
+const ofClass = ['se', 'ppv', 'specificity', 'f1'] as const;
+
+/**
+ * 95 % intervals by a bootstrap of patients: whole patients are drawn with replacement, as many as there are, and each
+ * rate is computed from their beats; the interval is between the 2.5 and the 97.5 percentile (Efron & Tibshirani 1993,
+ * chapter 13; for clusters Field & Welsh 2007).
+ *
+ * Why patients: thousands of beats of one patient are one heart seen thousands of times. A model that fails on that heart
+ * fails on all of them, so beats say less about the next patient than their number promises; an interval that draws beats
+ * would be far too narrow. With few patients (below about ten) this one is too narrow as well.
+ *
+ * A replicate without a beat of a class says nothing of that class and is left out of its interval; where that happens in
+ * more than half of them, the interval is null. So it is with fewer than two patients.
+ *
+ * @param confusions one matrix a patient [reference][predicted]
+ */
+export function clusteredIntervals(
+  confusions: readonly Confusion[],
+  { replicates, seed }: Bootstrap,
+): ClusteredIntervals {
+  const size = confusions[0]?.length ?? 0;
+  const patients = confusions.length;
+  if (patients < 2) return withoutIntervals(patients, size);
+  const random = seeded(seed);
+  const samples = { overall: overall.map(() => [] as number[]), perClass: perClassLists(size) };
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    const drawn = sumOfDrawn(confusions, size, random);
+    const rates = agreementOf(drawn);
+    overall.forEach((name, place) => {
+      keep(samples.overall[place]!, rates[name]);
+    });
+    rates.perClass.forEach((one, index) => {
+      for (const name of ofClass) keep(samples.perClass[index]![name], one[name]);
+    });
+  }
+  const between = (values: number[]) => percentileInterval(values, replicates);
+  const [accuracy, balancedAccuracy, macroF1, kappa] = samples.overall.map(between) as [
+    Interval | null,
+    Interval | null,
+    Interval | null,
+    Interval | null,
+  ];
+  return {
+    patients,
+    accuracy,
+    balancedAccuracy,
+    macroF1,
+    kappa,
+    perClass: samples.perClass.map(({ se, ppv, specificity, f1 }) => ({
+      se: between(se),
+      ppv: between(ppv),
+      specificity: between(specificity),
+      f1: between(f1),
+    })),
+  };
+}
+
+/** Between the 2.5 and 97.5 percentiles (linear between values); null where too few replicates had a value. Sorts. */
+export function percentileInterval(values: number[], replicates: number): Interval | null {
+  if (values.length * 2 < replicates || values.length === 0) return null;
+  values.sort((a, b) => a - b);
+  const at = (share: number) => {
+    const place = share * (values.length - 1);
+    const low = Math.floor(place);
+    const value = values[low]!;
+    return value + (place - low) * ((values[low + 1] ?? value) - value);
+  };
+  return [at(0.025), at(0.975)];
+}
+
+function sumOfDrawn(confusions: readonly Confusion[], size: number, random: () => number): Confusion {
+  const sum = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  for (let draw = 0; draw < confusions.length; draw++) {
+    const one = confusions[Math.floor(random() * confusions.length)]!;
+    for (let row = 0; row < size; row++) {
+      const to = sum[row]!;
+      const from = one[row]!;
+      for (let column = 0; column < size; column++) to[column]! += from[column]!;
+    }
+  }
+  return sum;
+}
+
+function keep(list: number[], value: number | null): void {
+  if (value !== null) list.push(value);
+}
+
+function perClassLists(size: number) {
+  return Array.from({ length: size }, () => ({
+    se: [] as number[],
+    ppv: [] as number[],
+    specificity: [] as number[],
+    f1: [] as number[],
+  }));
+}
+
+function withoutIntervals(patients: number, size: number): ClusteredIntervals {
+  const none = { se: null, ppv: null, specificity: null, f1: null };
+  return {
+    patients,
+    accuracy: null,
+    balancedAccuracy: null,
+    macroF1: null,
+    kappa: null,
+    perClass: Array.from({ length: size }, () => none),
+  };
+}
