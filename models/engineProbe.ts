@@ -1,5 +1,6 @@
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
 import { loadEngine } from './backend.ts';
+import { type LstmInput, lstmSequence, runLstm } from './kernels/lstm.ts';
 import { createModel, weightsOf } from './networks/model.ts';
 import { seeded } from './random.ts';
 import { trainingStep } from './training/step.ts';
@@ -8,7 +9,8 @@ import { allIndexes } from './windows.ts';
 /**
  * What backend.test.ts runs in a process of its own, on one engine: forward and gradients of
  * (1) a tiny network whose first pooling sees mostly values <= 0 (no activation before it), with uneven strides and paddings;
- * (2) the real cnn on three short windows, one training step: logits, gradients, and the weights after it (moving averages).
+ * (2) an LSTM, with the total derivatives of its hidden states;
+ * (3) the real cnn on three short windows, one training step: logits, gradients, and the weights after it (moving averages).
  */
 const engine = await loadEngine();
 const { tf } = engine;
@@ -29,6 +31,15 @@ const forward = (first: Tensor, second: Tensor, dense: Tensor): Tensor => {
 const loss = (first: Tensor, second: Tensor, dense: Tensor) =>
   tf.losses.softmaxCrossEntropy(tf.oneHot(tf.tensor1d([0, 3, 1], 'int32'), 4), forward(first, second, dense)) as never;
 const tiny = [forward(weights[0]!, weights[1]!, weights[2]!), ...tf.grads(loss as never)(weights)];
+
+const lstmInput = [uniform([3, 6, 2]), uniform([2, 16]), uniform([4, 16]), uniform([16])];
+const lstm = (...[x, kernel, recurrentKernel, bias]: Tensor[]): Tensor =>
+  lstmSequence(engine, { x, kernel, recurrentKernel, bias, reverse: true } as LstmInput);
+const lstmLoss = (...input: Tensor[]): Tensor => tf.sum(tf.square(lstm(...input)));
+const [sequence, kernel, recurrentKernel, bias] = lstmInput;
+const run = runLstm(engine, { x: sequence, kernel, recurrentKernel, bias } as LstmInput);
+tiny.push(lstm(...lstmInput), ...tf.grads(lstmLoss as never)(lstmInput));
+tiny.push(run.hidden, run.totalGradient(uniform([3, 6, 4]) as Tensor3D));
 
 const beats = 3;
 const samples = 29;

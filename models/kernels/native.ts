@@ -1,6 +1,7 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs';
 import type { Tf } from '../backend.ts';
 import type { BatchNormalizationInput } from './batchNormalization.ts';
+import { binding, execute, floatType } from './nativeOperation.ts';
 
 /**
  * Faster gradients for the native engine. tfjs composes several gradients from generic operations, each of which passes over
@@ -52,40 +53,4 @@ export function nativeBatchNormalization(
   const channels = x.shape.at(-1)!;
   const maps = tf.reshape(x, [1, 1, x.size / channels, channels]);
   return tf.reshape(operation(maps, gamma, beta), x.shape);
-}
-
-interface OperationAttribute {
-  readonly name: string;
-  readonly type: number;
-  readonly value: unknown;
-}
-interface NativeBinding {
-  readonly TF_ATTR_TYPE: number;
-  readonly TF_ATTR_FLOAT: number;
-  readonly TF_ATTR_STRING: number;
-  readonly TF_ATTR_BOOL: number;
-  readonly TF_FLOAT: number;
-}
-interface NativeBackend {
-  readonly binding: NativeBinding;
-  executeMultipleOutputs(name: string, attributes: OperationAttribute[], inputs: Tensor[], outputs: number): Tensor[];
-}
-
-/** Any operation of libtensorflow, through tfjs-node's executor. */
-function execute(
-  tf: Tf,
-  operation: string,
-  attributes: OperationAttribute[],
-  inputs: Tensor[],
-  outputs: number,
-): Tensor[] {
-  return (tf.backend() as unknown as NativeBackend).executeMultipleOutputs(operation, attributes, inputs, outputs);
-}
-
-function binding(tf: Tf): NativeBinding {
-  return (tf.backend() as unknown as NativeBackend).binding;
-}
-
-function floatType(tf: Tf): OperationAttribute {
-  return { name: 'T', type: binding(tf).TF_ATTR_TYPE, value: binding(tf).TF_FLOAT };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { io, LayersModel } from '@tensorflow/tfjs';
 import { networkNames } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
+import { accelerate } from '../networks/lstmLayer.ts';
 import type { Model } from '../networks/model.ts';
 import { cardVersion, type ModelCard } from './card.ts';
 import { ModelFolderError } from './errors.ts';
@@ -15,11 +16,13 @@ export interface StoredModel {
 }
 
 /** @throws ModelFolderError naming the file, what is wrong with it and what was expected */
-export async function loadModel({ tf }: Engine, folder: string): Promise<StoredModel> {
+export async function loadModel(engine: Engine, folder: string): Promise<StoredModel> {
+  const { tf } = engine;
   const card = await readCard(folder);
   const artifacts = await readArtifacts(folder);
   const joined = await tf.loadLayersModel({ load: async () => artifacts });
   try {
+    accelerate(engine, joined);
     const features = part(joined, 'features', folder);
     const head = part(joined, 'head', folder);
     const outputs = head.outputs[0]!.shape[1];

@@ -1,0 +1,55 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Tf } from '../backend.ts';
+
+/** Any operation of libtensorflow by its name, through tfjs-node's executor. The caller's tidy owns the outputs. */
+export function execute(
+  tf: Tf,
+  operation: string,
+  attributes: OperationAttribute[],
+  inputs: Tensor[],
+  outputs: number,
+): Tensor[] {
+  return backend(tf).executeMultipleOutputs(operation, attributes, inputs, outputs);
+}
+
+export interface OperationAttribute {
+  readonly name: string;
+  readonly type: number;
+  readonly value: unknown;
+}
+
+export interface NativeBinding {
+  readonly TF_ATTR_TYPE: number;
+  readonly TF_ATTR_FLOAT: number;
+  readonly TF_ATTR_STRING: number;
+  readonly TF_ATTR_BOOL: number;
+  readonly TF_FLOAT: number;
+}
+
+interface NativeBackend {
+  readonly binding: NativeBinding;
+  executeMultipleOutputs(name: string, attributes: OperationAttribute[], inputs: Tensor[], outputs: number): Tensor[];
+  move(dataId: object, values: Int32Array, shape: number[], dtype: string, references: number): void;
+}
+
+export function binding(tf: Tf): NativeBinding {
+  return backend(tf).binding;
+}
+
+export function floatType(tf: Tf): OperationAttribute {
+  return { name: 'T', type: binding(tf).TF_ATTR_TYPE, value: binding(tf).TF_FLOAT };
+}
+
+/**
+ * A whole number >= 0 as libtensorflow's int64, a type that tfjs lacks: registered as an ordinary tensor (int32 by name), so
+ * that it dies with its tidy. tfjs-node's own Int64Scalar leaves one handle behind at each use.
+ */
+export function int64Scalar(tf: Tf, value: number): Tensor {
+  const dataId = {};
+  backend(tf).move(dataId, Int32Array.of(value, 0), [], 'int64', 1);
+  return tf.engine().makeTensorFromTensorInfo({ dataId, shape: [], dtype: 'int32' });
+}
+
+function backend(tf: Tf): NativeBackend {
+  return tf.backend() as unknown as NativeBackend;
+}
