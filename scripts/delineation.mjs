@@ -1,0 +1,103 @@
+// npm run delineation: scores the wave delineator on LUDB, every lead against its own annotator. About half a minute; no test.
+//   npm run delineation -- [--archive FOLDER] [--records 1,101] [--beats detector|reference] [--json]
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { project } from './setup/places.mjs';
+import { ranUnderProjectNode } from './setup/project-node.mjs';
+import { setUp } from './setup.mjs';
+
+async function score() {
+  const { scoreLudb } = await import('../main/ecg/delineation/scoreLudb.ts');
+  const { waveMarks, waveNames } = await import('../main/ecg/delineation/scoreDelineation.ts');
+  const { values } = parseArgs({
+    options: {
+      archive: { type: 'string', default: join(project, '..', 'shared', 'data', 'ludb', 'data') },
+      records: { type: 'string' },
+      beats: { type: 'string', default: 'detector' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (values.beats !== 'detector' && values.beats !== 'reference') {
+    throw new Error(`--beats ${values.beats}: expected detector or reference`);
+  }
+  const folder = resolve(process.env.INIT_CWD ?? '.', values.archive);
+  const all = () => readdirSync(folder).flatMap((name) => (name.endsWith('.hea') ? name.slice(0, -4) : []));
+  const scores = [];
+  for await (const one of scoreLudb(folder, values.records?.split(',') ?? all(), values.beats)) scores.push(one);
+  const lines = waveNames.map((name) => {
+    const waves = scores.map(({ waves: found }) => found[name]);
+    /** @param {'truePositives' | 'falseNegatives' | 'falsePositives'} key */
+    const sum = (key) => waves.reduce((total, wave) => total + wave[key], 0);
+    const hits = sum('truePositives');
+    return {
+      wave: name,
+      reference: hits + sum('falseNegatives'),
+      se: hits / (hits + sum('falseNegatives')),
+      ppv: hits / (hits + sum('falsePositives')),
+      errors: Object.fromEntries(
+        waveMarks.map((mark) => [mark, spread(waves.flatMap(({ errorsMs }) => errorsMs[mark]))]),
+      ),
+    };
+  });
+  if (values.json) console.log(JSON.stringify({ folder, leads: scores.length, beats: values.beats, lines }, null, 1));
+  else print(lines, scores.length, values.beats);
+}
+
+/** @param {readonly number[]} errors milliseconds, found minus reference */
+function spread(errors) {
+  const n = errors.length;
+  const mean = errors.reduce((sum, error) => sum + error, 0) / n;
+  const sizes = errors.map(Math.abs).sort((a, b) => a - b);
+  return {
+    n,
+    meanMs: mean,
+    sdMs: Math.sqrt(errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / n),
+    meanAbsoluteMs: sizes.reduce((sum, size) => sum + size, 0) / n,
+    medianAbsoluteMs: sizes[n >> 1] ?? Number.NaN,
+  };
+}
+
+/**
+ * @param {readonly { wave: string, reference: number, se: number, ppv: number, errors: Record<string, ReturnType<typeof spread>> }[]} lines
+ * @param {number} leads
+ * @param {string} beats
+ */
+function print(lines, leads, beats) {
+  console.log('wave  waves   Se %   +P %  mark    mean ms  sd ms  mean |ms|  median |ms|');
+  for (const { wave, reference, se, ppv, errors } of lines) {
+    for (const [mark, { meanMs, sdMs, meanAbsoluteMs, medianAbsoluteMs }] of Object.entries(errors)) {
+      const head =
+        mark === 'onset'
+          ? [wave.padEnd(4), cell(reference, 6, 0), cell(100 * se, 6, 2), cell(100 * ppv, 6, 2)]
+          : [' '.repeat(25)];
+      const numbers = [
+        cell(meanMs, 8, 1),
+        cell(sdMs, 6, 1),
+        cell(meanAbsoluteMs, 10, 1),
+        cell(medianAbsoluteMs, 12, 1),
+      ];
+      console.log([...head, ` ${mark.padEnd(6)}`, ...numbers].join(' '));
+    }
+  }
+  console.log(
+    `\n${leads} leads, each by itself; QRS complexes from the ${beats}; a pair lies within 150 ms; found minus reference.`,
+  );
+}
+
+/**
+ * @param {number} value
+ * @param {number} width
+ * @param {number} digits
+ */
+function cell(value, width, digits) {
+  return value.toFixed(digits).padStart(width);
+}
+
+try {
+  const found = await setUp({ anyElectron: true, out: process.stderr });
+  if (!(await ranUnderProjectNode(import.meta.url, found.node))) await score();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
