@@ -23,6 +23,7 @@ async function score() {
   }
   const folder = resolve(process.env.INIT_CWD ?? '.', values.archive);
   const all = () => readdirSync(folder).flatMap((name) => (name.endsWith('.hea') ? name.slice(0, -4) : []));
+  /** @type {import('../main/ecg/delineation/scoreLudb.ts').LeadScore[]} */
   const scores = [];
   for await (const one of scoreLudb(folder, values.records?.split(',') ?? all(), values.beats)) scores.push(one);
   const lines = waveNames.map((name) => {
