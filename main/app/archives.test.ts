@@ -22,7 +22,7 @@ test('an import tells what it found, and the index has it', async () => {
   expect(progress.at(-1)).toBe(2);
   expect(await call('archives.list', {})).toEqual([
     {
-      ...{ id: 1, name: 'mine', folder, licence: null, synthetic: false, patients: 2, rejected: 0 },
+      ...{ id: 1, name: 'mine', folder, licence: null, synthetic: false, annotator: null, patients: 2, rejected: 0 },
       ...{ ...expected, importedAt: '2026-01-02T03:04:05.678Z' },
     },
   ]);
@@ -56,7 +56,9 @@ test('only what is new or changed is read again; a touched file is not a change'
   expect(await run('archives.import', { folder })).toMatchObject({ added: 0 });
   writeTinyRecord(folder, '101', 'VVVV', ['patient: P7']);
   writeTinyRecord(folder, '102', 'N');
-  expect(await run('archives.import', { folder })).toMatchObject({ added: 2, records: 3, classes: { V: 5, N: 4 } });
+  expect(await run('archives.import', { folder })).toMatchObject({
+    ...{ added: 1, updated: 1, records: 3, classes: { V: 5, N: 4 } },
+  });
   const ids = (await call('records.list', {})).map(({ id, name }) => `${id} ${name}`);
   expect(ids).toEqual(['1 100', '2 101', '3 102']);
 });
@@ -69,7 +71,7 @@ test('a reference that is added later counts as a change', async () => {
   cpSync(folder, bare, { recursive: true, filter: (file) => !file.endsWith('100.atr') });
   expect(await run('archives.import', { folder: bare })).toMatchObject({ records: 2, beats: 3 });
   writeFileSync(join(bare, '100.atr'), reference);
-  expect(await run('archives.import', { folder: bare })).toMatchObject({ added: 1, beats: 7 });
+  expect(await run('archives.import', { folder: bare })).toMatchObject({ added: 0, updated: 1, beats: 7 });
 });
 
 test('two folders of one name become two archives of two names; a given name is kept', async () => {
@@ -123,12 +125,12 @@ test('an import that is cancelled keeps whole records, and the next one adds the
   });
 });
 
-test('the first line of a licence file in the folder is the archive’s licence', async () => {
+test('what a licence file in the folder says is the archive’s licence', async () => {
   const { run, call } = testApp();
   const folder = twoRecords();
   writeFileSync(join(folder, 'LICENSE.txt'), '\n# Open Data Commons Attribution License v1.0\n\nlong text');
   await run('archives.import', { folder });
-  expect(await call('archives.list', {})).toMatchObject([{ licence: 'Open Data Commons Attribution License v1.0' }]);
+  expect(await call('archives.list', {})).toMatchObject([{ licence: 'ODC-By 1.0' }]);
 });
 
 test('a removed archive is forgotten; its files stay as they are', async () => {

@@ -77,18 +77,18 @@ export function beatHandlers(context: AppContext): Group {
         beforeSamples,
         afterSamples,
       };
-      const window = await finish(compute.run('beatWindow', input, signal));
+      const { perSample, ...window } = await finish(compute.run('beatWindow', input, signal));
       const start = beat.sample - beforeSamples;
       return {
         beatId,
         record: record.name,
         lead: lead.lead,
-        samplingRateHz: record.samplingRateHz,
-        fiducialOffset: beforeSamples,
+        samplingRateHz: record.samplingRateHz * perSample,
+        fiducialOffset: beforeSamples * perSample,
         ...window,
         annotations: annotationsBetween(index, record.id, start, beat.sample + afterSamples).map(
           ({ sample, symbol }) => ({
-            offset: sample - start,
+            offset: (sample - start) * perSample,
             symbol,
           }),
         ),

@@ -91,11 +91,11 @@ describe('a folder with an EDF+ file and a WFDB record', () => {
     utimesSync(file, 1e9, 1e9);
     expect(await run('archives.import', { folder })).toMatchObject({ added: 0, beats: 144 });
     appendFileSync(file, 'abc');
-    expect(await run('archives.import', { folder })).toMatchObject({ added: 1, beats: 144 });
+    expect(await run('archives.import', { folder })).toMatchObject({ updated: 1, beats: 144 });
     // Two signals of 500 bytes, one of 50 and annotations of 120 a second: the last 20 seconds are lost.
     truncateSync(file, 256 * 5 + 100 * (500 + 500 + 50 + 120));
-    const { added, beats } = await run('archives.import', { folder });
-    expect({ added, beats }).toEqual({ added: 1, beats: 124 });
+    const { updated, beats } = await run('archives.import', { folder });
+    expect({ updated, beats }).toEqual({ updated: 1, beats: 124 });
     const record = (await call('records.list', {})).find(({ name }) => name === 'night')!;
     expect(record.samples).toBe(100 * rate);
     expect(record.notices).toContain(

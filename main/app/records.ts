@@ -64,6 +64,7 @@ function asContractRecord({ folder: _folder, header: _header, ...row }: RecordRo
     ...row,
     comments: [...row.comments],
     notices: [...row.notices],
+    annotators: [...row.annotators],
     seconds: row.samples / row.samplingRateHz,
     signals: row.signals.map(({ isWindowed: _, ...signal }) => signal),
   };

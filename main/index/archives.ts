@@ -7,6 +7,8 @@ export interface ArchiveRow {
   readonly folder: string;
   readonly licence: string | null;
   readonly synthetic: boolean;
+  /** Whose beats are asked for; null: by the rule. */
+  readonly annotator: string | null;
   readonly importedAt: string;
   readonly records: number;
   readonly patients: number;
@@ -21,6 +23,7 @@ export interface ArchiveFacts {
   readonly folder: string;
   readonly licence: string | null;
   readonly synthetic: boolean;
+  readonly annotator: string | null;
   readonly importedAt: string;
 }
 
@@ -54,14 +57,16 @@ export function findArchiveByName(index: Index, name: string): ArchiveRow | unde
 export function putArchive(index: Index, facts: ArchiveFacts): number {
   const row = get<{ id: number }>(
     index,
-    `INSERT INTO archives (name, folder, licence, synthetic, imported_at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO archives (name, folder, licence, synthetic, annotator, imported_at) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (folder) DO UPDATE
-       SET name = excluded.name, licence = excluded.licence, synthetic = excluded.synthetic, imported_at = excluded.imported_at
+       SET name = excluded.name, licence = excluded.licence, synthetic = excluded.synthetic,
+         annotator = excluded.annotator, imported_at = excluded.imported_at
      RETURNING id`,
     facts.name,
     facts.folder,
     facts.licence,
     facts.synthetic ? 1 : 0,
+    facts.annotator,
     facts.importedAt,
   );
   return row!.id;
@@ -98,7 +103,7 @@ interface StoredArchive extends Omit<ArchiveRow, 'synthetic' | 'classes' | 'beat
 }
 
 const selectArchives = `
-  SELECT a.id, a.name, a.folder, a.licence, a.synthetic, a.imported_at AS importedAt,
+  SELECT a.id, a.name, a.folder, a.licence, a.synthetic, a.annotator, a.imported_at AS importedAt,
     (SELECT count(*) FROM records r WHERE r.archive_id = a.id) AS records,
     (SELECT count(DISTINCT patient) FROM records r WHERE r.archive_id = a.id) AS patients,
     (SELECT coalesce(sum(annotations), 0) FROM records r WHERE r.archive_id = a.id) AS annotations,

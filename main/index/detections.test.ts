@@ -3,7 +3,8 @@ import { getArchive } from './archives.ts';
 import { listBeats } from './beats.ts';
 import { putDetection } from './detections.ts';
 import { type Index, openIndex } from './open.ts';
-import { getRecord, putRecord } from './records.ts';
+import { putRecord } from './putRecord.ts';
+import { getRecord } from './records.ts';
 import { annotationsOf, beatsOf, fillArchive, fillRecord, recordFacts } from './testing/fill.ts';
 
 const facts = { detector: 'qrs', lead: 'V1', reason: 'the record has no MLII: its first voltage signal' };

@@ -9,8 +9,9 @@ import {
 } from './archives.ts';
 import { listBeats } from './beats.ts';
 import { type Index, openIndex } from './open.ts';
+import { putRecord } from './putRecord.ts';
 import { all } from './query.ts';
-import { findRecords, getRecord, listRecords, putRecord } from './records.ts';
+import { findRecords, getRecord, listRecords } from './records.ts';
 import { annotationsOf, beatsOf, fillArchive, fillRecord, recordFacts } from './testing/fill.ts';
 
 let index: Index;
@@ -38,6 +39,8 @@ test('a record comes back with its signals, comments, counts and the archive it 
       annotations: 4,
       beats: 4,
       classes: { N: 2, A: 1, V: 1 },
+      annotators: [{ annotator: 'atr', annotations: 4, beats: 4 }],
+      beatsFrom: { annotator: 'atr', reason: 'the reference by convention' },
       detection: null,
     },
   ]);
@@ -106,7 +109,14 @@ test('records are listed by archive and name, of all archives or one', () => {
 
 test('an archive is found again by its folder and keeps its id when its facts change', () => {
   const id = fillArchive(index, 'mitdb', { 100: 'N' });
-  const facts = { name: 'MIT-BIH', folder: '/archives/mitdb', licence: 'ODC-By', synthetic: true, importedAt: 'later' };
+  const facts = {
+    name: 'MIT-BIH',
+    folder: '/archives/mitdb',
+    licence: 'ODC-By',
+    synthetic: true,
+    annotator: 'man',
+    importedAt: 'later',
+  };
   expect(putArchive(index, facts)).toBe(id);
   expect(findArchiveByFolder(index, '/archives/mitdb')).toMatchObject({ id, ...facts, records: 1 });
 });

@@ -1,6 +1,5 @@
 import { forgetBeatLists } from './beatLists.ts';
-import { type BeatColumns, insertBeats } from './insertBeats.ts';
-import { all, get, type Index, run, runMany, transaction, type Value } from './query.ts';
+import { all, get, type Index, run, type Value } from './query.ts';
 
 export interface SignalRow {
   readonly position: number;
@@ -25,20 +24,25 @@ export interface RecordFacts {
   /** Opaque here: what the import compares to find a changed record. */
   readonly fingerprint: string;
   readonly signals: readonly SignalRow[];
+  /** Every annotator of the record. */
+  readonly annotators: readonly AnnotatorRow[];
+  /** Whose beats the record's are; null where they were detected or there are none. */
+  readonly beatsFrom: BeatsFrom | null;
+  /** Whose annotations are kept. */
   readonly annotator: string;
 }
 
-/** One array a field, all of the same length. Integers in samples; `aux` null where absent. */
-export interface AnnotationColumns {
-  readonly sample: ArrayLike<number>;
-  readonly symbol: readonly string[];
-  readonly subtype: ArrayLike<number>;
-  readonly channel: ArrayLike<number>;
-  readonly num: ArrayLike<number>;
-  readonly aux: readonly (string | null)[];
+export interface AnnotatorRow {
+  readonly annotator: string;
+  readonly annotations: number;
+  readonly beats: number;
 }
 
-export type { BeatColumns } from './insertBeats.ts';
+export interface BeatsFrom {
+  readonly annotator: string;
+  /** Why this one, in words. */
+  readonly reason: string;
+}
 
 export interface RecordRow extends Omit<RecordFacts, 'fingerprint' | 'annotator'> {
   readonly id: number;
@@ -67,49 +71,6 @@ export function recordFingerprints(
   archiveId: number,
 ): { id: number; name: string; header: string; fingerprint: string }[] {
   return all(index, 'SELECT id, name, header, fingerprint FROM records WHERE archive_id = ?', archiveId);
-}
-
-/**
- * Adds a record with its annotations and beats, or replaces it with all that hung on it, in one transaction: a process
- * killed at any moment leaves the record as before or complete. A replaced record keeps its id. Returns the id.
- */
-export function putRecord(
-  index: Index,
-  archiveId: number,
-  facts: RecordFacts,
-  annotations: AnnotationColumns,
-  beats: BeatColumns,
-): number {
-  forgetBeatLists(index);
-  return transaction(index, () => {
-    const before = get<{ id: number }>(
-      index,
-      'SELECT id FROM records WHERE archive_id = ? AND header = ?',
-      archiveId,
-      facts.header,
-    );
-    if (before) removeRecord(index, before.id);
-    const { id } = run(
-      index,
-      `INSERT INTO records (id, archive_id, name, header, patient, sampling_rate_hz, samples, comments, notices, fingerprint, annotations)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      before?.id ?? null,
-      archiveId,
-      facts.name,
-      facts.header,
-      facts.patient,
-      facts.samplingRateHz,
-      facts.samples,
-      JSON.stringify(facts.comments),
-      JSON.stringify(facts.notices),
-      facts.fingerprint,
-      annotations.sample.length,
-    );
-    insertSignals(index, id, facts.signals);
-    insertAnnotations(index, id, facts.annotator, annotations);
-    insertBeats(index, id, facts.samplingRateHz, beats);
-    return id;
-  });
 }
 
 /** Only the file times changed, not what is in the files. */
@@ -147,85 +108,85 @@ export function findRecords(index: Index, name: string): RecordRow[] {
   return withLists(index, all<StoredRecord>(index, `${selectRecords} WHERE r.name = ? ORDER BY r.id`, name));
 }
 
-type Listed = 'signals' | 'synthetic' | 'comments' | 'notices' | 'classes' | 'beats' | 'detection';
+type Listed =
+  | 'signals'
+  | 'annotators'
+  | 'beatsFrom'
+  | 'synthetic'
+  | 'comments'
+  | 'notices'
+  | 'classes'
+  | 'beats'
+  | 'detection';
 
 interface StoredRecord extends Omit<RecordRow, Listed> {
   readonly synthetic: number;
   readonly comments: string;
   readonly notices: string;
+  readonly beatsAnnotator: string | null;
+  readonly beatsReason: string | null;
 }
 
 type StoredSignal = Omit<SignalRow, 'isWindowed'> & { readonly isWindowed: number };
 
 const selectRecords = `
   SELECT r.id, r.archive_id AS archiveId, a.name AS archive, a.folder, a.synthetic, r.name, r.header, r.patient,
-    r.sampling_rate_hz AS samplingRateHz, r.samples, r.comments, r.notices, r.annotations
+    r.sampling_rate_hz AS samplingRateHz, r.samples, r.comments, r.notices, r.annotations,
+    r.beats_from AS beatsAnnotator, r.beats_reason AS beatsReason
   FROM records r JOIN archives a ON a.id = r.archive_id`;
 
-function withLists(index: Index, rows: StoredRecord[]): RecordRow[] {
-  return rows.map((row) => {
-    const symbols = all<{ symbol: string; beats: number }>(
-      index,
-      'SELECT symbol, beats FROM record_symbols WHERE record_id = ? ORDER BY beats DESC, symbol',
-      row.id,
+/** Four queries for any number of records: a list of thousands of them is opened at once. */
+function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const listed = <Row extends { readonly recordId: number }>(columns: string, table: string, order: string) =>
+    grouped(
+      all<Row>(
+        index,
+        `SELECT record_id AS recordId, ${columns} FROM ${table}
+         WHERE record_id IN (SELECT value FROM json_each(?)) ORDER BY ${order}`,
+        ids,
+      ),
     );
-    const signals = all<StoredSignal>(
-      index,
-      `SELECT position, lead, units, adc_gain AS adcGain, baseline, format, is_windowed AS isWindowed
-       FROM signals WHERE record_id = ? ORDER BY position`,
-      row.id,
-    );
+  const symbols = listed<OfRecord<{ symbol: string; beats: number }>>(
+    'symbol, beats',
+    'record_symbols',
+    'beats DESC, symbol',
+  );
+  const signals = listed<OfRecord<StoredSignal>>(
+    'position, lead, units, adc_gain AS adcGain, baseline, format, is_windowed AS isWindowed',
+    'signals',
+    'position',
+  );
+  const annotators = listed<OfRecord<AnnotatorRow>>('name AS annotator, annotations, beats', 'annotators', 'name');
+  const detections = listed<OfRecord<Detection>>('detector, lead, lead_reason AS reason', 'detections', 'record_id');
+  return rows.map(({ beatsAnnotator, beatsReason, ...row }) => {
+    const counts = symbols(row.id);
     return {
       ...row,
       synthetic: row.synthetic === 1,
       comments: JSON.parse(row.comments) as string[],
       notices: JSON.parse(row.notices) as string[],
-      signals: signals.map((signal) => ({ ...signal, isWindowed: signal.isWindowed === 1 })),
-      classes: Object.fromEntries(symbols.map(({ symbol, beats }) => [symbol, beats])),
-      beats: symbols.reduce((sum, { beats }) => sum + beats, 0),
-      detection:
-        get<Detection>(
-          index,
-          'SELECT detector, lead, lead_reason AS reason FROM detections WHERE record_id = ?',
-          row.id,
-        ) ?? null,
+      signals: signals(row.id).map((signal) => ({ ...signal, isWindowed: signal.isWindowed === 1 })),
+      annotators: annotators(row.id),
+      beatsFrom: beatsAnnotator === null ? null : { annotator: beatsAnnotator, reason: beatsReason ?? '' },
+      classes: Object.fromEntries(counts.map(({ symbol, beats }) => [symbol, beats])),
+      beats: counts.reduce((sum, { beats }) => sum + beats, 0),
+      detection: detections(row.id)[0] ?? null,
     };
   });
 }
 
-function insertSignals(index: Index, recordId: number, signals: readonly SignalRow[]): void {
-  runMany(
-    index,
-    `INSERT INTO signals (record_id, position, lead, units, adc_gain, baseline, format, is_windowed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    signals.map(({ position, lead, units, adcGain, baseline, format, isWindowed }) => [
-      recordId,
-      position,
-      lead,
-      units,
-      adcGain,
-      baseline,
-      format,
-      isWindowed ? 1 : 0,
-    ]),
-  );
-}
+type OfRecord<T> = T & { readonly recordId: number };
 
-function insertAnnotations(index: Index, recordId: number, annotator: string, columns: AnnotationColumns): void {
-  runMany(
-    index,
-    `INSERT INTO annotations (record_id, annotator, position, sample, symbol, subtype, channel, num, aux)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    columns.symbol.map((symbol, position) => [
-      recordId,
-      annotator,
-      position,
-      columns.sample[position]!,
-      symbol,
-      columns.subtype[position]!,
-      columns.channel[position]!,
-      columns.num[position]!,
-      columns.aux[position] ?? null,
-    ]),
-  );
+/** Rows by record, without the record's id. */
+function grouped<Row extends { readonly recordId: number }>(
+  rows: readonly Row[],
+): (id: number) => Omit<Row, 'recordId'>[] {
+  const groups = new Map<number, Omit<Row, 'recordId'>[]>();
+  for (const { recordId, ...row } of rows) {
+    const group = groups.get(recordId);
+    if (group) group.push(row);
+    else groups.set(recordId, [row]);
+  }
+  return (id) => groups.get(id) ?? [];
 }

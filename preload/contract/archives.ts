@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, counts, id, nothing, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
-import { leadUse, recordFailure } from './records.ts';
+import { annotatorUse, leadUse, recordFailure } from './records.ts';
 
 export const archive = z.object({
   id,
@@ -11,6 +11,8 @@ export const archive = z.object({
   licence: z.string().nullable(),
   /** Made by the generator: shown wherever the archive's data are shown. */
   synthetic: z.boolean(),
+  /** Whose beats are asked for in its records; null: by the rule. What each record got, and why, stands with it. */
+  annotator: z.string().nullable(),
   records: count,
   patients: count,
   annotations: count,
@@ -35,14 +37,33 @@ export const importResult = z.object({
   annotations: count,
   beats: count,
   classes: counts,
+  /** Whose beats the archive's records have and why, most records first; records without annotated beats are in none. */
+  annotators: z.array(annotatorUse),
   /** Records that this run added; 0 when the import found nothing new. */
   added: count,
+  /** Records that were known and have changed, or have another annotator's beats now. */
+  updated: count,
   rejected: z.array(rejection),
   /** Remarks on records that were imported (missing gain, checksum mismatch ...). */
   notices: z.array(z.object({ record: z.string(), notice: z.string() })),
   seconds: z.number(),
 });
 export type ImportResult = z.infer<typeof importResult>;
+
+/** What taking the beats of another annotator would change, by what the index knows. */
+export const annotatorChange = z.object({
+  /** Null for a folder that has not been imported yet. */
+  archive: z.string().nullable(),
+  /** Records whose beats would be another annotator's, of all. */
+  records: count,
+  of: count,
+  /** Beats of those records, now and then. */
+  beatsBefore: count,
+  beatsAfter: count,
+  /** Models that know beats of those records: by their split, or for having classified them. That goes with the beats. */
+  models: z.array(z.object({ modelId: id, model: z.string(), beats: count, predicted: count })),
+});
+export type AnnotatorChange = z.infer<typeof annotatorChange>;
 
 export const detectResult = z.object({
   archive: z.string(),
@@ -61,9 +82,19 @@ export type DetectResult = z.infer<typeof detectResult>;
 export const archivesCalls = {
   'archives.list': call(nothing, z.array(archive)),
   'archives.import': job(
-    z.object({ folder: z.string().min(1), name: z.string().min(1).optional() }),
+    z.object({
+      folder: z.string().min(1),
+      name: z.string().min(1).optional(),
+      /** Whose beats to take, where a record has them; null: by the rule. Absent: as it was, at first by the rule. */
+      annotator: z.string().min(1).nullable().optional(),
+    }),
     progress,
     importResult,
+  ),
+  /** To be told before an import with `annotator`: it replaces beats, and what models know of those goes with them. */
+  'archives.annotatorChange': call(
+    z.object({ folder: z.string().min(1), annotator: z.string().min(1).nullable() }),
+    annotatorChange,
   ),
   /** Generates the synthetic archive in the data folder and imports it. */
   'archives.createDemo': job(z.object({ seed: z.number().int().nonnegative() }), progress, importResult),

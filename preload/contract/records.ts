@@ -11,6 +11,10 @@ export const signalFacts = z.object({
   baseline: z.number(),
   format: z.string(),
 });
+/** One annotator of a record: all that it says, and how much of it marks a beat within the record. */
+export const annotatorFacts = z.object({ annotator: z.string(), annotations: count, beats: count });
+export type AnnotatorFacts = z.infer<typeof annotatorFacts>;
+
 export const record = z.object({
   id,
   archiveId: id,
@@ -22,6 +26,11 @@ export const record = z.object({
   samples: count,
   seconds: z.number(),
   signals: z.array(signalFacts),
+  /** Every annotator that could be read, by name. */
+  annotators: z.array(annotatorFacts),
+  /** Whose beats the record's are, and why; null where they were detected or there are none. */
+  beatsFrom: z.object({ annotator: z.string(), reason: z.string() }).nullable(),
+  /** Of that annotator. */
   annotations: count,
   beats: count,
   classes: counts,
@@ -35,6 +44,9 @@ export type Record = z.infer<typeof record>;
 /** The lead that was taken in so many records, and why. */
 export const leadUse = z.object({ lead: z.string(), reason: z.string(), records: count });
 export type LeadUse = z.infer<typeof leadUse>;
+/** The annotator whose beats so many records have, and why. */
+export const annotatorUse = z.object({ annotator: z.string(), reason: z.string(), records: count });
+export type AnnotatorUse = z.infer<typeof annotatorUse>;
 export const recordFailure = z.object({ record: z.string(), reason: z.string() });
 
 const samplesInput = z.object({

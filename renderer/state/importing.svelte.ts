@@ -50,8 +50,8 @@ export class Importing {
     const { notices, router } = this.#workspace;
     notices.add({
       kind: result.rejected.length > 0 ? 'warn' : 'good',
-      title: result.added > 0 ? `${result.archive} is ready` : `${result.archive}: nothing new`,
-      text: `${counted(result.added, 'record')} added, ${counted(result.beats, 'beat')} in all${
+      title: result.added + result.updated > 0 ? `${result.archive} is ready` : `${result.archive}: nothing new`,
+      text: `${counted(result.added, 'record')} added${result.updated > 0 ? `, ${result.updated} updated` : ''}, ${counted(result.beats, 'beat')} in all${
         result.rejected.length > 0 ? `, ${counted(result.rejected.length, 'file')} could not be read` : ''
       }.`,
     });

@@ -8,13 +8,16 @@ export interface BeatWindowInput {
   readonly signal: number;
   /** Sample of the record. */
   readonly fiducial: number;
+  /** Of the record, as the fiducial counts them; so is the next. */
   readonly beforeSamples: number;
   /** The fiducial's own included. */
   readonly afterSamples: number;
 }
 
 export interface BeatWindowOutput {
-  /** As recorded, at the record's own rate; 0 outside [validFrom, validTo). [samples] */
+  /** Samples of the signal for one of the record; 1 nearly always. */
+  readonly perSample: number;
+  /** As recorded, at the signal's own rate; 0 outside [validFrom, validTo). [samples] */
   readonly millivolts: Float32Array;
   readonly validFrom: number;
   readonly validTo: number;
@@ -27,11 +30,16 @@ export async function* beatWindow(
   _signal: AbortSignal,
 ): AsyncGenerator<never, BeatWindowOutput, void> {
   const record = await openRecord(headerFile);
+  const perSample = record.header.signals[signal]?.samplesPerFrame ?? 1;
   const { values, validFrom, validTo } = readWindows(record, {
     signals: [signal],
     fiducials: [fiducial],
-    window: { samplingRateHz: record.header.samplingRateHz, beforeSamples, afterSamples },
+    window: {
+      samplingRateHz: record.header.samplingRateHz * perSample,
+      beforeSamples: beforeSamples * perSample,
+      afterSamples: afterSamples * perSample,
+    },
     recipe: recipes['recorded-1'],
   });
-  return { millivolts: values, validFrom: validFrom[0]!, validTo: validTo[0]! };
+  return { perSample, millivolts: values, validFrom: validFrom[0]!, validTo: validTo[0]! };
 }

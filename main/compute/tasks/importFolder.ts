@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { referenceAnnotator } from '../../ecg/archive/findAnnotators.ts';
+import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
+import { filesBeside } from '../../ecg/archive/filesBeside.ts';
+import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
 import { fingerprint } from '../../ecg/archive/fingerprint.ts';
-import { type AnnotatorRead, annotationFile, type RecordFacts, readRecord } from '../../ecg/archive/readRecord.ts';
-import { stemOf, withoutEnding } from '../../ecg/archive/recordEndings.ts';
+import { type RecordFacts, type Rejection, readRecord } from '../../ecg/archive/readRecord.ts';
+import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordEndings.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
 import { rrIntervals } from '../../ecg/beats/rr.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
@@ -12,8 +13,12 @@ import { nextTurn } from '../nextTurn.ts';
 
 export interface ImportInput {
   readonly folder: string;
+  /** Whose beats are asked for; null: by the rule (`chooseAnnotator`). */
+  readonly annotator: string | null;
   /** Records that the index has, by path of the header within the folder (with '/'). */
   readonly known: { readonly [header: string]: KnownRecord };
+  /** Of these the ones that are read again although their files are as they were: their beats are another annotator's now. */
+  readonly again: readonly string[];
 }
 
 /** What tells whether a record changed since it was imported. */
@@ -24,7 +29,16 @@ export interface KnownRecord {
   readonly fingerprint: string;
   /** Of contents. */
   readonly contentHash: string;
+  /** Of contents, annotations left out. */
+  readonly signalsHash: string;
+  /** Files of it that could not be read: told again as long as they stay so. */
+  readonly rejections: readonly Rejection[];
+  /** `readVersion` of the BeatLens that read it; what an older one did not keep is read once more. */
+  readonly version: number;
 }
+
+/** Counts up whenever an import keeps more of a record than before. 1: all annotators; signals of several samples a frame. */
+const readVersion = 1;
 
 export interface ImportedRecord {
   /** Unique in the folder: the header's name, or its path where two headers share a name. */
@@ -38,7 +52,13 @@ export interface ImportedRecord {
   readonly comments: readonly string[];
   readonly notices: readonly string[];
   readonly known: KnownRecord;
-  /** Whose annotations these are; all arrays are empty where the record has none. */
+  /** False: whatever was computed from an earlier state of its signals is void. */
+  readonly isSameSignals: boolean;
+  /** Every annotator that could be read, with what it says in all and how many beats it marks. */
+  readonly annotators: readonly { readonly annotator: string; readonly annotations: number; readonly beats: number }[];
+  /** Whose beats `beats` are, and why; null where nobody marks any. */
+  readonly beatsFrom: ChosenAnnotator | null;
+  /** Whose annotations these are: those that mark the beats, else the first; all arrays are empty where there are none. */
   readonly annotator: string;
   readonly annotations: {
     readonly sample: Float64Array;
@@ -83,34 +103,37 @@ export type ImportStep = { readonly done: number; readonly total: number } & (
  * @throws ReadFailure for a folder that cannot be used
  */
 export async function* importFolder(
-  { folder, known }: ImportInput,
+  { folder, annotator, known, again }: ImportInput,
   signal: AbortSignal,
 ): AsyncGenerator<ImportStep, { readonly headers: number }, void> {
   const { headers, failures } = scanFolder(folder, signal);
   const total = headers.length;
   const nameOf = uniqueNames(folder, headers);
+  const beside = filesBeside();
+  const anew = new Set(again);
   for (const { file, message } of failures) yield { kind: 'rejected', file, reason: message, done: 0, total };
   for (const [place, headerFile] of headers.entries()) {
     signal.throwIfAborted();
     const header = pathWithin(folder, headerFile);
     const before = known[header];
     const done = place + 1;
-    if (before && isUntouched(headerFile, before)) {
+    const namesBeside = beside(headerFile);
+    if (before && !anew.has(header) && isUntouched(headerFile, before, namesBeside)) {
+      for (const { file, reason } of before.rejections) yield { kind: 'rejected', file, reason, done, total };
       yield { kind: 'unchanged', header, done, total };
       continue;
     }
-    const { record, rejections } = await readRecord(headerFile, {
-      verify: true,
-      namesInFolder: readdirSync(dirname(headerFile)),
-    });
+    const { record, rejections } = await readRecord(headerFile, { verify: true, beatsFrom: annotator, namesBeside });
     for (const { file, reason } of rejections) yield { kind: 'rejected', file, reason, done, total };
-    if (record && before?.contentHash === record.contentHash) {
-      yield { kind: 'touched', header, known: knownOf(record), done, total };
-    } else if (record && before && rejections.length > 0) {
+    const isSame = before !== undefined && before.contentHash === record?.contentHash;
+    if (record && isSame && before.version === readVersion && !anew.has(header)) {
+      yield { kind: 'touched', header, known: knownOf(record, rejections), done, total };
+    } else if (record && before && rejections.length > 0 && !isSame) {
       // Part of a known record went bad: what the index has of it is worth more than what is left.
       yield { kind: 'unchanged', header, done, total };
     } else if (record) {
-      yield { kind: 'record', record: importedRecord(record, nameOf(headerFile), header), done, total };
+      const imported = importedRecord(record, rejections, nameOf(headerFile), header);
+      yield { kind: 'record', record: { ...imported, isSameSignals: isSameSignals(before, record) }, done, total };
     }
     // Reading is synchronous: a cancel message gets in here.
     await nextTurn();
@@ -118,11 +141,13 @@ export async function* importFolder(
   return { headers: total };
 }
 
-function isUntouched(headerFile: string, before: KnownRecord): boolean {
+function isUntouched(headerFile: string, before: KnownRecord, namesBeside: readonly string[]): boolean {
+  if (before.version !== readVersion) return false;
+  // An annotation file that was added since counts as a change.
+  const stem = `${annotationStem(headerFile)}.`;
+  const isNew = (name: string) => isAnnotatorName(name.slice(stem.length)) && !before.files.includes(name);
+  if (namesBeside.some(isNew)) return false;
   const folder = dirname(headerFile);
-  // A reference that was added since counts as a change.
-  const reference = annotationFile(headerFile, referenceAnnotator);
-  if (!before.files.includes(basename(reference)) && existsSync(reference)) return false;
   try {
     return fingerprint(before.files.map((name) => join(folder, name))) === before.fingerprint;
   } catch (error) {
@@ -131,10 +156,22 @@ function isUntouched(headerFile: string, before: KnownRecord): boolean {
   }
 }
 
-function importedRecord(facts: RecordFacts, name: string, header: string): ImportedRecord {
-  const reference = referenceOf(facts);
-  const rows = Array.from({ length: reference?.annotations.count ?? 0 }, (_, row) => row);
-  const annotations = reference?.annotations;
+/** Before version 1 there was one hash of everything. */
+function isSameSignals(before: KnownRecord | undefined, record: RecordFacts): boolean {
+  if (before === undefined) return false;
+  return before.signalsHash === record.signalsHash || before.contentHash === record.contentHash;
+}
+
+function importedRecord(
+  facts: RecordFacts,
+  rejections: readonly Rejection[],
+  name: string,
+  header: string,
+): Omit<ImportedRecord, 'isSameSignals'> {
+  const used =
+    facts.annotators.find(({ annotator }) => annotator === facts.beatsFrom?.annotator) ?? facts.annotators[0];
+  const annotations = used?.annotations;
+  const rows = Array.from({ length: annotations?.count ?? 0 }, (_, row) => row);
   const sample = facts.beats?.sample ?? new Float64Array();
   const rr = rrIntervals(sample);
   return {
@@ -144,14 +181,17 @@ function importedRecord(facts: RecordFacts, name: string, header: string): Impor
     synthetic: facts.synthetic,
     samplingRateHz: facts.samplingRateHz,
     samples: facts.samples,
-    signals: facts.signals.map(({ position, lead, units, adcGain, baseline, format, isVoltage, samplesPerFrame }) => {
-      const isWindowed = isVoltage && samplesPerFrame === 1;
+    signals: facts.signals.map(({ position, lead, units, adcGain, baseline, format, isWindowed }) => {
       return { position, lead, units, adcGain, baseline, format: String(format), isWindowed };
     }),
     comments: facts.comments,
     notices: facts.beats?.count ? facts.notices : [...facts.notices, noBeats],
-    known: knownOf(facts),
-    annotator: reference?.annotator ?? '',
+    known: knownOf(facts, rejections),
+    annotators: facts.annotators.map((read) => {
+      return { annotator: read.annotator, annotations: read.annotations.count, beats: read.beats.count };
+    }),
+    beatsFrom: facts.beatsFrom ?? null,
+    annotator: used?.annotator ?? '',
     annotations: {
       sample: annotations?.sample ?? new Float64Array(),
       symbol: annotations ? rows.map((row) => symbolOf(annotations, row)) : [],
@@ -166,20 +206,10 @@ function importedRecord(facts: RecordFacts, name: string, header: string): Impor
 
 const noBeats = 'no annotated beats: find them with "Find beats" in the window, or `detect` on the command line';
 
-/** Whose beats `facts.beats` are. */
-function referenceOf({ annotators, beats }: RecordFacts): AnnotatorRead | undefined {
-  if (beats === undefined) return annotators[0];
-  return annotators.find(
-    ({ annotator, annotations }) =>
-      annotator === referenceAnnotator ||
-      (beats.count > 0 &&
-        symbolOf(annotations, beats.row[0]!) === beats.symbol[0] &&
-        annotations.sample[beats.row[0]!] === beats.sample[0]),
-  );
-}
-
-function knownOf({ files, fingerprint: ofTimes, contentHash }: RecordFacts): KnownRecord {
-  return { files: files.map((file) => basename(file)), fingerprint: ofTimes, contentHash };
+function knownOf(facts: RecordFacts, rejections: readonly Rejection[]): KnownRecord {
+  const { files, fingerprint: ofTimes, contentHash, signalsHash } = facts;
+  const names = files.map((file) => basename(file));
+  return { files: names, fingerprint: ofTimes, contentHash, signalsHash, rejections, version: readVersion };
 }
 
 function uniqueNames(folder: string, headers: readonly string[]): (header: string) => string {

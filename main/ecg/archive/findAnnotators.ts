@@ -19,16 +19,21 @@ export const referenceAnnotator = 'atr';
  * Annotators that may have annotated a record: the extensions of the files `<record>.<extension>` beside its header, save
  * signal files and extensions that mean something else. `atr` comes first, the others in natural order.
  */
-export function findAnnotators(header: ResolvedHeader, namesInFolder?: readonly string[]): string[] {
+export function findAnnotators(header: ResolvedHeader, namesBeside?: readonly string[]): string[] {
   const folder = dirname(header.file);
   const stem = `${annotationStem(header.file)}.`;
   const signalNames = new Set(header.signals.map(({ fileName }) => fileName));
-  const names = namesInFolder ?? listNames(folder);
+  const names = namesBeside ?? listNames(folder);
   return names
     .filter((name) => name.startsWith(stem) && !signalNames.has(name))
     .map((name) => name.slice(stem.length))
-    .filter((extension) => /^[A-Za-z][\w-]{0,19}$/.test(extension) && !otherExtensions.has(extension.toLowerCase()))
+    .filter(isAnnotatorName)
     .sort((a, b) => Number(b === referenceAnnotator) - Number(a === referenceAnnotator) || naturalOrder(a, b));
+}
+
+/** Whether an extension can be an annotator's: a short word that means nothing else beside a record. */
+export function isAnnotatorName(extension: string): boolean {
+  return /^[A-Za-z][\w-]{0,19}$/.test(extension) && !otherExtensions.has(extension.toLowerCase());
 }
 
 function listNames(folder: string): string[] {

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Beats } from '../beats/beatsOf.ts';
 import { ReadFailure } from '../errors.ts';
 import type { Annotations } from '../wfdb/annotations.ts';
+import type { ChosenAnnotator } from './chooseAnnotator.ts';
 import { annotationStem } from './recordEndings.ts';
 import { kindOf } from './recordKinds.ts';
 
@@ -21,7 +22,8 @@ export interface RecordFacts {
   /** Remarks for the user: assumed values, checksums that differ, annotations beyond the end. */
   readonly notices: readonly string[];
   readonly annotators: readonly AnnotatorRead[];
-  /** Beats of the reference annotator `atr`, else of the first one that has any; `undefined` without annotations. */
+  /** Whose beats `beats` are, and why; `undefined` where no annotator marks any. */
+  readonly beatsFrom: ChosenAnnotator | undefined;
   readonly beats: Beats | undefined;
   /** Header, signal and annotation files, for `fingerprint`. */
   readonly files: readonly string[];
@@ -29,6 +31,8 @@ export interface RecordFacts {
   readonly fingerprint: string;
   /** Contents of header, annotations and (where they were verified) samples; of the samples' files only size otherwise. */
   readonly contentHash: string;
+  /** The same without the annotations: equal while everything that is cut from the signals stays true. */
+  readonly signalsHash: string;
 }
 
 export interface SignalFacts {
@@ -37,6 +41,8 @@ export interface SignalFacts {
   readonly units: string;
   /** False for pressures and the like, which no network of beats takes. */
   readonly isVoltage: boolean;
+  /** Windows can be cut from it: a voltage, stored with one sample or several for each step of the annotations' clock. */
+  readonly isWindowed: boolean;
   readonly adcGain: number;
   readonly calibrated: boolean;
   readonly baseline: number;
@@ -48,6 +54,10 @@ export interface AnnotatorRead {
   readonly annotator: string;
   readonly file: string;
   readonly annotations: Annotations;
+  /** Those that mark a beat within the record. */
+  readonly beats: Beats;
+  /** Beats that lie outside the record, and are not among `beats`. */
+  readonly outside: number;
 }
 
 export interface Rejection {
@@ -67,8 +77,10 @@ export interface ReadRecordOptions {
   readonly annotators?: readonly string[];
   /** Read every sample to compare the header's checksums and to hash the signals. */
   readonly verify: boolean;
-  /** Names of the files in the header's folder, where the caller has listed it already. */
-  readonly namesInFolder?: readonly string[];
+  /** Whose beats are asked for (`chooseAnnotator`); absent: by the rule. Its file must be readable. */
+  readonly beatsFrom?: string | null;
+  /** Names of the files beside the record that share its name (`filesBeside`), where the caller has listed them already. */
+  readonly namesBeside?: readonly string[];
 }
 
 /** Reads what an import needs of one record, of any format. Bad input never throws: it is in `rejections`. */

@@ -8,19 +8,47 @@ import { readThrough } from '../wfdb/readThrough.ts';
 import { recordLength } from '../wfdb/recordLength.ts';
 import { noFile, ordinaryRecords } from '../wfdb/signalFiles.ts';
 import { findAnnotators } from './findAnnotators.ts';
-import { fingerprint } from './fingerprint.ts';
 import { readAnnotators } from './readAnnotators.ts';
 import { annotationFile, type ReadRecordOptions, type RecordRead, type Rejection, rejection } from './readRecord.ts';
 import { recordFacts } from './recordFacts.ts';
 
-/**
- * The fingerprint that `readRecord` would give, from the header and the files' sizes and times alone.
- *
- * @throws ReadFailure for a header that cannot be read
- */
-export function recordFingerprint(headerFile: string, options: Omit<ReadRecordOptions, 'verify'> = {}): string {
-  const header = readHeader(headerFile);
-  return fingerprint(filesOfRecord(header, options.annotators ?? findAnnotators(header, options.namesInFolder)));
+/** @throws ReadFailure when the header cannot be used */
+export async function readWfdbRecord(headerFile: string, options: ReadRecordOptions): Promise<RecordRead> {
+  const folder = dirname(headerFile);
+  const { header, findings, remarks } = asFarAsHeld(readHeader(headerFile), folder);
+  const unusable = findings.flatMap(({ failure }) => (failure === undefined ? [] : [rejection(failure)]));
+  if (unusable.length > 0) return { record: undefined, rejections: unusable };
+  const samples = recordLength(header, folder);
+
+  const notices = [...header.notices.map(({ text }) => text), ...remarks];
+  const signalParts: (string | Uint8Array)[] = [readFileSync(headerFile)];
+  if (options.verify) {
+    await prepareFormats(header);
+    const { checksums, hash } = readThrough(header, folder);
+    signalParts.push(hash);
+    for (const { record, signal, computed, expected, matches } of checksums) {
+      const where = record === header.name ? `signal ${signal}` : `segment ${record}, signal ${signal}`;
+      if (!matches) notices.push(`${where}: checksum ${expected} in the header, ${computed} of the samples`);
+    }
+  } else {
+    signalParts.push(...findings.map(({ bytesFound }) => String(bytesFound)));
+  }
+
+  const rejections: Rejection[] = [];
+  const annotationParts: (string | Uint8Array)[] = [];
+  const candidates = options.annotators ?? findAnnotators(header, options.namesBeside);
+  const annotators = readAnnotators(header, samples, candidates, options, annotationParts, rejections, notices);
+  const record = recordFacts(header, options, {
+    samples,
+    samplesPerFrame: (position) => header.signals[position]!.samplesPerFrame,
+    isWhole: () => true,
+    annotators,
+    notices,
+    files: filesOfRecord(header, candidates),
+    signalParts,
+    annotationParts,
+  });
+  return { record, rejections };
 }
 
 /** Header, signal files and annotation files of a record, with those of its segments. */
@@ -36,35 +64,4 @@ function filesOfRecord(header: ResolvedHeader, annotators: readonly string[]): s
       ...annotators.map((annotator) => annotationFile(header.file, annotator)),
     ]),
   ];
-}
-
-/** @throws ReadFailure when the header cannot be used */
-export async function readWfdbRecord(headerFile: string, options: ReadRecordOptions): Promise<RecordRead> {
-  const folder = dirname(headerFile);
-  const { header, findings, remarks } = asFarAsHeld(readHeader(headerFile), folder);
-  const unusable = findings.flatMap(({ failure }) => (failure === undefined ? [] : [rejection(failure)]));
-  if (unusable.length > 0) return { record: undefined, rejections: unusable };
-  const samples = recordLength(header, folder);
-
-  const notices = [...header.notices.map(({ text }) => text), ...remarks];
-  const hashParts: (string | Uint8Array)[] = [readFileSync(headerFile)];
-  if (options.verify) {
-    await prepareFormats(header);
-    const { checksums, hash } = readThrough(header, folder);
-    hashParts.push(hash);
-    for (const { record, signal, computed, expected, matches } of checksums) {
-      const where = record === header.name ? `signal ${signal}` : `segment ${record}, signal ${signal}`;
-      if (!matches) notices.push(`${where}: checksum ${expected} in the header, ${computed} of the samples`);
-    }
-  } else {
-    hashParts.push(...findings.map(({ bytesFound }) => String(bytesFound)));
-  }
-
-  const rejections: Rejection[] = [];
-  const candidates = options.annotators ?? findAnnotators(header, options.namesInFolder);
-  const annotators = readAnnotators(header, candidates, options, hashParts, rejections, notices);
-  const files = filesOfRecord(header, candidates);
-  const samplesPerFrame = (position: number) => header.signals[position]!.samplesPerFrame;
-  const record = recordFacts(header, { samples, samplesPerFrame, annotators, notices, files, hashParts });
-  return { record, rejections };
 }

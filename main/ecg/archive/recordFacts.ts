@@ -1,26 +1,49 @@
 import { dirname } from 'node:path';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { isVoltage } from '../wfdb/physical.ts';
+import { chooseAnnotator } from './chooseAnnotator.ts';
 import { contentHash, fingerprint } from './fingerprint.ts';
 import { patientOf } from './patientOf.ts';
-import { beatsOfReference } from './readAnnotators.ts';
-import type { AnnotatorRead, RecordFacts } from './readRecord.ts';
+import type { AnnotatorRead, ReadRecordOptions, RecordFacts } from './readRecord.ts';
 
 interface Read {
   /** Samples (frames) that the files hold. */
   readonly samples: number;
   /** Of each signal, as stored. */
   readonly samplesPerFrame: (position: number) => number;
+  /** Whether a signal can be cut at its own rate: its samples are all there, at equal distances. */
+  readonly isWhole: (position: number) => boolean;
   readonly annotators: readonly AnnotatorRead[];
-  /** May grow by what the beats give reason to say. */
-  readonly notices: string[];
+  readonly notices: readonly string[];
   readonly files: readonly string[];
-  readonly hashParts: readonly (string | Uint8Array)[];
+  /** Contents of header and signals. */
+  readonly signalParts: readonly (string | Uint8Array)[];
+  /** Contents of annotations. */
+  readonly annotationParts: readonly (string | Uint8Array)[];
 }
 
 /** What an import keeps of a record, whatever kind of file it came from. */
-export function recordFacts(header: ResolvedHeader, read: Read): RecordFacts {
-  const { samples, samplesPerFrame, annotators, notices, files, hashParts } = read;
+export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, read: Read): RecordFacts {
+  const { samples, samplesPerFrame, isWhole, annotators, files, signalParts, annotationParts } = read;
+  const signals = header.signals.map((signal, position) => ({
+    position,
+    lead: signal.description,
+    units: signal.units,
+    isVoltage: isVoltage(signal.units),
+    isWindowed: isVoltage(signal.units) && isWhole(position),
+    adcGain: signal.adcGain,
+    calibrated: signal.calibrated,
+    baseline: signal.baseline,
+    format: signal.format,
+    samplesPerFrame: samplesPerFrame(position),
+  }));
+  const beatsFrom = chooseAnnotator(
+    annotators.map(({ annotator, beats }) => ({ annotator, beats: beats.count })),
+    signals.filter(({ isWindowed }) => isWindowed).map(({ lead }) => lead),
+    options.beatsFrom ?? null,
+  );
+  const chosen = annotators.find(({ annotator }) => annotator === beatsFrom?.annotator);
+  const left = (chosen ? [chosen] : annotators).filter(({ outside }) => outside > 0);
   return {
     name: header.name,
     headerFile: header.file,
@@ -29,23 +52,18 @@ export function recordFacts(header: ResolvedHeader, read: Read): RecordFacts {
     synthetic: header.comments.some((comment) => comment.startsWith('synthetic:')),
     samplingRateHz: header.samplingRateHz,
     samples,
-    signals: header.signals.map((signal, position) => ({
-      position,
-      lead: signal.description,
-      units: signal.units,
-      isVoltage: isVoltage(signal.units),
-      adcGain: signal.adcGain,
-      calibrated: signal.calibrated,
-      baseline: signal.baseline,
-      format: signal.format,
-      samplesPerFrame: samplesPerFrame(position),
-    })),
+    signals,
     comments: header.comments,
-    beats: beatsOfReference(annotators, samples, notices),
-    notices,
+    beatsFrom,
+    beats: chosen?.beats,
+    notices: [
+      ...read.notices,
+      ...left.map(({ annotator, outside }) => `${annotator}: ${outside} beats lie outside the record and are left out`),
+    ],
     annotators,
     files,
     fingerprint: fingerprint(files),
-    contentHash: contentHash(hashParts),
+    contentHash: contentHash([...signalParts, ...annotationParts]),
+    signalsHash: contentHash(signalParts),
   };
 }

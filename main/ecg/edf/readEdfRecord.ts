@@ -10,6 +10,7 @@ import {
   rejection,
 } from '../archive/readRecord.ts';
 import { recordFacts } from '../archive/recordFacts.ts';
+import { beatsOf } from '../beats/beatsOf.ts';
 import type { EdfHeader } from './edfHeader.ts';
 import { readBytes, withFile } from './openFile.ts';
 import { edfAnnotator, readEdfAnnotations } from './readEdfAnnotations.ts';
@@ -27,24 +28,37 @@ export async function readEdfRecord(file: string, options: ReadRecordOptions): P
   const notices = [...header.remarks, ...header.notices.map(({ text }) => text)];
   const rejections: Rejection[] = [];
   const { hash, size } = hashOf(file, options.verify);
-  const hashParts: (string | Uint8Array)[] = [options.verify ? hash : String(size)];
+  const samples = header.sampleCount ?? 0;
+  const annotationParts: (string | Uint8Array)[] = [];
 
-  const asked = options.annotators ?? [edfAnnotator, ...findAnnotators(header, options.namesInFolder)];
+  const asked = options.annotators ?? [edfAnnotator, ...findAnnotators(header, options.namesBeside)];
   const beside = asked.filter((annotator) => annotator !== edfAnnotator);
-  const annotators = readAnnotators(header, beside, options, hashParts, rejections, notices);
+  const annotators = readAnnotators(header, samples, beside, options, annotationParts, rejections, notices);
   if (asked.includes(edfAnnotator) && layout.annotations.length > 0) {
-    const own = readOwn(header, rejections, notices);
+    const own = readOwn(header, samples, rejections, notices);
     if (own) annotators.splice(annotators[0]?.annotator === referenceAnnotator ? 1 : 0, 0, own);
   }
-  const samples = header.sampleCount ?? 0;
-  const files = [file, ...beside.map((annotator) => annotationFile(file, annotator))];
-  // As stored, not as read: windows are cut only where it is 1.
+  // As stored, not as read: signals at other rates are repeated or thinned to the clock of the ECG, and never cut.
   const samplesPerFrame = (position: number) => layout.signals[position]!.samples / layout.framesPerDataRecord;
-  const record = recordFacts(header, { samples, samplesPerFrame, annotators, notices, files, hashParts });
+  const record = recordFacts(header, options, {
+    samples,
+    samplesPerFrame,
+    isWhole: (position) => samplesPerFrame(position) === 1,
+    annotators,
+    notices,
+    files: [file, ...beside.map((annotator) => annotationFile(file, annotator))],
+    signalParts: [options.verify ? hash : String(size)],
+    annotationParts,
+  });
   return { record, rejections };
 }
 
-function readOwn(header: EdfHeader, rejections: Rejection[], notices: string[]): AnnotatorRead | undefined {
+function readOwn(
+  header: EdfHeader,
+  samples: number,
+  rejections: Rejection[],
+  notices: string[],
+): AnnotatorRead | undefined {
   try {
     const { annotations, largestShiftSeconds } = readEdfAnnotations(header);
     if (largestShiftSeconds > Math.max(0.002, 1 / header.samplingRateHz)) {
@@ -52,7 +66,7 @@ function readOwn(header: EdfHeader, rejections: Rejection[], notices: string[]):
         `data records begin up to ${largestShiftSeconds.toFixed(3)} s from where their own times say: annotations may be off`,
       );
     }
-    return { annotator: edfAnnotator, file: header.file, annotations };
+    return { annotator: edfAnnotator, file: header.file, annotations, ...beatsOf(annotations, samples) };
   } catch (error) {
     rejections.push(rejection(error));
     return undefined;

@@ -9,9 +9,11 @@ const root = fileURLToPath(new URL('../../../../shared/data/', import.meta.url))
 
 export const mitdbFolder = `${root}mitdb`;
 export const samplesFolder = `${root}wfdb-samples`;
+export const ludbFolder = `${root}ludb/data`;
 
 export const hasMitdb = present(mitdbFolder);
 export const hasSamples = present(samplesFolder);
+export const hasLudb = present(ludbFolder);
 
 function present(folder: string): boolean {
   const isThere = existsSync(folder);

@@ -1,6 +1,8 @@
 import { putArchive } from '../archives.ts';
+import type { BeatColumns } from '../insertBeats.ts';
 import type { Index } from '../open.ts';
-import { type AnnotationColumns, type BeatColumns, putRecord, type RecordFacts } from '../records.ts';
+import { type AnnotationColumns, putRecord } from '../putRecord.ts';
+import type { RecordFacts } from '../records.ts';
 
 /** An archive of records whose beats are given as texts, one letter a beat, 300 samples apart. */
 export function fillArchive(index: Index, name: string, records: Readonly<Record<string, string>>): number {
@@ -9,6 +11,7 @@ export function fillArchive(index: Index, name: string, records: Readonly<Record
     folder: `/archives/${name}`,
     licence: null,
     synthetic: false,
+    annotator: null,
     importedAt: '2026-01-01T00:00:00.000Z',
   };
   const archiveId = putArchive(index, facts);
@@ -34,6 +37,8 @@ export function recordFacts(name: string): RecordFacts {
     signals: [
       { position: 0, lead: 'MLII', units: 'mV', adcGain: 200, baseline: 1024, format: '212', isWindowed: true },
     ],
+    annotators: [{ annotator: 'atr', annotations: 4, beats: 4 }],
+    beatsFrom: { annotator: 'atr', reason: 'the reference by convention' },
     annotator: 'atr',
   };
 }

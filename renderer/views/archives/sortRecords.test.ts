@@ -14,6 +14,8 @@ function record(name: string, beats: number, lead = 'MLII'): EcgRecord {
     samples: 3600,
     seconds: 10,
     signals: [{ position: 0, lead, units: 'mV', adcGain: 200, baseline: 0, format: '212' }],
+    annotators: [{ annotator: 'atr', annotations: beats, beats }],
+    beatsFrom: { annotator: 'atr', reason: 'the reference by convention' },
     annotations: beats,
     beats,
     classes: { N: beats },

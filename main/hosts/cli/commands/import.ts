@@ -1,8 +1,10 @@
-import type { ImportResult, Rejection } from '../../../../preload/contract.ts';
+import type { AnnotatorChange, Api, ImportResult, Rejection } from '../../../../preload/contract.ts';
+import type { Values } from '../arguments.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { Output } from '../output.ts';
 import { counts, facts, plural, seconds, whole } from '../table.ts';
+import { WrongUsage } from '../wrongUsage.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -10,18 +12,32 @@ export const importCommand: Command = {
   notes: [
     'What cannot be read is listed with its reason and the rest is imported; the exit code is 1 then.',
     'The files themselves are only ever read.',
+    'A record with several annotators has the beats of one: atr, else the one named as the lead that beats are cut from,',
+    'else the first by name that marks beats, those of detectors last. --annotator asks for another one, for this archive',
+    'from now on; where a record has it not, the rule holds. The beats of the records that it changes are replaced. Where',
+    'models know those beats, nothing is done before --force says that what they know may go.',
   ],
-  usage: ['FOLDER [--name ARCHIVE] [--json]'],
+  usage: ['FOLDER [--name ARCHIVE] [--annotator EXT | --annotator-by-rule] [--force] [--json]'],
   options: {
     name: { type: 'string', value: 'ARCHIVE', help: 'name of the archive (default: the name of the folder)' },
+    annotator: { type: 'string', value: 'EXT', help: 'take the beats of this annotator, where a record has it' },
+    'annotator-by-rule': { type: 'boolean', help: 'take the beats of the annotator by the rule again' },
+    force: { type: 'boolean', help: 'change the annotator also where models know the beats that it replaces' },
   },
-  async run({ positionals, values, output, progress, signal, api, exitWith }) {
-    const [folder] = exactly(positionals, 'FOLDER');
+  async run({ positionals, values, output, progress, signal, api: open, exitWith }) {
+    const [written] = exactly(positionals, 'FOLDER');
     const name = values.text('name');
+    const annotator = askedAnnotator(values);
     const { resolve } = await import('node:path');
-    const result = await (await api()).run(
+    const folder = resolve(written);
+    const api = await open();
+    if (annotator !== undefined) {
+      const change = await annotatorChange(api, folder, annotator, values.flag('force'));
+      if (change.records > 0) progress.warn(changeInWords(change));
+    }
+    const result = await api.run(
       'archives.import',
-      { folder: resolve(folder), ...(name === undefined ? {} : { name }) },
+      { folder, ...(name === undefined ? {} : { name }), ...(annotator === undefined ? {} : { annotator }) },
       { onProgress: (step) => progress.show(step), signal },
     );
     progress.clear();
@@ -31,6 +47,36 @@ export const importCommand: Command = {
     if (result.rejected.length > 0) exitWith(1);
   },
 };
+
+/** Null: by the rule; undefined: as it was. */
+function askedAnnotator(values: Values): string | null | undefined {
+  const asked = values.text('annotator');
+  if (!values.flag('annotator-by-rule')) return asked;
+  if (asked !== undefined) throw new WrongUsage('--annotator and --annotator-by-rule exclude each other');
+  return null;
+}
+
+/** @throws where models know beats that would be replaced, and `force` is not given */
+async function annotatorChange(
+  api: Api,
+  folder: string,
+  annotator: string | null,
+  force: boolean,
+): Promise<AnnotatorChange> {
+  const change = await api.call('archives.annotatorChange', { folder, annotator });
+  if (change.models.length === 0 || force) return change;
+  const known = change.models.map(({ model, beats, predicted }) => {
+    return `${model} (${plural(beats, 'beat')}, ${whole(predicted)} of them predicted)`;
+  });
+  throw new Error(
+    `${changeInWords(change)}. Models know those beats and would forget them: ${known.join(', ')}. ` +
+      'Nothing was changed; again with --force does it.',
+  );
+}
+
+function changeInWords({ archive, records, of, beatsBefore, beatsAfter }: AnnotatorChange): string {
+  return `${archive}: ${whole(records)} of ${plural(of, 'record')} get another annotator's beats, ${whole(beatsAfter)} in place of ${whole(beatsBefore)}`;
+}
 
 /** A reason usually begins with its file. */
 function inWords({ file, reason }: Rejection): string {
@@ -44,7 +90,8 @@ export async function printImport(result: ImportResult, output: Output): Promise
     ['folder', result.folder],
     [
       'records',
-      `${whole(result.records)}, ${result.added === 0 ? 'none' : whole(result.added)} of them added by this run`,
+      `${whole(result.records)}, ${result.added === 0 ? 'none' : whole(result.added)} of them added by this run` +
+        (result.updated === 0 ? '' : `, ${whole(result.updated)} brought up to date`),
     ],
     ['annotations', whole(result.annotations)],
     ['beats', whole(result.beats)],
@@ -52,6 +99,9 @@ export async function printImport(result: ImportResult, output: Output): Promise
     ['time', seconds(result.seconds)],
   ];
   for (const line of facts(pairs)) await output.line(line);
+  for (const { annotator, reason, records } of result.annotators) {
+    await output.line(`beats by ${annotator} in ${plural(records, 'record')}: ${reason}`);
+  }
   if (result.notices.length > 0) {
     await output.line();
     for (const line of remarks(result.notices)) await output.line(line);

@@ -1,20 +1,28 @@
+import type { Record as EcgRecord } from '../../../../preload/contract.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
+import type { Output } from '../output.ts';
 import { counts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const recordsCommand: Command = {
   name: 'records',
   summary: 'List the records of the index',
-  usage: ['[ARCHIVE] [--json]'],
-  options: {},
-  async run({ positionals, output, api }) {
+  usage: ['[ARCHIVE] [--annotators] [--json]'],
+  options: {
+    annotators: {
+      type: 'boolean',
+      help: 'a line for each annotator of each record: annotations, beats, whose are used',
+    },
+  },
+  async run({ positionals, values, output, api }) {
     const [name, extra] = positionals;
     if (extra !== undefined) throw new WrongUsage(`"${extra}" was not expected`);
     const held = await api();
     const archiveId = name === undefined ? undefined : (await findArchive(held, name)).id;
     const records = await held.call('records.list', archiveId === undefined ? {} : { archiveId });
     if (output.json) return output.document(records);
+    if (values.flag('annotators')) return printAnnotators(records, output);
     const rows = records.map((record) => [
       record.synthetic ? `${record.archive} (synthetic)` : record.archive,
       record.name,
@@ -22,6 +30,7 @@ export const recordsCommand: Command = {
       `${record.samplingRateHz} Hz`,
       minutes(record.seconds),
       record.signals.map((signal) => signal.lead).join(', '),
+      byWhom(record),
       whole(record.beats),
       counts(record.classes),
     ]);
@@ -32,6 +41,7 @@ export const recordsCommand: Command = {
       { heading: 'rate', right: true },
       { heading: 'length', right: true },
       { heading: 'leads' },
+      { heading: 'annotator' },
       { heading: 'beats', right: true },
       { heading: 'symbols' },
     ];
@@ -39,6 +49,32 @@ export const recordsCommand: Command = {
     await output.line(rows.length > 0 ? plural(rows.length, 'record') : 'no records yet; beatlens import FOLDER');
   },
 };
+
+/** Whose beats, and how many annotators there are beside. */
+function byWhom({ annotators, beatsFrom, detection }: EcgRecord): string {
+  const used = beatsFrom?.annotator ?? (detection ? 'detected' : '-');
+  const others = annotators.length - (beatsFrom ? 1 : 0);
+  return others > 0 ? `${used} + ${others}` : used;
+}
+
+async function printAnnotators(records: readonly EcgRecord[], output: Output): Promise<void> {
+  const rows = records.flatMap(({ archive, name, annotators, beatsFrom }) =>
+    annotators.map(({ annotator, annotations, beats }) => {
+      const used = annotator === beatsFrom?.annotator ? `yes: ${beatsFrom.reason}` : '';
+      return [archive, name, annotator, whole(annotations), whole(beats), used];
+    }),
+  );
+  const columns = [
+    { heading: 'archive' },
+    { heading: 'record' },
+    { heading: 'annotator' },
+    { heading: 'annotations', right: true },
+    { heading: 'beats', right: true },
+    { heading: 'beats used' },
+  ];
+  if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
+  await output.line(`${plural(rows.length, 'annotator')} of ${plural(records.length, 'record')}`);
+}
 
 function minutes(seconds: number): string {
   const whole = Math.round(seconds);

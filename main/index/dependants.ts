@@ -1,0 +1,21 @@
+import { all, type Index } from './query.ts';
+
+export interface Dependant {
+  readonly modelId: number;
+  readonly model: string;
+  /** Beats that it was trained or tested on, or asked about. */
+  readonly beats: number;
+  /** Of these, the ones that it has said something of. */
+  readonly predicted: number;
+}
+
+/** Models that know beats of these records: what they know is lost when the beats are replaced. */
+export function dependants(index: Index, recordIds: readonly number[]): Dependant[] {
+  return all<Dependant>(
+    index,
+    `SELECT m.id AS modelId, m.name AS model, count(*) AS beats, count(b.predicted) AS predicted
+     FROM models m JOIN model_beats b ON b.model_id = m.id
+     WHERE b.beat_id >> 24 IN (SELECT value FROM json_each(?)) GROUP BY m.id ORDER BY m.name`,
+    JSON.stringify(recordIds),
+  );
+}
