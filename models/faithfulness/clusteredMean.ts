@@ -1,0 +1,44 @@
+import { type Bootstrap, percentileInterval } from '../evaluation/clusteredIntervals.ts';
+import type { Interval } from '../evaluation/interval.ts';
+import { seeded } from '../random.ts';
+
+export interface ClusteredMean {
+  /** Over the beats that have a number; NaN where none has. */
+  readonly mean: number;
+  /** 95 %, by drawing patients; null with fewer than two patients. */
+  readonly interval: Interval | null;
+  readonly beats: number;
+  readonly patients: number;
+}
+
+/**
+ * Mean of a score over beats with an interval by a bootstrap of patients (see clusteredIntervals for why patients).
+ *
+ * @param values one a beat; NaN: the beat has none [beats]
+ * @param patients of each beat [beats]
+ */
+export function clusteredMean(
+  values: ArrayLike<number>,
+  patients: readonly string[],
+  { replicates, seed }: Bootstrap,
+): ClusteredMean {
+  const sums = new Map<string, { sum: number; beats: number }>();
+  for (let beat = 0; beat < values.length; beat++) {
+    if (Number.isNaN(values[beat]!)) continue;
+    const own = sums.get(patients[beat]!) ?? { sum: 0, beats: 0 };
+    own.sum += values[beat]!;
+    own.beats++;
+    sums.set(patients[beat]!, own);
+  }
+  const clusters = [...sums.values()];
+  const meanOf = (drawn: readonly { sum: number; beats: number }[]) =>
+    drawn.reduce((sum, one) => sum + one.sum, 0) / drawn.reduce((count, one) => count + one.beats, 0);
+  const beats = clusters.reduce((count, one) => count + one.beats, 0);
+  const facts = { mean: meanOf(clusters), beats, patients: clusters.length };
+  if (clusters.length < 2) return { ...facts, interval: null };
+  const random = seeded(seed);
+  const means = Array.from({ length: replicates }, () =>
+    meanOf(clusters.map(() => clusters[Math.floor(random() * clusters.length)]!)),
+  );
+  return { ...facts, interval: percentileInterval(means, replicates) };
+}

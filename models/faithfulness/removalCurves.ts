@@ -1,0 +1,83 @@
+import type { Engine } from '../backend.ts';
+import type { Model } from '../networks/model.ts';
+import type { Windows } from '../windows.ts';
+import { withoutSegments } from './perturb.ts';
+import type { Segments } from './segments.ts';
+import { targetScores } from './targetScores.ts';
+
+export interface RemovalInput {
+  readonly windows: Windows;
+  /** Class index of each beat. [beats] */
+  readonly targets: ArrayLike<number>;
+  readonly segments: Segments;
+  /** Segments of each beat, most relevant first. [beats × segments] */
+  readonly order: Uint16Array;
+  /** How many steps the whole window is taken away in. */
+  readonly steps: number;
+}
+
+/** Probability of the target class after each step, from the untouched window on. Each [beats × (steps + 1)]. */
+export interface RemovalCurves {
+  /** Most relevant first (Samek et al. 2017); its area is the deletion AUC (Petsiuk et al. 2018). */
+  readonly morf: Float32Array;
+  /** Least relevant first. Read backwards it is the insertion curve: what is kept then is what has been inserted. */
+  readonly lerf: Float32Array;
+}
+
+/** Takes segments away, replaced by linear interpolation across the gap, and asks the network each time. Yields steps done. */
+export async function* removalCurves(
+  engine: Engine,
+  model: Model,
+  { windows, targets, segments, order, steps }: RemovalInput,
+  signal?: AbortSignal,
+): AsyncGenerator<{ readonly done: number; readonly total: number }, RemovalCurves, void> {
+  const { beats } = windows;
+  const { count } = segments;
+  const rows = Uint32Array.from({ length: beats }, (_, beat) => beat);
+  const morf = new Float32Array(beats * (steps + 1));
+  const lerf = new Float32Array(beats * (steps + 1));
+  for (let step = 0; step <= steps; step++) {
+    const gone = Math.round((step / steps) * count);
+    for (const [curve, place] of [
+      [morf, (rank: number) => rank],
+      [lerf, (rank: number) => count - 1 - rank],
+    ] as const) {
+      const removed = new Uint8Array(beats * count);
+      for (let beat = 0; beat < beats; beat++) {
+        for (let rank = 0; rank < gone; rank++) removed[beat * count + order[beat * count + place(rank)]!] = 1;
+      }
+      const perturbed = withoutSegments(windows, rows, segments, removed);
+      const { probabilities } = await targetScores(engine, model, perturbed, targets, signal);
+      probabilities.forEach((probability, beat) => {
+        curve[beat * (steps + 1) + step] = probability;
+      });
+    }
+    yield { done: step + 1, total: steps + 1 };
+  }
+  return { morf, lerf };
+}
+
+/** Faithfulness of each beat's map, from its two curves. Each [beats]. */
+export interface RemovalScores {
+  /** Area under the most-relevant-first curve; smaller is better. */
+  readonly deletion: Float64Array;
+  /** Area under the curve of inserting the most relevant first into the interpolated window; larger is better. */
+  readonly insertion: Float64Array;
+  /** Area between both curves, LeRF - MoRF: the degradation score; larger is better, 0 for a map that knows nothing. */
+  readonly degradation: Float64Array;
+}
+
+export function removalScores({ morf, lerf }: RemovalCurves, beats: number): RemovalScores {
+  const points = morf.length / beats;
+  const area = (curve: Float32Array, beat: number) => {
+    let sum = 0;
+    for (let point = 1; point < points; point++) {
+      sum += (curve[beat * points + point - 1]! + curve[beat * points + point]!) / 2;
+    }
+    return sum / (points - 1);
+  };
+  const all = Array.from({ length: beats }, (_, beat) => beat);
+  const deletion = Float64Array.from(all, (beat) => area(morf, beat));
+  const insertion = Float64Array.from(all, (beat) => area(lerf, beat));
+  return { deletion, insertion, degradation: insertion.map((kept, beat) => kept - deletion[beat]!) };
+}
