@@ -1,0 +1,159 @@
+/** What is known of the maps of one class, patient by patient. */
+export interface ClassEvidence {
+  readonly target: string;
+  readonly patients: readonly PatientEvidence[];
+  /** Records that the class's beats come from, with how many. */
+  readonly records: Readonly<Record<string, number>>;
+}
+
+export interface PatientEvidence {
+  readonly patient: string;
+  readonly beats: number;
+  /** Mean of the patient's maps, each divided by its own maximum; NaN where no beat has the sample. [samples] */
+  readonly meanMap: Float32Array;
+  /** Mean share of a map's magnitude on samples that the record does not have, before those are set to 0. */
+  readonly paddingShare: number;
+  /** Mean share on no wave and between none (`rest` of the wave shares); NaN where no waves were found. */
+  readonly restShare: number;
+}
+
+export const alarmKinds = ['padding', 'baseline', 'one-patient', 'unlike-patient', 'few-records'] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+
+export interface Alarm {
+  readonly kind: AlarmKind;
+  readonly target: string;
+  /** Plain words with the number, ready for the screen. */
+  readonly sentence: string;
+  readonly value: number;
+  /** From where on it is told. */
+  readonly limit: number;
+  /** Whose beats to look at; absent: all beats of the class. */
+  readonly patient?: string;
+}
+
+/** From where on something is told. Ours: they are conventions for a closer look, not tests of significance. */
+export const alarmLimits = {
+  /** Share of attribution on padding. */
+  padding: 0.05,
+  /** Share of attribution on no wave. */
+  baseline: 0.5,
+  /** Share of the class's beats that one patient has. */
+  onePatient: 0.5,
+  /** Correlation of a patient's mean map with that of the others. */
+  unlikePatient: 0.3,
+  /** Records that hold nine tenths of the class's beats. */
+  fewRecords: 4,
+} as const;
+
+/** A patient with fewer beats of the class has no mean map to speak of. */
+const beatsForAMean = 20;
+
+/** What a reader of a class mean should know before trusting it, most worrying kinds first. */
+export function biasAlarms(evidence: ClassEvidence): Alarm[] {
+  return [
+    ...onPadding(evidence),
+    ...onBaseline(evidence),
+    ...unlikePatients(evidence),
+    ...onePatient(evidence),
+    ...fewRecords(evidence),
+  ];
+}
+
+function onPadding({ target, patients }: ClassEvidence): Alarm[] {
+  const value = weightedMean(patients, ({ paddingShare }) => paddingShare);
+  if (!(value > alarmLimits.padding)) return [];
+  const sentence = `${percent(value)} of the attribution for ${target} lies where the record has no samples: the network looks at padding.`;
+  return [{ kind: 'padding', target, sentence, value, limit: alarmLimits.padding }];
+}
+
+function onBaseline({ target, patients }: ClassEvidence): Alarm[] {
+  const value = weightedMean(patients, ({ restShare }) => restShare);
+  if (!(value > alarmLimits.baseline)) return [];
+  const sentence = `${percent(value)} of the attribution for ${target} lies on no wave: before P, after T, or on the baseline.`;
+  return [{ kind: 'baseline', target, sentence, value, limit: alarmLimits.baseline }];
+}
+
+function onePatient({ target, patients }: ClassEvidence): Alarm[] {
+  const beats = sum(patients.map((one) => one.beats));
+  const most = patients.reduce((best, one) => (one.beats > best.beats ? one : best));
+  const value = most.beats / beats;
+  if (!(value > alarmLimits.onePatient)) return [];
+  const sentence =
+    patients.length === 1
+      ? `All ${beats} beats of ${target} come from patient ${most.patient}: class and patient cannot be told apart.`
+      : `${percent(value)} of the ${beats} beats of ${target} come from patient ${most.patient}: the mean is mostly theirs.`;
+  return [{ kind: 'one-patient', target, sentence, value, limit: alarmLimits.onePatient, patient: most.patient }];
+}
+
+/** Each patient with enough beats against the mean of the others', by Pearson's correlation over the samples. */
+function unlikePatients({ target, patients }: ClassEvidence): Alarm[] {
+  const known = patients.filter(({ beats }) => beats >= beatsForAMean);
+  if (known.length < 3) return [];
+  return known.flatMap((one) => {
+    const others = meanMap(known.filter((other) => other !== one));
+    const value = correlation(one.meanMap, others);
+    if (!(value < alarmLimits.unlikePatient)) return [];
+    const sentence = `The mean map of ${target} of patient ${one.patient} (${one.beats} beats) is unlike that of the ${known.length - 1} others: correlation ${value.toFixed(2)}.`;
+    return [
+      {
+        kind: 'unlike-patient' as const,
+        target,
+        sentence,
+        value,
+        limit: alarmLimits.unlikePatient,
+        patient: one.patient,
+      },
+    ];
+  });
+}
+
+function fewRecords({ target, records }: ClassEvidence): Alarm[] {
+  const counts = Object.entries(records).sort(([, a], [, b]) => b - a);
+  const beats = sum(counts.map(([, count]) => count));
+  let [held, value] = [0, 0];
+  while (held < 0.9 * beats) held += counts[value++]![1];
+  if (value > alarmLimits.fewRecords) return [];
+  const names = counts
+    .slice(0, value)
+    .map(([name]) => name)
+    .join(', ');
+  const sentence = `${percent(held / beats)} of the beats of ${target} live in ${value === 1 ? 'one record' : `${value} records`} (${names}): what tells them apart may be the record, not the class.`;
+  return [{ kind: 'few-records', target, sentence, value, limit: alarmLimits.fewRecords }];
+}
+
+function weightedMean(patients: readonly PatientEvidence[], of: (one: PatientEvidence) => number): number {
+  const known = patients.filter((one) => !Number.isNaN(of(one)));
+  return sum(known.map((one) => of(one) * one.beats)) / sum(known.map(({ beats }) => beats));
+}
+
+/** Every patient counts alike. */
+function meanMap(patients: readonly PatientEvidence[]): Float64Array {
+  return Float64Array.from(patients[0]!.meanMap, (_, sample) => {
+    const values = patients.flatMap(({ meanMap: map }) => (Number.isNaN(map[sample]!) ? [] : [map[sample]!]));
+    return sum(values) / values.length;
+  });
+}
+
+function correlation(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  const places = Array.from({ length: one.length }, (_, at) => at).filter(
+    (at) => !Number.isNaN(one[at]!) && !Number.isNaN(other[at]!),
+  );
+  const meanOf = (values: ArrayLike<number>) => sum(places.map((at) => values[at]!)) / places.length;
+  const [a, b] = [meanOf(one), meanOf(other)];
+  let [product, squareA, squareB] = [0, 0, 0];
+  for (const at of places) {
+    product += (one[at]! - a) * (other[at]! - b);
+    squareA += (one[at]! - a) ** 2;
+    squareB += (other[at]! - b) ** 2;
+  }
+  return product / Math.sqrt(squareA * squareB);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(share > 0.9995 || share < 0.1 ? 1 : 0)} %`;
+}
