@@ -6,6 +6,9 @@ export interface Windows {
   /** Samples of one window. */
   readonly samples: number;
   readonly leads: number;
+  /** The record has samples in [validFrom, validTo) of each window, the rest is 0; absent: everywhere. [beats] */
+  readonly validFrom?: Int16Array;
+  readonly validTo?: Int16Array;
   /** What is known of the rhythm around each beat; absent for networks that see the window alone. */
   readonly rhythm?: Rhythm;
 }

@@ -137,6 +137,36 @@ export type NetworkName = (typeof networkNames)[number];
 export const rhythmNames = ['none', 'rr-1'] as const;
 export type RhythmName = (typeof rhythmNames)[number];
 
+/** How classes of unlike size are balanced: on training beats alone, after the split. models/training/balance.ts holds the formulas. */
+export const balanceNames = ['none', 'weighted', 'sampled'] as const;
+export type BalanceName = (typeof balanceNames)[number];
+export const balanceMeaning: Readonly<Record<BalanceName, string>> = {
+  none: 'Every training beat counts the same.',
+  weighted:
+    'The loss of a beat weighs 1 / sqrt(training beats of its class), scaled so that the mean over the training beats is 1.',
+  sampled:
+    'An epoch draws as many beats as training has, the same number of each class: rare beats several times, common ones in turn.',
+};
+
+/** What is done to training beats on the fly, so that a network learns to look past it; models/training/augment.ts. */
+export const augmentationNames = ['none', 'ecg-1'] as const;
+export type AugmentationName = (typeof augmentationNames)[number];
+export const augmentationMeaning: Readonly<Record<AugmentationName, string>> = {
+  none: 'Training beats as they were recorded.',
+  'ecg-1':
+    'Each time a training beat is seen: noise up to 0.02 mV, baseline wander up to 0.1 mV, amplitude 90 to 110 %, shift up to 5 samples.',
+};
+
+/** How the learning rate goes, after a linear warm-up; models/training/recipe.ts. */
+export const scheduleNames = ['cosine', 'plateau', 'constant'] as const;
+export type ScheduleName = (typeof scheduleNames)[number];
+export const scheduleMeaning: Readonly<Record<ScheduleName, string>> = {
+  cosine: 'Half a cosine down to zero at the last epoch (Loshchilov & Hutter 2017).',
+  plateau:
+    'Halved when the training loss has not fallen for some epochs, never below a tenth of its peak (Wang et al. 2017).',
+  constant: 'The same to the end.',
+};
+
 export const methodNames = ['grad-cam'] as const;
 export type MethodName = (typeof methodNames)[number];
 

@@ -1,22 +1,71 @@
+import type { AugmentationName, BalanceName, ScheduleName } from '../../preload/vocabulary.ts';
+
 /** How a network is trained. Part of the model card. */
 export interface TrainingRecipe {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: LearningRateSchedule;
+  /** Absent: none. */
+  readonly balance?: BalanceName;
+  /** Absent: none. */
+  readonly augmentation?: AugmentationName;
+  /** Ends after so many epochs in a row without a better one on validation; absent: all epochs are trained. */
+  readonly patience?: number;
 }
 
 /**
- * Linear warm-up to `peak` over the fraction `warmUp` of all batches, then half a cosine down to zero (Loshchilov & Hutter
- * 2017, without restarts): the last epochs hardly move, so that the choice of the best one matters little.
+ * Linear warm-up to `peak` over the fraction `warmUp` of all batches, then
+ *
+ * - `cosine`: half a cosine down to zero (Loshchilov & Hutter 2017, without restarts): the last epochs hardly move, so that
+ *   the choice of the best one matters little;
+ * - `plateau`: half as high after each `plateauEpochs` epochs in a row whose training loss is not 1e-4 below the lowest
+ *   before, never below a tenth of the peak (Wang, Yan & Oates 2017 with Keras' ReduceLROnPlateau: factor .5, patience 50 of
+ *   2000 epochs, from 1e-3 to 1e-4);
+ * - `constant`: the peak to the end.
  */
 export interface LearningRateSchedule {
+  /** Absent: cosine. */
+  readonly schedule?: ScheduleName;
   readonly peak: number;
   readonly warmUp: number;
+  /** Of `plateau`; absent: `usualPlateauEpochs`. */
+  readonly plateauEpochs?: number;
 }
 
-/** Learning rate of batch number `step` (from 0) of `steps`. */
-export function learningRateAt({ peak, warmUp }: LearningRateSchedule, step: number, steps: number): number {
+/** Our trainings are short beside the 2000 epochs of Wang et al. */
+export const usualPlateauEpochs = 2;
+
+const plateauFactor = 0.5;
+const plateauFloor = 0.1;
+const plateauLeastFall = 1e-4;
+
+/** Learning rate of batch number `step` (from 0) of `steps`. @param losses training losses of the epochs before */
+export function learningRateAt(
+  { schedule = 'cosine', peak, warmUp, plateauEpochs = usualPlateauEpochs }: LearningRateSchedule,
+  step: number,
+  steps: number,
+  losses: readonly number[] = [],
+): number {
   const rising = warmUp * steps;
   if (step < rising) return (peak * (step + 1)) / (rising + 1);
+  if (schedule === 'constant') return peak;
+  if (schedule === 'plateau') return peak * plateauShare(losses, plateauEpochs);
   return 0.5 * peak * (1 + Math.cos((Math.PI * (step - rising)) / Math.max(1, steps - rising)));
+}
+
+/** From the whole history, not from a memory of its own: a resumed training then goes on with the same rate. */
+function plateauShare(losses: readonly number[], epochs: number): number {
+  let share = 1;
+  let lowest = Number.POSITIVE_INFINITY;
+  let waited = 0;
+  for (const loss of losses) {
+    if (loss < lowest - plateauLeastFall) {
+      lowest = loss;
+      waited = 0;
+    } else if (++waited >= epochs) {
+      share = Math.max(plateauFloor, share * plateauFactor);
+      waited = 0;
+    }
+  }
+  return share;
 }

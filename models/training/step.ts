@@ -14,8 +14,15 @@ export interface LabelledWindows {
 export interface TrainingStep {
   /** What is trained, in the order of the gradients. */
   readonly variables: readonly Variable[];
-  /** One batch: gradients are handed to `update` and freed after it. `loss` is the mean over the batch, before the update. */
-  run(beats: Uint32Array, update: (gradients: readonly Tensor[]) => void): { loss: number; hits: number };
+  /**
+   * One batch: gradients are handed to `update` and freed after it. `loss` is the mean over the batch, before the update.
+   * `gathered`: the beats' windows where they are altered [beats × samples × leads].
+   */
+  run(
+    beats: Uint32Array,
+    update: (gradients: readonly Tensor[]) => void,
+    gathered?: Float32Array,
+  ): { loss: number; hits: number };
 }
 
 /** Forward in training mode, soft-max cross entropy with class weights, gradients of every trainable weight. */
@@ -29,7 +36,7 @@ export function trainingStep(
 
   return {
     variables,
-    run(beats, update) {
+    run(beats, update, gathered) {
       return tf.tidy(() => {
         const targets = new Float32Array(beats.length * classes.length);
         let weightSum = 0;
@@ -39,7 +46,7 @@ export function trainingStep(
           weightSum += weights[index]!;
         });
         const target = tf.tensor2d(targets, [beats.length, classes.length]);
-        const input = inputOf(tf, model, windows, beats);
+        const input = inputOf(tf, model, windows, beats, gathered);
         let logits: Float32Array | undefined;
         const { value, grads } = tf.variableGrads(() => {
           const output = logitsOf(model, input, true);

@@ -4,6 +4,7 @@ import { disposeModel, weightsOf } from '../networks/model.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
 import { allIndexes } from '../windows.ts';
 import { type Checkpoint, type TrainingInput, type TrainingResult, train } from './train.ts';
+import { validate } from './validate.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -62,8 +63,58 @@ describe('training', { timeout: 60_000 }, () => {
     expect(resumed.bestEpoch).toBe(unbroken.bestEpoch);
   });
 
-  test('class weights change what is learned', async () => {
-    expect((await trained({ classWeights: [1, 1, 5] })).weights).not.toEqual((await trained()).weights);
+  test('balance and augmentation change what is learned, and are resumed to the same result', async () => {
+    const plain = await trained();
+    const uneven = all.slice(0, 54).filter((beat) => toy.classIndexes[beat] !== 2 || beat < 12);
+    for (const changes of [
+      { balance: 'weighted' as const, training: uneven },
+      { balance: 'sampled' as const, training: uneven },
+      { augmentation: 'ecg-1' as const },
+    ]) {
+      const checkpoints: Checkpoint[] = [];
+      const unbroken = await trained({ ...changes, onCheckpoint: (checkpoint) => void checkpoints.push(checkpoint) });
+      expect(unbroken.weights).not.toEqual(plain.weights);
+      const resumed = await trained({ ...changes, resume: checkpoints[1]! });
+      expect(resumed.weights).toEqual(unbroken.weights);
+      expect(resumed.history).toEqual(unbroken.history);
+    }
+  });
+
+  test('balance knows nothing of validation beats: their classes change neither weights nor standardisation', async () => {
+    const classIndexes = Uint8Array.from(toy.classIndexes, (index, beat) => (beat < 54 ? index : 0));
+    const training = all.slice(0, 54).filter((beat) => toy.classIndexes[beat] !== 2 || beat < 12);
+    const balance = 'weighted' as const;
+    const [one, other] = [await trained({ balance, training }), await trained({ balance, training, classIndexes })];
+    // 18 N, 18 V, 4 F: (1/√18, 1/√18, 1/2) times 40 / (2 √18 + 2).
+    const scale = 40 / (2 * Math.sqrt(18) + 2);
+    [scale / Math.sqrt(18), scale / Math.sqrt(18), scale / 2].forEach((weight, index) => {
+      expect(one.classWeights![index]).toBeCloseTo(weight, 12);
+    });
+    expect(other.classWeights).toEqual(one.classWeights);
+    expect(other.standardisation).toEqual(one.standardisation);
+  });
+
+  test('validation beats are never altered: with augmentation they are judged as the model’s user will', async () => {
+    const { returned } = await drain(train(engine, { ...input, augmentation: 'ecg-1', epochs: 1 }));
+    const { classIndexes, classes, windows } = toy;
+    const again = await validate(engine, returned.model, { windows, classIndexes, classes, beats: input.validation });
+    disposeModel(returned.model);
+    expect(again).toMatchObject(returned.history[0]!.validation);
+  });
+
+  test('stops once as many epochs as its patience brought nothing better, and keeps the best one’s weights', async () => {
+    // Labels of noise: validation soon gets no better.
+    const classIndexes = toy.classIndexes.map((index, beat) => (beat % 5 === 0 ? (index + 1) % 3 : index));
+    const changes = { classIndexes, epochs: 40, patience: 2 };
+    const checkpoints: Checkpoint[] = [];
+    const stopped = await trained({ ...changes, onCheckpoint: (checkpoint) => void checkpoints.push(checkpoint) });
+    expect(stopped.history.length).toBeLessThan(40);
+    expect(stopped.history.length).toBe(stopped.bestEpoch + 2);
+    expect(stopped.weights).toEqual(checkpoints[stopped.bestEpoch - 1]!.weights);
+    // A crash between the last epoch and the saving of the model: nothing is left to train.
+    const resumed = await trained({ ...changes, resume: checkpoints.at(-1)! });
+    expect(resumed.history).toEqual(stopped.history);
+    expect(resumed.weights).toEqual(stopped.weights);
   });
 
   test('reports at most one batch in 250 ms', async () => {

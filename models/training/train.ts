@@ -3,15 +3,18 @@ import type { Engine } from '../backend.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
 import type { Standardisation } from '../networks/network.ts';
-import { derivedSeed, seeded, shuffled } from '../random.ts';
-import { checkWindows, type Windows } from '../windows.ts';
+import { derivedSeed, seeded } from '../random.ts';
+import { gatherWindows, type Windows } from '../windows.ts';
 import { type AdamState, createAdam } from './adam.ts';
-import { type LearningRateSchedule, learningRateAt } from './recipe.ts';
+import { augment, augmentations } from './augment.ts';
+import { classWeightsOf, epochOrder } from './balance.ts';
+import { checkInput } from './checkInput.ts';
+import { learningRateAt, type TrainingRecipe } from './recipe.ts';
 import { fitStandardisation } from './standardisation.ts';
 import { trainingStep } from './step.ts';
 import { validate } from './validate.ts';
 
-export interface TrainingInput {
+export interface TrainingInput extends TrainingRecipe {
   readonly network: string;
   readonly windows: Windows;
   /** Class index of each beat of `windows`. */
@@ -20,12 +23,7 @@ export interface TrainingInput {
   /** Beats (positions in `windows`) that are learned from, and those that choose the best epoch. */
   readonly training: ArrayLike<number>;
   readonly validation: ArrayLike<number>;
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: LearningRateSchedule;
   readonly seed: number;
-  /** Weight of each class in the loss; all 1 without it. */
-  readonly classWeights?: readonly number[];
   /** Goes on after the epoch of this checkpoint, to the same result as an unbroken training. */
   readonly resume?: Checkpoint;
   /** Called and awaited after each epoch. */
@@ -91,6 +89,9 @@ export interface TrainingResult {
   readonly standardisation: Standardisation;
   /** Highest validation macro-F1; of equal ones the lowest validation loss. */
   readonly bestEpoch: number;
+  /** Weight of each class in the loss, where training was balanced by weights. */
+  readonly classWeights?: readonly number[];
+  /** One an epoch that was trained: fewer than asked for where `patience` ended it. */
   readonly history: readonly EpochRecord[];
   /** Wall clock, validation included. */
   readonly seconds: number;
@@ -100,9 +101,13 @@ export interface TrainingResult {
 
 const progressMilliseconds = 250;
 
+/** Tells the random numbers of augmentation from those of the order, which are of seed and epoch alone. */
+const forAugmentation = 1;
+
 /**
  * Trains a new model. Yields progress at most four times a second and at each epoch's end; returns the model of the best
- * epoch. Stops between two batches when `signal` fires (throws its reason) or when the consumer returns; then nothing is left
+ * epoch. Balance and augmentation touch training beats alone: validation is as the split drew it. Ends before the last epoch
+ * where none of the last `patience` ones was better on validation. Stops between two batches when `signal` fires (throws its reason) or when the consumer returns; then nothing is left
  * on the engine. The same input on the same engine gives the same weights bit for bit.
  */
 export async function* train(
@@ -114,7 +119,10 @@ export async function* train(
   const { windows, classIndexes, classes, epochs, batchSize, seed, resume } = input;
   const { clock = () => performance.now() } = input;
   const { tf } = engine;
+  const { balance = 'none', augmentation = 'none', patience } = input;
   const standardisation = fitStandardisation(windows, input.training);
+  const balanced = { classIndexes, classes: classes.length, training: input.training };
+  const classWeights = balance === 'weighted' ? classWeightsOf(balanced) : undefined;
   const { samples, leads } = windows;
   const rhythm = windows.rhythm?.width;
   const shape = { samples, leads, classes: classes.length, standardisation, rhythm, seed };
@@ -123,7 +131,7 @@ export async function* train(
   let finished = false;
   try {
     if (resume) setWeights(engine, model, resume.weights);
-    const step = trainingStep(tf, model, input);
+    const step = trainingStep(tf, model, { windows, classIndexes, classes, ...(classWeights && { classWeights }) });
     adam = createAdam(tf, step.variables, resume?.optimiser);
     const history = [...(resume?.history ?? [])];
     let best = resume?.best;
@@ -134,8 +142,10 @@ export async function* train(
     let seen = 0;
     let training = 0;
 
-    for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
-      const order = shuffled(input.training, seeded(derivedSeed(seed, epoch)));
+    const hasPatience = (epoch: number) => !best || !patience || epoch - best.epoch <= patience;
+    for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs && hasPatience(epoch); epoch++) {
+      const order = epochOrder(balance, balanced, seeded(derivedSeed(seed, epoch)));
+      const losses = history.map((passed) => passed.loss);
       let lossSum = 0;
       let hits = 0;
       let epochSeen = 0;
@@ -153,8 +163,16 @@ export async function* train(
         signal?.throwIfAborted();
         const begun = clock();
         const beats = order.subarray(batch * batchSize, (batch + 1) * batchSize);
-        const rate = learningRateAt(input.learningRate, (epoch - 1) * batches + batch, epochs * batches);
-        const outcome = step.run(beats, (gradients) => adam!.step(gradients, rate));
+        const rate = learningRateAt(input.learningRate, (epoch - 1) * batches + batch, epochs * batches, losses);
+        const altered =
+          augmentation === 'none'
+            ? undefined
+            : augment(
+                augmentations[augmentation],
+                gathered(windows, beats),
+                seeded(derivedSeed(seed, epoch, batch, forAugmentation)),
+              );
+        const outcome = step.run(beats, (gradients) => adam!.step(gradients, rate), altered);
         if (!Number.isFinite(outcome.loss)) {
           throw new Error(
             `the loss is no longer a number at epoch ${epoch}, batch ${batch + 1}; lower the learning rate (peak ${input.learningRate.peak})`,
@@ -204,6 +222,7 @@ export async function* train(
       model,
       standardisation,
       bestEpoch: best.epoch,
+      ...(classWeights && { classWeights }),
       history,
       seconds,
       beatsPerSecond: seen / (training / 1000),
@@ -215,40 +234,16 @@ export async function* train(
   }
 }
 
-function isBetter(one: EpochRecord['validation'], other: EpochRecord['validation']): boolean {
-  return one.macroF1 === other.macroF1 ? one.loss < other.loss : one.macroF1 > other.macroF1;
+/** Copies of the windows of some beats with what is known of them. */
+function gathered(windows: Windows, beats: Uint32Array) {
+  const { samples, leads, validFrom, validTo } = windows;
+  return {
+    ...{ values: gatherWindows(windows, beats), samples, leads },
+    ...(validFrom && { validFrom: Int16Array.from(beats, (beat) => validFrom[beat]!) }),
+    ...(validTo && { validTo: Int16Array.from(beats, (beat) => validTo[beat]!) }),
+  };
 }
 
-function checkInput(input: TrainingInput): void {
-  const { windows, classIndexes, classes, training, validation, classWeights, epochs, resume } = input;
-  checkWindows(windows);
-  if (classIndexes.length !== windows.beats) {
-    throw new Error(`${classIndexes.length} class indexes for ${windows.beats} beats`);
-  }
-  if (validation.length === 0) throw new Error('the validation part has no beats; the best epoch cannot be chosen');
-  const counts = classes.map(() => 0);
-  for (let row = 0; row < training.length; row++) {
-    const index = classIndexes[training[row]!];
-    if (index === undefined || index >= classes.length) {
-      throw new Error(`training beat ${training[row]} has class index ${index}; expected 0 to ${classes.length - 1}`);
-    }
-    counts[index] = counts[index]! + 1;
-  }
-  const validated = new Set(Array.from({ length: validation.length }, (_, row) => classIndexes[validation[row]!]));
-  // A class that the whole selection lacks is the split's business (it has an option for it).
-  const empty = classes.filter((_, index) => counts[index] === 0 && validated.has(index));
-  if (empty.length > 0) {
-    throw new Error(
-      `the training part has no beat of class ${empty.join(', ')}; choose another split, more records or a label set without it`,
-    );
-  }
-  if (classWeights && classWeights.length !== classes.length) {
-    throw new Error(`${classWeights.length} class weights for ${classes.length} classes`);
-  }
-  if (resume && (resume.network !== input.network || resume.seed !== input.seed || resume.epoch > epochs)) {
-    throw new Error(
-      `the checkpoint is of ${resume.network}, seed ${resume.seed}, epoch ${resume.epoch}; ` +
-        `expected ${input.network}, seed ${input.seed}, at most epoch ${epochs}`,
-    );
-  }
+function isBetter(one: EpochRecord['validation'], other: EpochRecord['validation']): boolean {
+  return one.macroF1 === other.macroF1 ? one.loss < other.loss : one.macroF1 > other.macroF1;
 }

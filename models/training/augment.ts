@@ -1,0 +1,85 @@
+import type { AugmentationName } from '../../preload/vocabulary.ts';
+import { normal, type Random } from '../random.ts';
+
+/** Bounds of what is drawn anew for each beat, each uniformly within its bounds. */
+export interface Augmentation {
+  /** Standard deviation of white noise, at most, in millivolts. */
+  readonly noiseMillivolts: number;
+  /** Amplitude of a slow sine, at most, in millivolts. */
+  readonly wanderMillivolts: number;
+  /** Samples of the sine's period. */
+  readonly wanderPeriodSamples: readonly [least: number, most: number];
+  /** The amplitude is multiplied by 1 ± this. */
+  readonly scaling: number;
+  /** Whole samples to either side, at most. */
+  readonly shiftSamples: number;
+}
+
+/**
+ * `ecg-1`, for windows at 360 Hz:
+ *
+ * - noise 0 to 0.02 mV: four steps of a usual converter (5 µV), as muscle noise of a person at rest; a P wave of 0.1 mV
+ *   stands five times above the most.
+ * - wander 0 to 0.1 mV, period 720 to 2400 samples (0.15 to 0.5 Hz, breathing and electrodes): within a window a slope.
+ *   Windows are already taken at their own median, so that larger wander is gone before.
+ * - amplitude 90 to 110 %: as much as breathing moves the R wave's height; electrodes of another day move it more, but so
+ *   would tell classes apart that differ by height.
+ * - shift up to 5 samples (14 ms): as far as annotators and detectors disagree on where a beat's fiducial is.
+ */
+export const augmentations: Readonly<Record<Exclude<AugmentationName, 'none'>, Augmentation>> = {
+  'ecg-1': {
+    noiseMillivolts: 0.02,
+    wanderMillivolts: 0.1,
+    wanderPeriodSamples: [720, 2400],
+    scaling: 0.1,
+    shiftSamples: 5,
+  },
+};
+
+export interface AugmentInput {
+  /** Millivolts. [beats × samples × leads] */
+  readonly values: Float32Array;
+  readonly samples: number;
+  readonly leads: number;
+  /** The record has samples in [validFrom, validTo) of each window, the rest is 0; absent: everywhere. [beats] */
+  readonly validFrom?: ArrayLike<number>;
+  readonly validTo?: ArrayLike<number>;
+}
+
+/**
+ * Windows as they might have been recorded just as well: out(t) = scale · in(t - shift) + wander(t) + noise(t). Scale and
+ * shift are one for a beat (all leads are of one heart and one clock), wander and noise of each lead its own. Where a shift
+ * moves in samples that the window does not hold, its first or last one is held; where the record has none the window stays
+ * 0, moved along with the beat. The rhythm beside a window is left alone: moving a fiducial does not change it by more than
+ * it is known. @returns new windows [beats × samples × leads]
+ */
+export function augment(augmentation: Augmentation, input: AugmentInput, random: Random): Float32Array {
+  const { values, samples, leads, validFrom, validTo } = input;
+  const { noiseMillivolts, wanderMillivolts, wanderPeriodSamples, scaling, shiftSamples } = augmentation;
+  const size = samples * leads;
+  const augmented = new Float32Array(values.length);
+  const uniform = (least: number, most: number) => least + (most - least) * random();
+  for (let beat = 0; beat * size < values.length; beat++) {
+    const scale = uniform(1 - scaling, 1 + scaling);
+    const shift = Math.floor(uniform(-shiftSamples, shiftSamples + 1));
+    const [from, to] = [validFrom?.[beat] ?? 0, validTo?.[beat] ?? samples];
+    if (to <= from) continue;
+    // An end of the window is not an end of the record: only where samples are missing does the border move.
+    const first = from === 0 ? 0 : Math.max(0, from + shift);
+    const last = to === samples ? samples : Math.min(samples, to + shift);
+    for (let lead = 0; lead < leads; lead++) {
+      const deviation = uniform(0, noiseMillivolts);
+      const amplitude = uniform(0, wanderMillivolts);
+      const radians = (2 * Math.PI) / uniform(...wanderPeriodSamples);
+      const phase = uniform(0, 2 * Math.PI);
+      for (let sample = first; sample < last; sample++) {
+        const source = Math.min(to - 1, Math.max(from, sample - shift));
+        augmented[beat * size + sample * leads + lead] =
+          scale * values[beat * size + source * leads + lead]! +
+          amplitude * Math.sin(radians * sample + phase) +
+          deviation * normal(random);
+      }
+    }
+  }
+  return augmented;
+}

@@ -1,0 +1,53 @@
+import type { BalanceName } from '../../preload/vocabulary.ts';
+import { type Random, shuffled } from '../random.ts';
+
+export interface BalanceInput {
+  /** Class index of each beat. */
+  readonly classIndexes: Uint8Array;
+  readonly classes: number;
+  /** Positions in `classIndexes`. Balance is taken from these alone. */
+  readonly training: ArrayLike<number>;
+}
+
+/**
+ * Weights of the classes in the loss of `weighted`: w_c = s / sqrt(n_c), n_c = training beats of class c, s such that the
+ * mean weight over the training beats is 1, so that the learning rate means the same. The square root stands between no
+ * balance and equal say for each class: 1 / n_c would let the twenty beats of a rare class speak as loudly as thousands.
+ * A class without training beats weighs 0; it never occurs.
+ */
+export function classWeightsOf({ classIndexes, classes, training }: BalanceInput): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  for (let row = 0; row < training.length; row++) counts[classIndexes[training[row]!]!]!++;
+  const raw = counts.map((count) => (count === 0 ? 0 : 1 / Math.sqrt(count)));
+  const sum = raw.reduce((total, weight, index) => total + weight * counts[index]!, 0);
+  return raw.map((weight) => (weight * training.length) / sum);
+}
+
+/**
+ * The beats of one epoch, in the order in which they are learned from; always as many as training has.
+ *
+ * `sampled`: each class that training has gives the same number (some one more, by lot, where it does not divide). A class
+ * gives its beats in random order, and again from the start in another order when it runs out: rare beats come several times,
+ * of a common class each epoch sees another share. Otherwise all training beats, shuffled.
+ */
+export function epochOrder(balance: BalanceName, input: BalanceInput, random: Random): Uint32Array {
+  const { classIndexes, classes, training } = input;
+  if (balance !== 'sampled') return shuffled(training, random);
+  const members = Array.from({ length: classes }, () => [] as number[]);
+  for (let row = 0; row < training.length; row++) members[classIndexes[training[row]!]!]!.push(training[row]!);
+  const present = members.filter((beats) => beats.length > 0);
+  const share = Math.floor(training.length / present.length);
+  const withOneMore = training.length - share * present.length;
+  const drawn = new Uint32Array(training.length);
+  let filled = 0;
+  for (const [rank, place] of shuffled(Array.from(present.keys()), random).entries()) {
+    let wanted = rank < withOneMore ? share + 1 : share;
+    while (wanted > 0) {
+      const pass = shuffled(present[place]!, random).subarray(0, wanted);
+      drawn.set(pass, filled);
+      filled += pass.length;
+      wanted -= pass.length;
+    }
+  }
+  return shuffled(drawn, random);
+}
