@@ -130,8 +130,14 @@ export const splitMeaning: Readonly<Record<SplitName, string>> = {
 export const splitParts = ['training', 'validation', 'test'] as const;
 export type SplitPart = (typeof splitParts)[number];
 
-export const networkNames = ['cnn'] as const;
+export const networkNames = ['cnn', 'fcn', 'resnet', 'mlp', 'lstm', 'lstm-last', 'bilstm'] as const;
 export type NetworkName = (typeof networkNames)[number];
+
+/** Networks without a time axis between window and logits: no class activation map can be made of them. */
+const networksWithoutMaps: readonly NetworkName[] = ['mlp'];
+export function hasFeatureMaps(network: NetworkName): boolean {
+  return !networksWithoutMaps.includes(network);
+}
 
 /** What a network is told of the rhythm around a beat, beside the window; main/ecg/beats/rhythm.ts holds the formulas. */
 export const rhythmNames = ['none', 'rr-1'] as const;

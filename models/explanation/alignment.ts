@@ -1,4 +1,4 @@
-import type { LayersModel, layers } from '@tensorflow/tfjs';
+import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
 
 /**
  * Where a feature step looks: the centre of step t is at input sample `offset + stride · t` (fractional), the middle of the
@@ -10,33 +10,68 @@ export interface Alignment {
 }
 
 /**
- * Composed layer by layer. A convolution or pooling of width w and stride s with p samples of padding on its left moves the
- * centre of its step 0 to input step (w - 1)/2 - p. "same" padding: p = floor(max((ceil(n/s) - 1)·s + w - n, 0) / 2)
- * (TensorFlow's rule). Other layers leave time alone; one that changes the number of steps and is not known here is an error.
+ * Composed through the graph of layers, from the window to the maps: which samples reach step 0 of each layer, and how far
+ * the next step is. A convolution or pooling of width w and stride s with p samples of padding on its left reads the steps
+ * -p .. w - 1 - p for its step 0. "same" padding: p = floor(max((ceil(n/s) - 1)·s + w - n, 0) / 2) (TensorFlow's rule).
+ * Where branches join (a shortcut and what it goes around), a step is reached by all that reaches one of them, so that its
+ * centre is the middle of the union: with even kernels half a sample from the shortcut's own. A recurrent layer's step is its
+ * own sample, though all samples before it reach it. Other layers leave time alone; one that changes the number of steps and
+ * is not known here is an error.
  */
 export function alignmentOf(features: LayersModel): Alignment {
-  let offset = 0;
-  let stride = 1;
-  let inputSteps = features.inputs[0]!.shape[1]!;
-  for (const layer of features.layers) {
-    const outputSteps = stepsOf(layer.outputShape);
-    const window = slidingWindow(layer);
-    if (!window) {
-      if (inputSteps !== outputSteps) {
-        throw new Error(
-          `layer ${layer.name} (${layer.getClassName()}) changes ${inputSteps} steps to ${outputSteps}; its alignment is not known`,
+  const { first, last, stride } = reachOf(features.outputs[0]!, new Map());
+  return { offset: (first + last) / 2, stride };
+}
+
+/** Step 0 of a tensor is reached by the samples first .. last; each step later by those `stride` later. */
+interface Reach {
+  readonly first: number;
+  readonly last: number;
+  readonly stride: number;
+}
+
+function reachOf(tensor: SymbolicTensor, known: Map<number, Reach>): Reach {
+  const before = known.get(tensor.id);
+  if (before) return before;
+  const reach =
+    tensor.inputs.length === 0
+      ? { first: 0, last: 0, stride: 1 }
+      : through(
+          tensor,
+          tensor.inputs.map((input) => reachOf(input, known)),
         );
-      }
-      continue;
+  known.set(tensor.id, reach);
+  return reach;
+}
+
+function through({ sourceLayer, inputs, shape }: SymbolicTensor, reaches: readonly Reach[]): Reach {
+  const { first, last, stride } = union(sourceLayer, reaches);
+  const inputSteps = inputs[0]!.shape[1]!;
+  const window = slidingWindow(sourceLayer);
+  if (!window) {
+    if (inputs.some((input) => input.shape[1] !== shape[1])) {
+      throw new Error(
+        `layer ${sourceLayer.name} (${sourceLayer.getClassName()}) changes ${inputSteps} steps to ${shape[1]}; its alignment is not known`,
+      );
     }
-    const { width, step, padding } = window;
-    const added = Math.max((Math.ceil(inputSteps / step) - 1) * step + width - inputSteps, 0);
-    const left = padding === 'same' ? Math.floor(added / 2) : 0;
-    offset += stride * ((width - 1) / 2 - left);
-    stride *= step;
-    inputSteps = outputSteps;
+    return { first, last, stride };
   }
-  return { offset, stride };
+  const { width, step, padding } = window;
+  const added = Math.max((Math.ceil(inputSteps / step) - 1) * step + width - inputSteps, 0);
+  const left = padding === 'same' ? Math.floor(added / 2) : 0;
+  return { first: first - stride * left, last: last + stride * (width - 1 - left), stride: stride * step };
+}
+
+function union(layer: layers.Layer, reaches: readonly Reach[]): Reach {
+  const [{ stride }] = reaches as [Reach];
+  if (reaches.some((reach) => reach.stride !== stride)) {
+    throw new Error(`layer ${layer.name} joins branches of different strides; its alignment is not known`);
+  }
+  return {
+    first: Math.min(...reaches.map(({ first }) => first)),
+    last: Math.max(...reaches.map(({ last }) => last)),
+    stride,
+  };
 }
 
 interface SlidingWindow {
@@ -60,9 +95,4 @@ function slidingWindow(layer: layers.Layer): SlidingWindow | undefined {
     default:
       return undefined;
   }
-}
-
-function stepsOf(shape: layers.Layer['outputShape']): number {
-  const first = (Array.isArray(shape[0]) ? shape[0] : shape) as (number | null)[];
-  return first[1]!;
 }

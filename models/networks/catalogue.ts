@@ -1,10 +1,22 @@
 import { type NetworkName, networkNames } from '../../preload/vocabulary.ts';
+import { bilstm } from './bilstm.ts';
 import { cnn } from './cnn.ts';
+import { fcn } from './fcn.ts';
+import { lstm } from './lstm.ts';
+import { lstmLast } from './lstmLast.ts';
+import { mlp } from './mlp.ts';
 import type { Network } from './network.ts';
+import { resnet } from './resnet.ts';
 
 /** Every network, one line each. The compiler asks for a line when the vocabulary gains a name. */
 const networks: Readonly<Record<NetworkName, Network>> = {
   cnn,
+  fcn,
+  resnet,
+  mlp,
+  lstm,
+  'lstm-last': lstmLast,
+  bilstm,
 };
 
 export function listNetworks(): readonly Network[] {

@@ -1,8 +1,8 @@
-import type { layers } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
-import { batchNormalization } from './batchNormalization.ts';
+import { activation, convolution } from './convolution.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
 import { pooledHead } from './pooledHead.ts';
+import { standardise } from './standardise.ts';
 
 /** One convolution of the feature extractor; `pool` halves the steps after it. */
 interface Block {
@@ -35,34 +35,15 @@ export const cnn: Network = {
   build,
 };
 
-function build(engine: Engine, { samples, leads, classes, standardisation, rhythm }: NetworkShape): NetworkParts {
+function build(engine: Engine, shape: NetworkShape): NetworkParts {
   const { tf } = engine;
-  const { mean, deviation } = standardisation;
   const features = tf.sequential({ name: 'features' });
-  const rescaling = {
-    scale: 1 / deviation,
-    offset: -mean / deviation,
-    inputShape: [samples, leads],
-    name: 'standardise',
-  };
-  features.add(tf.layers.rescaling(rescaling as Parameters<typeof tf.layers.rescaling>[0]));
-  // Kernels are filled by initialise.ts: 'zeros' spares drawing them twice.
-  blocks.forEach(({ filters, kernel, pool }, index) => {
-    const number = index + 1;
-    features.add(
-      tf.layers.conv1d({
-        filters,
-        kernelSize: kernel,
-        padding: 'same',
-        useBias: false,
-        kernelInitializer: 'zeros',
-        name: `convolution${number}`,
-      }),
-    );
-    features.add(batchNormalization(engine, { momentum: 0.9, name: `normalise${number}` }));
-    features.add(tf.layers.reLU({ name: `activation${number}` }) as layers.Layer);
-    if (pool) features.add(tf.layers.maxPooling1d({ poolSize: 2, strides: 2, padding: 'same', name: `pool${number}` }));
+  features.add(standardise(tf, shape));
+  blocks.forEach(({ pool, ...block }, index) => {
+    const name = index + 1;
+    for (const layer of convolution(engine, { ...block, name })) features.add(layer);
+    features.add(activation(engine, name));
+    if (pool) features.add(tf.layers.maxPooling1d({ poolSize: 2, strides: 2, padding: 'same', name: `pool${name}` }));
   });
-
-  return { features, head: pooledHead(engine, features, { classes, rhythm }) };
+  return { features, head: pooledHead(engine, features, shape) };
 }

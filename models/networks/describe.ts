@@ -1,4 +1,4 @@
-import type { layers } from '@tensorflow/tfjs';
+import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
 import type { NetworkParts } from './network.ts';
 
 export interface LayerDescription {
@@ -11,33 +11,49 @@ export interface LayerDescription {
   readonly parameters: number;
   /** What tells it from others of its type: "64 × width 9", "width 2", "". */
   readonly detail: string;
-  /** The seam: its output is what class activation maps are over. */
+  /** The seam: its output is what class activation maps are over. A network without feature maps has none. */
   readonly isExplained: boolean;
+  /** Names of the layers whose outputs it takes; `window` and `rhythm` for what the network itself is given. */
+  readonly takes: readonly string[];
 }
 
 /** The layers in order, for diagrams and tables. */
 export function describe({ features, head }: NetworkParts): LayerDescription[] {
-  const explained = features.layers.at(-1);
-  // Input layers compute nothing; a functional model lists them, a sequential one does not.
-  const computing = (part: NetworkParts['features']) =>
-    part.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
+  const seam = features.outputs[0]!;
+  const explained = seam.shape.length === 3 ? seam.sourceLayer : undefined;
+  const described = (part: LayerDescription['part'], model: LayersModel, inputs: readonly string[]) =>
+    model.layers.filter(isComputing).map((layer) => ({
+      ...facts(layer),
+      part,
+      isExplained: layer === explained,
+      takes: inputsOf(layer).map((tensor) => {
+        const given = model.inputs.findIndex(({ id }) => id === tensor.id);
+        return given < 0 ? tensor.sourceLayer.name : inputs[given]!;
+      }),
+    }));
   return [
-    ...computing(features).map((layer) => description(layer, 'features', layer === explained)),
-    ...computing(head).map((layer) => description(layer, 'head', false)),
+    ...described('features', features, ['window']),
+    ...described('head', head, [seam.sourceLayer.name, 'rhythm']),
   ];
 }
 
-function description(layer: layers.Layer, part: LayerDescription['part'], isExplained: boolean): LayerDescription {
+/** Input layers compute nothing; a functional model lists them, a sequential one does not. */
+function isComputing(layer: layers.Layer): boolean {
+  return layer.getClassName() !== 'InputLayer';
+}
+
+function inputsOf(layer: layers.Layer): SymbolicTensor[] {
+  return layer.inboundNodes[0]!.inputTensors;
+}
+
+function facts(layer: layers.Layer): Pick<LayerDescription, 'name' | 'type' | 'outputShape' | 'parameters' | 'detail'> {
   const type = layer.getClassName();
-  const outputShape = (layer.outputShape as (number | null)[]).slice(1) as number[];
   return {
-    part,
     name: layer.name,
     type,
-    outputShape,
+    outputShape: (layer.outputShape as (number | null)[]).slice(1) as number[],
     parameters: layer.countParams(),
     detail: detailOf(layer, type),
-    isExplained,
   };
 }
 
@@ -53,6 +69,14 @@ function detailOf(layer: layers.Layer, type: string): string {
       return `width ${first(config.poolSize)}`;
     case 'Dense':
       return `${config.units} units`;
+    case 'LSTM':
+      return `${config.units} units`;
+    case 'Bidirectional':
+      return `2 × ${(layer as unknown as { forwardLayer: { units: number } }).forwardLayer.units} units`;
+    case 'Dropout':
+      return `rate ${config.rate}`;
+    case 'Cropping2D':
+      return `${layer.outputShape[1]} of ${inputsOf(layer)[0]!.shape[1]} steps`;
     default:
       return '';
   }

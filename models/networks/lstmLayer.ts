@@ -10,7 +10,7 @@ export interface LstmLayerOptions {
 
 /**
  * tfjs's own LSTM layer that returns all hidden states, saved and loaded as such; only its computation is replaced by the
- * engine's fastest. Kernels start at zero: initialise.ts fills them.
+ * engine's fastest. All weights start at zero: initialise.ts fills kernels and the forget gate's bias.
  */
 export function lstm(engine: Engine, { units, name, goBackwards = false }: LstmLayerOptions): layers.RNN {
   const layer = engine.tf.layers.lstm({
@@ -20,7 +20,8 @@ export function lstm(engine: Engine, { units, name, goBackwards = false }: LstmL
     returnSequences: true,
     activation: 'tanh',
     recurrentActivation: 'sigmoid',
-    unitForgetBias: true,
+    // tfjs's own way to a forget bias of 1 leaves four tensors behind for each layer that is made or loaded.
+    unitForgetBias: false,
     kernelInitializer: 'zeros',
     recurrentInitializer: 'zeros',
   });

@@ -37,7 +37,10 @@ export interface Standardisation {
  * The seam is the explained layer.
  */
 export interface NetworkParts {
-  /** Window in millivolts [beats × samples × leads] -> feature maps [beats × featureSteps × channels]. */
+  /**
+   * Window in millivolts [beats × samples × leads] -> feature maps [beats × featureSteps × channels]; of a network without
+   * feature maps (`hasFeatureMaps` of the vocabulary) -> [beats × units].
+   */
   readonly features: LayersModel;
   /**
    * Feature maps -> logits [beats × classes]; the soft-max is not part of the network. With a rhythm it has two inputs:

@@ -6,4 +6,31 @@ export const networkWords: Readonly<Record<NetworkName, { title: string; about: 
     title: 'CNN',
     about: 'Convolutions and global average pooling: small and fast; 35 steps of its map cover a window.',
   },
+  fcn: {
+    title: 'FCN',
+    about:
+      'Wide convolutions without pooling between them (Wang et al. 2017): slower; its map has a step for each sample.',
+  },
+  resnet: {
+    title: 'ResNet',
+    about: 'Nine convolutions with shortcuts (Wang et al. 2017): the slowest; its map has a step for each sample.',
+  },
+  mlp: {
+    title: 'MLP',
+    about:
+      'Three dense layers (Wang et al. 2017): a baseline without a time axis, so that it has no class activation maps.',
+  },
+  lstm: {
+    title: 'LSTM',
+    about:
+      'Reads the window sample by sample; mean and maximum of its hidden states decide. A step of its map a sample.',
+  },
+  'lstm-last': {
+    title: 'LSTM, last state',
+    about: 'Reads the window sample by sample; the last hidden state alone decides. A step of its map for each sample.',
+  },
+  bilstm: {
+    title: 'BiLSTM',
+    about: 'Two LSTMs, one in each direction of time; mean and maximum of their hidden states decide.',
+  },
 };

@@ -1,0 +1,23 @@
+import { lstm, lstmUnits, meanAndMaximumHead, statesOf } from './lstm.ts';
+import { accelerate, lstm as lstmLayer } from './lstmLayer.ts';
+import type { Network } from './network.ts';
+
+/** Two LSTM layers, one in each direction of time (Schuster & Paliwal 1997), their hidden states side by side. */
+export const bilstm: Network = {
+  name: 'bilstm',
+  title: 'BiLSTM',
+  description:
+    'Two LSTM layers of 64 units, one in each direction of time; mean and maximum of their hidden states, and one dense layer.',
+  recipe: lstm.recipe,
+  build: (engine, shape) => {
+    const recurrent = engine.tf.layers.bidirectional({
+      layer: lstmLayer(engine, { units: lstmUnits, name: 'states' }),
+      mergeMode: 'concat',
+      name: 'bothDirections',
+    });
+    const features = statesOf(engine, shape, recurrent);
+    // Bidirectional makes two layers of its own from the one it is given.
+    accelerate(engine, recurrent);
+    return { features, head: meanAndMaximumHead(engine, features, shape) };
+  },
+};

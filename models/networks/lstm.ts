@@ -1,0 +1,44 @@
+import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
+import type { Engine } from '../backend.ts';
+import { classifierHead } from './classifierHead.ts';
+import { lstm as lstmLayer } from './lstmLayer.ts';
+import type { Network, NetworkParts, NetworkShape } from './network.ts';
+import { standardise } from './standardise.ts';
+
+export const lstmUnits = 64;
+
+/**
+ * Ours: one LSTM layer over the samples of the window (Hochreiter & Schmidhuber 1997, with the forget gate of Gers et al.
+ * 2000), whose hidden states are averaged and whose greatest values are taken over time. The hidden states are the explained
+ * layer, one step a sample.
+ */
+export const lstm: Network = {
+  name: 'lstm',
+  title: 'LSTM',
+  description:
+    'One LSTM layer of 64 units over the samples; mean and maximum of its hidden states over time, and one dense layer.',
+  recipe: {
+    epochs: 10,
+    batchSize: 64,
+    learningRate: { peak: 5e-3, warmUp: 0.1 },
+  },
+  build: (engine, shape) => {
+    const features = statesOf(engine, shape, lstmLayer(engine, { units: lstmUnits, name: 'states' }));
+    return { features, head: meanAndMaximumHead(engine, features, shape) };
+  },
+};
+
+/** Standardisation and a recurrent layer that gives all of its hidden states [samples × channels]. */
+export function statesOf({ tf }: Engine, shape: NetworkShape, recurrent: layers.Layer): LayersModel {
+  return tf.sequential({ name: 'features', layers: [standardise(tf, shape), recurrent] });
+}
+
+/** The maximum speaks for what happens once in a beat, the mean for what lasts; either alone trains less well. */
+export function meanAndMaximumHead(engine: Engine, features: LayersModel, shape: NetworkShape): NetworkParts['head'] {
+  const { layers } = engine.tf;
+  return classifierHead(engine, features, shape, (maps) => {
+    const average = layers.globalAveragePooling1d({ name: 'average' }).apply(maps) as SymbolicTensor;
+    const maximum = layers.globalMaxPooling1d({ name: 'maximum' }).apply(maps) as SymbolicTensor;
+    return layers.concatenate({ name: 'pooled' }).apply([average, maximum]) as SymbolicTensor;
+  });
+}

@@ -1,0 +1,33 @@
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
+import type { Engine } from '../backend.ts';
+import { classifierHead } from './classifierHead.ts';
+import { lstm, lstmUnits, statesOf } from './lstm.ts';
+import { lstm as lstmLayer } from './lstmLayer.ts';
+import type { Network, NetworkShape } from './network.ts';
+
+/** The textbook LSTM classifier: the logits see the last hidden state alone. */
+export const lstmLast: Network = {
+  name: 'lstm-last',
+  title: 'LSTM, last state',
+  description: 'One LSTM layer of 64 units over the samples; the last hidden state and one dense layer.',
+  recipe: lstm.recipe,
+  build: (engine, shape) => {
+    const features = statesOf(engine, shape, lstmLayer(engine, { units: lstmUnits, name: 'states' }));
+    return { features, head: lastStateHead(engine, features, shape) };
+  },
+};
+
+/** tfjs has no layer that takes one step, but one that crops pictures: a picture one pixel deep is cropped to its last row. */
+function lastStateHead(engine: Engine, features: LayersModel, shape: NetworkShape): LayersModel {
+  const { layers } = engine.tf;
+  const [, steps, channels] = features.outputs[0]!.shape as [null, number, number];
+  return classifierHead(engine, features, shape, (maps) => {
+    const crop = [
+      [steps - 1, 0],
+      [0, 0],
+    ] as [[number, number], [number, number]];
+    const picture = layers.reshape({ targetShape: [steps, channels, 1], name: 'picture' }).apply(maps);
+    const last = layers.cropping2D({ cropping: crop, name: 'lastStep' }).apply(picture);
+    return layers.flatten({ name: 'lastState' }).apply(last) as SymbolicTensor;
+  });
+}
