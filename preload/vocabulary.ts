@@ -173,7 +173,23 @@ export const scheduleMeaning: Readonly<Record<ScheduleName, string>> = {
   constant: 'The same to the end.',
 };
 
-export const methodNames = ['grad-cam'] as const;
+/** Explanation methods; preload/methods.ts says what each is. */
+export const methodNames = [
+  'grad-cam',
+  'cam',
+  'grad-cam++',
+  'hires-cam',
+  'layer-cam',
+  'xgrad-cam',
+  'ablation-cam',
+  'score-cam',
+  'saliency',
+  'input-x-gradient',
+  'smooth-grad',
+  'integrated-gradients',
+  'guided-grad-cam',
+  'occlusion',
+] as const;
 export type MethodName = (typeof methodNames)[number];
 
 export const engineNames = ['native', 'wasm', 'javascript'] as const;

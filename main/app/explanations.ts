@@ -34,7 +34,7 @@ type MeansInput = z.infer<typeof classMeansInput>;
 export function explanationHandlers(context: AppContext): Group {
   const { index, compute, jobs } = context;
   return {
-    'explanations.beat': async ({ modelId, beatId, target, method, lead: asked }, signal) => {
+    'explanations.beat': async ({ modelId, beatId, target, method, layer, lead: asked }, signal) => {
       const model = requireUsableModel(context, modelId);
       const card = cardOf(model);
       const classes = requireClasses(card.classes, [target]);
@@ -56,6 +56,7 @@ export function explanationHandlers(context: AppContext): Group {
             },
             target,
             method,
+            layer,
           },
           signal,
         ),
@@ -89,7 +90,7 @@ export function explanationHandlers(context: AppContext): Group {
       return yield* jobs.run(
         {
           name: 'explanations.classMeans',
-          title: `Class means of ${model.name} by ${input.method}: ${input.targets.join(' ')}`,
+          title: `Class means of ${model.name} by ${storedMethod(input)}: ${input.targets.join(' ')}`,
           lane: 'engine',
           input,
           uses: [`model ${model.id}`],
@@ -100,9 +101,9 @@ export function explanationHandlers(context: AppContext): Group {
       );
     },
 
-    'explanations.latest': ({ modelId, method, selection, part }) => {
+    'explanations.latest': ({ modelId, method, layer, selection, part }) => {
       requireModel(context, modelId);
-      const row = latestExplanation(index, { modelId, method, selection, part });
+      const row = latestExplanation(index, { modelId, method: storedMethod({ method, layer }), selection, part });
       return { found: row ? asClassMeans(row) : null };
     },
 
@@ -134,7 +135,7 @@ async function* explainClasses(
   input: MeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeans, void> {
-  const { modelId, method, selection, part } = input;
+  const { modelId, method, layer, selection, part } = input;
   const model = requireUsableModel(context, modelId);
   const card = cardOf(model);
   const beats = yield* selectedBeats(context, input, signal);
@@ -152,6 +153,7 @@ async function* explainClasses(
     {
       folder: model.folder,
       method,
+      layer,
       targets: targets.map(({ target, records }) => ({
         target,
         records: forCompute(records),
@@ -166,6 +168,7 @@ async function* explainClasses(
     model: model.name,
     modelId,
     method,
+    parameters: result.parameters,
     layer: result.layer,
     engine: result.engine,
     labelSet: model.labelSet as LabelSetName,
@@ -186,7 +189,13 @@ async function* explainClasses(
     beatsPerSecond: seconds > 0 ? explained / seconds : 0,
     computedAt,
   };
-  const id = addExplanation(context.index, { modelId, method, selection, part }, document, result.classes, computedAt);
+  const id = addExplanation(
+    context.index,
+    { modelId, method: storedMethod(input), selection, part },
+    document,
+    result.classes,
+    computedAt,
+  );
   return { id, ...document, classes: result.classes };
 }
 
@@ -208,6 +217,11 @@ async function* selectedBeats(
   }
   const isCorrect = selection === 'correct';
   return beats.filter(({ trueClass, predicted }) => (trueClass === predicted) === isCorrect);
+}
+
+/** What the index finds means by: the method, and the layer where one was asked for. */
+function storedMethod({ method, layer }: Pick<MeansInput, 'method' | 'layer'>): string {
+  return layer === undefined ? method : `${method} of ${layer}`;
 }
 
 type ClassFacts = Omit<ClassMean, Exclude<keyof ClassArrays, 'target'>>;

@@ -1,3 +1,4 @@
+import { CannotExplain } from '../../models/explanation/cannotExplain.ts';
 import { ModelFolderError } from '../../models/store/errors.ts';
 import { RemoteFailure } from '../../preload/wire.ts';
 import { SplitFailure } from '../ecg/beats/splits.ts';
@@ -7,9 +8,9 @@ export function refusal(message: string): RemoteFailure {
   return new RemoteFailure({ code: 'invalid-input', message });
 }
 
-/** Errors of models and splits that a user can do something about, as refusals; others pass through. */
+/** Errors of models, splits and explanation methods that a user can do something about, as refusals; others pass through. */
 export function asRefusal(error: unknown): unknown {
-  if (error instanceof SplitFailure) return refusal(error.message);
+  if (error instanceof SplitFailure || error instanceof CannotExplain) return refusal(error.message);
   if (error instanceof ModelFolderError) return new RemoteFailure({ code: 'conflict', message: error.message });
   const { code, path } = error as { code?: unknown; path?: unknown };
   if (code === 'ENOSPC') {

@@ -1,3 +1,4 @@
+import type { SymbolicTensor } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, loadEngine } from '../backend.ts';
 import { createModel, disposeModel } from '../networks/model.ts';
@@ -41,11 +42,17 @@ describe('alignment', () => {
     }
   });
 
-  test('of the cnn, an impulse lights the feature step whose centre is nearest', () => {
+  test.each([
+    { name: 'cnn', precision: 8 },
+    // Kernels of width 8, 5 and 3: (4 - 3) / 2 samples to the right.
+    { name: 'fcn', offset: 0.5, precision: 0 },
+    // The same three times one after another; the shortcuts reach less.
+    { name: 'resnet', offset: 1.5, precision: 0 },
+  ])('of the $name, the steps that an impulse lights are centred on it', ({ name, offset: expected, precision }) => {
     const { tf } = engine;
     const samples = 280;
     const standardisation = { mean: 0, deviation: 1 };
-    const model = createModel(engine, 'cnn', { samples, leads: 1, classes: 2, standardisation, seed: 3 });
+    const model = createModel(engine, name, { samples, leads: 1, classes: 2, standardisation, seed: 3 });
     const { offset, stride } = alignmentOf(model.features);
     const steps = model.features.outputs[0]!.shape[1]!;
     // Only the middle of the steps that answer is compared: the reach is symmetric around the centre.
@@ -61,7 +68,35 @@ describe('alignment', () => {
     disposeModel(model);
     const middle = (answering[0]! + answering.at(-1)!) / 2;
     expect(answering.length).toBeLessThan(steps);
-    expect(Math.abs(offset + stride * middle - 140)).toBeLessThanOrEqual(stride);
+    expect(Math.abs(offset + stride * middle - 140)).toBeLessThanOrEqual(precision);
+    if (expected !== undefined) expect(offset).toBe(expected);
+  });
+
+  test('of branches that join, is the middle of all that reaches a step', () => {
+    const { tf } = engine;
+    const window = tf.input({ shape: [20, 1] });
+    const convolution = tf.layers.conv1d({ filters: 1, kernelSize: 4, padding: 'same' });
+    const sum = tf.layers.add().apply([window, convolution.apply(window) as SymbolicTensor]) as SymbolicTensor;
+    const model = tf.model({ inputs: window, outputs: sum });
+    // Width 4, one sample padded on the left: step 0 is reached by -1 .. 2, and by 0 through the shortcut.
+    expect(alignmentOf(model)).toEqual({ offset: 0.5, stride: 1 });
+    model.dispose();
+  });
+
+  test('of hidden states is the sample that each of them has just read', () => {
+    const standardisation = { mean: 0, deviation: 1 };
+    for (const name of ['lstm', 'bilstm']) {
+      const model = createModel(engine, name, { samples: 20, leads: 1, classes: 2, standardisation, seed: 3 });
+      expect(alignmentOf(model.features)).toEqual({ offset: 0, stride: 1 });
+      disposeModel(model);
+    }
+  });
+
+  test('refuses a layer that changes the number of steps in a way that is not known', () => {
+    const { tf } = engine;
+    const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [20, 2] } as never)] });
+    expect(() => alignmentOf(model)).toThrow('changes 20 steps to 40; its alignment is not known');
+    model.dispose();
   });
 });
 

@@ -4,6 +4,9 @@ import { engineInfo } from './app.ts';
 import { count, float32, id, labelSet, method, progress, selection, splitName, splitPart } from './blocks.ts';
 import { call, job } from './kinds.ts';
 
+/** Values of a method's parameters by name. */
+export const methodParameters = z.record(z.string(), z.union([z.number(), z.string()]));
+
 export const beatExplanation = z.object({
   model: z.string(),
   modelId: id,
@@ -19,7 +22,12 @@ export const beatExplanation = z.object({
   labels: z.array(z.string()),
   predicted: z.string(),
   method,
+  /** The method's own parameters, such as the number of noisy copies. */
+  parameters: methodParameters,
+  /** The explained layer; `window` for methods of the input. */
   layer: z.string(),
+  /** Layers that may be explained instead, in the order of the network; none where the method takes no layer. */
+  layers: z.array(z.string()),
   engine: engineInfo.pick({ name: true, version: true }),
   lead: z.string(),
   /** Why this lead, in words. */
@@ -30,10 +38,16 @@ export const beatExplanation = z.object({
   validTo: count,
   /** What the model saw, in millivolts, after resampling, before standardising. [samples] */
   millivolts: float32,
-  /** Rectified map at window resolution, in units of the logit; 0 outside the valid samples. [samples] */
+  /** Map with one sign at window resolution, 0 outside the valid samples: rectified or its magnitude, as `oneSided` says. [samples] */
   values: float32,
-  /** Signed map at feature resolution. [steps] */
+  oneSided: z.enum(['rectified', 'absolute']),
+  /** The same before, in the same unit: below 0 speaks against the class. [samples] */
+  signedValues: float32,
+  unit: z.string(),
+  /** Signed map as computed: over the steps of the layer, or the samples. [steps] */
   featureMap: float32,
+  /** What the network was told of the rhythm and how much each number speaks for the class, in logits; null: nothing. */
+  rhythm: z.object({ names: z.array(z.string()), values: float32, attributions: float32 }).nullable(),
 });
 export type BeatExplanation = z.infer<typeof beatExplanation>;
 
@@ -63,6 +77,8 @@ export const classMeansInput = z.object({
   /** Classes to explain, each with its own logit as target over the beats of that reference class. */
   targets: z.array(z.string()).min(1),
   method,
+  /** The layer to explain; without it the one before the network's head. */
+  layer: z.string().min(1).optional(),
   selection,
   /** Which part of the model's split; null: all beats of the model's archives. */
   part: splitPart.nullable(),
@@ -72,6 +88,8 @@ export const classMeans = z.object({
   model: z.string(),
   modelId: id,
   method,
+  /** Absent in means of older versions, whose methods had none. */
+  parameters: methodParameters.optional(),
   layer: z.string(),
   engine: engineInfo.pick({ name: true, version: true }),
   labelSet,
@@ -96,7 +114,14 @@ export type ClassMeans = z.infer<typeof classMeans>;
 export const explanationsCalls = {
   /** Without `lead`: the one that the model last classified the record on, else the one of the usual rule. */
   'explanations.beat': call(
-    z.object({ modelId: id, beatId: id, target: z.string(), method, lead: z.string().min(1).optional() }),
+    z.object({
+      modelId: id,
+      beatId: id,
+      target: z.string(),
+      method,
+      layer: z.string().min(1).optional(),
+      lead: z.string().min(1).optional(),
+    }),
     beatExplanation,
   ),
   'explanations.classMeans': job(classMeansInput, progress, classMeans),

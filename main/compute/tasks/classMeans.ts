@@ -1,19 +1,20 @@
-import { alignmentOf } from '../../../models/explanation/alignment.ts';
+import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
+import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { accumulateClassMean } from '../../../models/explanation/classMean.ts';
-import { gradCam } from '../../../models/explanation/gradCam.ts';
-import { rectify } from '../../../models/explanation/rectify.ts';
-import { upsample } from '../../../models/explanation/upsample.ts';
+import { oneSided } from '../../../models/explanation/oneSided.ts';
 import type { ClassMean, Evaluation, Progress } from '../../../preload/contract.ts';
+import type { MethodParameters } from '../../../preload/methods.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { type LoadedModel, withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
-import { explainedLayer } from './explainedLayer.ts';
+import { explainedLayer, type LayerChoice } from './explainedLayer.ts';
 import { beatsOfManifest, type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from './manifest.ts';
 
 export interface ClassMeansInput {
   /** The model's folder. */
   readonly folder: string;
   readonly method: MethodName;
+  readonly layer?: string | undefined;
   readonly targets: readonly ClassMeansTarget[];
 }
 
@@ -25,6 +26,7 @@ export interface ClassMeansTarget {
 
 export interface ClassMeansOutput {
   readonly layer: string;
+  readonly parameters: MethodParameters;
   readonly engine: Evaluation['engine'];
   readonly classes: ClassMean[];
   /** Of explaining alone, reading included. */
@@ -33,18 +35,20 @@ export interface ClassMeansOutput {
 
 const batchSize = 256;
 
-/** Class means, one class after another: compute, rectify, up-sample, normalise each beat, average. */
+/** Class means, one class after another: compute, up-sample, give one sign, normalise each beat, average. */
 export async function* classMeans(
-  { folder, method: _onlyGradCam, targets }: ClassMeansInput,
+  { folder, method, layer, targets }: ClassMeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeansOutput, void> {
   return yield* withModel(folder, async function* (loaded) {
     const total = targets.reduce((sum, { records }) => sum + beatsOfManifest(records), 0);
     const started = performance.now();
     const classes: ClassMean[] = [];
+    const choice = { method, layer };
+    const explained = explainedLayer(loaded.model, choice);
     let done = 0;
     for (const target of targets) {
-      const explaining = explainClass(loaded, target, signal);
+      const explaining = explainClass(loaded, choice, target, signal);
       try {
         let step = await explaining.next();
         for (; !step.done; step = await explaining.next()) {
@@ -58,13 +62,15 @@ export async function* classMeans(
     }
     const { name, version } = loaded.engine;
     const seconds = (performance.now() - started) / 1000;
-    return { layer: explainedLayer(loaded.model), engine: { name, version }, classes, seconds };
+    const { parameters } = methodNamed(method).facts;
+    return { layer: explained.layer, parameters, engine: { name, version }, classes, seconds };
   });
 }
 
 /** Yields the beats done of this class. */
 async function* explainClass(
   { engine, model, card }: LoadedModel,
+  { method, layer }: LayerChoice,
   { target, records }: ClassMeansTarget,
   signal: AbortSignal,
 ): AsyncGenerator<number, ClassMean, void> {
@@ -76,11 +82,13 @@ async function* explainClass(
   const windows = read.value;
   const { samples } = windows;
   const patients = records.flatMap(({ patient, fiducials }) => new Array<string>(fiducials.length).fill(patient));
-  const alignment = alignmentOf(model.features);
+  const { facts, run } = methodNamed(method);
+  const { parameters } = facts;
+  const options = { targetClass, batchSize, parameters, ...(layer === undefined ? {} : { layer }) };
   const maps = accumulateClassMean({ samples, normalisation: 'each-beat-then-mean' });
   let zeroMaps = 0;
-  for await (const batch of gradCam(engine, model, windows, { targetClass, batchSize }, signal)) {
-    const attributions = upsample(rectify(batch.maps), batch.featureSteps, samples, alignment);
+  for await (const batch of run(engine, model, windows, options, signal)) {
+    const attributions = oneSided(attributionsOf(batch, samples), facts);
     maps.add({
       attributions,
       validFrom: Uint32Array.from(batch.beats, (beat) => windows.validFrom[beat]!),

@@ -1,9 +1,9 @@
-import { alignmentOf } from '../../../models/explanation/alignment.ts';
-import { gradCam } from '../../../models/explanation/gradCam.ts';
-import { rectify } from '../../../models/explanation/rectify.ts';
-import { upsample } from '../../../models/explanation/upsample.ts';
+import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
+import { methodNamed } from '../../../models/explanation/catalogue.ts';
+import { oneSided } from '../../../models/explanation/oneSided.ts';
 import type { BeatExplanation } from '../../../preload/contract.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
+import { rhythms } from '../../ecg/beats/rhythm.ts';
 import { withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
 import { explainedLayer } from './explainedLayer.ts';
@@ -16,42 +16,67 @@ export interface ExplainBeatInput {
   readonly record: ManifestRecord;
   readonly target: string;
   readonly method: MethodName;
+  readonly layer?: string | undefined;
 }
 
 export type ExplainBeatOutput = Pick<
   BeatExplanation,
-  'probabilities' | 'layer' | 'engine' | 'validFrom' | 'validTo' | 'millivolts' | 'values' | 'featureMap'
+  | 'probabilities'
+  | 'parameters'
+  | 'layer'
+  | 'layers'
+  | 'engine'
+  | 'validFrom'
+  | 'validTo'
+  | 'millivolts'
+  | 'values'
+  | 'oneSided'
+  | 'signedValues'
+  | 'unit'
+  | 'featureMap'
+  | 'rhythm'
 >;
 
 /** Explains one beat for one class. */
 export async function* explainBeat(
-  { folder, record, target, method: _onlyGradCam }: ExplainBeatInput,
+  { folder, record, target, method, layer }: ExplainBeatInput,
   signal: AbortSignal,
 ): AsyncGenerator<never, ExplainBeatOutput, void> {
   // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
   return yield* withModel(folder, async function* ({ engine, model, card }) {
     const targetClass = card.classes.indexOf(target);
     if (targetClass < 0) throw refusal(`the model has no class "${target}"; expected one of ${card.classes.join(' ')}`);
-    const reading = readManifest([record], windowChoice(card), signal);
+    const explained = explainedLayer(model, { method, layer });
+    const choice = windowChoice(card);
+    const reading = readManifest([record], choice, signal);
     let read = await reading.next();
     while (!read.done) read = await reading.next();
     const windows = read.value;
-    for await (const batch of gradCam(engine, model, windows, { targetClass, batchSize: 1 }, signal)) {
-      const { maps, featureSteps, probabilities } = batch;
-      const values = upsample(rectify(maps), featureSteps, windows.samples, alignmentOf(model.features));
+    const { facts, run } = methodNamed(method);
+    const { parameters, unit } = facts;
+    const options = { targetClass, batchSize: 1, parameters, ...(layer === undefined ? {} : { layer }) };
+    for await (const batch of run(engine, model, windows, options, signal)) {
+      const signedValues = attributionsOf(batch, windows.samples);
       const validFrom = windows.validFrom[0]!;
       const validTo = windows.validTo[0]!;
-      values.fill(0, 0, validFrom);
-      values.fill(0, validTo);
+      signedValues.fill(0, 0, validFrom);
+      signedValues.fill(0, validTo);
       return {
-        probabilities,
-        layer: explainedLayer(model),
+        ...explained,
+        parameters,
+        unit,
+        probabilities: batch.probabilities,
         engine: { name: engine.name, version: engine.version },
         validFrom,
         validTo,
         millivolts: windows.values,
-        values,
-        featureMap: maps,
+        values: oneSided(signedValues, facts),
+        oneSided: facts.oneSided,
+        signedValues,
+        featureMap: batch.maps,
+        rhythm: batch.rhythm
+          ? { names: [...rhythms[choice.rhythm].values], values: windows.rhythm!.values, attributions: batch.rhythm }
+          : null,
       };
     }
     throw new Error('one beat was asked for and none explained');

@@ -1,6 +1,29 @@
+import { explainableLayers } from '../../../models/explanation/explainedSplit.ts';
 import type { Model } from '../../../models/networks/model.ts';
+import { methodFacts } from '../../../preload/methods.ts';
+import type { MethodName } from '../../../preload/vocabulary.ts';
+import { refusal } from '../refuse.ts';
 
-/** Name of the layer whose output is explained: the seam between the network's two parts. */
-export function explainedLayer({ features }: Pick<Model, 'features'>): string {
-  return features.layers.at(-1)!.name;
+export interface LayerChoice {
+  readonly method: MethodName;
+  /** Without it: the seam between the network's two parts. */
+  readonly layer: string | undefined;
+}
+
+/** What is explained, and what else of this network might be. */
+export interface ExplainedLayer {
+  readonly layer: string;
+  /** In the order of the network; none for methods of the input. */
+  readonly layers: string[];
+}
+
+/** @throws RemoteFailure where a layer is named for a method that takes none */
+export function explainedLayer(model: Pick<Model, 'features'>, { method, layer }: LayerChoice): ExplainedLayer {
+  const { needsFeatureMaps, title } = methodFacts[method];
+  if (!needsFeatureMaps) {
+    if (layer === undefined) return { layer: 'window', layers: [] };
+    throw refusal(`${title} explains the window itself and takes no layer; leave out '${layer}'`);
+  }
+  const layers = explainableLayers(model).map(({ name }) => name);
+  return { layer: layer ?? layers.at(-1) ?? 'none', layers };
 }

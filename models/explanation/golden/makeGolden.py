@@ -71,10 +71,11 @@ def rounded(tensor):
     return [round(float(value), 8) for value in tensor.flatten()]
 
 
-convolutions = {"conv1": (5, 1, 4), "bias1": (4,), "conv2": (3, 4, 6), "bias2": (6,)}
-golden("gap", gap, {**convolutions, "dense": (6, CLASSES), "denseBias": (CLASSES,)})
-golden(
-    "flattened",
-    flattened,
-    {**convolutions, "hidden": (STEPS * 6, 5), "hiddenBias": (5,), "dense": (5, CLASSES), "denseBias": (CLASSES,)},
-)
+if __name__ == "__main__":
+    convolutions = {"conv1": (5, 1, 4), "bias1": (4,), "conv2": (3, 4, 6), "bias2": (6,)}
+    golden("gap", gap, {**convolutions, "dense": (6, CLASSES), "denseBias": (CLASSES,)})
+    golden(
+        "flattened",
+        flattened,
+        {**convolutions, "hidden": (STEPS * 6, 5), "hiddenBias": (5,), "dense": (5, CLASSES), "denseBias": (CLASSES,)},
+    )

@@ -1,4 +1,7 @@
-import type { MethodName } from '../../../preload/vocabulary.ts';
+import { methodFacts } from '../../../preload/methods.ts';
+import { type MethodName, methodNames } from '../../../preload/vocabulary.ts';
 
 /** Methods as their papers write them. */
-export const methodTitle: Readonly<Record<MethodName, string>> = { 'grad-cam': 'Grad-CAM' };
+export const methodTitle = Object.fromEntries(methodNames.map((name) => [name, methodFacts[name].title])) as Readonly<
+  Record<MethodName, string>
+>;

@@ -10,14 +10,15 @@ export const explainCommand: Command = {
   name: 'explain',
   summary: 'Show where a model looked: in one beat, or on average over a class',
   usage: [
-    '--model M --beat RECORD:SAMPLE --method grad-cam --target V [--lead NAME] [--figure F.svg] [--json]',
-    '--model M --class V | all --method grad-cam [--selection all] [--part all] [--figure F.svg] [--json]',
+    '--model M --beat RECORD:SAMPLE --method METHOD --target V [--layer NAME] [--lead NAME] [--figure F.svg] [--json]',
+    '--model M --class V | all --method METHOD [--layer NAME] [--selection all] [--part all] [--figure F.svg] [--json]',
   ],
   options: {
     model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
     beat: { type: 'string', value: 'RECORD:SAMPLE', help: 'the beat of this record whose fiducial is at this sample' },
     class: { type: 'string', value: 'V', help: 'all beats of this reference class; `all`: every class in turn' },
     method: { type: 'string', value: 'METHOD', help: methodNames.join(', ') },
+    layer: { type: 'string', value: 'NAME', help: 'the layer to explain (default: the last before the head)' },
     target: { type: 'string', value: 'V', help: 'class whose logit is explained; with --class it is that class' },
     lead: { type: 'string', value: 'NAME', help: 'with --beat: show the model this lead of the record' },
     ...selectionHelp,
@@ -28,12 +29,13 @@ export const explainCommand: Command = {
     exactly(positionals);
     const model = values.required('model');
     const method = values.requiredOneOf('method', methodNames);
+    const layer = values.text('layer');
     const figure = figureFile(values);
     const beat = values.text('beat');
     const target = values.text('class');
     if ((beat === undefined) === (target === undefined)) throw new WrongUsage('give either --beat or --class');
-    if (beat !== undefined) return explainBeat(context, { model, method, figure, beat });
+    if (beat !== undefined) return explainBeat(context, { model, method, layer, figure, beat });
     if (values.has('lead')) throw new WrongUsage('--lead belongs to --beat');
-    if (target !== undefined) return explainClass(context, { model, method, figure, target });
+    if (target !== undefined) return explainClass(context, { model, method, layer, figure, target });
   },
 };

@@ -5,6 +5,7 @@ import { probabilityInWords } from '../../../app/figures/probability.ts';
 import { wholeNumber } from '../arguments.ts';
 import type { Context } from '../command.ts';
 import { findModel } from '../find.ts';
+import { methodInWords } from '../methodInWords.ts';
 import { facts, table } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -12,6 +13,7 @@ import { WrongUsage } from '../wrongUsage.ts';
 export interface ExplainBeatInput {
   readonly model: string;
   readonly method: MethodName;
+  readonly layer: string | undefined;
   readonly beat: string;
   readonly figure: string | undefined;
 }
@@ -33,7 +35,7 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   const found = await api.call('beats.find', { record, sample, modelId: model.id });
   const explanation = await api.call(
     'explanations.beat',
-    { modelId: model.id, beatId: found.id, target, method: input.method, ...(lead === undefined ? {} : { lead }) },
+    { modelId: model.id, beatId: found.id, target, method: input.method, layer: input.layer, lead },
     { signal: context.signal },
   );
   if (input.figure !== undefined) {
@@ -76,11 +78,13 @@ function lines(explanation: BeatExplanation): string[] {
     ['true label', explanation.trueLabel ?? noReference(explanation.symbol)],
     ['predicted', explanation.predicted],
     ['target', `${target}, probability ${probabilityInWords(explanation.probability)}`],
-    ['method', `${explanation.method}, layer ${explanation.layer}`],
+    ['method', methodInWords(explanation)],
     ['engine', `${explanation.engine.name} (${explanation.engine.version})`],
     [
       'strongest',
-      full > 0 ? `${at(peak)} ms from the fiducial point, ${full.toPrecision(4)} (logit)` : 'nowhere: the map is zero',
+      full > 0
+        ? `${at(peak)} ms from the fiducial point, ${full.toPrecision(4)} (${explanation.unit})`
+        : 'nowhere: the map is zero',
     ],
   ];
   const columns = [
@@ -90,7 +94,23 @@ function lines(explanation: BeatExplanation): string[] {
     { heading: 'share of attribution', right: true },
     { heading: '' },
   ];
-  return [...facts(pairs), '', ...table(columns, shares(millivolts, values, at))];
+  return [
+    ...facts(pairs),
+    '',
+    ...table(columns, shares(millivolts, values, at)),
+    ...(explanation.rhythm ? ['', ...rhythmTable(explanation.rhythm)] : []),
+  ];
+}
+
+/** How much each number of the rhythm speaks for the class, beside the wave. */
+function rhythmTable({ names, values, attributions }: NonNullable<BeatExplanation['rhythm']>): string[] {
+  const columns = [
+    { heading: 'rhythm' },
+    { heading: 'value', right: true },
+    { heading: 'attribution (logit)', right: true },
+  ];
+  const rows = names.map((name, at) => [name, values[at]!.toFixed(3), attributions[at]!.toPrecision(3)]);
+  return table(columns, rows);
 }
 
 function noReference(symbol: string): string {

@@ -8,6 +8,7 @@ import {
 } from '../../../../preload/vocabulary.ts';
 import type { Context, Option } from '../command.ts';
 import { findModel } from '../find.ts';
+import { methodInWords } from '../methodInWords.ts';
 import { facts, seconds, table, whole } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -28,6 +29,7 @@ export const selectionHelp: Readonly<Record<string, Option>> = {
 export interface ExplainClassInput {
   readonly model: string;
   readonly method: MethodName;
+  readonly layer: string | undefined;
   /** A class of the model, or `all`. */
   readonly target: string;
   readonly figure: string | undefined;
@@ -56,6 +58,7 @@ export async function explainClass(context: Context, input: ExplainClassInput): 
       modelId: model.id,
       targets: everyClass ? model.classes : [input.target],
       method: input.method,
+      layer: input.layer,
       selection,
       part,
     },
@@ -87,7 +90,7 @@ function lines(means: ClassMeans): string[] {
     ['model', `${means.model}, split ${means.split}, seed ${means.seed}`],
     ['archives', `${part} ${means.archives.join(', ')}${means.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
     ['beats', `${means.selection}, lead ${means.lead}`],
-    ['method', `${means.method}, layer ${means.layer}, each class by its own logit`],
+    ['method', `${methodInWords(means)}, each class by its own logit`],
     ['averaging', 'each map divided by its own maximum, then averaged'],
     ['engine', `${means.engine.name} (${means.engine.version})`],
     ['time', `${seconds(means.seconds)}, ${whole(Math.round(means.beatsPerSecond))} beats/s`],

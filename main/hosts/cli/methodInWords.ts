@@ -1,0 +1,13 @@
+import type { ClassMeans } from '../../../preload/contract.ts';
+import { methodFacts } from '../../../preload/methods.ts';
+
+/** "Grad-CAM, layer activation4, rectified", or "SmoothGrad, copies 25, sigma 0.1, seed 1, absolute". */
+export function methodInWords({
+  method,
+  layer,
+  parameters = {},
+}: Pick<ClassMeans, 'method' | 'layer' | 'parameters'>): string {
+  const { title, needsFeatureMaps, oneSided } = methodFacts[method];
+  const own = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+  return [title, ...(needsFeatureMaps ? [`layer ${layer}`] : []), ...own, oneSided].join(', ');
+}

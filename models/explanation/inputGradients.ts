@@ -1,0 +1,60 @@
+import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Engine } from '../backend.ts';
+import { inputOf } from '../inputs.ts';
+import { logitsOf, type Model, type NetworkInput } from '../networks/model.ts';
+import type { Windows } from '../windows.ts';
+import { eachBatch } from './eachBatch.ts';
+import { withLogits } from './featureGradients.ts';
+import type { ExplanationMethod } from './method.ts';
+import { rhythmAttribution } from './rhythmReference.ts';
+
+export interface InputGradients {
+  /** dy_c/dx, in logits a millivolt [beats × samples × leads] */
+  readonly window: Tensor3D;
+  /** dy_c/dr [beats × width] */
+  readonly rhythm: Tensor2D | undefined;
+  /** [beats × classes] */
+  readonly logits: Tensor2D;
+}
+
+/** Gradients of the target logits through head and features. To be called in a tidy, which frees the results. */
+export function inputGradients(
+  { tf }: Engine,
+  model: Model,
+  { window, rhythm }: NetworkInput,
+  targets: Int32Array,
+): InputGradients {
+  const forward = (values: Tensor, beside?: Tensor): Tensor2D =>
+    logitsOf(model, beside ? { window: values, rhythm: beside } : { window: values });
+  const found = withLogits(tf, targets, forward as never)(rhythm ? [window, rhythm] : [window]);
+  const [ofWindow, ofRhythm] = found.gradients as [Tensor3D, Tensor2D?];
+  return { window: ofWindow, rhythm: ofRhythm, logits: found.logits };
+}
+
+/** x and dy_c/dx, both [beats × samples × leads] -> maps [beats × samples]. */
+export type InputMapOf = (engine: Engine, x: Tensor3D, gradients: Tensor3D) => Tensor;
+
+/** A method whose map follows from the window and its gradient alone. */
+export function inputGradientMethod(signed: boolean, mapOf: InputMapOf): ExplanationMethod {
+  return async function* (engine, model, windows, options, signal) {
+    const { tf } = engine;
+    yield* eachBatch(model, windows, options, signal, ({ beats, targets }) =>
+      tf.tidy(() => {
+        const input = inputOf(tf, model, windows, beats);
+        const { window, rhythm, logits } = inputGradients(engine, model, input, targets);
+        return {
+          maps: mapOf(engine, input.window as Tensor3D, window).dataSync() as Float32Array,
+          ...atSamples(windows),
+          signed,
+          probabilities: tf.softmax(logits).dataSync() as Float32Array,
+          ...rhythmAttribution(tf, model, input.rhythm as Tensor2D | undefined, rhythm),
+        };
+      }),
+    );
+  };
+}
+
+/** What all maps have in common whose steps are the samples of the window. */
+export function atSamples({ samples }: Windows) {
+  return { steps: samples, resolution: 'samples' as const, alignment: { offset: 0, stride: 1 } };
+}

@@ -1,0 +1,58 @@
+import type { Engine } from '../backend.ts';
+import type { Model } from '../networks/model.ts';
+import { gatherWindows, type Windows } from '../windows.ts';
+import { type BaselineName, baselinesOf } from './baseline.ts';
+import { eachBatch } from './eachBatch.ts';
+import { meanGradientsOfVariants } from './eachVariant.ts';
+import { atSamples } from './inputGradients.ts';
+import type { AttributionBatch, MethodOptions } from './method.ts';
+import { probabilitiesOf } from './probabilitiesOf.ts';
+import { rhythmReference } from './rhythmReference.ts';
+import { rhythmOf } from './smoothGrad.ts';
+import { sumOverLeads } from './sumOverLeads.ts';
+
+export interface IntegratedGradientsParameters {
+  /** Points on the way, at the middles of equal parts. */
+  readonly points: number;
+  readonly baseline: BaselineName;
+}
+
+/**
+ * Integrated gradients (Sundararajan et al. 2017, eq. 1 and 3): (x - b) · mean over the straight way from b to x of ∂y_c/∂x,
+ * in logits, summed over leads. Window and rhythm go together, the rhythm from the mean of the training beats; then both
+ * attributions add up to y_c(x) - y_c(b) (completeness).
+ */
+export async function* integratedGradients(
+  engine: Engine,
+  model: Model,
+  windows: Windows,
+  options: MethodOptions & { readonly parameters: IntegratedGradientsParameters },
+  signal?: AbortSignal,
+): AsyncGenerator<AttributionBatch, void> {
+  const { points, baseline } = options.parameters;
+  const size = windows.samples * windows.leads;
+  const reference = rhythmReference(model);
+  yield* eachBatch(model, windows, options, signal, async (batch) => {
+    const { beats } = batch;
+    const from = baselinesOf(windows, beats, baseline);
+    const change = (row: number, point: number, x: Float32Array, rhythm: Float32Array): void => {
+      const share = (point + 0.5) / points;
+      for (let at = 0; at < size; at++) x[at] = from[row * size + at]! * (1 - share) + x[at]! * share;
+      rhythm.forEach((value, at) => {
+        rhythm[at] = reference[at]! * (1 - share) + value * share;
+      });
+    };
+    const mean = await meanGradientsOfVariants(engine, model, windows, batch, { count: points, change }, signal);
+    const x = gatherWindows(windows, beats);
+    return {
+      maps: sumOverLeads(
+        mean.window.map((gradient, at) => gradient * (x[at]! - from[at]!)),
+        windows.leads,
+      ),
+      ...atSamples(windows),
+      signed: true,
+      probabilities: probabilitiesOf(engine, model, windows, beats),
+      ...rhythmOf(windows, beats, mean.rhythm, reference),
+    };
+  });
+}

@@ -1,0 +1,94 @@
+import type { Tensor2D } from '@tensorflow/tfjs';
+import type { Engine } from '../backend.ts';
+import { inputOf } from '../inputs.ts';
+import type { Model } from '../networks/model.ts';
+import type { Windows } from '../windows.ts';
+import { type BaselineName, baselinesOf } from './baseline.ts';
+import { eachBatch } from './eachBatch.ts';
+import { logitsOfVariants } from './eachVariant.ts';
+import { atFeatures, splitAt } from './explainedSplit.ts';
+import { featureGradients } from './featureGradients.ts';
+import type { AttributionBatch, MethodOptions } from './method.ts';
+import { rhythmAttribution } from './rhythmReference.ts';
+import { upsample } from './upsample.ts';
+
+export interface ScoreCamParameters {
+  /** What shows where a mask hides the beat; the paper's is zero. */
+  readonly baseline: BaselineName;
+}
+
+/**
+ * Score-CAM (Wang et al. 2020, algorithm 1): map(t) = Σ_k w_k A_k(t), w = soft-max over the channels of y_c(b + H_k · (x - b)),
+ * H_k the map A_k up-sampled and scaled to 0..1 by its own smallest and largest value, b the baseline. The paper's
+ * subtraction of y_c(b) drops out in the soft-max. A map that is the same everywhere hides nothing and weighs nothing.
+ */
+export async function* scoreCam(
+  engine: Engine,
+  model: Model,
+  windows: Windows,
+  options: MethodOptions & { readonly parameters: ScoreCamParameters },
+  signal?: AbortSignal,
+): AsyncGenerator<AttributionBatch, void> {
+  const { tf } = engine;
+  const split = splitAt(engine, model, options.layer);
+  const { samples, leads } = windows;
+  const { steps, channels } = split;
+  yield* eachBatch(model, windows, options, signal, async (batch) => {
+    const { beats, targets } = batch;
+    const found = tf.tidy(() => {
+      const input = inputOf(tf, model, windows, beats);
+      const { activations, rhythmGradients, logits } = featureGradients(tf, split, input, targets);
+      return {
+        // [beats × channels × steps]: a map a row
+        maps: tf.transpose(activations, [0, 2, 1]).dataSync() as Float32Array,
+        probabilities: tf.softmax(logits).dataSync() as Float32Array,
+        rhythm: rhythmAttribution(tf, model, input.rhythm as Tensor2D | undefined, rhythmGradients),
+      };
+    });
+    const from = baselinesOf(windows, beats, options.parameters.baseline);
+    const mapOf = (row: number, channel: number): Float32Array =>
+      found.maps.subarray((row * channels + channel) * steps, (row * channels + channel + 1) * steps);
+    const change = (row: number, channel: number, x: Float32Array): void => {
+      const mask = upsample(toUnit(mapOf(row, channel)), steps, samples, split.alignment);
+      for (let at = 0; at < x.length; at++) {
+        const base = from[row * samples * leads + at]!;
+        x[at] = base + mask[Math.floor(at / leads)]! * (x[at]! - base);
+      }
+    };
+    const scores = await logitsOfVariants(engine, model, windows, batch, { count: channels, change }, signal);
+    const maps = new Float32Array(beats.length * steps);
+    for (let row = 0; row < beats.length; row++) {
+      const counted = Array.from({ length: channels }, (_, channel) => !isFlat(mapOf(row, channel)));
+      const weights = softmax(scores.subarray(row * channels, (row + 1) * channels), counted);
+      weights.forEach((weight, channel) => {
+        mapOf(row, channel).forEach((value, step) => {
+          maps[row * steps + step] = maps[row * steps + step]! + weight * value;
+        });
+      });
+    }
+    return {
+      maps,
+      ...atFeatures(split),
+      probabilities: found.probabilities,
+      ...found.rhythm,
+    };
+  });
+}
+
+function isFlat(map: Float32Array): boolean {
+  return map.every((value) => value === map[0]);
+}
+
+function toUnit(map: Float32Array): Float32Array {
+  const low = Math.min(...map);
+  const range = Math.max(...map) - low;
+  return range === 0 ? new Float32Array(map.length) : map.map((value) => (value - low) / range);
+}
+
+/** Over those that count; the others are 0. */
+function softmax(scores: Float32Array, counted: readonly boolean[]): number[] {
+  const largest = Math.max(...scores.filter((_, at) => counted[at]));
+  const powers = Array.from(scores, (score, at) => (counted[at] ? Math.exp(score - largest) : 0));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return sum === 0 ? powers : powers.map((power) => power / sum);
+}
