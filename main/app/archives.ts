@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Handlers, Progress } from '../../preload/contract.ts';
 import {
@@ -14,6 +13,7 @@ import type { AppContext } from './context.ts';
 import { detectArchive } from './detecting.ts';
 import { Conflict, NotFound } from './errors.ts';
 import { importFolder } from './importing.ts';
+import { withHome } from './withHome.ts';
 
 type Group = Pick<
   Handlers,
@@ -98,9 +98,4 @@ export function requireArchive({ index }: Pick<AppContext, 'index'>, archiveId: 
   const archive = getArchive(index, archiveId);
   if (archive === undefined) throw new NotFound(`there is no archive ${archiveId}; it may have been removed`);
   return archive;
-}
-
-/** In a browser the folder is typed in, and no shell replaces the `~`. */
-function withHome(folder: string): string {
-  return /^~($|[\\/])/.test(folder) ? join(homedir(), folder.slice(1)) : folder;
 }

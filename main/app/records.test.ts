@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { samplesPerCall } from '../../preload/contract.ts';
+import { writeRecord } from '../ecg/wfdb/writeRecord.ts';
 import { type TestApp, temporaryFolder, testApp } from './testing/testApp.ts';
 import { writeTinyRecord } from './testing/tinyRecord.ts';
 
@@ -25,7 +27,7 @@ test('samples of an indexed record: a range of some signals, as stored, in colum
   expect(samples).toEqual({
     record: '100',
     samplingRateHz: 360,
-    from: 148,
+    ...{ from: 148, length: 1500, frameSamples: 1 },
     leads: ['V1'],
     units: ['mV'],
     columns: [Int32Array.of(1204, 1214, 1224, 1214)],
@@ -86,4 +88,22 @@ test('a name that two archives share is asked back, not guessed', async () => {
   await app.run('archives.import', { folder: other });
   const asked = app.call('records.samples', { record: '100', physical: false });
   await expect(asked).rejects.toThrow('several archives have a record 100: mine, other');
+});
+
+test('a call gives so many samples at most, says how long the record is, and its parts are the whole', async () => {
+  const digital = Int32Array.from({ length: samplesPerCall / 2 + 5 }, (_, at) => at % 2000);
+  const signal = { units: 'mV', adcGain: 200, baseline: 0, adcResolution: 12, adcZero: 0, digital };
+  const header = writeRecord(temporaryFolder(), {
+    ...{ name: 'long', samplingRateHz: 360, format: 16, comments: [], annotations: {} },
+    signals: ['I', 'II'].map((description) => ({ ...signal, description })),
+  });
+  const read = (range: { from?: number; to?: number; signals?: number[] }) =>
+    app.call('records.samples', { record: header, physical: false, asText: false, ...range });
+  await expect(read({})).rejects.toThrow(`at most ${samplesPerCall} samples at a time, found ${2 * digital.length}`);
+  const last = digital.length - 1;
+  expect(await read({ from: last, to: last })).toMatchObject({ length: digital.length, frameSamples: 2 });
+  const parts = [await read({ from: 0, to: last - 9 }), await read({ from: last - 8, to: last })];
+  expect(parts.flatMap(({ columns }) => Array.from(columns[1]!))).toEqual(Array.from(digital));
+  // One signal of it fits into a call.
+  expect((await read({ signals: [1] })).columns[0]).toEqual(digital);
 });

@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path';
 import type { Record as ContractRecord, Handlers } from '../../preload/contract.ts';
 import { endingOf, recordEndings } from '../ecg/archive/recordEndings.ts';
 import { findRecords, listRecords, type RecordRow } from '../index/records.ts';
+import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { requireArchive } from './archives.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, NotFound } from './errors.ts';
 import { finish } from './finish.ts';
+import { withHome } from './withHome.ts';
 
-type Group = Pick<Handlers, 'records.list' | 'records.samples' | 'records.annotations'>;
+type Group = Pick<Handlers, 'records.list' | 'records.samples' | 'records.annotations' | 'records.writeAnnotations'>;
 
 export function recordHandlers(context: AppContext): Group {
   const { index, compute } = context;
@@ -18,12 +20,21 @@ export function recordHandlers(context: AppContext): Group {
       return listRecords(index, { archiveId }).map(asContractRecord);
     },
     'records.samples': ({ record, asText, ...range }, signal) => {
-      const header = headerOf(context, record);
+      const { header } = fileOf(context, record);
       return finish(compute.run('readSamples', { header, ...range, text: asText ?? true }, signal));
     },
     'records.annotations': async ({ record, annotator }, signal) => {
-      const header = headerOf(context, record);
-      return { annotator, ...(await finish(compute.run('readAnnotations', { header, annotator }, signal))) };
+      const { header, row } = fileOf(context, record);
+      const detected = detectedFor(index, row, annotator);
+      return { annotator, ...(await finish(compute.run('readAnnotations', { header, annotator, detected }, signal))) };
+    },
+    'records.writeAnnotations': async ({ record, annotator, overwrite, ...target }, signal) => {
+      const { header, row } = fileOf(context, record);
+      const folder = resolve(withHome(target.folder));
+      const file = annotationTarget(index, header, annotator, { ...target, folder, as: target.as ?? annotator });
+      const input = { header, annotator, detected: detectedFor(index, row, annotator), file, overwrite };
+      const written = await finish(compute.run('writeAnnotations', input, signal));
+      return { record: written.record, annotator, file, annotations: written.count, bytes: written.bytes };
     },
   };
 }
@@ -51,11 +62,14 @@ export function requireRecord({ index }: Pick<AppContext, 'index'>, name: string
 }
 
 /** The file of an indexed record, or of a path with or without its ending. */
-function headerOf(context: AppContext, record: string): string {
-  if (findRecords(context.index, record).length > 0) return headerPath(requireRecord(context, record));
+function fileOf(context: AppContext, record: string): { readonly header: string; readonly row?: RecordRow } {
+  if (findRecords(context.index, record).length > 0) {
+    const row = requireRecord(context, record);
+    return { header: headerPath(row), row };
+  }
   const places = (endingOf(record) ? [''] : recordEndings).map((ending) => resolve(`${record}${ending}`));
   const found = places.find((path) => existsSync(path));
-  if (found !== undefined) return found;
+  if (found !== undefined) return { header: found };
   throw new NotFound(`${record}: neither a record of the index nor a header file (looked for ${places.join(', ')})`);
 }
 

@@ -15,6 +15,7 @@ import { readAnnotations } from './tasks/readAnnotations.ts';
 import { readSamples } from './tasks/readSamples.ts';
 import { splitBeats } from './tasks/splitBeats.ts';
 import { train } from './tasks/train.ts';
+import { writeAnnotations } from './tasks/writeAnnotations.ts';
 import { writeDemo } from './tasks/writeDemo.ts';
 
 export const tasks = {
@@ -23,6 +24,7 @@ export const tasks = {
   writeDemo,
   readSamples,
   readAnnotations,
+  writeAnnotations,
   detectBeats,
   beatWindow,
   train,

@@ -49,12 +49,19 @@ export const annotatorUse = z.object({ annotator: z.string(), reason: z.string()
 export type AnnotatorUse = z.infer<typeof annotatorUse>;
 export const recordFailure = z.object({ record: z.string(), reason: z.string() });
 
+/**
+ * Most samples of all signals together that one call of `records.samples` gives; more is asked for in parts. Half an hour of
+ * two leads at 360 Hz is a third of it.
+ */
+export const samplesPerCall = 2 ** 22;
+
 const samplesInput = z.object({
   /** Name of an indexed record, or path of a header with or without `.hea`. */
   record: z.string().min(1),
   from: count.optional(),
   /** Included. */
   to: count.optional(),
+  /** Positions from 0; absent: all. With `from` and `to` at most `samplesPerCall` samples. */
   signals: z.array(count).optional(),
   physical: z.boolean(),
   /**
@@ -74,6 +81,10 @@ export const recordsCalls = {
       record: z.string(),
       samplingRateHz: z.number(),
       from: count,
+      /** Samples that the record's files hold. */
+      length: count,
+      /** What one of them counts towards `samplesPerCall`: more than the signals asked for where one is faster. */
+      frameSamples: count,
       leads: z.array(z.string()),
       units: z.array(z.string()),
       /** One array a signal: digital as integers; physical with NaN where invalid. [samples] */
@@ -89,5 +100,20 @@ export const recordsCalls = {
   'records.annotations': call(
     z.object({ record: z.string().min(1), annotator: z.string().min(1) }),
     z.object({ record: z.string(), annotator: z.string(), count, text: z.string() }),
+  ),
+  /** Writes an annotation file `<record>.<as>` that other tools read; never over the one that is read. */
+  'records.writeAnnotations': call(
+    z.object({
+      record: z.string().min(1),
+      annotator: z.string().min(1),
+      folder: z.string().min(1),
+      /** The annotator's name by default. */
+      as: z.string().min(1).optional(),
+      /** Replace a file that is there. */
+      overwrite: z.boolean(),
+      /** Else an archive's own folder is refused. */
+      intoArchive: z.boolean(),
+    }),
+    z.object({ record: z.string(), annotator: z.string(), file: z.string(), annotations: count, bytes: count }),
   ),
 } as const;

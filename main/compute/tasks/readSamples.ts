@@ -1,3 +1,4 @@
+import { samplesPerCall } from '../../../preload/contract.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
 import { formatSamples } from '../../ecg/wfdb/formatSamples.ts';
@@ -24,6 +25,10 @@ export interface SamplesOutput {
   readonly record: string;
   readonly samplingRateHz: number;
   readonly from: number;
+  /** Samples that the record's files hold. */
+  readonly length: number;
+  /** What one sample of the record counts towards `samplesPerCall`: samples of the asked signals that it takes. */
+  readonly frameSamples: number;
   readonly leads: string[];
   readonly units: string[];
   /** One a signal: as stored, or in the signal's units with NaN where there is no sample. [samples] */
@@ -52,13 +57,23 @@ export async function* readSamples(
     const expected = `signals from 0 to ${header.signals.length - 1}`;
     throw new ReadFailure({ file: input.header, expected, found: `${unknown}`, advice: 'name signals that it has' });
   }
-  const frames = readRange({ from, to: to + 1, signals: wanted });
   const perFrame = input.highResolution ? highestRate(header) : 1;
+  const samplesOf = (index: number) => Math.max(perFrame, header.signals[index]!.samplesPerFrame);
+  const frameSamples = wanted.reduce((sum, index) => sum + samplesOf(index), 0);
+  const asked = (to - from + 1) * frameSamples;
+  if (asked > samplesPerCall) {
+    const expected = `at most ${samplesPerCall} samples at a time`;
+    const found = `${asked}: samples ${from} to ${to} of ${wanted.length} signals`;
+    throw new ReadFailure({ file: input.header, expected, found, advice: 'ask for the record in parts' });
+  }
+  const frames = readRange({ from, to: to + 1, signals: wanted });
   const read = input.highResolution ? atHighResolution(frames, perFrame) : atFrameRate(frames);
   return {
     record: header.name,
     samplingRateHz: header.samplingRateHz * perFrame,
     from,
+    length,
+    frameSamples,
     leads: read.map(({ signal }) => signal.description),
     units: read.map(({ signal }) => signal.units),
     columns: read.map((signal) => (input.physical ? physicalColumn(signal) : signal.digital)),

@@ -8,13 +8,14 @@ const longestSkip = 0x7fffffff;
 export const maximumAuxBytes = 255;
 
 /**
- * Writes annotations in the MIT format of annot(5), as the reference library writes them (putann), definitions and time
- * resolution first. Positions are written in samples: a file whose positions were converted is written without its old
+ * Writes annotations in the MIT format of annot(5), as the reference library writes them (putann), time resolution and
+ * definitions first. Positions are written in samples: a file whose positions were converted is written without its old
  * time resolution.
  *
+ * @param ticksPerSecond said in the file where given, for readers that may count the record's time otherwise
  * @throws RangeError for a value that the format cannot hold; nothing is cut silently
  */
-export function writeAnnotations(annotations: Annotations): Uint8Array {
+export function writeAnnotations(annotations: Annotations, ticksPerSecond?: number): Uint8Array {
   const writer = new WordWriter();
   let tick = 0;
   let channel = 0;
@@ -30,14 +31,15 @@ export function writeAnnotations(annotations: Annotations): Uint8Array {
     channel = newChannel;
     num = newNum;
   };
+  if (ticksPerSecond !== undefined) writeRow(0, noteCode, 0, 0, 0, `## time resolution: ${ticksPerSecond}`);
   if (annotations.definitions.size > 0) {
     writeRow(0, noteCode, 0, 0, 0, '## annotation type definitions');
     for (const [code, { symbol, meaning }] of annotations.definitions) {
       writeRow(0, noteCode, 0, 0, 0, meaning === undefined ? `${code} ${symbol}` : `${code} ${symbol} ${meaning}`);
     }
     writeRow(0, noteCode, 0, 0, 0, '## end of definitions');
-    writeRow(0, 0, 0, 0, 0, '');
   }
+  if (ticksPerSecond !== undefined || annotations.definitions.size > 0) writeRow(0, 0, 0, 0, 0, '');
   for (let row = 0; row < annotations.count; row++) {
     const sample = annotations.sample[row]!;
     const code = annotations.code[row]!;

@@ -1,20 +1,39 @@
 import { exactly } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import type { Command, Context } from '../command.ts';
+import { plural, whole } from '../table.ts';
+import { WrongUsage } from '../wrongUsage.ts';
 
 export const annotationsCommand: Command = {
   name: 'annotations',
-  summary: 'Print the annotations of a record, a line an annotation',
-  usage: ['RECORD [--annotator atr] [--json]'],
+  summary: 'Print the annotations of a record, a line an annotation, or write them into a file for other tools',
+  notes: [
+    'With --write the file is FOLDER/RECORD.EXT, in the MIT format of annotation files, which the WFDB software reads.',
+    'A file that is there stays unless --force is given; an archive keeps its files unless --into-archive is given; the file',
+    'that is read is never overwritten. --annotator qrs, where there is no such file, are the beats that `detect` found.',
+  ],
+  usage: [
+    'RECORD [--annotator atr] [--json]',
+    'RECORD [--annotator atr] --write FOLDER [--as EXT] [--force] [--into-archive] [--json]',
+  ],
   options: {
     annotator: {
       type: 'string',
       value: 'EXT',
       help: 'annotator = extension of the file, edf = those inside an EDF file (default: atr, the reference)',
     },
+    write: { type: 'string', value: 'FOLDER', help: 'write an annotation file into this folder instead' },
+    as: { type: 'string', value: 'EXT', help: 'annotator of the file that is written (default: the same)' },
+    force: { type: 'boolean', help: 'replace a file that is there' },
+    'into-archive': { type: 'boolean', help: 'write also where the folder belongs to an archive' },
   },
-  async run({ positionals, values, output, api }) {
+  async run(context) {
+    const { positionals, values, output, api } = context;
     const [record] = exactly(positionals, 'RECORD');
     const annotator = values.text('annotator') ?? 'atr';
+    const folder = values.text('write');
+    if (folder !== undefined) return write(context, record, annotator, folder);
+    const alone = ['as', 'force', 'into-archive'].find((name) => values.has(name));
+    if (alone) throw new WrongUsage(`--${alone} needs --write`);
     const found = await (await api()).call('records.annotations', { record, annotator });
     if (output.json) {
       return output.document({
@@ -27,3 +46,19 @@ export const annotationsCommand: Command = {
     await output.text(found.text);
   },
 };
+
+async function write(
+  { values, output, api }: Context,
+  record: string,
+  annotator: string,
+  folder: string,
+): Promise<void> {
+  const { resolve } = await import('node:path');
+  const as = values.text('as');
+  const written = await (await api()).call('records.writeAnnotations', {
+    ...{ record, annotator, folder: resolve(folder), ...(as === undefined ? {} : { as }) },
+    ...{ overwrite: values.flag('force'), intoArchive: values.flag('into-archive') },
+  });
+  if (output.json) return output.document(written);
+  await output.line(`${written.file}: ${plural(written.annotations, 'annotation')}, ${whole(written.bytes)} bytes`);
+}
