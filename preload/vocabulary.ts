@@ -121,10 +121,15 @@ export const labelSets: Readonly<Record<LabelSetName, LabelSet>> = {
 
 export const splitNames = ['beats', 'patients', 'ds1-ds2'] as const;
 export type SplitName = (typeof splitNames)[number];
-export const splitMeaning: Readonly<Record<SplitName, string>> = {
+/** How a model's beats were split: by name, or `none` for a model that was made elsewhere. */
+export const modelSplits = [...splitNames, 'none'] as const;
+export type ModelSplit = (typeof modelSplits)[number];
+export const splitMeaning: Readonly<Record<ModelSplit, string>> = {
   beats: 'Random hold-out of beats within each class. Optimistic: beats of one patient are on both sides.',
   patients: 'No patient is on both sides.',
-  'ds1-ds2': 'De Chazal: training on DS1, test on DS2 of MIT-BIH; paced records excluded.',
+  'ds1-ds2':
+    'De Chazal: training on DS1, test on DS2 of MIT-BIH; paced records excluded. Lists as published: records 201 (DS1) and 202 (DS2) are one patient.',
+  none: 'Made elsewhere: what it was trained on is not known here, so results on data that it may have seen are optimistic.',
 };
 
 export const splitParts = ['training', 'validation', 'test'] as const;
@@ -132,16 +137,27 @@ export type SplitPart = (typeof splitParts)[number];
 
 export const networkNames = ['cnn', 'fcn', 'resnet', 'mlp', 'lstm', 'lstm-last', 'bilstm'] as const;
 export type NetworkName = (typeof networkNames)[number];
+/** What the network of a model is: one of ours, or one that was made elsewhere and imported with its weights. */
+export const modelNetworks = [...networkNames, 'imported'] as const;
+export type ModelNetwork = (typeof modelNetworks)[number];
 
 /** Networks without a time axis between window and logits: no class activation map can be made of them. */
-const networksWithoutMaps: readonly NetworkName[] = ['mlp'];
-export function hasFeatureMaps(network: NetworkName): boolean {
+const networksWithoutMaps: readonly ModelNetwork[] = ['mlp'];
+export function hasFeatureMaps(network: ModelNetwork): boolean {
   return !networksWithoutMaps.includes(network);
 }
+
+/** Version of the model cards that this program writes; it reads older ones too. */
+export const modelCardVersion = 1;
 
 /** What a network is told of the rhythm around a beat, beside the window; main/ecg/beats/rhythm.ts holds the formulas. */
 export const rhythmNames = ['none', 'rr-1'] as const;
 export type RhythmName = (typeof rhythmNames)[number];
+export const rhythmMeaning: Readonly<Record<RhythmName, string>> = {
+  none: 'The window alone.',
+  'rr-1':
+    'RR interval before and after the beat in seconds, and both divided by the mean of the ten intervals around it.',
+};
 
 /** How classes of unlike size are balanced: on training beats alone, after the split. models/training/balance.ts holds the formulas. */
 export const balanceNames = ['none', 'weighted', 'sampled'] as const;

@@ -90,7 +90,13 @@ export const layers: readonly Layer[] = [
     packages: ['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-backend-wasm'],
     node: true,
   },
-  { name: 'models', files: ['models/'], mayImport: ['models/backend.ts', ...language], packages: [], node: true },
+  {
+    name: 'models',
+    files: ['models/'],
+    mayImport: ['models/backend.ts', ...language],
+    packages: ['h5wasm', 'fflate'],
+    node: true,
+  },
   {
     name: 'tools',
     files: ['scripts/', 'e2e/', 'models/bench/', 'vitest.config.ts', 'playwright.config.ts', 'renderer/vite.config.ts'],

@@ -1,5 +1,5 @@
 import type { LayersModel, Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { NetworkName } from '../../preload/vocabulary.ts';
+import type { ModelNetwork } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
 import { networkNamed } from './catalogue.ts';
 import { initialise } from './initialise.ts';
@@ -7,7 +7,7 @@ import type { NetworkParts, NetworkShape } from './network.ts';
 
 /** A network with weights. `joined` runs `features` then `head` on the same variables. */
 export interface Model extends NetworkParts {
-  readonly network: NetworkName;
+  readonly network: ModelNetwork;
   /** Window in millivolts [beats × samples × leads], and the rhythm where there is one -> logits [beats × classes]. */
   readonly joined: LayersModel;
 }
@@ -18,10 +18,11 @@ export function createModel(engine: Engine, name: string, shape: NetworkShape): 
   const network = networkNamed(name);
   const parts = network.build(engine, shape);
   initialise(engine, parts, shape.seed);
-  return { network: network.name, ...parts, joined: join(tf, parts) };
+  return { network: network.name, ...parts, joined: joinParts(tf, parts) };
 }
 
-function join(tf: Engine['tf'], { features, head }: NetworkParts): LayersModel {
+/** Both parts as one network, on the same variables. */
+export function joinParts(tf: Engine['tf'], { features, head }: NetworkParts): LayersModel {
   const window = tf.input({ shape: features.inputs[0]!.shape.slice(1), name: 'window' });
   const maps = features.apply(window) as ReturnType<typeof tf.input>;
   const rhythm = head.inputs.slice(1).map(({ shape }) => tf.input({ shape: shape.slice(1), name: 'rhythm' }));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { io, LayersModel } from '@tensorflow/tfjs';
-import { networkNames } from '../../preload/vocabulary.ts';
+import { modelNetworks } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
 import { accelerate } from '../networks/lstmLayer.ts';
 import type { Model } from '../networks/model.ts';
@@ -50,10 +50,10 @@ export async function readCard(folder: string): Promise<ModelCard> {
       `is of version ${card.version}, from a newer BeatLens; this one reads up to version ${cardVersion}. Update BeatLens`,
     );
   }
-  if (!networkNames.some((name) => name === card.network)) {
+  if (!modelNetworks.some((name) => name === card.network)) {
     throw new ModelFolderError(
       file,
-      `names the unknown network '${card.network}'; expected ${networkNames.join(', ')}`,
+      `names the unknown network '${card.network}'; expected ${modelNetworks.join(', ')}`,
     );
   }
   if (!Array.isArray(card.classes) || card.classes.length === 0) {

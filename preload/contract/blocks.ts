@@ -1,6 +1,15 @@
 /** Schemas that several groups of the contract are built from. */
 import { z } from 'zod';
-import { beatSelections, labelSetNames, methodNames, networkNames, splitNames, splitParts } from '../vocabulary.ts';
+import {
+  beatSelections,
+  labelSetNames,
+  methodNames,
+  modelNetworks,
+  modelSplits,
+  networkNames,
+  splitNames,
+  splitParts,
+} from '../vocabulary.ts';
 
 export const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected a Float32Array');
 export const nothing = z.object({}).strict();
@@ -9,6 +18,10 @@ export const count = z.number().int().nonnegative();
 export const labelSet = z.enum(labelSetNames);
 export const network = z.enum(networkNames);
 export const splitName = z.enum(splitNames);
+/** Of a model as it stands: also one that was made elsewhere, whose split is `none` and whose seed is null. */
+export const modelNetwork = z.enum(modelNetworks);
+export const modelSplit = z.enum(modelSplits);
+export const modelSeed = z.number().nullable();
 export const splitPart = z.enum(splitParts);
 export const method = z.enum(methodNames);
 export const selection = z.enum(beatSelections);

@@ -1,0 +1,153 @@
+import { ModelFolderError } from '../errors.ts';
+import type { Config, ForeignLayer, ForeignModel, WeightValues } from './foreignModel.ts';
+
+/** Class of a layer and how many of its class stand before it in its model. */
+export interface Place {
+  readonly kind: string;
+  readonly before: number;
+}
+
+/** The weights of a layer. @param path its name, after those of the models that hold it @param places the same, by class */
+export type WeightSource = (path: readonly string[], places: readonly Place[]) => readonly WeightValues[];
+
+type Graph = Pick<ForeignModel, 'inputShape' | 'input' | 'output' | 'layers'>;
+
+/**
+ * The graph of a Keras configuration (Sequential or functional, of Keras 2, Keras 3 or tfjs), as a list of layers with their
+ * inputs. Models inside the model are laid open.
+ * @throws ModelFolderError for several inputs or outputs, a layer that is used twice, and what is no configuration
+ */
+export function foreignGraph(file: string, config: unknown, weightsOf: WeightSource): Graph {
+  const refuse = (message: string) => new ModelFolderError(file, message);
+  const root = entryOf(config);
+  if (root === undefined || !isModel(root.class_name)) {
+    throw refuse(`holds no Sequential or functional model but ${String(root?.class_name ?? 'something else')}`);
+  }
+  const layers: ForeignLayer[] = [];
+  const names = new Set<string>([rootInput]);
+  const output = lay(root, rootInput, [], []);
+  const inputShape = inputShapeOf(root);
+  if (inputShape === undefined) throw refuse('does not say the shape of its input; expected an InputLayer');
+  return { inputShape, input: rootInput, output, layers };
+
+  /** Appends the layers of a model that takes `input`; returns the name of its output. */
+  function lay(model: Entry, input: string, path: readonly string[], places: readonly Place[]): string {
+    const entries = entriesOf(model);
+    const counts = new Map<string, number>();
+    const placed = new Map<string, Place>();
+    for (const { class_name: kind, name } of entries) {
+      const before = counts.get(kind) ?? 0;
+      counts.set(kind, before + 1);
+      placed.set(name, { kind, before });
+    }
+    const outputs = new Map<string, string>();
+    const layOne = (entry: Entry & { readonly name: string }, inputs: readonly string[]): string => {
+      const inner = [...path, entry.name];
+      const innerPlaces = [...places, placed.get(entry.name)!];
+      if (isModel(entry.class_name)) {
+        if (inputs.length !== 1) throw refuse(`has a model '${entry.name}' inside with ${inputs.length} inputs`);
+        return lay(entry, inputs[0]!, inner, innerPlaces);
+      }
+      const name = freeName(entry.name, names);
+      const weights = weightsOf(inner, innerPlaces);
+      layers.push({ name, kind: entry.class_name, config: entry.config, inputs, weights });
+      return name;
+    };
+    if (model.class_name === 'Sequential') {
+      return entries.reduce((last, entry) => (entry.class_name === 'InputLayer' ? last : layOne(entry, [last])), input);
+    }
+    const [own, ...otherInputs] = layerNames(model.config.input_layers);
+    const [out, ...otherOutputs] = layerNames(model.config.output_layers);
+    if (own === undefined || out === undefined) throw refuse('does not name its inputs and outputs');
+    if (otherInputs.length > 0)
+      throw refuse(
+        `has ${1 + otherInputs.length} inputs (${[own, ...otherInputs].join(', ')}); expected one, the window`,
+      );
+    if (otherOutputs.length > 0)
+      throw refuse(
+        `has ${1 + otherOutputs.length} outputs (${[out, ...otherOutputs].join(', ')}); expected one, the classes`,
+      );
+    outputs.set(own, input);
+    const byName = new Map(entries.map((entry) => [entry.name, entry]));
+    const visit = (name: string, above: readonly string[]): string => {
+      const known = outputs.get(name);
+      if (known !== undefined) return known;
+      const entry = byName.get(name);
+      if (entry === undefined) throw refuse(`has no layer '${name}', which another one takes`);
+      if (above.includes(name)) throw refuse(`has a circle through layer '${name}'`);
+      const nodes = (entry.inbound_nodes ?? []) as readonly unknown[];
+      if (nodes.length > 1) throw refuse(`uses the layer '${name}' ${nodes.length} times; expected each layer once`);
+      const inputs = layerNames(nodes[0]).map((one) => visit(one, [...above, name]));
+      if (inputs.length === 0) throw refuse(`has a layer '${name}' without an input`);
+      const made = layOne(entry, inputs);
+      outputs.set(name, made);
+      return made;
+    };
+    return visit(out, []);
+  }
+}
+
+const rootInput = 'window';
+
+interface Entry {
+  readonly class_name: string;
+  readonly config: Config;
+  readonly inbound_nodes?: unknown;
+}
+
+function isModel(kind: string): boolean {
+  return kind === 'Sequential' || kind === 'Functional' || kind === 'Model';
+}
+
+function entryOf(value: unknown): Entry | undefined {
+  const entry = value as Partial<Entry> | null | undefined;
+  if (typeof entry?.class_name !== 'string') return undefined;
+  // The first Keras versions wrote a Sequential's configuration as the list of its layers.
+  const config = Array.isArray(entry.config) ? { layers: entry.config } : entry.config;
+  return typeof config === 'object' && config !== null ? { ...entry, class_name: entry.class_name, config } : undefined;
+}
+
+function entriesOf({ config }: Entry): (Entry & { readonly name: string })[] {
+  const list = Array.isArray(config.layers) ? (config.layers as unknown[]) : [];
+  return list.flatMap((one) => {
+    const entry = entryOf(one);
+    if (entry === undefined) return [];
+    const name = (one as { name?: unknown }).name ?? entry.config.name;
+    return { ...entry, name: String(name) };
+  });
+}
+
+function inputShapeOf(model: Entry): (number | null)[] | undefined {
+  const entries = entriesOf(model);
+  const own = layerNames(model.config.input_layers)[0];
+  const first = entries.find(({ name }) => name === own) ?? entries[0];
+  if (first === undefined) return undefined;
+  if (isModel(first.class_name)) return inputShapeOf(first);
+  const { batch_input_shape: second, batch_shape: third } = first.config;
+  const shape = second ?? third ?? model.config.build_input_shape;
+  return Array.isArray(shape) ? (shape.slice(1) as (number | null)[]) : undefined;
+}
+
+/**
+ * Names of layers in what Keras writes of tensors: ["name", 0, 0], [["name", 0, 0, {}], ...], and in Keras 3
+ * {"class_name": "__keras_tensor__", "config": {"keras_history": ["name", 0, 0]}} wherever an argument may stand.
+ */
+function layerNames(value: unknown): string[] {
+  if (Array.isArray(value)) {
+    if (typeof value[0] === 'string' && typeof value[1] === 'number') return [value[0]];
+    return value.flatMap(layerNames);
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const { config, ...rest } = value as { config?: { keras_history?: unknown } };
+  if (config?.keras_history !== undefined) return layerNames(config.keras_history);
+  return Object.values(rest).flatMap(layerNames);
+}
+
+/** tfjs builds the names of weights from it. */
+function freeName(wanted: string, taken: Set<string>): string {
+  const plain = wanted.replace(/[^\w.-]/g, '_');
+  let name = plain;
+  for (let number = 2; taken.has(name); number++) name = `${plain}_${number}`;
+  taken.add(name);
+  return name;
+}

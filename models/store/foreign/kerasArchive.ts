@@ -1,0 +1,105 @@
+import { strFromU8, type Unzipped, unzipSync } from 'fflate';
+import { ModelFolderError } from '../errors.ts';
+import { foreignGraph } from './foreignGraph.ts';
+import type { ForeignModel, WeightValues } from './foreignModel.ts';
+import { type Hdf5Group, withHdf5 } from './hdf5.ts';
+
+/** A `.keras` file of more than this, unpacked, is no classifier of heartbeats. */
+const mostBytes = 512 * 1024 * 1024;
+
+/**
+ * Keras 3's own format: a zip with config.json (the graph), metadata.json (the version) and model.weights.h5.
+ * @throws ModelFolderError
+ */
+export async function readKerasArchive(file: string, bytes: Uint8Array): Promise<ForeignModel> {
+  const parts = unpacked(file, bytes);
+  const config = json(file, parts, 'config.json');
+  const metadata = json(file, parts, 'metadata.json') as { readonly keras_version?: unknown };
+  const weights = parts['model.weights.h5'];
+  if (weights === undefined) throw missing(file, 'model.weights.h5');
+  return await withHdf5(`${file} (model.weights.h5)`, weights, (root) => ({
+    file,
+    format: 'keras-3' as const,
+    madeWith: `Keras ${String(metadata.keras_version ?? '3')}`,
+    keras: 3,
+    ...foreignGraph(file, config, (path, places) => weightsOf(layerGroup(root, path, places))),
+  }));
+}
+
+/**
+ * Keras calls a layer's group by its class and how many of the class came before (conv1d, conv1d_1 ...), and since version
+ * 3.9 says the layer's own name in an attribute, which is taken where it stands.
+ */
+function layerGroup(
+  root: Hdf5Group,
+  path: readonly string[],
+  places: readonly { readonly kind: string; readonly before: number }[],
+): Hdf5Group | undefined {
+  let model: Hdf5Group | undefined = root;
+  path.forEach((name, depth) => {
+    const layers: Hdf5Group | undefined = model?.group('layers');
+    const { kind, before } = places[depth]!;
+    const byPlace = snakeCase(kind) + (before === 0 ? '' : `_${before}`);
+    const nameOf = (member: string) => layers?.group(`${member}/vars`)?.attribute('name');
+    const byName = layers?.members().find((member) => nameOf(member) === name);
+    model = layers?.group(byName ?? byPlace);
+  });
+  return model;
+}
+
+/** Own variables, then those of a recurrent layer's cell; of Bidirectional forward, then backward. */
+function weightsOf(group: Hdf5Group | undefined): WeightValues[] {
+  if (group === undefined) return [];
+  const own: WeightValues[] = [];
+  for (let place = 0; ; place++) {
+    const weight = group.weight(`vars/${place}`);
+    if (weight === undefined) break;
+    own.push(weight);
+  }
+  const parts = ['forward_layer', 'backward_layer', 'layer', 'cell'].map((name) => group.group(name));
+  return [...own, ...parts.flatMap(weightsOf)];
+}
+
+/** As Keras makes it of a class's name: MaxPooling1D -> max_pooling1d, LSTM -> lstm, ReLU -> re_lu. */
+function snakeCase(name: string): string {
+  return name
+    .replace(/\W+/g, '')
+    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}
+
+function unpacked(file: string, bytes: Uint8Array): Unzipped {
+  const wanted = ['config.json', 'metadata.json', 'model.weights.h5'];
+  let total = 0;
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!wanted.includes(name)) return false;
+        total += originalSize;
+        if (total > mostBytes) throw new Error(`it unpacks to more than ${mostBytes} bytes`);
+        return true;
+      },
+    });
+  } catch (error) {
+    throw new ModelFolderError(
+      file,
+      `is no complete .keras file (${(error as Error).message}); expected a zip with ${wanted.join(', ')}. Copy it again`,
+      { cause: error },
+    );
+  }
+}
+
+function json(file: string, parts: Unzipped, name: string): unknown {
+  const part = parts[name];
+  if (part === undefined) throw missing(file, name);
+  try {
+    return JSON.parse(strFromU8(part));
+  } catch (error) {
+    throw new ModelFolderError(file, `has a ${name} that is not JSON (${(error as Error).message})`);
+  }
+}
+
+function missing(file: string, name: string): ModelFolderError {
+  return new ModelFolderError(file, `has no ${name}; expected a .keras file of Keras 3`);
+}
