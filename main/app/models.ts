@@ -1,4 +1,5 @@
 import type { Handlers, ModelSummary, TrainProgress } from '../../preload/contract.ts';
+import { hasFeatureMaps } from '../../preload/vocabulary.ts';
 import { latestEvaluation, listModels, type ModelRow, removeModel } from '../index/models.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
@@ -94,6 +95,7 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
     test: test ? { accuracy: test.accuracy, macroF1: test.macroF1, beats: test.beats } : null,
     lead: card.leadRule,
     rhythm: card.rhythm ?? 'none',
+    hasFeatureMaps: hasFeatureMaps(card.network),
     recipe: card.recipe,
     window: card.window,
     parameters: card.parameters,

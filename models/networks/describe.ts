@@ -72,11 +72,11 @@ function detailOf(layer: layers.Layer, type: string): string {
     case 'LSTM':
       return `${config.units} units`;
     case 'Bidirectional':
-      return `2 × ${(layer as unknown as { forwardLayer: { units: number } }).forwardLayer.units} units`;
+      return `2 × ${(layer as unknown as { forwardLayer: layers.Layer }).forwardLayer.getConfig().units} units`;
     case 'Dropout':
-      return `rate ${config.rate}`;
+      return String(config.rate);
     case 'Cropping2D':
-      return `${layer.outputShape[1]} of ${inputsOf(layer)[0]!.shape[1]} steps`;
+      return `${layer.outputShape[1]} of ${inputsOf(layer)[0]!.shape[1]}`;
     default:
       return '';
   }

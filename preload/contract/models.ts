@@ -8,11 +8,17 @@ import { leadUse, recordFailure } from './records.ts';
 
 export const layerFacts = z.object({
   name: z.string(),
+  /** Class name of tfjs. */
   kind: z.string(),
+  /** What tells it from others of its kind, e.g. "64 × width 9"; may be empty. */
+  detail: z.string(),
+  /** The first is the batch. */
   outputShape: z.array(z.number().nullable()),
   parameters: count,
-  /** The layer that Grad-CAM explains by default. */
+  /** The layer whose output is explained; none where a network has no feature maps. */
   explained: z.boolean(),
+  /** Layers whose outputs it takes; `window` and `rhythm` for what the network itself is given. */
+  takes: z.array(z.string()),
 });
 
 export const trainInput = z.object({
@@ -95,6 +101,8 @@ export const modelSummary = z.object({
   test: z.object({ accuracy: z.number(), macroF1: z.number(), beats: count }).nullable(),
   lead: z.string(),
   rhythm: z.enum(rhythmNames),
+  /** False: the network has no time axis between window and logits, so that no class activation map can be made of it. */
+  hasFeatureMaps: z.boolean(),
   recipe: z.string(),
   window: z.object({ samplingRateHz: z.number(), beforeSamples: count, afterSamples: count }),
   parameters: count,
