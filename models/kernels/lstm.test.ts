@@ -25,6 +25,8 @@ const shapes: readonly Shape[] = [
   { beats: 2, steps: 1, inputs: 3, units: 3 },
   { beats: 4, steps: 6, inputs: 6, units: 1 },
   { beats: 2, steps: 4, inputs: 2, units: 3, reverse: true },
+  // Three parts of the native path, the last one smaller.
+  { beats: 197, steps: 2, inputs: 1, units: 64 },
 ];
 
 function random(tf: Tf, seed: number, shape: number[]): Tensor {
@@ -53,6 +55,7 @@ function layerOf(tf: Tf, { x, kernel, recurrentKernel, bias, reverse = false }: 
     returnSequences: true,
     recurrentActivation: 'sigmoid',
     goBackwards: reverse,
+    recurrentInitializer: 'zeros',
   });
   layer.apply(x);
   layer.setWeights([kernel, recurrentKernel, bias]);
