@@ -1,0 +1,175 @@
+import type { MethodName } from '../../preload/vocabulary.ts';
+import type { Engine } from '../backend.ts';
+import { attributionsOf } from '../explanation/attributionsOf.ts';
+import { methodNamed } from '../explanation/catalogue.ts';
+import { oneSided } from '../explanation/oneSided.ts';
+import type { Model } from '../networks/model.ts';
+import type { Windows } from '../windows.ts';
+import { infidelity } from './infidelity.ts';
+import { maxSensitivity } from './maxSensitivity.ts';
+import { whileRandomised } from './randomised.ts';
+import { randomMaps } from './randomMaps.ts';
+import { rankCorrelation } from './rankCorrelation.ts';
+import { removalCurves, removalScores } from './removalCurves.ts';
+import { segmentOrder, segmentsOf } from './segments.ts';
+import { giniIndex } from './sparseness.ts';
+
+/** What is measured of a map. `better`: which way is good; undefined: neither by itself. */
+export const scoreFacts = {
+  deletion: { title: 'Deletion AUC', better: 'lower', source: 'Petsiuk et al. 2018' },
+  insertion: { title: 'Insertion AUC', better: 'higher', source: 'Petsiuk et al. 2018' },
+  degradation: { title: 'Degradation', better: 'higher', source: 'Samek et al. 2017' },
+  infidelity: { title: 'Infidelity', better: 'lower', source: 'Yeh et al. 2019' },
+  maxSensitivity: { title: 'Max-sensitivity', better: 'lower', source: 'Yeh et al. 2019' },
+  randomised: { title: 'Correlation with the map of random weights', better: 'lower', source: 'Adebayo et al. 2018' },
+  sparseness: { title: 'Sparseness (Gini)', better: undefined, source: 'Hurley & Rickard 2009' },
+} as const;
+export type ScoreName = keyof typeof scoreFacts;
+
+/** The map that knows nothing stands beside the methods under this name. */
+export const randomMethod = 'random';
+export type ComparedMethod = MethodName | typeof randomMethod;
+
+export interface ComparisonInput {
+  readonly windows: Windows & { readonly validFrom: ArrayLike<number>; readonly validTo: ArrayLike<number> };
+  /** Class index that each beat is explained for. [beats] */
+  readonly targets: ArrayLike<number>;
+  readonly methods: readonly MethodName[];
+  readonly choices: ComparisonChoices;
+}
+
+/** What the scores depend on; part of every result. */
+export interface ComparisonChoices {
+  readonly seed: number;
+  /** Width of the segments that are removed, in samples. */
+  readonly segmentSamples: number;
+  /** Steps in which the whole window is removed. */
+  readonly steps: number;
+  /** Random removals a beat for infidelity. */
+  readonly removals: number;
+  /** Random changes a beat for max-sensitivity, and their size in millivolts. */
+  readonly changes: number;
+  readonly radius: number;
+}
+
+export interface MethodScores {
+  readonly method: ComparedMethod;
+  /** Maps at window resolution as they are ranked and shown: one sign, 0 on padding. [beats × samples] */
+  readonly maps: Float32Array;
+  /** One a beat; NaN where a map has none. Each [beats] */
+  readonly scores: Readonly<Record<ScoreName, Float64Array>>;
+}
+
+export interface Comparison {
+  readonly methods: readonly MethodScores[];
+  /** Mean over beats of the rank correlation of two methods' maps, in the order of `methods`. [methods × methods] */
+  readonly agreement: readonly (readonly number[])[];
+}
+
+/** Maps of every method on the same beats, and how faithful each is, beside a random map. Yields methods done. */
+export async function* compareMethods(
+  engine: Engine,
+  model: Model,
+  input: ComparisonInput,
+  signal?: AbortSignal,
+): AsyncGenerator<
+  { readonly done: number; readonly total: number; readonly method: ComparedMethod },
+  Comparison,
+  void
+> {
+  const { windows, methods } = input;
+  const names: ComparedMethod[] = [...methods, randomMethod];
+  const found: MethodScores[] = [];
+  for (const method of names) {
+    yield { done: found.length, total: names.length, method };
+    const explain = explainer(engine, model, input, method, signal);
+    const maps = await explain(windows);
+    found.push({ method, maps, scores: await scoresOf(engine, model, input, { method, maps, explain }, signal) });
+  }
+  return { methods: found, agreement: agreementOf(found, windows.beats, windows.samples) };
+}
+
+interface Explained {
+  readonly method: ComparedMethod;
+  readonly maps: Float32Array;
+  readonly explain: (windows: Windows) => Promise<Float32Array>;
+}
+
+async function scoresOf(
+  engine: Engine,
+  model: Model,
+  { windows, targets, choices }: ComparisonInput,
+  { method, maps, explain }: Explained,
+  signal?: AbortSignal,
+): Promise<Record<ScoreName, Float64Array>> {
+  const { beats, samples } = windows;
+  const { seed, segmentSamples, steps, removals, changes, radius } = choices;
+  const segments = segmentsOf(samples, segmentSamples);
+  const order = segmentOrder(maps, samples, segments);
+  const removing = removalCurves(engine, model, { windows, targets, segments, order, steps }, signal);
+  let step = await removing.next();
+  while (!step.done) step = await removing.next();
+  const random =
+    method === randomMethod ? undefined : await whileRandomised(engine, model, seed, () => explain(windows));
+  return {
+    ...removalScores(step.value, beats),
+    infidelity: await infidelity(engine, model, { windows, targets, maps, segments, draws: removals, seed }, signal),
+    maxSensitivity:
+      method === randomMethod
+        ? new Float64Array(beats).fill(Number.NaN)
+        : await maxSensitivity({ windows, maps, radius, draws: changes, seed, explain }),
+    randomised: Float64Array.from({ length: beats }, (_, beat) =>
+      random ? rankCorrelation(row(maps, beat, samples), row(random, beat, samples)) : Number.NaN,
+    ),
+    sparseness: Float64Array.from({ length: beats }, (_, beat) => giniIndex(row(maps, beat, samples))),
+  };
+}
+
+/** Maps of all windows by one method, with one sign, 0 on padding. */
+function explainer(
+  engine: Engine,
+  model: Model,
+  { windows: valid, targets, choices }: ComparisonInput,
+  method: ComparedMethod,
+  signal?: AbortSignal,
+): (windows: Windows) => Promise<Float32Array> {
+  const { samples } = valid;
+  const withoutPadding = (maps: Float32Array) => {
+    for (let beat = 0; beat < valid.beats; beat++) {
+      maps.fill(0, beat * samples, beat * samples + valid.validFrom[beat]!);
+      maps.fill(0, beat * samples + valid.validTo[beat]!, (beat + 1) * samples);
+    }
+    return maps;
+  };
+  if (method === randomMethod) return async () => withoutPadding(randomMaps(valid.beats, samples, choices.seed));
+  const { facts, run } = methodNamed(method);
+  return async (windows) => {
+    const maps = new Float32Array(windows.beats * samples);
+    const options = { targetClass: targets, batchSize: 128, parameters: facts.parameters };
+    let beat = 0;
+    for await (const batch of run(engine, model, windows, options, signal)) {
+      maps.set(oneSided(attributionsOf(batch, samples), facts), beat * samples);
+      beat += batch.beats.length;
+    }
+    return withoutPadding(maps);
+  };
+}
+
+function agreementOf(found: readonly MethodScores[], beats: number, samples: number): number[][] {
+  return found.map((one) =>
+    found.map((other) => {
+      let [sum, known] = [0, 0];
+      for (let beat = 0; beat < beats; beat++) {
+        const value = rankCorrelation(row(one.maps, beat, samples), row(other.maps, beat, samples));
+        if (Number.isNaN(value)) continue;
+        sum += value;
+        known++;
+      }
+      return sum / known;
+    }),
+  );
+}
+
+function row(maps: Float32Array, beat: number, samples: number): Float32Array {
+  return maps.subarray(beat * samples, (beat + 1) * samples);
+}

@@ -1,0 +1,31 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Engine } from '../backend.ts';
+import { type Model, setWeights, weightsOf } from '../networks/model.ts';
+import { derivedSeed, seeded, shuffled } from '../random.ts';
+
+/**
+ * Runs `use` while the network knows nothing: every weight array has its own values in random order, so that their
+ * distribution stays (parameter randomisation, Adebayo et al. 2018). The weights are put back however `use` ends.
+ */
+export async function whileRandomised<R>(
+  engine: Engine,
+  model: Model,
+  seed: number,
+  use: () => Promise<R>,
+): Promise<R> {
+  const learned = weightsOf(model);
+  const mixed = learned.map((values, place) => {
+    const order = shuffled(
+      Uint32Array.from({ length: values.length }, (_, at) => at),
+      seeded(derivedSeed(seed, place)),
+    );
+    return Float32Array.from(order, (at) => values[at]!);
+  });
+  setWeights(engine, model, mixed);
+  try {
+    return await use();
+  } finally {
+    setWeights(engine, model, learned);
+    await setImmediate();
+  }
+}
