@@ -1,15 +1,17 @@
 import type { Data } from 'plotly.js';
-import { heatRgb } from '../../preload/heat.ts';
 import type { Extent } from './ecgPaper.ts';
 import { rounded } from './rounded.ts';
+import { signedRgb } from './signedScale.ts';
 import type { FigureTheme } from './theme.ts';
 
 export interface Heat {
   samplingRateHz: number;
   /** Index of the fiducial within `values`. */
   fiducialOffset: number;
-  /** Attribution, not negative. [samples] */
+  /** Attribution, not negative unless `signed`. [samples] */
   values: ArrayLike<number>;
+  /** The scale goes from -maximum, against the class, to maximum. */
+  signed?: boolean;
   /** Value of the strongest colour. Figures that are compared share it. */
   maximum: number;
   /** Samples [validFrom, validTo) carry an attribution; the others are left blank. */
@@ -35,15 +37,16 @@ export function heatLayer(heat: Heat, extent: Extent, theme: FigureTheme, bar?: 
     x.push(millisecondsAt(i, heat));
     z.push(rounded(heat.values[i] ?? 0));
   }
+  // An all-zero map stays zero: it is drawn as paper, never divided by its maximum.
+  const largest = heat.maximum > 0 ? heat.maximum : 1;
   return {
     type: 'heatmap',
     x,
     y: [extent.fromMv, extent.toMv],
     z: [z],
-    zmin: 0,
-    // An all-zero map stays zero: it is drawn as paper, never divided by its maximum.
-    zmax: heat.maximum > 0 ? heat.maximum : 1,
-    colorscale: clearAtZero(theme),
+    zmin: heat.signed ? -largest : 0,
+    zmax: largest,
+    colorscale: heat.signed ? signedStops(theme) : clearAtZero(theme),
     zsmooth: false,
     hoverinfo: 'skip',
     showscale: bar !== undefined,
@@ -63,8 +66,18 @@ export function millisecondsAt(
 function clearAtZero(theme: FigureTheme): [number, string][] {
   const stops: [number, string][] = [];
   for (let i = 0; i <= 16; i++) {
-    const [red, green, blue] = heatRgb(Math.max(i, 2) / 16, theme.scheme);
+    const [red, green, blue] = signedRgb(Math.max(i, 2) / 16, theme.scheme);
     stops.push([i / 16, `rgba(${red}, ${green}, ${blue}, ${Math.min(1, i / 2)})`]);
+  }
+  return stops;
+}
+
+/** From blue, against, over the clear paper to the heat colours, for. */
+function signedStops(theme: FigureTheme): [number, string][] {
+  const stops: [number, string][] = [];
+  for (let i = -16; i <= 16; i++) {
+    const [red, green, blue] = signedRgb((Math.sign(i) * Math.max(Math.abs(i), 2)) / 16, theme.scheme);
+    stops.push([(i + 16) / 32, `rgba(${red}, ${green}, ${blue}, ${Math.min(1, Math.abs(i) / 2)})`]);
   }
   return stops;
 }

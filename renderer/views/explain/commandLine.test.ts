@@ -10,11 +10,29 @@ test('the command names every choice that made the figure', () => {
   expect(classMeansCommand({ ...means, part: null }, '/')).toContain(
     '--class / --method grad-cam --selection correct --part all --figure class-paced.svg',
   );
-  expect(beatCommand({ model: 'm', record: '208', sample: 12345, method: 'grad-cam', target: 'V' })).toBe(
+  expect(
+    beatCommand({
+      model: 'm',
+      record: '208',
+      sample: 12345,
+      method: 'grad-cam',
+      target: 'V',
+      layer: 'c2',
+      layers: ['c1', 'c2'],
+    }),
+  ).toBe(
     'npm run -s beatlens -- explain --model m --beat 208:12345 --method grad-cam --target V --figure beat-208-12345-V.svg',
   );
 });
 
 test('a name that a shell would take apart is quoted', () => {
   expect(classMeansCommand({ ...means, model: "night 'two'; $x" }, 'V')).toContain(`--model 'night '\\''two'\\''; $x'`);
+});
+
+test('the command of a beat names a layer that is not the last', () => {
+  const made = { model: 'm', record: '208', sample: 1, target: 'V', layers: ['c1', 'c2'] };
+  expect(beatCommand({ ...made, method: 'grad-cam++', layer: 'c1' })).toContain(
+    '--method grad-cam++ --layer c1 --target V',
+  );
+  expect(beatCommand({ ...made, method: 'saliency', layer: 'window', layers: [] })).not.toContain('--layer');
 });

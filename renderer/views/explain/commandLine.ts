@@ -17,13 +17,15 @@ export function classMeansCommand(
 
 /** The command that makes the figure of one beat again. */
 export function beatCommand(
-  explanation: Pick<BeatExplanation, 'model' | 'record' | 'sample' | 'method' | 'target'>,
+  explanation: Pick<BeatExplanation, 'model' | 'record' | 'sample' | 'method' | 'target' | 'layer' | 'layers'>,
 ): string {
-  const { model, record, sample, method, target } = explanation;
+  const { model, record, sample, method, target, layer, layers } = explanation;
   return command([
     ['model', model],
     ['beat', `${record}:${sample}`],
     ['method', method],
+    // The last layer is explained anyway; methods of the input name none.
+    ...(layers.includes(layer) && layer !== layers.at(-1) ? ([['layer', layer]] as [string, string][]) : []),
     ['target', target],
     ['figure', `beat-${fileSafe(record)}-${sample}-${fileSafe(target)}.svg`],
   ]);

@@ -1,0 +1,34 @@
+import { type HeatTheme, heatRgb } from '../../preload/heat.ts';
+
+/** Against the class: blues whose lightness goes as that of the heat colours, so that both sides weigh the same. */
+const against: Readonly<Record<HeatTheme, readonly (readonly [number, number, number])[]>> = {
+  light: [
+    [255, 255, 255],
+    [205, 225, 246],
+    [150, 190, 232],
+    [97, 154, 217],
+    [43, 108, 196],
+  ],
+  dark: [
+    [21, 23, 28],
+    [24, 39, 62],
+    [27, 57, 100],
+    [32, 78, 142],
+    [38, 102, 186],
+  ],
+};
+
+/**
+ * Colour of a value between -1 (against, blue) and 1 (for, the heat colours), sRGB 0..255. Blue against orange-red is told
+ * apart by readers of every kind of colour vision; zero is the paper.
+ */
+export function signedRgb(value: number, theme: HeatTheme): [number, number, number] {
+  if (!(value < 0)) return heatRgb(value, theme);
+  const anchors = against[theme];
+  const position = Math.min(1, -value) * (anchors.length - 1);
+  const below = Math.min(anchors.length - 2, Math.floor(position));
+  const share = position - below;
+  const mix = (channel: 0 | 1 | 2) =>
+    Math.round(anchors[below]![channel] * (1 - share) + anchors[below + 1]![channel] * share);
+  return [mix(0), mix(1), mix(2)];
+}
