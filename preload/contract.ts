@@ -19,6 +19,14 @@ export * from './contract/app.ts';
 export * from './contract/archives.ts';
 export * from './contract/beats.ts';
 export { type Failure, failure, type Progress, progress } from './contract/blocks.ts';
+export type { Comparison } from './contract/comparison.ts';
+export type {
+  ClassDetails,
+  Ec57Table,
+  EvaluationDetails,
+  Interval,
+  ReliabilityBin,
+} from './contract/evaluationDetails.ts';
 export * from './contract/evaluations.ts';
 export * from './contract/explanations.ts';
 export * from './contract/jobs.ts';

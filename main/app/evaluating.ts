@@ -3,11 +3,14 @@ import type { Evaluation, Progress } from '../../preload/contract.ts';
 import type { LabelSetName, SplitPart } from '../../preload/vocabulary.ts';
 import type { EvaluateOutput } from '../compute/tasks/evaluate.ts';
 import { forgetClassification } from '../index/classifications.ts';
+import { putEvaluationDetails } from '../index/evaluationDetails.ts';
 import { addEvaluation, putPredictions } from '../index/models.ts';
+import { transaction } from '../index/query.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
+import { detailsOfEvaluation } from './evaluationDetails.ts';
 import { leadAskedBy } from './lead.ts';
 import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords, recordsOfBeats } from './manifest.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
@@ -58,7 +61,7 @@ export interface Evaluated {
   readonly result: Omit<EvaluateOutput, 'correct'>;
 }
 
-/** Keeps the predictions, then the evaluation. */
+/** Keeps the predictions, then the evaluation with its details. */
 export async function storeEvaluation(
   context: AppContext,
   modelId: number,
@@ -67,6 +70,7 @@ export async function storeEvaluation(
   const model = requireModel(context, modelId);
   const card = cardOf(model);
   await storePredictions(context, modelId, records, result.probabilities);
+  const details = await detailsOfEvaluation(context, card, { part, records, probabilities: result.probabilities });
   const evaluatedAt = timestamp(context);
   const rows = perRecord(records, result.probabilities, card.classes.length);
   const document: Omit<Evaluation, 'id'> = {
@@ -95,7 +99,11 @@ export async function storeEvaluation(
     seconds,
     evaluatedAt,
   };
-  const id = addEvaluation(context.index, modelId, part, document, evaluatedAt);
+  const id = transaction(context.index, () => {
+    const evaluationId = addEvaluation(context.index, modelId, part, document, evaluatedAt);
+    putEvaluationDetails(context.index, evaluationId, details);
+    return evaluationId;
+  });
   context.emit('models.changed', {});
   return { id, ...document };
 }

@@ -1,13 +1,18 @@
-import type { Evaluation, Handlers, Progress } from '../../preload/contract.ts';
-import { listEvaluations } from '../index/models.ts';
+import type { Evaluation, EvaluationDetails, Handlers, Progress } from '../../preload/contract.ts';
+import { getEvaluationDetails } from '../index/evaluationDetails.ts';
+import { getEvaluation, listEvaluations } from '../index/models.ts';
 import { requireArchive } from './archives.ts';
 import { classifyArchive } from './classifying.ts';
+import { compareModels } from './comparing.ts';
 import type { AppContext } from './context.ts';
-import { InvalidInput } from './errors.ts';
+import { InvalidInput, NotFound } from './errors.ts';
 import { evaluateModel, type Selection } from './evaluating.ts';
 import { requireModel, requireUsableModel } from './modelFolders.ts';
 
-type Group = Pick<Handlers, 'models.evaluate' | 'models.classify' | 'evaluations.list'>;
+type Group = Pick<
+  Handlers,
+  'models.evaluate' | 'models.compare' | 'models.classify' | 'evaluations.list' | 'evaluations.details'
+>;
 
 export function evaluationHandlers(context: AppContext): Group {
   const { index, jobs } = context;
@@ -29,6 +34,24 @@ export function evaluationHandlers(context: AppContext): Group {
           uses: [`model ${modelId}`, ...(archiveId === undefined ? [] : [`archive ${archiveId}`])],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
           work: (stop) => evaluateModel(context, modelId, selection, stop),
+        },
+        signal,
+      );
+    },
+
+    async *'models.compare'(input, signal) {
+      const { modelId, otherId, part } = input;
+      if (modelId === otherId) throw new InvalidInput('a model is compared with another one: the two are the same');
+      const [first, second] = [requireUsableModel(context, modelId), requireUsableModel(context, otherId)];
+      return yield* jobs.run(
+        {
+          name: 'models.compare',
+          title: `Compare ${first.name} with ${second.name} on their ${part} parts`,
+          lane: 'engine',
+          input,
+          uses: [`model ${modelId}`, `model ${otherId}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
+          work: (stop) => compareModels(context, { modelId, otherId, part }, stop),
         },
         signal,
       );
@@ -58,6 +81,14 @@ export function evaluationHandlers(context: AppContext): Group {
         id,
         ...(document as Omit<Evaluation, 'id'>),
       }));
+    },
+
+    'evaluations.details': ({ evaluationId }) => {
+      if (getEvaluation(index, evaluationId) === undefined) {
+        throw new NotFound(`there is no evaluation ${evaluationId}; its model may have been removed`);
+      }
+      const document = getEvaluationDetails(index, evaluationId) as Omit<EvaluationDetails, 'evaluationId'> | undefined;
+      return document === undefined ? null : { evaluationId, ...document };
     },
   };
 }

@@ -5,10 +5,12 @@
 import { beatWindow } from './tasks/beatWindow.ts';
 import { classify } from './tasks/classify.ts';
 import { classMeans } from './tasks/classMeans.ts';
+import { compareModels } from './tasks/compareModels.ts';
 import { describeModel } from './tasks/describeModel.ts';
 import { detectBeats } from './tasks/detectBeats.ts';
 import { engine } from './tasks/engine.ts';
 import { evaluate } from './tasks/evaluate.ts';
+import { evaluationDetails } from './tasks/evaluationDetails.ts';
 import { explainBeat } from './tasks/explainBeat.ts';
 import { importFolder } from './tasks/importFolder.ts';
 import { readAnnotations } from './tasks/readAnnotations.ts';
@@ -30,6 +32,8 @@ export const tasks = {
   train,
   splitBeats,
   evaluate,
+  evaluationDetails,
+  compareModels,
   classify,
   explainBeat,
   classMeans,

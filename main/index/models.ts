@@ -158,6 +158,11 @@ export function listEvaluations(index: Index, modelId?: number): EvaluationRow[]
   return rows.map((row) => ({ ...row, document: JSON.parse(row.document) }));
 }
 
+export function getEvaluation(index: Index, id: number): EvaluationRow | undefined {
+  const row = get<StoredEvaluation>(index, `${selectEvaluations} WHERE id = ?`, id);
+  return row && { ...row, document: JSON.parse(row.document) };
+}
+
 /** The newest evaluation of one part of the model's own split. */
 export function latestEvaluation(index: Index, modelId: number, part: Part): EvaluationRow | undefined {
   const row = get<StoredEvaluation>(

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { engineInfo } from './app.ts';
 import { count, counts, id, progress, rate, splitName, splitPart } from './blocks.ts';
+import { comparison } from './comparison.ts';
+import { evaluationDetails } from './evaluationDetails.ts';
 import { call, job } from './kinds.ts';
 
 export const evaluation = z.object({
@@ -41,4 +43,8 @@ export const evaluationsCalls = {
     evaluation,
   ),
   'evaluations.list': call(z.object({ modelId: id.optional() }), z.array(evaluation)),
+  /** Null of an evaluation that an earlier version made: evaluate again. */
+  'evaluations.details': call(z.object({ evaluationId: id }), evaluationDetails.nullable()),
+  /** Two models on the beats that are in this part of both; predicts what one of them has not seen yet. */
+  'models.compare': job(z.object({ modelId: id, otherId: id, part: splitPart }), progress, comparison),
 } as const;

@@ -7,7 +7,9 @@ import type {
   BeatExplanation,
   ClassMean,
   ClassMeans,
+  Comparison,
   Evaluation,
+  EvaluationDetails,
   ImportResult,
   ModelSummary,
   TrainResult,
@@ -28,7 +30,7 @@ type InJson<T> = { [K in keyof T]: T[K] extends Float32Array ? number[] : T[K] }
 
 let imported: ImportResult;
 let trained: TrainResult;
-let evaluated: Evaluation;
+let evaluated: Evaluation & { readonly details: EvaluationDetails };
 
 beforeAll(async () => {
   writeTinyArchive(archive, records);
@@ -183,7 +185,40 @@ describe('a model', () => {
     expect(again.validation).toEqual(trained.validation);
     const measured = await beatlensJson<Evaluation>(['evaluate', '--model', 'again', ...data]);
     expect(measured.confusion).toEqual(evaluated.confusion);
+    const compared = await beatlensJson<Comparison>(['compare', '--model', 'again', '--with', trained.model, ...data]);
+    expect(compared).toMatchObject({
+      beats: evaluated.beats,
+      discordant: { onlyFirst: 0, onlySecond: 0 },
+      mcnemar: { test: 'exact', p: 1 },
+      difference: { accuracy: 0 },
+    });
+    const { out } = await beatlens(['compare', '--model', 'again', '--with', trained.model, ...data]);
+    for (const said of ['split beats, seed 1', 'tiny', 'engine', 'McNemar: exact binomial', 'p = 1.0000']) {
+      expect(out).toContain(said);
+    }
     await beatlensJson(['models', 'remove', 'again', ...data]);
+  });
+
+  test('evaluate prints intervals, the EC57 table with its reasons, records, patients and curves', async () => {
+    const curves = join(folder, 'curves.svg');
+    const { code, out } = await beatlens([
+      ...['evaluate', '--model', 'latest', '--part', 'test', '--ec57', '--from-start', '--records', '--patients'],
+      ...['--curves', curves, ...data],
+    ]);
+    expect(code).toBe(0);
+    for (const said of ['seed 1', 'network', 'engine', 'Sp %', 'by 5 patients', 'Brier score', 'Wilson']) {
+      expect(out).toContain(said);
+    }
+    // Every tiny record has each of the eight beats.
+    expect(out).toContain('every record has paced beats');
+    expect(out).toMatch(/^record .*N Se\/\+P/m);
+    expect(out).toMatch(/^patient .*N Se\/\+P/m);
+    expect(readFileSync(curves, 'utf8')).toContain('False positive rate');
+  });
+
+  test('evaluate in JSON has the details beside the numbers', () => {
+    expect(evaluated.details).toMatchObject({ network: 'cnn', intervals: { patients: 5 } });
+    expect(evaluated.details.classes.map(({ name }) => name)).toEqual(evaluated.labels);
   });
 
   test("the split's own name means its test part; a whole archive is evaluated by name", async () => {
@@ -207,7 +242,10 @@ describe('a model', () => {
   test('models lists it, shows it, and finds it by the beginning of its name', async () => {
     const list = await beatlensJson<ModelSummary[]>(['models', ...data]);
     expect(list).toMatchObject([{ name: trained.model, synthetic: true, test: { accuracy: evaluated.accuracy } }]);
-    const detail = await beatlensJson(['models', 'show', trained.model.slice(0, -1), ...data]);
+    const diagram = join(folder, 'network.svg');
+    const shown = ['models', 'show', trained.model.slice(0, -1), '--diagram', diagram];
+    const detail = await beatlensJson([...shown, ...data]);
+    expect(readFileSync(diagram, 'utf8')).toContain('Convolution, 128 × width 9');
     expect(detail).toMatchObject({ name: trained.model, layers: expect.any(Array), card: expect.any(Object) });
   });
 });

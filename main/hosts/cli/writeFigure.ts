@@ -2,11 +2,11 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Values } from './arguments.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
-/** What `--figure` names. */
-export function figureFile(values: Values): string | undefined {
-  const figure = values.text('figure');
+/** What `--figure`, or another option that writes a figure, names. */
+export function figureFile(values: Values, option = 'figure'): string | undefined {
+  const figure = values.text(option);
   if (figure !== undefined && !figure.toLowerCase().endsWith('.svg')) {
-    throw new WrongUsage(`--figure writes SVG: "${figure}" must end in .svg`);
+    throw new WrongUsage(`--${option} writes SVG: "${figure}" must end in .svg`);
   }
   return figure;
 }

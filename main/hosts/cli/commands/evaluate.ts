@@ -1,8 +1,10 @@
-import type { Evaluation, ModelSummary } from '../../../../preload/contract.ts';
+import type { Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract.ts';
 import { type SplitPart, splitMeaning, splitNames, splitParts } from '../../../../preload/vocabulary.ts';
 import { confusionFigure } from '../../../app/figures/confusionFigure.ts';
+import { curvesFigure } from '../../../app/figures/curvesFigure.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '../evaluationTables.ts';
 import { findArchive, findModel } from '../find.ts';
 import type { Output } from '../output.ts';
 import { counts, facts, percent, seconds, table, whole } from '../table.ts';
@@ -13,29 +15,43 @@ export const evaluateCommand: Command = {
   name: 'evaluate',
   summary: 'Measure a model on a part of its own split or on a whole archive',
   usage: [
-    '--model M [--split test | validation | training] [--figure F.svg] [--json]',
-    '--model M --archive A [--figure F.svg] [--json]',
+    '--model M [--part test | validation | training] [--ec57] [--records] [--patients] [--json]',
+    '--model M --archive A [--ec57] [--records] [--patients] [--json]',
+    '--model M --figure F.svg | --curves F.svg',
   ],
-  notes: ['Se = sensitivity, +P = positive predictivity. Rows of the confusion matrix are the reference.'],
+  notes: [
+    'Se = sensitivity, +P = positive predictivity, Sp = specificity. Rows of the confusion matrix are the reference.',
+    'Intervals hold 95 %: those of Se, +P and Sp are Wilson’s, which take beats as if independent; those of F1, accuracy',
+    'and macro-F1 come from a bootstrap of patients, as beats of one patient are not.',
+  ],
   options: {
     model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
-    split: {
+    part: {
       type: 'string',
       value: 'PART',
-      help: "part of the model's own split (default: test); the split's own name means its test part",
+      help: "part of the model's own split: test (default), validation, training",
     },
+    split: { type: 'string', value: 'PART', help: "the same; the split's own name means its test part" },
     archive: { type: 'string', value: 'NAME', help: 'all beats of this archive instead' },
+    ec57: { type: 'boolean', help: 'the AAMI EC57 table: VEB and SVEB of each record, gross and average' },
+    'from-start': { type: 'boolean', help: 'with --ec57: include the first five minutes (not the standard’s)' },
+    records: { type: 'boolean', help: 'also a line for each record' },
+    patients: { type: 'boolean', help: 'also a line for each patient, and the intervals by patients' },
     figure: { type: 'string', value: 'F.svg', help: 'write the confusion matrix to this file' },
+    curves: { type: 'string', value: 'F.svg', help: 'write ROC, precision-recall and reliability to this file' },
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
     exactly(positionals);
     const asked = values.required('model');
     const archive = values.text('archive');
-    const written = values.oneOf('split', [...splitParts, ...splitNames]);
+    if (values.has('split') && values.has('part')) throw new WrongUsage('--part and --split say the same: give one');
+    const written = values.oneOf('split', [...splitParts, ...splitNames]) ?? values.oneOf('part', splitParts);
     if (archive !== undefined && written !== undefined) {
-      throw new WrongUsage('--archive takes all its beats: it excludes --split');
+      throw new WrongUsage('--archive takes all its beats: it excludes --part and --split');
     }
+    if (values.flag('from-start') && !values.flag('ec57')) throw new WrongUsage('--from-start goes with --ec57');
     const figure = figureFile(values);
+    const curves = figureFile(values, 'curves');
     const api = await open();
     const model = await findModel(api, asked);
     const input =
@@ -44,16 +60,34 @@ export const evaluateCommand: Command = {
         : { modelId: model.id, archiveId: (await findArchive(api, archive)).id };
     const result = await api.run('models.evaluate', input, { onProgress: (step) => progress.show(step), signal });
     progress.clear();
+    const details = await api.call('evaluations.details', { evaluationId: result.id });
+    const { version } = await api.call('app.info', {});
+    const facts = { network: model.network, labelSet: model.labelSet, version };
     if (figure !== undefined) {
-      const { version } = await api.call('app.info', {});
-      const { network, labelSet } = model;
-      await writeFigure(figure, confusionFigure(result, { network, labelSet, version }));
+      await writeFigure(figure, confusionFigure(result, facts));
       progress.say(`figure written: ${figure}`);
     }
-    if (output.json) return output.document(result);
-    await print(result, output);
+    if (curves !== undefined && details) {
+      await writeFigure(curves, curvesFigure(result, details, facts));
+      progress.say(`figure written: ${curves}`);
+    }
+    if (output.json) return output.document({ ...result, details });
+    await print(result, details, output);
+    if (!details) return;
+    const sections = [
+      ...(values.flag('ec57') ? [ec57Lines(details, values.flag('from-start'))] : []),
+      ...(values.flag('records') ? [groupTable('record', result.labels, titled(details.records, 'record'))] : []),
+      ...(values.flag('patients')
+        ? [groupTable('patient', result.labels, titled(details.patients, 'patient')), patientIntervalTable(details)]
+        : []),
+    ];
+    for (const lines of sections) for (const line of ['', ...lines]) await output.line(line);
   },
 };
+
+function titled<T extends string, G extends { readonly [K in T]: string }>(groups: readonly G[], name: T) {
+  return groups.map((one) => ({ ...one, title: one[name] }));
+}
 
 function partOf(model: ModelSummary, written: string | undefined): SplitPart {
   const part = splitParts.find((candidate) => candidate === written);
@@ -64,44 +98,47 @@ function partOf(model: ModelSummary, written: string | undefined): SplitPart {
   return 'test';
 }
 
-async function print(result: Evaluation, output: Output): Promise<void> {
+async function print(result: Evaluation, details: EvaluationDetails | null, output: Output): Promise<void> {
   const where = result.part === null ? 'all beats of the archive' : `${result.part} part`;
   const lines = facts([
     ['model', result.model],
     ['archives', `${result.archives.join(', ')}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
-    ['split', `${result.split}, ${where}. ${splitMeaning[result.split]}`],
+    ['split', `${result.split}, seed ${result.seed}, ${where}. ${splitMeaning[result.split]}`],
+    ...(details ? ([['network', `${details.network}, label set ${details.labelSet}`]] as const) : []),
     ['beats', `${whole(result.beats)}${leftOut(result)}`],
-    ['accuracy', percent(result.accuracy)],
-    ['macro-F1', result.macroF1.toFixed(4)],
+    ['accuracy', `${percent(result.accuracy)}${by(details, 'accuracy')}`],
+    ['macro-F1', `${result.macroF1.toFixed(4)}${by(details, 'macroF1')}`],
+    ...(details ? more(details) : []),
     ['engine', `${result.engine.name} (${result.engine.version})`],
     ['time', seconds(result.seconds)],
   ]);
   for (const line of lines) await output.line(line);
 
   await output.line();
-  const rates = result.labels.map((label) => {
-    const row = result.perClass[label];
-    return [
-      label,
-      whole(row?.n ?? 0),
-      percent(row?.se),
-      percent(row?.ppv),
-      percent(row?.f1),
-      whole(row?.patients ?? 0),
-    ];
-  });
-  const heads = ['class', 'beats', 'Se', '+P', 'F1', 'patients'];
-  for (const line of table(
-    heads.map((heading, i) => ({ heading, right: i > 0 })),
-    rates,
-  ))
-    await output.line(line);
+  for (const line of classTable(result, details)) await output.line(line);
+  if (details) {
+    await output.line('95 % intervals: Se, +P, Sp by beats as if independent (Wilson); F1 by patients');
+    for (const remark of details.remarks) await output.line(`note: ${remark}`);
+  }
 
   await output.line();
   await output.line('confusion, rows = reference, columns = predicted');
   const rows = result.labels.map((label, i) => [label, ...(result.confusion[i] ?? []).map(whole)]);
   const columns = ['', ...result.labels].map((heading, i) => ({ heading, right: i > 0 }));
   for (const line of table(columns, rows)) await output.line(line);
+}
+
+/** The interval by patients, in per cent, where there is one. */
+function by(details: EvaluationDetails | null, rate: 'accuracy' | 'macroF1'): string {
+  const interval = details?.intervals[rate];
+  return interval ? ` [${range(interval)} %, by ${details.intervals.patients} patients]` : '';
+}
+
+function more({ balancedAccuracy, kappa, calibration }: EvaluationDetails): [string, string][] {
+  return [
+    ['balanced', `accuracy ${percent(balancedAccuracy)}, Cohen’s kappa ${kappa === null ? '-' : kappa.toFixed(4)}`],
+    ['calibration', `expected error ${percent(calibration.ece)}, Brier score ${calibration.brier.toFixed(4)} (of 2)`],
+  ];
 }
 
 function leftOut(result: Evaluation): string {

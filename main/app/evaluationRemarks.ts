@@ -1,0 +1,75 @@
+import type { ModelCard } from '../../models/store/card.ts';
+import { type BeatSymbol, labelSets, type SplitPart } from '../../preload/vocabulary.ts';
+import type { RecordRow } from '../index/records.ts';
+import type { LabelledRecord } from './manifest.ts';
+
+export interface EvaluatedFacts {
+  readonly card: Pick<ModelCard, 'labelSet' | 'split'>;
+  /** Null: a whole archive. */
+  readonly part: SplitPart | null;
+  readonly records: readonly (LabelledRecord & { readonly row: RecordRow })[];
+}
+
+/** What a reader must know of the beats behind the numbers. One sentence each. */
+export function evaluationRemarks({ card, part, records }: EvaluatedFacts): string[] {
+  const patients = new Set(records.map(({ patient }) => patient)).size;
+  const remarks: string[] = [];
+  if (part === 'training')
+    remarks.push('These are the beats that the model was trained on: they say nothing of new ones.');
+  if (part === 'validation') remarks.push('The model’s epoch was chosen on these beats: they flatter it a little.');
+  if (part === null) remarks.push('A whole archive: beats that the model was trained on may be among them.');
+  if (card.split.name === 'beats' && part !== null) {
+    remarks.push('Beats of the same patients were in training: the intervals are not those of new patients.');
+  }
+  if (card.split.name === 'ds1-ds2') {
+    remarks.push(
+      'Records 201 (DS1) and 202 (DS2) are one patient; the lists are kept as published, to compare with others.',
+    );
+  }
+  if (patients === 1) remarks.push('One patient only: there are no intervals by patients.');
+  else if (patients < 10) remarks.push(`Intervals by only ${patients} patients are too narrow.`);
+  return remarks;
+}
+
+/** Where and why the table is not the report that EC57 asks for. */
+export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
+  const { bySymbol } = labelSets[card.labelSet];
+  const unpaced = records.filter(({ row }) => (row.classes['/'] ?? 0) === 0);
+  const paced = records.filter(({ row }) => (row.classes['/'] ?? 0) > 0);
+  const reasons = [
+    'No QRS detector ran: beats come from the reference annotations, so none is missed or extra, the match window of 150 ms plays no part, and QRS Se and +P are not given.',
+  ];
+  const classless: Record<string, number> = {};
+  let beats = 0;
+  let evaluated = 0;
+  for (const { row, beatIds } of unpaced) {
+    evaluated += beatIds.length;
+    for (const [symbol, count] of Object.entries(row.classes)) {
+      if (bySymbol[symbol as BeatSymbol] === undefined) classless[symbol] = (classless[symbol] ?? 0) + count;
+      else beats += count;
+    }
+  }
+  const without = Object.entries(classless);
+  if (without.length > 0) {
+    const list = without.map(([symbol, count]) => `${symbol} ${count}`).join(', ');
+    reasons.push(`Beats without a class in ${card.labelSet} are left out: ${list}.`);
+  }
+  if (evaluated < beats) {
+    reasons.push(
+      `Only ${evaluated} of the ${beats} beats of these records were evaluated (the ${part ?? 'evaluated'} part).`,
+    );
+  }
+  if (card.labelSet === 'mitdb-8')
+    reasons.push('Classes are mapped after prediction: N L R are N, A is S, f and / are Q.');
+  const escapes = unpaced.reduce((sum, { row }) => sum + (row.classes.e ?? 0) + (row.classes.j ?? 0), 0);
+  if (card.labelSet === 'aami-5' && escapes > 0) {
+    reasons.push(`Escape beats (e, j: ${escapes}) are N, as de Chazal 2004 has them; bxb takes them as S.`);
+  }
+  if (part !== 'test') reasons.push('The beats are not those of a test part that was kept from training.');
+  if (paced.length > 0) {
+    reasons.push(
+      `Records with paced beats are left out, as the standard has it: ${paced.map(({ record }) => record).join(', ')}.`,
+    );
+  }
+  return reasons;
+}

@@ -1,0 +1,109 @@
+import type { Evaluation, EvaluationDetails } from '../../../preload/contract.ts';
+import { type Box, bottomAxis, leftAxis, multiples, place, type Scale } from './axis.ts';
+import { footLines, footText } from './footLine.ts';
+import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
+
+/** Okabe & Ito's colours, told apart by people who see few; with dashes from the ninth class on. */
+const colours = ['#000000', '#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c7300'];
+const side = 130;
+const top = 46;
+const boxes: readonly Box[] = [0, 1, 2].map((column) => ({ x: 34 + column * 166, y: top, width: side, height: side }));
+
+/** ROC, precision-recall and reliability of one evaluation, side by side. SVG text. */
+export function curvesFigure(
+  evaluation: Evaluation,
+  details: EvaluationDetails,
+  facts: { network: string; labelSet: string; version: string },
+): string {
+  const [roc, recall, reliability] = boxes as [Box, Box, Box];
+  const legendY = top + side + 40;
+  const shown = details.classes.filter(({ positives }) => positives > 0);
+  const perRow = 4;
+  const footY = legendY + Math.ceil(shown.length / perRow) * 11 + 8;
+  const remarks = [
+    'Each class against the rest. AUC: area under the ROC curve; AP: average precision. Curves are thinned for drawing, areas are exact.',
+    `Reliability: share of beats predicted right by probability of the predicted class, bars 95 % (beats as if independent).`,
+    `Expected calibration error ${percent(details.calibration.ece)}, Brier score ${details.calibration.brier.toFixed(4)} (0 best, 2 worst).`,
+  ];
+  const provenance = { ...evaluation, ...facts };
+  const title = `Curves of ${evaluation.model}`;
+  return svgDocument({
+    width: pageWidth,
+    height: footY + footText(provenance, remarks).length * 6 * 1.35,
+    title,
+    body: [
+      text(roc.x, 15, 10, title, { 'font-weight': 600 }),
+      text(roc.x, 28, 7, `${evaluation.beats.toLocaleString('en-US')} beats`, { fill: softInk }),
+      ...(evaluation.synthetic
+        ? [text(pageWidth - 8, 15, 8, 'SYNTHETIC DATA', { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })]
+        : []),
+      ...frame(roc, 'False positive rate', 'Sensitivity'),
+      diagonal(roc),
+      ...frame(recall, 'Sensitivity (recall)', '+P (precision)'),
+      ...frame(reliability, 'Probability of the predicted class', 'Predicted right'),
+      diagonal(reliability),
+      ...details.classes.flatMap((one, at) => [path(roc, one.roc, at), path(recall, one.precisionRecall, at)]),
+      ...bins(reliability, details),
+      ...shown.flatMap(({ name, auc, averagePrecision }, at) => {
+        const x = roc.x + (at % perRow) * 120;
+        const y = legendY + Math.floor(at / perRow) * 11;
+        const index = details.classes.findIndex((one) => one.name === name);
+        const said = `${name}  AUC ${fixed(auc)}  AP ${fixed(averagePrecision)}`;
+        return [
+          element('line', { x1: x, y1: y - 2.2, x2: x + 12, y2: y - 2.2, ...stroke(index) }),
+          text(x + 16, y, 6.5, said),
+        ];
+      }),
+      ...footLines(roc.x, footY, 6, provenance, remarks),
+    ],
+  });
+}
+
+const scaleX = (box: Box): Scale => ({ from: [0, 1], to: [box.x, box.x + box.width] });
+const scaleY = (box: Box): Scale => ({ from: [0, 1], to: [box.y + box.height, box.y] });
+
+function frame(box: Box, x: string, y: string): string[] {
+  const look = { step: 0.2, labels: true, size: 6.5 };
+  return [
+    ...bottomAxis(box, scaleX(box), { ...look, ticks: multiples(scaleX(box), 0.2), title: x }),
+    ...leftAxis(box, scaleY(box), { ...look, ticks: multiples(scaleY(box), 0.2), title: y, titleDistance: 22 }),
+  ];
+}
+
+function diagonal(box: Box): string {
+  const ends = { x1: box.x, y1: box.y + box.height, x2: box.x + box.width, y2: box.y };
+  return element('line', { ...ends, stroke: '#9aa2af', 'stroke-width': 0.6, 'stroke-dasharray': '2 2' });
+}
+
+function path(box: Box, { x, y }: { x: readonly number[]; y: readonly number[] }, at: number): string {
+  const points = x.map((value, i) => `${place(scaleX(box), value).toFixed(2)},${place(scaleY(box), y[i]!).toFixed(2)}`);
+  return points.length === 0 ? '' : element('polyline', { points: points.join(' '), fill: 'none', ...stroke(at) });
+}
+
+function stroke(at: number) {
+  return {
+    stroke: colours[at % colours.length]!,
+    'stroke-width': 1.1,
+    'stroke-dasharray': at >= colours.length ? '4 2' : undefined,
+  };
+}
+
+function bins(box: Box, { calibration }: EvaluationDetails): string[] {
+  return calibration.bins.flatMap(({ confidence, accuracy, interval }) => {
+    if (confidence === null || accuracy === null || interval === null) return [];
+    const x = place(scaleX(box), confidence);
+    const [low, high] = interval.map((value) => place(scaleY(box), value)) as [number, number];
+    return [
+      element('line', { x1: x, y1: low, x2: x, y2: high, stroke: ink, 'stroke-width': 0.7 }),
+      element('circle', { cx: x, cy: place(scaleY(box), accuracy), r: 2, fill: ink }),
+    ];
+  });
+}
+
+function fixed(value: number | null): string {
+  return value === null ? '–' : value.toFixed(4);
+}
+
+function percent(value: number): string {
+  return `${(value * 100).toFixed(2)} %`;
+}
