@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type DiagramLayer, diagramBox, networkDiagram } from './networkDiagram.ts';
+import type { DiagramLayer } from './layerGroups.ts';
+import { diagramBox, networkDiagram } from './networkDiagram.ts';
 
 const layer = (name: string, kind: string, takes: string[], more: Partial<DiagramLayer> = {}): DiagramLayer => ({
   ...{ name, kind, detail: '', outputShape: [null, 8, 2], parameters: 0, explained: false, takes },

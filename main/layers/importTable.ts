@@ -19,7 +19,7 @@ export interface Layer {
   readonly isTool?: boolean;
 }
 
-const language = ['preload/vocabulary.ts', 'preload/heat.ts', 'preload/methods.ts'];
+const language = ['vocabulary', 'heat', 'methods', 'networkDiagram', 'layerGroups'].map((name) => `preload/${name}.ts`);
 const wire = [
   'preload/contract/',
   ...['contract', 'wire', 'codec', 'handshake', 'closing', 'portChannel', 'socketChannel'].map(

@@ -1,11 +1,11 @@
+import type { DiagramFamily } from '../../../preload/layerGroups.ts';
 import {
   type DiagramArrow,
   type DiagramBox,
-  type DiagramFamily,
   diagramBox,
   type NetworkDiagram,
 } from '../../../preload/networkDiagram.ts';
-import { element, group, plain, softInk, svgDocument, text } from './svg.ts';
+import { element, group, pageWidth, plain, softInk, svgDocument, text } from './svg.ts';
 
 export interface NetworkDiagramFacts {
   /** Large, above the diagram. */
@@ -30,7 +30,7 @@ const explained = '#0b6a85';
 export function networkDiagramFigure(diagram: NetworkDiagram, { title, lines }: NetworkDiagramFacts): string {
   const margin = 14;
   const top = margin + 16 + lines.length * 10 + 8;
-  const width = Math.max(diagram.width + 2 * margin, 300);
+  const width = Math.max(diagram.width + 2 * margin, pageWidth);
   return svgDocument({
     width,
     height: top + diagram.height + margin,

@@ -1,17 +1,23 @@
 import type { ModelSummary } from '../../../../preload/contract.ts';
+import { modelDiagram } from '../../../app/figures/modelDiagram.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findModel } from '../find.ts';
 import { facts, percent, plural, table, whole } from '../table.ts';
+import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const modelsCommand: Command = {
   name: 'models',
   summary: 'List the models; show or remove one',
-  usage: ['[list] [--json]', 'show M [--json]', 'remove M'],
-  options: {},
+  usage: ['[list] [--json]', 'show M [--diagram FILE.svg] [--json]', 'remove M'],
+  options: {
+    diagram: { type: 'string', value: 'FILE.svg', help: "draw the network's layers" },
+  },
   async run(context) {
     const [action = 'list', ...rest] = context.positionals;
+    const diagram = figureFile(context.values, 'diagram');
+    if (diagram !== undefined && action !== 'show') throw new WrongUsage('--diagram goes with models show');
     if (action === 'list') {
       exactly(rest);
       return list(context);
@@ -21,7 +27,7 @@ export const modelsCommand: Command = {
     const [asked] = exactly(rest, 'M');
     const api = await context.api();
     const model = await findModel(api, asked);
-    if (action === 'show') return show(context, model);
+    if (action === 'show') return show(context, model, diagram);
     await api.call('models.remove', { modelId: model.id });
     if (context.output.json) return context.output.document({ removed: model.name });
     await context.output.line(`removed ${model.name}`);
@@ -61,8 +67,17 @@ async function list({ api, output }: Context): Promise<void> {
   await output.line(rows.length > 0 ? plural(rows.length, 'model') : 'no models yet; beatlens train --network cnn ...');
 }
 
-async function show({ api, output }: Context, model: ModelSummary): Promise<void> {
+async function show(
+  { api, output, progress }: Context,
+  model: ModelSummary,
+  diagram: string | undefined,
+): Promise<void> {
   const detail = await (await api()).call('models.get', { modelId: model.id });
+  if (diagram !== undefined) {
+    if (detail.problem) throw new Error(`the model cannot be drawn: ${detail.problem}`);
+    await writeFigure(diagram, modelDiagram(detail));
+    progress.say(`diagram written: ${diagram}`);
+  }
   if (output.json) return output.document(detail);
   const pairs: [string, string][] = [
     ['model', detail.name],
