@@ -1,6 +1,7 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs';
 import type { Tf } from '../backend.ts';
 import type { BatchNormalizationInput } from './batchNormalization.ts';
+import { registerMaxPoolGradient } from './maxPool.ts';
 import { binding, execute, floatType } from './nativeOperation.ts';
 
 /**
@@ -9,6 +10,7 @@ import { binding, execute, floatType } from './nativeOperation.ts';
  * (Step is five kernels there), 0.3 ms fused. backend.test.ts holds all of them equal to the JavaScript engine.
  */
 export function registerNativeGradients(tf: Tf): void {
+  registerMaxPoolGradient(tf);
   tf.unregisterGradient(tf.Relu);
   tf.registerGradient({
     kernelName: tf.Relu,
