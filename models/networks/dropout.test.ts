@@ -1,7 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
 import { type Engine, loadEngine } from '../backend.ts';
+import { drain, toyBeats } from '../testing/toyBeats.ts';
+import { type Checkpoint, train } from '../training/train.ts';
+import { allIndexes } from '../windows.ts';
 import { dropout } from './dropout.ts';
+import { disposeModel, weightsOf } from './model.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -35,4 +39,24 @@ test('the mask follows the seed and the batch, so that a resumed training meets 
     expect(mask(1, 3)).not.toEqual(mask(1, 4));
     expect(mask(1, 3)).not.toEqual(mask(2, 3));
   });
+});
+
+test('a training with dropout that is resumed ends as the unbroken one', async () => {
+  const toy = toyBeats(24, 3, 12);
+  const checkpoints: Checkpoint[] = [];
+  const weightsAfter = async (changes: { resume?: Checkpoint }) => {
+    const { returned } = await drain(
+      train(engine, {
+        ...{ ...toy, network: 'mlp', seed: 7, epochs: 2, batchSize: 8, learningRate: { peak: 1e-3, warmUp: 0 } },
+        ...{ training: allIndexes(24), validation: allIndexes(24) },
+        onCheckpoint: (checkpoint) => void checkpoints.push(checkpoint),
+        ...changes,
+      }),
+    );
+    const weights = weightsOf(returned.model);
+    disposeModel(returned.model);
+    return weights;
+  };
+  const unbroken = await weightsAfter({});
+  expect(await weightsAfter({ resume: checkpoints[0]! })).toEqual(unbroken);
 });
