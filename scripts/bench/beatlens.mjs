@@ -2,16 +2,19 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { project } from '../setup/places.mjs';
+import { watchMemory } from './peak-memory.mjs';
 
 const program = join(project, 'main', 'hosts', 'cli', 'main.ts');
 
 /**
  * @param {readonly string[]} args
- * @returns {Promise<{ seconds: number, out: string }>} from the start of the process to its end
+ * @param {readonly number[]} [allowed] exit codes that are no failure
+ * @returns {Promise<{ seconds: number, out: string, peakBytes: number | undefined }>} from the start of the process to its end
  */
-export function beatlens(args) {
+export function beatlens(args, allowed = [0]) {
   const started = performance.now();
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const memory = watchMemory(child.pid);
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (piece) => {
@@ -23,7 +26,8 @@ export function beatlens(args) {
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', (code) => {
-      if (code === 0) done({ seconds: (performance.now() - started) / 1000, out });
+      const peakBytes = memory.stop();
+      if (allowed.includes(code ?? -1)) done({ seconds: (performance.now() - started) / 1000, out, peakBytes });
       else fail(new Error(`beatlens ${args.join(' ')} ended with ${code}: ${err.trim()}`));
     });
   });
@@ -31,9 +35,10 @@ export function beatlens(args) {
 
 /**
  * @param {readonly string[]} args
- * @returns {Promise<{ seconds: number, document: any }>}
+ * @param {readonly number[]} [allowed] exit codes that are no failure
+ * @returns {Promise<{ seconds: number, document: any, peakBytes: number | undefined }>}
  */
-export async function beatlensJson(args) {
-  const { seconds, out } = await beatlens([...args, '--json']);
-  return { seconds, document: JSON.parse(out) };
+export async function beatlensJson(args, allowed) {
+  const { seconds, out, peakBytes } = await beatlens([...args, '--json'], allowed);
+  return { seconds, document: JSON.parse(out), peakBytes };
 }

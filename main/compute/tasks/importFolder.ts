@@ -226,5 +226,8 @@ function uniqueNames(folder: string, headers: readonly string[]): (header: strin
 }
 
 function pathWithin(folder: string, file: string): string {
-  return relative(folder, file).split(sep).join('/');
+  // As a rule the file's path begins with the folder's: `relative` takes both apart, three times for each record.
+  const start = folder.endsWith(sep) ? folder : `${folder}${sep}`;
+  const within = file.startsWith(start) ? file.slice(start.length) : relative(folder, file);
+  return within.split(sep).join('/');
 }
