@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Two projects: quick tests in plain Node, and tests that start processes or read whole archives.
 export default defineConfig({
   test: {
+    // Tests begin without models, whatever comes with BeatLens.
+    env: { BEATLENS_PRETRAINED: '' },
     projects: [
       {
         test: {

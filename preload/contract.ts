@@ -12,6 +12,7 @@ import { evaluationsCalls } from './contract/evaluations.ts';
 import { explanationsCalls } from './contract/explanations.ts';
 import { jobsCalls } from './contract/jobs.ts';
 import type { Call, Event, Job } from './contract/kinds.ts';
+import { modelFilesCalls } from './contract/modelFiles.ts';
 import { modelsCalls } from './contract/models.ts';
 import { recordsCalls } from './contract/records.ts';
 
@@ -31,6 +32,7 @@ export * from './contract/evaluations.ts';
 export * from './contract/explanations.ts';
 export * from './contract/jobs.ts';
 export type { Call, Event, Job } from './contract/kinds.ts';
+export * from './contract/modelFiles.ts';
 export * from './contract/models.ts';
 export * from './contract/records.ts';
 
@@ -40,6 +42,7 @@ export const contract = {
   ...recordsCalls,
   ...beatsCalls,
   ...modelsCalls,
+  ...modelFilesCalls,
   ...evaluationsCalls,
   ...explanationsCalls,
   ...jobsCalls,

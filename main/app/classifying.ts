@@ -121,7 +121,8 @@ async function keep(
   const { bySymbol } = labelSets[labelSet];
   const trueClasses = symbols.map((symbol) => {
     const name = isBeatSymbol(symbol) ? bySymbol[symbol] : undefined;
-    return name === undefined ? null : classes.indexOf(name);
+    // An imported model may lack classes of its label set.
+    return name === undefined || !classes.includes(name) ? null : classes.indexOf(name);
   });
   await storeMembership(context, modelId, { beatIds, symbols, trueClasses, parts: [] });
   for (let from = 0; from < beatIds.length; from += beatsPerSlice) {

@@ -14,6 +14,9 @@ export interface AppContext {
   readonly host: AppInfo['host'];
   readonly version: string;
   readonly cores: number;
+  /** Models that come with BeatLens; absent: none. */
+  readonly pretrainedFolder?: string | undefined;
+  readonly log?: ((line: string) => void) | undefined;
   readonly chooseFolder: (() => Promise<string | null>) | undefined;
   readonly jobs: Jobs;
   readonly emit: <N extends AppEvent>(name: N, payload: PayloadOf<typeof contract, N>) => void;

@@ -12,7 +12,9 @@ import { failAbandonedJobs } from './jobs/failAbandoned.ts';
 import { createJobs } from './jobs/queue.ts';
 import { jobHandlers } from './jobs.ts';
 import { removeFoldersWithoutRow } from './modelFolders.ts';
+import { modelFileHandlers } from './modelFiles.ts';
 import { modelHandlers } from './models.ts';
+import { installPretrained } from './pretrained.ts';
 import { recordHandlers } from './records.ts';
 
 export interface AppOptions {
@@ -25,6 +27,9 @@ export interface AppOptions {
   /** Of BeatLens. */
   readonly version: string;
   readonly cores: number;
+  /** Models that come with BeatLens; absent: none. */
+  readonly pretrainedFolder?: string | undefined;
+  readonly log?: (line: string) => void;
   /** Opens the system's dialog; absent where there is none. */
   readonly chooseFolder?: () => Promise<string | null>;
 }
@@ -49,6 +54,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
   if (!othersRun) removeFoldersWithoutRow(options);
   const jobs = createJobs({ index, now, onChange: (row) => emit('jobs.changed', row) });
   const context: AppContext = { ...options, chooseFolder, jobs, emit };
+  installPretrained(context);
   return {
     handlers: {
       ...appHandlers(context),
@@ -57,6 +63,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
       ...recordHandlers(context),
       ...beatHandlers(context),
       ...modelHandlers(context),
+      ...modelFileHandlers(context),
       ...evaluationHandlers(context),
       ...explanationHandlers(context),
       ...jobHandlers(context),

@@ -133,7 +133,11 @@ async function ofArchive(
   const model = requireModel(context, modelId);
   const labelSet = model.labelSet as LabelSetName;
   const rows = listRecords(context.index, { archiveId });
-  const records = labelledRecords(context, rows, { labelSet, lead: leadOfModel(context, modelId) });
+  const records = labelledRecords(context, rows, {
+    labelSet,
+    classes: cardOf(model).classes,
+    lead: leadOfModel(context, modelId),
+  });
   if (records.length === 0) {
     throw new Conflict(`${archive.name} has no beat of a class of ${labelSet}; choose another archive.`);
   }

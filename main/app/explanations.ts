@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
 import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
+import { recordOfBeat } from '../index/beatId.ts';
 import { beatsOfRecord } from '../index/beats.ts';
 import { classifiedLead } from '../index/classifications.ts';
 import {
@@ -175,7 +176,7 @@ async function* explainClasses(
     split: card.split.name,
     part,
     seed: card.split.seed,
-    archives: [...card.data.archives],
+    archives: archivesOf(context, beats),
     synthetic: model.synthetic,
     selection,
     normalisation: 'each-beat-then-mean',
@@ -204,7 +205,7 @@ async function* selectedBeats(
   context: AppContext,
   { modelId, part, selection }: MeansInput,
   signal: AbortSignal,
-): AsyncGenerator<Progress, KnownBeat[], void> {
+): AsyncGenerator<Progress, readonly KnownBeat[], void> {
   let beats = await beatsOfSplit(context, modelId, part, signal);
   if (selection === 'all') return beats;
   if (beats.some(({ predicted }) => predicted === null)) {
@@ -217,6 +218,12 @@ async function* selectedBeats(
   }
   const isCorrect = selection === 'correct';
   return beats.filter(({ trueClass, predicted }) => (trueClass === predicted) === isCorrect);
+}
+
+/** Names of the archives that some beats are of: those of the card, or others that the model was evaluated on. */
+function archivesOf({ index }: AppContext, beats: readonly KnownBeat[]): string[] {
+  const recordIds = new Set(beats.map(({ beatId }) => recordOfBeat(beatId)));
+  return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
 }
 
 /** What the index finds means by: the method, and the layer where one was asked for. */

@@ -1,6 +1,6 @@
-import type { LabelSetName } from '../../preload/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
 import type { ManifestRecord } from '../compute/tasks/manifest.ts';
-import { labelBeats, noClass } from '../ecg/beats/labels.ts';
+import { type Labels, labelBeats, noClass } from '../ecg/beats/labels.ts';
 import type { ChosenLead } from '../ecg/beats/leadRule.ts';
 import { recordOfBeat } from '../index/beatId.ts';
 import { beatsOfRecord } from '../index/beats.ts';
@@ -26,6 +26,8 @@ export interface LabelledRecord extends ManifestRecord {
 /** What decides which beats of a record are taken, and from which lead. */
 export interface LabelledChoice {
   readonly labelSet: LabelSetName;
+  /** Those of the model, in the order of the label set, where it has not all; class indexes are places in them. */
+  readonly classes?: readonly string[] | undefined;
   /** Taken where a record has it, else the usual rule; absent: the usual rule. */
   readonly lead?: string | undefined;
 }
@@ -34,15 +36,13 @@ export interface LabelledChoice {
 export function labelledRecords(
   { index }: Pick<AppContext, 'index'>,
   records: readonly RecordRow[],
-  { labelSet, lead }: LabelledChoice,
+  { labelSet, classes: chosen, lead }: LabelledChoice,
 ): LabelledRecord[] {
   const names = uniqueNames(records);
   return records.flatMap((record) => {
     const beats = beatsOfRecord(index, record.id);
-    const { classIndex, withoutClass } = labelBeats(
-      beats.map(({ symbol }) => symbol),
-      labelSet,
-    );
+    const symbols = beats.map(({ symbol }) => symbol);
+    const { classIndex, withoutClass } = ofClasses(labelBeats(symbols, labelSet), symbols, labelSet, chosen);
     const labelled = beats.filter((_, beat) => classIndex[beat] !== noClass);
     if (labelled.length === 0) return [];
     return {
@@ -60,6 +60,27 @@ export function labelledRecords(
       leftOut: withoutClass,
     };
   });
+}
+
+/** Places in some classes of the label set instead of in all of them; beats of the others have no class. */
+function ofClasses(
+  { classIndex, withoutClass }: Pick<Labels, 'classIndex' | 'withoutClass'>,
+  symbols: readonly string[],
+  labelSet: LabelSetName,
+  chosen: readonly string[] | undefined,
+): Pick<Labels, 'classIndex' | 'withoutClass'> {
+  const { classes } = labelSets[labelSet];
+  if (chosen === undefined || chosen.length === classes.length) return { classIndex, withoutClass };
+  const without = new Map(withoutClass);
+  const places = classIndex.map((place, beat) => {
+    if (place === noClass) return noClass;
+    const own = chosen.indexOf(classes[place]!);
+    if (own >= 0) return own;
+    const symbol = symbols[beat]!;
+    without.set(symbol, (without.get(symbol) ?? 0) + 1);
+    return noClass;
+  });
+  return { classIndex: places, withoutClass: without };
 }
 
 export interface KnownBeat {

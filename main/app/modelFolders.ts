@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../../models/store/card.ts';
+import { modelCardVersion } from '../../preload/vocabulary.ts';
 import { getModel, listModels, type ModelRow } from '../index/models.ts';
 import type { AppContext } from './context.ts';
-import { Conflict, NotFound } from './errors.ts';
+import { Conflict, InvalidInput, NotFound } from './errors.ts';
 
 type Where = Pick<AppContext, 'index' | 'dataFolder'>;
 
@@ -33,7 +34,7 @@ export function requireModel({ index }: Pick<AppContext, 'index'>, modelId: numb
 /** The model and its folder, ready for compute. @throws NotFound; Conflict where the folder is damaged */
 export function requireUsableModel(context: Where, modelId: number): ModelRow & { readonly folder: string } {
   const model = requireModel(context, modelId);
-  const problem = problemOf(context, model.name);
+  const problem = problemOf(context, model);
   if (problem !== null) throw new Conflict(problem);
   return { ...model, folder: modelFolder(context, model.name) };
 }
@@ -42,8 +43,15 @@ export function requireUsableModel(context: Where, modelId: number): ModelRow & 
  * Why a model cannot be used: what is missing or cut short in its folder. Sizes only, so that a list of models stays quick;
  * what a file says inside is checked when the model is loaded.
  */
-export function problemOf(context: Pick<AppContext, 'dataFolder'>, name: string): string | null {
+export function problemOf(
+  context: Pick<AppContext, 'dataFolder'>,
+  { name, card }: Pick<ModelRow, 'name' | 'card'>,
+): string | null {
   const folder = modelFolder(context, name);
+  const { version } = card as ModelCard;
+  if (version > modelCardVersion) {
+    return `${join(folder, 'card.json')} is of version ${version}, from a newer BeatLens; this one reads up to version ${modelCardVersion}. Update BeatLens.`;
+  }
   const advice = 'Put the file back from a copy, or remove the model and train it again.';
   const missing = ['card.json', 'model.json'].find((file) => !existsSync(join(folder, file)));
   if (missing !== undefined) return `${join(folder, missing)} is missing; a model folder holds it. ${advice}`;
@@ -94,6 +102,14 @@ export function freeModelName(context: Where, wanted: string): string {
     const name = number === 1 ? wanted : `${wanted}-${number}`;
     if (!taken.has(name.toLowerCase()) && !existsSync(modelFolder(context, name))) return name;
   }
+}
+
+/** A model's name is also its folder's, on every system. @throws InvalidInput */
+export function requireModelName(name: string): void {
+  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ._()+-]*[\p{L}\p{N})+])?$/u.test(name)) return;
+  throw new InvalidInput(
+    `"${name}" cannot name a model: expected letters, digits, spaces and . _ - + ( ), with a letter or digit first`,
+  );
 }
 
 interface Topology {

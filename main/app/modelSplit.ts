@@ -5,6 +5,7 @@ import type { SplitFractions } from '../ecg/beats/splits.ts';
 import { findArchiveByName } from '../index/archives.ts';
 import { addMembership, type Membership, modelBeats } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
+import { referenceBeats } from '../index/referenceBeats.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { finish } from './finish.ts';
@@ -31,9 +32,10 @@ export async function beatsOfSplit(
   modelId: number,
   part: SplitPart | null,
   signal: AbortSignal,
-): Promise<SplitBeat[]> {
+): Promise<readonly SplitBeat[]> {
   const { name, card: stored } = requireModel(context, modelId);
   const card = cardOf({ card: stored });
+  if (card.split.name === 'none') return beatsWithoutSplit(context, modelId, part, name);
   const expected = (part === null ? splitParts : [part])
     .flatMap((one) => Object.values(card.split.beats[one]))
     .reduce((sum, count) => sum + count, 0);
@@ -44,10 +46,40 @@ export async function beatsOfSplit(
     beats = read();
   }
   if (beats.length === expected) return beats;
+  const absent = card.data.archives.filter((archive) => findArchiveByName(context.index, archive) === undefined);
+  if (card.pretrained !== undefined && absent.length > 0) {
+    // Came with BeatLens: its beats may never have been here. Of an archive that it was evaluated on, maps can be had.
+    const known = part === null ? referenceBeats(context.index, modelId) : [];
+    if (known.length > 0) return known;
+    throw new Conflict(
+      `${name} came with BeatLens and was trained on ${absent.join(', ')}, which is not imported here: import it for ` +
+        `${part === null ? 'the beats of its split' : `its ${part} part`}, or evaluate the model on a whole archive.`,
+    );
+  }
   throw new Conflict(
     `${name} was trained with ${expected} beats in ${part === null ? 'its split' : `its ${part} part`}; the index has ` +
       `${beats.length} of them, as ${card.data.archives.join(', ')} was removed or changed since. Evaluate it on a whole ` +
       'archive, or train it again.',
+  );
+}
+
+/** An imported model has no split: all that it can be asked about are the archives it was evaluated on. */
+function beatsWithoutSplit(
+  { index }: AppContext,
+  modelId: number,
+  part: SplitPart | null,
+  name: string,
+): readonly SplitBeat[] {
+  if (part !== null) {
+    throw new Conflict(
+      `${name} was made elsewhere and has no ${part} part: nothing is known here of the beats it was trained on. ` +
+        'Evaluate it on a whole archive.',
+    );
+  }
+  const beats = referenceBeats(index, modelId);
+  if (beats.length > 0) return beats;
+  throw new Conflict(
+    `${name} was made elsewhere and has no beats of its own: evaluate it on an archive first, whose beats are then explained.`,
   );
 }
 
@@ -103,6 +135,7 @@ async function restoreSplit(context: AppContext, modelId: number, card: ModelCar
     lead: leadAskedBy(card.leadRule),
   });
   const { name: split, seed, beats } = card.split;
+  if (split === 'none' || seed === null) return;
   const input = { records: forCompute(records), labelSet, split, seed, fractions: splitFractions };
   const made = await finish(context.compute.run('splitBeats', input, signal));
   const isCards = splitParts.every((part, at) =>

@@ -13,6 +13,8 @@ import { evaluate } from './tasks/evaluate.ts';
 import { evaluationDetails } from './tasks/evaluationDetails.ts';
 import { explainBeat } from './tasks/explainBeat.ts';
 import { importFolder } from './tasks/importFolder.ts';
+import { importModel } from './tasks/importModel.ts';
+import { inspectModel } from './tasks/inspectModel.ts';
 import { readAnnotations } from './tasks/readAnnotations.ts';
 import { readSamples } from './tasks/readSamples.ts';
 import { splitBeats } from './tasks/splitBeats.ts';
@@ -38,4 +40,6 @@ export const tasks = {
   explainBeat,
   classMeans,
   describeModel,
+  inspectModel,
+  importModel,
 };

@@ -11,6 +11,7 @@ import { forkCompute } from '../compute/forkCompute.ts';
 import { closeIndex, openIndex } from '../index/open.ts';
 import { prepareDataFolder } from './dataFolder.ts';
 import { openHostLog } from './hostLog.ts';
+import { pretrainedFolder } from './pretrainedFolder.ts';
 import { serveApp } from './serveApp.ts';
 import { sqliteBinding } from './sqliteBinding.ts';
 
@@ -30,6 +31,7 @@ export interface LocalApp {
 }
 
 const computeFile = fileURLToPath(new URL('../compute/child.ts', import.meta.url));
+const ownModels = fileURLToPath(new URL('../../models/pretrained', import.meta.url));
 const packageFile = new URL('../../package.json', import.meta.url);
 
 /**
@@ -51,6 +53,8 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
     host,
     version: (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version,
     cores: availableParallelism(),
+    pretrainedFolder: pretrainedFolder(ownModels),
+    log,
   });
   const { port1, port2 } = new MessageChannel();
   serveApp(portChannel(port1 as unknown as Port), app, { validateOutputs });

@@ -1,16 +1,16 @@
 /** Two models on the same beats. */
 import { z } from 'zod';
 import { engineInfo } from './app.ts';
-import { count, id, labelSet, network, splitName, splitPart } from './blocks.ts';
+import { count, id, labelSet, modelNetwork, modelSeed, modelSplit, splitPart } from './blocks.ts';
 import { interval } from './evaluationDetails.ts';
 
 const side = z.object({
   model: z.string(),
   modelId: id,
-  network: network,
+  network: modelNetwork,
   labelSet,
-  split: splitName,
-  seed: z.number(),
+  split: modelSplit,
+  seed: modelSeed,
   archives: z.array(z.string()),
   /** The engine that trained it. */
   engine: engineInfo.pick({ name: true, version: true }),

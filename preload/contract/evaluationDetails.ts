@@ -1,6 +1,6 @@
 /** What an evaluation says beside its confusion matrix: intervals, curves, calibration, groups, the EC57 table. */
 import { z } from 'zod';
-import { count, id, labelSet, network, rate } from './blocks.ts';
+import { count, id, labelSet, modelNetwork, rate } from './blocks.ts';
 
 /** Low and high end of a 95 % interval; null where none can be given. */
 export const interval = z.tuple([z.number(), z.number()]).nullable();
@@ -63,7 +63,7 @@ export type Ec57Table = z.infer<typeof ec57Table>;
 
 export const evaluationDetails = z.object({
   evaluationId: id,
-  network: network,
+  network: modelNetwork,
   labelSet,
   /** What else a reader must know of the split and the data, in words. */
   remarks: z.array(z.string()),

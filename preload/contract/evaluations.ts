@@ -1,7 +1,7 @@
 /** Evaluations of models. */
 import { z } from 'zod';
 import { engineInfo } from './app.ts';
-import { count, counts, id, progress, rate, splitName, splitPart } from './blocks.ts';
+import { count, counts, id, modelSeed, modelSplit, progress, rate, splitPart } from './blocks.ts';
 import { comparison } from './comparison.ts';
 import { evaluationDetails } from './evaluationDetails.ts';
 import { call, job } from './kinds.ts';
@@ -10,13 +10,13 @@ export const evaluation = z.object({
   id,
   model: z.string(),
   modelId: id,
-  split: splitName,
+  split: modelSplit,
   /** The part that was evaluated; null: a whole archive. */
   part: splitPart.nullable(),
   archives: z.array(z.string()),
   synthetic: z.boolean(),
   engine: engineInfo.pick({ name: true, version: true }),
-  seed: z.number(),
+  seed: modelSeed,
   beats: count,
   /** Beats whose symbol has no class in the label set. */
   leftOut: counts,

@@ -1,7 +1,18 @@
 /** Attributions: of one beat, of classes. */
 import { z } from 'zod';
 import { engineInfo } from './app.ts';
-import { count, float32, id, labelSet, method, progress, selection, splitName, splitPart } from './blocks.ts';
+import {
+  count,
+  float32,
+  id,
+  labelSet,
+  method,
+  modelSeed,
+  modelSplit,
+  progress,
+  selection,
+  splitPart,
+} from './blocks.ts';
 import { call, job } from './kinds.ts';
 
 /** Values of a method's parameters by name. */
@@ -93,9 +104,9 @@ export const classMeans = z.object({
   layer: z.string(),
   engine: engineInfo.pick({ name: true, version: true }),
   labelSet,
-  split: splitName,
+  split: modelSplit,
   part: splitPart.nullable(),
-  seed: z.number(),
+  seed: modelSeed,
   archives: z.array(z.string()),
   synthetic: z.boolean(),
   selection,

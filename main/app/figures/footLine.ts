@@ -1,4 +1,4 @@
-import { type SplitName, type SplitPart, splitMeaning } from '../../../preload/vocabulary.ts';
+import { type ModelSplit, type SplitPart, splitMeaning } from '../../../preload/vocabulary.ts';
 import { softInk, text } from './svg.ts';
 
 /** What made a figure: enough to make it again from the command line. */
@@ -6,10 +6,11 @@ export interface Provenance {
   readonly model: string;
   readonly network: string;
   readonly labelSet: string;
-  readonly split: SplitName;
+  readonly split: ModelSplit;
   /** Part of the split that is shown; null: no part was chosen. */
   readonly part: SplitPart | null;
-  readonly seed: number;
+  /** Null: a model without a split. */
+  readonly seed: number | null;
   readonly layer?: string;
   readonly method?: string;
   readonly engine: { readonly name: string; readonly version: string };
@@ -36,7 +37,7 @@ export function footText(facts: Provenance, remarks: readonly string[] = []): st
     `Archive ${facts.archives.join(', ')}${facts.synthetic ? ' (SYNTHETIC DATA)' : ''}`,
     `label set ${facts.labelSet}`,
     `split ${facts.split}${part}`,
-    `seed ${facts.seed}`,
+    ...(facts.seed === null ? [] : [`seed ${facts.seed}`]),
     `BeatLens ${facts.version}`,
   ];
   const second = [
@@ -46,7 +47,8 @@ export function footText(facts: Provenance, remarks: readonly string[] = []): st
     ...(facts.method ? [`method ${facts.method}`] : []),
     `engine ${facts.engine.name} (${facts.engine.version})`,
   ];
-  // Whatever shows a result of the optimistic split says so.
-  const optimistic = facts.split === 'beats' ? [`Split beats: ${splitMeaning.beats}`] : [];
+  // Whatever shows a result of the optimistic split, or of a model whose training is not known, says so.
+  const told = facts.split === 'beats' || facts.split === 'none';
+  const optimistic = told ? [`Split ${facts.split}: ${splitMeaning[facts.split]}`] : [];
   return [first.join(' \u00b7 '), second.join(' \u00b7 '), ...optimistic, ...remarks];
 }

@@ -38,6 +38,8 @@ export interface TestAppOptions {
   readonly dataFolder?: string;
   /** `:memory:` by default. */
   readonly indexFile?: string;
+  /** Models that come with BeatLens; none by default. */
+  readonly pretrainedFolder?: string;
 }
 
 /** The app on a real SQLite index with the tasks in this process. Everything is gone when the test ends. */
@@ -52,6 +54,7 @@ export function testApp(options: TestAppOptions = {}): TestApp {
     host: 'cli',
     version: '0.0.0',
     cores: 2,
+    pretrainedFolder: options.pretrainedFolder,
   });
   const events: [string, unknown][] = [];
   app.onEvent((name, payload) => {

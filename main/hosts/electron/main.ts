@@ -21,6 +21,7 @@ const files = {
   compute: join(import.meta.dirname, 'compute.js'),
   preload: join(import.meta.dirname, 'preload.cjs'),
   renderer: join(import.meta.dirname, '..', 'renderer'),
+  models: join(import.meta.dirname, '..', '..', 'models', 'pretrained'),
 };
 const folder = dataFolder(dataArgument(process.argv));
 
@@ -47,7 +48,7 @@ async function start(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   guardSession();
   await servePage(files.renderer);
-  host = startHost({ dataFolder: folder, computeFile: files.compute, log });
+  host = startHost({ dataFolder: folder, computeFile: files.compute, modelsFolder: files.models, log });
   serveWindows(host.app);
   setMenu();
   const window = openWindow({ dataFolder: folder, preloadFile: files.preload, log });

@@ -4,6 +4,7 @@ import { BrowserWindow, dialog, app as electron, type OpenDialogOptions } from '
 import { type App, createApp } from '../../app/createApp.ts';
 import { createCompute } from '../../compute/client.ts';
 import { closeIndex, openIndex } from '../../index/open.ts';
+import { pretrainedFolder } from '../pretrainedFolder.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
 import { trackRunningJobs } from './runningJobs.ts';
 import { startUtility } from './utilityCompute.ts';
@@ -11,6 +12,8 @@ import { startUtility } from './utilityCompute.ts';
 export interface HostOptions {
   readonly dataFolder: string;
   readonly computeFile: string;
+  /** Models that come with BeatLens. */
+  readonly modelsFolder: string;
   readonly log: (text: string) => void;
 }
 
@@ -23,7 +26,7 @@ export interface Host {
 }
 
 /** @throws where the index is from a newer version or cannot be opened; the message says what to do */
-export function startHost({ dataFolder, computeFile, log }: HostOptions): Host {
+export function startHost({ dataFolder, computeFile, modelsFolder, log }: HostOptions): Host {
   const index = openIndex(join(dataFolder, 'index.sqlite'), { nativeBinding: sqliteBinding(), log });
   const compute = createCompute(() => startUtility(computeFile, log));
   const app = createApp({
@@ -34,6 +37,8 @@ export function startHost({ dataFolder, computeFile, log }: HostOptions): Host {
     host: 'electron',
     version: electron.getVersion(),
     cores: availableParallelism(),
+    pretrainedFolder: pretrainedFolder(modelsFolder),
+    log,
     chooseFolder,
   });
   return {

@@ -1,7 +1,7 @@
-import type { NetworkName } from '../../../preload/vocabulary.ts';
+import type { ModelNetwork } from '../../../preload/vocabulary.ts';
 
 /** Networks in words. A new network without words does not compile. */
-export const networkWords: Readonly<Record<NetworkName, { title: string; about: string }>> = {
+export const networkWords: Readonly<Record<ModelNetwork, { title: string; about: string }>> = {
   cnn: {
     title: 'CNN',
     about: 'Convolutions and global average pooling: small and fast; 35 steps of its map cover a window.',
@@ -32,5 +32,9 @@ export const networkWords: Readonly<Record<NetworkName, { title: string; about: 
   bilstm: {
     title: 'BiLSTM',
     about: 'Two LSTMs, one in each direction of time; mean and maximum of their hidden states decide.',
+  },
+  imported: {
+    title: 'Imported',
+    about: 'Made elsewhere; its layers stand in its own diagram.',
   },
 };

@@ -87,7 +87,7 @@ function lines(means: ClassMeans): string[] {
   const at = (i: number) => `${Math.round(((i - means.fiducialOffset) / means.samplingRateHz) * 1000)} ms`;
   const part = means.part ? `${means.part} part of` : 'all beats of';
   const pairs: [string, string][] = [
-    ['model', `${means.model}, split ${means.split}, seed ${means.seed}`],
+    ['model', `${means.model}, split ${means.split}${means.seed === null ? '' : `, seed ${means.seed}`}`],
     ['archives', `${part} ${means.archives.join(', ')}${means.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
     ['beats', `${means.selection}, lead ${means.lead}`],
     ['method', `${methodInWords(means)}, each class by its own logit`],

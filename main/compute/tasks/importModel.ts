@@ -1,0 +1,69 @@
+import { loadEngine } from '../../../models/backend.ts';
+import { disposeModel, parameterCount } from '../../../models/networks/model.ts';
+import { cardVersion, type ModelCard, type WindowCard } from '../../../models/store/card.ts';
+import { importModel as importFile } from '../../../models/store/importModel.ts';
+import { saveModel } from '../../../models/store/save.ts';
+import type { LabelSetName } from '../../../preload/vocabulary.ts';
+import { asRefusal } from '../refuse.ts';
+
+export interface ImportModelInput {
+  /** Of the file or folder that is imported. */
+  readonly path: string;
+  /** Where the model's folder will stand; it does not exist yet. */
+  readonly folder: string;
+  readonly name: string;
+  readonly labelSet: LabelSetName;
+  /** Classes in the order of the file's outputs, and the same in the order of the label set. */
+  readonly outputs: readonly string[];
+  readonly classes: readonly string[];
+  readonly window: WindowCard;
+  readonly recipe: string;
+  readonly leadRule: string;
+  /** The layer to explain; absent: the usual one. */
+  readonly layer?: string | undefined;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Of BeatLens. */
+  readonly version: string;
+}
+
+/** Reads a model that was made elsewhere and writes it as a model folder. Returns its card. */
+// biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
+export async function* importModel(
+  input: ImportModelInput,
+  _signal: AbortSignal,
+): AsyncGenerator<never, ModelCard, void> {
+  const { path, folder, name, labelSet, outputs, classes, window, recipe, leadRule, createdAt, version } = input;
+  try {
+    const engine = await loadEngine();
+    const samples = window.beforeSamples + window.afterSamples;
+    const { model, facts, layer } = await importFile(engine, path, { samples, outputs, classes, layer: input.layer });
+    try {
+      const { name: file, format, madeWith, hash, ending } = facts;
+      const card: ModelCard = {
+        version: cardVersion,
+        network: 'imported',
+        parameters: parameterCount(model),
+        labelSet,
+        classes,
+        // Nothing is known of its training.
+        data: { archives: [], records: 0, beats: {}, hash: '' },
+        split: { name: 'none', seed: null, beats: { training: {}, validation: {}, test: {} } },
+        window,
+        leadRule,
+        leads: 1,
+        recipe,
+        source: { file, format, madeWith, hash, layer, outputs, ending },
+        engine: { name: engine.name, version: engine.version },
+        versions: { beatlens: version, engine: engine.version },
+        run: { name, createdAt, seconds: 0, beatsPerSecond: 0, epochSeconds: [] },
+      };
+      await saveModel(folder, model, card);
+      return card;
+    } finally {
+      disposeModel(model);
+    }
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}

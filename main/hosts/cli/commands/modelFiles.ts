@@ -1,0 +1,124 @@
+import { resolve } from 'node:path';
+import type { ModelFile } from '../../../../preload/contract.ts';
+import { labelSetNames, labelSets } from '../../../../preload/vocabulary.ts';
+import { exactly, wholeNumber } from '../arguments.ts';
+import type { Context, Option } from '../command.ts';
+import { findModel } from '../find.ts';
+import { facts, plural, table, whole } from '../table.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+/** How models are imported, exported and brought back, for the command `models`. */
+export const modelFileUsage: readonly string[] = [
+  'inspect FILE_OR_FOLDER [--json]',
+  'import FILE_OR_FOLDER --label-set S [--classes N,L,...] --window-rate HZ --before N --after N --recipe R [--lead LEAD] [--layer NAME] [--name M] [--json]',
+  'export M --to FOLDER [--json]',
+  'restore [--json]',
+];
+
+export const modelFileOptions: Readonly<Record<string, Option>> = {
+  'label-set': { type: 'string', value: 'SET', help: `import: what the classes are of: ${labelSetNames.join(', ')}` },
+  classes: {
+    type: 'string',
+    value: 'N,L,...',
+    help: "import: classes in the order of the model's outputs (default: all of the label set, in its order)",
+  },
+  'window-rate': { type: 'string', value: 'HZ', help: 'import: sampling rate that the model was trained at' },
+  before: { type: 'string', value: 'N', help: 'import: samples of the window before the fiducial' },
+  after: { type: 'string', value: 'N', help: 'import: samples from the fiducial on, its own included' },
+  recipe: { type: 'string', value: 'R', help: 'import: raw-1, recorded-1, highpass-1 (models inspect tells them)' },
+  lead: { type: 'string', value: 'LEAD', help: 'import: taken where a record has it (default: MLII, else the first)' },
+  layer: { type: 'string', value: 'NAME', help: 'import: the layer to explain (default: as models inspect marks it)' },
+  name: { type: 'string', value: 'M', help: 'import: name of the model (default: made from the file)' },
+  to: { type: 'string', value: 'FOLDER', help: 'export: a folder that does not exist yet' },
+};
+
+export const modelFileActions: Readonly<Record<string, (context: Context, rest: readonly string[]) => Promise<void>>> =
+  { inspect, import: importModel, export: exportModel, restore };
+
+async function inspect({ api, output }: Context, rest: readonly string[]): Promise<void> {
+  const [path] = exactly(rest, 'FILE_OR_FOLDER');
+  const file = await (await api()).call('models.inspect', { path: resolve(path) });
+  if (output.json) return output.document(file);
+  const lines = facts([
+    ['file', file.name],
+    ['made with', `${file.madeWith} (${file.format})`],
+    ['input', `${plural(file.samples, 'sample')} of one lead`],
+    ['output', `${file.outputs} classes, ${file.ending === 'soft-max' ? 'soft-max (left away at import)' : 'logits'}`],
+    ['parameters', whole(file.parameters)],
+  ]);
+  for (const line of [...lines, '', ...layerLines(file), '']) await output.line(line);
+  for (const { name, meaning } of file.recipes) await output.line(`recipe ${name}: ${meaning}`);
+}
+
+function layerLines({ layers, usual }: ModelFile): string[] {
+  const said = (name: string, isExplainable: boolean) => {
+    if (name === usual) return 'explained by default';
+    return isExplainable ? 'can be explained' : '';
+  };
+  return table(
+    [
+      { heading: 'layer' },
+      { heading: 'kind' },
+      { heading: 'output' },
+      { heading: 'parameters', right: true },
+      { heading: '' },
+    ],
+    layers.map(({ name, kind, outputShape, parameters, isExplainable }) => [
+      name,
+      kind,
+      outputShape.map((side) => side ?? '?').join(' x '),
+      whole(parameters),
+      said(name, isExplainable),
+    ]),
+  );
+}
+
+async function importModel({ api, values, output }: Context, rest: readonly string[]): Promise<void> {
+  const [path] = exactly(rest, 'FILE_OR_FOLDER');
+  const labelSet = values.requiredOneOf('label-set', labelSetNames);
+  const outputs = values.text('classes')?.split(',') ?? [...labelSets[labelSet].classes];
+  const samplingRateHz = Number(values.required('window-rate'));
+  if (!(samplingRateHz > 0)) throw new WrongUsage('--window-rate takes samples a second, more than 0');
+  const window = {
+    samplingRateHz,
+    beforeSamples: wholeNumber('--before', values.required('before'), 0),
+    afterSamples: wholeNumber('--after', values.required('after'), 1),
+  };
+  const given = { lead: values.text('lead'), layer: values.text('layer'), name: values.text('name') };
+  const input = { path: resolve(path), labelSet, outputs, window, recipe: values.required('recipe'), ...given };
+  const result = await (await api()).call('models.import', input);
+  if (output.json) return output.document(result);
+  const lines = facts([
+    ['model', result.model],
+    ['made with', result.madeWith],
+    ['classes', `${result.classes.join(' ')} (outputs: ${outputs.join(' ')})`],
+    ['explained layer', result.layer],
+    [
+      'output',
+      result.ending === 'soft-max' ? 'logits: the soft-max at the end was left away' : 'logits, as in the file',
+    ],
+    ['parameters', whole(result.parameters)],
+  ]);
+  for (const line of lines) await output.line(line);
+}
+
+async function exportModel({ api, values, output }: Context, rest: readonly string[]): Promise<void> {
+  const [asked] = exactly(rest, 'M');
+  const folder = resolve(values.required('to'));
+  const opened = await api();
+  const { id } = await findModel(opened, asked);
+  const result = await opened.call('models.export', { modelId: id, folder });
+  if (output.json) return output.document(result);
+  await output.line(`${result.folder}: ${result.files.join(', ')}`);
+}
+
+async function restore({ api, output, progress, exitWith }: Context, rest: readonly string[]): Promise<void> {
+  exactly(rest);
+  const result = await (await api()).call('models.restore', {});
+  if (output.json) await output.document(result);
+  else if (result.shipped === 0) await output.line('no models come with this BeatLens');
+  else if (result.restored.length > 0) await output.line(`restored ${result.restored.join(', ')}`);
+  else if (result.problems.length === 0) await output.line('all models that come with BeatLens are in the list');
+  for (const problem of result.problems) progress.warn(problem);
+  if (result.problems.length > 0) exitWith(1);
+}

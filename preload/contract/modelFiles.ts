@@ -1,0 +1,91 @@
+/** Models as files: made elsewhere and imported, exported for others, shipped with BeatLens. */
+import { z } from 'zod';
+import { count, id, labelSet, nothing } from './blocks.ts';
+import { call } from './kinds.ts';
+
+/** What a model file holds, and which of its layers can be explained. */
+export const modelFile = z.object({
+  /** Of the file, or of the folder of a tfjs LayersModel. */
+  name: z.string(),
+  format: z.enum(['tfjs-layers', 'keras-hdf5', 'keras-3']),
+  /** What wrote it, e.g. "Keras 3.15.1". */
+  madeWith: z.string(),
+  /** SHA-256 of the file that holds the graph. */
+  hash: z.string(),
+  /** Samples of a window. */
+  samples: count,
+  /** Outputs, one a class. */
+  outputs: count,
+  /** `soft-max`: it is left away at import, as explanations are of logits. */
+  ending: z.enum(['soft-max', 'logits']),
+  parameters: count,
+  layers: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string(),
+      outputShape: z.array(z.number().nullable()),
+      parameters: count,
+      isExplainable: z.boolean(),
+    }),
+  ),
+  /** The layer that is explained unless another one is asked for; null: none can be. */
+  usual: z.string().nullable(),
+  /** How millivolts may become what the network sees. */
+  recipes: z.array(z.object({ name: z.string(), meaning: z.string() })),
+});
+export type ModelFile = z.infer<typeof modelFile>;
+
+export const importModelInput = z.object({
+  /** A tfjs LayersModel (folder or model.json), a Keras .h5 or .keras file. */
+  path: z.string().min(1),
+  labelSet,
+  /** Classes of the label set in the order of the model's outputs. */
+  outputs: z.array(z.string().min(1)).min(2).max(64),
+  /** Name of a window recipe. */
+  recipe: z.string().min(1),
+  /** What the model was trained on, as its maker says. */
+  window: z.object({
+    samplingRateHz: z.number().positive().max(100_000),
+    beforeSamples: z.number().int().nonnegative().max(100_000),
+    /** The fiducial's own sample included. */
+    afterSamples: z.number().int().positive().max(100_000),
+  }),
+  /** Taken where a record has it, else the lead of the usual rule; absent: the usual rule. */
+  lead: z.string().min(1).optional(),
+  /** The layer to explain; absent: the usual one. */
+  layer: z.string().min(1).optional(),
+  /** Name for the list; absent: made from the file's. */
+  name: z.string().min(1).max(80).optional(),
+});
+export type ImportModelInput = z.infer<typeof importModelInput>;
+
+export const importModelResult = z.object({
+  model: z.string(),
+  modelId: id,
+  classes: z.array(z.string()),
+  /** The explained layer. */
+  layer: z.string(),
+  parameters: count,
+  madeWith: z.string(),
+  ending: z.enum(['soft-max', 'logits']),
+});
+export type ImportModelResult = z.infer<typeof importModelResult>;
+
+export const modelFilesCalls = {
+  /** A dry look at a model file. `samples` of a window, where the model takes any number. */
+  'models.inspect': call(
+    z.object({ path: z.string().min(1), samples: z.number().int().positive().optional() }),
+    modelFile,
+  ),
+  'models.import': call(importModelInput, importModelResult),
+  /** Writes a folder that tf.loadLayersModel reads, with the card and a README; the folder must not exist yet. */
+  'models.export': call(
+    z.object({ modelId: id, folder: z.string().min(1) }),
+    z.object({ folder: z.string(), files: z.array(z.string()) }),
+  ),
+  /** Brings back the models that came with BeatLens where they are not in the list; `problems`: those that cannot be used. */
+  'models.restore': call(
+    nothing,
+    z.object({ restored: z.array(z.string()), shipped: count, problems: z.array(z.string()) }),
+  ),
+} as const;
