@@ -8,11 +8,11 @@ import type { z } from 'zod';
 import { appCalls } from './contract/app.ts';
 import { archivesCalls } from './contract/archives.ts';
 import { beatsCalls } from './contract/beats.ts';
+import { crossValidationsCalls } from './contract/crossValidations.ts';
 import { evaluationsCalls } from './contract/evaluations.ts';
 import { explanationsCalls } from './contract/explanations.ts';
 import { jobsCalls } from './contract/jobs.ts';
 import type { Call, Event, Job } from './contract/kinds.ts';
-import { modelFilesCalls } from './contract/modelFiles.ts';
 import { modelsCalls } from './contract/models.ts';
 import { recordsCalls } from './contract/records.ts';
 
@@ -28,11 +28,11 @@ export type {
   Interval,
   ReliabilityBin,
 } from './contract/evaluationDetails.ts';
+export * from './contract/crossValidations.ts';
 export * from './contract/evaluations.ts';
 export * from './contract/explanations.ts';
 export * from './contract/jobs.ts';
 export type { Call, Event, Job } from './contract/kinds.ts';
-export * from './contract/modelFiles.ts';
 export * from './contract/models.ts';
 export * from './contract/records.ts';
 
@@ -42,7 +42,7 @@ export const contract = {
   ...recordsCalls,
   ...beatsCalls,
   ...modelsCalls,
-  ...modelFilesCalls,
+  ...crossValidationsCalls,
   ...evaluationsCalls,
   ...explanationsCalls,
   ...jobsCalls,

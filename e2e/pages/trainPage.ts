@@ -14,6 +14,8 @@ export async function startTraining(page: Page, { split, labelSet, seed, epochs,
   if (labelSet) await page.getByTestId('train-label-set').selectOption(labelSet);
   await page.getByTestId('train-split').selectOption(split);
   await page.getByTestId('train-seed').fill(String(seed));
+  const recipe = page.getByTestId('train-recipe');
+  if ((await recipe.getAttribute('open')) === null) await recipe.locator('summary').click();
   await page.getByTestId('train-epochs').fill(String(epochs));
   await page.getByTestId('train-name').fill(name);
   await page.getByTestId('train-start').click();

@@ -5,6 +5,7 @@ import { appHandlers } from './app.ts';
 import { archiveHandlers } from './archives.ts';
 import { beatHandlers } from './beats.ts';
 import type { AppContext, AppEvent } from './context.ts';
+import { crossValidationHandlers } from './crossValidations.ts';
 import { engineHandlers } from './engine.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { explanationHandlers } from './explanations.ts';
@@ -12,9 +13,7 @@ import { failAbandonedJobs } from './jobs/failAbandoned.ts';
 import { createJobs } from './jobs/queue.ts';
 import { jobHandlers } from './jobs.ts';
 import { removeFoldersWithoutRow } from './modelFolders.ts';
-import { modelFileHandlers } from './modelFiles.ts';
 import { modelHandlers } from './models.ts';
-import { installPretrained } from './pretrained.ts';
 import { recordHandlers } from './records.ts';
 
 export interface AppOptions {
@@ -27,9 +26,6 @@ export interface AppOptions {
   /** Of BeatLens. */
   readonly version: string;
   readonly cores: number;
-  /** Models that come with BeatLens; absent: none. */
-  readonly pretrainedFolder?: string | undefined;
-  readonly log?: (line: string) => void;
   /** Opens the system's dialog; absent where there is none. */
   readonly chooseFolder?: () => Promise<string | null>;
 }
@@ -54,7 +50,6 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
   if (!othersRun) removeFoldersWithoutRow(options);
   const jobs = createJobs({ index, now, onChange: (row) => emit('jobs.changed', row) });
   const context: AppContext = { ...options, chooseFolder, jobs, emit };
-  installPretrained(context);
   return {
     handlers: {
       ...appHandlers(context),
@@ -63,7 +58,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
       ...recordHandlers(context),
       ...beatHandlers(context),
       ...modelHandlers(context),
-      ...modelFileHandlers(context),
+      ...crossValidationHandlers(context),
       ...evaluationHandlers(context),
       ...explanationHandlers(context),
       ...jobHandlers(context),

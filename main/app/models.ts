@@ -4,10 +4,15 @@ import { latestEvaluation, listModels, type ModelRow, removeModel } from '../ind
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { finish } from './finish.ts';
+import { leadChoices } from './leadChoices.ts';
 import { cardOf, modelFolder, problemOf, removeModelFolder, requireModel } from './modelFolders.ts';
 import { planTraining, trainingTitle, trainModel } from './training.ts';
+import { paceOf, trainingFactsOf } from './trainingFacts.ts';
 
-type Group = Pick<Handlers, 'models.list' | 'models.get' | 'models.remove' | 'models.train'>;
+type Group = Pick<
+  Handlers,
+  'models.list' | 'models.get' | 'models.remove' | 'models.networks' | 'models.leads' | 'models.train'
+>;
 
 export function modelHandlers(context: AppContext): Group {
   const { index, compute, jobs, emit } = context;
@@ -24,7 +29,7 @@ export function modelHandlers(context: AppContext): Group {
       return {
         ...summary,
         layers,
-        history: (card.training?.history ?? []).map(({ epoch, loss, accuracy, validation }, at) => ({
+        history: card.training.history.map(({ epoch, loss, accuracy, validation }, at) => ({
           epoch,
           loss,
           accuracy,
@@ -49,6 +54,10 @@ export function modelHandlers(context: AppContext): Group {
       emit('models.changed', {});
       return {};
     },
+
+    'models.networks': (_, signal) => finish(compute.run('describeNetworks', {}, signal)),
+
+    'models.leads': ({ archiveIds, lead }) => leadChoices(context, archiveIds, lead),
 
     async *'models.train'(input, signal) {
       const plan = planTraining(context, input);
@@ -77,7 +86,6 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
   const sum = (part: keyof typeof card.split.beats) =>
     Object.values(card.split.beats[part]).reduce((total, count) => total + count, 0);
   const test = latestEvaluation(context.index, model.id, 'test')?.document as ModelSummary['test'] | undefined;
-  const { source } = card;
   return {
     id: model.id,
     name: model.name,
@@ -86,13 +94,16 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
     classes: [...card.classes],
     split: card.split.name,
     seed: card.split.seed,
-    epochs: card.training?.epochs ?? 0,
-    bestEpoch: card.training?.bestEpoch ?? 0,
+    epochs: card.training.epochs,
+    epochsTrained: card.training.history.length,
+    bestEpoch: card.training.bestEpoch,
+    training: trainingFactsOf(card),
+    pace: paceOf(card),
     engine: card.engine,
     archives: [...card.data.archives],
     synthetic: model.synthetic,
     beats: { training: sum('training'), validation: sum('validation'), test: sum('test') },
-    validation: card.evaluation ? { accuracy: card.evaluation.accuracy, macroF1: card.evaluation.macroF1 } : null,
+    validation: { accuracy: card.evaluation!.accuracy, macroF1: card.evaluation!.macroF1 },
     test: test ? { accuracy: test.accuracy, macroF1: test.macroF1, beats: test.beats } : null,
     lead: card.leadRule,
     rhythm: card.rhythm ?? 'none',
@@ -101,8 +112,6 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
     window: card.window,
     parameters: card.parameters,
     createdAt: model.createdAt,
-    pretrained: card.pretrained !== undefined,
-    source: source ? { file: source.file, madeWith: source.madeWith, hash: source.hash } : null,
-    problem: problemOf(context, model),
+    problem: problemOf(context, model.name),
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { TrainInput, TrainProgress, TrainResult } from '../../preload/contract.ts';
+import type { CrossValidateInput, TrainInput, TrainProgress, TrainResult } from '../../preload/contract.ts';
 import { defaultWindow, labelSets, splitParts } from '../../preload/vocabulary.ts';
 import type { TrainOutput } from '../compute/tasks/train.ts';
 import type { RecipeName } from '../ecg/beats/recipe.ts';
@@ -15,21 +15,28 @@ import { leadUses } from './leadUses.ts';
 import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
 import { freeModelName, modelFolder, removeModelFolder } from './modelFolders.ts';
 import { membershipOf, splitFractions, storeMembership } from './modelSplit.ts';
+import { trainingFactsOf } from './trainingFacts.ts';
 
 /** How millivolts become what a network sees; chosen on validation beats. */
-const recipe: RecipeName = 'raw-1';
+export const recipe: RecipeName = 'raw-1';
+
+/** With one split or in folds. */
+type AnyTraining = TrainInput | CrossValidateInput;
 
 /** What a training works on, as far as it can be said at once. */
-export interface TrainingPlan {
-  readonly input: TrainInput;
+export interface TrainingPlan<I extends AnyTraining = TrainInput> {
+  readonly input: I;
   readonly archiveIds: readonly number[];
   readonly archives: readonly string[];
   readonly synthetic: boolean;
 }
 
 /** @throws InvalidInput, NotFound or Conflict before anything long begins */
-export function planTraining(context: AppContext, input: TrainInput): TrainingPlan {
+export function planTraining<I extends AnyTraining>(context: AppContext, input: I): TrainingPlan<I> {
   if (input.name !== undefined) requireFolderName(input.name);
+  if (input.plateauEpochs !== undefined && input.schedule !== 'plateau') {
+    throw new InvalidInput('plateau epochs belong to the schedule plateau: choose it too, or leave them away');
+  }
   const archives =
     input.archiveIds.length === 0
       ? listArchives(context.index)
@@ -65,24 +72,13 @@ export async function* trainModel(
   const output = yield* compute.run(
     'train',
     {
-      records: forCompute(records),
+      ...computeInput(context, input, records),
       archives,
-      network: input.network,
-      labelSet: input.labelSet,
       split: input.split,
       fractions: splitFractions,
-      seed: input.seed,
-      epochs: input.epochs,
-      batchSize: input.batchSize,
-      leadRule: leadRuleFor(input.lead),
-      recipe,
-      rhythm: input.rhythm ?? 'none',
-      window: defaultWindow,
       folder: modelFolder(context, name),
-      checkpointFolder: join(context.dataFolder, 'checkpoints'),
       name,
       createdAt,
-      version: context.version,
     },
     signal,
   );
@@ -108,12 +104,28 @@ export async function* trainModel(
     split: input.split,
     seed: input.seed,
     epochs: card.training!.epochs,
+    epochsTrained: card.training!.history.length,
     bestEpoch: card.training!.bestEpoch,
+    training: trainingFactsOf(card)!,
+    rhythm: card.rhythm ?? 'none',
     leads: leadUses(records.map(({ lead }) => lead)),
     engine: card.engine.name,
     seconds: card.run.seconds,
     beatsPerSecond: card.run.beatsPerSecond,
     validation: { accuracy, macroF1 },
+  };
+}
+
+/** What compute needs of every training, with one split or in folds. */
+export function computeInput(context: AppContext, input: AnyTraining, records: readonly LabelledRecord[]) {
+  const { network, labelSet, seed, lead, rhythm = 'none' } = input;
+  const { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience } = input;
+  return {
+    ...{ records: forCompute(records), network, labelSet, seed, recipe, rhythm, window: defaultWindow },
+    choices: { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience },
+    leadRule: leadRuleFor(lead),
+    checkpointFolder: join(context.dataFolder, 'checkpoints'),
+    version: context.version,
   };
 }
 

@@ -6,15 +6,15 @@ import { beatWindow } from './tasks/beatWindow.ts';
 import { classify } from './tasks/classify.ts';
 import { classMeans } from './tasks/classMeans.ts';
 import { compareModels } from './tasks/compareModels.ts';
+import { crossValidate } from './tasks/crossValidate.ts';
 import { describeModel } from './tasks/describeModel.ts';
+import { describeNetworks } from './tasks/describeNetworks.ts';
 import { detectBeats } from './tasks/detectBeats.ts';
 import { engine } from './tasks/engine.ts';
 import { evaluate } from './tasks/evaluate.ts';
 import { evaluationDetails } from './tasks/evaluationDetails.ts';
 import { explainBeat } from './tasks/explainBeat.ts';
 import { importFolder } from './tasks/importFolder.ts';
-import { importModel } from './tasks/importModel.ts';
-import { inspectModel } from './tasks/inspectModel.ts';
 import { readAnnotations } from './tasks/readAnnotations.ts';
 import { readSamples } from './tasks/readSamples.ts';
 import { splitBeats } from './tasks/splitBeats.ts';
@@ -32,6 +32,7 @@ export const tasks = {
   detectBeats,
   beatWindow,
   train,
+  crossValidate,
   splitBeats,
   evaluate,
   evaluationDetails,
@@ -40,6 +41,5 @@ export const tasks = {
   explainBeat,
   classMeans,
   describeModel,
-  inspectModel,
-  importModel,
+  describeNetworks,
 };

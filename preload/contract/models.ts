@@ -1,20 +1,8 @@
 /** Models: training and classifying. */
 import { z } from 'zod';
-import { engineNames, rhythmNames } from '../vocabulary.ts';
+import { augmentationNames, balanceNames, engineNames, rhythmNames, scheduleNames } from '../vocabulary.ts';
 import { engineInfo } from './app.ts';
-import {
-  count,
-  counts,
-  id,
-  labelSet,
-  modelNetwork,
-  modelSeed,
-  modelSplit,
-  network,
-  nothing,
-  progress,
-  splitName,
-} from './blocks.ts';
+import { count, counts, id, labelSet, network, nothing, progress, splitName } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { leadUse, recordFailure } from './records.ts';
 
@@ -33,7 +21,60 @@ export const layerFacts = z.object({
   takes: z.array(z.string()),
 });
 
-export const trainInput = z.object({
+const positive = z.number().int().positive();
+
+/** What shall be otherwise than the network's own training recipe says; absent: as it says. */
+export const trainingChoices = z.object({
+  epochs: positive.max(1000).optional(),
+  batchSize: positive.max(8192).optional(),
+  balance: z.enum(balanceNames).optional(),
+  augmentation: z.enum(augmentationNames).optional(),
+  schedule: z.enum(scheduleNames).optional(),
+  /** Of the schedule `plateau`: epochs without a lower training loss, after which the rate is halved. */
+  plateauEpochs: positive.max(1000).optional(),
+  /** Ends after so many epochs in a row without a better one on validation; 0: trains all epochs. */
+  patience: count.max(1000).optional(),
+});
+export type TrainingChoices = z.infer<typeof trainingChoices>;
+
+/** How a model was trained, everything named. */
+export const trainingFacts = z.object({
+  batchSize: count,
+  balance: z.enum(balanceNames),
+  /** Weight of each class in the loss, with balance `weighted`. */
+  classWeights: z.record(z.string(), z.number()).nullable(),
+  augmentation: z.enum(augmentationNames),
+  schedule: z.enum(scheduleNames),
+  /** Highest learning rate. */
+  peak: z.number(),
+  plateauEpochs: count.nullable(),
+  patience: count.nullable(),
+});
+export type TrainingFacts = z.infer<typeof trainingFacts>;
+
+/** A network of the catalogue with the recipe it is trained by unless the user says otherwise. */
+export const networkFacts = z.object({
+  network,
+  title: z.string(),
+  /** One sentence: what it is and where it comes from. */
+  description: z.string(),
+  epochs: count,
+  training: trainingFacts,
+});
+export type NetworkFacts = z.infer<typeof networkFacts>;
+
+/** Which leads there are to train on, and which would be taken. */
+export const leadChoices = z.object({
+  /** By how many records have them, most first. */
+  leads: z.array(z.object({ lead: z.string(), records: count })),
+  taken: z.array(leadUse),
+  /** Records with beats, and those of them that no window can be cut from: a training would refuse them. */
+  records: count,
+  unusable: z.array(recordFailure),
+});
+export type LeadChoices = z.infer<typeof leadChoices>;
+
+export const trainInput = trainingChoices.extend({
   network,
   labelSet,
   split: splitName,
@@ -44,9 +85,6 @@ export const trainInput = z.object({
   lead: z.string().min(1).optional(),
   /** What the network is told of the rhythm, beside the window; absent: nothing. */
   rhythm: z.enum(rhythmNames).optional(),
-  /** Absent: as the network's own training recipe says. */
-  epochs: z.number().int().positive().max(1000).optional(),
-  batchSize: z.number().int().positive().max(8192).optional(),
   /** Name for the list; absent: made from network, split, seed. */
   name: z.string().min(1).max(80).optional(),
 });
@@ -83,8 +121,12 @@ export const trainResult = z.object({
   labelSet,
   split: splitName,
   seed: z.number(),
+  /** Asked for, and trained: fewer where the patience ended it. */
   epochs: count,
+  epochsTrained: count,
   bestEpoch: count,
+  training: trainingFacts,
+  rhythm: z.enum(rhythmNames),
   leads: z.array(leadUse),
   engine: z.enum(engineNames),
   seconds: z.number(),
@@ -97,23 +139,24 @@ export const modelSummary = z.object({
   id,
   /** Unique name, also the name of its folder. */
   name: z.string(),
-  network: modelNetwork,
+  network,
   labelSet,
   classes: z.array(z.string()),
-  split: modelSplit,
-  seed: modelSeed,
+  split: splitName,
+  seed: z.number(),
+  /** Asked for, and trained: fewer where the patience ended it. */
   epochs: count,
+  epochsTrained: count,
   bestEpoch: count,
+  /** Null for a model that others trained. */
+  training: trainingFacts.nullable(),
+  /** Training beats a second over whole epochs, validation included; null where it says nothing of this computer. */
+  pace: z.number().nullable(),
   engine: engineInfo.pick({ name: true, version: true }),
   archives: z.array(z.string()),
   synthetic: z.boolean(),
   beats: z.object({ training: count, validation: count, test: count }),
-  /** Null: not known, as others trained it. */
-  validation: z.object({ accuracy: z.number(), macroF1: z.number() }).nullable(),
-  /** Came with BeatLens. */
-  pretrained: z.boolean(),
-  /** The file that it was imported from; null: trained here, or pretrained. */
-  source: z.object({ file: z.string(), madeWith: z.string(), hash: z.string() }).nullable(),
+  validation: z.object({ accuracy: z.number(), macroF1: z.number() }),
   /** Of the last evaluation on the model's own test part. */
   test: z.object({ accuracy: z.number(), macroF1: z.number(), beats: count }).nullable(),
   lead: z.string(),
@@ -164,6 +207,9 @@ export const modelsCalls = {
   'models.list': call(nothing, z.array(modelSummary)),
   'models.get': call(z.object({ modelId: id }), modelDetail),
   'models.remove': call(z.object({ modelId: id }), nothing),
+  'models.networks': call(nothing, z.array(networkFacts)),
+  /** `lead` as a training takes it: where a record has it, else by the usual rule. */
+  'models.leads': call(z.object({ archiveIds: z.array(id), lead: z.string().min(1).optional() }), leadChoices),
   'models.train': job(trainInput, trainProgress, trainResult),
   /** Says what the model thinks of every beat of an archive, with a reference or without, and keeps it. */
   'models.classify': job(

@@ -2,27 +2,25 @@ import type { Engine } from '../../../models/backend.ts';
 import { type Confusion, metricsOf } from '../../../models/evaluation/confusion.ts';
 import { parameterCount } from '../../../models/networks/model.ts';
 import { cardVersion, type ModelCard } from '../../../models/store/card.ts';
-import type { TrainingRecipe } from '../../../models/training/recipe.ts';
-import type { TrainingResult } from '../../../models/training/train.ts';
-import type { EpochFacts } from '../../../preload/contract.ts';
-import { labelSets } from '../../../preload/vocabulary.ts';
+import type { CompleteRecipe } from '../../../models/training/chosenRecipe.ts';
+import { augmentationMeaning, balanceMeaning, labelSets, scheduleMeaning } from '../../../preload/vocabulary.ts';
 import { countParts } from '../../ecg/beats/splits.ts';
 import type { SelectedBeats } from './selectBeats.ts';
 import type { TrainInput } from './train.ts';
+import type { TrainedNetwork } from './trainWithCheckpoints.ts';
 
 export interface CardFacts {
   readonly input: TrainInput;
   readonly engine: Engine;
   readonly selection: SelectedBeats;
-  readonly recipe: TrainingRecipe;
-  readonly result: TrainingResult;
-  readonly history: readonly EpochFacts[];
+  readonly recipe: CompleteRecipe;
+  readonly result: TrainedNetwork;
   /** Of the validation part. Rows = reference. */
   readonly confusion: Confusion;
 }
 
 /** The card of a model that was just trained. All that differs between two trainings of one seed stands in `run`. */
-export function modelCard({ input, engine, selection, recipe, result, history, confusion }: CardFacts): ModelCard {
+export function modelCard({ input, engine, selection, recipe, result, confusion }: CardFacts): ModelCard {
   const { classes } = labelSets[input.labelSet];
   const counts = countParts(selection.parts, selection.classIndexes, classes.length);
   const named = (values: readonly number[]) => Object.fromEntries(classes.map((name, at) => [name, values[at]!]));
@@ -49,16 +47,34 @@ export function modelCard({ input, engine, selection, recipe, result, history, c
     recipe: input.recipe,
     ...(input.rhythm === 'none' ? {} : { rhythm: input.rhythm }),
     standardisation: result.standardisation,
-    training: { ...recipe, seed: input.seed, bestEpoch: result.bestEpoch, history: result.history },
+    training: {
+      ...recipe,
+      seed: input.seed,
+      epochsTrained: result.history.length,
+      bestEpoch: result.bestEpoch,
+      ...(result.classWeights && { classWeights: result.classWeights }),
+      inWords: {
+        schedule: scheduleMeaning[recipe.learningRate.schedule ?? 'cosine'],
+        balance: balanceMeaning[recipe.balance],
+        augmentation: augmentationMeaning[recipe.augmentation],
+        stop: stopInWords(recipe.epochs, result.history.length, recipe.patience),
+      },
+      history: result.history,
+    },
     engine: { name: engine.name, version: engine.version },
     versions: { beatlens: input.version, engine: engine.version },
     evaluation: { ...metricsOf(confusion, classes), split: input.split, part: 'validation', confusion },
     run: {
       name: input.name,
       createdAt: input.createdAt,
-      seconds: history.reduce((sum, { seconds }) => sum + seconds, 0),
+      seconds: result.epochs.reduce((sum, { seconds }) => sum + seconds, 0),
       beatsPerSecond: result.beatsPerSecond,
-      epochSeconds: history.map(({ seconds }) => seconds),
+      epochSeconds: result.epochs.map(({ seconds }) => seconds),
     },
   };
+}
+
+function stopInWords(epochs: number, trained: number, patience: number | undefined): string {
+  if (trained === epochs) return `All ${epochs} epochs were trained.`;
+  return `Stopped after epoch ${trained} of ${epochs}: ${patience} in a row brought nothing better on validation.`;
 }

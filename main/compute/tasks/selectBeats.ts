@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type SplitName, type SplitPart, splitParts } from '../../../preload/vocabulary.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
-import { excluded, partIndex, type SplitFractions, split } from '../../ecg/beats/splits.ts';
+import { excluded, partIndex, type SplitBeats, type SplitFractions, split } from '../../ecg/beats/splits.ts';
 import { refusal } from '../refuse.ts';
 import type { Manifest, ManifestRecord } from './manifest.ts';
 
@@ -36,6 +36,26 @@ export interface SelectedBeats {
 /** @throws SplitFailure, or a refusal naming the part that is empty */
 export function selectBeats(records: readonly TrainingRecord[], choice: SplitChoice): SelectedBeats {
   const partsOfAll = splitRecords(records, choice);
+  const { manifest, classIndexes, parts } = keepBeats(records, partsOfAll);
+  const beatsOf = (part: SplitPart) => Uint32Array.from(parts.keys()).filter((beat) => parts[beat] === partIndex[part]);
+  for (const part of splitParts) {
+    if (parts.includes(partIndex[part])) continue;
+    throw refusal(
+      `split ${choice.split}: expected beats in the ${part} part, found none; add records, or choose another split or seed.`,
+    );
+  }
+  return { manifest, classIndexes, parts, partsOfAll, hash: hashOf(manifest, classIndexes, choice.classes), beatsOf };
+}
+
+/**
+ * The beats that have a class and a part, record by record; records without any are left away.
+ *
+ * @param partsOfAll part (or fold) of each beat of the records, or `excluded`
+ */
+export function keepBeats(
+  records: readonly TrainingRecord[],
+  partsOfAll: Uint8Array,
+): { manifest: readonly TrainingRecord[]; classIndexes: Uint8Array; parts: Uint8Array } {
   let start = 0;
   const chosen = records.map((record) => {
     const own = partsOfAll.subarray(start, start + record.fiducials.length);
@@ -49,28 +69,28 @@ export function selectBeats(records: readonly TrainingRecord[], choice: SplitCho
     };
   });
   const manifest = chosen.filter(({ fiducials }) => fiducials.length > 0);
-  const classIndexes = joined(manifest.map((record) => record.classIndexes));
-  const parts = joined(manifest.map((record) => record.parts));
-  const beatsOf = (part: SplitPart) => Uint32Array.from(parts.keys()).filter((beat) => parts[beat] === partIndex[part]);
-  for (const part of splitParts) {
-    if (parts.includes(partIndex[part])) continue;
-    throw refusal(
-      `split ${choice.split}: expected beats in the ${part} part, found none; add records, or choose another split or seed.`,
-    );
-  }
-  return { manifest, classIndexes, parts, partsOfAll, hash: hashOf(manifest, classIndexes, choice.classes), beatsOf };
+  return {
+    manifest,
+    classIndexes: joined(manifest.map((record) => record.classIndexes)),
+    parts: joined(manifest.map((record) => record.parts)),
+  };
+}
+
+/** The records' beats as splits take them. */
+export function columnsOf(records: readonly TrainingRecord[]): SplitBeats {
+  const spread = <T>(value: (record: TrainingRecord) => T): T[] =>
+    records.flatMap((record) => new Array<T>(record.fiducials.length).fill(value(record)));
+  return {
+    record: spread(({ record }) => record),
+    patient: spread(({ patient }) => patient),
+    sample: Float64Array.from(records.flatMap(({ fiducials }) => Array.from(fiducials))),
+    classIndex: joined(records.map(({ classIndexes }) => classIndexes)),
+  };
 }
 
 function splitRecords(records: readonly TrainingRecord[], { split: name, seed, fractions, classes }: SplitChoice) {
-  const spread = <T>(value: (record: TrainingRecord) => T): T[] =>
-    records.flatMap((record) => new Array<T>(record.fiducials.length).fill(value(record)));
   return split({
-    beats: {
-      record: spread(({ record }) => record),
-      patient: spread(({ patient }) => patient),
-      sample: Float64Array.from(records.flatMap(({ fiducials }) => Array.from(fiducials))),
-      classIndex: joined(records.map(({ classIndexes }) => classIndexes)),
-    },
+    beats: columnsOf(records),
     name,
     seed,
     fractions,
@@ -79,7 +99,8 @@ function splitRecords(records: readonly TrainingRecord[], { split: name, seed, f
   });
 }
 
-function hashOf(manifest: Manifest, classIndexes: Uint8Array, classes: readonly string[]): string {
+/** SHA-256 over the sorted lines `record TAB sample TAB class`. */
+export function hashOf(manifest: Manifest, classIndexes: Uint8Array, classes: readonly string[]): string {
   const lines: string[] = [];
   for (const { record, fiducials } of manifest) {
     for (const sample of fiducials) lines.push(`${record}\t${sample}\t${classes[classIndexes[lines.length]!]}`);

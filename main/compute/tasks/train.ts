@@ -5,9 +5,8 @@ import { disposeModel, type Model } from '../../../models/networks/model.ts';
 import { predict } from '../../../models/predict.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { saveModel } from '../../../models/store/save.ts';
-import type { TrainingRecipe } from '../../../models/training/recipe.ts';
-import { type TrainingResult, train as trainNetwork } from '../../../models/training/train.ts';
-import type { EpochFacts, TrainProgress } from '../../../preload/contract.ts';
+import { chosenRecipe, type RecipeChoices } from '../../../models/training/chosenRecipe.ts';
+import type { TrainProgress } from '../../../preload/contract.ts';
 import {
   type LabelSetName,
   labelSets,
@@ -18,11 +17,12 @@ import {
 import type { RecipeName } from '../../ecg/beats/recipe.ts';
 import type { SplitFractions } from '../../ecg/beats/splits.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
-import { checkpointFile, readCheckpoint, removeCheckpoint, writeCheckpoint } from '../checkpoints.ts';
+import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
 import { asRefusal } from '../refuse.ts';
-import { type ManifestWindows, readManifest } from './manifest.ts';
+import { type Manifest, type ManifestWindows, readManifest, type WindowChoice } from './manifest.ts';
 import { modelCard } from './modelCard.ts';
-import { type SelectedBeats, selectBeats, type TrainingRecord } from './selectBeats.ts';
+import { selectBeats, type TrainingRecord } from './selectBeats.ts';
+import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
 
 export interface TrainInput {
   readonly records: readonly TrainingRecord[];
@@ -32,9 +32,8 @@ export interface TrainInput {
   readonly split: SplitName;
   readonly fractions: SplitFractions;
   readonly seed: number;
-  /** Absent: as the network's own recipe says. */
-  readonly epochs?: number | undefined;
-  readonly batchSize?: number | undefined;
+  /** Against the network's own recipe. */
+  readonly choices: RecipeChoices;
   readonly leadRule: string;
   readonly recipe: RecipeName;
   readonly rhythm: RhythmName;
@@ -73,26 +72,28 @@ export async function* train(input: TrainInput, signal: AbortSignal): Training {
 
 async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
   const { classes } = labelSets[input.labelSet];
-  const network = networkNamed(input.network);
-  const recipe = {
-    ...network.recipe,
-    epochs: input.epochs ?? network.recipe.epochs,
-    batchSize: input.batchSize ?? network.recipe.batchSize,
-  };
+  const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
   const selection = selectBeats(input.records, { ...input, classes });
-  const windows = yield* readWindows(input, selection, recipe.epochs, signal);
+  const windows = yield* readWindows(selection.manifest, input, recipe.epochs, signal);
   const engine = await loadEngine();
   const { split, fractions, seed, labelSet, recipe: preprocessing, rhythm, window, version, leadRule } = input;
   const facts = { split, fractions, seed, labelSet, preprocessing, rhythm, window, version, leadRule, recipe };
   const followsFrom = { ...facts, network: input.network, hash: selection.hash, engine: [engine.name, engine.version] };
   const checkpoint = checkpointFile(input.checkpointFolder, followsFrom);
-  const history: EpochFacts[] = [];
-  const result = yield* trainModel(engine, input, selection, windows, recipe, checkpoint, history, signal);
+  const { classIndexes, beatsOf } = selection;
+  const result = yield* trainWithCheckpoints(
+    engine,
+    {
+      ...{ network: input.network, windows, classIndexes, classes, seed, ...recipe },
+      ...{ training: beatsOf('training'), validation: beatsOf('validation') },
+    },
+    checkpoint,
+    signal,
+  );
   try {
-    const last = history.at(-1)!;
-    const { loss, accuracy } = last;
-    const saved = { done: recipe.epochs, total: recipe.epochs, counted: 'epochs', epoch: recipe.epochs };
-    yield { ...idle(recipe.epochs), stage: 'saving', ...saved, loss, accuracy, history: [...history] };
+    const { epoch, loss, accuracy } = result.epochs.at(-1)!;
+    const saved = { done: epoch, total: epoch, counted: 'epochs', epoch };
+    yield { ...idle(recipe.epochs), stage: 'saving', ...saved, loss, accuracy, history: [...result.epochs] };
     const validation = selection.beatsOf('validation');
     const validationProbabilities = await predicted(engine, result.model, windows, validation, signal);
     const validationConfusion = confusionOf(
@@ -100,7 +101,7 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
       predictedClasses(validationProbabilities, classes.length),
       classes.length,
     );
-    const card = modelCard({ input, engine, selection, recipe, result, history, confusion: validationConfusion });
+    const card = modelCard({ input, engine, selection, recipe, result, confusion: validationConfusion });
     signal.throwIfAborted();
     await saveModel(input.folder, result.model, card);
     removeCheckpoint(checkpoint);
@@ -110,13 +111,14 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
   }
 }
 
-async function* readWindows(
-  input: TrainInput,
-  { manifest }: SelectedBeats,
+/** The windows of a training, with its progress. */
+export async function* readWindows(
+  manifest: Manifest,
+  choice: WindowChoice,
   epochs: number,
   signal: AbortSignal,
 ): AsyncGenerator<TrainProgress, ManifestWindows, void> {
-  const reading = readManifest(manifest, input, signal);
+  const reading = readManifest(manifest, choice, signal);
   for (;;) {
     const read = await reading.next();
     if (read.done) return read.value;
@@ -124,60 +126,8 @@ async function* readWindows(
   }
 }
 
-/** Fills `history` epoch by epoch; a checkpoint of the same training is taken up. The caller disposes the model. */
-async function* trainModel(
-  engine: Engine,
-  input: TrainInput,
-  selection: SelectedBeats,
-  windows: ManifestWindows,
-  { epochs, batchSize, learningRate }: TrainingRecipe,
-  checkpoint: string,
-  history: EpochFacts[],
-  signal: AbortSignal,
-): AsyncGenerator<TrainProgress, TrainingResult, void> {
-  const before = readCheckpoint(checkpoint);
-  history.push(...(before?.history ?? []));
-  const message = before ? `goes on after epoch ${before.checkpoint.epoch}, where it was broken off` : undefined;
-  let epochStarted = performance.now();
-  const steps = trainNetwork(
-    engine,
-    {
-      ...{
-        network: input.network,
-        windows,
-        classIndexes: selection.classIndexes,
-        classes: labelSets[input.labelSet].classes,
-      },
-      ...{ training: selection.beatsOf('training'), validation: selection.beatsOf('validation') },
-      ...{ epochs, batchSize, learningRate, seed: input.seed, resume: before?.checkpoint },
-      onCheckpoint(reached) {
-        const { epoch, loss, accuracy, validation } = reached.history.at(-1)!;
-        history.push({
-          ...{ epoch, loss, accuracy, seconds: (performance.now() - epochStarted) / 1000 },
-          validationLoss: validation.loss,
-          validationAccuracy: validation.accuracy,
-          validationMacroF1: validation.macroF1,
-        });
-        epochStarted = performance.now();
-        if (epoch < epochs) writeCheckpoint(checkpoint, { checkpoint: reached, history });
-      },
-    },
-    signal,
-  );
-  let step = await steps.next();
-  try {
-    for (; !step.done; step = await steps.next()) {
-      const { epoch, loss, accuracy, beatsPerSecond, done, total } = step.value;
-      const running = { epoch, epochs, loss, accuracy, beatsPerSecond, history: [...history] };
-      yield { stage: 'training', done, total, counted: 'beats', message, ...running };
-    }
-    return step.value;
-  } finally {
-    await steps.return(undefined as never);
-  }
-}
-
-async function predicted(
+/** Probabilities of some beats, in their order. [indexes × classes] */
+export async function predicted(
   engine: Engine,
   model: Model,
   windows: ManifestWindows,

@@ -1,4 +1,4 @@
-import type { RhythmName } from '../../../preload/vocabulary.ts';
+import { type RhythmName, rhythmMeaning } from '../../../preload/vocabulary.ts';
 import { rrIntervals } from './rr.ts';
 
 /** What a network is told of the rhythm around a beat. Named and versioned as window recipes are: a change is a new name. */
@@ -13,11 +13,10 @@ export interface RhythmRecipe {
 }
 
 export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
-  none: { name: 'none', meaning: 'The window alone.', values: [], of: () => new Float32Array(0) },
+  none: { name: 'none', meaning: rhythmMeaning.none, values: [], of: () => new Float32Array(0) },
   'rr-1': {
     name: 'rr-1',
-    meaning:
-      'RR interval before and after the beat in seconds, and both divided by the mean of the ten intervals around it.',
+    meaning: rhythmMeaning['rr-1'],
     values: ['RR before', 'RR after', 'RR before / local mean', 'RR after / local mean'],
     of: rr1,
   },

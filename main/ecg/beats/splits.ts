@@ -129,7 +129,7 @@ const methods: Readonly<Record<SplitName, Method>> = {
 };
 
 /** Beats by record and position, whatever order they came in. */
-function recordOrder({ record, sample }: SplitBeats): Uint32Array {
+export function recordOrder({ record, sample }: SplitBeats): Uint32Array {
   const rank = new Map([...new Set(record)].sort(naturalOrder).map((name, index) => [name, index]));
   const ranks = Uint32Array.from(record, (name) => rank.get(name)!);
   return Uint32Array.from(record.keys()).sort((a, b) => ranks[a]! - ranks[b]! || sample[a]! - sample[b]!);
@@ -141,7 +141,8 @@ function share(count: number, fraction: number): number {
   return Math.max(1, Math.round(count * fraction));
 }
 
-function classCountsByPatient(beats: SplitBeats, order: Uint32Array, classes: number): Map<string, number[]> {
+/** Beats of each class that each patient has, of some beats. */
+export function classCountsByPatient(beats: SplitBeats, order: Uint32Array, classes: number): Map<string, number[]> {
   const counts = new Map<string, number[]>();
   for (const beat of order) {
     const index = beats.classIndex[beat]!;

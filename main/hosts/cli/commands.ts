@@ -3,6 +3,7 @@ import { annotationsCommand } from './commands/annotations.ts';
 import { beatsCommand } from './commands/beats.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { compareCommand } from './commands/compare.ts';
+import { crossValidateCommand } from './commands/crossValidate.ts';
 import { demoCommand } from './commands/demo.ts';
 import { detectCommand } from './commands/detect.ts';
 import { engineCommand } from './commands/engine.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   samplesCommand,
   annotationsCommand,
   trainCommand,
+  crossValidateCommand,
   evaluateCommand,
   compareCommand,
   classifyCommand,

@@ -3,7 +3,15 @@ import { detectedBeats } from './0020-detected-beats.ts';
 import { fractionalBaselines } from './0030-fractional-baselines.ts';
 import { annotators } from './0040-annotators.ts';
 import { evaluationDetails } from './0050-evaluation-details.ts';
+import { crossValidations } from './0060-cross-validations.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
-export const migrations: readonly Migration[] = [first, detectedBeats, fractionalBaselines, annotators, evaluationDetails];
+export const migrations: readonly Migration[] = [
+  first,
+  detectedBeats,
+  fractionalBaselines,
+  annotators,
+  evaluationDetails,
+  crossValidations,
+];

@@ -1,0 +1,104 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CrossValidateInput, CrossValidateProgress, CrossValidation } from '../../preload/contract.ts';
+import { labelSets } from '../../preload/vocabulary.ts';
+import type { CrossValidateOutput } from '../compute/tasks/crossValidate.ts';
+import {
+  addCrossValidation,
+  completeCrossValidation,
+  listCrossValidations,
+  putOutOfSample,
+  removeCrossValidation,
+} from '../index/crossValidations.ts';
+import { listRecords } from '../index/records.ts';
+import { type AppContext, timestamp } from './context.ts';
+import { leadUses } from './leadUses.ts';
+import { type LabelledRecord, labelledRecords } from './manifest.ts';
+import { computeInput, recipe, type TrainingPlan } from './training.ts';
+import { trainingFactsOf } from './trainingFacts.ts';
+
+/** Of a fold's remaining beats or patients: a ninth, as a tenth of all is where training has eight. */
+const validationShare = 1 / 9;
+
+/** Trains fold by fold in compute, then keeps what each beat was called by the model that never saw it. */
+export async function* crossValidateNetwork(
+  context: AppContext,
+  { input, archiveIds, archives, synthetic }: TrainingPlan<CrossValidateInput>,
+  signal: AbortSignal,
+): AsyncGenerator<CrossValidateProgress, CrossValidation, void> {
+  const { index, compute, emit } = context;
+  const records = labelledRecords(context, listRecords(index, { archiveIds }), input);
+  const { split, folds } = input;
+  const task = { ...computeInput(context, input, records), split, folds, validation: validationShare };
+  const output = yield* compute.run('crossValidate', task, signal);
+  const name = freeName(context, input.name ?? nameOf(input));
+  const { classes } = labelSets[input.labelSet];
+  const { epochs } = output.recipe;
+  const document: Omit<CrossValidation, 'id'> = {
+    ...{ name, network: input.network, labelSet: input.labelSet, labels: [...classes], split, seed: input.seed },
+    ...{ folds: [...output.folds], epochs, training: trainingFactsOf({ classes, training: asTrained(output) })! },
+    ...{ archives: [...archives], synthetic, leads: leadUses(records.map(({ lead }) => lead)) },
+    ...{ leadRule: task.leadRule, rhythm: task.rhythm, recipe, engine: output.engine, hash: output.hash },
+    beats: output.metrics.beats,
+    accuracy: output.metrics.accuracy,
+    macroF1: output.metrics.macroF1,
+    confusion: output.confusion,
+    perClass: { ...output.metrics.perClass },
+    seconds: output.seconds,
+    createdAt: timestamp(context),
+    version: context.version,
+  };
+  const id = addCrossValidation(index, name, document, document.createdAt);
+  try {
+    await store(context, id, records, output, classes.length);
+  } catch (error) {
+    removeCrossValidation(index, id);
+    throw error;
+  }
+  completeCrossValidation(index, id);
+  emit('crossValidations.changed', {});
+  return { id, ...document };
+}
+
+/** In words for the list of jobs. */
+export function crossValidationTitle({ input, archives }: TrainingPlan<CrossValidateInput>): string {
+  const { network, labelSet, split, folds, seed } = input;
+  return `Cross-validate ${network} on ${archives.join(', ')} (${labelSets[labelSet].title}, ${folds} folds of ${split}, seed ${seed})`;
+}
+
+/** In slices, so that other requests are answered in between. */
+async function store(
+  { index }: AppContext,
+  id: number,
+  records: readonly LabelledRecord[],
+  { foldsOfAll, probabilities }: CrossValidateOutput,
+  classes: number,
+): Promise<void> {
+  let beat = 0;
+  for (const { beatIds, classIndexes } of records) {
+    const to = beat + beatIds.length;
+    putOutOfSample(index, id, {
+      ...{ beatIds, trueClasses: classIndexes, classes },
+      folds: foldsOfAll.subarray(beat, to).map((fold) => fold + 1),
+      probabilities: probabilities.subarray(beat * classes, to * classes),
+    });
+    beat = to;
+    await setImmediate();
+  }
+}
+
+/** Class weights differ from fold to fold and stand in no common place. */
+function asTrained({ recipe: trained }: CrossValidateOutput) {
+  return { ...trained, seed: 0, bestEpoch: 0, history: [] };
+}
+
+function nameOf({ network, rhythm = 'none', split, folds, seed }: CrossValidateInput): string {
+  return [network, ...(rhythm === 'none' ? [] : [rhythm]), split, `${folds}-folds`, seed].join('-');
+}
+
+function freeName({ index }: AppContext, wanted: string): string {
+  const taken = new Set(listCrossValidations(index).map(({ document }) => (document as CrossValidation).name));
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!taken.has(name)) return name;
+  }
+}

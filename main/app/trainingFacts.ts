@@ -1,0 +1,25 @@
+import type { ModelCard } from '../../models/store/card.ts';
+import type { TrainingFacts } from '../../preload/contract.ts';
+
+type Trained = Pick<ModelCard, 'classes' | 'training'>;
+
+/** How the card's model was trained, everything named; null for one that others trained. Older cards leave out what was none. */
+export function trainingFactsOf({ classes, training }: Trained): TrainingFacts | null {
+  if (training === undefined) return null;
+  const { batchSize, balance = 'none', augmentation = 'none', patience = null, classWeights } = training;
+  const { schedule = 'cosine', peak, plateauEpochs = null } = training.learningRate;
+  const weights = classWeights && Object.fromEntries(classes.map((name, at) => [name, classWeights[at]!]));
+  const rate = { schedule, peak, plateauEpochs };
+  return { batchSize, balance, classWeights: weights ?? null, augmentation, patience, ...rate };
+}
+
+/** A model that came with BeatLens was trained on another computer. */
+type Run = Pick<ModelCard, 'training' | 'split' | 'run'> & { readonly pretrained?: string };
+
+/** Training beats a second over whole epochs, validation included; null where it says nothing of this computer. */
+export function paceOf({ training, split, run, pretrained }: Run): number | null {
+  const seconds = run.epochSeconds.reduce((sum, one) => sum + one, 0);
+  if (training === undefined || pretrained || !(seconds > 0)) return null;
+  const beats = Object.values(split.beats.training).reduce((sum, count) => sum + count, 0);
+  return (beats * training.history.length) / seconds;
+}

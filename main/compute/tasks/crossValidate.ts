@@ -1,0 +1,193 @@
+import { type Engine, loadEngine } from '../../../models/backend.ts';
+import {
+  type Confusion,
+  confusionOf,
+  type Metrics,
+  metricsOf,
+  predictedClasses,
+} from '../../../models/evaluation/confusion.ts';
+import { networkNamed } from '../../../models/networks/catalogue.ts';
+import { disposeModel } from '../../../models/networks/model.ts';
+import { derivedSeed } from '../../../models/random.ts';
+import { type CompleteRecipe, chosenRecipe } from '../../../models/training/chosenRecipe.ts';
+import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../preload/contract.ts';
+import { labelSets } from '../../../preload/vocabulary.ts';
+import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
+import { readFolds, writeFolds } from '../keptFolds.ts';
+import { asRefusal } from '../refuse.ts';
+import type { ManifestWindows } from './manifest.ts';
+import { type FoldParts, type SelectedFolds, selectFolds } from './selectFolds.ts';
+import { predicted, readWindows, type TrainInput } from './train.ts';
+import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
+
+export interface CrossValidateInput
+  extends Omit<TrainInput, 'fractions' | 'folder' | 'name' | 'createdAt' | 'archives'> {
+  readonly folds: number;
+  /** Share of a fold's remaining beats or patients that choose its best epoch. */
+  readonly validation: number;
+}
+
+export interface CrossValidateOutput {
+  /** Fold of each beat of the input, or `excluded`. */
+  readonly foldsOfAll: Uint8Array;
+  /** Of each beat that has a fold, in the input's order, by the model that saw neither it nor (`patients`) its patient. [beats × classes] */
+  readonly probabilities: Float32Array;
+  readonly folds: readonly FoldFacts[];
+  /** Over all folds. Rows = reference. */
+  readonly confusion: Confusion;
+  readonly metrics: Metrics;
+  readonly recipe: CompleteRecipe;
+  readonly hash: string;
+  readonly engine: { readonly name: Engine['name']; readonly version: string };
+  readonly seconds: number;
+}
+
+/** What a fold brought. */
+export interface FoldOutcome {
+  readonly facts: FoldFacts;
+  /** Of the held beats, in the order of the manifest. [held × classes] */
+  readonly probabilities: Float32Array;
+}
+
+type CrossValidation = AsyncGenerator<CrossValidateProgress, CrossValidateOutput, void>;
+
+/**
+ * Trains a model a fold, each on the other folds, and predicts the fold with it. A finished fold is kept in a file, as is
+ * each epoch of the one under way, so that the same cross-validation goes on where a crash or a cancel stopped it.
+ */
+export async function* crossValidate(input: CrossValidateInput, signal: AbortSignal): CrossValidation {
+  try {
+    return yield* foldByFold(input, signal);
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): CrossValidation {
+  const { classes } = labelSets[input.labelSet];
+  const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
+  const selection = selectFolds(input.records, { ...input, classes });
+  // Before anything long begins: a fold that cannot be trained on is told at once.
+  const parts = Array.from({ length: input.folds }, (_, fold) => selection.partsOf(fold));
+  const engine = await loadEngine();
+  const { records: _, choices: __, checkpointFolder, ...facts } = input;
+  const followsFrom = { ...facts, recipe, hash: selection.hash, engine: [engine.name, engine.version] };
+  const file = checkpointFile(checkpointFolder, followsFrom, 'folds');
+  const outcomes = [...readFolds(file)];
+  const finished = () => outcomes.map(({ facts }) => facts);
+  const beats = parts.map(({ training }) => training.length * recipe.epochs);
+  const total = beats.reduce((sum, count) => sum + count, 0);
+  const where = () => ({ fold: Math.min(input.folds, outcomes.length + 1), folds: input.folds, finished: finished() });
+
+  const reading = readWindows(selection.manifest, input, recipe.epochs, signal);
+  const windows = yield* changed(reading, (step) => ({ ...step, ...where() }));
+  for (let fold = outcomes.length; fold < input.folds; fold++) {
+    const before = beats.slice(0, fold).reduce((sum, count) => sum + count, 0);
+    const checkpoint = checkpointFile(checkpointFolder, { ...followsFrom, fold });
+    const training = trainFold(
+      { engine, input, selection, windows, recipe, fold, parts: parts[fold]! },
+      checkpoint,
+      signal,
+    );
+    const outcome = yield* changed(training, (step) => ({ ...step, done: before + step.done, total, ...where() }));
+    outcomes.push(outcome);
+    writeFolds(file, outcomes);
+    removeCheckpoint(checkpoint);
+  }
+  const { probabilities, confusion } = together(outcomes, parts, selection, classes.length);
+  removeCheckpoint(file);
+  return {
+    ...{ foldsOfAll: selection.foldsOfAll, probabilities, folds: finished(), confusion, recipe, hash: selection.hash },
+    metrics: metricsOf(confusion, classes),
+    engine: { name: engine.name, version: engine.version },
+    seconds: finished().reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+interface Fold {
+  readonly engine: Engine;
+  readonly input: CrossValidateInput;
+  readonly selection: SelectedFolds;
+  readonly windows: ManifestWindows;
+  readonly recipe: CompleteRecipe;
+  readonly fold: number;
+  readonly parts: FoldParts;
+}
+
+async function* trainFold(
+  { engine, input, selection, windows, recipe, fold, parts }: Fold,
+  checkpoint: string,
+  signal: AbortSignal,
+): AsyncGenerator<TrainProgress, FoldOutcome, void> {
+  const { classes } = labelSets[input.labelSet];
+  const { classIndexes } = selection;
+  const { training, validation, held } = parts;
+  const seed = derivedSeed(input.seed, fold + 1);
+  const started = performance.now();
+  const result = yield* trainWithCheckpoints(
+    engine,
+    { ...recipe, network: input.network, windows, classIndexes, classes, seed, training, validation },
+    checkpoint,
+    signal,
+  );
+  try {
+    const probabilities = await predicted(engine, result.model, windows, held, signal);
+    const { accuracy, macroF1 } = metricsOf(
+      confusionOfHeld(probabilities, held, classIndexes, classes.length),
+      classes,
+    );
+    const learned = new Set(Array.from(training, (beat) => classIndexes[beat]));
+    const absentClasses = classes.filter((_, index) => !learned.has(index));
+    const counts = { training: training.length, validation: validation.length, beats: held.length };
+    const epochs = { epochsTrained: result.history.length, bestEpoch: result.bestEpoch };
+    const seconds = (performance.now() - started) / 1000;
+    return {
+      facts: { fold: fold + 1, seed, ...counts, ...epochs, accuracy, macroF1, absentClasses, seconds },
+      probabilities,
+    };
+  } finally {
+    disposeModel(result.model);
+  }
+}
+
+/** Puts the folds' predictions into the order of the manifest. */
+function together(
+  outcomes: readonly FoldOutcome[],
+  parts: readonly FoldParts[],
+  { classIndexes }: SelectedFolds,
+  classes: number,
+): { probabilities: Float32Array; confusion: Confusion } {
+  const probabilities = new Float32Array(classIndexes.length * classes);
+  outcomes.forEach((outcome, fold) => {
+    parts[fold]!.held.forEach((beat, row) => {
+      probabilities.set(outcome.probabilities.subarray(row * classes, (row + 1) * classes), beat * classes);
+    });
+  });
+  return { probabilities, confusion: confusionOf(classIndexes, predictedClasses(probabilities, classes), classes) };
+}
+
+function confusionOfHeld(
+  probabilities: Float32Array,
+  held: Uint32Array,
+  classIndexes: Uint8Array,
+  classes: number,
+): Confusion {
+  const reference = Uint8Array.from(held, (beat) => classIndexes[beat]!);
+  return confusionOf(reference, predictedClasses(probabilities, classes), classes);
+}
+
+/** The same steps, each changed on its way. */
+async function* changed<P, Q, R>(
+  steps: AsyncGenerator<P, R, void>,
+  change: (step: P) => Q,
+): AsyncGenerator<Q, R, void> {
+  try {
+    for (;;) {
+      const step = await steps.next();
+      if (step.done) return step.value;
+      yield change(step.value);
+    }
+  } finally {
+    await steps.return(undefined as never);
+  }
+}

@@ -1,0 +1,18 @@
+import { listNetworks } from '../../../models/networks/catalogue.ts';
+import { chosenRecipe } from '../../../models/training/chosenRecipe.ts';
+import { usualPlateauEpochs } from '../../../models/training/recipe.ts';
+import type { NetworkFacts } from '../../../preload/contract.ts';
+
+/** The catalogue with the recipes that networks are trained by unless the user says otherwise. */
+export async function* describeNetworks(
+  _input: object,
+  _signal: AbortSignal,
+): AsyncGenerator<never, NetworkFacts[], void> {
+  return listNetworks().map(({ name, title, description, recipe: own }) => {
+    const { epochs, batchSize, balance, augmentation, patience = null, learningRate } = chosenRecipe(own, {});
+    const { schedule = 'cosine', peak, plateauEpochs = usualPlateauEpochs } = learningRate;
+    const rate = { schedule, peak, plateauEpochs };
+    const training = { batchSize, balance, classWeights: null, augmentation, patience, ...rate };
+    return { network: name, title, description, epochs, training };
+  });
+}

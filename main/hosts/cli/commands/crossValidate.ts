@@ -1,0 +1,156 @@
+import type { CrossValidation } from '../../../../preload/contract.ts';
+import { splitMeaning } from '../../../../preload/vocabulary.ts';
+import { exactly } from '../arguments.ts';
+import type { Command, Context } from '../command.ts';
+import { findArchive } from '../find.ts';
+import { leadLines } from '../leadLines.ts';
+import { facts, percent, plural, seconds, table, whole } from '../table.ts';
+import {
+  trainingChoices,
+  trainingFactLines,
+  trainingNotes,
+  trainingOptions,
+  trainingProgress,
+  trainingUsage,
+} from '../trainingOptions.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+const foldSplits = ['beats', 'patients'] as const;
+
+export const crossValidateCommand: Command = {
+  name: 'cross-validate',
+  summary: 'Predict every beat by a model that never saw it: train in folds',
+  usage: [
+    `--network cnn --split patients --folds 5 --seed 1 ${trainingUsage} [--name M] [--json]`,
+    'list [--json]',
+    'show M [--json]',
+    'remove M',
+  ],
+  notes: [
+    'Each fold is predicted by a model that was trained on the other folds; every beat gets one prediction, which is kept.',
+    'Broken off, the same command goes on after the last finished fold.',
+    'Folds of beats: at random within each class. Optimistic: beats of one patient are in several folds.',
+    'Folds of patients: whole patients, so that no beat is predicted by a model that knows its patient.',
+    ...trainingNotes,
+  ],
+  options: {
+    split: { type: 'string', value: 'SPLIT', help: foldSplits.join(', ') },
+    folds: { type: 'string', value: 'K', help: 'at least 2; as many models are trained' },
+    ...trainingOptions,
+    name: { type: 'string', value: 'M', help: 'name for the list (default: made from network, split, folds and seed)' },
+  },
+  async run(context) {
+    const [action, ...rest] = context.positionals;
+    if (action === undefined) return train(context);
+    if (action === 'list') {
+      exactly(rest);
+      return list(context);
+    }
+    if (action !== 'show' && action !== 'remove') {
+      throw new WrongUsage(`cross-validate takes list, show or remove, not "${action}"`);
+    }
+    const [name] = exactly(rest, 'M');
+    const { output } = context;
+    const api = await context.api();
+    const all = await api.call('crossValidations.list', {});
+    const found = all.find((one) => one.name === name);
+    if (found === undefined) {
+      throw new WrongUsage(
+        `there is no cross-validation ${name}; there are ${all.map((one) => one.name).join(', ') || 'none'}`,
+      );
+    }
+    if (action === 'show') return print(context, found);
+    await api.call('crossValidations.remove', { crossValidationId: found.id });
+    if (output.json) return output.document({ removed: name });
+    await output.line(`removed ${name}`);
+  },
+};
+
+async function train(context: Context): Promise<void> {
+  const { values, progress, signal } = context;
+  const split = values.requiredOneOf('split', foldSplits);
+  const folds = values.requiredWhole('folds', 2);
+  const choices = trainingChoices(values, split);
+  const name = values.text('name');
+  const api = await context.api();
+  const archiveIds: number[] = [];
+  for (const archive of values.texts('archive')) archiveIds.push((await findArchive(api, archive)).id);
+  let tell = trainingProgress(progress);
+  let fold = 0;
+  let said = 0;
+  const result = await api.run(
+    'crossValidations.run',
+    { ...choices, split, folds, archiveIds, name },
+    {
+      signal,
+      onProgress(step) {
+        for (const { fold, accuracy, macroF1 } of step.finished.slice(said)) {
+          progress.say(`fold ${fold} of ${folds}: accuracy ${percent(accuracy)}, macro-F1 ${macroF1.toFixed(4)}`);
+        }
+        said = Math.max(said, step.finished.length);
+        // Each fold has a history of its own.
+        if (step.fold !== fold) tell = trainingProgress(progress);
+        fold = step.fold;
+        tell(step);
+      },
+    },
+  );
+  progress.clear();
+  return print(context, result);
+}
+
+async function list({ api, output }: Context): Promise<void> {
+  const all = await (await api()).call('crossValidations.list', {});
+  if (output.json) return output.document(all);
+  const rows = all.map((one) => [
+    ...[one.name, one.network, one.labelSet, `${one.folds.length} of ${one.split}`, String(one.seed)],
+    ...[`${one.archives.join(', ')}${one.synthetic ? ' (synthetic)' : ''}`, whole(one.beats)],
+    ...[percent(one.accuracy), one.macroF1.toFixed(4)],
+  ]);
+  const columns = [
+    ...['name', 'network', 'label set', 'folds'].map((heading) => ({ heading })),
+    { heading: 'seed', right: true },
+    { heading: 'archives' },
+    ...['beats', 'accuracy', 'macro-F1'].map((heading) => ({ heading, right: true })),
+  ];
+  if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
+  await output.line(plural(rows.length, 'cross-validation'));
+}
+
+async function print({ output }: Context, result: CrossValidation): Promise<void> {
+  if (output.json) return output.document({ ...result, splitMeaning: splitMeaning[result.split] });
+  const lines = facts([
+    ['cross-validation', result.name],
+    ['network', result.network],
+    ['label set', result.labelSet],
+    ['folds', `${result.folds.length} of ${result.split}: ${splitMeaning[result.split]}`],
+    ['seed', String(result.seed)],
+    ['archives', `${result.archives.join(', ')}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
+    ['rhythm', result.rhythm],
+    ['epochs', `at most ${result.epochs} a fold`],
+    ...trainingFactLines(result.training),
+    ['beats', `${whole(result.beats)}, each predicted once, by a model that was not trained on it`],
+    ['accuracy', percent(result.accuracy)],
+    ['macro-F1', result.macroF1.toFixed(4)],
+    ['engine', `${result.engine.name} (${result.engine.version})`],
+    ['time', seconds(result.seconds)],
+  ]);
+  for (const line of [...lines, ...leadLines(result.leads)]) await output.line(line);
+  await output.line();
+  const right = ['training', 'validation', 'beats', 'epochs', 'best', 'accuracy', 'macro-F1'];
+  const columns = [
+    { heading: 'fold' },
+    ...right.map((heading) => ({ heading, right: true })),
+    { heading: 'not learned' },
+  ];
+  const rows = result.folds.map((fold) => [
+    ...[String(fold.fold), whole(fold.training), whole(fold.validation), whole(fold.beats)],
+    ...[String(fold.epochsTrained), String(fold.bestEpoch), percent(fold.accuracy), fold.macroF1.toFixed(4)],
+    fold.absentClasses.join(' '),
+  ]);
+  for (const line of table(columns, rows)) await output.line(line);
+  await output.line();
+  const confusion = result.confusion.map((row, at) => [result.labels[at]!, ...row.map(whole)]);
+  const predicted = result.labels.map((heading) => ({ heading, right: true }));
+  for (const line of table([{ heading: 'reference' }, ...predicted], confusion)) await output.line(line);
+}

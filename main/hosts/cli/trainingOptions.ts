@@ -1,0 +1,149 @@
+import type { TrainingFacts, TrainProgress } from '../../../preload/contract.ts';
+import {
+  augmentationMeaning,
+  augmentationNames,
+  balanceMeaning,
+  balanceNames,
+  type LabelSetName,
+  labelSetNames,
+  networkNames,
+  rhythmNames,
+  type SplitName,
+  scheduleMeaning,
+  scheduleNames,
+} from '../../../preload/vocabulary.ts';
+import type { Values } from './arguments.ts';
+import type { Option } from './command.ts';
+import type { ProgressLine } from './progressLine.ts';
+import { percent, plural, seconds, whole } from './table.ts';
+
+/** What every command that trains takes: what is learned, from which beats, and how. */
+export const trainingOptions: Readonly<Record<string, Option>> = {
+  network: { type: 'string', value: 'NETWORK', help: networkNames.join(', ') },
+  seed: { type: 'string', value: 'N', help: 'of the split, the first weights and the order of the beats' },
+  epochs: { type: 'string', value: 'N', help: "at most so many (default: the network's own recipe)" },
+  'batch-size': { type: 'string', value: 'N', help: "beats a step (default: the network's own recipe)" },
+  balance: {
+    type: 'string',
+    value: 'BALANCE',
+    help: `of the training beats: ${balanceNames.join(', ')} (default: the network's own recipe)`,
+  },
+  augmentation: {
+    type: 'string',
+    value: 'RECIPE',
+    help: `of the training beats: ${augmentationNames.join(', ')} (default: the network's own recipe)`,
+  },
+  patience: {
+    type: 'string',
+    value: 'N',
+    help: "stop after so many epochs without a better one; 0: never (default: the network's own recipe)",
+  },
+  schedule: {
+    type: 'string',
+    value: 'SCHEDULE',
+    help: `of the learning rate: ${scheduleNames.join(', ')} (default: the network's own recipe)`,
+  },
+  'plateau-epochs': {
+    type: 'string',
+    value: 'N',
+    help: 'with schedule plateau: halve after so many without a lower loss',
+  },
+  archive: { type: 'string', value: 'NAME', multiple: true, help: 'only this archive (default: all of the index)' },
+  'label-set': {
+    type: 'string',
+    value: 'SET',
+    help: `${labelSetNames.join(', ')} (default: mitdb-8; with ds1-ds2 aami-5)`,
+  },
+  lead: {
+    type: 'string',
+    value: 'LEAD',
+    help: 'taken where a record has it (default: MLII, else the first ECG lead)',
+  },
+  rhythm: {
+    type: 'string',
+    value: 'RHYTHM',
+    help: `RR intervals beside the window: ${rhythmNames.join(', ')} (default: none)`,
+  },
+};
+
+/** What the names mean, for the help. */
+export const trainingNotes: readonly string[] = [
+  ...balanceNames.map((name) => `Balance ${name}: ${balanceMeaning[name]}`),
+  ...augmentationNames.map((name) => `Augmentation ${name}: ${augmentationMeaning[name]}`),
+  ...scheduleNames.map((name) => `Schedule ${name}: ${scheduleMeaning[name]}`),
+];
+
+export const trainingUsage =
+  '[--epochs N] [--batch-size N] [--balance B] [--augmentation R] [--patience N] [--schedule S] [--plateau-epochs N] ' +
+  '[--archive A] [--label-set S] [--lead LEAD] [--rhythm rr-1]';
+
+/** The label set that a split was made for, where none is asked for. It is said in the output. */
+const labelSetOf: Readonly<Record<SplitName, LabelSetName>> = {
+  beats: 'mitdb-8',
+  patients: 'mitdb-8',
+  'ds1-ds2': 'aami-5',
+};
+
+/** The options but for split and archives. */
+export function trainingChoices(values: Values, split: SplitName) {
+  return {
+    network: values.requiredOneOf('network', networkNames),
+    labelSet: values.oneOf('label-set', labelSetNames) ?? labelSetOf[split],
+    seed: values.requiredWhole('seed', 0),
+    epochs: values.whole('epochs', 1),
+    batchSize: values.whole('batch-size', 1),
+    balance: values.oneOf('balance', balanceNames),
+    augmentation: values.oneOf('augmentation', augmentationNames),
+    patience: values.whole('patience', 0),
+    schedule: values.oneOf('schedule', scheduleNames),
+    plateauEpochs: values.whole('plateau-epochs', 1),
+    lead: values.text('lead'),
+    rhythm: values.oneOf('rhythm', rhythmNames),
+  };
+}
+
+/** Says each finished epoch in a line, and where the training is. */
+export function trainingProgress(progress: ProgressLine): (step: TrainProgress) => void {
+  let told = 0;
+  return (step) => {
+    for (const epoch of step.history.slice(told)) {
+      progress.say(
+        `epoch ${String(epoch.epoch).padStart(3)}  loss ${epoch.loss.toFixed(4)}  accuracy ${percent(epoch.accuracy)}  ` +
+          `validation: loss ${epoch.validationLoss.toFixed(4)}  accuracy ${percent(epoch.validationAccuracy)}  ` +
+          `macro-F1 ${epoch.validationMacroF1.toFixed(4)}  ${seconds(epoch.seconds)}`,
+      );
+    }
+    told = Math.max(told, step.history.length);
+    progress.show(step, stageInWords(step));
+  };
+}
+
+/** Lines of a table of facts: how it was trained. */
+export function trainingFactLines(training: TrainingFacts): [string, string][] {
+  const { batchSize, balance, classWeights, augmentation, schedule, plateauEpochs, peak, patience } = training;
+  const weights = classWeights === null ? [] : Object.entries(classWeights);
+  return [
+    ['batch', `${whole(batchSize)} beats`],
+    ['balance', `${balance}${weights.map(([name, weight]) => `  ${name} ${weight.toFixed(2)}`).join('')}`],
+    ['augmentation', augmentation],
+    [
+      'learning rate',
+      `${schedule}, peak ${peak}${plateauEpochs === null ? '' : `, halved after ${plural(plateauEpochs, 'epoch')} without a lower loss`}`,
+    ],
+    ['patience', patience === null ? 'none: all epochs' : plural(patience, 'epoch')],
+  ];
+}
+
+/** `8, best 6`, or that the patience ended it. */
+export function epochsInWords(facts: { epochs: number; epochsTrained: number; bestEpoch: number }): string {
+  const { epochs, epochsTrained, bestEpoch } = facts;
+  return `${epochsTrained < epochs ? `stopped after ${epochsTrained} of ${epochs}` : epochs}, best ${bestEpoch}`;
+}
+
+function stageInWords(step: TrainProgress): string {
+  if (step.stage !== 'training') return step.stage;
+  const loss = step.loss === null ? '' : `  loss ${step.loss.toFixed(4)}`;
+  const accuracy = step.accuracy === null ? '' : `  accuracy ${percent(step.accuracy)}`;
+  const speed = step.beatsPerSecond === null ? '' : `  ${whole(Math.round(step.beatsPerSecond))} beats/s`;
+  return `epoch ${step.epoch} of ${step.epochs}${loss}${accuracy}${speed} `;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import {
+  addCrossValidation,
+  completeCrossValidation,
+  getCrossValidation,
+  listCrossValidations,
+  outOfSampleBeats,
+  putOutOfSample,
+  removeCrossValidation,
+} from './crossValidations.ts';
+import { openIndex } from './open.ts';
+
+const beat = (record: number, place: number) => record * 2 ** 24 + place;
+const said = {
+  beatIds: Float64Array.of(beat(1, 0), beat(1, 1), beat(2, 0)),
+  folds: [2, 1, 1],
+  trueClasses: [0, 1, 1],
+  classes: 2,
+  probabilities: Float32Array.of(0.75, 0.25, 0.5, 0.5, 1, 0),
+};
+
+test('a cross-validation is seen once it is complete, with what was said of every beat, and goes with its beats', () => {
+  const index = openIndex(':memory:');
+  const id = addCrossValidation(index, 'cv', { seed: 1 }, '2026-01-01');
+  putOutOfSample(index, id, said);
+  expect(listCrossValidations(index)).toEqual([]);
+  completeCrossValidation(index, id);
+  expect(listCrossValidations(index)).toEqual([{ id, document: { seed: 1 } }]);
+  expect(getCrossValidation(index, id)).toEqual({ id, document: { seed: 1 } });
+  expect(outOfSampleBeats(index, id, beat(1, 0), beat(2, 0) - 1)).toEqual([
+    { beatId: beat(1, 0), fold: 2, trueClass: 0, predicted: 0, probabilities: Float32Array.of(0.75, 0.25) },
+    { beatId: beat(1, 1), fold: 1, trueClass: 1, predicted: 0, probabilities: Float32Array.of(0.5, 0.5) },
+  ]);
+  expect(removeCrossValidation(index, id)).toBe(true);
+  expect(outOfSampleBeats(index, id, 0, beat(9, 0))).toEqual([]);
+});
+
+test('what a killed process left half makes way for the next', () => {
+  const index = openIndex(':memory:');
+  const half = addCrossValidation(index, 'cv', {}, '2026-01-01');
+  putOutOfSample(index, half, said);
+  const id = addCrossValidation(index, 'cv', {}, '2026-01-02');
+  putOutOfSample(index, id, said);
+  completeCrossValidation(index, id);
+  expect(listCrossValidations(index)).toHaveLength(1);
+});
+
+test('no beat is said twice', () => {
+  const index = openIndex(':memory:');
+  const id = addCrossValidation(index, 'cv', {}, '2026-01-01');
+  putOutOfSample(index, id, said);
+  expect(() => putOutOfSample(index, id, said)).toThrow('UNIQUE constraint failed');
+});

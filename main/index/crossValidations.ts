@@ -1,0 +1,95 @@
+import { all, blobToFloats, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
+
+export interface CrossValidationRow {
+  readonly id: number;
+  /** The cross-validation of the contract without its id. */
+  readonly document: unknown;
+}
+
+/** What was said of some beats. Columns of equal length; `probabilities` is [beats × classes]. */
+export interface OutOfSample {
+  readonly beatIds: Float64Array;
+  /** From 1: each beat was predicted by the model of this fold, which was trained on the others. */
+  readonly folds: ArrayLike<number>;
+  readonly trueClasses: ArrayLike<number>;
+  readonly classes: number;
+  readonly probabilities: Float32Array;
+}
+
+/** A beat as the model saw it that never saw it in training. */
+export interface OutOfSampleBeat {
+  readonly beatId: number;
+  readonly fold: number;
+  readonly trueClass: number;
+  readonly predicted: number;
+  /** One a class. */
+  readonly probabilities: Float32Array;
+}
+
+/** Adds a cross-validation that nobody sees before `completeCrossValidation`; what a killed process left half is removed. */
+export function addCrossValidation(index: Index, name: string, document: unknown, createdAt: string): number {
+  run(index, 'DELETE FROM cross_validations WHERE complete = 0');
+  return run(
+    index,
+    'INSERT INTO cross_validations (name, document, complete, created_at) VALUES (?, ?, 0, ?)',
+    name,
+    JSON.stringify(document),
+    createdAt,
+  ).id;
+}
+
+/** Keeps what was said of some of its beats. */
+export function putOutOfSample(index: Index, id: number, said: OutOfSample): void {
+  const { beatIds, folds, trueClasses, classes, probabilities } = said;
+  const rows = Array.from(beatIds, (beatId, at): Value[] => {
+    const row = probabilities.subarray(at * classes, (at + 1) * classes);
+    const predicted = row.indexOf(Math.max(...row));
+    const trueClass = trueClasses[at]!;
+    return [id, beatId, folds[at]!, trueClass, predicted, row[predicted]!, row[trueClass]!, floatsToBlob(row)];
+  });
+  const sql = `INSERT INTO out_of_sample
+    (cross_validation_id, beat_id, fold, true_class, predicted, p_predicted, p_true, probabilities)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  transaction(index, () => runMany(index, sql, rows));
+}
+
+export function completeCrossValidation(index: Index, id: number): void {
+  run(index, 'UPDATE cross_validations SET complete = 1 WHERE id = ?', id);
+}
+
+/** Newest first. */
+export function listCrossValidations(index: Index): CrossValidationRow[] {
+  return all<Stored>(index, `${select} ORDER BY created_at DESC, id DESC`).map(asRow);
+}
+
+export function getCrossValidation(index: Index, id: number): CrossValidationRow | undefined {
+  const row = get<Stored>(index, `${select} AND id = ?`, id);
+  return row && asRow(row);
+}
+
+export function removeCrossValidation(index: Index, id: number): boolean {
+  return run(index, 'DELETE FROM cross_validations WHERE id = ?', id).changes > 0;
+}
+
+/** What a cross-validation said of the beats with these ids [from, to], in their order; a record's beats are such a range. */
+export function outOfSampleBeats(index: Index, id: number, from: number, to: number): OutOfSampleBeat[] {
+  return all<Omit<OutOfSampleBeat, 'probabilities'> & { readonly probabilities: Uint8Array }>(
+    index,
+    `SELECT beat_id AS beatId, fold, true_class AS trueClass, predicted, probabilities FROM out_of_sample
+     WHERE cross_validation_id = ? AND beat_id BETWEEN ? AND ? ORDER BY beat_id`,
+    id,
+    from,
+    to,
+  ).map((beat) => ({ ...beat, probabilities: blobToFloats(beat.probabilities) }));
+}
+
+interface Stored {
+  readonly id: number;
+  readonly document: string;
+}
+
+const select = 'SELECT id, document FROM cross_validations WHERE complete = 1';
+
+function asRow({ id, document }: Stored): CrossValidationRow {
+  return { id, document: JSON.parse(document) };
+}

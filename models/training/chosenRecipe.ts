@@ -1,0 +1,36 @@
+import type { AugmentationName, BalanceName, ScheduleName } from '../../preload/vocabulary.ts';
+import { type TrainingRecipe, usualPlateauEpochs } from './recipe.ts';
+
+/** A recipe that leaves nothing to be understood. */
+export type CompleteRecipe = TrainingRecipe & Required<Pick<TrainingRecipe, 'balance' | 'augmentation'>>;
+
+/** What shall be otherwise than a network's own recipe says; absent: as it says. */
+export interface RecipeChoices {
+  readonly epochs?: number | undefined;
+  readonly batchSize?: number | undefined;
+  readonly balance?: BalanceName | undefined;
+  readonly augmentation?: AugmentationName | undefined;
+  readonly schedule?: ScheduleName | undefined;
+  readonly plateauEpochs?: number | undefined;
+  /** 0: all epochs are trained. */
+  readonly patience?: number | undefined;
+}
+
+/** The recipe with everything named, so that a card says it all. @throws where a choice has no meaning beside another */
+export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): CompleteRecipe {
+  const schedule = choices.schedule ?? own.learningRate.schedule ?? 'cosine';
+  if (choices.plateauEpochs !== undefined && schedule !== 'plateau') {
+    throw new RangeError(`plateau epochs belong to the schedule plateau; the schedule is ${schedule}`);
+  }
+  const { peak, warmUp } = own.learningRate;
+  const plateauEpochs = choices.plateauEpochs ?? own.learningRate.plateauEpochs ?? usualPlateauEpochs;
+  const patience = choices.patience ?? own.patience ?? 0;
+  return {
+    epochs: choices.epochs ?? own.epochs,
+    batchSize: choices.batchSize ?? own.batchSize,
+    learningRate: { schedule, peak, warmUp, ...(schedule === 'plateau' && { plateauEpochs }) },
+    balance: choices.balance ?? own.balance ?? 'none',
+    augmentation: choices.augmentation ?? own.augmentation ?? 'none',
+    ...(patience > 0 && { patience }),
+  };
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { NetworkFacts } from '../../../preload/contract.ts';
+import { emptyDraft, readDraft, recipeInWords } from './recipeDraft.ts';
+
+const own: NetworkFacts = {
+  ...{ network: 'cnn', title: 'CNN', description: '', epochs: 8 },
+  training: {
+    ...{ batchSize: 128, balance: 'none', classWeights: null, augmentation: 'none' },
+    ...{ schedule: 'cosine', peak: 3e-3, plateauEpochs: 2, patience: null },
+  },
+};
+
+test('what is left empty is not sent: the network’s own recipe holds', () => {
+  expect(readDraft(emptyDraft)).toEqual({ choices: {}, problems: {} });
+});
+
+test('what was typed and chosen is sent', () => {
+  const draft = { ...emptyDraft, epochs: '12', batchSize: ' 64 ', balance: 'sampled', patience: '0' } as const;
+  expect(readDraft(draft)).toEqual({
+    choices: { epochs: 12, batchSize: 64, balance: 'sampled', patience: 0 },
+    problems: {},
+  });
+});
+
+test('plateau epochs go with the schedule plateau alone', () => {
+  expect(readDraft({ ...emptyDraft, plateauEpochs: '3' }).choices).toEqual({});
+  const plateau = { ...emptyDraft, schedule: 'plateau', plateauEpochs: '3' } as const;
+  expect(readDraft(plateau).choices).toEqual({ schedule: 'plateau', plateauEpochs: 3 });
+});
+
+test('what is wrong is said beside its field', () => {
+  const { problems } = readDraft({ ...emptyDraft, epochs: '0', batchSize: 'many', patience: '1.5' });
+  expect(problems).toEqual({
+    epochs: 'A whole number from 1 to 1000, or empty.',
+    batchSize: 'A whole number from 1 to 8192, or empty.',
+    patience: 'A whole number from 0 to 1000, or empty.',
+  });
+});
+
+test('the recipe in a line takes choices before the network’s own', () => {
+  expect(recipeInWords({}, own)).toBe('8 epochs of 128 beats a step, cosine learning rate');
+  const chosen = { epochs: 20, schedule: 'plateau', balance: 'weighted', augmentation: 'ecg-1', patience: 3 } as const;
+  expect(recipeInWords(chosen, own)).toBe(
+    'at most 20 epochs of 128 beats a step, plateau learning rate, weighted classes, augmentation ecg-1, stops after 3 without a better one',
+  );
+  expect(recipeInWords({}, undefined)).toBe('');
+});

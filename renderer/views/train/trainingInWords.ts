@@ -1,0 +1,24 @@
+import type { LeadUse, TrainingFacts } from '../../../preload/contract.ts';
+import type { RhythmName } from '../../../preload/vocabulary.ts';
+
+interface Trained {
+  readonly training: TrainingFacts;
+  readonly rhythm: RhythmName;
+  readonly leads: readonly LeadUse[];
+  readonly seed: number;
+}
+
+/** How it was trained, everything named, in a line. */
+export function trainingInWords({ training, rhythm, leads, seed }: Trained): string {
+  const { batchSize, balance, augmentation, schedule, plateauEpochs, patience } = training;
+  return [
+    `Seed ${seed}`,
+    `lead ${[...new Set(leads.map(({ lead }) => lead))].join(', ')}`,
+    `rhythm ${rhythm}`,
+    `${batchSize} beats a step`,
+    `learning rate ${schedule}${plateauEpochs === null ? '' : ` (${plateauEpochs} epochs)`}`,
+    `balance ${balance}`,
+    `augmentation ${augmentation}`,
+    patience === null ? 'no early stop' : `early stop after ${patience}`,
+  ].join(' · ');
+}
