@@ -98,7 +98,13 @@ export async function* compareModels(
     discordantPatients: result.discordantPatients,
     mcnemar: result.mcnemar,
     difference: { accuracy, interval: interval && [...interval] },
-    remarks: remarksOf(result.discordantPatients, common.labelSet, [firstCard, secondCard], patients.length),
+    remarks: remarksOf(
+      { discordantPatients: result.discordantPatients, patients: patients.length, labelSet: common.labelSet },
+      [
+        { name: first.name, card: firstCard },
+        { name: second.name, card: secondCard },
+      ],
+    ),
   };
 }
 
@@ -137,16 +143,20 @@ function seenElsewhere({ index }: AppContext, beats: readonly SplitBeat[], other
 }
 
 function remarksOf(
-  discordantPatients: number,
-  labelSet: LabelSetName,
-  cards: readonly ModelCard[],
-  patients: number,
+  facts: { readonly discordantPatients: number; readonly patients: number; readonly labelSet: LabelSetName },
+  models: readonly { readonly name: string; readonly card: ModelCard }[],
 ): string[] {
   const remarks = [
-    `McNemar's test takes beats as independent. The discordant ones are of ${discordantPatients} of ${patients} patients: ` +
-      'where these are few, p is too small, and the interval by patients says more.',
+    `McNemar's test takes beats as independent. The discordant ones are of ${facts.discordantPatients} of ${facts.patients} ` +
+      'patients: where these are few, p is too small, and the interval by patients says more.',
   ];
-  if (cards.some((card) => card.labelSet !== labelSet)) {
+  const optimistic = models.filter(({ card }) => card.split.name === 'beats');
+  if (optimistic.length === 1) {
+    remarks.push(
+      `${optimistic[0]!.name} was trained on other beats of these patients (split beats); the other model was not.`,
+    );
+  }
+  if (models.some(({ card }) => card.labelSet !== facts.labelSet)) {
     remarks.push('The models have different classes: both are compared in the five AAMI classes.');
   }
   return remarks;

@@ -57,14 +57,18 @@ test('of one patient nothing is said', () => {
   });
 });
 
-test('a class that most draws of patients lack has no interval, the others keep theirs', () => {
-  // One patient of 20 has the class; it is drawn in 1 - (19/20)^20 = 64 % of the draws; predicted nowhere else.
+test('a class of one patient has no interval: every draw would give the same number', () => {
   const without = [
     [8, 0],
     [0, 0],
   ];
-  const few = Array.from({ length: 20 }, (_, at) => (at === 0 ? right : without));
-  expect(clusteredIntervals(few, bootstrap).perClass[1]!.se).toEqual([1, 1]);
+  const [normal, rare] = clusteredIntervals([right, without, without], bootstrap).perClass;
+  expect(rare).toEqual({ se: null, ppv: null, specificity: [1, 1], f1: null });
+  // Specificity of the common class needs beats of the other, which one patient has.
+  expect(normal).toMatchObject({ se: [1, 1], specificity: null });
+});
+
+test('a rate that most replicates do not have gets no interval', () => {
   // 40 values of 100 replicates are too few.
   expect(percentileInterval(new Array(40).fill(0.5), 100)).toBeNull();
 });

@@ -33,8 +33,9 @@ const ofClass = ['se', 'ppv', 'specificity', 'f1'] as const;
  * fails on all of them, so beats say less about the next patient than their number promises; an interval that draws beats
  * would be far too narrow. With few patients (below about ten) this one is too narrow as well.
  *
- * A replicate without a beat of a class says nothing of that class and is left out of its interval; where that happens in
- * more than half of them, the interval is null. So it is with fewer than two patients.
+ * A rate that only one patient has beats for gets no interval: every draw would give the same number, which is not certainty.
+ * A replicate without such beats says nothing of that rate and is left out of its interval; where that happens in more than
+ * half of them, the interval is null too.
  *
  * @param confusions one matrix a patient [reference][predicted]
  */
@@ -70,12 +71,15 @@ export function clusteredIntervals(
     balancedAccuracy,
     macroF1,
     kappa,
-    perClass: samples.perClass.map(({ se, ppv, specificity, f1 }) => ({
-      se: between(se),
-      ppv: between(ppv),
-      specificity: between(specificity),
-      f1: between(f1),
-    })),
+    perClass: samples.perClass.map(({ se, ppv, specificity, f1 }, place) => {
+      const having = patientsHaving(confusions, place);
+      return {
+        se: having.reference > 1 ? between(se) : null,
+        ppv: having.predicted > 1 ? between(ppv) : null,
+        specificity: having.others > 1 ? between(specificity) : null,
+        f1: having.reference > 1 ? between(f1) : null,
+      };
+    }),
   };
 }
 
@@ -90,6 +94,17 @@ export function percentileInterval(values: number[], replicates: number): Interv
     return value + (place - low) * ((values[low + 1] ?? value) - value);
   };
   return [at(0.025), at(0.975)];
+}
+
+/** How many patients have beats of the class, beats predicted so, and beats of other classes. */
+function patientsHaving(confusions: readonly Confusion[], place: number) {
+  let [reference, predicted, others] = [0, 0, 0];
+  for (const confusion of confusions) {
+    if (confusion[place]!.some((count) => count > 0)) reference++;
+    if (confusion.some((row) => row[place]! > 0)) predicted++;
+    if (confusion.some((row, other) => other !== place && row.some((count) => count > 0))) others++;
+  }
+  return { reference, predicted, others };
 }
 
 function sumOfDrawn(confusions: readonly Confusion[], size: number, random: () => number): Confusion {

@@ -30,7 +30,7 @@ export function patientIntervalTable(details: EvaluationDetails): string[] {
     ...(['se', 'ppv', 'specificity', 'f1'] as const).map((rate) => range(byPatients[rate])),
   ]);
   return [
-    `95 % intervals by patients (${details.intervals.patients} drawn ${whole(details.intervals.replicates)} times): what other patients of this kind may give`,
+    `95 % intervals by patients (${details.intervals.patients} drawn ${whole(details.intervals.replicates)} times): what other patients of this kind may give; - where one patient has all such beats`,
     ...lined(['class', 'Se %', '+P %', 'Sp %', 'F1 %'], rows),
   ];
 }
@@ -121,8 +121,8 @@ export function withInterval(value: number | null | undefined, interval: Interva
   return interval ? `${(value * 100).toFixed(2)} [${range(interval)}]` : (value * 100).toFixed(2);
 }
 
-export function range(interval: Interval | undefined): string {
-  return interval ? `${(interval[0] * 100).toFixed(2)}-${(interval[1] * 100).toFixed(2)}` : '-';
+export function range(interval: Interval | undefined, between = '-'): string {
+  return interval ? interval.map((end) => (end * 100).toFixed(2)).join(between) : '-';
 }
 
 function number(value: number | null | undefined): string {

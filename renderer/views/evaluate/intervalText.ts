@@ -1,7 +1,13 @@
 import type { Interval } from '../../../preload/contract.ts';
 
-/** `96.4–97.7`, in per cent; empty where there is none. */
+/** `96.4–97.7`, in per cent; `−3.1 to 0.4` where an end is negative; empty where there is none. */
 export function intervalText(interval: Interval | undefined, digits = 1): string {
   if (!interval) return '';
-  return interval.map((end) => (end * 100).toFixed(digits)).join('–');
+  const ends = interval.map((end) => (end * 100).toFixed(digits).replace('-', '−'));
+  return ends.join(interval[0] < 0 ? ' to ' : '–');
+}
+
+/** `0.087–0.490`: of a score that is not told in per cent. */
+export function scoreInterval(interval: Interval | undefined): string {
+  return interval ? interval.map((end) => end.toFixed(3)).join('–') : '';
 }

@@ -85,7 +85,7 @@ function linesOf(result: Comparison): string[] {
     ),
     '',
     `McNemar: ${test}, p = ${mcnemar.p < 1e-4 ? mcnemar.p.toExponential(2) : mcnemar.p.toFixed(4)}`,
-    `accuracy of A minus B: ${(difference.accuracy * 100).toFixed(2)} points${difference.interval ? ` [${range(difference.interval)}, 95 % by patients]` : ''}`,
+    `accuracy of A minus B: ${(difference.accuracy * 100).toFixed(2)} points${difference.interval ? ` [${range(difference.interval, ' to ')}, 95 % by patients]` : ''}`,
     ...result.remarks.map((remark) => `note: ${remark}`),
   ];
 }

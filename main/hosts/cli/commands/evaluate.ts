@@ -128,10 +128,12 @@ async function print(result: Evaluation, details: EvaluationDetails | null, outp
   for (const line of table(columns, rows)) await output.line(line);
 }
 
-/** The interval by patients, in per cent, where there is one. */
+/** The interval by patients, where there is one. */
 function by(details: EvaluationDetails | null, rate: 'accuracy' | 'macroF1'): string {
   const interval = details?.intervals[rate];
-  return interval ? ` [${range(interval)} %, by ${details.intervals.patients} patients]` : '';
+  if (!interval) return '';
+  const ends = rate === 'accuracy' ? `${range(interval)} %` : interval.map((end) => end.toFixed(4)).join('-');
+  return ` [${ends}, by ${details.intervals.patients} patients]`;
 }
 
 function more({ balancedAccuracy, kappa, calibration }: EvaluationDetails): [string, string][] {
