@@ -1,6 +1,7 @@
 import type { Record as EcgRecord } from '../../../preload/contract.ts';
+import { byWhom } from './annotators.ts';
 
-export const recordColumns = ['name', 'patient', 'seconds', 'leads', 'rate', 'beats'] as const;
+export const recordColumns = ['name', 'patient', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;
 export type RecordColumn = (typeof recordColumns)[number];
 export type Direction = 'ascending' | 'descending';
 
@@ -20,6 +21,8 @@ function compare(a: EcgRecord, b: EcgRecord, by: RecordColumn): number {
       return natural.compare(a.patient, b.patient);
     case 'leads':
       return natural.compare(leads(a), leads(b));
+    case 'annotator':
+      return natural.compare(byWhom(a), byWhom(b));
     case 'seconds':
       return a.seconds - b.seconds;
     case 'rate':
