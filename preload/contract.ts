@@ -13,6 +13,7 @@ import { evaluationsCalls } from './contract/evaluations.ts';
 import { explanationsCalls } from './contract/explanations.ts';
 import { jobsCalls } from './contract/jobs.ts';
 import type { Call, Event, Job } from './contract/kinds.ts';
+import { modelFilesCalls } from './contract/modelFiles.ts';
 import { modelsCalls } from './contract/models.ts';
 import { recordsCalls } from './contract/records.ts';
 
@@ -21,6 +22,7 @@ export * from './contract/archives.ts';
 export * from './contract/beats.ts';
 export { type Failure, failure, type Progress, progress } from './contract/blocks.ts';
 export type { Comparison } from './contract/comparison.ts';
+export * from './contract/crossValidations.ts';
 export type {
   ClassDetails,
   Ec57Table,
@@ -28,11 +30,11 @@ export type {
   Interval,
   ReliabilityBin,
 } from './contract/evaluationDetails.ts';
-export * from './contract/crossValidations.ts';
 export * from './contract/evaluations.ts';
 export * from './contract/explanations.ts';
 export * from './contract/jobs.ts';
 export type { Call, Event, Job } from './contract/kinds.ts';
+export * from './contract/modelFiles.ts';
 export * from './contract/models.ts';
 export * from './contract/records.ts';
 
@@ -42,6 +44,7 @@ export const contract = {
   ...recordsCalls,
   ...beatsCalls,
   ...modelsCalls,
+  ...modelFilesCalls,
   ...crossValidationsCalls,
   ...evaluationsCalls,
   ...explanationsCalls,

@@ -12,8 +12,10 @@ import { explanationHandlers } from './explanations.ts';
 import { failAbandonedJobs } from './jobs/failAbandoned.ts';
 import { createJobs } from './jobs/queue.ts';
 import { jobHandlers } from './jobs.ts';
+import { modelFileHandlers } from './modelFiles.ts';
 import { removeFoldersWithoutRow } from './modelFolders.ts';
 import { modelHandlers } from './models.ts';
+import { installPretrained } from './pretrained.ts';
 import { recordHandlers } from './records.ts';
 
 export interface AppOptions {
@@ -26,6 +28,9 @@ export interface AppOptions {
   /** Of BeatLens. */
   readonly version: string;
   readonly cores: number;
+  /** Models that come with BeatLens; absent: none. */
+  readonly pretrainedFolder?: string | undefined;
+  readonly log?: (line: string) => void;
   /** Opens the system's dialog; absent where there is none. */
   readonly chooseFolder?: () => Promise<string | null>;
 }
@@ -50,6 +55,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
   if (!othersRun) removeFoldersWithoutRow(options);
   const jobs = createJobs({ index, now, onChange: (row) => emit('jobs.changed', row) });
   const context: AppContext = { ...options, chooseFolder, jobs, emit };
+  installPretrained(context);
   return {
     handlers: {
       ...appHandlers(context),
@@ -58,6 +64,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
       ...recordHandlers(context),
       ...beatHandlers(context),
       ...modelHandlers(context),
+      ...modelFileHandlers(context),
       ...crossValidationHandlers(context),
       ...evaluationHandlers(context),
       ...explanationHandlers(context),

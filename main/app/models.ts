@@ -29,7 +29,7 @@ export function modelHandlers(context: AppContext): Group {
       return {
         ...summary,
         layers,
-        history: card.training.history.map(({ epoch, loss, accuracy, validation }, at) => ({
+        history: (card.training?.history ?? []).map(({ epoch, loss, accuracy, validation }, at) => ({
           epoch,
           loss,
           accuracy,
@@ -86,6 +86,7 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
   const sum = (part: keyof typeof card.split.beats) =>
     Object.values(card.split.beats[part]).reduce((total, count) => total + count, 0);
   const test = latestEvaluation(context.index, model.id, 'test')?.document as ModelSummary['test'] | undefined;
+  const { source } = card;
   return {
     id: model.id,
     name: model.name,
@@ -94,16 +95,16 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
     classes: [...card.classes],
     split: card.split.name,
     seed: card.split.seed,
-    epochs: card.training.epochs,
-    epochsTrained: card.training.history.length,
-    bestEpoch: card.training.bestEpoch,
+    epochs: card.training?.epochs ?? 0,
+    epochsTrained: card.training?.history.length ?? 0,
+    bestEpoch: card.training?.bestEpoch ?? 0,
     training: trainingFactsOf(card),
     pace: paceOf(card),
     engine: card.engine,
     archives: [...card.data.archives],
     synthetic: model.synthetic,
     beats: { training: sum('training'), validation: sum('validation'), test: sum('test') },
-    validation: { accuracy: card.evaluation!.accuracy, macroF1: card.evaluation!.macroF1 },
+    validation: card.evaluation ? { accuracy: card.evaluation.accuracy, macroF1: card.evaluation.macroF1 } : null,
     test: test ? { accuracy: test.accuracy, macroF1: test.macroF1, beats: test.beats } : null,
     lead: card.leadRule,
     rhythm: card.rhythm ?? 'none',
@@ -112,6 +113,8 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
     window: card.window,
     parameters: card.parameters,
     createdAt: model.createdAt,
-    problem: problemOf(context, model.name),
+    pretrained: card.pretrained !== undefined,
+    source: source ? { file: source.file, madeWith: source.madeWith, hash: source.hash } : null,
+    problem: problemOf(context, model),
   };
 }

@@ -15,6 +15,8 @@ import { evaluate } from './tasks/evaluate.ts';
 import { evaluationDetails } from './tasks/evaluationDetails.ts';
 import { explainBeat } from './tasks/explainBeat.ts';
 import { importFolder } from './tasks/importFolder.ts';
+import { importModel } from './tasks/importModel.ts';
+import { inspectModel } from './tasks/inspectModel.ts';
 import { readAnnotations } from './tasks/readAnnotations.ts';
 import { readSamples } from './tasks/readSamples.ts';
 import { splitBeats } from './tasks/splitBeats.ts';
@@ -42,4 +44,6 @@ export const tasks = {
   classMeans,
   describeModel,
   describeNetworks,
+  inspectModel,
+  importModel,
 };

@@ -1,17 +1,20 @@
-import type {
-  EngineName,
-  LabelSetName,
-  NetworkName,
-  RhythmName,
-  SplitName,
-  SplitPart,
+import {
+  type EngineName,
+  type LabelSetName,
+  type ModelNetwork,
+  type ModelSplit,
+  modelCardVersion,
+  type RhythmName,
+  type SplitPart,
 } from '../../preload/vocabulary.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import type { Standardisation } from '../networks/network.ts';
 import type { TrainingRecipe } from '../training/recipe.ts';
 import type { EpochRecord } from '../training/train.ts';
+import type { ForeignFormat } from './foreign/foreignModel.ts';
+import type { Ending } from './foreign/logits.ts';
 
-export const cardVersion = 1;
+export const cardVersion = modelCardVersion;
 
 /**
  * What a model is and what trained it. Everything outside `run` follows from the input and the engine: the same seed on the
@@ -19,7 +22,7 @@ export const cardVersion = 1;
  */
 export interface ModelCard {
   readonly version: typeof cardVersion;
-  readonly network: NetworkName;
+  readonly network: ModelNetwork;
   readonly parameters: number;
   readonly labelSet: LabelSetName;
   /** Classes in the order of the network's outputs. */
@@ -34,9 +37,14 @@ export interface ModelCard {
   readonly recipe: string;
   /** Name of the rhythm recipe; absent: the network sees the window alone. */
   readonly rhythm?: RhythmName;
-  /** Part of the network's first layer; here to be read. Fitted on training beats only. */
-  readonly standardisation: Standardisation;
-  readonly training: TrainingCard;
+  /** Part of the network's first layer; here to be read. Fitted on training beats only. Absent in imported models. */
+  readonly standardisation?: Standardisation;
+  /** Absent in imported models: others trained them. */
+  readonly training?: TrainingCard;
+  /** Where an imported model comes from. */
+  readonly source?: SourceCard;
+  /** Came with BeatLens, under this name. */
+  readonly pretrained?: string;
   readonly engine: { readonly name: EngineName; readonly version: string };
   /** Versions of this program and of what computed. */
   readonly versions: Readonly<Record<string, string>>;
@@ -54,10 +62,28 @@ export interface DataSelection {
 }
 
 export interface SplitCard {
-  readonly name: SplitName;
-  readonly seed: number;
+  readonly name: ModelSplit;
+  /** Null: no split, as nothing is known of the training. */
+  readonly seed: number | null;
   /** Beats of each class in each part. */
   readonly beats: Readonly<Record<SplitPart, Readonly<Record<string, number>>>>;
+}
+
+/** What was imported and how. */
+export interface SourceCard {
+  /** Name of the file, or of the folder of a tfjs LayersModel. */
+  readonly file: string;
+  readonly format: ForeignFormat;
+  /** What wrote the file, e.g. "Keras 3.15.1". */
+  readonly madeWith: string;
+  /** SHA-256 of the file that holds the graph. */
+  readonly hash: string;
+  /** The explained layer, as the file calls it. */
+  readonly layer: string;
+  /** Classes in the order of the file's outputs. */
+  readonly outputs: readonly string[];
+  /** A soft-max at the end was left away: the model gives logits. */
+  readonly ending: Ending;
 }
 
 export interface WindowCard {
@@ -81,7 +107,7 @@ export interface TrainingCard extends TrainingRecipe {
 }
 
 export interface EvaluationCard extends Metrics {
-  readonly split: SplitName;
+  readonly split: ModelSplit;
   readonly part: SplitPart;
   /** Rows = reference. */
   readonly confusion: readonly (readonly number[])[];

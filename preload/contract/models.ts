@@ -2,7 +2,19 @@
 import { z } from 'zod';
 import { augmentationNames, balanceNames, engineNames, rhythmNames, scheduleNames } from '../vocabulary.ts';
 import { engineInfo } from './app.ts';
-import { count, counts, id, labelSet, network, nothing, progress, splitName } from './blocks.ts';
+import {
+  count,
+  counts,
+  id,
+  labelSet,
+  modelNetwork,
+  modelSeed,
+  modelSplit,
+  network,
+  nothing,
+  progress,
+  splitName,
+} from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { leadUse, recordFailure } from './records.ts';
 
@@ -139,11 +151,11 @@ export const modelSummary = z.object({
   id,
   /** Unique name, also the name of its folder. */
   name: z.string(),
-  network,
+  network: modelNetwork,
   labelSet,
   classes: z.array(z.string()),
-  split: splitName,
-  seed: z.number(),
+  split: modelSplit,
+  seed: modelSeed,
   /** Asked for, and trained: fewer where the patience ended it. */
   epochs: count,
   epochsTrained: count,
@@ -156,7 +168,12 @@ export const modelSummary = z.object({
   archives: z.array(z.string()),
   synthetic: z.boolean(),
   beats: z.object({ training: count, validation: count, test: count }),
-  validation: z.object({ accuracy: z.number(), macroF1: z.number() }),
+  /** Null: not known, as others trained it. */
+  validation: z.object({ accuracy: z.number(), macroF1: z.number() }).nullable(),
+  /** Came with BeatLens. */
+  pretrained: z.boolean(),
+  /** The file that it was imported from; null: trained here, or pretrained. */
+  source: z.object({ file: z.string(), madeWith: z.string(), hash: z.string() }).nullable(),
   /** Of the last evaluation on the model's own test part. */
   test: z.object({ accuracy: z.number(), macroF1: z.number(), beats: count }).nullable(),
   lead: z.string(),

@@ -1,19 +1,22 @@
 import type { ModelSummary } from '../../../../preload/contract.ts';
+import { splitMeaning } from '../../../../preload/vocabulary.ts';
 import { modelDiagram } from '../../../app/figures/modelDiagram.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findModel } from '../find.ts';
 import { facts, percent, plural, table, whole } from '../table.ts';
-import { figureFile, writeFigure } from '../writeFigure.ts';
 import { epochsInWords, trainingFactLines } from '../trainingOptions.ts';
+import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
+import { modelFileActions, modelFileOptions, modelFileUsage } from './modelFiles.ts';
 
 export const modelsCommand: Command = {
   name: 'models',
-  summary: 'List the models; show or remove one',
-  usage: ['[list] [--json]', 'show M [--diagram FILE.svg] [--json]', 'remove M'],
+  summary: 'List the models; show, remove, import or export one',
+  usage: ['[list] [--json]', 'show M [--diagram FILE.svg] [--json]', 'remove M', ...modelFileUsage],
   options: {
     diagram: { type: 'string', value: 'FILE.svg', help: "draw the network's layers" },
+    ...modelFileOptions,
   },
   async run(context) {
     const [action = 'list', ...rest] = context.positionals;
@@ -23,8 +26,12 @@ export const modelsCommand: Command = {
       exactly(rest);
       return list(context);
     }
-    if (action !== 'show' && action !== 'remove')
-      throw new WrongUsage(`models takes list, show or remove, not "${action}"`);
+    const onFile = Object.hasOwn(modelFileActions, action) ? modelFileActions[action] : undefined;
+    if (onFile) return onFile(context, rest);
+    if (action !== 'show' && action !== 'remove') {
+      const known = ['list', 'show', 'remove', ...Object.keys(modelFileActions)].join(', ');
+      throw new WrongUsage(`models takes one of ${known}, not "${action}"`);
+    }
     const [asked] = exactly(rest, 'M');
     const api = await context.api();
     const model = await findModel(api, asked);
@@ -43,10 +50,10 @@ async function list({ api, output }: Context): Promise<void> {
     model.network,
     model.labelSet,
     model.split,
-    String(model.seed),
-    `${model.archives.join(', ')}${model.synthetic ? ' (synthetic)' : ''}`,
+    String(model.seed ?? '-'),
+    originOf(model),
     whole(model.beats.training),
-    percent(model.validation.accuracy),
+    percent(model.validation?.accuracy),
     percent(model.test?.accuracy),
     model.test ? model.test.macroF1.toFixed(4) : '-',
     model.problem ?? '',
@@ -84,15 +91,34 @@ async function show(
     ['model', detail.name],
     ['network', `${detail.network}, ${whole(detail.parameters)} parameters`],
     ['label set', `${detail.labelSet}: ${detail.classes.join(' ')}`],
-    ['split', `${detail.split}, seed ${detail.seed}`],
-    ['archives', `${detail.archives.join(', ')}${detail.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
     [
-      'beats',
-      `training ${whole(detail.beats.training)}, validation ${whole(detail.beats.validation)}, test ${whole(detail.beats.test)}`,
+      'split',
+      detail.seed === null ? `${detail.split}: ${splitMeaning[detail.split]}` : `${detail.split}, seed ${detail.seed}`,
     ],
-    ['epochs', epochsInWords(detail)],
+    ['archives', originOf(detail)],
+    ...(detail.source
+      ? ([['file', `${detail.source.file}, ${detail.source.madeWith}, SHA-256 ${detail.source.hash}`]] as [
+          string,
+          string,
+        ][])
+      : []),
+    // Of a model that others trained nothing is known of these.
+    ...(detail.training
+      ? ([
+          [
+            'beats',
+            `training ${whole(detail.beats.training)}, validation ${whole(detail.beats.validation)}, test ${whole(detail.beats.test)}`,
+          ],
+          ['epochs', epochsInWords(detail)],
+        ] as [string, string][])
+      : []),
     ...(detail.training ? trainingFactLines(detail.training) : []),
-    ['validation', `accuracy ${percent(detail.validation.accuracy)}, macro-F1 ${detail.validation.macroF1.toFixed(4)}`],
+    [
+      'validation',
+      detail.validation
+        ? `accuracy ${percent(detail.validation.accuracy)}, macro-F1 ${detail.validation.macroF1.toFixed(4)}`
+        : 'not known: others trained it',
+    ],
     [
       'test',
       detail.test
@@ -124,6 +150,12 @@ async function show(
     { heading: '' },
   ];
   for (const line of table(columns, rows)) await output.line(line);
+}
+
+/** What a model was trained on, or where it comes from. */
+function originOf({ archives, synthetic, pretrained, source }: ModelSummary): string {
+  if (source) return `imported from ${source.file}`;
+  return `${archives.join(', ')}${synthetic ? ' (SYNTHETIC DATA)' : ''}${pretrained ? ' (came with BeatLens)' : ''}`;
 }
 
 function windowInWords(window: ModelSummary['window']): string {
