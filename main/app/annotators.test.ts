@@ -165,3 +165,17 @@ test('detected beats stay beside annotators without beats, and go when one marks
   expect(await run('archives.import', { folder })).toMatchObject({ updated: 1, beats: 2 });
   expect((await call('records.list', {}))[0]).toMatchObject({ beatsFrom: { annotator: 'man' }, detection: null });
 });
+
+test('the annotator is not changed under a job that uses the beats', async () => {
+  const { run, call } = testApp();
+  const folder = twoRecords();
+  await run('archives.import', { folder });
+  let refused: Promise<unknown> | undefined;
+  await run(
+    'archives.import',
+    { folder },
+    { onProgress: () => (refused ??= run('archives.import', { folder, annotator: 'man' }).catch(String)) },
+  );
+  expect(await refused).toContain('mine is in use by “Import mine”');
+  expect(await call('archives.list', {})).toMatchObject([{ annotator: null, beats: 7 }]);
+});

@@ -39,6 +39,14 @@ export function archiveHandlers(context: AppContext): Group {
       const work = (stop: AbortSignal) => importFolder(context, folder, { name, annotator }, stop);
       const known = findArchiveByFolder(index, folder);
       const uses = known ? [`archive ${known.id}`] : [];
+      const user =
+        known && annotator !== undefined && annotator !== known.annotator && jobs.userOf(`archive ${known.id}`);
+      if (user) {
+        // What it will say of beats by their places would be said of other beats.
+        throw new Conflict(
+          `${known.name} is in use by “${user}”: wait for its end or cancel it, then take another annotator's beats.`,
+        );
+      }
       return yield* jobs.run({ name: 'archives.import', title, lane: 'import', input, waiting, work, uses }, signal);
     },
 

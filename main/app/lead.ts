@@ -28,7 +28,7 @@ export function leadOf(record: LeadsOf, asked?: string): ChosenLead {
   const chosen = named ?? choose(record, leadRule);
   if (chosen === undefined) {
     throw new Conflict(
-      `record ${name} of ${archive} has no signal that beats can be cut from: expected a voltage (mV, uV, V) with one sample a frame`,
+      `record ${name} of ${archive} has no signal that beats can be cut from: expected a voltage (mV, uV, V), in an EDF file one at the rate of its ECG`,
     );
   }
   if (asked === undefined || named !== undefined) return chosen;
