@@ -101,6 +101,20 @@ function withoutNul(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(kept);
 }
 
+test('a time resolution is said in the file where it is given, and positions are read back by it', () => {
+  const written = annotationColumns([
+    { sample: 7, code: 1 },
+    { sample: 500, code: 5 },
+  ]);
+  const bytes = writeAnnotations(written, 250);
+  expect(parseAnnotations(bytes, 'x.ann', 250)).toEqual({ ...written, ticksPerSecond: 250 });
+  // A reader that counts the record's time at twice the rate.
+  expect([...parseAnnotations(bytes, 'x.ann', 500).sample]).toEqual([14, 1000]);
+  const definitions = new Map([[42, { symbol: 'zz', meaning: 'a test' }]]);
+  const both = writeAnnotations({ ...written, definitions }, 250);
+  expect(parseAnnotations(both, 'x.ann', 250)).toEqual({ ...written, definitions, ticksPerSecond: 250 });
+});
+
 describe.skipIf(!hasMitdb)('all 48 files of mitdb', () => {
   const names = hasMitdb ? readdirSync(mitdbFolder).filter((name) => name.endsWith('.atr')) : [];
 
