@@ -2,7 +2,7 @@ import type { layers } from '@tensorflow/tfjs';
 import type { NetworkParts } from '../networks/network.ts';
 
 /** A pass with its tape and the gradients on top stays well below 1 GB. */
-const bytesOfActivations = 300e6;
+const bytesOfActivations = 150e6;
 
 /** How many beats one differentiated pass may hold, from the outputs of all layers; at least one. */
 export function beatsPerPass({ features, head }: Pick<NetworkParts, 'features' | 'head'>): number {

@@ -15,15 +15,16 @@ import { bridge } from './occlusion.ts';
 let engine: Engine;
 const { windows } = toyBeats(5, 9);
 const shape = { samples: 48, leads: 1, classes: 3, standardisation: { mean: 0.1, deviation: 0.5 } };
-const models: Model[] = [];
+const models = new Map<string, Model>();
 beforeAll(async () => {
   engine = await loadEngine();
 }, 60_000);
-afterAll(() => models.forEach(disposeModel));
+afterAll(() => models.forEach((made) => disposeModel(made)));
 
+/** Made once: nothing here changes weights. */
 function model(network: string, seed = 2): Model {
-  const made = createModel(engine, network, { ...shape, seed });
-  models.push(made);
+  const made = models.get(`${network} ${seed}`) ?? createModel(engine, network, { ...shape, seed });
+  models.set(`${network} ${seed}`, made);
   return made;
 }
 

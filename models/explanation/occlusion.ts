@@ -1,4 +1,5 @@
 import type { Engine } from '../backend.ts';
+import { interpolateRemoved } from '../faithfulness/interpolate.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
 import { eachBatch } from './eachBatch.ts';
@@ -78,15 +79,13 @@ function gapsOf(samples: number, { width, stride }: OcclusionParameters): Gap[] 
   }
 }
 
-/** Replaces [from, to) by the line between the samples on both sides. x: [samples × leads] */
+/** Replaces [from, to) by the line between the samples on both sides, level at an edge. x: [samples × leads] */
 export function bridge(x: Float32Array, { from, to }: Gap, samples: number, leads: number): void {
+  const isRemoved = new Uint8Array(samples).fill(1, from, to);
   for (let lead = 0; lead < leads; lead++) {
-    const at = (sample: number): number => x[sample * leads + lead]!;
-    const after = to < samples ? at(to) : at(from - 1);
-    const before = from > 0 ? at(from - 1) : after;
-    for (let sample = from; sample < to; sample++) {
-      x[sample * leads + lead] = before + ((after - before) * (sample - from + 1)) / (to - from + 1);
-    }
+    const values = Float32Array.from({ length: samples }, (_, sample) => x[sample * leads + lead]!);
+    interpolateRemoved(values, isRemoved);
+    for (let sample = from; sample < to; sample++) x[sample * leads + lead] = values[sample]!;
   }
 }
 
