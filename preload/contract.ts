@@ -13,6 +13,7 @@ import { evaluationsCalls } from './contract/evaluations.ts';
 import { explanationsCalls } from './contract/explanations.ts';
 import { jobsCalls } from './contract/jobs.ts';
 import type { Call, Event, Job } from './contract/kinds.ts';
+import { methodComparisonsCalls } from './contract/methodComparisons.ts';
 import { modelFilesCalls } from './contract/modelFiles.ts';
 import { modelsCalls } from './contract/models.ts';
 import { recordsCalls } from './contract/records.ts';
@@ -34,6 +35,7 @@ export * from './contract/evaluations.ts';
 export * from './contract/explanations.ts';
 export * from './contract/jobs.ts';
 export type { Call, Event, Job } from './contract/kinds.ts';
+export * from './contract/methodComparisons.ts';
 export * from './contract/modelFiles.ts';
 export * from './contract/models.ts';
 export * from './contract/records.ts';
@@ -48,6 +50,7 @@ export const contract = {
   ...crossValidationsCalls,
   ...evaluationsCalls,
   ...explanationsCalls,
+  ...methodComparisonsCalls,
   ...jobsCalls,
 } as const;
 

@@ -12,6 +12,7 @@ import { explanationHandlers } from './explanations.ts';
 import { failAbandonedJobs } from './jobs/failAbandoned.ts';
 import { createJobs } from './jobs/queue.ts';
 import { jobHandlers } from './jobs.ts';
+import { methodComparisonHandlers } from './methodComparisons.ts';
 import { modelFileHandlers } from './modelFiles.ts';
 import { removeFoldersWithoutRow } from './modelFolders.ts';
 import { modelHandlers } from './models.ts';
@@ -67,6 +68,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
       ...modelFileHandlers(context),
       ...crossValidationHandlers(context),
       ...evaluationHandlers(context),
+      ...methodComparisonHandlers(context),
       ...explanationHandlers(context),
       ...jobHandlers(context),
     },

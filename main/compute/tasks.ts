@@ -5,6 +5,7 @@
 import { beatWindow } from './tasks/beatWindow.ts';
 import { classify } from './tasks/classify.ts';
 import { classMeans } from './tasks/classMeans.ts';
+import { compareMethods } from './tasks/compareMethods.ts';
 import { compareModels } from './tasks/compareModels.ts';
 import { crossValidate } from './tasks/crossValidate.ts';
 import { describeModel } from './tasks/describeModel.ts';
@@ -39,11 +40,12 @@ export const tasks = {
   evaluate,
   evaluationDetails,
   compareModels,
+  compareMethods,
   classify,
   explainBeat,
   classMeans,
   describeModel,
-  describeNetworks,
   inspectModel,
   importModel,
+  describeNetworks,
 };

@@ -3,6 +3,7 @@ import { annotationsCommand } from './commands/annotations.ts';
 import { beatsCommand } from './commands/beats.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { compareCommand } from './commands/compare.ts';
+import { compareMethodsCommand } from './commands/compareMethods.ts';
 import { crossValidateCommand } from './commands/crossValidate.ts';
 import { demoCommand } from './commands/demo.ts';
 import { detectCommand } from './commands/detect.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   compareCommand,
   classifyCommand,
   explainCommand,
+  compareMethodsCommand,
   modelsCommand,
   jobsCommand,
   engineCommand,

@@ -4,6 +4,7 @@ import { fractionalBaselines } from './0030-fractional-baselines.ts';
 import { annotators } from './0040-annotators.ts';
 import { evaluationDetails } from './0050-evaluation-details.ts';
 import { crossValidations } from './0060-cross-validations.ts';
+import { methodComparisons } from './0070-method-comparisons.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   annotators,
   evaluationDetails,
   crossValidations,
+  methodComparisons,
 ];

@@ -1,0 +1,75 @@
+/** Explanation methods compared by the real host and the real compute process, on a generated archive. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MethodComparison, TrainInput } from '../../preload/contract.ts';
+import type { MethodName } from '../../preload/vocabulary.ts';
+import { RemoteFailure } from '../../preload/wire.ts';
+import { writeDemoArchive } from '../ecg/synthetic/demoArchive.ts';
+import { type LocalApp, openLocalApp } from '../hosts/local.ts';
+
+let parent: string;
+let local: LocalApp;
+let modelId: number;
+let compared: MethodComparison;
+
+beforeAll(async () => {
+  parent = mkdtempSync(join(tmpdir(), 'beatlens-compare-'));
+  const folder = join(parent, 'people');
+  for await (const _ of writeDemoArchive(folder, { seed: 5, records: 4, secondsEach: 60 }));
+  local = await openLocalApp({ dataFolder: join(parent, 'data'), host: 'cli', validateOutputs: true });
+  await local.api.run('archives.import', { folder });
+  const training: TrainInput = {
+    ...{ network: 'cnn', labelSet: 'mitdb-8', split: 'beats', seed: 7, archiveIds: [], epochs: 2, batchSize: 32 },
+  };
+  ({ modelId } = await local.api.run('models.train', training));
+  compared = await local.api.run('explanations.compare', input());
+});
+afterAll(async () => {
+  await local?.close();
+  rmSync(parent, { recursive: true, force: true });
+});
+
+const input = () => {
+  const methods: MethodName[] = ['grad-cam', 'occlusion'];
+  return { modelId, methods, targets: ['N', 'V'], part: 'test' as const, beatsPerClass: 12, seed: 1 };
+};
+
+test('methods and the random map are measured on the same beats, by class', () => {
+  expect(compared.methods.map(({ method }) => method)).toEqual(['grad-cam', 'occlusion', 'random']);
+  expect(compared.classes.map(({ target }) => target)).toEqual(['N', 'V']);
+  for (const { all, perClass } of compared.methods) {
+    expect(all.beats).toBe(compared.classes.reduce((sum, { beats }) => sum + beats, 0));
+    expect(perClass.map(({ beats }) => beats)).toEqual(compared.classes.map(({ beats }) => beats));
+    const { deletion, insertion, degradation } = all.scores;
+    expect(degradation!.mean).toBeCloseTo(insertion!.mean! - deletion!.mean!, 9);
+  }
+});
+
+test('the random map tells of nothing: its deletion and insertion are alike, its rank correlation with others near 0', () => {
+  const random = compared.methods.at(-1)!.all.scores;
+  expect(Math.abs(random.degradation!.mean!)).toBeLessThan(0.1);
+  expect(Math.abs(compared.agreement[0]![2]!)).toBeLessThan(0.2);
+});
+
+test('each map is shared out to the waves of its beats, and the QRS complex is there', () => {
+  for (const { all } of compared.methods) {
+    expect(all.waves.map(({ part }) => part)).toEqual(['P', 'PQ', 'QRS', 'ST', 'T', 'rest']);
+    expect(all.waves.reduce((sum, { mean }) => sum + mean!, 0)).toBeCloseTo(1, 6);
+    expect(all.waves[2]!.mean).toBeGreaterThan(0.05);
+  }
+});
+
+test('the newest comparison is kept with its model, and the same seed gives the same numbers', async () => {
+  const { found } = await local.api.call('explanations.latestComparison', { modelId });
+  expect(found).toEqual(compared);
+  const { id: _, computedAt: __, seconds: ___, ...again } = await local.api.run('explanations.compare', input());
+  expect(compared).toMatchObject(again);
+});
+
+test('an unknown class is refused before anything is computed', async () => {
+  const wrong = local.api.run('explanations.compare', { ...input(), targets: ['Z'] });
+  await expect(wrong).rejects.toThrow(RemoteFailure);
+  await expect(wrong).rejects.toThrow('the model has no class "Z"');
+});

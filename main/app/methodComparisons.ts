@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { compareMethodsInput, Handlers, MethodComparison, Progress } from '../../preload/contract.ts';
+import { addMethodComparison, latestMethodComparison } from '../index/methodComparisons.ts';
+import { listRecords } from '../index/records.ts';
+import { type AppContext, timestamp } from './context.ts';
+import { drawBeats } from './drawBeats.ts';
+import { Conflict, InvalidInput } from './errors.ts';
+import { leadAskedBy } from './lead.ts';
+import { forCompute, recordsOfBeats } from './manifest.ts';
+import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
+import { beatsOfSplit } from './modelSplit.ts';
+
+type Group = Pick<Handlers, 'explanations.compare' | 'explanations.latestComparison'>;
+type Input = z.infer<typeof compareMethodsInput>;
+
+/**
+ * Segments of 10 samples (28 ms at 360 Hz, a quarter of a QRS complex) removed in 14 steps; 40 random removals for
+ * infidelity; 4 changes of up to 0.02 mV, which no reader would see, for max-sensitivity.
+ */
+const choices = { segmentSamples: 10, steps: 14, removals: 40, changes: 4, radius: 0.02 } as const;
+const replicates = 1000;
+
+export function methodComparisonHandlers(context: AppContext): Group {
+  const { index, jobs } = context;
+  return {
+    async *'explanations.compare'(input, signal) {
+      const model = requireUsableModel(context, input.modelId);
+      requireClasses(cardOf(model).classes, input.targets);
+      return yield* jobs.run(
+        {
+          name: 'explanations.compare',
+          title: `Compare ${input.methods.length} explanation methods on ${model.name}: ${input.targets.join(' ')}`,
+          lane: 'engine',
+          input,
+          uses: [`model ${model.id}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'methods', message }),
+          work: (stop) => compareMethods(context, input, stop),
+        },
+        signal,
+      );
+    },
+
+    'explanations.latestComparison': ({ modelId }) => {
+      requireModel(context, modelId);
+      const row = latestMethodComparison(index, modelId);
+      return { found: row ? { ...(row.document as Omit<MethodComparison, 'id'>), id: row.id } : null };
+    },
+  };
+}
+
+async function* compareMethods(
+  context: AppContext,
+  { modelId, methods, targets, part, beatsPerClass, seed }: Input,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, MethodComparison, void> {
+  const started = performance.now();
+  const model = requireUsableModel(context, modelId);
+  const card = cardOf(model);
+  const wanted = new Set(targets.map((target) => card.classes.indexOf(target)));
+  const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
+  const patientOf = (recordId: number) => `${rows.get(recordId)!.archiveId}/${rows.get(recordId)!.patient}`;
+  const beats = (await beatsOfSplit(context, modelId, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
+  if (beats.length === 0) {
+    throw new Conflict(
+      `${model.name} knows no beat of class ${targets.join(', ')}${part === null ? '' : ` in its ${part} part`}; choose other classes or another part.`,
+    );
+  }
+  const drawn = drawBeats(beats, patientOf, { perClass: beatsPerClass, seed });
+  const records = recordsOfBeats(context, drawn, leadAskedBy(card.leadRule));
+  const { engine, ...result } = yield* context.compute.run(
+    'compareMethods',
+    { folder: model.folder, methods, records: forCompute(records), choices: { ...choices, seed }, replicates },
+    signal,
+  );
+  const computedAt = timestamp(context);
+  const document: Omit<MethodComparison, 'id'> = {
+    model: model.name,
+    modelId,
+    split: card.split.name,
+    part,
+    seed: card.split.seed,
+    archives: [...card.data.archives],
+    synthetic: model.synthetic,
+    lead: card.leadRule,
+    engine,
+    beatsPerClass,
+    choices: { ...choices, seed },
+    replicates,
+    ...result,
+    seconds: (performance.now() - started) / 1000,
+    computedAt,
+  };
+  return { ...document, id: addMethodComparison(context.index, modelId, document, computedAt) };
+}
+
+function requireClasses(classes: readonly string[], asked: readonly string[]): void {
+  const unknown = asked.find((name) => !classes.includes(name));
+  if (unknown === undefined) return;
+  throw new InvalidInput(`the model has no class "${unknown}"; expected one of ${classes.join(' ')}`);
+}

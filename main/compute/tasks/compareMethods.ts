@@ -1,0 +1,128 @@
+import { type ClusteredMean, clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
+import {
+  type ComparedMethod,
+  type ComparisonChoices,
+  compareMethods as compare,
+  type MethodScores,
+  type ScoreName,
+  scoreFacts,
+} from '../../../models/faithfulness/compareMethods.ts';
+import { beatParts, partsOfWindow, pointedPart, waveShares } from '../../../models/faithfulness/waveShares.ts';
+import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract.ts';
+import type { MethodName } from '../../../preload/vocabulary.ts';
+import { withModel } from '../loadedModel.ts';
+import { nextTurn } from '../nextTurn.ts';
+import { type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from './manifest.ts';
+import { windowWaves } from './windowWaves.ts';
+
+export interface CompareMethodsInput {
+  /** The model's folder. */
+  readonly folder: string;
+  readonly methods: readonly MethodName[];
+  /** The beats to compare on, each explained for its own reference class. */
+  readonly records: readonly (ManifestRecord & { readonly patient: string; readonly classIndexes: Uint8Array })[];
+  readonly choices: ComparisonChoices;
+  /** Bootstrap replicates of the intervals. */
+  readonly replicates: number;
+}
+
+export type CompareMethodsOutput = Pick<MethodComparison, 'methods' | 'agreement' | 'classes'> & {
+  readonly engine: Evaluation['engine'];
+};
+
+/** Explains the same beats by every method, measures each map, and shares it out to the waves of its beat. */
+export async function* compareMethods(
+  { folder, methods, records, choices, replicates }: CompareMethodsInput,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, CompareMethodsOutput, void> {
+  return yield* withModel(folder, async function* ({ engine, model, card }) {
+    const reading = readManifest(records, windowChoice(card), signal);
+    let read = await reading.next();
+    for (; !read.done; read = await reading.next()) yield { ...read.value, counted: 'records', message: 'reading' };
+    const windows = read.value;
+    const parts: Uint8Array[] = [];
+    for (const [place, record] of records.entries()) {
+      signal.throwIfAborted();
+      for (const waves of await windowWaves(record, card.window)) parts.push(partsOfWindow(waves, windows.samples));
+      yield { done: place + 1, total: records.length, counted: 'records', message: 'delineating waves' };
+      await nextTurn();
+    }
+    const targets = Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes)));
+    const patients = records.flatMap(({ patient, fiducials }) => new Array<string>(fiducials.length).fill(patient));
+    const comparing = compare(engine, model, { windows, targets, methods, choices }, signal);
+    let step = await comparing.next();
+    for (; !step.done; step = await comparing.next()) {
+      yield { done: step.value.done, total: step.value.total, counted: 'methods', message: step.value.method };
+    }
+    const places = Array.from(targets.keys());
+    const classes = card.classes.flatMap((name, index) => {
+      const beats = places.filter((beat) => targets[beat] === index);
+      return beats.length === 0 ? [] : [{ name, beats }];
+    });
+    const bootstrap = { replicates, seed: choices.seed };
+    const summarise = ({ method, maps, scores }: MethodScores) => {
+      const of = (beats: readonly number[]) => {
+        const ofPatients = beats.map((beat) => patients[beat]!);
+        const mean = (value: (beat: number) => number) =>
+          numbers(clusteredMean(beats.map(value), ofPatients, bootstrap));
+        return {
+          beats: beats.length,
+          patients: new Set(ofPatients).size,
+          scores: Object.fromEntries(
+            scoreNames(method).map((name) => [name, mean((beat) => scores[name][beat]!)] as const),
+          ),
+          ...onWaves({ maps, windows, parts, beats }, mean),
+        };
+      };
+      return { method, all: of(places), perClass: classes.map(({ name, beats }) => ({ target: name, ...of(beats) })) };
+    };
+    const { name, version } = engine;
+    return {
+      methods: step.value.methods.map(summarise),
+      agreement: step.value.agreement.map((line) => line.map((value) => (Number.isNaN(value) ? null : value))),
+      classes: classes.map(({ name: target, beats }) => ({ target, beats: beats.length })),
+      engine: { name, version },
+    };
+  });
+}
+
+interface MapsOnWaves {
+  readonly maps: Float32Array;
+  readonly windows: ManifestWindows;
+  /** Part of each sample, one a beat. */
+  readonly parts: readonly Uint8Array[];
+  readonly beats: readonly number[];
+}
+
+type Measured = { mean: number | null; interval: [number, number] | null };
+
+/** Mean share of the map on each part of the beat, and the share of beats whose strongest sample lies there. */
+function onWaves({ maps, windows, parts, beats }: MapsOnWaves, mean: (value: (beat: number) => number) => Measured) {
+  const { samples, validFrom, validTo } = windows;
+  const mapOf = (beat: number) => maps.subarray(beat * samples, (beat + 1) * samples);
+  const shares = new Map(
+    beats.map((beat) => [beat, waveShares(mapOf(beat), parts[beat]!, validFrom[beat]!, validTo[beat]!)]),
+  );
+  const pointed = new Map(
+    beats.map((beat) => [beat, pointedPart(mapOf(beat), parts[beat]!, validFrom[beat]!, validTo[beat]!)]),
+  );
+  return {
+    waves: beatParts.map((part, place) => ({ part, ...mean((beat) => shares.get(beat)![place]!) })),
+    pointing: beatParts.map((part) => {
+      return {
+        part,
+        ...mean((beat) => (pointed.get(beat) === undefined ? Number.NaN : Number(pointed.get(beat) === part))),
+      };
+    }),
+  };
+}
+
+/** Scores that mean something of this map. */
+function scoreNames(method: ComparedMethod): ScoreName[] {
+  const names = Object.keys(scoreFacts) as ScoreName[];
+  return method === 'random' ? names.filter((name) => name !== 'maxSensitivity' && name !== 'randomised') : names;
+}
+
+function numbers({ mean, interval }: ClusteredMean): Measured {
+  return { mean: Number.isNaN(mean) ? null : mean, interval: interval && [interval[0], interval[1]] };
+}

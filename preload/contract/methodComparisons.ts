@@ -1,0 +1,79 @@
+/** How faithful the maps of different methods are, on the same beats. */
+import { z } from 'zod';
+import { engineInfo } from './app.ts';
+import { count, id, method, modelSeed, modelSplit, progress, splitPart } from './blocks.ts';
+import { call, job } from './kinds.ts';
+
+/** Mean over beats, and its 95 % interval by drawing patients; null where no beat has a number, or fewer than two patients. */
+const measured = z.object({ mean: z.number().nullable(), interval: z.tuple([z.number(), z.number()]).nullable() });
+const partShare = measured.extend({ part: z.string() });
+
+const measuredBeats = z.object({
+  beats: count,
+  patients: count,
+  /** By the score's name: deletion, insertion, degradation, infidelity, maxSensitivity, randomised, sparseness. */
+  scores: z.record(z.string(), measured),
+  /** Share of the map's magnitude on each part of the beat: P, PQ, QRS, ST, T, rest. */
+  waves: z.array(partShare),
+  /** Share of the beats whose strongest sample lies there. */
+  pointing: z.array(partShare),
+});
+
+/** What the scores depend on. */
+export const comparisonChoices = z.object({
+  seed: count,
+  segmentSamples: count,
+  steps: count,
+  removals: count,
+  changes: count,
+  radius: z.number().positive(),
+});
+
+export const compareMethodsInput = z.object({
+  modelId: id,
+  methods: z.array(method).min(1),
+  /** Classes whose beats are compared on, each beat explained for its own reference class. */
+  targets: z.array(z.string()).min(1),
+  part: splitPart.nullable(),
+  /** At most so many beats of each class, drawn with the seed, patients in turn. */
+  beatsPerClass: z.number().int().positive().max(10_000),
+  seed: count,
+});
+
+export const methodComparison = z.object({
+  id,
+  model: z.string(),
+  modelId: id,
+  split: modelSplit,
+  part: splitPart.nullable(),
+  seed: modelSeed,
+  archives: z.array(z.string()),
+  synthetic: z.boolean(),
+  lead: z.string(),
+  engine: engineInfo.pick({ name: true, version: true }),
+  beatsPerClass: count,
+  /** Beats of each class that were compared on. */
+  classes: z.array(z.object({ target: z.string(), beats: count })),
+  choices: comparisonChoices,
+  /** Bootstrap replicates of the intervals. */
+  replicates: count,
+  /** In the order asked for, then `random`: a map that knows nothing. */
+  methods: z.array(
+    z.object({
+      method: z.string(),
+      all: measuredBeats,
+      perClass: z.array(measuredBeats.extend({ target: z.string() })),
+    }),
+  ),
+  /** Mean rank correlation of the maps of two methods, in the order of `methods`. [methods][methods] */
+  agreement: z.array(z.array(z.number().nullable())),
+  seconds: z.number(),
+  computedAt: z.string(),
+});
+export type MethodComparison = z.infer<typeof methodComparison>;
+
+export const methodComparisonsCalls = {
+  'explanations.compare': job(compareMethodsInput, progress, methodComparison),
+  /** The newest comparison of a model's maps; or null. */
+  'explanations.latestComparison': call(z.object({ modelId: id }), z.object({ found: methodComparison.nullable() })),
+} as const;
