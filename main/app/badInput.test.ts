@@ -229,7 +229,7 @@ function addModelRow(name: string): number {
     window: { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 },
     data: { archives: ['mine'] },
     split: { name: 'beats', seed: 1, beats: { training: none, validation: none, test: none } },
-    training: { epochs: 1, bestEpoch: 1, history: [] },
+    training: { epochs: 1, batchSize: 128, learningRate: { peak: 3e-3, warmUp: 0.1 }, bestEpoch: 1, history: [] },
     evaluation: { accuracy: 0.5, macroF1: 0.5 },
     run: { epochSeconds: [] },
   };

@@ -37,7 +37,7 @@ describe('help', () => {
       expect(out).toContain(`usage: beatlens ${name}`);
       for (const option of Object.keys(command?.options ?? {})) expect(out).toContain(`--${option}`);
       // What the usage shows exists.
-      for (const [, option = ''] of (command?.usage.join(' ') ?? '').matchAll(/--([a-z-]+)/g)) {
+      for (const [, option = ''] of (command?.usage.join(' ') ?? '').matchAll(/--([a-z0-9-]+)/g)) {
         expect([...Object.keys(command?.options ?? {}), 'json']).toContain(option);
       }
     },
@@ -60,8 +60,15 @@ describe('wrong usage ends with code 2, what was wrong and the usage line', () =
     ],
     [['train', '--network', 'cnn', '--split', 'beats'], '--seed is missing'],
     [['train', '--network', 'cnn', '--split', 'beats', '--seed', '1.5'], '--seed takes a whole number'],
+    [
+      ['train', '--network', 'cnn', '--split', 'beats', '--seed', '1', '--balance', 'even'],
+      '--balance takes one of none, weighted, sampled',
+    ],
+    [['cross-validate', '--split', 'ds1-ds2', '--folds', '5'], '--split takes one of beats, patients, not "ds1-ds2"'],
+    [['cross-validate', '--split', 'patients', '--folds', '1'], '--folds takes a whole number of at least 2'],
+    [['cross-validate', 'run'], 'cross-validate takes list, show or remove, not "run"'],
     [['evaluate'], '--model is missing'],
-    [['evaluate', '--model', 'm', '--archive', 'a', '--split', 'test'], 'excludes --split'],
+    [['evaluate', '--model', 'm', '--archive', 'a', '--split', 'test'], 'it excludes --part and --split'],
     [['explain', '--model', 'm', '--class', 'V'], '--method is missing; it takes one of grad-cam'],
     [['explain', '--model', 'm', '--method', 'grad-cam'], 'give either --beat or --class'],
     [['explain', '--model', 'm', '--method', 'grad-cam', '--beat', '208'], '--beat is written RECORD:SAMPLE'],
