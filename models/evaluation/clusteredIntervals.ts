@@ -47,9 +47,10 @@ export function clusteredIntervals(
   const patients = confusions.length;
   if (patients < 2) return withoutIntervals(patients, size);
   const random = seeded(seed);
+  const cells = filledCells(confusions, size);
   const samples = { overall: overall.map(() => [] as number[]), perClass: perClassLists(size) };
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const drawn = sumOfDrawn(confusions, size, random);
+    const drawn = sumOfDrawn(cells, size, random);
     const rates = agreementOf(drawn);
     overall.forEach((name, place) => {
       keep(samples.overall[place]!, rates[name]);
@@ -107,17 +108,42 @@ function patientsHaving(confusions: readonly Confusion[], place: number) {
   return { reference, predicted, others };
 }
 
-function sumOfDrawn(confusions: readonly Confusion[], size: number, random: () => number): Confusion {
-  const sum = Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  for (let draw = 0; draw < confusions.length; draw++) {
-    const one = confusions[Math.floor(random() * confusions.length)]!;
-    for (let row = 0; row < size; row++) {
-      const to = sum[row]!;
-      const from = one[row]!;
-      for (let column = 0; column < size; column++) to[column]! += from[column]!;
+/** The filled cells of all patients, one patient after the other. */
+interface Cells {
+  /** Where each patient's cells begin, and where the last one's end. [patients + 1] */
+  readonly from: Uint32Array;
+  /** row * classes + column. [cells] */
+  readonly cell: Uint32Array;
+  /** Beats. [cells] */
+  readonly count: Float64Array;
+}
+
+/** What each patient adds: of many classes a patient has few, and of patients there may be thousands. */
+function filledCells(confusions: readonly Confusion[], size: number): Cells {
+  const cell: number[] = [];
+  const count: number[] = [];
+  const from = [0];
+  for (const confusion of confusions) {
+    for (let at = 0; at < size * size; at++) {
+      const beats = confusion[Math.floor(at / size)]![at % size]!;
+      if (beats === 0) continue;
+      cell.push(at);
+      count.push(beats);
     }
+    from.push(cell.length);
   }
-  return sum;
+  return { from: Uint32Array.from(from), cell: Uint32Array.from(cell), count: Float64Array.from(count) };
+}
+
+function sumOfDrawn({ from, cell, count }: Cells, size: number, random: () => number): Confusion {
+  const sum = new Float64Array(size * size);
+  const patients = from.length - 1;
+  for (let draw = 0; draw < patients; draw++) {
+    const patient = Math.floor(random() * patients);
+    const end = from[patient + 1]!;
+    for (let at = from[patient]!; at < end; at++) sum[cell[at]!]! += count[at]!;
+  }
+  return Array.from({ length: size }, (_, row) => Array.from(sum.subarray(row * size, (row + 1) * size)));
 }
 
 function keep(list: number[], value: number | null): void {

@@ -80,8 +80,11 @@ export function evaluationDetails(
   const recordOf = Uint32Array.from(
     records.flatMap(({ classIndexes }, place) => Array.from(classIndexes, () => place)),
   );
-  const patientNames = [...new Set(records.map(({ patient }) => patient))];
-  const patientOfRecord = records.map(({ patient }) => patientNames.indexOf(patient));
+  const recordsOf = new Map<string, string[]>();
+  for (const { record, patient } of records) recordsOf.set(patient, [...(recordsOf.get(patient) ?? []), record]);
+  const patientNames = [...recordsOf.keys()];
+  const placeOf = new Map(patientNames.map((patient, place) => [patient, place]));
+  const patientOfRecord = records.map(({ patient }) => placeOf.get(patient)!);
   const patientOf = recordOf.map((place) => patientOfRecord[place]!);
   const byRecord = confusionsByGroup(reference, predicted, recordOf, { groups: records.length, classes: size });
   const byPatient = confusionsByGroup(reference, predicted, patientOf, { groups: patientNames.length, classes: size });
@@ -111,7 +114,7 @@ export function evaluationDetails(
     records: records.map(({ record, patient }, place) => ({ record, patient, ...groupCounts(byRecord[place]!) })),
     patients: patientNames.map((patient, place) => ({
       patient,
-      records: records.filter((one) => one.patient === patient).map(({ record }) => record),
+      records: recordsOf.get(patient)!,
       ...groupCounts(byPatient[place]!),
     })),
     ec57: ec57Details(records, predicted, classes),
