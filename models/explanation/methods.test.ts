@@ -19,7 +19,9 @@ const models = new Map<string, Model>();
 beforeAll(async () => {
   engine = await loadEngine();
 }, 60_000);
-afterAll(() => models.forEach((made) => disposeModel(made)));
+afterAll(() => {
+  for (const made of models.values()) disposeModel(made);
+});
 
 /** Made once: nothing here changes weights. */
 function model(network: string, seed = 2): Model {
