@@ -92,6 +92,69 @@ test('outputs may stand in another order than the classes, and some of them alon
   expect(farthest(moved, expectedRows)).toBeLessThan(1e-6);
 });
 
+describe('a tfjs LayersModel', () => {
+  /** As the converter writes it: weights in several files. */
+  async function written(name: string, shards: number): Promise<string> {
+    const { model } = await importModel(engine, file(name), { samples: golden.samples, outputs: classes, classes });
+    const to = await mkdtemp(join(folder, 'tfjs-'));
+    await model.joined.save({
+      save: async ({ modelTopology, weightSpecs, weightData }) => {
+        const bytes = Buffer.from(weightData as ArrayBuffer);
+        const size = Math.ceil(bytes.length / shards);
+        const paths = Array.from({ length: shards }, (_, at) => `group1-shard${at + 1}of${shards}.bin`);
+        for (const [at, path] of paths.entries()) {
+          await writeFile(join(to, path), bytes.subarray(at * size, (at + 1) * size));
+        }
+        const weightsManifest = [{ paths, weights: weightSpecs }];
+        await writeFile(join(to, 'model.json'), JSON.stringify({ modelTopology, weightsManifest }));
+        return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+      },
+    });
+    disposeModel(model);
+    return to;
+  }
+
+  async function changed(to: string, change: (stored: Stored) => void): Promise<string> {
+    const stored = JSON.parse(await readFile(join(to, 'model.json'), 'utf8')) as Stored;
+    change(stored);
+    await writeFile(join(to, 'model.json'), JSON.stringify(stored));
+    return to;
+  }
+  interface Stored {
+    weightsManifest: { paths: string[]; weights: { dtype: string; quantization?: object }[] }[];
+    format?: string;
+  }
+
+  test.each(['convolutions', 'residual', 'recurrent', 'last_state'])(
+    '%s of three weight files, with models inside, predicts the same again',
+    async (name) => {
+      expect(farthest(await probabilities(await written(`${name}.keras`, 3)), expected(name))).toBeLessThan(1e-4);
+    },
+  );
+
+  test('is refused with quantised weights, a file missing or cut, one elsewhere, or without layers', async () => {
+    const refused = async (message: RegExp, change: (stored: Stored) => void) => {
+      const to = await changed(await written('nested.keras', 2), change);
+      await expect(inspectModel(engine, to)).rejects.toThrow(message);
+    };
+    await refused(/has quantised weights \(.*kernel\); expected float32: convert without --quantize/, (stored) => {
+      stored.weightsManifest[0]!.weights[0]!.quantization = { dtype: 'uint8', scale: 1, min: 0 };
+    });
+    await refused(/group1-shard2of2\.bin: has \d+ bytes; expected \d+ by model\.json/, (stored) => {
+      stored.weightsManifest[0]!.paths.shift();
+    });
+    await refused(/nowhere\.bin: is missing or cannot be read/, (stored) => {
+      stored.weightsManifest[0]!.paths[0] = 'nowhere.bin';
+    });
+    await refused(/names the weight file '\.\.\/\.\.\/secret'; expected one beside model\.json/, (stored) => {
+      stored.weightsManifest[0]!.paths[0] = '../../secret';
+    });
+    await refused(/is a tfjs GraphModel, which has no layers to explain/, (stored) => {
+      stored.format = 'graph-model';
+    });
+  });
+});
+
 describe('one clear error for', () => {
   const refused = (path: string, message: RegExp) => expect(inspectModel(engine, path)).rejects.toThrow(message);
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import type { LayersModel } from '@tensorflow/tfjs';
+import type { LayersModel, layers } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
+import { alignmentOf } from '../explanation/alignment.ts';
 import { accelerate } from '../networks/lstmLayer.ts';
 import { joinParts, type Model } from '../networks/model.ts';
 import { ModelFolderError } from './errors.ts';
@@ -69,7 +70,7 @@ export async function importModel(
   path: string,
   { samples, outputs, classes, layer: asked }: ImportChoice,
 ): Promise<ImportedModel> {
-  const { graph, shapes, facts } = await read(engine, path, samples);
+  const { graph, shapes, explainable, facts } = await read(engine, path, samples);
   if (outputs.length !== facts.outputs) {
     throw new ModelFolderError(
       graph.file,
@@ -79,7 +80,7 @@ export async function importModel(
   const layer = asked ?? facts.usual;
   if (layer === undefined) throw new ModelFolderError(graph.file, noLayer);
   const order = classes.map((name) => outputs.indexOf(name));
-  const cut = cutAt(graph, shapes, layer);
+  const cut = cutAt(graph, shapes, explainable, layer);
   const features = await buildGraph(engine, cut.features, 'features');
   let head: LayersModel | undefined;
   try {
@@ -101,19 +102,19 @@ async function read(
   engine: Engine,
   path: string,
   samples: number | undefined,
-): Promise<{ graph: TfjsGraph; shapes: Shapes; facts: ForeignFacts }> {
+): Promise<{ graph: TfjsGraph; shapes: Shapes; explainable: string[]; facts: ForeignFacts }> {
   const { model, bytes } = await readForeign(path);
   const { graph: plain, ending } = upToLogits(tfjsGraph(model, samples));
   const plainShapes = (await describe(engine, plain)).shapes;
   const steps = (name: string) => (name === plain.input ? plain.inputShape : plainShapes.get(name)!)[0] ?? null;
   const graph = withStateSequence(plain, ({ inputs }) => steps(inputs[0]!));
-  const { shapes, parameters } = await describe(engine, graph);
+  const { shapes, parameters, aligned } = await describe(engine, graph);
   const outputShape = shapes.get(graph.output)!;
   if (outputShape.length !== 1 || outputShape[0] === null) {
     const written = outputShape.map((side) => side ?? 'any').join(' x ');
     throw new ModelFolderError(graph.file, `has an output of the shape [${written}]; expected [classes]`);
   }
-  const explainable = explainableLayers(graph, shapes);
+  const explainable = explainableLayers(graph, shapes).filter((name) => aligned.has(name));
   const facts: ForeignFacts = {
     name: nameOf(model),
     format: model.format,
@@ -131,7 +132,7 @@ async function read(
     })),
     usual: usualLayer(graph, explainable),
   };
-  return { graph, shapes, facts };
+  return { graph, shapes, explainable, facts };
 }
 
 async function describe(engine: Engine, graph: TfjsGraph) {
@@ -142,9 +143,20 @@ async function describe(engine: Engine, graph: TfjsGraph) {
     return {
       shapes: new Map(layers.map(({ name, outputShape }) => [name, shapeOf(outputShape)])),
       parameters: new Map(layers.map((layer) => [layer.name, layer.countParams()])),
+      aligned: new Set(layers.filter(isAligned).map(({ name }) => name)),
     };
   } finally {
     for (const weight of built.weights) weight.dispose();
+  }
+}
+
+/** Whether it is known where in the window a step of the layer looks: not so where branches of unlike strides join. */
+function isAligned({ output }: layers.Layer): boolean {
+  try {
+    alignmentOf({ outputs: [output] } as LayersModel);
+    return true;
+  } catch {
+    return false;
   }
 }
 

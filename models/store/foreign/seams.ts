@@ -7,7 +7,7 @@ export type Shapes = ReadonlyMap<string, readonly (number | null)[]>;
 
 /**
  * Layers that can be explained, in the graph's order: their output is [steps × channels] in the order of time, and
- * everything after them takes nothing else, so that the network can be cut there in two.
+ * everything after them takes nothing else, so that the network can be cut there in two and the second part differentiated.
  */
 export function explainableLayers(graph: TfjsGraph, shapes: Shapes): string[] {
   const timed = layersInTime(graph);
@@ -15,7 +15,7 @@ export function explainableLayers(graph: TfjsGraph, shapes: Shapes): string[] {
     .filter(({ name }) => {
       const shape = shapes.get(name)!;
       const isMap = shape.length === 2 && (shape[0] === null || shape[0]! > 1);
-      return isMap && name !== graph.output && timed.has(name) && separates(graph, name);
+      return isMap && name !== graph.output && timed.has(name) && separates(graph, name) && hasGradient(graph, name);
     })
     .map(({ name }) => name);
 }
@@ -42,9 +42,9 @@ export function usualLayer(graph: TfjsGraph, explainable: readonly string[]): st
 export function cutAt(
   graph: TfjsGraph,
   shapes: Shapes,
+  explainable: readonly string[],
   layer: string,
 ): { readonly features: TfjsGraph; readonly head: TfjsGraph } {
-  const explainable = explainableLayers(graph, shapes);
   if (!explainable.includes(layer)) {
     const known = graph.layers.some(({ name }) => name === layer);
     throw new ModelFolderError(
@@ -107,6 +107,12 @@ function separates(graph: TfjsGraph, layer: string): boolean {
   return graph.layers
     .filter(({ name }) => after.has(name))
     .every(({ inputs }) => inputs.every((one) => one === layer || after.has(one)));
+}
+
+/** A dilated convolution has no gradient in tfjs: what lies before one cannot be explained. */
+function hasGradient(graph: TfjsGraph, layer: string): boolean {
+  const after = descendants(graph, layer);
+  return graph.layers.every(({ name, config }) => !after.has(name) || [config.dilation_rate ?? 1].flat()[0] === 1);
 }
 
 /** Whether a layer or one behind it is among those that can be explained. */
