@@ -1,5 +1,5 @@
 import type { AugmentationName } from '../../preload/vocabulary.ts';
-import { normal, type Random } from '../random.ts';
+import type { Random } from '../random.ts';
 
 /** Bounds of what is drawn anew for each beat, each uniformly within its bounds. */
 export interface Augmentation {
@@ -58,6 +58,7 @@ export function augment(augmentation: Augmentation, input: AugmentInput, random:
   const { noiseMillivolts, wanderMillivolts, wanderPeriodSamples, scaling, shiftSamples } = augmentation;
   const size = samples * leads;
   const augmented = new Float32Array(values.length);
+  const noise = normals(random);
   const uniform = (least: number, most: number) => least + (most - least) * random();
   for (let beat = 0; beat * size < values.length; beat++) {
     const scale = uniform(1 - scaling, 1 + scaling);
@@ -77,9 +78,25 @@ export function augment(augmentation: Augmentation, input: AugmentInput, random:
         augmented[beat * size + sample * leads + lead] =
           scale * values[beat * size + source * leads + lead]! +
           amplitude * Math.sin(radians * sample + phase) +
-          deviation * normal(random);
+          deviation * noise();
       }
     }
   }
   return augmented;
+}
+
+/** Standard normal numbers, two of each pair of uniform ones (Box & Muller 1958): a batch wants thousands. */
+function normals(random: Random): () => number {
+  let spare: number | undefined;
+  return () => {
+    if (spare !== undefined) {
+      const kept = spare;
+      spare = undefined;
+      return kept;
+    }
+    const radius = Math.sqrt(-2 * Math.log(1 - random()));
+    const angle = 2 * Math.PI * random();
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
 }

@@ -9,7 +9,7 @@ const models = [
   model('newest', 'cnn', 'native', 1000),
   model('older', 'cnn', 'native', 500),
 ];
-const planned = { network: 'cnn', engine: 'native', epochs: 5, beats: 10_000, folds: null };
+const planned = { network: 'cnn', engine: 'native', split: 'beats' as const, epochs: 5, beats: 10_000, folds: null };
 
 test('goes by the newest model of the same network on the same engine', () => {
   // 5 epochs of 8,000 beats at 1,000 a second
@@ -19,6 +19,10 @@ test('goes by the newest model of the same network on the same engine', () => {
 test('a network that was never trained here has no estimate', () => {
   expect(estimatedTraining(models, { ...planned, network: 'lstm' })).toBeNull();
   expect(estimatedTraining(models, { ...planned, engine: undefined })).toBeNull();
+});
+
+test('of ds1-ds2 only DS1 is learned from, less a ninth', () => {
+  expect(estimatedTraining(models, { ...planned, split: 'ds1-ds2' })!.seconds).toBeCloseTo(22.2, 1);
 });
 
 test('folds are trained one after another, each on the others less a ninth', () => {
