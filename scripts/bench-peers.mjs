@@ -34,7 +34,10 @@ async function bench(found) {
   const chosen = works.filter((work) => !values.only || nameOf(work).includes(values.only));
   if (chosen.length === 0) throw new Error(`--only takes a part of: ${works.map(nameOf).join(', ')}`);
 
-  const environment = Number(values.threads) > 0 ? { TF_NUM_INTRAOP_THREADS: values.threads } : {};
+  // As the compute process is started. Loaded here: an older Node cannot read TypeScript.
+  const { allocatorEnvironment } = await import('../main/compute/forkCompute.ts');
+  const threads = Number(values.threads) > 0 ? { TF_NUM_INTRAOP_THREADS: values.threads } : {};
+  const environment = { ...allocatorEnvironment, ...threads };
   const inNode = [process.execPath, fileURLToPath(new URL('bench/peers/ours.ts', import.meta.url))];
   const inPython = fileURLToPath(new URL('bench/peers/peer.py', import.meta.url));
   const peers = [await startPeer('ours', inNode, environment)];
