@@ -22,8 +22,9 @@ test('each cell of a hand-made matrix counts where bxb puts it', () => {
   expect(sveb).toMatchObject({ tp: 70, fn: 33, fp: 49, tn: 1771 });
 });
 
-test('the matrix of de Chazal 2004 on DS2 gives the rates that are published for it', () => {
-  // De Chazal, O'Dwyer, Reilly 2004: SVEB Se 75.9, +P 38.5; VEB Se 77.7, +P 81.9.
+test('a matrix as that of de Chazal 2004 on DS2 gives the rates that are published there', () => {
+  // Published: SVEB Se 75.9, +P 38.5; VEB Se 77.7, +P 81.9 (de Chazal, O'Dwyer, Reilly 2004). The cells are quoted from memory
+  // of its table, those of Q made up: what this holds is that the rates follow from the cells that count.
   const { veb, sveb } = ec57Line([
     [38444, 1904, 303, 3509, 98],
     [173, 1395, 252, 16, 1],
