@@ -23,8 +23,8 @@ test('each cell of a hand-made matrix counts where bxb puts it', () => {
 });
 
 test('a matrix as that of de Chazal 2004 on DS2 gives the rates that are published there', () => {
-  // Published: SVEB Se 75.9, +P 38.5; VEB Se 77.7, +P 81.9 (de Chazal, O'Dwyer, Reilly 2004). The cells are quoted from memory
-  // of its table, those of Q made up: what this holds is that the rates follow from the cells that count.
+  // Published: SVEB Se 75.9, +P 38.5; VEB Se 77.7, +P 81.9 (de Chazal, O'Dwyer, Reilly 2004). The cells are not checked against
+  // its table, those of Q are made up: what this holds is that the rates follow from the cells that count, and only those.
   const { veb, sveb } = ec57Line([
     [38444, 1904, 303, 3509, 98],
     [173, 1395, 252, 16, 1],
