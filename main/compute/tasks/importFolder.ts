@@ -3,7 +3,7 @@ import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
 import { fingerprint } from '../../ecg/archive/fingerprint.ts';
-import { type RecordFacts, type Rejection, readRecord } from '../../ecg/archive/readRecord.ts';
+import { type RecordFacts, type Rejection, readRecord, rejection } from '../../ecg/archive/readRecord.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordEndings.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
 import { rrIntervals } from '../../ecg/beats/rr.ts';
@@ -117,7 +117,15 @@ export async function* importFolder(
     const header = pathWithin(folder, headerFile);
     const before = known[header];
     const done = place + 1;
-    const namesBeside = beside(headerFile);
+    let namesBeside: readonly string[];
+    try {
+      namesBeside = beside(headerFile);
+    } catch (error) {
+      // The folder went away, or may not be read any more, since it was searched.
+      const { file, reason } = rejection(error);
+      yield { kind: 'rejected', file, reason, done, total };
+      continue;
+    }
     if (before && !anew.has(header) && isUntouched(headerFile, before, namesBeside)) {
       for (const { file, reason } of before.rejections) yield { kind: 'rejected', file, reason, done, total };
       yield { kind: 'unchanged', header, done, total };
