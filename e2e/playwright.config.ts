@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+// Journeys begin without models, whatever comes with BeatLens.
+process.env.BEATLENS_PRETRAINED ??= '';
+
 /**
  * Every journey runs twice: as `electron` (a real window) and as `web` (the same renderer in Chromium, served by the
  * loopback host). One worker: the machine's cores belong to the training that the journeys start.

@@ -101,6 +101,8 @@ const table: Readonly<Record<string, Convert>> = {
   AlphaDropout: same('rate'),
   GaussianNoise: same('stddev'),
   Flatten: same(),
+  // Takes the last step in our own `lstm-last`.
+  Cropping2D: same('cropping'),
   Reshape: same('target_shape'),
   Permute: same('dims'),
   RepeatVector: same('n'),

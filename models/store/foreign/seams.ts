@@ -6,16 +6,25 @@ import type { TfjsGraph } from './tfjsGraph.ts';
 export type Shapes = ReadonlyMap<string, readonly (number | null)[]>;
 
 /**
- * Layers that can be explained, in the graph's order: their output is [steps × channels] in the order of time, and
- * everything after them takes nothing else, so that the network can be cut there in two and the second part differentiated.
+ * Layers that can be explained, in the graph's order: their output is [steps × channels] in the order of time, made by a
+ * convolution or recurrent layer, and everything after them takes nothing else, so that the network can be cut there in two
+ * and the second part differentiated.
  */
 export function explainableLayers(graph: TfjsGraph, shapes: Shapes): string[] {
   const timed = layersInTime(graph);
+  const made = layersOfMaps(graph);
   return graph.layers
     .filter(({ name }) => {
       const shape = shapes.get(name)!;
       const isMap = shape.length === 2 && (shape[0] === null || shape[0]! > 1);
-      return isMap && name !== graph.output && timed.has(name) && separates(graph, name) && hasGradient(graph, name);
+      return (
+        isMap &&
+        made.has(name) &&
+        name !== graph.output &&
+        timed.has(name) &&
+        separates(graph, name) &&
+        hasGradient(graph, name)
+      );
     })
     .map(({ name }) => name);
 }
@@ -91,6 +100,12 @@ function layersInTime(graph: TfjsGraph): ReadonlySet<string> {
     if (timeKeepers.has(kind) && !isTurned && !isJoinedInTime && inputs.every((one) => timed.has(one))) timed.add(name);
   }
   return timed;
+}
+
+/** Convolutions, recurrent layers and what follows them: anything earlier is the window itself. */
+function layersOfMaps(graph: TfjsGraph): ReadonlySet<string> {
+  const makers = graph.layers.filter(({ kind }) => mapMakers.has(kind)).map(({ name }) => name);
+  return new Set(makers.flatMap((name) => [name, ...descendants(graph, name)]));
 }
 
 function descendants({ layers }: TfjsGraph, of: string): ReadonlySet<string> {
