@@ -15,6 +15,8 @@ export interface MethodFacts {
    * `absolute`: the magnitude, where the sign does not say for or against the class.
    */
   readonly oneSided: 'rectified' | 'absolute';
+  /** What a negative value says: against the class; less voltage would speak for the class; nothing, there is none. */
+  readonly sign: 'evidence' | 'direction' | 'none';
   /** Passes through the network for one beat, roughly, with the parameters below. */
   readonly cost: string;
   /** Values that the application takes; part of every result. */
@@ -23,8 +25,8 @@ export interface MethodFacts {
 
 export type MethodParameters = Readonly<Record<string, number | string>>;
 
-const ofFeatures = { needsFeatureMaps: true, oneSided: 'rectified', parameters: {} } as const;
-const ofInput = { needsFeatureMaps: false, parameters: {} } as const;
+const ofFeatures = { needsFeatureMaps: true, oneSided: 'rectified', sign: 'evidence', parameters: {} } as const;
+const ofInput = { needsFeatureMaps: false, sign: 'evidence', parameters: {} } as const;
 
 export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
   'grad-cam': {
@@ -99,6 +101,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     source: 'Simonyan et al. 2014',
     unit: 'logit / mV',
     oneSided: 'absolute',
+    sign: 'none',
     cost: '1 forward and backward pass',
   },
   'input-x-gradient': {
@@ -117,6 +120,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     source: 'Smilkov et al. 2017',
     unit: 'logit / mV',
     oneSided: 'absolute',
+    sign: 'direction',
     cost: '25 forward and backward passes',
     parameters: { copies: 25, sigma: 0.1, seed: 1 },
   },
@@ -138,6 +142,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     source: 'Selvaraju et al. 2017',
     unit: 'logit² / mV',
     oneSided: 'absolute',
+    sign: 'direction',
     cost: '2 forward passes, 1 backward pass',
   },
   occlusion: {

@@ -51,7 +51,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
     engine: explanation.engine,
   };
   const remarks = [
-    `Rectified map of the logit of ${explanation.target}${full > 0 ? '' : ': zero everywhere'}. Grid: 40 ms x 0.1 mV, 0 ms = fiducial point.`,
+    `${explanation.oneSided === 'rectified' ? 'Rectified map' : 'Magnitude of the map'} of the logit of ${explanation.target}${full > 0 ? '' : ': zero everywhere'}. Grid: 40 ms x 0.1 mV, 0 ms = fiducial point.`,
   ];
   const footY = lower.y + lower.height + 34;
   const height = footY + footText(provenance, remarks).length * 6 * 1.35;
@@ -99,7 +99,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
         full,
         multiples({ from: [0, full], to: [0, 1] }, step),
         step,
-        `Attribution (logit of ${explanation.target})`,
+        `Attribution (${explanation.unit} of ${explanation.target})`,
         size,
       ),
       ...footLines(upper.x, footY, 6, provenance, remarks),

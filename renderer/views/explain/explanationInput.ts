@@ -1,16 +1,25 @@
 import type { Beat, BeatExplanation } from '../../../preload/contract.ts';
+import { methodFacts } from '../../../preload/methods.ts';
 import type { BeatFigureInput } from '../../figures/beatFigure.ts';
 import { probability, sampleTime } from '../../state/format.ts';
 import { methodTitle } from './methodTitle.ts';
+
+export interface MapView {
+  /** What speaks against the class too, in other colours, where the method tells. */
+  readonly signed: boolean;
+  /** The map as computed, as bars under the beat. */
+  readonly strip: boolean;
+}
 
 /** What an explanation is drawn from: the beat as the model saw it, with the heat scaled to its own maximum. */
 export function explanationInput(
   explanation: BeatExplanation,
   beat: Pick<Beat, 'samplingRateHz'>,
-  signed: boolean,
+  wanted: MapView,
 ): BeatFigureInput {
   const { samplingRateHz, fiducialOffset, validFrom, validTo, millivolts, values, signedValues, featureMap } =
     explanation;
+  const signed = wanted.signed && methodFacts[explanation.method].sign !== 'none';
   const place = { samplingRateHz, fiducialOffset, validFrom, validTo };
   return {
     title: `${explanation.record} at ${sampleTime(explanation.sample, beat.samplingRateHz)}`,
@@ -27,7 +36,7 @@ export function explanationInput(
           quantity: quantityOf(explanation, signed),
         }
       : { ...place, values, maximum: Math.max(0, ...values), quantity: quantityOf(explanation, signed) },
-    ...(signed && featureMap.length < millivolts.length
+    ...(wanted.strip && signed && featureMap.length < millivolts.length
       ? { signed: { values: featureMap, windowSamples: millivolts.length, samplingRateHz, fiducialOffset } }
       : {}),
   };
@@ -35,10 +44,12 @@ export function explanationInput(
 
 /** What the colours mean, with unit and sign. */
 export function quantityOf(
-  { target, unit, oneSided }: Pick<BeatExplanation, 'target' | 'unit' | 'oneSided'>,
+  { method, target, unit, oneSided }: Pick<BeatExplanation, 'method' | 'target' | 'unit' | 'oneSided'>,
   signed: boolean,
 ): string {
-  if (signed) return `signed: for ${target} above 0, against it below (${unit})`;
+  const { sign } = methodFacts[method];
+  if (signed && sign === 'evidence') return `signed: + for ${target}, \u2212 against (${unit})`;
+  if (signed && sign === 'direction') return `signed: + more, \u2212 less mV for ${target} (${unit})`;
   return oneSided === 'rectified' ? `for ${target}, rectified (${unit})` : `magnitude for ${target} (${unit})`;
 }
 
