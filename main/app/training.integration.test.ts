@@ -14,10 +14,10 @@ const choices: TrainInput = {
 /** Each record is a patient of its own with all eight classes, N more often. */
 const symbols = 'NLRVAFf/NN'.repeat(3);
 
-async function withRecords(test: TestApp, count = 4): Promise<void> {
+async function withRecords(app: TestApp, count = 4): Promise<void> {
   const folder = join(temporaryFolder(), 'tiny');
   for (let record = 0; record < count; record++) writeTinyRecord(folder, `t${record}`, symbols);
-  await test.run('archives.import', { folder });
+  await app.run('archives.import', { folder });
 }
 
 const cardOf = async (app: TestApp, modelId: number) =>
