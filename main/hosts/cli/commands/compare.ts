@@ -40,7 +40,7 @@ export const compareCommand: Command = {
 function linesOf(result: Comparison): string[] {
   const { first, second, discordant, mcnemar, difference } = result;
   const described = ({ model, network, labelSet, split, seed, archives, engine, beats }: Comparison['first']) =>
-    `${model}: ${network}, ${labelSet}, split ${split}, seed ${seed}, ${archives.join(', ')}, engine ${engine.name} (${engine.version}), ${whole(beats)} beats in its part`;
+    `${model}: ${network}, ${labelSet}, split ${split}, seed ${seed ?? 'none'}, ${archives.join(', ')}, engine ${engine.name} (${engine.version}), ${whole(beats)} beats in its part`;
   const seen = result.seenByOther;
   const pairs: [string, string][] = [
     ['A', described(first)],

@@ -103,7 +103,10 @@ async function print(result: Evaluation, details: EvaluationDetails | null, outp
   const lines = facts([
     ['model', result.model],
     ['archives', `${result.archives.join(', ')}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
-    ['split', `${result.split}, seed ${result.seed}, ${where}. ${splitMeaning[result.split]}`],
+    [
+      'split',
+      `${result.split}, ${result.seed === null ? '' : `seed ${result.seed}, `}${where}. ${splitMeaning[result.split]}`,
+    ],
     ...(details ? ([['network', `${details.network}, label set ${details.labelSet}`]] as const) : []),
     ['beats', `${whole(result.beats)}${leftOut(result)}`],
     ['accuracy', `${percent(result.accuracy)}${by(details, 'accuracy')}`],
