@@ -25,6 +25,19 @@ export interface MethodFacts {
 
 export type MethodParameters = Readonly<Record<string, number | string>>;
 
+/** "grad-cam", or "smooth-grad (copies 25, sigma 0.1, seed 1)": the name with all that another run needs. */
+export function methodWithParameters(method: MethodName, parameters: MethodParameters = {}): string {
+  const own = parametersInWords(parameters);
+  return own === '' ? method : `${method} (${own})`;
+}
+
+/** "copies 25, sigma 0.1, seed 1" */
+export function parametersInWords(parameters: MethodParameters): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
 const ofFeatures = { needsFeatureMaps: true, oneSided: 'rectified', sign: 'evidence', parameters: {} } as const;
 const ofInput = { needsFeatureMaps: false, sign: 'evidence', parameters: {} } as const;
 

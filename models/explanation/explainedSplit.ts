@@ -63,6 +63,11 @@ export function splitAt(engine: Engine, model: Model, name?: string): ExplainedS
     );
   }
   const node = nodesOf(model.features).find(({ layer }) => layer.name === wanted.name)!;
+  if (isOtherRecurrent(node.layer)) {
+    throw new CannotExplain(
+      `the states of '${wanted.name}' (${wanted.type}) feed later states, and only those of an LSTM are explained; choose another layer or a method of the input, such as integrated-gradients`,
+    );
+  }
   const atSeam = node.output.id === model.features.outputs[0]!.id;
   const upTo = (output: SymbolicTensor): LayersModel => tf.model({ inputs: model.features.inputs, outputs: output });
   const features = atSeam ? model.features : upTo(node.output);
@@ -72,7 +77,7 @@ export function splitAt(engine: Engine, model: Model, name?: string): ExplainedS
     steps: wanted.steps,
     channels: wanted.channels,
     alignment: alignmentOf(features),
-    features: isRecurrent(node.layer)
+    features: isLstm(node.layer)
       ? recurrentFeatures(engine, node, (output) => upTo(output))
       : (window) => ({ activations: features.apply(window) as Tensor3D, total: (direct) => direct }),
     head: (maps, rhythm) => {
@@ -91,8 +96,13 @@ export function atFeatures({ steps, alignment }: ExplainedSplit) {
   return { steps, resolution: 'features' as const, alignment: { ...alignment }, signed: true };
 }
 
-function isRecurrent(layer: layers.Layer): boolean {
+function isLstm(layer: layers.Layer): boolean {
   return ['LSTM', 'Bidirectional'].includes(layer.getClassName());
+}
+
+/** States that feed later states, but whose total derivatives are not known here: direct ones alone would mislead. */
+function isOtherRecurrent(layer: layers.Layer): boolean {
+  return ['GRU', 'SimpleRNN', 'RNN', 'StackedRNNCells'].includes(layer.getClassName());
 }
 
 function recurrentFeatures(

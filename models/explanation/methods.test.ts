@@ -9,6 +9,7 @@ import type { Windows } from '../windows.ts';
 import { attributionsOf } from './attributionsOf.ts';
 import { baselinesOf } from './baseline.ts';
 import { methodNamed } from './catalogue.ts';
+import { splitAt } from './explainedSplit.ts';
 import type { MethodOptions } from './method.ts';
 import { bridge } from './occlusion.ts';
 
@@ -238,4 +239,19 @@ test('a missing, unknown or impossible parameter is refused', async () => {
   expect(() => asked('grad-cam', { copies: 3 })).toThrow('grad-cam takes no parameters');
   expect(() => asked('score-cam', { baseline: 'grey' })).toThrow("baseline 'grey' of score-cam; expected one of line");
   await expect(asked('occlusion', { width: 5, stride: 6 })).rejects.toThrow('a stride from 1 to the width');
+});
+
+test('states of a recurrent layer that is no LSTM are refused: direct derivatives alone would mislead', () => {
+  const { tf } = engine;
+  const features = tf.sequential({
+    layers: [tf.layers.gru({ units: 2, returnSequences: true, inputShape: [48, 1], name: 'states' })],
+  });
+  const head = tf.sequential({ layers: [tf.layers.globalAveragePooling1d({ inputShape: [48, 2] } as never)] });
+  try {
+    expect(() => splitAt(engine, { network: 'lstm', features, head, joined: features })).toThrow(
+      "the states of 'states' (GRU) feed later states",
+    );
+  } finally {
+    features.dispose();
+  }
 });

@@ -1,4 +1,5 @@
 import type { BeatExplanation } from '../../../preload/contract.ts';
+import { methodWithParameters } from '../../../preload/methods.ts';
 import { type Box, bottomAxis, leftAxis, multiples, roundStep, type Scale } from './axis.ts';
 import { footLines, footText, type Provenance } from './footLine.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
@@ -47,7 +48,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
     ...facts,
     model: explanation.model,
     layer: explanation.layer,
-    method: explanation.method,
+    method: methodWithParameters(explanation.method, explanation.parameters),
     engine: explanation.engine,
   };
   const remarks = [

@@ -1,4 +1,5 @@
 import type { ClassMean, ClassMeans } from '../../../preload/contract.ts';
+import { methodFacts, methodWithParameters } from '../../../preload/methods.ts';
 import type { Provenance } from './footLine.ts';
 
 /** What a figure of class means needs beside the means themselves. */
@@ -17,7 +18,7 @@ export function meansProvenance(means: ClassMeans, facts: MeansFigureFacts): Pro
     part: means.part,
     seed: means.seed,
     layer: means.layer,
-    method: means.method,
+    method: methodWithParameters(means.method, means.parameters),
     engine: means.engine,
     archives: means.archives,
     synthetic: means.synthetic,
@@ -46,9 +47,10 @@ function leadInWords(lead: string): string {
 
 /** How the numbers came about, in the order in which it was done. */
 export function meanRemarks(means: ClassMeans): string[] {
+  const oneSided = methodFacts[means.method].oneSided === 'rectified' ? 'rectified' : 'taken by its magnitude';
   const zero = means.classes.filter((one) => one.zeroMaps > 0).map((one) => `${one.target} ${one.zeroMaps}`);
   return [
-    'Each map is rectified, divided by its own maximum, then averaged over the beats. Shading: mean. Below: median, quartile band, mean dashed.',
+    `Each map is ${oneSided}, divided by its own maximum, then averaged over the beats. Shading: mean. Below: median, quartile band, mean dashed.`,
     ...(zero.length > 0 ? [`Maps that are zero everywhere, counted as zero: ${zero.join(', ')}.`] : []),
   ];
 }

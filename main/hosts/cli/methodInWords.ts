@@ -1,5 +1,5 @@
 import type { ClassMeans } from '../../../preload/contract.ts';
-import { methodFacts } from '../../../preload/methods.ts';
+import { methodFacts, parametersInWords } from '../../../preload/methods.ts';
 
 /** "Grad-CAM, layer activation4, rectified", or "SmoothGrad, copies 25, sigma 0.1, seed 1, absolute". */
 export function methodInWords({
@@ -8,6 +8,6 @@ export function methodInWords({
   parameters = {},
 }: Pick<ClassMeans, 'method' | 'layer' | 'parameters'>): string {
   const { title, needsFeatureMaps, oneSided } = methodFacts[method];
-  const own = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
-  return [title, ...(needsFeatureMaps ? [`layer ${layer}`] : []), ...own, oneSided].join(', ');
+  const own = parametersInWords(parameters);
+  return [title, needsFeatureMaps ? `layer ${layer}` : '', own, oneSided].filter((part) => part !== '').join(', ');
 }

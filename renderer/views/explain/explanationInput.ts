@@ -1,8 +1,7 @@
 import type { Beat, BeatExplanation } from '../../../preload/contract.ts';
-import { methodFacts } from '../../../preload/methods.ts';
+import { methodFacts, methodWithParameters } from '../../../preload/methods.ts';
 import type { BeatFigureInput } from '../../figures/beatFigure.ts';
 import { probability, sampleTime } from '../../state/format.ts';
-import { methodTitle } from './methodTitle.ts';
 
 export interface MapView {
   /** What speaks against the class too, in other colours, where the method tells. */
@@ -55,6 +54,7 @@ export function quantityOf(
 
 function provenanceOf({
   method,
+  parameters,
   layer,
   target,
   probability: value,
@@ -62,6 +62,6 @@ function provenanceOf({
   trueLabel,
   engine,
 }: BeatExplanation): string {
-  const map = `${methodTitle[method]} of ${layer}, logit of ${target} (probability ${probability(value)})`;
+  const map = `${methodWithParameters(method, parameters)} of ${layer}, logit of ${target} (probability ${probability(value)})`;
   return `${map}, true label ${trueLabel ?? 'none'}; model ${model}; engine ${engine.name} ${engine.version}`;
 }
