@@ -176,7 +176,7 @@ async function* explainClasses(
     split: card.split.name,
     part,
     seed: card.split.seed,
-    archives: archivesOf(context, beats),
+    archives: beats.length > 0 ? archivesOf(context, beats) : [...card.data.archives],
     synthetic: model.synthetic,
     selection,
     normalisation: 'each-beat-then-mean',
