@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, loadEngine } from '../backend.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
-import { type GradCamOptions, gradCam } from './gradCam.ts';
+import { gradCam } from './gradCam.ts';
+import type { MethodOptions } from './method.ts';
 
 let engine: Engine;
 let model: Model;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => disposeModel(model));
 
-async function mapsOf(options: Partial<GradCamOptions> = {}, of: Model = model): Promise<number[]> {
+async function mapsOf(options: Partial<MethodOptions> = {}, of: Model = model): Promise<number[]> {
   const { yielded } = await drain(gradCam(engine, of, windows, { targetClass: 1, batchSize: 7, ...options }));
   return yielded.flatMap(({ maps }) => [...maps]);
 }
