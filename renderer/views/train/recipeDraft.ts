@@ -26,7 +26,7 @@ const limits: Readonly<Record<Typed, readonly [least: number, most: number]>> = 
   patience: [0, 1000],
 };
 
-/** The choices, without those left empty, and what is wrong with a field in words. */
+/** The choices, undefined where left empty, and what is wrong with a field in words. */
 export function readDraft(draft: RecipeDraft): {
   choices: TrainingChoices;
   problems: Partial<Record<Typed, string>>;
@@ -39,7 +39,7 @@ export function readDraft(draft: RecipeDraft): {
     if (value === null) problems[name] = `A whole number from ${least} to ${most}, or empty.`;
     return value ?? undefined;
   };
-  const all = {
+  const choices: TrainingChoices = {
     ...{ epochs: typed('epochs'), batchSize: typed('batchSize'), patience: typed('patience') },
     balance: draft.balance === '' ? undefined : draft.balance,
     augmentation: draft.augmentation === '' ? undefined : draft.augmentation,
@@ -47,7 +47,6 @@ export function readDraft(draft: RecipeDraft): {
     // The field is there with this schedule alone.
     plateauEpochs: draft.schedule === 'plateau' ? typed('plateauEpochs') : undefined,
   };
-  const choices = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   return { choices, problems };
 }
 
