@@ -151,12 +151,14 @@ export function hasFeatureMaps(network: ModelNetwork): boolean {
 export const modelCardVersion = 1;
 
 /** What a network is told of the rhythm around a beat, beside the window; main/ecg/beats/rhythm.ts holds the formulas. */
-export const rhythmNames = ['none', 'rr-1'] as const;
+export const rhythmNames = ['none', 'rr-1', 'context-1'] as const;
 export type RhythmName = (typeof rhythmNames)[number];
 export const rhythmMeaning: Readonly<Record<RhythmName, string>> = {
   none: 'The window alone.',
   'rr-1':
     'RR interval before and after the beat in seconds, and both divided by the mean of the ten intervals around it.',
+  'context-1':
+    'How early the beat comes, how regular the rhythm is, and how like its neighbours and the record its P, QRS and T are: 30 numbers, from the whole record without labels.',
 };
 
 /** How classes of unlike size are balanced: on training beats alone, after the split. models/training/balance.ts holds the formulas. */

@@ -122,7 +122,7 @@ async function* explainClass(
 }
 
 /** Mean and standard deviation of the beats themselves over their valid samples, in millivolts; NaN where there are none. */
-function beatMoments({ values, samples, beats, validFrom, validTo }: ManifestWindows) {
+function beatMoments({ millivolts: values, samples, beats, validFrom, validTo }: ManifestWindows) {
   const n = new Uint32Array(samples);
   const mean = new Float64Array(samples);
   const squares = new Float64Array(samples);

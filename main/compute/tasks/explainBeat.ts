@@ -69,7 +69,7 @@ export async function* explainBeat(
         engine: { name: engine.name, version: engine.version },
         validFrom,
         validTo,
-        millivolts: windows.values,
+        millivolts: windows.millivolts,
         values: oneSided(signedValues, facts),
         oneSided: facts.oneSided,
         signedValues,

@@ -2,9 +2,9 @@ import type { ModelCard } from '../../../models/store/card.ts';
 import type { Windows } from '../../../models/windows.ts';
 import type { RhythmName } from '../../../preload/vocabulary.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
-import { readWindows } from '../../ecg/beats/readWindows.ts';
+import { readBeats } from '../../ecg/beats/readBeats.ts';
 import { type RecipeName, recipes } from '../../ecg/beats/recipe.ts';
-import { rhythmOf, rhythms } from '../../ecg/beats/rhythm.ts';
+import { rhythms } from '../../ecg/beats/rhythm.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
 import { nextTurn } from '../nextTurn.ts';
 
@@ -39,6 +39,8 @@ export interface ManifestWindows extends Windows {
   /** Samples [validFrom, validTo) of each window lie within the record. [beats] */
   readonly validFrom: Int16Array;
   readonly validTo: Int16Array;
+  /** The lead as it is shown, whatever channels the network sees. [beats × samples] */
+  readonly millivolts: Float32Array;
 }
 
 export function beatsOfManifest(manifest: Manifest): number {
@@ -48,12 +50,15 @@ export function beatsOfManifest(manifest: Manifest): number {
 /** The windows of all beats, in the manifest's order, record by record. Yields after each record. @throws ReadFailure */
 export async function* readManifest(
   manifest: Manifest,
-  { recipe, window, rhythm: rhythmName }: WindowChoice,
+  { recipe: recipeName, window, rhythm: rhythmName }: WindowChoice,
   signal: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, ManifestWindows, void> {
   const beats = beatsOfManifest(manifest);
   const samples = window.beforeSamples + window.afterSamples;
-  const values = new Float32Array(beats * samples);
+  const recipe = recipes[recipeName];
+  const leads = recipe.channels ?? 1;
+  const values = new Float32Array(beats * samples * leads);
+  const millivolts = leads === 1 ? values : new Float32Array(beats * samples);
   const validFrom = new Int16Array(beats);
   const validTo = new Int16Array(beats);
   const rhythm = rhythms[rhythmName];
@@ -62,25 +67,18 @@ export async function* readManifest(
   let beat = 0;
   for (const [place, record] of manifest.entries()) {
     signal.throwIfAborted();
-    const { header: headerFile, signal: position, fiducials, recordFiducials } = record;
-    const opened = await openRecord(headerFile);
-    const cut = readWindows(opened, {
-      signals: [position],
-      fiducials,
-      window,
-      recipe: recipes[recipe],
-    });
-    values.set(cut.values, beat * samples);
-    validFrom.set(cut.validFrom, beat);
-    validTo.set(cut.validTo, beat);
-    if (width > 0) {
-      const { samplingRateHz } = opened.header;
-      rhythmValues.set(rhythmOf(rhythm, recordFiducials, fiducials, samplingRateHz), beat * width);
-    }
+    const { signal: position, fiducials, recordFiducials } = record;
+    const beatsOfRecord = { signal: position, fiducials, recordFiducials, window, recipe, rhythm };
+    const { windows, millivolts: shown, rhythm: own } = readBeats(await openRecord(record.header), beatsOfRecord);
+    if (millivolts !== values) millivolts.set(shown, beat * samples);
+    values.set(windows.values, beat * samples * leads);
+    validFrom.set(windows.validFrom, beat);
+    validTo.set(windows.validTo, beat);
+    rhythmValues.set(own, beat * width);
     beat += fiducials.length;
     yield { done: place + 1, total: manifest.length };
     await nextTurn();
   }
-  const cut = { values, validFrom, validTo, beats, samples, leads: 1 };
+  const cut = { values, millivolts, validFrom, validTo, beats, samples, leads };
   return width === 0 ? cut : { ...cut, rhythm: { values: rhythmValues, width } };
 }

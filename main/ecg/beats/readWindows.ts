@@ -25,6 +25,8 @@ const manyBeats = 32;
  */
 export function readWindows({ header, length, read }: OpenRecord, input: ReadWindowsInput): Windows {
   const { signals, fiducials, window, recipe } = input;
+  if (recipe.isOfRecord)
+    throw new RangeError(`recipe ${recipe.name} needs all beats of the record: read it by readBeats`);
   // Positions are frames; a signal with several samples a frame is cut at its own, higher rate.
   const perFrame = samplesPerFrame(header, signals);
   const samplingRateHz = header.samplingRateHz * perFrame;

@@ -1,5 +1,6 @@
 import { zeroPhaseHighPass } from './highPass.ts';
 import { median } from './median.ts';
+import type { WindowSpec } from './windows.ts';
 
 /**
  * How millivolts become what a network sees. A recipe is named and versioned: a model card holds its name, and its
@@ -13,9 +14,15 @@ export interface Recipe {
   readonly filter?: (millivolts: Float32Array, samplingRateHz: number) => Float32Array;
   /** What is taken off each window of a lead, from its valid samples. */
   readonly offset?: (validSamples: Float32Array) => number;
+  /** The whole record and all its beats make each window (ownBeats.ts): cut by `readBeats` alone. */
+  readonly isOfRecord?: true;
+  /** What windows of this recipe are for; absent: the usual window. */
+  readonly window?: WindowSpec;
+  /** Channels of a window of one lead; absent: 1, in millivolts. */
+  readonly channels?: number;
 }
 
-export const recipeNames = ['recorded-1', 'raw-1', 'highpass-1'] as const;
+export const recipeNames = ['recorded-1', 'raw-1', 'highpass-1', 'own-beat-1'] as const;
 export type RecipeName = (typeof recipeNames)[number];
 
 export const recipes: Readonly<Record<RecipeName, Recipe>> = {
@@ -33,5 +40,13 @@ export const recipes: Readonly<Record<RecipeName, Recipe>> = {
     meaning:
       'Zero-phase high-pass on the whole record (Butterworth of order 2, 0.5 Hz, forward and backward), in millivolts.',
     filter: (millivolts, samplingRateHz) => zeroPhaseHighPass(millivolts, { cutoffHz: 0.5, samplingRateHz }),
+  },
+  'own-beat-1': {
+    name: 'own-beat-1',
+    meaning:
+      "Without baseline (medians of 200 and 600 ms) and above 35 Hz, in units of the record's median QRS height; second channel: the difference from the record's median beat. From the whole record, without labels.",
+    isOfRecord: true,
+    window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
+    channels: 2,
   },
 };

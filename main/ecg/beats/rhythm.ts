@@ -1,4 +1,6 @@
 import { type RhythmName, rhythmMeaning } from '../../../preload/vocabulary.ts';
+import { beatContext, contextValues } from './beatContext.ts';
+import type { OwnBeats } from './ownBeats.ts';
 import { rrIntervals } from './rr.ts';
 
 /** What a network is told of the rhythm around a beat. Named and versioned as window recipes are: a change is a new name. */
@@ -8,8 +10,18 @@ export interface RhythmRecipe {
   readonly meaning: string;
   /** What each number is, for attributions. */
   readonly values: readonly string[];
+  /** Whether the beats themselves count, not only when they come. */
+  readonly needsBeats?: true;
   /** @returns finite numbers [beats × values.length] of all beats of a record */
-  readonly of: (fiducials: ArrayLike<number>, samplingRateHz: number) => Float32Array;
+  readonly of: (record: RhythmSource) => Float32Array;
+}
+
+export interface RhythmSource {
+  /** Of all beats of the record in time order, in samples. */
+  readonly fiducials: Float64Array;
+  readonly samplingRateHz: number;
+  /** All beats of one lead, for recipes that need them. */
+  readonly own?: OwnBeats | undefined;
 }
 
 export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
@@ -20,25 +32,27 @@ export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
     values: ['RR before', 'RR after', 'RR before / local mean', 'RR after / local mean'],
     of: rr1,
   },
+  'context-1': {
+    name: 'context-1',
+    meaning: rhythmMeaning['context-1'],
+    values: contextValues,
+    needsBeats: true,
+    of: ({ own, fiducials, samplingRateHz }) => beatContext(own!, fiducials, samplingRateHz),
+  },
 };
 
 /**
  * The rhythm of some beats of a record, from all its beats.
  *
- * @param fiducials of all beats of the record in time order, in samples
- * @param some the beats that are asked for, each one of `fiducials`
+ * @param some the beats that are asked for, each one of the record's fiducials
  * @returns [some.length × values]
  * @throws RangeError for a beat that is none of the record's
  */
-export function rhythmOf(
-  recipe: RhythmRecipe,
-  fiducials: Float64Array,
-  some: ArrayLike<number>,
-  samplingRateHz: number,
-): Float32Array {
+export function rhythmOf(recipe: RhythmRecipe, record: RhythmSource, some: ArrayLike<number>): Float32Array {
   const width = recipe.values.length;
-  const all = recipe.of(fiducials, samplingRateHz);
-  const place = new Map(Array.from(fiducials, (sample, at) => [sample, at]));
+  if (width === 0) return new Float32Array(0);
+  const all = recipe.of(record);
+  const place = new Map(Array.from(record.fiducials, (sample, at) => [sample, at]));
   const values = new Float32Array(some.length * width);
   for (let row = 0; row < some.length; row++) {
     const fiducial = some[row]!;
@@ -50,7 +64,7 @@ export function rhythmOf(
 }
 
 /** An interval that does not exist (at an end of the record) counts as the local mean; a lone beat as one of 1 s. */
-function rr1(fiducials: ArrayLike<number>, samplingRateHz: number): Float32Array {
+function rr1({ fiducials, samplingRateHz }: RhythmSource): Float32Array {
   const { before, after, beforeRatio, afterRatio } = rrIntervals(fiducials);
   const values = new Float32Array(fiducials.length * 4);
   for (let beat = 0; beat < fiducials.length; beat++) {
