@@ -68,6 +68,19 @@ test('the newest comparison is kept with its model, and the same seed gives the 
   expect(compared).toMatchObject(again);
 });
 
+test('a comparison is a figure and a table, of all classes or of one', async () => {
+  const file = (choice: { format: 'svg' | 'csv'; target?: string }) =>
+    local.api.call('explanations.comparisonFile', { comparisonId: compared.id, ...choice });
+  const { content, fileName } = await file({ format: 'svg' });
+  expect(fileName).toMatch(/-methods\.svg$/);
+  expect(content).toContain('SYNTHETIC DATA');
+  expect((await file({ format: 'svg', target: 'V' })).content).toContain('class V');
+  expect((await file({ format: 'csv' })).content).toContain('grad-cam,V,');
+  await expect(file({ format: 'svg', target: 'F' })).rejects.toThrow('no class "F"');
+  const gone = local.api.call('explanations.comparisonFile', { comparisonId: 99, format: 'csv' });
+  await expect(gone).rejects.toThrow('there is no comparison 99');
+});
+
 test('an unknown class is refused before anything is computed', async () => {
   const wrong = local.api.run('explanations.compare', { ...input(), targets: ['Z'] });
   await expect(wrong).rejects.toThrow(RemoteFailure);

@@ -1,16 +1,23 @@
 import type { z } from 'zod';
 import type { compareMethodsInput, Handlers, MethodComparison, Progress } from '../../preload/contract.ts';
-import { addMethodComparison, latestMethodComparison } from '../index/methodComparisons.ts';
+import {
+  addMethodComparison,
+  getMethodComparison,
+  latestMethodComparison,
+  type MethodComparisonRow,
+} from '../index/methodComparisons.ts';
 import { listRecords } from '../index/records.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { drawBeats } from './drawBeats.ts';
-import { Conflict, InvalidInput } from './errors.ts';
+import { Conflict, InvalidInput, NotFound } from './errors.ts';
+import { methodComparisonFigure } from './figures/methodComparisonFigure.ts';
 import { leadAskedBy } from './lead.ts';
 import { forCompute, recordsOfBeats } from './manifest.ts';
+import { methodComparisonCsv } from './methodComparisonCsv.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit } from './modelSplit.ts';
 
-type Group = Pick<Handlers, 'explanations.compare' | 'explanations.latestComparison'>;
+type Group = Pick<Handlers, 'explanations.compare' | 'explanations.latestComparison' | 'explanations.comparisonFile'>;
 type Input = z.infer<typeof compareMethodsInput>;
 
 /**
@@ -43,7 +50,25 @@ export function methodComparisonHandlers(context: AppContext): Group {
     'explanations.latestComparison': ({ modelId }) => {
       requireModel(context, modelId);
       const row = latestMethodComparison(index, modelId);
-      return { found: row ? { ...(row.document as Omit<MethodComparison, 'id'>), id: row.id } : null };
+      return { found: row ? asComparison(row) : null };
+    },
+
+    'explanations.comparisonFile': ({ comparisonId, format, target }) => {
+      const row = getMethodComparison(index, comparisonId);
+      if (row === undefined) {
+        throw new NotFound(
+          `there is no comparison ${comparisonId}; its model may have been removed. Compare the methods again.`,
+        );
+      }
+      const comparison = asComparison(row);
+      const fileName = `${comparison.model}-methods.${format}`;
+      if (format === 'csv') return { content: methodComparisonCsv(comparison), fileName };
+      const compared = comparison.classes.map((one) => one.target);
+      if (target !== undefined) requireClasses(compared, [target]);
+      const model = requireModel(context, comparison.modelId);
+      const card = cardOf(model);
+      const facts = { network: card.network, labelSet: card.labelSet, version: context.version };
+      return { content: methodComparisonFigure(comparison, target ?? null, facts), fileName };
     },
   };
 }
@@ -91,6 +116,10 @@ async function* compareMethods(
     computedAt,
   };
   return { ...document, id: addMethodComparison(context.index, modelId, document, computedAt) };
+}
+
+function asComparison({ id, document }: MethodComparisonRow): MethodComparison {
+  return { ...(document as Omit<MethodComparison, 'id'>), id };
 }
 
 function requireClasses(classes: readonly string[], asked: readonly string[]): void {

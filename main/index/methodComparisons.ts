@@ -15,6 +15,11 @@ export function addMethodComparison(index: Index, modelId: number, document: unk
   ).id;
 }
 
+export function getMethodComparison(index: Index, id: number): MethodComparisonRow | undefined {
+  const row = get<{ document: string }>(index, 'SELECT document FROM method_comparisons WHERE id = ?', id);
+  return row && { id, document: JSON.parse(row.document) };
+}
+
 /** The newest of the model. */
 export function latestMethodComparison(index: Index, modelId: number): MethodComparisonRow | undefined {
   const row = get<{ id: number; document: string }>(

@@ -19,7 +19,9 @@ export interface Layer {
   readonly isTool?: boolean;
 }
 
-const language = ['vocabulary', 'heat', 'methods', 'networkDiagram', 'layerGroups'].map((name) => `preload/${name}.ts`);
+const language = ['vocabulary', 'heat', 'methods', 'methodScores', 'waveParts', 'networkDiagram', 'layerGroups'].map(
+  (name) => `preload/${name}.ts`,
+);
 const wire = [
   'preload/contract/',
   ...['contract', 'wire', 'codec', 'handshake', 'closing', 'portChannel', 'socketChannel'].map(

@@ -1,3 +1,4 @@
+import { randomMap, type ScoreName } from '../../preload/methodScores.ts';
 import type { MethodName } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
 import { attributionsOf } from '../explanation/attributionsOf.ts';
@@ -14,21 +15,8 @@ import { removalCurves, removalScores } from './removalCurves.ts';
 import { segmentOrder, segmentsOf } from './segments.ts';
 import { giniIndex } from './sparseness.ts';
 
-/** What is measured of a map. `better`: which way is good; undefined: neither by itself. */
-export const scoreFacts = {
-  deletion: { title: 'Deletion AUC', better: 'lower', source: 'Petsiuk et al. 2018' },
-  insertion: { title: 'Insertion AUC', better: 'higher', source: 'Petsiuk et al. 2018' },
-  degradation: { title: 'Degradation', better: 'higher', source: 'Samek et al. 2017' },
-  infidelity: { title: 'Infidelity', better: 'lower', source: 'Yeh et al. 2019' },
-  maxSensitivity: { title: 'Max-sensitivity', better: 'lower', source: 'Yeh et al. 2019' },
-  randomised: { title: 'Correlation with the map of random weights', better: 'lower', source: 'Adebayo et al. 2018' },
-  sparseness: { title: 'Sparseness (Gini)', better: undefined, source: 'Hurley & Rickard 2009' },
-} as const;
-export type ScoreName = keyof typeof scoreFacts;
-
-/** The map that knows nothing stands beside the methods under this name. */
-export const randomMethod = 'random';
-export type ComparedMethod = MethodName | typeof randomMethod;
+/** A map that knows nothing stands beside the methods. */
+export type ComparedMethod = MethodName | typeof randomMap;
 
 export interface ComparisonInput {
   readonly windows: Windows & { readonly validFrom: ArrayLike<number>; readonly validTo: ArrayLike<number> };
@@ -78,7 +66,7 @@ export async function* compareMethods(
   void
 > {
   const { windows, methods } = input;
-  const names: ComparedMethod[] = [...methods, randomMethod];
+  const names: ComparedMethod[] = [...methods, randomMap];
   const found: MethodScores[] = [];
   for (const method of names) {
     yield { done: found.length, total: names.length, method };
@@ -109,13 +97,12 @@ async function scoresOf(
   const removing = removalCurves(engine, model, { windows, targets, segments, order, steps }, signal);
   let step = await removing.next();
   while (!step.done) step = await removing.next();
-  const random =
-    method === randomMethod ? undefined : await whileRandomised(engine, model, seed, () => explain(windows));
+  const random = method === randomMap ? undefined : await whileRandomised(engine, model, seed, () => explain(windows));
   return {
     ...removalScores(step.value, beats),
     infidelity: await infidelity(engine, model, { windows, targets, maps, segments, draws: removals, seed }, signal),
     maxSensitivity:
-      method === randomMethod
+      method === randomMap
         ? new Float64Array(beats).fill(Number.NaN)
         : await maxSensitivity({ windows, maps, radius, draws: changes, seed, explain }),
     randomised: Float64Array.from({ length: beats }, (_, beat) =>
@@ -141,7 +128,7 @@ function explainer(
     }
     return maps;
   };
-  if (method === randomMethod) return async () => withoutPadding(randomMaps(valid.beats, samples, choices.seed));
+  if (method === randomMap) return async () => withoutPadding(randomMaps(valid.beats, samples, choices.seed));
   const { facts, run } = methodNamed(method);
   return async (windows) => {
     const maps = new Float32Array(windows.beats * samples);

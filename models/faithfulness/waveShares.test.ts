@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { beatParts, partsOfWindow, pointedPart, waveShares } from './waveShares.ts';
+import { waveParts } from '../../preload/waveParts.ts';
+import { partsOfWindow, pointedPart, waveShares } from './waveShares.ts';
 
 const waves = { p: [1, 3], qrs: [4, 6], t: [8, 10] } as const;
-const named = (parts: Uint8Array) => Array.from(parts, (part) => beatParts[part]);
+const named = (parts: Uint8Array) => Array.from(parts, (part) => waveParts[part]);
 
 test('each sample belongs to one part, from before P to after T', () => {
   expect(named(partsOfWindow(waves, 11))).toEqual('rest P P PQ QRS QRS ST ST T T rest'.split(' '));

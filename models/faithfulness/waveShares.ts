@@ -1,6 +1,4 @@
-/** Parts of a beat that attribution is shared out to, in time order; `rest` is what lies before P, after T, or in no wave. */
-export const beatParts = ['P', 'PQ', 'QRS', 'ST', 'T', 'rest'] as const;
-export type BeatPart = (typeof beatParts)[number];
+import { type WavePart, waveParts } from '../../preload/waveParts.ts';
 
 /** Where the waves of one beat lie in its window: first sample, and the one after the last; null: the beat has none. */
 export interface WavePlaces {
@@ -9,11 +7,11 @@ export interface WavePlaces {
   readonly t: readonly [number, number] | null;
 }
 
-/** Part of each sample of a window, as its place in `beatParts`. PQ lies between P and QRS, ST between QRS and T. [samples] */
+/** Part of each sample of a window, as its place in `waveParts`. PQ lies between P and QRS, ST between QRS and T. [samples] */
 export function partsOfWindow({ p, qrs, t }: WavePlaces, samples: number): Uint8Array {
-  const parts = new Uint8Array(samples).fill(beatParts.indexOf('rest'));
-  const fill = (part: BeatPart, from: number, to: number) =>
-    parts.fill(beatParts.indexOf(part), Math.max(0, from), Math.max(0, Math.min(samples, to)));
+  const parts = new Uint8Array(samples).fill(waveParts.indexOf('rest'));
+  const fill = (part: WavePart, from: number, to: number) =>
+    parts.fill(waveParts.indexOf(part), Math.max(0, from), Math.max(0, Math.min(samples, to)));
   if (p && qrs) fill('PQ', p[1], qrs[0]);
   if (qrs && t) fill('ST', qrs[1], t[0]);
   if (p) fill('P', ...p);
@@ -23,14 +21,14 @@ export function partsOfWindow({ p, qrs, t }: WavePlaces, samples: number): Uint8
 }
 
 /**
- * Share of a map's magnitude on each part of the beat (relevance mass), in the order of `beatParts`, sum 1; all NaN for a map
+ * Share of a map's magnitude on each part of the beat (relevance mass), in the order of `waveParts`, sum 1; all NaN for a map
  * of zeros. Samples outside [validFrom, validTo) count for none.
  *
  * @param map one beat, at window resolution [samples]
  * @param parts of the same window [samples]
  */
 export function waveShares(map: Float32Array, parts: Uint8Array, validFrom: number, validTo: number): Float64Array {
-  const shares = new Float64Array(beatParts.length);
+  const shares = new Float64Array(waveParts.length);
   let sum = 0;
   for (let sample = validFrom; sample < validTo; sample++) {
     const size = Math.abs(map[sample]!);
@@ -46,11 +44,11 @@ export function pointedPart(
   parts: Uint8Array,
   validFrom: number,
   validTo: number,
-): BeatPart | undefined {
+): WavePart | undefined {
   let best = -1;
   for (let sample = validFrom; sample < validTo; sample++) {
     const size = Math.abs(map[sample]!);
     if (size > 0 && (best < 0 || size > Math.abs(map[best]!))) best = sample;
   }
-  return best < 0 ? undefined : beatParts[parts[best]!];
+  return best < 0 ? undefined : waveParts[parts[best]!];
 }

@@ -4,12 +4,12 @@ import {
   type ComparisonChoices,
   compareMethods as compare,
   type MethodScores,
-  type ScoreName,
-  scoreFacts,
 } from '../../../models/faithfulness/compareMethods.ts';
-import { beatParts, partsOfWindow, pointedPart, waveShares } from '../../../models/faithfulness/waveShares.ts';
+import { partsOfWindow, pointedPart, waveShares } from '../../../models/faithfulness/waveShares.ts';
 import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract.ts';
+import { randomMap, type ScoreName, scoreNames } from '../../../preload/methodScores.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
+import { waveParts } from '../../../preload/waveParts.ts';
 import { withModel } from '../loadedModel.ts';
 import { nextTurn } from '../nextTurn.ts';
 import { type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from './manifest.ts';
@@ -69,7 +69,7 @@ export async function* compareMethods(
           beats: beats.length,
           patients: new Set(ofPatients).size,
           scores: Object.fromEntries(
-            scoreNames(method).map((name) => [name, mean((beat) => scores[name][beat]!)] as const),
+            scoresOfMap(method).map((name) => [name, mean((beat) => scores[name][beat]!)] as const),
           ),
           ...onWaves({ maps, windows, parts, beats }, mean),
         };
@@ -107,8 +107,8 @@ function onWaves({ maps, windows, parts, beats }: MapsOnWaves, mean: (value: (be
     beats.map((beat) => [beat, pointedPart(mapOf(beat), parts[beat]!, validFrom[beat]!, validTo[beat]!)]),
   );
   return {
-    waves: beatParts.map((part, place) => ({ part, ...mean((beat) => shares.get(beat)![place]!) })),
-    pointing: beatParts.map((part) => {
+    waves: waveParts.map((part, place) => ({ part, ...mean((beat) => shares.get(beat)![place]!) })),
+    pointing: waveParts.map((part) => {
       return {
         part,
         ...mean((beat) => (pointed.get(beat) === undefined ? Number.NaN : Number(pointed.get(beat) === part))),
@@ -118,9 +118,10 @@ function onWaves({ maps, windows, parts, beats }: MapsOnWaves, mean: (value: (be
 }
 
 /** Scores that mean something of this map. */
-function scoreNames(method: ComparedMethod): ScoreName[] {
-  const names = Object.keys(scoreFacts) as ScoreName[];
-  return method === 'random' ? names.filter((name) => name !== 'maxSensitivity' && name !== 'randomised') : names;
+function scoresOfMap(method: ComparedMethod): readonly ScoreName[] {
+  return method === randomMap
+    ? scoreNames.filter((name) => name !== 'maxSensitivity' && name !== 'randomised')
+    : scoreNames;
 }
 
 function numbers({ mean, interval }: ClusteredMean): Measured {

@@ -1,32 +1,35 @@
 import type { MethodComparison } from '../../../../preload/contract.ts';
+import {
+  bestMethod,
+  betterArrow,
+  comparisonRemarks,
+  randomMap,
+  type ScoreName,
+  scoreFacts,
+  scoreNames,
+  verdictOf,
+} from '../../../../preload/methodScores.ts';
 import { methodFacts } from '../../../../preload/methods.ts';
 import { hasFeatureMaps, methodNames, splitMeaning, splitParts } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
 import { facts, seconds, table, whole } from '../table.ts';
+import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
-
-const scoreHeads: readonly (readonly [string, string])[] = [
-  ['deletion', 'deletion ↓'],
-  ['insertion', 'insertion ↑'],
-  ['degradation', 'degradation ↑'],
-  ['infidelity', 'infidelity ↓'],
-  ['maxSensitivity', 'max-sens. ↓'],
-  ['randomised', 'randomised ↓'],
-  ['sparseness', 'sparseness'],
-];
 
 export const compareMethodsCommand: Command = {
   name: 'compare-methods',
   summary: 'Measure how faithful the maps of different methods are',
-  usage: ['--model M --class V|all --methods all --part test --beats 100 --seed 1 [--json]'],
+  usage: [
+    '--model M --class V,N|all --methods all --part test --beats 100 --seed 1 [--figure FILE.svg] [--csv FILE] [--json]',
+  ],
   notes: [
     'Every method explains the same beats, each for its reference class, beside a random map. 95 % intervals by drawing patients.',
   ],
   options: {
     model: { type: 'string', value: 'MODEL', help: 'name of the model, or latest' },
-    class: { type: 'string', value: 'CLASS', help: 'a class of the model, or all' },
+    class: { type: 'string', value: 'CLASS', help: 'classes of the model, comma-separated, or all' },
     methods: { type: 'string', value: 'LIST', help: `comma-separated of ${methodNames.join(', ')}; or all` },
     part: { type: 'string', value: 'PART', help: `all, ${splitParts.join(', ')}` },
     beats: { type: 'string', value: 'N', help: 'beats of each class at most, patients in turn' },
@@ -35,6 +38,8 @@ export const compareMethodsCommand: Command = {
       value: 'N',
       help: 'of the draw of beats, of the random perturbations and of the intervals',
     },
+    figure: { type: 'string', value: 'FILE', help: 'score table and wave shares as SVG' },
+    csv: { type: 'string', value: 'FILE', help: 'every number as comma-separated values' },
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
     exactly(positionals);
@@ -43,6 +48,8 @@ export const compareMethodsCommand: Command = {
     const beatsPerClass = values.requiredWhole('beats', 1);
     const seed = values.requiredWhole('seed', 0);
     const list = values.required('methods');
+    const figure = figureFile(values);
+    const csv = values.text('csv');
     const api = await open();
     const model = await findModel(api, values.required('model'));
     const result = await api.run(
@@ -50,7 +57,7 @@ export const compareMethodsCommand: Command = {
       {
         modelId: model.id,
         methods: methodsOf(list, model.network),
-        targets: target === 'all' ? model.classes : [target],
+        targets: targetsOf(target, model),
         part: part === 'all' ? null : part,
         beatsPerClass,
         seed,
@@ -58,10 +65,30 @@ export const compareMethodsCommand: Command = {
       { onProgress: (step) => progress.show(step), signal },
     );
     progress.clear();
+    for (const [file, format] of [
+      [figure, 'svg'],
+      [csv, 'csv'],
+    ] as const) {
+      if (file === undefined) continue;
+      const choice = target === 'all' || target.includes(',') || format === 'csv' ? {} : { target };
+      const { content } = await api.call('explanations.comparisonFile', { comparisonId: result.id, format, ...choice });
+      await writeFigure(file, content);
+      progress.say(`${format === 'svg' ? 'figure' : 'table'} written: ${file}`);
+    }
     if (output.json) return output.document(result);
     for (const line of lines(result)) await output.line(line);
   },
 };
+
+function targetsOf(list: string, model: { readonly name: string; readonly classes: readonly string[] }): string[] {
+  if (list === 'all') return [...model.classes];
+  return list.split(',').map((target) => {
+    if (model.classes.includes(target)) return target;
+    throw new WrongUsage(
+      `--class "${target}" is no class of ${model.name}; it takes some of ${model.classes.join(',')}, or all`,
+    );
+  });
+}
 
 function methodsOf(list: string, network: string) {
   if (list === 'all') return methodNames.filter((name) => hasMaps(network) || !methodFacts[name].needsFeatureMaps);
@@ -78,9 +105,19 @@ function hasMaps(network: string): boolean {
 
 function lines(result: MethodComparison): string[] {
   const { methods, agreement } = result;
+  const rows = methods.map(({ method, all }) => ({ method, ...all }));
+  const random = rows.find(({ method }) => method === randomMap)?.scores ?? {};
   const scores = table(
-    [{ heading: 'method' }, ...scoreHeads.map(([, heading]) => ({ heading, right: true }))],
-    methods.map(({ method, all }) => [method, ...scoreHeads.map(([name]) => measured(all.scores[name]))]),
+    [{ heading: 'method' }, ...scoreNames.map((name) => ({ heading: headOf(name), right: true }))],
+    rows.map(({ method, scores: own }) => [
+      method,
+      ...scoreNames.map((name) => {
+        const verdict = method === randomMap ? undefined : verdictOf(name, own[name], random[name]);
+        const mark =
+          bestMethod(name, rows) === method ? '*' : verdict === 'no-better' ? '~' : verdict === 'worse' ? '!' : ' ';
+        return `${measured(own[name])}${mark}`;
+      }),
+    ]),
   );
   const waves = methods.flatMap(({ method, perClass }) =>
     perClass.map((one) => [method, one.target, whole(one.beats), ...one.waves.map(({ mean }) => percent(mean))]),
@@ -104,6 +141,8 @@ function lines(result: MethodComparison): string[] {
     ]),
     '',
     ...scores,
+    '* best mean   ~ no better than the random map (its interval overlaps)   ! worse than it',
+    ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
     '',
     'Mean rank correlation of the maps of two methods',
     ...table(
@@ -124,6 +163,11 @@ function lines(result: MethodComparison): string[] {
       waves,
     ),
   ];
+}
+
+function headOf(name: ScoreName): string {
+  const { short, better } = scoreFacts[name];
+  return `${short.toLowerCase()}${better === undefined ? '' : ` ${betterArrow[better]}`} `;
 }
 
 function measured(

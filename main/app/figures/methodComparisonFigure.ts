@@ -1,0 +1,157 @@
+import type { MethodComparison } from '../../../preload/contract.ts';
+import {
+  bestMethod,
+  betterArrow,
+  comparisonRemarks,
+  type Measured,
+  randomMap,
+  type ScoreName,
+  scoreFacts,
+  scoreNames,
+  verdictOf,
+} from '../../../preload/methodScores.ts';
+import { methodFacts } from '../../../preload/methods.ts';
+import type { MethodName } from '../../../preload/vocabulary.ts';
+import { waveColours, waveMeaning, waveParts } from '../../../preload/waveParts.ts';
+import { footLines, footText } from './footLine.ts';
+import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
+
+const left = 12;
+const nameWidth = 92;
+const right = pageWidth - 12;
+const rowHeight = 15;
+const barHeight = 8;
+const tableTop = 54;
+
+/** Methods × scores with intervals, and below where each method puts its weight by class, as stacked bars. SVG text. */
+export function methodComparisonFigure(
+  comparison: MethodComparison,
+  target: string | null,
+  facts: { network: string; labelSet: string; version: string },
+): string {
+  const { methods, model, classes } = comparison;
+  const rows = methods.map(({ method, all, perClass }) => {
+    return { method, ...(target === null ? all : perClass.find((one) => one.target === target)!) };
+  });
+  const title = `Explanation methods on ${model}${target === null ? '' : `, class ${target}`}`;
+  const beats = `${rows[0]?.beats ?? 0} beats of ${rows[0]?.patients ?? 0} patients: ${classes
+    .filter((one) => target === null || one.target === target)
+    .map((one) => `${one.target} ${one.beats}`)
+    .join(', ')}`;
+  const tableBottom = tableTop + rows.length * rowHeight;
+  const barsTop = tableBottom + 46;
+  const footY = barsTop + methods.length * (barHeight + 4) + 18;
+  const { segmentSamples, steps, seed } = comparison.choices;
+  const remarks = [
+    `Mean [95 % interval by drawing patients]. ↓ lower, ↑ higher, →0 nearer zero is better; bold with *: best mean; ~: no better than the random map, its interval overlaps; !: worse.`,
+    `Segments of ${segmentSamples} samples replaced by straight lines in ${steps} steps; seed of draw, perturbations and intervals ${seed}. Each beat explained for its reference class.`,
+    ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
+  ];
+  const provenance = { ...comparison, ...facts };
+  return svgDocument({
+    width: pageWidth,
+    height: footY + footText(provenance, remarks).length * 6 * 1.35,
+    title,
+    body: [
+      text(left, 15, 10, title, { 'font-weight': 600 }),
+      text(left, 28, 7, beats, { fill: softInk }),
+      ...(comparison.synthetic
+        ? [text(right, 15, 8, 'SYNTHETIC DATA', { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })]
+        : []),
+      ...scoreTable(rows),
+      ...waveBars(methods, barsTop),
+      ...footLines(left, footY, 6, provenance, remarks),
+    ],
+  });
+}
+
+function scoreTable(rows: readonly { method: string; scores: Readonly<Record<string, Measured>> }[]): string[] {
+  const step = (right - left - nameWidth) / scoreNames.length;
+  const columnX = (column: number) => left + nameWidth + (column + 0.5) * step;
+  const random = rows.find(({ method }) => method === randomMap)?.scores ?? {};
+  const best = new Map(scoreNames.map((name) => [name, bestMethod(name, rows)]));
+  const heads = scoreNames.map((name, column) =>
+    text(columnX(column), tableTop - 6, 6.5, headOf(name), { 'text-anchor': 'middle', 'font-weight': 600 }),
+  );
+  const cells = rows.flatMap(({ method, scores }, place) => {
+    const y = tableTop + place * rowHeight + 8;
+    const line = element('line', {
+      ...{ x1: left, y1: y - 8, x2: right, y2: y - 8 },
+      ...{ stroke: method === randomMap ? ink : '#d5d9de', 'stroke-width': 0.5 },
+    });
+    return [
+      line,
+      text(left, y + 1.5, 7, titleOf(method), method === randomMap ? { 'font-style': 'italic' } : {}),
+      ...scoreNames.flatMap((name, column) => {
+        const own = scores[name];
+        if (own?.mean == null) return [text(columnX(column), y, 6.5, '–', { 'text-anchor': 'middle', fill: softInk })];
+        const verdict = method === randomMap ? undefined : verdictOf(name, own, random[name]);
+        const mark =
+          best.get(name) === method ? ' *' : verdict === 'no-better' ? ' ~' : verdict === 'worse' ? ' !' : '';
+        const weight = mark === ' *' ? { 'font-weight': 700 } : {};
+        const middle = { 'text-anchor': 'middle' };
+        return [
+          text(columnX(column), y - 0.5, 6.5, `${own.mean.toFixed(3)}${mark}`, { ...middle, ...weight }),
+          ...(own.interval
+            ? [
+                text(columnX(column), y + 5, 4.6, `[${own.interval.map((end) => end.toFixed(3)).join(', ')}]`, {
+                  ...middle,
+                  fill: softInk,
+                }),
+              ]
+            : []),
+        ];
+      }),
+    ];
+  });
+  const bottom = tableTop + rows.length * rowHeight;
+  return [
+    ...heads,
+    ...cells,
+    element('line', { x1: left, y1: bottom, x2: right, y2: bottom, stroke: ink, 'stroke-width': 0.5 }),
+  ];
+}
+
+/** A row a method, a column for all beats and for each class. */
+function waveBars(methods: MethodComparison['methods'], top: number): string[] {
+  const columns = ['all', ...(methods[0]?.perClass.map(({ target }) => target) ?? [])];
+  const step = (right - left - nameWidth) / columns.length;
+  const width = step - 5;
+  const x = (column: number) => left + nameWidth + column * step;
+  const legend = waveParts.flatMap((part, place) => {
+    const at = left + nameWidth + place * 50;
+    const square = { x: at, y: top - 30, width: 7, height: 7, fill: waveColours.light[part] };
+    return [element('rect', square), text(at + 10, top - 24, 6.5, part)];
+  });
+  return [
+    text(left, top - 24, 7, 'Share of the map on', { 'font-weight': 600 }),
+    ...legend,
+    ...columns.map((name, column) => text(x(column), top - 6, 6.5, name, { 'font-weight': 600 })),
+    ...methods.flatMap(({ method, all, perClass }, place) => {
+      const y = top + place * (barHeight + 4);
+      return [
+        text(left, y + 6.2, 7, titleOf(method), method === randomMap ? { 'font-style': 'italic' } : {}),
+        ...[all, ...perClass].flatMap(({ waves }, column) => {
+          let from = x(column);
+          return waves.flatMap(({ part, mean }) => {
+            if (!mean) return [];
+            const colour = waveColours.light[part as (typeof waveParts)[number]];
+            const box = { x: from, y, width: mean * width, height: barHeight, fill: colour };
+            from += mean * width;
+            const told = `${titleOf(method)}, ${columns[column]}, ${part} (${waveMeaning[part as (typeof waveParts)[number]]}): ${(100 * mean).toFixed(1)} %`;
+            return [element('rect', box, element('title', {}, told.replace(/&/g, '&amp;').replace(/</g, '&lt;')))];
+          });
+        }),
+      ];
+    }),
+  ];
+}
+
+function headOf(name: ScoreName): string {
+  const { short, better } = scoreFacts[name];
+  return better === undefined ? short : `${short} ${betterArrow[better]}`;
+}
+
+function titleOf(method: string): string {
+  return method === randomMap ? 'Random map' : methodFacts[method as MethodName].title;
+}
