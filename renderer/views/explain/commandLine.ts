@@ -5,7 +5,7 @@ export function classMeansCommand(
   means: Pick<ClassMeans, 'model' | 'method' | 'selection' | 'part'>,
   target: string | null,
 ): string {
-  return command([
+  return command('explain', [
     ['model', means.model],
     ['class', target ?? 'all'],
     ['method', means.method],
@@ -20,7 +20,7 @@ export function beatCommand(
   explanation: Pick<BeatExplanation, 'model' | 'record' | 'sample' | 'method' | 'target' | 'layer' | 'layers'>,
 ): string {
   const { model, record, sample, method, target, layer, layers } = explanation;
-  return command([
+  return command('explain', [
     ['model', model],
     ['beat', `${record}:${sample}`],
     ['method', method],
@@ -31,8 +31,9 @@ export function beatCommand(
   ]);
 }
 
-function command(options: [name: string, value: string][]): string {
-  return `npm run -s beatlens -- explain ${options.map(([name, value]) => `--${name} ${quoted(value)}`).join(' ')}`;
+/** A call of the command line, each value quoted where a shell needs it. */
+export function command(name: string, options: readonly (readonly [name: string, value: string])[]): string {
+  return `npm run -s beatlens -- ${name} ${options.map(([option, value]) => `--${option} ${quoted(value)}`).join(' ')}`;
 }
 
 /** In quotes where a shell would read more than one word, or something else than the letters. */

@@ -1,0 +1,24 @@
+import type { MethodComparison } from '../../../../preload/contract.ts';
+import { randomMap } from '../../../../preload/methodScores.ts';
+import { command } from '../commandLine.ts';
+
+type Compared = Pick<MethodComparison, 'model' | 'methods' | 'classes' | 'part' | 'beatsPerClass' | 'choices'>;
+
+/** The command that makes a comparison, its figure and its table again. */
+export function comparisonCommand(
+  { model, methods, classes, part, beatsPerClass, choices }: Compared,
+  all: { readonly methods: number; readonly classes: number },
+): string {
+  const compared = methods.map(({ method }) => method).filter((method) => method !== randomMap);
+  const targets = classes.map(({ target }) => target);
+  return command('compare-methods', [
+    ['model', model],
+    ['class', targets.length === all.classes ? 'all' : targets.join(',')],
+    ['methods', compared.length === all.methods ? 'all' : compared.join(',')],
+    ['part', part ?? 'all'],
+    ['beats', String(beatsPerClass)],
+    ['seed', String(choices.seed)],
+    ['figure', 'methods.svg'],
+    ['csv', 'methods.csv'],
+  ]);
+}

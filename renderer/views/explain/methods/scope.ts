@@ -1,0 +1,31 @@
+import type { MethodComparison } from '../../../../preload/contract.ts';
+import { randomMap } from '../../../../preload/methodScores.ts';
+import { methodFacts } from '../../../../preload/methods.ts';
+import type { MethodName } from '../../../../preload/vocabulary.ts';
+
+type Methods = MethodComparison['methods'];
+/** A method with what was measured on the beats in view. */
+export type MethodRow = Methods[number]['all'] & { readonly method: string };
+
+/** Every method on all compared beats, or on those of one class. */
+export function rowsOf(methods: Methods, target: string | null): MethodRow[] {
+  return methods.flatMap(({ method, all, perClass }) => {
+    const measured = target === null ? all : perClass.find((one) => one.target === target);
+    return measured ? [{ ...measured, method }] : [];
+  });
+}
+
+export function titleOf(method: string): string {
+  return method === randomMap ? 'Random map' : methodFacts[method as MethodName].title;
+}
+
+/** With a true minus sign, and none before zero. */
+export function signed(value: number, digits = 3): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '\u2212');
+}
+
+/** "0.412 to 0.463" */
+export function intervalInWords([low, high]: readonly [number, number]): string {
+  return `${signed(low)} to ${signed(high)}`;
+}
