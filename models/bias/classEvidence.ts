@@ -1,0 +1,124 @@
+import { waveParts } from '../../preload/waveParts.ts';
+import { waveShares } from '../faithfulness/waveShares.ts';
+import type { ClassEvidence } from './biasAlarms.ts';
+
+/** Maps of some beats of one class. */
+export interface EvidenceBatch {
+  /** As computed, signed, padding included. [beats × samples] */
+  readonly raw: Float32Array;
+  /** The same with one sign, as it is shown. [beats × samples] */
+  readonly attributions: Float32Array;
+  readonly validFrom: ArrayLike<number>;
+  readonly validTo: ArrayLike<number>;
+  /** Part of each sample of each beat (partsOfWindow); undefined: the beat has no wave that was found. [beats] */
+  readonly parts: readonly (Uint8Array | undefined)[];
+  readonly patients: readonly string[];
+  readonly records: readonly string[];
+}
+
+/** Share of the map on one part of the beat: mean and standard deviation over the beats that have waves and a map. */
+export interface WaveMoments {
+  readonly part: string;
+  readonly mean: number | null;
+  readonly sd: number | null;
+}
+
+export interface EvidenceAccumulator {
+  add(batch: EvidenceBatch): void;
+  evidence(target: string): ClassEvidence;
+  waves(): WaveMoments[];
+}
+
+interface PatientSums {
+  beats: number;
+  readonly sums: Float64Array;
+  readonly counts: Uint32Array;
+  padding: number;
+  paddingBeats: number;
+  rest: number;
+  restBeats: number;
+}
+
+const restPlace = waveParts.indexOf('rest');
+
+/** What the bias alarms go by, over any number of beats: memory grows with patients and records, not with beats. */
+export function accumulateEvidence(samples: number): EvidenceAccumulator {
+  const byPatient = new Map<string, PatientSums>();
+  const records: Record<string, number> = {};
+  const means = new Float64Array(waveParts.length);
+  const squares = new Float64Array(waveParts.length);
+  let shared = 0;
+
+  function addWaves(patient: PatientSums, shares: Float64Array): void {
+    if (Number.isNaN(shares[0]!)) return;
+    shared++;
+    shares.forEach((share, part) => {
+      const away = share - means[part]!;
+      means[part]! += away / shared;
+      squares[part]! += away * (share - means[part]!);
+    });
+    patient.rest += shares[restPlace]!;
+    patient.restBeats++;
+  }
+
+  return {
+    add({ raw, attributions, validFrom, validTo, parts, patients, records: recordOf }) {
+      for (const [beat, name] of patients.entries()) {
+        const patient = byPatient.get(name) ?? emptySums(samples);
+        byPatient.set(name, patient);
+        patient.beats++;
+        records[recordOf[beat]!] = (records[recordOf[beat]!] ?? 0) + 1;
+        const [from, to] = [validFrom[beat]!, validTo[beat]!];
+        const map = attributions.subarray(beat * samples, (beat + 1) * samples);
+        addMap(patient, map, from, to);
+        addPadding(patient, raw.subarray(beat * samples, (beat + 1) * samples), from, to);
+        const ofBeat = parts[beat];
+        if (ofBeat) addWaves(patient, waveShares(map, ofBeat, from, to));
+      }
+    },
+    evidence: (target) => ({
+      target,
+      records,
+      patients: [...byPatient].map(([patient, own]) => ({
+        patient,
+        beats: own.beats,
+        meanMap: Float32Array.from(own.sums, (sum, sample) => sum / own.counts[sample]!),
+        paddingShare: own.padding / own.paddingBeats,
+        restShare: own.rest / own.restBeats,
+      })),
+    }),
+    waves: () =>
+      waveParts.map((part, place) => ({
+        part,
+        mean: shared === 0 ? null : means[place]!,
+        sd: shared < 2 ? null : Math.sqrt(squares[place]! / (shared - 1)),
+      })),
+  };
+}
+
+function emptySums(samples: number): PatientSums {
+  const zero = { beats: 0, padding: 0, paddingBeats: 0, rest: 0, restBeats: 0 };
+  return { ...zero, sums: new Float64Array(samples), counts: new Uint32Array(samples) };
+}
+
+/** Divided by its own maximum, as class means are; a map of zeros counts as zero. */
+function addMap({ sums, counts }: PatientSums, map: Float32Array, from: number, to: number): void {
+  let largest = 0;
+  for (let sample = from; sample < to; sample++) largest = Math.max(largest, Math.abs(map[sample]!));
+  for (let sample = from; sample < to; sample++) {
+    sums[sample]! += largest === 0 ? 0 : map[sample]! / largest;
+    counts[sample]!++;
+  }
+}
+
+/** Share of the magnitude where the record has no samples; a map of zeros has none. */
+function addPadding(patient: PatientSums, raw: Float32Array, from: number, to: number): void {
+  let [inside, outside] = [0, 0];
+  for (let sample = 0; sample < raw.length; sample++) {
+    if (sample >= from && sample < to) inside += Math.abs(raw[sample]!);
+    else outside += Math.abs(raw[sample]!);
+  }
+  if (inside + outside === 0) return;
+  patient.padding += outside / (inside + outside);
+  patient.paddingBeats++;
+}
