@@ -135,7 +135,7 @@ export const splitMeaning: Readonly<Record<ModelSplit, string>> = {
 export const splitParts = ['training', 'validation', 'test'] as const;
 export type SplitPart = (typeof splitParts)[number];
 
-export const networkNames = ['cnn', 'fcn', 'resnet', 'mlp', 'lstm', 'lstm-last', 'bilstm'] as const;
+export const networkNames = ['cnn', 'cnn-small', 'fcn', 'resnet', 'mlp', 'lstm', 'lstm-last', 'bilstm'] as const;
 export type NetworkName = (typeof networkNames)[number];
 /** What the network of a model is: one of ours, or one that was made elsewhere and imported with its weights. */
 export const modelNetworks = [...networkNames, 'imported'] as const;
@@ -150,6 +150,20 @@ export function hasFeatureMaps(network: ModelNetwork): boolean {
 /** Version of the model cards that this program writes; it reads older ones too. */
 export const modelCardVersion = 1;
 
+/** How millivolts become what a network sees; main/ecg/beats/recipe.ts holds the formulas. */
+export const windowRecipeNames = ['recorded-1', 'raw-1', 'highpass-1', 'own-beat-1'] as const;
+export type WindowRecipeName = (typeof windowRecipeNames)[number];
+/** Of a training, unless the user says otherwise. */
+export const usualWindowRecipe: WindowRecipeName = 'raw-1';
+export const windowRecipeMeaning: Readonly<Record<WindowRecipeName, string>> = {
+  'recorded-1': 'Millivolts as recorded.',
+  'raw-1': "Millivolts minus the median of the window's samples within the record.",
+  'highpass-1':
+    'Zero-phase high-pass on the whole record (Butterworth of order 2, 0.5 Hz, forward and backward), in millivolts.',
+  'own-beat-1':
+    "Without baseline (medians of 200 and 600 ms) and above 35 Hz, in units of the record's median QRS height; second channel: the difference from the record's median beat. From the whole record, without labels.",
+};
+
 /** What a network is told of the rhythm around a beat, beside the window; main/ecg/beats/rhythm.ts holds the formulas. */
 export const rhythmNames = ['none', 'rr-1', 'context-1'] as const;
 export type RhythmName = (typeof rhythmNames)[number];
@@ -162,7 +176,7 @@ export const rhythmMeaning: Readonly<Record<RhythmName, string>> = {
 };
 
 /** How classes of unlike size are balanced: on training beats alone, after the split. models/training/balance.ts holds the formulas. */
-export const balanceNames = ['none', 'weighted', 'sampled'] as const;
+export const balanceNames = ['none', 'weighted', 'sampled', 'sampled-records'] as const;
 export type BalanceName = (typeof balanceNames)[number];
 export const balanceMeaning: Readonly<Record<BalanceName, string>> = {
   none: 'Every training beat counts the same.',
@@ -170,15 +184,19 @@ export const balanceMeaning: Readonly<Record<BalanceName, string>> = {
     'The loss of a beat weighs 1 / sqrt(training beats of its class), scaled so that the mean over the training beats is 1.',
   sampled:
     'An epoch draws as many beats as training has, the same number of each class: rare beats several times, common ones in turn.',
+  'sampled-records':
+    'An epoch draws as many beats as training has, with replacement: a class by the square root of its beats, in it a record by the square root of its beats of that class.',
 };
 
 /** What is done to training beats on the fly, so that a network learns to look past it; models/training/augment.ts. */
-export const augmentationNames = ['none', 'ecg-1'] as const;
+export const augmentationNames = ['none', 'ecg-1', 'ecg-2'] as const;
 export type AugmentationName = (typeof augmentationNames)[number];
 export const augmentationMeaning: Readonly<Record<AugmentationName, string>> = {
   none: 'Training beats as they were recorded.',
   'ecg-1':
     'Each time a training beat is seen: noise up to 0.02 mV, baseline wander up to 0.1 mV, amplitude 90 to 110 %, shift up to 5 samples.',
+  'ecg-2':
+    'Each time a training beat is seen: noise up to 0.03, baseline wander up to 0.1 (of own-beat-1: QRS heights), amplitude 75 to 125 %, shift up to 2 samples, and noise of 0.1 standard deviations on the rhythm.',
 };
 
 /** How the learning rate goes, after a linear warm-up; models/training/recipe.ts. */

@@ -1,6 +1,7 @@
 import { type NetworkName, networkNames } from '../../preload/vocabulary.ts';
 import { bilstm } from './bilstm.ts';
 import { cnn } from './cnn.ts';
+import { cnnSmall } from './cnnSmall.ts';
 import { fcn } from './fcn.ts';
 import { lstm } from './lstm.ts';
 import { lstmLast } from './lstmLast.ts';
@@ -11,6 +12,7 @@ import { resnet } from './resnet.ts';
 /** Every network, one line each. The compiler asks for a line when the vocabulary gains a name. */
 const networks: Readonly<Record<NetworkName, Network>> = {
   cnn,
+  'cnn-small': cnnSmall,
   fcn,
   resnet,
   mlp,

@@ -1,15 +1,26 @@
 import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
+import { derivedSeed } from '../random.ts';
 import { batchNormalization } from './batchNormalization.ts';
+import { dropout } from './dropout.ts';
 
 export interface HeadShape {
   readonly classes: number;
   /** Numbers of the rhythm input; absent: none. */
   readonly rhythm?: number | undefined;
+  /** Of the layer that joins summary and rhythm; absent: `usualUnits`, nothing dropped. */
+  readonly hidden?: HiddenLayer;
+}
+
+export interface HiddenLayer {
+  readonly units: number;
+  /** Share that is dropped in training before the layer and after it. */
+  readonly dropout: number;
+  readonly seed: number;
 }
 
 /** Units between the joined inputs and the logits, so that rhythm and shape can be weighed against each other. */
-const hiddenUnits = 32;
+const usualUnits = 32;
 
 /**
  * What `features` gives, summarised to [beats × channels] by `summarise`, and one dense layer to the logits. With a rhythm,
@@ -18,7 +29,7 @@ const hiddenUnits = 32;
 export function classifierHead(
   engine: Engine,
   features: LayersModel,
-  { classes, rhythm }: HeadShape,
+  { classes, rhythm, hidden }: HeadShape,
   summarise: (maps: SymbolicTensor) => SymbolicTensor,
 ): LayersModel {
   const { tf } = engine;
@@ -32,7 +43,15 @@ export function classifierHead(
   const values = tf.input({ shape: [rhythm], name: 'rhythm' });
   const normalised = batchNormalization(engine, { momentum: 0.9, name: 'normaliseRhythm' }).apply(values);
   const both = tf.layers.concatenate({ name: 'beside' }).apply([summary, normalised as SymbolicTensor]);
-  const hidden = tf.layers.dense({ units: hiddenUnits, kernelInitializer: 'zeros', name: 'hidden' }).apply(both);
-  const active = (tf.layers.reLU({ name: 'activationHidden' }) as layers.Layer).apply(hidden);
+  const units = hidden?.units ?? usualUnits;
+  const dense = tf.layers.dense({ units, kernelInitializer: 'zeros', name: 'hidden' });
+  const rectified = tf.layers.reLU({ name: 'activationHidden' }) as layers.Layer;
+  const dropped = (place: number, values: SymbolicTensor): SymbolicTensor => {
+    if (!hidden) return values;
+    const options = { rate: hidden.dropout, seed: derivedSeed(hidden.seed, place), name: `dropout${place}` };
+    return dropout(engine, options).apply(values) as SymbolicTensor;
+  };
+  const joined = dense.apply(dropped(1, both as SymbolicTensor)) as SymbolicTensor;
+  const active = dropped(2, rectified.apply(joined) as SymbolicTensor);
   return tf.model({ inputs: [maps, values], outputs: logits.apply(active) as SymbolicTensor, name: 'head' });
 }

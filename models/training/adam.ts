@@ -24,8 +24,10 @@ export interface Adam {
 /**
  * All variables are updated as one flat vector: a dozen engine calls a step instead of a dozen for each variable. Unlike
  * tf.train.adam its state can be kept and set exactly, so that a resumed training equals an unbroken one bit for bit.
+ *
+ * @param weightDecay of all variables, decoupled from the gradient (Loshchilov & Hutter 2019, algorithm 2)
  */
-export function createAdam(tf: Tf, variables: readonly Variable[], resume?: AdamState): Adam {
+export function createAdam(tf: Tf, variables: readonly Variable[], resume?: AdamState, weightDecay = 0): Adam {
   const sizes = variables.map((variable) => variable.size);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (resume && (resume.first.length !== total || resume.second.length !== total)) {
@@ -50,7 +52,8 @@ export function createAdam(tf: Tf, variables: readonly Variable[], resume?: Adam
         const mean = tf.add(tf.mul(first, beta1), tf.mul(gradient, 1 - beta1));
         const square = tf.add(tf.mul(second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
         const change = tf.div(tf.mul(mean, rate), tf.add(tf.sqrt(square), epsilon));
-        const next = tf.sub(weights, change) as Tensor1D;
+        const kept = weightDecay === 0 ? weights : tf.mul(weights, 1 - learningRate * weightDecay);
+        const next = tf.sub(kept, change) as Tensor1D;
         const parts = variables.length === 1 ? [next] : tf.split(next, sizes);
         variables.forEach((variable, index) => {
           variable.assign(parts[index]!.reshape(variable.shape));

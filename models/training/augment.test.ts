@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../random.ts';
-import { type Augmentation, augment, augmentations } from './augment.ts';
+import { type Augmentation, augment, augmentations, augmentRhythm } from './augment.ts';
 
 const nothing: Augmentation = {
   ...{ noiseMillivolts: 0, wanderMillivolts: 0, wanderPeriodSamples: [720, 2400] },
@@ -135,4 +135,28 @@ test('the seed decides, and nothing else', () => {
   const once = augment(augmentations['ecg-1'], input, seeded(9));
   expect(augment(augmentations['ecg-1'], input, seeded(9))).toEqual(once);
   expect(augment(augmentations['ecg-1'], input, seeded(10))).not.toEqual(once);
+});
+
+test('ecg-2: both channels of a lead wander alike', () => {
+  const wandering = { ...augmentations['ecg-2'], noiseMillivolts: 0, scaling: 0, shiftSamples: 0 };
+  const wander = augment(wandering, { values: new Float32Array(2 * samples), samples, leads: 2 }, seeded(3));
+  const channel = (lead: number) => wander.filter((_, at) => at % 2 === lead);
+  expect(channel(1)).toEqual(channel(0));
+  expect(Math.max(...channel(0)) - Math.min(...channel(0))).toBeGreaterThan(0);
+  const apart = augment(
+    { ...augmentations['ecg-1'], noiseMillivolts: 0 },
+    { values: new Float32Array(2 * samples), samples, leads: 2 },
+    seeded(3),
+  );
+  expect(apart.filter((_, at) => at % 2 === 1)).not.toEqual(apart.filter((_, at) => at % 2 === 0));
+});
+
+test('noise on the rhythm is a share of each value’s own deviation', () => {
+  const beats = 5000;
+  const noisy = augmentRhythm(new Float32Array(2 * beats), [1, 20], 0.1, seeded(4));
+  [0.1, 2].forEach((deviation, column) => {
+    const squares = noisy.filter((_, at) => at % 2 === column).reduce((sum, value) => sum + value * value, 0);
+    // The deviation of 5000 numbers is known to 1 %.
+    expect(Math.sqrt(squares / beats) / deviation).toBeCloseTo(1, 1);
+  });
 });

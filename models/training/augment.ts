@@ -13,6 +13,10 @@ export interface Augmentation {
   readonly scaling: number;
   /** Whole samples to either side, at most. */
   readonly shiftSamples: number;
+  /** The same wander in all leads: they are channels of one lead. */
+  readonly sharesWander?: true;
+  /** Standard deviation of white noise on each rhythm value, in standard deviations of the training beats; absent: none. */
+  readonly rhythmNoise?: number;
 }
 
 /**
@@ -25,6 +29,10 @@ export interface Augmentation {
  * - amplitude 90 to 110 %: as much as breathing moves the R wave's height; electrodes of another day move it more, but so
  *   would tell classes apart that differ by height.
  * - shift up to 5 samples (14 ms): as far as annotators and detectors disagree on where a beat's fiducial is.
+ *
+ * `ecg-2`, for windows of `own-beat-1`, whose unit is the record's QRS height, at 90 Hz: noise and wander as large beside a QRS of
+ * 1.5 mV as in a noisy ambulatory record, amplitude 75 to 125 % as QRS heights differ within a record, shift up to 22 ms, wander
+ * of at most one and a half periods a window, the same in both channels. Rhythm values get noise of a tenth of their spread.
  */
 export const augmentations: Readonly<Record<Exclude<AugmentationName, 'none'>, Augmentation>> = {
   'ecg-1': {
@@ -33,6 +41,15 @@ export const augmentations: Readonly<Record<Exclude<AugmentationName, 'none'>, A
     wanderPeriodSamples: [720, 2400],
     scaling: 0.1,
     shiftSamples: 5,
+  },
+  'ecg-2': {
+    noiseMillivolts: 0.03,
+    wanderMillivolts: 0.1,
+    wanderPeriodSamples: [73, 1000],
+    scaling: 0.25,
+    shiftSamples: 2,
+    sharesWander: true,
+    rhythmNoise: 0.1,
   },
 };
 
@@ -55,7 +72,7 @@ export interface AugmentInput {
  */
 export function augment(augmentation: Augmentation, input: AugmentInput, random: Random): Float32Array {
   const { values, samples, leads, validFrom, validTo } = input;
-  const { noiseMillivolts, wanderMillivolts, wanderPeriodSamples, scaling, shiftSamples } = augmentation;
+  const { noiseMillivolts, scaling, shiftSamples, sharesWander } = augmentation;
   const size = samples * leads;
   const augmented = new Float32Array(values.length);
   const noise = normals(random);
@@ -68,11 +85,11 @@ export function augment(augmentation: Augmentation, input: AugmentInput, random:
     // An end of the window is not an end of the record: only where samples are missing does the border move.
     const first = from === 0 ? 0 : Math.max(0, from + shift);
     const last = to === samples ? samples : Math.min(samples, to + shift);
+    let wander: Wander | undefined;
     for (let lead = 0; lead < leads; lead++) {
       const deviation = uniform(0, noiseMillivolts);
-      const amplitude = uniform(0, wanderMillivolts);
-      const radians = (2 * Math.PI) / uniform(...wanderPeriodSamples);
-      const phase = uniform(0, 2 * Math.PI);
+      if (!wander || !sharesWander) wander = drawWander(augmentation, uniform);
+      const { amplitude, radians, phase } = wander;
       for (let sample = first; sample < last; sample++) {
         const source = Math.min(to - 1, Math.max(from, sample - shift));
         augmented[beat * size + sample * leads + lead] =
@@ -83,6 +100,33 @@ export function augment(augmentation: Augmentation, input: AugmentInput, random:
     }
   }
   return augmented;
+}
+
+/** A slow sine. */
+interface Wander {
+  readonly amplitude: number;
+  readonly radians: number;
+  readonly phase: number;
+}
+
+function drawWander(
+  { wanderMillivolts, wanderPeriodSamples }: Augmentation,
+  uniform: (least: number, most: number) => number,
+): Wander {
+  const amplitude = uniform(0, wanderMillivolts);
+  const radians = (2 * Math.PI) / uniform(...wanderPeriodSamples);
+  return { amplitude, radians, phase: uniform(0, 2 * Math.PI) };
+}
+
+/** Rhythm values with white noise, for each a share of its own deviation. [beats × width] @param deviations [width] */
+export function augmentRhythm(
+  values: Float32Array,
+  deviations: ArrayLike<number>,
+  share: number,
+  random: Random,
+): Float32Array {
+  const noise = normals(random);
+  return values.map((value, at) => value + share * deviations[at % deviations.length]! * noise());
 }
 
 /** Standard normal numbers, two of each pair of uniform ones (Box & Muller 1958): a batch wants thousands. */

@@ -54,3 +54,40 @@ test('what does not divide goes to classes by lot', () => {
   const order = epochOrder('sampled', { ...input, training: training.subarray(0, 128) }, seeded(3));
   expect(counted(order).toSorted((a, b) => a - b)).toEqual([0, 42, 43, 43]);
 });
+
+test('sampled by record: shares go by square roots of class and record counts, with replacement', () => {
+  // Class 0: records 0 and 1 with 81 and 9 beats; class 1: record 1 with 10 beats. 100 beats outside training belong to record 2.
+  const counts = [
+    { index: 0, record: 0, beats: 81 },
+    { index: 0, record: 1, beats: 9 },
+    { index: 1, record: 1, beats: 10 },
+    { index: 1, record: 2, beats: 100 },
+  ];
+  const all = counts.flatMap(({ beats, ...cell }) => new Array<typeof cell>(beats).fill(cell));
+  const recorded = {
+    ...{
+      classIndexes: Uint8Array.from(all, ({ index }) => index),
+      records: all.map(({ record }) => record),
+      classes: 2,
+    },
+    training: Uint32Array.from({ length: 100 }, (_, beat) => beat),
+  };
+  const random = seeded(5);
+  const drawn = [0, 0, 0, 0];
+  for (let epoch = 0; epoch < 200; epoch++) {
+    const order = epochOrder('sampled-records', recorded, random);
+    expect(order).toHaveLength(100);
+    for (const beat of order)
+      drawn[counts.findIndex((cell) => cell.index === all[beat]!.index && cell.record === all[beat]!.record)]!++;
+  }
+  // √90 and √10 stand 3 to 1; √81 and √9 as well: 9/16, 3/16, 4/16. 20,000 draws: standard deviation below 71, six of them.
+  [9 / 16, 3 / 16, 4 / 16].forEach((share, cell) => {
+    expect(Math.abs(drawn[cell]! - 20_000 * share)).toBeLessThan(425);
+  });
+  expect(drawn[3]).toBe(0);
+  expect(new Set(epochOrder('sampled-records', recorded, random)).size).toBeLessThan(100);
+});
+
+test('sampling by record without records is refused', () => {
+  expect(() => epochOrder('sampled-records', input, seeded(1))).toThrow('wants to know the record of each beat');
+});

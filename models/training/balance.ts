@@ -7,6 +7,8 @@ export interface BalanceInput {
   readonly classes: number;
   /** Positions in `classIndexes`. Balance is taken from these alone. */
   readonly training: ArrayLike<number>;
+  /** Number of each beat's record, as long as `classIndexes`; `sampled-records` wants it. */
+  readonly records?: ArrayLike<number> | undefined;
 }
 
 /**
@@ -24,14 +26,33 @@ export function classWeightsOf({ classIndexes, classes, training }: BalanceInput
 }
 
 /**
+ * The share that each class has in what is learned: of the draws, or of the weight in the loss. [classes]
+ */
+export function drawnShares(balance: BalanceName, { classIndexes, classes, training }: BalanceInput): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  for (let row = 0; row < training.length; row++) counts[classIndexes[training[row]!]!]!++;
+  const says: Readonly<Record<BalanceName, (count: number) => number>> = {
+    none: (count) => count,
+    weighted: Math.sqrt,
+    sampled: Math.sign,
+    'sampled-records': Math.sqrt,
+  };
+  const raw = counts.map(says[balance]);
+  const sum = raw.reduce((total, value) => total + value, 0);
+  return raw.map((value) => value / sum);
+}
+
+/**
  * The beats of one epoch, in the order in which they are learned from; always as many as training has.
  *
  * `sampled`: each class that training has gives the same number (some one more, by lot, where it does not divide). A class
  * gives its beats in random order, and again from the start in another order when it runs out: rare beats come several times,
- * of a common class each epoch sees another share. Otherwise all training beats, shuffled.
+ * of a common class each epoch sees another share.  `sampled-records`: see drawnByRecord. Otherwise
+ * all training beats, shuffled.
  */
 export function epochOrder(balance: BalanceName, input: BalanceInput, random: Random): Uint32Array {
   const { classIndexes, classes, training } = input;
+  if (balance === 'sampled-records') return drawnByRecord(input, random);
   if (balance !== 'sampled') return shuffled(training, random);
   const members = Array.from({ length: classes }, () => [] as number[]);
   for (let row = 0; row < training.length; row++) members[classIndexes[training[row]!]!]!.push(training[row]!);
@@ -50,4 +71,45 @@ export function epochOrder(balance: BalanceName, input: BalanceInput, random: Ra
     }
   }
   return shuffled(drawn, random);
+}
+
+/**
+ * Beats drawn with replacement: a class with a chance like the square root of its training beats, in it a record with a chance
+ * like the square root of its beats of that class, of those each alike. Between equal say for each class and record and none:
+ * a record whose thousand beats look the same does not speak for its class alone.
+ */
+function drawnByRecord({ classIndexes, records, training }: BalanceInput, random: Random): Uint32Array {
+  if (!records) throw new Error("balance 'sampled-records' wants to know the record of each beat");
+  const cells = new Map<string, { readonly index: number; readonly beats: number[] }>();
+  for (let row = 0; row < training.length; row++) {
+    const beat = training[row]!;
+    const index = classIndexes[beat]!;
+    const key = `${index} ${records[beat]}`;
+    const cell = cells.get(key) ?? { index, beats: [] };
+    cells.set(key, cell);
+    cell.beats.push(beat);
+  }
+  const all = [...cells.values()];
+  const ofClass = new Map<number, { beats: number; roots: number }>();
+  for (const { index, beats } of all) {
+    const { beats: before, roots } = ofClass.get(index) ?? { beats: 0, roots: 0 };
+    ofClass.set(index, { beats: before + beats.length, roots: roots + Math.sqrt(beats.length) });
+  }
+  let sum = 0;
+  const upTo = all.map(({ index, beats }) => {
+    const { beats: count, roots } = ofClass.get(index)!;
+    sum += (Math.sqrt(count) * Math.sqrt(beats.length)) / roots;
+    return sum;
+  });
+  return Uint32Array.from({ length: training.length }, () => {
+    const at = random() * sum;
+    const cell =
+      all[
+        Math.max(
+          0,
+          upTo.findIndex((end) => at < end),
+        )
+      ]!;
+    return cell.beats[Math.floor(random() * cell.beats.length)]!;
+  });
 }

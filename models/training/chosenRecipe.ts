@@ -25,6 +25,7 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
   const { peak, warmUp } = own.learningRate;
   const plateauEpochs = choices.plateauEpochs ?? own.learningRate.plateauEpochs ?? usualPlateauEpochs;
   const patience = choices.patience ?? own.patience ?? 0;
+  const { labelSmoothing, weightDecay, averaging, priorCorrection } = own;
   return {
     epochs: choices.epochs ?? own.epochs,
     batchSize: choices.batchSize ?? own.batchSize,
@@ -32,5 +33,9 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
     balance: choices.balance ?? own.balance ?? 'none',
     augmentation: choices.augmentation ?? own.augmentation ?? 'none',
     ...(patience > 0 && { patience }),
+    ...(labelSmoothing !== undefined && { labelSmoothing }),
+    ...(weightDecay !== undefined && { weightDecay }),
+    ...(averaging !== undefined && { averaging }),
+    ...(priorCorrection !== undefined && { priorCorrection }),
   };
 }

@@ -11,6 +11,14 @@ export interface TrainingRecipe {
   readonly augmentation?: AugmentationName;
   /** Ends after so many epochs in a row without a better one on validation; absent: all epochs are trained. */
   readonly patience?: number;
+  /** Share of each beat's target that all classes get in equal parts (Szegedy et al. 2016, section 7); absent: none. */
+  readonly labelSmoothing?: number;
+  /** Decoupled (Loshchilov & Hutter 2019): each step takes rate × this × weight off every trained weight; absent: none. */
+  readonly weightDecay?: number;
+  /** The model is a moving average of its weights, so much of which stays at a step (weightAverage.ts); absent: the last weights. */
+  readonly averaging?: number;
+  /** How much of what balance did to the classes' shares is taken back in the logits, 0 to 1 (priorCorrection.ts); absent: nothing. */
+  readonly priorCorrection?: number;
 }
 
 /**

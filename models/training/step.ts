@@ -1,6 +1,6 @@
 import type { NamedTensorMap, Scalar, Tensor, Variable } from '@tensorflow/tfjs';
 import type { Tf } from '../backend.ts';
-import { inputOf } from '../inputs.ts';
+import { type Altered, inputOf } from '../inputs.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
 
@@ -9,6 +9,8 @@ export interface LabelledWindows {
   readonly classIndexes: Uint8Array;
   readonly classes: readonly string[];
   readonly classWeights?: readonly number[];
+  /** Share of each target that all classes get in equal parts; absent: none. */
+  readonly labelSmoothing?: number;
 }
 
 export interface TrainingStep {
@@ -16,12 +18,12 @@ export interface TrainingStep {
   readonly variables: readonly Variable[];
   /**
    * One batch: gradients are handed to `update` and freed after it. `loss` is the mean over the batch, before the update.
-   * `gathered`: the beats' windows where they are altered [beats × samples × leads].
+   * `altered`: the beats' windows and rhythm where they are others than those of the windows.
    */
   run(
     beats: Uint32Array,
     update: (gradients: readonly Tensor[]) => void,
-    gathered?: Float32Array,
+    altered?: Altered,
   ): { loss: number; hits: number };
 }
 
@@ -29,24 +31,28 @@ export interface TrainingStep {
 export function trainingStep(
   tf: Tf,
   model: Model,
-  { windows, classIndexes, classes, classWeights }: LabelledWindows,
+  { windows, classIndexes, classes, classWeights, labelSmoothing = 0 }: LabelledWindows,
 ): TrainingStep {
   const variables = model.joined.trainableWeights.map((weight) => weight.read() as Variable);
   const weights = classWeights ?? classes.map(() => 1);
 
   return {
     variables,
-    run(beats, update, gathered) {
+    run(beats, update, altered) {
       return tf.tidy(() => {
         const targets = new Float32Array(beats.length * classes.length);
         let weightSum = 0;
         beats.forEach((beat, row) => {
           const index = classIndexes[beat]!;
-          targets[row * classes.length + index] = weights[index]!;
+          const start = row * classes.length;
+          if (labelSmoothing > 0) {
+            targets.fill((weights[index]! * labelSmoothing) / classes.length, start, start + classes.length);
+          }
+          targets[start + index]! += weights[index]! * (1 - labelSmoothing);
           weightSum += weights[index]!;
         });
         const target = tf.tensor2d(targets, [beats.length, classes.length]);
-        const input = inputOf(tf, model, windows, beats, gathered);
+        const input = inputOf(tf, model, windows, beats, altered);
         let logits: Float32Array | undefined;
         const { value, grads } = tf.variableGrads(() => {
           const output = logitsOf(model, input, true);

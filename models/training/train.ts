@@ -4,15 +4,17 @@ import type { Metrics } from '../evaluation/confusion.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
 import type { Standardisation } from '../networks/network.ts';
 import { derivedSeed, seeded } from '../random.ts';
-import { gatherWindows, type Windows } from '../windows.ts';
+import type { Windows } from '../windows.ts';
 import { type AdamState, createAdam } from './adam.ts';
-import { augment, augmentations } from './augment.ts';
+import { alteredBatch } from './alteredBatch.ts';
 import { classWeightsOf, epochOrder } from './balance.ts';
 import { checkInput } from './checkInput.ts';
+import { priorCorrection, withCorrection } from './priorCorrection.ts';
 import { learningRateAt, type TrainingRecipe } from './recipe.ts';
 import { fitStandardisation } from './standardisation.ts';
 import { trainingStep } from './step.ts';
 import { validate } from './validate.ts';
+import { averageWeights } from './weightAverage.ts';
 
 export interface TrainingInput extends TrainingRecipe {
   readonly network: string;
@@ -20,6 +22,8 @@ export interface TrainingInput extends TrainingRecipe {
   /** Class index of each beat of `windows`. */
   readonly classIndexes: Uint8Array;
   readonly classes: readonly string[];
+  /** Number of each beat's record, one a beat of `windows`; the balance `sampled-records` wants it. */
+  readonly records?: ArrayLike<number>;
   /** Beats (positions in `windows`) that are learned from, and those that choose the best epoch. */
   readonly training: ArrayLike<number>;
   readonly validation: ArrayLike<number>;
@@ -79,6 +83,8 @@ export interface Checkpoint {
   readonly epoch: number;
   readonly weights: readonly Float32Array[];
   readonly optimiser: AdamState;
+  /** Moving average of the weights, where the recipe wants one. */
+  readonly average?: readonly Float32Array[];
   readonly best: { readonly epoch: number; readonly weights: readonly Float32Array[] };
   readonly history: readonly EpochRecord[];
 }
@@ -119,20 +125,29 @@ export async function* train(
   const { windows, classIndexes, classes, epochs, batchSize, seed, resume } = input;
   const { clock = () => performance.now() } = input;
   const { tf } = engine;
-  const { balance = 'none', augmentation = 'none', patience } = input;
+  const { balance = 'none', augmentation = 'none', patience, labelSmoothing, weightDecay, averaging } = input;
+  const { priorCorrection: correctedShare } = input;
   const standardisation = fitStandardisation(windows, input.training);
-  const balanced = { classIndexes, classes: classes.length, training: input.training };
+  const balanced = { classIndexes, classes: classes.length, training: input.training, records: input.records };
   const classWeights = balance === 'weighted' ? classWeightsOf(balanced) : undefined;
+  const correction = correctedShare === undefined ? undefined : priorCorrection(balance, balanced, correctedShare);
   const { samples, leads } = windows;
   const rhythm = windows.rhythm?.width;
+  const alter = alteredBatch(augmentation, windows, input.training);
   const shape = { samples, leads, classes: classes.length, standardisation, rhythm, seed };
   const model = createModel(engine, input.network, shape);
   let adam: ReturnType<typeof createAdam> | undefined;
+  let average: ReturnType<typeof averageWeights> | undefined;
   let finished = false;
   try {
     if (resume) setWeights(engine, model, resume.weights);
-    const step = trainingStep(tf, model, { windows, classIndexes, classes, ...(classWeights && { classWeights }) });
-    adam = createAdam(tf, step.variables, resume?.optimiser);
+    const step = trainingStep(tf, model, {
+      ...{ windows, classIndexes, classes },
+      ...(classWeights && { classWeights }),
+      ...(labelSmoothing !== undefined && { labelSmoothing }),
+    });
+    adam = createAdam(tf, step.variables, resume?.optimiser, weightDecay);
+    if (averaging !== undefined) average = averageWeights(engine, model, averaging, resume?.average);
     const history = [...(resume?.history ?? [])];
     let best = resume?.best;
     const batches = Math.ceil(input.training.length / batchSize);
@@ -141,6 +156,13 @@ export async function* train(
     const started = clock();
     let seen = 0;
     let training = 0;
+
+    /** What the model is after this epoch, where that is not what training goes on with. */
+    const finalWeights = (): Float32Array[] | undefined => {
+      if (!average && !correction) return undefined;
+      const weights = average?.weights() ?? weightsOf(model);
+      return correction ? withCorrection(model, weights, correction) : weights;
+    };
 
     const hasPatience = (epoch: number) => !best || !patience || epoch - best.epoch <= patience;
     for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs && hasPatience(epoch); epoch++) {
@@ -164,20 +186,14 @@ export async function* train(
         const begun = clock();
         const beats = order.subarray(batch * batchSize, (batch + 1) * batchSize);
         const rate = learningRateAt(input.learningRate, (epoch - 1) * batches + batch, epochs * batches, losses);
-        const altered =
-          augmentation === 'none'
-            ? undefined
-            : augment(
-                augmentations[augmentation],
-                gathered(windows, beats),
-                seeded(derivedSeed(seed, epoch, batch, forAugmentation)),
-              );
+        const altered = alter?.(beats, seeded(derivedSeed(seed, epoch, batch, forAugmentation)));
         const outcome = step.run(beats, (gradients) => adam!.step(gradients, rate), altered);
         if (!Number.isFinite(outcome.loss)) {
           throw new Error(
             `the loss is no longer a number at epoch ${epoch}, batch ${batch + 1}; lower the learning rate (peak ${input.learningRate.peak})`,
           );
         }
+        average?.follow((epoch - 1) * batches + batch);
         lossSum += outcome.loss * beats.length;
         hits += outcome.hits;
         epochSeen += beats.length;
@@ -192,23 +208,24 @@ export async function* train(
         // A macrotask, so that a cancel message gets in between two batches.
         await setImmediate();
       }
-      const validation = await validate(
-        engine,
-        model,
-        { windows, classIndexes, classes, beats: input.validation },
-        signal,
-      );
+      const validated = { windows, classIndexes, classes, beats: input.validation };
+      const final = finalWeights();
+      const own = weightsOf(model);
+      if (final) setWeights(engine, model, final);
+      const validation = await validate(engine, model, validated, signal);
+      if (final) setWeights(engine, model, own);
       const { perClass: _, ...summary } = validation;
       const { loss, accuracy } = running();
       history.push({ epoch, loss, accuracy, validation: summary });
       const improved = !best || isBetter(summary, history[best.epoch - 1]!.validation);
-      if (improved || !best) best = { epoch, weights: weightsOf(model) };
+      if (improved || !best) best = { epoch, weights: final ?? own };
       await input.onCheckpoint?.({
         network: input.network,
         seed,
         epoch,
-        weights: weightsOf(model),
+        weights: own,
         optimiser: adam.state(),
+        ...(average && { average: average.weights() }),
         best,
         history: [...history],
       });
@@ -230,18 +247,9 @@ export async function* train(
   } finally {
     // Also reached when the consumer stops early with return().
     adam?.dispose();
+    average?.dispose();
     if (!finished) disposeModel(model);
   }
-}
-
-/** Copies of the windows of some beats with what is known of them. */
-function gathered(windows: Windows, beats: Uint32Array) {
-  const { samples, leads, validFrom, validTo } = windows;
-  return {
-    ...{ values: gatherWindows(windows, beats), samples, leads },
-    ...(validFrom && { validFrom: Int16Array.from(beats, (beat) => validFrom[beat]!) }),
-    ...(validTo && { validTo: Int16Array.from(beats, (beat) => validTo[beat]!) }),
-  };
 }
 
 function isBetter(one: EpochRecord['validation'], other: EpochRecord['validation']): boolean {

@@ -1,3 +1,4 @@
+import { type WindowRecipeName, windowRecipeMeaning, windowRecipeNames } from '../../../preload/vocabulary.ts';
 import { zeroPhaseHighPass } from './highPass.ts';
 import { median } from './median.ts';
 import type { WindowSpec } from './windows.ts';
@@ -22,29 +23,27 @@ export interface Recipe {
   readonly channels?: number;
 }
 
-export const recipeNames = ['recorded-1', 'raw-1', 'highpass-1', 'own-beat-1'] as const;
-export type RecipeName = (typeof recipeNames)[number];
+export const recipeNames = windowRecipeNames;
+export type RecipeName = WindowRecipeName;
 
 export const recipes: Readonly<Record<RecipeName, Recipe>> = {
   'recorded-1': {
     name: 'recorded-1',
-    meaning: 'Millivolts as recorded.',
+    meaning: windowRecipeMeaning['recorded-1'],
   },
   'raw-1': {
     name: 'raw-1',
-    meaning: "Millivolts minus the median of the window's samples within the record.",
+    meaning: windowRecipeMeaning['raw-1'],
     offset: median,
   },
   'highpass-1': {
     name: 'highpass-1',
-    meaning:
-      'Zero-phase high-pass on the whole record (Butterworth of order 2, 0.5 Hz, forward and backward), in millivolts.',
+    meaning: windowRecipeMeaning['highpass-1'],
     filter: (millivolts, samplingRateHz) => zeroPhaseHighPass(millivolts, { cutoffHz: 0.5, samplingRateHz }),
   },
   'own-beat-1': {
     name: 'own-beat-1',
-    meaning:
-      "Without baseline (medians of 200 and 600 ms) and above 35 Hz, in units of the record's median QRS height; second channel: the difference from the record's median beat. From the whole record, without labels.",
+    meaning: windowRecipeMeaning['own-beat-1'],
     isOfRecord: true,
     window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
     channels: 2,

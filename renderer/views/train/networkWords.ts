@@ -6,6 +6,11 @@ export const networkWords: Readonly<Record<ModelNetwork, { title: string; about:
     title: 'CNN',
     about: 'Convolutions and global average pooling: small and fast; 35 steps of its map cover a window.',
   },
+  'cnn-small': {
+    title: 'Small CNN',
+    about:
+      'Three convolutions, about 9,000 weights, made for patients never seen: choose windows own-beat-1 and rhythm context-1 beside it.',
+  },
   fcn: {
     title: 'FCN',
     about:

@@ -1,0 +1,35 @@
+import type { AugmentationName } from '../../preload/vocabulary.ts';
+import type { Altered } from '../inputs.ts';
+import type { Random } from '../random.ts';
+import { gatherRows, gatherWindows, type Windows } from '../windows.ts';
+import { augment, augmentations, augmentRhythm } from './augment.ts';
+import { deviationsOf } from './standardisation.ts';
+
+/** How a batch is altered, drawn anew each time; undefined where the recipe alters nothing. @param training beats that the rhythm's spread is taken from */
+export function alteredBatch(
+  name: AugmentationName,
+  windows: Windows,
+  training: ArrayLike<number>,
+): ((beats: Uint32Array, random: Random) => Altered) | undefined {
+  if (name === 'none') return undefined;
+  const recipe = augmentations[name];
+  const { rhythm } = windows;
+  const { rhythmNoise } = recipe;
+  const deviations = rhythm && rhythmNoise !== undefined ? deviationsOf(rhythm, training) : undefined;
+  return (beats, random) => {
+    const values = augment(recipe, gathered(windows, beats), random);
+    if (!rhythm || !deviations || rhythmNoise === undefined) return { values };
+    const own = gatherRows(rhythm.values, rhythm.width, beats);
+    return { values, rhythm: augmentRhythm(own, deviations, rhythmNoise, random) };
+  };
+}
+
+/** Copies of the windows of some beats with what is known of them. */
+function gathered(windows: Windows, beats: Uint32Array) {
+  const { samples, leads, validFrom, validTo } = windows;
+  return {
+    ...{ values: gatherWindows(windows, beats), samples, leads },
+    ...(validFrom && { validFrom: Int16Array.from(beats, (beat) => validFrom[beat]!) }),
+    ...(validTo && { validTo: Int16Array.from(beats, (beat) => validTo[beat]!) }),
+  };
+}
