@@ -13,7 +13,7 @@ import { listRecords } from '../index/records.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { leadUses } from './leadUses.ts';
 import { type LabelledRecord, labelledRecords } from './manifest.ts';
-import { computeInput, recipe, type TrainingPlan } from './training.ts';
+import { computeInput, type TrainingPlan, unusual } from './training.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
 
 /** Of a fold's remaining beats or patients: a ninth, as a tenth of all is where training has eight. */
@@ -37,7 +37,7 @@ export async function* crossValidateNetwork(
     ...{ name, network: input.network, labelSet: input.labelSet, labels: [...classes], split, seed: input.seed },
     ...{ folds: [...output.folds], epochs, training: trainingFactsOf({ classes, training: asTrained(output) })! },
     ...{ archives: [...archives], synthetic, leads: leadUses(records.map(({ lead }) => lead)) },
-    ...{ leadRule: task.leadRule, rhythm: task.rhythm, recipe, engine: output.engine, hash: output.hash },
+    ...{ leadRule: task.leadRule, rhythm: task.rhythm, recipe: task.recipe, engine: output.engine, hash: output.hash },
     beats: output.metrics.beats,
     accuracy: output.metrics.accuracy,
     macroF1: output.metrics.macroF1,
@@ -91,8 +91,9 @@ function asTrained({ recipe: trained }: CrossValidateOutput) {
   return { ...trained, seed: 0, bestEpoch: 0, history: [] };
 }
 
-function nameOf({ network, rhythm = 'none', split, folds, seed }: CrossValidateInput): string {
-  return [network, ...(rhythm === 'none' ? [] : [rhythm]), split, `${folds}-folds`, seed].join('-');
+function nameOf(input: CrossValidateInput): string {
+  const { network, split, folds, seed } = input;
+  return [network, ...unusual(input), split, `${folds}-folds`, seed].join('-');
 }
 
 function freeName({ index }: AppContext, wanted: string): string {

@@ -49,7 +49,7 @@ function readme(name: string, card: ModelCard): string {
 A classifier of single heartbeats (${card.network}), exported from BeatLens as a tfjs LayersModel. ${trained}
 card.json holds everything that is known of it.
 
-- Input: windows [beats x ${samples} x ${card.leads}], 32-bit floats, in millivolts at ${window.samplingRateHz} Hz:
+- Input: windows [beats x ${samples} x ${card.leads}], 32-bit floats, in the unit of the preprocessing (millivolts where it names none) at ${window.samplingRateHz} Hz:
   ${window.beforeSamples} samples before the fiducial (R peak) and ${window.afterSamples} from it on. Lead: ${leadRule}.
 - Preprocessing \`${recipe}\`: ${recipes[recipe as RecipeName]?.meaning ?? 'see BeatLens'} Nothing else: standardising is part of the network.
 ${rhythm}- Output: logits [beats x ${classes.length}] of the classes ${classes.join(' ')} (\`${labelSet}\`), in this order. Their soft-max is the probability.

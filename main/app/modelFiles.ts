@@ -13,6 +13,9 @@ import { restorePretrained } from './pretrained.ts';
 
 type Group = Pick<Handlers, 'models.inspect' | 'models.import' | 'models.export' | 'models.restore'>;
 
+/** Imported networks take windows of one channel: these recipes alone can be chosen for them. */
+const ofOneLead = recipeNames.filter((name) => (recipes[name].channels ?? 1) === 1);
+
 export function modelFileHandlers(context: AppContext): Group {
   const { index, compute, emit } = context;
   return {
@@ -23,7 +26,7 @@ export function modelFileHandlers(context: AppContext): Group {
         usual: facts.usual ?? null,
         layers: facts.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
         parameters: facts.layers.reduce((sum, { parameters }) => sum + parameters, 0),
-        recipes: recipeNames.map((name) => ({ name, meaning: recipes[name].meaning })),
+        recipes: ofOneLead.map((name) => ({ name, meaning: recipes[name].meaning })),
       };
     },
 
@@ -78,8 +81,8 @@ function classesOf({ labelSet, outputs }: ImportModelInput): string[] {
 }
 
 function requireRecipe(name: string): asserts name is RecipeName {
-  if (recipeNames.some((known) => known === name)) return;
-  throw new InvalidInput(`"${name}" is no window recipe; expected one of ${recipeNames.join(', ')}`);
+  if (ofOneLead.some((known) => known === name)) return;
+  throw new InvalidInput(`"${name}" is no window recipe; expected one of ${ofOneLead.join(', ')}`);
 }
 
 /** The file's name without its ending, in signs that a folder may have. */

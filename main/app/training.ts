@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { CrossValidateInput, TrainInput, TrainProgress, TrainResult } from '../../preload/contract.ts';
-import { defaultWindow, labelSets, splitParts } from '../../preload/vocabulary.ts';
+import { defaultWindow, labelSets, splitParts, usualWindowRecipe } from '../../preload/vocabulary.ts';
 import type { TrainOutput } from '../compute/tasks/train.ts';
-import type { RecipeName } from '../ecg/beats/recipe.ts';
+import { recipes } from '../ecg/beats/recipe.ts';
 import { listArchives } from '../index/archives.ts';
 import { addModel, removeModel } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
@@ -16,9 +16,6 @@ import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts'
 import { freeModelName, modelFolder, removeModelFolder } from './modelFolders.ts';
 import { membershipOf, splitFractions, storeMembership } from './modelSplit.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
-
-/** How millivolts become what a network sees; chosen on validation beats. */
-export const recipe: RecipeName = 'raw-1';
 
 /** With one split or in folds. */
 type AnyTraining = TrainInput | CrossValidateInput;
@@ -108,6 +105,7 @@ export async function* trainModel(
     bestEpoch: card.training!.bestEpoch,
     training: trainingFactsOf(card)!,
     rhythm: card.rhythm ?? 'none',
+    recipe: input.recipe ?? usualWindowRecipe,
     leads: leadUses(records.map(({ lead }) => lead)),
     engine: card.engine.name,
     seconds: card.run.seconds,
@@ -118,10 +116,11 @@ export async function* trainModel(
 
 /** What compute needs of every training, with one split or in folds. */
 export function computeInput(context: AppContext, input: AnyTraining, records: readonly LabelledRecord[]) {
-  const { network, labelSet, seed, lead, rhythm = 'none' } = input;
+  const { network, labelSet, seed, lead, rhythm = 'none', recipe = usualWindowRecipe } = input;
   const { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience } = input;
   return {
-    ...{ records: forCompute(records), network, labelSet, seed, recipe, rhythm, window: defaultWindow },
+    ...{ records: forCompute(records), network, labelSet, seed, recipe, rhythm },
+    window: recipes[recipe].window ?? defaultWindow,
     choices: { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience },
     leadRule: leadRuleFor(lead),
     checkpointFolder: join(context.dataFolder, 'checkpoints'),
@@ -165,9 +164,14 @@ async function storeValidation(
   });
 }
 
-/** Of network, rhythm, split and seed. */
-function nameOf({ network, rhythm = 'none', split, seed }: TrainInput): string {
-  return [network, ...(rhythm === 'none' ? [] : [rhythm]), split, seed].join('-');
+/** Of network, windows and rhythm where they are not the usual ones, split and seed. */
+function nameOf(input: TrainInput): string {
+  return [input.network, ...unusual(input), input.split, input.seed].join('-');
+}
+
+/** Names of windows and rhythm, but for the usual ones. */
+export function unusual({ recipe = usualWindowRecipe, rhythm = 'none' }: AnyTraining): string[] {
+  return [...(recipe === usualWindowRecipe ? [] : [recipe]), ...(rhythm === 'none' ? [] : [rhythm])];
 }
 
 /** A model's name is also its folder's, on every system. */

@@ -10,7 +10,11 @@ export function trainingFactsOf({ classes, training }: Trained): TrainingFacts |
   const { schedule = 'cosine', peak, plateauEpochs = null } = training.learningRate;
   const weights = classWeights && Object.fromEntries(classes.map((name, at) => [name, classWeights[at]!]));
   const rate = { schedule, peak, plateauEpochs };
-  return { batchSize, balance, classWeights: weights ?? null, augmentation, patience, ...rate };
+  const { labelSmoothing, weightDecay, averaging, priorCorrection } = training;
+  return {
+    ...{ batchSize, balance, classWeights: weights ?? null, augmentation, patience, ...rate },
+    ...named({ labelSmoothing, weightDecay, averaging, priorCorrection }),
+  };
 }
 
 /** A model that came with BeatLens was trained on another computer. */
@@ -22,4 +26,11 @@ export function paceOf({ training, split, run, pretrained }: Run): number | null
   if (training === undefined || pretrained || !(seconds > 0)) return null;
   const beats = Object.values(split.beats.training).reduce((sum, count) => sum + count, 0);
   return (beats * training.history.length) / seconds;
+}
+
+/** Without what is absent. */
+function named<Name extends string>(values: Readonly<Record<Name, number | undefined>>): Partial<Record<Name, number>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<
+    Record<Name, number>
+  >;
 }

@@ -1,6 +1,13 @@
 /** Models: training and classifying. */
 import { z } from 'zod';
-import { augmentationNames, balanceNames, engineNames, rhythmNames, scheduleNames } from '../vocabulary.ts';
+import {
+  augmentationNames,
+  balanceNames,
+  engineNames,
+  rhythmNames,
+  scheduleNames,
+  windowRecipeNames,
+} from '../vocabulary.ts';
 import { engineInfo } from './app.ts';
 import {
   count,
@@ -61,6 +68,13 @@ export const trainingFacts = z.object({
   peak: z.number(),
   plateauEpochs: count.nullable(),
   patience: count.nullable(),
+  /** Absent: none. */
+  labelSmoothing: z.number().optional(),
+  weightDecay: z.number().optional(),
+  /** Share of the moving average of the weights that stays at a step. */
+  averaging: z.number().optional(),
+  /** How much of what balance did to the classes' shares is taken back in the logits. */
+  priorCorrection: z.number().optional(),
 });
 export type TrainingFacts = z.infer<typeof trainingFacts>;
 
@@ -97,6 +111,8 @@ export const trainInput = trainingChoices.extend({
   lead: z.string().min(1).optional(),
   /** What the network is told of the rhythm, beside the window; absent: nothing. */
   rhythm: z.enum(rhythmNames).optional(),
+  /** How the windows are made, with a window of its own where it has one; absent: the usual one. */
+  recipe: z.enum(windowRecipeNames).optional(),
   /** Name for the list; absent: made from network, split, seed. */
   name: z.string().min(1).max(80).optional(),
 });
@@ -139,6 +155,7 @@ export const trainResult = z.object({
   bestEpoch: count,
   training: trainingFacts,
   rhythm: z.enum(rhythmNames),
+  recipe: z.enum(windowRecipeNames),
   leads: z.array(leadUse),
   engine: z.enum(engineNames),
   seconds: z.number(),

@@ -15,7 +15,7 @@ import { labelSets } from '../../../preload/vocabulary.ts';
 import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
 import { readFolds, writeFolds } from '../keptFolds.ts';
 import { asRefusal } from '../refuse.ts';
-import type { ManifestWindows } from './manifest.ts';
+import { type ManifestWindows, recordsOfBeats } from './manifest.ts';
 import { type FoldParts, type SelectedFolds, selectFolds } from './selectFolds.ts';
 import { predicted, readWindows, type TrainInput } from './train.ts';
 import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
@@ -126,7 +126,10 @@ async function* trainFold(
   const started = performance.now();
   const result = yield* trainWithCheckpoints(
     engine,
-    { ...recipe, network: input.network, windows, classIndexes, classes, seed, training, validation },
+    {
+      ...{ ...recipe, network: input.network, windows, classIndexes, classes, seed, training, validation },
+      records: recordsOfBeats(selection.manifest),
+    },
     checkpoint,
     signal,
   );

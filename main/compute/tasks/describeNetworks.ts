@@ -9,10 +9,10 @@ export async function* describeNetworks(
   _signal: AbortSignal,
 ): AsyncGenerator<never, NetworkFacts[], void> {
   return listNetworks().map(({ name, title, description, recipe: own }) => {
-    const { epochs, batchSize, balance, augmentation, patience = null, learningRate } = chosenRecipe(own, {});
+    const { epochs, learningRate, patience = null, ...rest } = chosenRecipe(own, {});
     const { schedule = 'cosine', peak, plateauEpochs = usualPlateauEpochs } = learningRate;
     const rate = { schedule, peak, plateauEpochs };
-    const training = { batchSize, balance, classWeights: null, augmentation, patience, ...rate };
+    const training = { ...rest, classWeights: null, patience, ...rate };
     return { network: name, title, description, epochs, training };
   });
 }

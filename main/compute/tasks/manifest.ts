@@ -43,6 +43,12 @@ export interface ManifestWindows extends Windows {
   readonly millivolts: Float32Array;
 }
 
+/** Place in the manifest of each beat's record. [beats] */
+export function recordsOfBeats(manifest: Manifest): Uint32Array {
+  const places = manifest.flatMap(({ fiducials }, place) => new Array<number>(fiducials.length).fill(place));
+  return Uint32Array.from(places);
+}
+
 export function beatsOfManifest(manifest: Manifest): number {
   return manifest.reduce((sum, { fiducials }) => sum + fiducials.length, 0);
 }

@@ -4,6 +4,7 @@ import { parameterCount } from '../../../models/networks/model.ts';
 import { cardVersion, type ModelCard } from '../../../models/store/card.ts';
 import type { CompleteRecipe } from '../../../models/training/chosenRecipe.ts';
 import { augmentationMeaning, balanceMeaning, labelSets, scheduleMeaning } from '../../../preload/vocabulary.ts';
+import { recipes } from '../../ecg/beats/recipe.ts';
 import { countParts } from '../../ecg/beats/splits.ts';
 import type { SelectedBeats } from './selectBeats.ts';
 import type { TrainInput } from './train.ts';
@@ -43,7 +44,7 @@ export function modelCard({ input, engine, selection, recipe, result, confusion 
     },
     window: input.window,
     leadRule: input.leadRule,
-    leads: 1,
+    leads: recipes[input.recipe].channels ?? 1,
     recipe: input.recipe,
     ...(input.rhythm === 'none' ? {} : { rhythm: input.rhythm }),
     standardisation: result.standardisation,

@@ -19,7 +19,7 @@ import type { SplitFractions } from '../../ecg/beats/splits.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
 import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
 import { asRefusal } from '../refuse.ts';
-import { type Manifest, type ManifestWindows, readManifest, type WindowChoice } from './manifest.ts';
+import { type Manifest, type ManifestWindows, readManifest, recordsOfBeats, type WindowChoice } from './manifest.ts';
 import { modelCard } from './modelCard.ts';
 import { selectBeats, type TrainingRecord } from './selectBeats.ts';
 import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
@@ -86,6 +86,7 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
     {
       ...{ network: input.network, windows, classIndexes, classes, seed, ...recipe },
       ...{ training: beatsOf('training'), validation: beatsOf('validation') },
+      records: recordsOfBeats(selection.manifest),
     },
     checkpoint,
     signal,

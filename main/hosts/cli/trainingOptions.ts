@@ -11,6 +11,8 @@ import {
   type SplitName,
   scheduleMeaning,
   scheduleNames,
+  windowRecipeMeaning,
+  windowRecipeNames,
 } from '../../../preload/vocabulary.ts';
 import type { Values } from './arguments.ts';
 import type { Option } from './command.ts';
@@ -64,10 +66,16 @@ export const trainingOptions: Readonly<Record<string, Option>> = {
     value: 'RHYTHM',
     help: `RR intervals beside the window: ${rhythmNames.join(', ')} (default: none)`,
   },
+  recipe: {
+    type: 'string',
+    value: 'RECIPE',
+    help: `of the windows: ${windowRecipeNames.join(', ')} (default: raw-1)`,
+  },
 };
 
 /** What the names mean, for the help. */
 export const trainingNotes: readonly string[] = [
+  ...windowRecipeNames.map((name) => `Recipe ${name}: ${windowRecipeMeaning[name]}`),
   ...balanceNames.map((name) => `Balance ${name}: ${balanceMeaning[name]}`),
   ...augmentationNames.map((name) => `Augmentation ${name}: ${augmentationMeaning[name]}`),
   ...scheduleNames.map((name) => `Schedule ${name}: ${scheduleMeaning[name]}`),
@@ -75,7 +83,7 @@ export const trainingNotes: readonly string[] = [
 
 export const trainingUsage =
   '[--epochs N] [--batch-size N] [--balance B] [--augmentation R] [--patience N] [--schedule S] [--plateau-epochs N] ' +
-  '[--archive A] [--label-set S] [--lead LEAD] [--rhythm rr-1]';
+  '[--archive A] [--label-set S] [--lead LEAD] [--rhythm rr-1] [--recipe R]';
 
 /** The label set that a split was made for, where none is asked for. It is said in the output. */
 const labelSetOf: Readonly<Record<SplitName, LabelSetName>> = {
@@ -99,6 +107,7 @@ export function trainingChoices(values: Values, split: SplitName) {
     plateauEpochs: values.whole('plateau-epochs', 1),
     lead: values.text('lead'),
     rhythm: values.oneOf('rhythm', rhythmNames),
+    recipe: values.oneOf('recipe', windowRecipeNames),
   };
 }
 
@@ -121,6 +130,7 @@ export function trainingProgress(progress: ProgressLine): (step: TrainProgress) 
 /** Lines of a table of facts: how it was trained. */
 export function trainingFactLines(training: TrainingFacts): [string, string][] {
   const { batchSize, balance, classWeights, augmentation, schedule, plateauEpochs, peak, patience } = training;
+  const { labelSmoothing, weightDecay, averaging, priorCorrection } = training;
   const weights = classWeights === null ? [] : Object.entries(classWeights);
   return [
     ['batch', `${whole(batchSize)} beats`],
@@ -131,7 +141,15 @@ export function trainingFactLines(training: TrainingFacts): [string, string][] {
       `${schedule}, peak ${peak}${plateauEpochs === null ? '' : `, halved after ${plural(plateauEpochs, 'epoch')} without a lower loss`}`,
     ],
     ['patience', patience === null ? 'none: all epochs' : plural(patience, 'epoch')],
+    ...optional('label smoothing', labelSmoothing),
+    ...optional('weight decay', weightDecay),
+    ...optional('weights averaged', averaging),
+    ...optional('prior correction', priorCorrection),
   ];
+}
+
+function optional(fact: string, value: number | undefined): [string, string][] {
+  return value === undefined ? [] : [[fact, String(value)]];
 }
 
 /** `8, best 6`, or that the patience ended it. */

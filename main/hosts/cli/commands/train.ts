@@ -42,6 +42,7 @@ export const trainCommand: Command = {
       ['label set', result.labelSet],
       ['split', `${result.split}: ${splitMeaning[result.split]}`],
       ['seed', String(result.seed)],
+      ['windows', result.recipe],
       ['rhythm', result.rhythm],
       ['epochs', epochsInWords(result)],
       ...trainingFactLines(result.training),
