@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
+import type { Alarm } from '../../models/bias/biasAlarms.ts';
+import type { BiasAlarm, ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
 import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
 import { recordOfBeat } from '../index/beatId.ts';
 import { beatsOfRecord } from '../index/beats.ts';
@@ -21,7 +22,7 @@ import { classMeanFigure } from './figures/classMeanFigure.ts';
 import { classMeansGrid } from './figures/classMeansGrid.ts';
 import { finish } from './finish.ts';
 import { leadAskedBy, leadOf, requireLead } from './lead.ts';
-import { forCompute, type KnownBeat, recordsOfBeats } from './manifest.ts';
+import { forCompute, type KnownBeat, patientOfKey, recordsOfBeats } from './manifest.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit } from './modelSplit.ts';
 import { headerPath } from './records.ts';
@@ -164,6 +165,7 @@ async function* explainClasses(
   );
   const computedAt = timestamp(context);
   const { seconds } = result;
+  const classes = result.classes.map((one): ClassMean => ({ ...one, alarms: one.alarms.map(asBiasAlarm) }));
   const explained = result.classes.reduce((sum, one) => sum + one.beats, 0);
   const document: MeansDocument = {
     model: model.name,
@@ -183,8 +185,8 @@ async function* explainClasses(
     lead: card.leadRule,
     samplingRateHz: card.window.samplingRateHz,
     fiducialOffset: card.window.beforeSamples,
-    classes: result.classes.map(({ target, beats: n, patients, records, zeroMaps }) => {
-      return { target, beats: n, patients, records, zeroMaps };
+    classes: classes.map(({ target, beats: n, patients, records, zeroMaps, alarms, waves }) => {
+      return { target, beats: n, patients, records, zeroMaps, alarms, waves };
     }),
     seconds,
     beatsPerSecond: seconds > 0 ? explained / seconds : 0,
@@ -194,10 +196,10 @@ async function* explainClasses(
     context.index,
     { modelId, method: storedMethod(input), selection, part },
     document,
-    result.classes,
+    classes,
     computedAt,
   );
-  return { id, ...document, classes: result.classes };
+  return { id, ...document, classes };
 }
 
 /** The beats of the part, and of them those that the model gets right or wrong where that is asked for. */
@@ -218,6 +220,11 @@ async function* selectedBeats(
   }
   const isCorrect = selection === 'correct';
   return beats.filter(({ trueClass, predicted }) => (trueClass === predicted) === isCorrect);
+}
+
+/** Patients by archive and name, so that a window can open their beats. */
+function asBiasAlarm({ kind, sentence, value, limit, patient }: Alarm): BiasAlarm {
+  return { kind, sentence, value, limit, patient: patient === undefined ? null : patientOfKey(patient) };
 }
 
 /** Names of the archives that some beats are of: those of the card, or others that the model was evaluated on. */

@@ -12,7 +12,9 @@ import { headerPath } from './records.ts';
 /** Beats of one record with their classes, as compute takes them, and what the index calls them. */
 export interface LabelledRecord extends ManifestRecord {
   readonly recordId: number;
+  /** Unique among all archives; `patientName` is what the archive calls the patient. */
   readonly patient: string;
+  readonly patientName: string;
   readonly lead: ChosenLead;
   /** Ids in the index. [beats] */
   readonly beatIds: Float64Array;
@@ -49,6 +51,7 @@ export function labelledRecords(
       recordId: record.id,
       record: names.get(record.id)!,
       patient: patientKey(record),
+      patientName: record.patient,
       header: headerPath(record),
       lead: leadOf(record, lead),
       signal: leadOf(record, lead).signal,
@@ -112,6 +115,7 @@ export function recordsOfBeats(
       recordId,
       record: names.get(recordId)!,
       patient: patientKey(record),
+      patientName: record.patient,
       header: headerPath(record),
       lead,
       signal: lead.signal,
@@ -127,14 +131,20 @@ export function recordsOfBeats(
 
 /** What compute gets of a record: nothing that only the index needs. */
 export function forCompute(records: readonly LabelledRecord[]) {
-  return records.map(({ record, patient, header, signal, fiducials, recordFiducials, classIndexes }) => {
-    return { record, patient, header, signal, fiducials, recordFiducials, classIndexes };
+  return records.map(({ record, patient, patientName, header, signal, fiducials, recordFiducials, classIndexes }) => {
+    return { record, patient, patientName, header, signal, fiducials, recordFiducials, classIndexes };
   });
 }
 
 /** Patients are told apart by archive: "1" of one archive is not "1" of another. */
 function patientKey({ archiveId, patient }: RecordRow): string {
   return `${archiveId}/${patient}`;
+}
+
+/** What `patientKey` put together. */
+export function patientOfKey(key: string): { readonly archiveId: number; readonly patient: string } {
+  const slash = key.indexOf('/');
+  return { archiveId: Number(key.slice(0, slash)), patient: key.slice(slash + 1) };
 }
 
 /** The record's own name (the split ds1-ds2 goes by it), with its archive's where two archives share it. */

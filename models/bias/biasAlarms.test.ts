@@ -3,7 +3,7 @@ import { biasAlarms, type ClassEvidence, type PatientEvidence } from './biasAlar
 
 const bump = (centre: number) => Float32Array.from({ length: 50 }, (_, at) => Math.exp(-(((at - centre) / 4) ** 2)));
 const patient = (name: string, facts: Partial<PatientEvidence> = {}): PatientEvidence => {
-  return { patient: name, beats: 100, meanMap: bump(25), paddingShare: 0.001, restShare: 0.2, ...facts };
+  return { patient: `1/${name}`, name, beats: 100, meanMap: bump(25), paddingShare: 0.001, restShare: 0.2, ...facts };
 };
 const records = Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`r${at}`, 40]));
 const four = ['a', 'b', 'c', 'd'].map((name) => patient(name));
@@ -30,7 +30,7 @@ describe('bias alarms', () => {
   test('a patient whose mean map is elsewhere is named, the others are not', () => {
     const patients = [...four, patient('e', { meanMap: bump(5) })];
     const alarms = biasAlarms(evidence({ patients }));
-    expect(alarms.map(({ kind, patient: who }) => [kind, who])).toEqual([['unlike-patient', 'e']]);
+    expect(alarms.map(({ kind, patient: who }) => [kind, who])).toEqual([['unlike-patient', '1/e']]);
     expect(alarms[0]!.value).toBeLessThan(0);
   });
 
@@ -41,7 +41,7 @@ describe('bias alarms', () => {
 
   test('a class that one patient has most of, or all of', () => {
     const [most] = biasAlarms(evidence({ patients: [patient('a', { beats: 901 }), patient('b', { beats: 99 })] }));
-    expect(most).toMatchObject({ kind: 'one-patient', patient: 'a', value: 0.901 });
+    expect(most).toMatchObject({ kind: 'one-patient', patient: '1/a', value: 0.901 });
     const [all] = biasAlarms(evidence({ patients: [patient('a')] }));
     expect(all!.sentence).toBe('All 100 beats of V come from patient a: class and patient cannot be told apart.');
   });

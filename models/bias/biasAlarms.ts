@@ -7,7 +7,10 @@ export interface ClassEvidence {
 }
 
 export interface PatientEvidence {
+  /** Unique among all archives. */
   readonly patient: string;
+  /** As sentences call the patient. */
+  readonly name: string;
   readonly beats: number;
   /** Mean of the patient's maps, each divided by its own maximum; NaN where no beat has the sample. [samples] */
   readonly meanMap: Float32Array;
@@ -81,8 +84,8 @@ function onePatient({ target, patients }: ClassEvidence): Alarm[] {
   if (!(value > alarmLimits.onePatient)) return [];
   const sentence =
     patients.length === 1
-      ? `All ${beats} beats of ${target} come from patient ${most.patient}: class and patient cannot be told apart.`
-      : `${percent(value)} of the ${beats} beats of ${target} come from patient ${most.patient}: the mean is mostly theirs.`;
+      ? `All ${beats} beats of ${target} come from patient ${most.name}: class and patient cannot be told apart.`
+      : `${percent(value)} of the ${beats} beats of ${target} come from patient ${most.name}: the mean is mostly theirs.`;
   return [{ kind: 'one-patient', target, sentence, value, limit: alarmLimits.onePatient, patient: most.patient }];
 }
 
@@ -94,7 +97,7 @@ function unlikePatients({ target, patients }: ClassEvidence): Alarm[] {
     const others = meanMap(known.filter((other) => other !== one));
     const value = correlation(one.meanMap, others);
     if (!(value < alarmLimits.unlikePatient)) return [];
-    const sentence = `The mean map of ${target} of patient ${one.patient} (${one.beats} beats) is unlike that of the ${known.length - 1} others: correlation ${value.toFixed(2)}.`;
+    const sentence = `The mean map of ${target} of patient ${one.name} (${one.beats} beats) is unlike that of the ${known.length - 1} others: correlation ${value.toFixed(2)}.`;
     return [
       {
         kind: 'unlike-patient' as const,

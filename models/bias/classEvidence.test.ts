@@ -10,7 +10,10 @@ const batch = (facts: Partial<EvidenceBatch> = {}): EvidenceBatch => ({
   validFrom: [0, 1],
   validTo: [4, 4],
   parts: [Uint8Array.of(P, QRS, QRS, rest), Uint8Array.of(P, QRS, QRS, rest)],
-  patients: ['a', 'b'],
+  patients: [
+    { patient: '1/a', name: 'a' },
+    { patient: '1/b', name: 'b' },
+  ],
   records: ['100', '101'],
   ...facts,
 });
@@ -21,8 +24,15 @@ test('patients have their mean of normalised maps, padding share of the raw map 
   const { patients, records } = evidence.evidence('V');
   expect(records).toEqual({ 100: 1, 101: 1 });
   expect(patients).toEqual([
-    { patient: 'a', beats: 1, meanMap: Float32Array.of(0, 1, 0, 0), paddingShare: 0, restShare: 0 },
-    { patient: 'b', beats: 1, meanMap: Float32Array.of(Number.NaN, 0, 0, 1), paddingShare: 3 / 4, restShare: 1 },
+    { patient: '1/a', name: 'a', beats: 1, meanMap: Float32Array.of(0, 1, 0, 0), paddingShare: 0, restShare: 0 },
+    {
+      patient: '1/b',
+      name: 'b',
+      beats: 1,
+      meanMap: Float32Array.of(Number.NaN, 0, 0, 1),
+      paddingShare: 3 / 4,
+      restShare: 1,
+    },
   ]);
 });
 

@@ -12,7 +12,7 @@ export interface EvidenceBatch {
   readonly validTo: ArrayLike<number>;
   /** Part of each sample of each beat (partsOfWindow); undefined: the beat has no wave that was found. [beats] */
   readonly parts: readonly (Uint8Array | undefined)[];
-  readonly patients: readonly string[];
+  readonly patients: readonly { readonly patient: string; readonly name: string }[];
   readonly records: readonly string[];
 }
 
@@ -30,6 +30,7 @@ export interface EvidenceAccumulator {
 }
 
 interface PatientSums {
+  readonly name: string;
   beats: number;
   readonly sums: Float64Array;
   readonly counts: Uint32Array;
@@ -63,9 +64,9 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
 
   return {
     add({ raw, attributions, validFrom, validTo, parts, patients, records: recordOf }) {
-      for (const [beat, name] of patients.entries()) {
-        const patient = byPatient.get(name) ?? emptySums(samples);
-        byPatient.set(name, patient);
+      for (const [beat, { patient: key, name }] of patients.entries()) {
+        const patient = byPatient.get(key) ?? emptySums(name, samples);
+        byPatient.set(key, patient);
         patient.beats++;
         records[recordOf[beat]!] = (records[recordOf[beat]!] ?? 0) + 1;
         const [from, to] = [validFrom[beat]!, validTo[beat]!];
@@ -81,6 +82,7 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
       records,
       patients: [...byPatient].map(([patient, own]) => ({
         patient,
+        name: own.name,
         beats: own.beats,
         meanMap: Float32Array.from(own.sums, (sum, sample) => sum / own.counts[sample]!),
         paddingShare: own.padding / own.paddingBeats,
@@ -96,9 +98,9 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
   };
 }
 
-function emptySums(samples: number): PatientSums {
+function emptySums(name: string, samples: number): PatientSums {
   const zero = { beats: 0, padding: 0, paddingBeats: 0, rest: 0, restBeats: 0 };
-  return { ...zero, sums: new Float64Array(samples), counts: new Uint32Array(samples) };
+  return { name, ...zero, sums: new Float64Array(samples), counts: new Uint32Array(samples) };
 }
 
 /** Divided by its own maximum, as class means are; a map of zeros counts as zero. */

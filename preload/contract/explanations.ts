@@ -62,6 +62,19 @@ export const beatExplanation = z.object({
 });
 export type BeatExplanation = z.infer<typeof beatExplanation>;
 
+/** What a reader of a class mean should know before trusting it (models/bias/biasAlarms.ts). */
+export const biasAlarm = z.object({
+  kind: z.enum(['padding', 'baseline', 'one-patient', 'unlike-patient', 'few-records']),
+  /** Plain words with the number. */
+  sentence: z.string(),
+  value: z.number(),
+  /** From where on it is told. */
+  limit: z.number(),
+  /** Whose beats to look at; null: all beats of the class. */
+  patient: z.object({ archiveId: id, patient: z.string() }).nullable(),
+});
+export type BiasAlarm = z.infer<typeof biasAlarm>;
+
 export const classMean = z.object({
   target: z.string(),
   beats: count,
@@ -80,6 +93,10 @@ export const classMean = z.object({
   sdBeat: float32,
   /** Beats that have a valid sample there. [samples] */
   validBeats: float32,
+  /** Absent in means of older versions, as the next one is. */
+  alarms: z.array(biasAlarm).optional(),
+  /** Share of the map's magnitude on each part of the beat, over the beats; null where no wave was found. */
+  waves: z.array(z.object({ part: z.string(), mean: z.number().nullable(), sd: z.number().nullable() })).optional(),
 });
 export type ClassMean = z.infer<typeof classMean>;
 

@@ -1,13 +1,17 @@
+import { type Alarm, biasAlarms } from '../../../models/bias/biasAlarms.ts';
+import { accumulateEvidence } from '../../../models/bias/classEvidence.ts';
 import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { accumulateClassMean } from '../../../models/explanation/classMean.ts';
 import { oneSided } from '../../../models/explanation/oneSided.ts';
+import { partsOfWindow } from '../../../models/faithfulness/waveShares.ts';
 import type { ClassMean, Evaluation, Progress } from '../../../preload/contract.ts';
 import type { MethodParameters } from '../../../preload/methods.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { type LoadedModel, withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
 import { explainedLayer, type LayerChoice } from './explainedLayer.ts';
+import { findWaves, type WaveLookup } from './findWaves.ts';
 import { beatsOfManifest, type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from './manifest.ts';
 
 export interface ClassMeansInput {
@@ -21,21 +25,30 @@ export interface ClassMeansInput {
 export interface ClassMeansTarget {
   readonly target: string;
   /** The beats that the mean is taken over. */
-  readonly records: readonly (ManifestRecord & { readonly patient: string })[];
+  readonly records: readonly ExplainedRecord[];
 }
+
+/** `patient` is unique among all archives; `patientName` is what the archive calls the patient. */
+type ExplainedRecord = ManifestRecord & { readonly patient: string; readonly patientName: string };
 
 export interface ClassMeansOutput {
   readonly layer: string;
   readonly parameters: MethodParameters;
   readonly engine: Evaluation['engine'];
-  readonly classes: ClassMean[];
-  /** Of explaining alone, reading included. */
+  readonly classes: ExplainedClass[];
+  /** Of reading, delineating and explaining. */
   readonly seconds: number;
 }
 
+/** Alarms name patients by their keys here. */
+export type ExplainedClass = Omit<ClassMean, 'alarms'> & { readonly alarms: Alarm[] };
+
 const batchSize = 256;
 
-/** Class means, one class after another: compute, up-sample, give one sign, normalise each beat, average. */
+/**
+ * Class means, one class after another: compute, up-sample, give one sign, normalise each beat, average; beside them where
+ * the maps lie on the waves, and what a reader should be warned of.
+ */
 export async function* classMeans(
   { folder, method, layer, targets }: ClassMeansInput,
   signal: AbortSignal,
@@ -43,12 +56,21 @@ export async function* classMeans(
   return yield* withModel(folder, async function* (loaded) {
     const total = targets.reduce((sum, { records }) => sum + beatsOfManifest(records), 0);
     const started = performance.now();
-    const classes: ClassMean[] = [];
+    const classes: ExplainedClass[] = [];
     const choice = { method, layer };
     const explained = explainedLayer(loaded.model, choice);
+    const finding = findWaves(
+      targets.flatMap(({ records }) => records),
+      loaded.card.window,
+      signal,
+    );
+    let found = await finding.next();
+    for (; !found.done; found = await finding.next()) {
+      yield { ...found.value, counted: 'records', message: 'delineating waves' };
+    }
     let done = 0;
     for (const target of targets) {
-      const explaining = explainClass(loaded, choice, target, signal);
+      const explaining = explainClass(loaded, choice, { ...target, waves: found.value }, signal);
       try {
         let step = await explaining.next();
         for (; !step.done; step = await explaining.next()) {
@@ -71,9 +93,9 @@ export async function* classMeans(
 async function* explainClass(
   { engine, model, card }: LoadedModel,
   { method, layer }: LayerChoice,
-  { target, records }: ClassMeansTarget,
+  { target, records, waves }: ClassMeansTarget & { readonly waves: WaveLookup },
   signal: AbortSignal,
-): AsyncGenerator<number, ClassMean, void> {
+): AsyncGenerator<number, ExplainedClass, void> {
   const targetClass = card.classes.indexOf(target);
   if (targetClass < 0) throw refusal(`the model has no class "${target}"; expected one of ${card.classes.join(' ')}`);
   const reading = readManifest(records, windowChoice(card), signal);
@@ -81,19 +103,30 @@ async function* explainClass(
   for (; !read.done; read = await reading.next()) yield 0;
   const windows = read.value;
   const { samples } = windows;
-  const patients = records.flatMap(({ patient, fiducials }) => new Array<string>(fiducials.length).fill(patient));
+  const beatsOfRecords = records.flatMap((record) =>
+    Array.from(record.fiducials, (fiducial) => ({ record, fiducial })),
+  );
   const { facts, run } = methodNamed(method);
   const { parameters } = facts;
   const options = { targetClass, batchSize, parameters, ...(layer === undefined ? {} : { layer }) };
   const maps = accumulateClassMean({ samples, normalisation: 'each-beat-then-mean' });
+  const evidence = accumulateEvidence(samples);
   let zeroMaps = 0;
   for await (const batch of run(engine, model, windows, options, signal)) {
-    const attributions = oneSided(attributionsOf(batch, samples), facts);
-    maps.add({
-      attributions,
-      validFrom: Uint32Array.from(batch.beats, (beat) => windows.validFrom[beat]!),
-      validTo: Uint32Array.from(batch.beats, (beat) => windows.validTo[beat]!),
-      patients: Array.from(batch.beats, (beat) => patients[beat]!),
+    const raw = attributionsOf(batch, samples);
+    const attributions = oneSided(raw, facts);
+    const validFrom = Uint32Array.from(batch.beats, (beat) => windows.validFrom[beat]!);
+    const validTo = Uint32Array.from(batch.beats, (beat) => windows.validTo[beat]!);
+    const ofBatch = Array.from(batch.beats, (beat) => beatsOfRecords[beat]!);
+    maps.add({ attributions, validFrom, validTo, patients: ofBatch.map(({ record }) => record.patient) });
+    evidence.add({
+      ...{ raw, attributions, validFrom, validTo },
+      parts: ofBatch.map(({ record, fiducial }) => {
+        const places = waves(record, fiducial);
+        return places && partsOfWindow(places, samples);
+      }),
+      patients: ofBatch.map(({ record: { patient, patientName: name } }) => ({ patient, name })),
+      records: ofBatch.map(({ record }) => record.record),
     });
     batch.beats.forEach((beat, row) => {
       const valid = attributions.subarray(
@@ -118,6 +151,8 @@ async function* explainClass(
     q75,
     ...beatMoments(windows),
     validBeats: Float32Array.from(n),
+    waves: evidence.waves(),
+    alarms: beats === 0 ? [] : biasAlarms(evidence.evidence(target)),
   };
 }
 

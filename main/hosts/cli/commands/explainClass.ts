@@ -118,5 +118,31 @@ function lines(means: ClassMeans): string[] {
       heads.map((heading, i) => ({ heading, right: i > 0 })),
       rows,
     ),
+    ...waveLines(means),
+    ...alarmLines(means),
   ];
+}
+
+function waveLines({ classes }: ClassMeans): string[] {
+  const known = classes.filter(({ waves }) => waves?.some(({ mean }) => mean !== null));
+  if (known.length === 0) return [];
+  const percent = (share: number | null) => (share === null ? '-' : (100 * share).toFixed(1));
+  return [
+    '',
+    'Share of the map on each part of the beat, % (sd over beats)',
+    ...table(
+      ['class', ...(known[0]?.waves ?? []).map(({ part }) => part)].map((heading, i) => ({ heading, right: i > 0 })),
+      known.map(({ target, waves = [] }) => [
+        target,
+        ...waves.map(({ mean, sd }) => `${percent(mean)} (${percent(sd)})`),
+      ]),
+    ),
+  ];
+}
+
+function alarmLines({ classes }: ClassMeans): string[] {
+  const alarms = classes.flatMap((one) => one.alarms ?? []);
+  if (classes.every((one) => one.alarms === undefined)) return [];
+  if (alarms.length === 0) return ['', 'Bias alarms: none.'];
+  return ['', 'Bias alarms', ...alarms.map(({ sentence }) => `! ${sentence}`)];
 }
