@@ -3,7 +3,7 @@ import type { EvaluationDetails } from '../../preload/contract.ts';
 import type { SplitPart } from '../../preload/vocabulary.ts';
 import { getRecord, type RecordRow } from '../index/records.ts';
 import type { AppContext } from './context.ts';
-import { evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
+import { chanceRemark, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
 import { finish } from './finish.ts';
 import type { LabelledRecord } from './manifest.ts';
 
@@ -40,11 +40,12 @@ export async function detailsOfEvaluation(
   );
   const patientName = patientNames([...rows.values()]);
   const facts = { card, part, records: records.map((one) => ({ ...one, row: rows.get(one.recordId)! })) };
+  const chance = chanceRemark(rest.kappa);
   // The models layer promises not to change what it returns; here it becomes a document of its own.
   const document = structuredClone({
     network: card.network,
     labelSet: card.labelSet,
-    remarks: evaluationRemarks(facts),
+    remarks: [...(chance === null ? [] : [chance]), ...evaluationRemarks(facts)],
     ...rest,
     records: rest.records.map((one) => ({ ...one, patient: patientName(one.patient) })),
     patients: patients.map((one) => ({ ...one, patient: patientName(one.patient) })),

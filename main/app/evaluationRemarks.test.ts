@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SplitName, SplitPart } from '../../preload/vocabulary.ts';
-import { type EvaluatedFacts, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
+import { chanceRemark, type EvaluatedFacts, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
 
 const record = (name: string, patient: string, classes: Record<string, number>, evaluated: number) =>
   ({
@@ -32,6 +32,14 @@ test('a test part of patients never seen needs no remark; few patients, training
   expect(evaluationRemarks(facts('patients', 'test', twelve.slice(0, 3)))).toEqual([
     'Intervals by only 3 patients are too narrow.',
   ]);
+});
+
+test('a model near chance is told with its kappa, one that knows the classes is not', () => {
+  expect(chanceRemark(0.04)).toContain('Cohen’s kappa is 0.04');
+  expect(chanceRemark(-0.02)).toContain('−0.02');
+  expect(chanceRemark(0.6)).toBeNull();
+  // One class only: kappa is not defined, and chance neither.
+  expect(chanceRemark(null)).toBeNull();
 });
 
 test('EC57: each rule that is changed is named, with its numbers', () => {

@@ -31,6 +31,15 @@ export function evaluationRemarks({ card, part, records }: EvaluatedFacts): stri
   return remarks;
 }
 
+/** Below this kappa a model knows hardly more than how often each class comes (Landis & Koch 1977 call up to 0.2 slight). */
+const chanceKappa = 0.1;
+
+/** Told of a model that tells the classes no better than chance, as after training on shuffled labels; null: of others. */
+export function chanceRemark(kappa: number | null): string | null {
+  if (kappa === null || kappa >= chanceKappa) return null;
+  return `Cohen’s kappa is ${kappa.toFixed(2).replace('-', '−')}: the model tells these classes hardly better than chance. Its labels may be wrong or shuffled, or nothing in the window tells the classes apart; its maps then say nothing of the classes.`;
+}
+
 /** Where and why the table is not the report that EC57 asks for. */
 export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
   const { bySymbol } = labelSets[card.labelSet];
