@@ -156,6 +156,9 @@ export function unfaithfulMethods(rows: readonly ScoredMethod[]): string[] {
   });
 }
 
+/** Where no method's degradation comes to as much, removing even the best segments hardly moves the probability. */
+const weakDegradation = 0.1;
+
 /** What must be known before the table is believed; one sentence each. */
 export function comparisonRemarks(rows: readonly ScoredMethod[], patients: number): string[] {
   const remarks: string[] = [];
@@ -164,6 +167,15 @@ export function comparisonRemarks(rows: readonly ScoredMethod[], patients: numbe
   if (methods > 0 && unfaithful.length === methods) {
     remarks.push(
       'No method is better than a random map here: these maps do not show what the network goes by, and it may have learned nothing that holds for these beats.',
+    );
+  }
+  const degradations = rows.flatMap(({ method, scores }) => {
+    const mean = scores.degradation?.mean;
+    return method === randomMap || mean == null ? [] : [mean];
+  });
+  if (degradations.length > 0 && Math.max(...degradations) < weakDegradation) {
+    remarks.push(
+      `Whatever is removed, the probability of the class hardly changes (degradation below ${weakDegradation} by every method): the network hardly tells these classes, and its maps say little of them.`,
     );
   }
   if (patients < 2) remarks.push('Beats of one patient only: there are no intervals, so nothing is told from chance.');

@@ -3,7 +3,16 @@ import { biasAlarms, type ClassEvidence, type PatientEvidence } from './biasAlar
 
 const bump = (centre: number) => Float32Array.from({ length: 50 }, (_, at) => Math.exp(-(((at - centre) / 4) ** 2)));
 const patient = (name: string, facts: Partial<PatientEvidence> = {}): PatientEvidence => {
-  return { patient: `1/${name}`, name, beats: 100, meanMap: bump(25), paddingShare: 0.001, restShare: 0.2, ...facts };
+  return {
+    patient: `1/${name}`,
+    name,
+    beats: 100,
+    meanMap: bump(25),
+    paddingShare: 0.001,
+    restShare: 0.2,
+    restPointing: 0.1,
+    ...facts,
+  };
 };
 const records = Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`r${at}`, 40]));
 const four = ['a', 'b', 'c', 'd'].map((name) => patient(name));
@@ -27,6 +36,14 @@ describe('bias alarms', () => {
     expect(alarms[0]!.sentence).toContain('20 % of the attribution for V');
   });
 
+  test('maps that are strongest off the waves are told though most of them lies on waves', () => {
+    const alarms = biasAlarms(
+      evidence({ patients: four.map((one) => ({ ...one, restShare: 0.45, restPointing: 0.9 })) }),
+    );
+    expect(alarms.map(({ kind, value }) => [kind, Number(value.toFixed(4))])).toEqual([['off-waves', 0.9]]);
+    expect(alarms[0]!.sentence).toContain('In 90 % of the beats of V');
+  });
+
   test('a patient whose mean map is elsewhere is named, the others are not', () => {
     const patients = [...four, patient('e', { meanMap: bump(5) })];
     const alarms = biasAlarms(evidence({ patients }));
@@ -44,6 +61,8 @@ describe('bias alarms', () => {
     expect(most).toMatchObject({ kind: 'one-patient', patient: '1/a', value: 0.901 });
     const [all] = biasAlarms(evidence({ patients: [patient('a')] }));
     expect(all!.sentence).toBe('All 100 beats of V come from patient a: class and patient cannot be told apart.');
+    const [one] = biasAlarms(evidence({ patients: [patient('a', { beats: 1 })] }));
+    expect(one!.sentence).toContain('The one beat of V comes from patient a');
   });
 
   test('a class that lives in few records names them', () => {

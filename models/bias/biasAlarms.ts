@@ -18,9 +18,11 @@ export interface PatientEvidence {
   readonly paddingShare: number;
   /** Mean share on no wave and between none (`rest` of the wave shares); NaN where no waves were found. */
   readonly restShare: number;
+  /** Share of beats whose map is strongest there; NaN where no waves were found. */
+  readonly restPointing: number;
 }
 
-export const alarmKinds = ['padding', 'baseline', 'one-patient', 'unlike-patient', 'few-records'] as const;
+export const alarmKinds = ['padding', 'baseline', 'off-waves', 'one-patient', 'unlike-patient', 'few-records'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 export interface Alarm {
@@ -41,6 +43,8 @@ export const alarmLimits = {
   padding: 0.05,
   /** Share of attribution on no wave. */
   baseline: 0.5,
+  /** Share of beats whose map is strongest on no wave. */
+  offWaves: 0.5,
   /** Share of the class's beats that one patient has. */
   onePatient: 0.5,
   /** Correlation of a patient's mean map with that of the others. */
@@ -57,6 +61,7 @@ export function biasAlarms(evidence: ClassEvidence): Alarm[] {
   return [
     ...onPadding(evidence),
     ...onBaseline(evidence),
+    ...strongestOffWaves(evidence),
     ...unlikePatients(evidence),
     ...onePatient(evidence),
     ...fewRecords(evidence),
@@ -77,6 +82,14 @@ function onBaseline({ target, patients }: ClassEvidence): Alarm[] {
   return [{ kind: 'baseline', target, sentence, value, limit: alarmLimits.baseline }];
 }
 
+/** An artefact may be narrow: a wide map then lies mostly on the waves beside it, but is strongest at the artefact. */
+function strongestOffWaves({ target, patients }: ClassEvidence): Alarm[] {
+  const value = weightedMean(patients, ({ restPointing }) => restPointing);
+  if (!(value > alarmLimits.offWaves)) return [];
+  const sentence = `In ${percent(value)} of the beats of ${target} the map is strongest on no wave: what the network looks for there is not P, QRS or T.`;
+  return [{ kind: 'off-waves', target, sentence, value, limit: alarmLimits.offWaves }];
+}
+
 function onePatient({ target, patients }: ClassEvidence): Alarm[] {
   const beats = sum(patients.map((one) => one.beats));
   const most = patients.reduce((best, one) => (one.beats > best.beats ? one : best));
@@ -84,7 +97,7 @@ function onePatient({ target, patients }: ClassEvidence): Alarm[] {
   if (!(value > alarmLimits.onePatient)) return [];
   const sentence =
     patients.length === 1
-      ? `All ${beats} beats of ${target} come from patient ${most.name}: class and patient cannot be told apart.`
+      ? `${beats === 1 ? `The one beat of ${target} comes` : `All ${beats} beats of ${target} come`} from patient ${most.name}: class and patient cannot be told apart.`
       : `${percent(value)} of the ${beats} beats of ${target} come from patient ${most.name}: the mean is mostly theirs.`;
   return [{ kind: 'one-patient', target, sentence, value, limit: alarmLimits.onePatient, patient: most.patient }];
 }
@@ -121,7 +134,7 @@ function fewRecords({ target, records }: ClassEvidence): Alarm[] {
     .slice(0, value)
     .map(([name]) => name)
     .join(', ');
-  const sentence = `${percent(held / beats)} of the beats of ${target} live in ${value === 1 ? 'one record' : `${value} records`} (${names}): what tells them apart may be the record, not the class.`;
+  const sentence = `${held === beats ? 'All' : `${percent(held / beats)} of the`} beats of ${target} live in ${value === 1 ? 'one record' : `${value} records`} (${names}): what tells them apart may be the record, not the class.`;
   return [{ kind: 'few-records', target, sentence, value, limit: alarmLimits.fewRecords }];
 }
 

@@ -24,7 +24,15 @@ test('patients have their mean of normalised maps, padding share of the raw map 
   const { patients, records } = evidence.evidence('V');
   expect(records).toEqual({ 100: 1, 101: 1 });
   expect(patients).toEqual([
-    { patient: '1/a', name: 'a', beats: 1, meanMap: Float32Array.of(0, 1, 0, 0), paddingShare: 0, restShare: 0 },
+    {
+      patient: '1/a',
+      name: 'a',
+      beats: 1,
+      meanMap: Float32Array.of(0, 1, 0, 0),
+      paddingShare: 0,
+      restShare: 0,
+      restPointing: 0,
+    },
     {
       patient: '1/b',
       name: 'b',
@@ -32,6 +40,7 @@ test('patients have their mean of normalised maps, padding share of the raw map 
       meanMap: Float32Array.of(Number.NaN, 0, 0, 1),
       paddingShare: 3 / 4,
       restShare: 1,
+      restPointing: 1,
     },
   ]);
 });

@@ -1,5 +1,5 @@
 import { waveParts } from '../../preload/waveParts.ts';
-import { waveShares } from '../faithfulness/waveShares.ts';
+import { pointedPart, waveShares } from '../faithfulness/waveShares.ts';
 import type { ClassEvidence } from './biasAlarms.ts';
 
 /** Maps of some beats of one class. */
@@ -37,6 +37,7 @@ interface PatientSums {
   padding: number;
   paddingBeats: number;
   rest: number;
+  restPointed: number;
   restBeats: number;
 }
 
@@ -50,7 +51,7 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
   const squares = new Float64Array(waveParts.length);
   let shared = 0;
 
-  function addWaves(patient: PatientSums, shares: Float64Array): void {
+  function addWaves(patient: PatientSums, shares: Float64Array, isOnRest: boolean): void {
     if (Number.isNaN(shares[0]!)) return;
     shared++;
     shares.forEach((share, part) => {
@@ -59,6 +60,7 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
       squares[part]! += away * (share - means[part]!);
     });
     patient.rest += shares[restPlace]!;
+    patient.restPointed += Number(isOnRest);
     patient.restBeats++;
   }
 
@@ -74,7 +76,8 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
         addMap(patient, map, from, to);
         addPadding(patient, raw.subarray(beat * samples, (beat + 1) * samples), from, to);
         const ofBeat = parts[beat];
-        if (ofBeat) addWaves(patient, waveShares(map, ofBeat, from, to));
+        if (!ofBeat) continue;
+        addWaves(patient, waveShares(map, ofBeat, from, to), pointedPart(map, ofBeat, from, to) === 'rest');
       }
     },
     evidence: (target) => ({
@@ -87,6 +90,7 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
         meanMap: Float32Array.from(own.sums, (sum, sample) => sum / own.counts[sample]!),
         paddingShare: own.padding / own.paddingBeats,
         restShare: own.rest / own.restBeats,
+        restPointing: own.restPointed / own.restBeats,
       })),
     }),
     waves: () =>
@@ -99,7 +103,7 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
 }
 
 function emptySums(name: string, samples: number): PatientSums {
-  const zero = { beats: 0, padding: 0, paddingBeats: 0, rest: 0, restBeats: 0 };
+  const zero = { beats: 0, padding: 0, paddingBeats: 0, rest: 0, restPointed: 0, restBeats: 0 };
   return { name, ...zero, sums: new Float64Array(samples), counts: new Uint32Array(samples) };
 }
 

@@ -64,7 +64,7 @@ export type BeatExplanation = z.infer<typeof beatExplanation>;
 
 /** What a reader of a class mean should know before trusting it (models/bias/biasAlarms.ts). */
 export const biasAlarm = z.object({
-  kind: z.enum(['padding', 'baseline', 'one-patient', 'unlike-patient', 'few-records']),
+  kind: z.enum(['padding', 'baseline', 'off-waves', 'one-patient', 'unlike-patient', 'few-records']),
   /** Plain words with the number. */
   sentence: z.string(),
   value: z.number(),
