@@ -1,4 +1,7 @@
+const asked = 'lead ';
+
 /** A lead's name, or the rule that chose one for each record, as the screen says it. */
 export function leadInWords(lead: string): string {
-  return lead === 'mlii-or-first' ? 'MLII or first lead' : `${lead}, else MLII or first`;
+  if (lead === 'mlii-or-first') return 'MLII or first lead';
+  return lead.startsWith(asked) ? `${lead.slice(asked.length)}, else MLII or first` : lead;
 }
