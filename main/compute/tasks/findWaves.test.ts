@@ -10,7 +10,7 @@ import { windowWaves } from './windowWaves.ts';
 const folder = mkdtempSync(join(tmpdir(), 'beatlens-waves-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const written = demoRecord(0, 3, 20);
+const written = demoRecord(0, 3, 60);
 const header = writeRecord(folder, written);
 const beats = Float64Array.from(written.annotations.atr!.sample).slice(1);
 const window = { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 };
@@ -37,6 +37,15 @@ test('waves are those of the record, whichever of its beats are asked for, and e
     const none = own.p === null && own.qrs === null && own.t === null;
     expect(lookup(half, fiducial)).toEqual(none ? undefined : own);
   });
+});
+
+test('a beat’s waves are the same alone, among some others, and among all of the record', async () => {
+  const all = await windowWaves(record, window);
+  for (const keep of [2, 3, 9]) {
+    const places = Array.from(beats.keys()).filter((at) => at % keep === 0);
+    const some = await windowWaves({ ...record, fiducials: Float64Array.from(places, (at) => beats[at]!) }, window);
+    expect(some).toEqual(places.map((at) => all[at]));
+  }
 });
 
 test('a fiducial that is none of the record is an error, and an abort ends the work', async () => {

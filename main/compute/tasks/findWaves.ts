@@ -10,7 +10,7 @@ export type WaveLookup = (record: ManifestRecord, fiducial: number) => WavePlace
 const none = -32_768;
 
 /**
- * Delineates the lead of every record once, however many classes its beats are of, and keeps 12 bytes a beat.
+ * Delineates the beats of every record once, whatever classes they are of, and keeps 12 bytes a beat.
  * Yields after each record. @throws ReadFailure
  */
 export async function* findWaves(
@@ -18,22 +18,31 @@ export async function* findWaves(
   window: WindowSpec,
   signal: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, WaveLookup, void> {
-  const known = new Map<string, Int16Array>();
-  const unique = new Map(records.map((record) => [keyOf(record), record]));
-  for (const [key, record] of unique) {
+  const unique = new Map<string, { readonly record: ManifestRecord; readonly wanted: Set<number> }>();
+  for (const record of records) {
+    const one = unique.get(keyOf(record)) ?? { record, wanted: new Set() };
+    unique.set(keyOf(record), one);
+    for (const fiducial of record.fiducials) one.wanted.add(fiducial);
+  }
+  const known = new Map<string, { readonly fiducials: Float64Array; readonly places: Int16Array }>();
+  for (const [key, { record, wanted }] of unique) {
     signal.throwIfAborted();
-    const waves = await windowWaves({ ...record, fiducials: record.recordFiducials }, window);
-    known.set(
-      key,
-      Int16Array.from(waves.flatMap(({ p, qrs, t }) => [p, qrs, t].flatMap((wave) => wave ?? [none, none]))),
+    const fiducials = Float64Array.from(wanted).sort();
+    const waves = await windowWaves({ ...record, fiducials }, window);
+    const places = Int16Array.from(
+      waves.flatMap(({ p, qrs, t }) => [p, qrs, t].flatMap((wave) => wave ?? [none, none])),
     );
+    known.set(key, { fiducials, places });
     yield { done: known.size, total: unique.size };
     await nextTurn();
   }
   return (record, fiducial) => {
-    const places = known.get(keyOf(record));
-    const at = placeOf(record.recordFiducials, fiducial);
-    if (places === undefined || at < 0) throw new Error(`record ${record.record} was not delineated at ${fiducial}`);
+    const { fiducials, places } = known.get(keyOf(record)) ?? {
+      fiducials: new Float64Array(0),
+      places: new Int16Array(0),
+    };
+    const at = placeOf(fiducials, fiducial);
+    if (at < 0) throw new Error(`record ${record.record} was not delineated at ${fiducial}`);
     const wave = (nth: number): [number, number] | null => {
       const onset = places[6 * at + 2 * nth]!;
       return onset === none ? null : [onset, places[6 * at + 2 * nth + 1]!];

@@ -1,13 +1,16 @@
 import type { WavePlaces } from '../../../models/faithfulness/waveShares.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
-import { delineate, type Wave } from '../../ecg/delineation/delineate.ts';
+import { type BeatWaves, delineate, type Wave } from '../../ecg/delineation/delineate.ts';
 import { toMillivolts } from '../../ecg/wfdb/physical.ts';
 import type { ManifestRecord } from './manifest.ts';
 
+/** Of the lead around a run of beats: more than any filter of the delineation reaches. */
+const marginSeconds = 2;
+
 /**
- * Where the waves of a record's beats lie in their windows, from the lead that the windows are cut from: the whole lead is
- * delineated, since a beat's neighbours bound its waves. One a fiducial of the record, in its order.
+ * Where the waves of a record's beats lie in their windows, from the lead that the windows are cut from. A beat's neighbours
+ * bound its waves, so that they are delineated with it; the rest of the lead is left alone. One a fiducial, in their order.
  *
  * @throws ReadFailure
  */
@@ -17,8 +20,7 @@ export async function windowWaves(record: ManifestRecord, window: WindowSpec): P
   const samplingRateHz = header.samplingRateHz * perFrame;
   const [lead] = read({ from: 0, to: length, signals: [record.signal] });
   const all = record.recordFiducials.map((frame) => frame * perFrame);
-  const waves = delineate(toMillivolts(lead!), samplingRateHz, all);
-  const ofFiducial = new Map(Array.from(record.recordFiducials, (frame, at) => [frame, waves[at]!]));
+  const waves = wavesAround(toMillivolts(lead!), samplingRateHz, all, beatsWanted(record));
   const scale = window.samplingRateHz / samplingRateHz;
   return Array.from(record.fiducials, (frame) => {
     const place = (wave: Wave | null): [number, number] | null => {
@@ -26,7 +28,47 @@ export async function windowWaves(record: ManifestRecord, window: WindowSpec): P
       const at = (sample: number) => Math.round((sample - frame * perFrame) * scale) + window.beforeSamples;
       return [at(wave.onset), at(wave.end) + 1];
     };
-    const beat = ofFiducial.get(frame);
+    const beat = waves.get(frame * perFrame);
     return { p: place(beat?.p ?? null), qrs: place(beat?.qrs ?? null), t: place(beat?.t ?? null) };
   });
+}
+
+/** Whether each beat of the record is asked for. [beats of the record] */
+function beatsWanted({ fiducials, recordFiducials }: ManifestRecord): boolean[] {
+  const wanted = new Set(fiducials);
+  return Array.from(recordFiducials, (frame) => wanted.has(frame));
+}
+
+/** Waves of the wanted beats by their fiducials. Beats that follow each other closely are delineated in one run. */
+function wavesAround(
+  millivolts: Float32Array,
+  samplingRateHz: number,
+  fiducials: Float64Array,
+  isWanted: readonly boolean[],
+): Map<number, BeatWaves> {
+  const found = new Map<number, BeatWaves>();
+  const margin = Math.round(marginSeconds * samplingRateHz);
+  for (let first = 0; first < fiducials.length; first++) {
+    if (!isWanted[first]) continue;
+    let last = first;
+    // A gap of up to three beats costs less to go through than two margins.
+    for (let beat = first + 1; beat < fiducials.length && beat <= last + 4; beat++) if (isWanted[beat]) last = beat;
+    const run = fiducials.subarray(Math.max(0, first - 1), Math.min(fiducials.length, last + 2));
+    const from = Math.max(0, run[0]! - margin);
+    const stretch = millivolts.subarray(from, run[run.length - 1]! + margin);
+    const waves = delineate(
+      stretch,
+      samplingRateHz,
+      run.map((sample) => sample - from),
+    );
+    run.forEach((sample, at) => {
+      const shifted = (wave: Wave | null) =>
+        wave && { onset: wave.onset + from, peak: wave.peak + from, end: wave.end + from };
+      const { p, qrs, t } = waves[at]!;
+      const own = Math.max(0, first - 1) + at;
+      if (isWanted[own]) found.set(sample, { p: shifted(p), qrs: shifted(qrs), t: shifted(t) });
+    });
+    first = last;
+  }
+  return found;
 }
