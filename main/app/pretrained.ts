@@ -46,13 +46,14 @@ export function restorePretrained(context: Where & Pick<AppContext, 'emit'>): {
   return { restored: installed, shipped: shipped.length, problems };
 }
 
-/** Folders of models/pretrained, by name. */
+/** Folders of models/pretrained. The first by name comes last, so that lists, newest first, begin with it. */
 function shippedModels({ pretrainedFolder }: Where): string[] {
   if (pretrainedFolder === undefined || !existsSync(pretrainedFolder)) return [];
   return readdirSync(pretrainedFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
-    .sort();
+    .sort()
+    .reverse();
 }
 
 function install(context: Where, names: readonly string[]): { installed: string[]; problems: string[] } {
