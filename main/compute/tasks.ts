@@ -1,51 +1,40 @@
 /**
  * What the compute process does for the host: pure functions of files and a manifest. Each yields progress, returns its
- * result, stops when its signal aborts, and leaves no tensor behind. One line a task.
+ * result, stops when its signal aborts, and leaves no tensor behind. One line a task. A task's code is read when it is first
+ * asked for: whoever looks at a record does not wait for the networks.
  */
-import { beatWindow } from './tasks/beatWindow.ts';
-import { classify } from './tasks/classify.ts';
-import { classMeans } from './tasks/classMeans.ts';
-import { compareMethods } from './tasks/compareMethods.ts';
-import { compareModels } from './tasks/compareModels.ts';
-import { crossValidate } from './tasks/crossValidate.ts';
-import { describeModel } from './tasks/describeModel.ts';
-import { describeNetworks } from './tasks/describeNetworks.ts';
-import { detectBeats } from './tasks/detectBeats.ts';
-import { engine } from './tasks/engine.ts';
-import { evaluate } from './tasks/evaluate.ts';
-import { evaluationDetails } from './tasks/evaluationDetails.ts';
-import { explainBeat } from './tasks/explainBeat.ts';
-import { importFolder } from './tasks/importFolder.ts';
-import { importModel } from './tasks/importModel.ts';
-import { inspectModel } from './tasks/inspectModel.ts';
-import { readAnnotations } from './tasks/readAnnotations.ts';
-import { readSamples } from './tasks/readSamples.ts';
-import { splitBeats } from './tasks/splitBeats.ts';
-import { train } from './tasks/train.ts';
-import { writeAnnotations } from './tasks/writeAnnotations.ts';
-import { writeDemo } from './tasks/writeDemo.ts';
-
 export const tasks = {
-  engine,
-  importFolder,
-  writeDemo,
-  readSamples,
-  readAnnotations,
-  writeAnnotations,
-  detectBeats,
-  beatWindow,
-  train,
-  crossValidate,
-  splitBeats,
-  evaluate,
-  evaluationDetails,
-  compareModels,
-  compareMethods,
-  classify,
-  explainBeat,
-  classMeans,
-  describeModel,
-  inspectModel,
-  importModel,
-  describeNetworks,
+  engine: late(async () => (await import('./tasks/engine.ts')).engine),
+  importFolder: late(async () => (await import('./tasks/importFolder.ts')).importFolder),
+  writeDemo: late(async () => (await import('./tasks/writeDemo.ts')).writeDemo),
+  readSamples: late(async () => (await import('./tasks/readSamples.ts')).readSamples),
+  readAnnotations: late(async () => (await import('./tasks/readAnnotations.ts')).readAnnotations),
+  writeAnnotations: late(async () => (await import('./tasks/writeAnnotations.ts')).writeAnnotations),
+  detectBeats: late(async () => (await import('./tasks/detectBeats.ts')).detectBeats),
+  beatWindow: late(async () => (await import('./tasks/beatWindow.ts')).beatWindow),
+  train: late(async () => (await import('./tasks/train.ts')).train),
+  crossValidate: late(async () => (await import('./tasks/crossValidate.ts')).crossValidate),
+  splitBeats: late(async () => (await import('./tasks/splitBeats.ts')).splitBeats),
+  evaluate: late(async () => (await import('./tasks/evaluate.ts')).evaluate),
+  evaluationDetails: late(async () => (await import('./tasks/evaluationDetails.ts')).evaluationDetails),
+  compareModels: late(async () => (await import('./tasks/compareModels.ts')).compareModels),
+  compareMethods: late(async () => (await import('./tasks/compareMethods.ts')).compareMethods),
+  classify: late(async () => (await import('./tasks/classify.ts')).classify),
+  explainBeat: late(async () => (await import('./tasks/explainBeat.ts')).explainBeat),
+  classMeans: late(async () => (await import('./tasks/classMeans.ts')).classMeans),
+  describeModel: late(async () => (await import('./tasks/describeModel.ts')).describeModel),
+  inspectModel: late(async () => (await import('./tasks/inspectModel.ts')).inspectModel),
+  importModel: late(async () => (await import('./tasks/importModel.ts')).importModel),
+  describeNetworks: late(async () => (await import('./tasks/describeNetworks.ts')).describeNetworks),
 };
+
+type Run<Input, Progress, Output> = (input: Input, signal: AbortSignal) => AsyncGenerator<Progress, Output, void>;
+
+function late<Input, Progress, Output>(
+  load: () => Promise<Run<Input, Progress, Output>>,
+): Run<Input, Progress, Output> {
+  return async function* (input, signal) {
+    const run = await load();
+    return yield* run(input, signal);
+  };
+}
