@@ -102,25 +102,27 @@ function onePatient({ target, patients }: ClassEvidence): Alarm[] {
   return [{ kind: 'one-patient', target, sentence, value, limit: alarmLimits.onePatient, patient: most.patient }];
 }
 
-/** Each patient with enough beats against the mean of the others', by Pearson's correlation over the samples. */
-function unlikePatients({ target, patients }: ClassEvidence): Alarm[] {
+type PatientMap = Pick<PatientEvidence, 'patient' | 'beats' | 'meanMap'>;
+
+/**
+ * Pearson's correlation, over the samples, of each patient's mean map with the mean of the others', every patient counting
+ * alike. By patient, of those with at least 20 beats; none where fewer than three have as many.
+ */
+export function likenessOfPatients(patients: readonly PatientMap[]): Map<string, number> {
   const known = patients.filter(({ beats }) => beats >= beatsForAMean);
-  if (known.length < 3) return [];
-  return known.flatMap((one) => {
-    const others = meanMap(known.filter((other) => other !== one));
-    const value = correlation(one.meanMap, others);
-    if (!(value < alarmLimits.unlikePatient)) return [];
-    const sentence = `The mean map of ${target} of patient ${one.name} (${one.beats} beats) is unlike that of the ${known.length - 1} others: correlation ${value.toFixed(2)}.`;
-    return [
-      {
-        kind: 'unlike-patient' as const,
-        target,
-        sentence,
-        value,
-        limit: alarmLimits.unlikePatient,
-        patient: one.patient,
-      },
-    ];
+  if (known.length < 3) return new Map();
+  return new Map(
+    known.map((one) => [one.patient, correlation(one.meanMap, meanMap(known.filter((other) => other !== one)))]),
+  );
+}
+
+function unlikePatients({ target, patients }: ClassEvidence): Alarm[] {
+  const likeness = likenessOfPatients(patients);
+  return patients.flatMap(({ patient, name, beats }) => {
+    const value = likeness.get(patient);
+    if (value === undefined || !(value < alarmLimits.unlikePatient)) return [];
+    const sentence = `The mean map of ${target} of patient ${name} (${beats} beats) is unlike that of the ${likeness.size - 1} others: correlation ${value.toFixed(2)}.`;
+    return [{ kind: 'unlike-patient' as const, target, sentence, value, limit: alarmLimits.unlikePatient, patient }];
   });
 }
 
@@ -144,7 +146,7 @@ function weightedMean(patients: readonly PatientEvidence[], of: (one: PatientEvi
 }
 
 /** Every patient counts alike. */
-function meanMap(patients: readonly PatientEvidence[]): Float64Array {
+function meanMap(patients: readonly PatientMap[]): Float64Array {
   return Float64Array.from(patients[0]!.meanMap, (_, sample) => {
     const values = patients.flatMap(({ meanMap: map }) => (Number.isNaN(map[sample]!) ? [] : [map[sample]!]));
     return sum(values) / values.length;

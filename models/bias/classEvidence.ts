@@ -1,6 +1,7 @@
 import { waveParts } from '../../preload/waveParts.ts';
 import { pointedPart, waveShares } from '../faithfulness/waveShares.ts';
 import type { ClassEvidence } from './biasAlarms.ts';
+import { accumulateWaves, type WaveMoments } from './waveMoments.ts';
 
 /** Maps of some beats of one class. */
 export interface EvidenceBatch {
@@ -14,13 +15,6 @@ export interface EvidenceBatch {
   readonly parts: readonly (Uint8Array | undefined)[];
   readonly patients: readonly { readonly patient: string; readonly name: string }[];
   readonly records: readonly string[];
-}
-
-/** Share of the map on one part of the beat: mean and standard deviation over the beats that have waves and a map. */
-export interface WaveMoments {
-  readonly part: string;
-  readonly mean: number | null;
-  readonly sd: number | null;
 }
 
 export interface EvidenceAccumulator {
@@ -47,18 +41,11 @@ const restPlace = waveParts.indexOf('rest');
 export function accumulateEvidence(samples: number): EvidenceAccumulator {
   const byPatient = new Map<string, PatientSums>();
   const records: Record<string, number> = {};
-  const means = new Float64Array(waveParts.length);
-  const squares = new Float64Array(waveParts.length);
-  let shared = 0;
+  const waves = accumulateWaves();
 
   function addWaves(patient: PatientSums, shares: Float64Array, isOnRest: boolean): void {
     if (Number.isNaN(shares[0]!)) return;
-    shared++;
-    shares.forEach((share, part) => {
-      const away = share - means[part]!;
-      means[part]! += away / shared;
-      squares[part]! += away * (share - means[part]!);
-    });
+    waves.add(shares);
     patient.rest += shares[restPlace]!;
     patient.restPointed += Number(isOnRest);
     patient.restBeats++;
@@ -93,12 +80,7 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
         restPointing: own.restPointed / own.restBeats,
       })),
     }),
-    waves: () =>
-      waveParts.map((part, place) => ({
-        part,
-        mean: shared === 0 ? null : means[place]!,
-        sd: shared < 2 ? null : Math.sqrt(squares[place]! / (shared - 1)),
-      })),
+    waves: waves.result,
   };
 }
 
