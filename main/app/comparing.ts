@@ -8,6 +8,7 @@ import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { predictMissing } from './evaluating.ts';
 import { finish } from './finish.ts';
+import { patientKey } from './manifest.ts';
 import { cardOf, requireModel } from './modelFolders.ts';
 import { beatsOfSplit, type SplitBeat } from './modelSplit.ts';
 
@@ -47,7 +48,7 @@ export async function* compareModels(
 
   const records = new Map(listRecords(context.index).map((row) => [row.id, row]));
   const recordIds = [...new Set(firstBeats.map(({ beatId }) => recordOfBeat(beatId)))];
-  const patientOf = new Map(recordIds.map((id) => [id, `${records.get(id)!.archiveId}/${records.get(id)!.patient}`]));
+  const patientOf = new Map(recordIds.map((id) => [id, patientKey(records.get(id)!)]));
   const patients = [...new Set(patientOf.values())];
   const placeOf = new Map(recordIds.map((id) => [id, patients.indexOf(patientOf.get(id)!)]));
   const result = await finish(

@@ -16,7 +16,7 @@ import { latestEvaluation } from '../index/models.ts';
 import { getRecord } from '../index/records.ts';
 import { requireBeat } from './beats.ts';
 import { type AppContext, timestamp } from './context.ts';
-import { InvalidInput, NotFound } from './errors.ts';
+import { NotFound } from './errors.ts';
 import { evaluateModel, predictMissing } from './evaluating.ts';
 import { classMeanFigure } from './figures/classMeanFigure.ts';
 import { classMeansGrid } from './figures/classMeansGrid.ts';
@@ -26,6 +26,7 @@ import { forCompute, type KnownBeat, patientOfKey, recordsOfBeats } from './mani
 import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit } from './modelSplit.ts';
 import { headerPath } from './records.ts';
+import { requireClasses } from './requireClasses.ts';
 
 type Group = Pick<
   Handlers,
@@ -119,11 +120,8 @@ export function explanationHandlers(context: AppContext): Group {
       const means = asClassMeans(row);
       const model = requireModel(context, means.modelId);
       const facts = { network: cardOf(model).network, version: context.version };
-      if (target !== undefined)
-        requireClasses(
-          means.classes.map((one) => one.target),
-          [target],
-        );
+      const explained = means.classes.map((one) => one.target);
+      if (target !== undefined) requireClasses(explained, [target], 'the explanation');
       const svg = target === undefined ? classMeansGrid(means, facts) : classMeanFigure(means, target, facts);
       const classPart = target === undefined ? 'all' : (fileWords[target] ?? target);
       return { svg, fileName: `${means.model}-${means.method}-${classPart}.svg` };
@@ -245,12 +243,6 @@ type MeansDocument = Omit<ClassMeans, 'id' | 'classes'> & { classes: ClassFacts[
 function asClassMeans({ id, document, classes }: ExplanationRow): ClassMeans {
   const facts = document as MeansDocument;
   return { ...facts, id, classes: classes.map((arrays, at) => ({ ...facts.classes[at]!, ...arrays })) };
-}
-
-function requireClasses(classes: readonly string[], asked: readonly string[]): readonly string[] {
-  const unknown = asked.find((name) => !classes.includes(name));
-  if (unknown === undefined) return classes;
-  throw new InvalidInput(`the model has no class "${unknown}"; expected one of ${classes.join(' ')}`);
 }
 
 /** Classes that cannot stand in a file's name. */

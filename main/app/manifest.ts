@@ -137,7 +137,7 @@ export function forCompute(records: readonly LabelledRecord[]) {
 }
 
 /** Patients are told apart by archive: "1" of one archive is not "1" of another. */
-function patientKey({ archiveId, patient }: RecordRow): string {
+export function patientKey({ archiveId, patient }: Pick<RecordRow, 'archiveId' | 'patient'>): string {
   return `${archiveId}/${patient}`;
 }
 

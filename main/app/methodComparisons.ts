@@ -9,13 +9,14 @@ import {
 import { listRecords } from '../index/records.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { drawBeats } from './drawBeats.ts';
-import { Conflict, InvalidInput, NotFound } from './errors.ts';
+import { Conflict, NotFound } from './errors.ts';
 import { methodComparisonFigure } from './figures/methodComparisonFigure.ts';
 import { leadAskedBy } from './lead.ts';
-import { forCompute, recordsOfBeats } from './manifest.ts';
+import { forCompute, patientKey, recordsOfBeats } from './manifest.ts';
 import { methodComparisonCsv } from './methodComparisonCsv.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit } from './modelSplit.ts';
+import { requireClasses } from './requireClasses.ts';
 
 type Group = Pick<Handlers, 'explanations.compare' | 'explanations.latestComparison' | 'explanations.comparisonFile'>;
 type Input = z.infer<typeof compareMethodsInput>;
@@ -64,7 +65,7 @@ export function methodComparisonHandlers(context: AppContext): Group {
       const fileName = `${comparison.model}-methods.${format}`;
       if (format === 'csv') return { content: methodComparisonCsv(comparison), fileName };
       const compared = comparison.classes.map((one) => one.target);
-      if (target !== undefined) requireClasses(compared, [target]);
+      if (target !== undefined) requireClasses(compared, [target], 'the comparison');
       const model = requireModel(context, comparison.modelId);
       const card = cardOf(model);
       const facts = { network: card.network, labelSet: card.labelSet, version: context.version };
@@ -83,7 +84,7 @@ async function* compareMethods(
   const card = cardOf(model);
   const wanted = new Set(targets.map((target) => card.classes.indexOf(target)));
   const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
-  const patientOf = (recordId: number) => `${rows.get(recordId)!.archiveId}/${rows.get(recordId)!.patient}`;
+  const patientOf = (recordId: number) => patientKey(rows.get(recordId)!);
   const beats = (await beatsOfSplit(context, modelId, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
   if (beats.length === 0) {
     throw new Conflict(
@@ -120,10 +121,4 @@ async function* compareMethods(
 
 function asComparison({ id, document }: MethodComparisonRow): MethodComparison {
   return { ...(document as Omit<MethodComparison, 'id'>), id };
-}
-
-function requireClasses(classes: readonly string[], asked: readonly string[]): void {
-  const unknown = asked.find((name) => !classes.includes(name));
-  if (unknown === undefined) return;
-  throw new InvalidInput(`the model has no class "${unknown}"; expected one of ${classes.join(' ')}`);
 }
