@@ -108,7 +108,7 @@ function classesFor(context: AppContext, modelId: number | undefined): readonly 
 }
 
 /** Class names as places in the model's list. */
-function indexFilter(filter: BeatFilter, classes: readonly string[]): IndexFilter {
+export function indexFilter(filter: BeatFilter, classes: readonly string[]): IndexFilter {
   const { trueClass, predictedClass, part, correctness, modelId } = filter;
   const byModel = { trueClass, predictedClass, part, correctness };
   if (modelId === undefined) {

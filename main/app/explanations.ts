@@ -2,31 +2,26 @@ import type { z } from 'zod';
 import type { Alarm } from '../../models/bias/biasAlarms.ts';
 import type { BiasAlarm, ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
 import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
+import type { ExplainedClass } from '../compute/tasks/classMeans.ts';
 import { recordOfBeat } from '../index/beatId.ts';
 import { beatsOfRecord } from '../index/beats.ts';
 import { classifiedLead } from '../index/classifications.ts';
-import {
-  addExplanation,
-  type ClassArrays,
-  type ExplanationRow,
-  getExplanation,
-  latestExplanation,
-} from '../index/explanations.ts';
-import { latestEvaluation } from '../index/models.ts';
+import { addExplanation, getExplanation, latestExplanation } from '../index/explanations.ts';
 import { getRecord } from '../index/records.ts';
 import { requireBeat } from './beats.ts';
 import { type AppContext, timestamp } from './context.ts';
-import { NotFound } from './errors.ts';
-import { evaluateModel, predictMissing } from './evaluating.ts';
+import { InvalidInput, NotFound } from './errors.ts';
+import { amongInWords, explainedBeats } from './explainedBeats.ts';
 import { classMeanFigure } from './figures/classMeanFigure.ts';
 import { classMeansGrid } from './figures/classMeansGrid.ts';
+import { patientMeansFigure } from './figures/patientMeansFigure.ts';
 import { finish } from './finish.ts';
 import { leadAskedBy, leadOf, requireLead } from './lead.ts';
 import { forCompute, type KnownBeat, patientOfKey, recordsOfBeats } from './manifest.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
-import { beatsOfSplit } from './modelSplit.ts';
 import { headerPath } from './records.ts';
 import { requireClasses } from './requireClasses.ts';
+import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
 
 type Group = Pick<
   Handlers,
@@ -104,13 +99,13 @@ export function explanationHandlers(context: AppContext): Group {
       );
     },
 
-    'explanations.latest': ({ modelId, method, layer, selection, part }) => {
-      requireModel(context, modelId);
-      const row = latestExplanation(index, { modelId, method: storedMethod({ method, layer }), selection, part });
+    'explanations.latest': ({ patientsOf, ...input }) => {
+      requireModel(context, input.modelId);
+      const row = latestExplanation(index, storedChoice(input), patientsOf);
       return { found: row ? asClassMeans(row) : null };
     },
 
-    'explanations.figure': ({ explanationId, target }) => {
+    'explanations.figure': ({ explanationId, target, by }) => {
       const row = getExplanation(index, explanationId);
       if (row === undefined) {
         throw new NotFound(
@@ -122,9 +117,14 @@ export function explanationHandlers(context: AppContext): Group {
       const facts = { network: cardOf(model).network, version: context.version };
       const explained = means.classes.map((one) => one.target);
       if (target !== undefined) requireClasses(explained, [target], 'the explanation');
+      const which = target === undefined ? 'all' : (fileWords[target] ?? target);
+      const fileName = `${means.model}-${means.method}-${which}`;
+      if (by === 'patient') {
+        const svg = patientMeansFigure(means, requirePatients(means, target), facts);
+        return { svg, fileName: `${fileName}-patients.svg` };
+      }
       const svg = target === undefined ? classMeansGrid(means, facts) : classMeanFigure(means, target, facts);
-      const classPart = target === undefined ? 'all' : (fileWords[target] ?? target);
-      return { svg, fileName: `${means.model}-${means.method}-${classPart}.svg` };
+      return { svg, fileName: `${fileName}.svg` };
     },
   };
 }
@@ -135,10 +135,10 @@ async function* explainClasses(
   input: MeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeans, void> {
-  const { modelId, method, layer, selection, part } = input;
+  const { modelId, method, layer, selection, part, among, byPatient } = input;
   const model = requireUsableModel(context, modelId);
   const card = cardOf(model);
-  const beats = yield* selectedBeats(context, input, signal);
+  const beats = yield* explainedBeats(context, input, signal);
   const targets = input.targets.map((target) => {
     const place = card.classes.indexOf(target);
     const records = recordsOfBeats(
@@ -158,12 +158,13 @@ async function* explainClasses(
         target,
         records: forCompute(records),
       })),
+      byPatient,
     },
     signal,
   );
   const computedAt = timestamp(context);
   const { seconds } = result;
-  const classes = result.classes.map((one): ClassMean => ({ ...one, alarms: one.alarms.map(asBiasAlarm) }));
+  const classes = result.classes.map(asClassMean);
   const explained = result.classes.reduce((sum, one) => sum + one.beats, 0);
   const document: MeansDocument = {
     model: model.name,
@@ -179,48 +180,27 @@ async function* explainClasses(
     archives: beats.length > 0 ? archivesOf(context, beats) : [...card.data.archives],
     synthetic: model.synthetic,
     selection,
+    chosen: amongInWords(context, among),
     normalisation: 'each-beat-then-mean',
     lead: card.leadRule,
     samplingRateHz: card.window.samplingRateHz,
     fiducialOffset: card.window.beforeSamples,
-    classes: classes.map(({ target, beats: n, patients, records, zeroMaps, alarms, waves }) => {
-      return { target, beats: n, patients, records, zeroMaps, alarms, waves };
-    }),
+    classes: classes.map(factsOf),
     seconds,
     beatsPerSecond: seconds > 0 ? explained / seconds : 0,
     computedAt,
   };
-  const id = addExplanation(
-    context.index,
-    { modelId, method: storedMethod(input), selection, part },
-    document,
-    classes,
-    computedAt,
-  );
+  const id = addExplanation(context.index, storedChoice(input), document, classes, computedAt);
   return { id, ...document, classes };
 }
 
-/** The beats of the part, and of them those that the model gets right or wrong where that is asked for. */
-async function* selectedBeats(
-  context: AppContext,
-  { modelId, part, selection }: MeansInput,
-  signal: AbortSignal,
-): AsyncGenerator<Progress, readonly KnownBeat[], void> {
-  let beats = await beatsOfSplit(context, modelId, part, signal);
-  if (selection === 'all') return beats;
-  if (beats.some(({ predicted }) => predicted === null)) {
-    if (part !== null && !latestEvaluation(context.index, modelId, part)) {
-      yield* evaluateModel(context, modelId, { part }, signal);
-    } else {
-      yield* predictMissing(context, modelId, beats, signal);
-    }
-    beats = await beatsOfSplit(context, modelId, part, signal);
-  }
-  const isCorrect = selection === 'correct';
-  return beats.filter(({ trueClass, predicted }) => (trueClass === predicted) === isCorrect);
+/** Patients by archive and name, so that a window can open their beats. */
+function asClassMean({ alarms, patientMeans, ...one }: ExplainedClass): ClassMean {
+  const mean = { ...one, alarms: alarms.map(asBiasAlarm) };
+  if (patientMeans === undefined) return mean;
+  return { ...mean, patientMeans: patientMeans.map((own) => ({ ...own, ...patientOfKey(own.patient) })) };
 }
 
-/** Patients by archive and name, so that a window can open their beats. */
 function asBiasAlarm({ kind, sentence, value, limit, patient }: Alarm): BiasAlarm {
   return { kind, sentence, value, limit, patient: patient === undefined ? null : patientOfKey(patient) };
 }
@@ -231,18 +211,12 @@ function archivesOf({ index }: AppContext, beats: readonly KnownBeat[]): string[
   return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
 }
 
-/** What the index finds means by: the method, and the layer where one was asked for. */
-function storedMethod({ method, layer }: Pick<MeansInput, 'method' | 'layer'>): string {
-  return layer === undefined ? method : `${method} of ${layer}`;
-}
-
-type ClassFacts = Omit<ClassMean, Exclude<keyof ClassArrays, 'target'>>;
-/** What the index keeps as text; the arrays stand beside it. */
-type MeansDocument = Omit<ClassMeans, 'id' | 'classes'> & { classes: ClassFacts[] };
-
-function asClassMeans({ id, document, classes }: ExplanationRow): ClassMeans {
-  const facts = document as MeansDocument;
-  return { ...facts, id, classes: classes.map((arrays, at) => ({ ...facts.classes[at]!, ...arrays })) };
+/** The class whose patients are drawn. */
+function requirePatients({ classes }: ClassMeans, target: string | undefined): ClassMean {
+  if (target === undefined) throw new InvalidInput('a figure by patient is of one class: name it');
+  const one = classes.find((candidate) => candidate.target === target)!;
+  if (one.patientMeans !== undefined) return one;
+  throw new InvalidInput(`these means of ${target} were not computed by patient: compute them again, by patient`);
 }
 
 /** Classes that cannot stand in a file's name. */

@@ -119,7 +119,13 @@ test('a removed model takes its split, predictions, evaluations and explanations
   const id = modelOf('cnn');
   putPredictions(index, id, { beatIds: Float64Array.of(beat(1, 0)), classes: 2, probabilities: Float32Array.of(1, 0) });
   addEvaluation(index, id, 'test', {}, '');
-  addExplanation(index, { modelId: id, method: 'grad-cam', selection: 'all', part: 'test' }, {}, [arrays('N', 1)], '');
+  addExplanation(
+    index,
+    { modelId: id, method: 'grad-cam', selection: 'all', part: 'test', among: '' },
+    {},
+    [arrays('N', 1)],
+    '',
+  );
   expect(removeModel(index, id)).toBe(true);
   for (const table of ['model_beats', 'probabilities', 'evaluations', 'explanations', 'explanation_classes']) {
     expect([table, all(index, `SELECT count(*) AS n FROM ${table}`)]).toEqual([table, [{ n: 0 }]]);
@@ -143,7 +149,7 @@ function arrays(target: string, value: number): ClassArrays {
 
 test('class means come back bit for bit, the newest of those with most classes', () => {
   const id = modelOf('cnn');
-  const choice = { modelId: id, method: 'grad-cam', selection: 'all', part: null };
+  const choice = { modelId: id, method: 'grad-cam', selection: 'all', part: null, among: '' };
   addExplanation(index, choice, { seconds: 1 }, [arrays('N', 1)], '2026-01-01');
   const newer = addExplanation(index, choice, { seconds: 2 }, [arrays('V', 2), arrays('N', 3)], '2026-01-02');
   addExplanation(index, choice, { seconds: 3 }, [arrays('V', 4)], '2026-01-03');
@@ -158,6 +164,19 @@ test('class means come back bit for bit, the newest of those with most classes',
   });
   expect(getExplanation(index, newer)).toEqual(found);
   expect(latestExplanation(index, { ...choice, selection: 'correct' })).toBeUndefined();
+});
+
+test('means of patients come back with their class, and are found by it; those of chosen beats stand apart', () => {
+  const id = modelOf('cnn');
+  const choice = { modelId: id, method: 'grad-cam', selection: 'all', part: null, among: '' };
+  const { target: _, median: __, q25: ___, q75: ____, ...ofPatient } = arrays('V', 7);
+  const byPatient = { ...arrays('V', 2), patientMeans: [ofPatient, { ...ofPatient, sd: Float32Array.of(9) }] };
+  const kept = addExplanation(index, choice, {}, [byPatient], '2026-01-01');
+  const whole = addExplanation(index, choice, {}, [arrays('V', 2), arrays('N', 3)], '2026-01-02');
+  expect(latestExplanation(index, choice, 'V')).toMatchObject({ id: kept, classes: [byPatient] });
+  expect(latestExplanation(index, choice)?.id).toBe(whole);
+  expect(latestExplanation(index, choice, 'N')).toBeUndefined();
+  expect(latestExplanation(index, { ...choice, among: '{"patient":"208"}' })).toBeUndefined();
 });
 
 test('a job’s row follows its life', () => {

@@ -1,6 +1,7 @@
 /** Attributions: of one beat, of classes. */
 import { z } from 'zod';
 import { engineInfo } from './app.ts';
+import { beatFilter } from './beats.ts';
 import {
   count,
   float32,
@@ -75,6 +76,32 @@ export const biasAlarm = z.object({
 });
 export type BiasAlarm = z.infer<typeof biasAlarm>;
 
+const waveShare = z.object({ part: z.string(), mean: z.number().nullable(), sd: z.number().nullable() });
+
+/** The beats of a class that one patient has: their mean map under their mean beat. */
+export const patientMean = z.object({
+  archiveId: id,
+  patient: z.string(),
+  beats: count,
+  records: count,
+  /** Maps that are zero everywhere after rectifying: they count as zero. */
+  zeroMaps: count,
+  /** Of the maps, and of the beats in millivolts. [samples] each */
+  mean: float32,
+  sd: float32,
+  meanBeat: float32,
+  sdBeat: float32,
+  /** Beats that have a valid sample there. [samples] */
+  validBeats: float32,
+  waves: z.array(waveShare),
+  /**
+   * Pearson's correlation of the mean map with that of the other patients, every patient counting alike: the number of the
+   * alarm "unlike". Null: fewer than 20 beats, or fewer than three patients with as many.
+   */
+  likeness: z.number().nullable(),
+});
+export type PatientMean = z.infer<typeof patientMean>;
+
 export const classMean = z.object({
   target: z.string(),
   beats: count,
@@ -96,9 +123,17 @@ export const classMean = z.object({
   /** Absent in means of older versions, as the next one is. */
   alarms: z.array(biasAlarm).optional(),
   /** Share of the map's magnitude on each part of the beat, over the beats; null where no wave was found. */
-  waves: z.array(z.object({ part: z.string(), mean: z.number().nullable(), sd: z.number().nullable() })).optional(),
+  waves: z.array(waveShare).optional(),
+  /** Most beats first; absent where the means were not computed by patient. */
+  patientMeans: z.array(patientMean).optional(),
 });
 export type ClassMean = z.infer<typeof classMean>;
+
+/** Beats that were chosen by hand or by a filter; all conditions hold together. */
+export const chosenBeats = beatFilter
+  .pick({ archiveId: true, recordId: true, record: true, patient: true, symbols: true, predictedClass: true })
+  .extend({ beatIds: z.array(id).min(1).max(100_000).optional() });
+export type ChosenBeats = z.infer<typeof chosenBeats>;
 
 export const classMeansInput = z.object({
   modelId: id,
@@ -110,6 +145,10 @@ export const classMeansInput = z.object({
   selection,
   /** Which part of the model's split; null: all beats of the model's archives. */
   part: splitPart.nullable(),
+  /** Only these beats. With `part` null they may be of any archive; what the model said of them is as it stands. */
+  among: chosenBeats.optional(),
+  /** Also the mean of each patient of each class. */
+  byPatient: z.boolean().optional(),
 });
 export const classMeans = z.object({
   id,
@@ -127,6 +166,8 @@ export const classMeans = z.object({
   archives: z.array(z.string()),
   synthetic: z.boolean(),
   selection,
+  /** Which beats were chosen, in words (`beats of patient 208`); absent: no choice beside selection and part. */
+  chosen: z.string().optional(),
   /** The order is a scientific choice: each map is divided by its own maximum, then averaged. */
   normalisation: z.literal('each-beat-then-mean'),
   lead: z.string(),
@@ -153,11 +194,17 @@ export const explanationsCalls = {
     beatExplanation,
   ),
   'explanations.classMeans': job(classMeansInput, progress, classMeans),
-  /** Of the stored class means with these choices those of the most classes, the newest of them; or null. */
-  'explanations.latest': call(classMeansInput.omit({ targets: true }), z.object({ found: classMeans.nullable() })),
-  /** The figure of stored class means (grid) or of one class, as SVG. */
+  /**
+   * Of the stored class means with these choices those of the most classes, the newest of them; or null. With `patientsOf`
+   * those that hold the means of the patients of this class.
+   */
+  'explanations.latest': call(
+    classMeansInput.omit({ targets: true, byPatient: true }).extend({ patientsOf: z.string().optional() }),
+    z.object({ found: classMeans.nullable() }),
+  ),
+  /** The figure of stored class means (grid), of one class, or of the patients of one class, as SVG. */
   'explanations.figure': call(
-    z.object({ explanationId: id, target: z.string().optional() }),
+    z.object({ explanationId: id, target: z.string().optional(), by: z.enum(['class', 'patient']).optional() }),
     z.object({ svg: z.string(), fileName: z.string() }),
   ),
 } as const;

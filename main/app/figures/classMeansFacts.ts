@@ -36,8 +36,9 @@ export function selectionInWords(means: ClassMeans): string {
     correct: 'beats that the model classed correctly',
     incorrect: 'beats that the model classed wrongly',
   }[means.selection];
+  const which = means.chosen === undefined ? selection : `${selection}: ${means.chosen}`;
   const part = means.part ? `${means.part} part of the split ${means.split}` : 'all beats of the archive';
-  return `Mean ${means.method} of each class\u2019s own logit \u00b7 ${selection} \u00b7 ${part} \u00b7 ${leadInWords(means.lead)}`;
+  return `Mean ${means.method} of each class\u2019s own logit \u00b7 ${which} \u00b7 ${part} \u00b7 ${leadInWords(means.lead)}`;
 }
 
 /** A model reads the same lead of every record where it can; its rule, or the lead, in words. */
@@ -48,12 +49,16 @@ function leadInWords(lead: string): string {
 
 /** How the numbers came about, in the order in which it was done. */
 export function meanRemarks(means: ClassMeans): string[] {
-  const oneSided = methodFacts[means.method].oneSided === 'rectified' ? 'rectified' : 'taken by its magnitude';
   const zero = means.classes.filter((one) => one.zeroMaps > 0).map((one) => `${one.target} ${one.zeroMaps}`);
   return [
-    `Each map is ${oneSided}, divided by its own maximum, then averaged over the beats. Shading: mean. Below: median, quartile band, mean dashed.`,
+    `Each map is ${oneSidedInWords(means)}, divided by its own maximum, then averaged over the beats. Shading: mean. Below: median, quartile band, mean dashed.`,
     ...(zero.length > 0 ? [`Maps that are zero everywhere, counted as zero: ${zero.join(', ')}.`] : []),
   ];
+}
+
+/** How a map got one sign. */
+export function oneSidedInWords({ method }: Pick<ClassMeans, 'method'>): string {
+  return methodFacts[method].oneSided === 'rectified' ? 'rectified' : 'taken by its magnitude';
 }
 
 function plural(count: number, word: string): string {

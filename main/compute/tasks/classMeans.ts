@@ -1,5 +1,6 @@
 import { type Alarm, biasAlarms } from '../../../models/bias/biasAlarms.ts';
 import { accumulateEvidence } from '../../../models/bias/classEvidence.ts';
+import { accumulatePatientMeans, type PatientMean } from '../../../models/bias/patientMeans.ts';
 import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { accumulateClassMean } from '../../../models/explanation/classMean.ts';
@@ -20,6 +21,8 @@ export interface ClassMeansInput {
   readonly method: MethodName;
   readonly layer?: string | undefined;
   readonly targets: readonly ClassMeansTarget[];
+  /** Also the mean of each patient of each class. */
+  readonly byPatient?: boolean | undefined;
 }
 
 export interface ClassMeansTarget {
@@ -40,8 +43,11 @@ export interface ClassMeansOutput {
   readonly seconds: number;
 }
 
-/** Alarms name patients by their keys here. */
-export type ExplainedClass = Omit<ClassMean, 'alarms'> & { readonly alarms: Alarm[] };
+/** Alarms and means of patients name patients by their keys here. */
+export type ExplainedClass = Omit<ClassMean, 'alarms' | 'patientMeans'> & {
+  readonly alarms: Alarm[];
+  readonly patientMeans?: PatientMean[];
+};
 
 const batchSize = 256;
 
@@ -50,7 +56,7 @@ const batchSize = 256;
  * the maps lie on the waves, and what a reader should be warned of.
  */
 export async function* classMeans(
-  { folder, method, layer, targets }: ClassMeansInput,
+  { folder, method, layer, targets, byPatient = false }: ClassMeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeansOutput, void> {
   return yield* withModel(folder, async function* (loaded) {
@@ -70,7 +76,7 @@ export async function* classMeans(
     }
     let done = 0;
     for (const target of targets) {
-      const explaining = explainClass(loaded, choice, { ...target, waves: found.value }, signal);
+      const explaining = explainClass(loaded, choice, { ...target, waves: found.value, byPatient }, signal);
       try {
         let step = await explaining.next();
         for (; !step.done; step = await explaining.next()) {
@@ -93,7 +99,7 @@ export async function* classMeans(
 async function* explainClass(
   { engine, model, card }: LoadedModel,
   { method, layer }: LayerChoice,
-  { target, records, waves }: ClassMeansTarget & { readonly waves: WaveLookup },
+  { target, records, waves, byPatient }: ClassMeansTarget & { readonly waves: WaveLookup; readonly byPatient: boolean },
   signal: AbortSignal,
 ): AsyncGenerator<number, ExplainedClass, void> {
   const targetClass = card.classes.indexOf(target);
@@ -111,6 +117,7 @@ async function* explainClass(
   const options = { targetClass, batchSize, parameters, ...(layer === undefined ? {} : { layer }) };
   const maps = accumulateClassMean({ samples, normalisation: 'each-beat-then-mean' });
   const evidence = accumulateEvidence(samples);
+  const ofPatients = byPatient ? accumulatePatientMeans(samples) : undefined;
   let zeroMaps = 0;
   for await (const batch of run(engine, model, windows, options, signal)) {
     const raw = attributionsOf(batch, samples);
@@ -119,7 +126,7 @@ async function* explainClass(
     const validTo = Uint32Array.from(batch.beats, (beat) => windows.validTo[beat]!);
     const ofBatch = Array.from(batch.beats, (beat) => beatsOfRecords[beat]!);
     maps.add({ attributions, validFrom, validTo, patients: ofBatch.map(({ record }) => record.patient) });
-    evidence.add({
+    const seen = {
       ...{ raw, attributions, validFrom, validTo },
       parts: ofBatch.map(({ record, fiducial }) => {
         const places = waves(record, fiducial);
@@ -127,7 +134,12 @@ async function* explainClass(
       }),
       patients: ofBatch.map(({ record: { patient, patientName: name } }) => ({ patient, name })),
       records: ofBatch.map(({ record }) => record.record),
-    });
+    };
+    evidence.add(seen);
+    const millivolts = Array.from(batch.beats, (beat) =>
+      windows.millivolts.subarray(beat * samples, (beat + 1) * samples),
+    );
+    ofPatients?.add({ ...seen, millivolts });
     batch.beats.forEach((beat, row) => {
       const valid = attributions.subarray(
         row * samples + windows.validFrom[beat]!,
@@ -153,6 +165,7 @@ async function* explainClass(
     validBeats: Float32Array.from(n),
     waves: evidence.waves(),
     alarms: beats === 0 ? [] : biasAlarms(evidence.evidence(target)),
+    ...(ofPatients && { patientMeans: ofPatients.result() }),
   };
 }
 

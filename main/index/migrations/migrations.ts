@@ -5,6 +5,7 @@ import { annotators } from './0040-annotators.ts';
 import { evaluationDetails } from './0050-evaluation-details.ts';
 import { crossValidations } from './0060-cross-validations.ts';
 import { methodComparisons } from './0070-method-comparisons.ts';
+import { patientMeans } from './0080-patient-means.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   evaluationDetails,
   crossValidations,
   methodComparisons,
+  patientMeans,
 ];

@@ -1,0 +1,135 @@
+import type { ClassMean, ClassMeans, PatientMean } from '../../../preload/contract.ts';
+import { labelSets } from '../../../preload/vocabulary.ts';
+import { waveColours, waveMeaning, waveParts } from '../../../preload/waveParts.ts';
+import { type Box, multiples, roundStep } from './axis.ts';
+import {
+  beatsAndPatients,
+  type MeansFigureFacts,
+  meansProvenance,
+  oneSidedInWords,
+  selectionInWords,
+} from './classMeansFacts.ts';
+import { footLines, footText } from './footLine.ts';
+import { heatBar, heatGradient } from './heat.ts';
+import { patientPanel, patientScales } from './patientPanel.ts';
+import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { millisecondsFromFiducial } from './times.ts';
+import { wrapped } from './wrapped.ts';
+
+const columns = 5;
+const size = 6;
+const left = 34;
+const right = 46;
+const gap = 9;
+const firstRow = 78;
+const panelHeight = 58;
+const rowHeight = panelHeight + 42;
+/** More would be small multiples that nobody compares. */
+const mostPanels = 60;
+
+/**
+ * The beats of one class patient by patient, most beats first, on shared axes and one scale of colours: the mean map under the
+ * mean beat, and below it the share of the map on each part of the beat. The first panel is the class as a whole. SVG text.
+ */
+export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: MeansFigureFacts): string {
+  const patients = one.patientMeans ?? [];
+  const shown = patients.slice(0, mostPanels);
+  const times = millisecondsFromFiducial(one.mean.length, means.fiducialOffset, means.samplingRateHz);
+  const scales = patientScales([one, ...shown], times);
+  const width = (pageWidth - left - right - gap * (columns - 1)) / columns;
+  const panels = [wholeClass(one), ...shown.map((patient) => ofPatient(patient, one))];
+  const rows = Math.ceil(panels.length / columns);
+  const step = roundStep(scales.full, 3);
+  const meaning = labelSets[means.labelSet].meanings[labelSets[means.labelSet].classes.indexOf(one.target)] ?? '';
+  const provenance = meansProvenance(means, facts);
+  const remarks = remarksOf(means, one, patients.length - shown.length);
+  const footY = firstRow + rows * rowHeight + 4;
+  return svgDocument({
+    width: pageWidth,
+    height: footY + footText(provenance, remarks).length * size * 1.35,
+    title: `Mean ${means.method} of class ${one.target} by patient, model ${means.model}`,
+    definitions: [heatGradient],
+    body: [
+      text(left, 15, 10, `${one.target}   ${meaning}, patient by patient`, {
+        'font-weight': 600,
+        'xml:space': 'preserve',
+      }),
+      text(left, 27, 7, `${beatsAndPatients(one)} \u00b7 ${selectionInWords(means)}`, { fill: softInk }),
+      ...(means.synthetic
+        ? [text(pageWidth - 8, 15, 8, 'SYNTHETIC DATA', { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })]
+        : []),
+      ...waveLegend(44),
+      ...panels.flatMap((panel, i) => {
+        const column = i % columns;
+        const box: Box = {
+          x: left + column * (width + gap),
+          y: firstRow + Math.floor(i / columns) * rowHeight,
+          width,
+          height: panelHeight,
+        };
+        return patientPanel(panel, scales, box, { left: column === 0, bottom: i + columns >= panels.length, size });
+      }),
+      heatBar(
+        { x: pageWidth - right + 10, y: firstRow, width: 8, height: panelHeight },
+        scales.full,
+        multiples({ from: [0, scales.full], to: [0, 1] }, step),
+        step,
+        'Mean attribution',
+        size,
+      ),
+      ...footLines(left, footY, size, provenance, remarks),
+    ],
+  });
+}
+
+function wholeClass(one: ClassMean) {
+  const { beats, mean, meanBeat, waves = [] } = one;
+  return { title: 'All', note: beatsAndPatients(one), remark: undefined, mean, meanBeat, waves, beats };
+}
+
+function ofPatient(own: PatientMean, one: ClassMean) {
+  const { patient, beats, likeness, mean, meanBeat, waves } = own;
+  const share = `${((100 * beats) / one.beats).toFixed(1)} %`;
+  const told = one.alarms?.some(
+    ({ kind, patient: whose }) =>
+      kind === 'unlike-patient' && whose?.patient === patient && whose.archiveId === own.archiveId,
+  );
+  return {
+    title: patient,
+    note: `${beats.toLocaleString('en-US')}, ${share}`,
+    remark:
+      likeness === null ? undefined : { text: `r ${likeness.toFixed(2).replace('-', '\u2212')}`, warns: told === true },
+    ...{ mean, meanBeat, waves, beats },
+  };
+}
+
+function waveLegend(y: number): string[] {
+  return [
+    text(left, y + 6, size, 'Share of the map on', { 'font-weight': 600 }),
+    ...waveParts.flatMap((part, place) => {
+      const x = left + 66 + place * 42;
+      return [
+        element(
+          'rect',
+          { x, y, width: 7, height: 7, fill: waveColours.light[part] },
+          element('title', {}, waveMeaning[part]),
+        ),
+        text(x + 10, y + 6, size, part),
+      ];
+    }),
+  ];
+}
+
+function remarksOf(means: ClassMeans, one: ClassMean, left_: number): string[] {
+  const most = 118;
+  return [
+    ...wrapped(
+      `Each map is ${oneSidedInWords(means)}, divided by its own maximum, then averaged over the beats of the patient; shading: mean, trace: mean beat. ` +
+        'Beats and share of the class beside the patient. r: correlation of the patient\u2019s mean map with the mean of the other patients\u2019 (20 beats or more each), ' +
+        'the number of the alarm.',
+      most,
+    ),
+    ...(left_ > 0 ? [`${left_} more patients with fewer beats are not drawn.`] : []),
+    ...(one.alarms ?? []).flatMap(({ sentence }) => wrapped(`! ${sentence}`, most)),
+  ];
+}

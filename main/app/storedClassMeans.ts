@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { ClassMean, ClassMeans, classMeansInput, PatientMean } from '../../preload/contract.ts';
+import type { ClassArrays, ExplanationChoice, ExplanationRow, PatientArrays } from '../index/explanations.ts';
+import { amongKey } from './explainedBeats.ts';
+
+type MeansInput = z.infer<typeof classMeansInput>;
+
+/** What the index finds class means by. */
+export function storedChoice(input: Omit<MeansInput, 'targets' | 'byPatient'>): ExplanationChoice {
+  const { modelId, selection, part, among } = input;
+  return { modelId, method: storedMethod(input), selection, part, among: amongKey(among) };
+}
+
+/** The method, and the layer where one was asked for. */
+export function storedMethod({ method, layer }: Pick<MeansInput, 'method' | 'layer'>): string {
+  return layer === undefined ? method : `${method} of ${layer}`;
+}
+
+/** What the index keeps as text; the arrays stand beside it. */
+export type MeansDocument = Omit<ClassMeans, 'id' | 'classes'> & { classes: ClassFacts[] };
+
+type PatientFacts = Omit<PatientMean, keyof PatientArrays>;
+type ClassFacts = Omit<ClassMean, Exclude<keyof ClassArrays, 'target'>> & { patientMeans?: PatientFacts[] | undefined };
+
+export function factsOf(mean: ClassMean): ClassFacts {
+  const { target, beats, patients, records, zeroMaps, alarms, waves, patientMeans } = mean;
+  const facts = { target, beats, patients, records, zeroMaps, alarms, waves };
+  return patientMeans === undefined ? facts : { ...facts, patientMeans: patientMeans.map(patientFactsOf) };
+}
+
+export function asClassMeans({ id, document, classes }: ExplanationRow): ClassMeans {
+  const facts = document as MeansDocument;
+  return { ...facts, id, classes: classes.map((arrays, at) => asClassMean(facts.classes[at]!, arrays)) };
+}
+
+function asClassMean(
+  { patientMeans: patientFacts, ...facts }: ClassFacts,
+  { patientMeans, ...arrays }: ClassArrays,
+): ClassMean {
+  const mean = { ...facts, ...arrays };
+  if (patientFacts === undefined) return mean;
+  return { ...mean, patientMeans: patientFacts.map((one, at) => ({ ...one, ...patientMeans![at]! })) };
+}
+
+function patientFactsOf({ archiveId, patient, beats, records, zeroMaps, waves, likeness }: PatientMean): PatientFacts {
+  return { archiveId, patient, beats, records, zeroMaps, waves, likeness };
+}
