@@ -19,6 +19,52 @@ export interface Engine {
   readonly version: string;
   /** Why this engine and, where it is not the fastest one, why not a faster one and what to do. */
   readonly reason: string;
+  /** TensorFlow's messages, by which a graph is handed over; absent: this engine runs operations one by one only. */
+  readonly graphMessages?: GraphMessages;
+}
+
+/** What is used of TensorFlow's protocol buffers as tfjs-node brings them (google-protobuf's classes). */
+export interface GraphMessages {
+  readonly SavedModel: new () => {
+    setSavedModelSchemaVersion(version: number): void;
+    setMetaGraphsList(graphs: readonly object[]): void;
+    serializeBinary(): Uint8Array;
+  };
+  readonly MetaGraphDef: (new () => { setMetaInfoDef(facts: object): void; setGraphDef(graph: object): void }) & {
+    readonly MetaInfoDef: new () => { setTagsList(tags: string[]): void };
+  };
+  readonly GraphDef: new () => { setNodeList(nodes: readonly object[]): void; setVersions(versions: object): void };
+  readonly VersionDef: new () => { setProducer(version: number): void };
+  readonly NodeDef: new () => {
+    setName(name: string): void;
+    setOp(operation: string): void;
+    setInputList(inputs: string[]): void;
+    getAttrMap(): { set(name: string, value: object): void };
+  };
+  readonly AttrValue: (new () => {
+    setType(type: number): void;
+    setI(value: number): void;
+    setF(value: number): void;
+    setB(value: boolean): void;
+    setS(value: Uint8Array): void;
+    setShape(shape: object): void;
+    setTensor(tensor: object): void;
+    setList(list: object): void;
+  }) & {
+    readonly ListValue: new () => {
+      setTypeList(types: number[]): void;
+      setIList(values: number[]): void;
+      setFList(values: number[]): void;
+    };
+  };
+  readonly Tensor: new () => {
+    setDtype(type: number): void;
+    setTensorShape(shape: object): void;
+    setTensorContent(bytes: Uint8Array): void;
+  };
+  readonly TensorShape: (new () => { addDim(dimension: object): void }) & {
+    readonly Dim: new () => { setSize(size: number): void };
+  };
 }
 
 export interface EngineOptions {
@@ -90,7 +136,8 @@ const loaders: Readonly<Record<EngineName, () => Promise<Loaded>>> = {
     const tf = require('@tensorflow/tfjs-node') as Tf;
     await tf.ready();
     registerNativeGradients(tf);
-    return prepared(tf, 'native', `tfjs-node ${versionOf('@tensorflow/tfjs-node')}`);
+    const graphMessages = require('@tensorflow/tfjs-node/dist/proto/api_pb.js') as GraphMessages;
+    return { ...prepared(tf, 'native', `tfjs-node ${versionOf('@tensorflow/tfjs-node')}`), graphMessages };
   },
   wasm: async () => {
     const tf = require('@tensorflow/tfjs') as Tf;

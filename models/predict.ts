@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Engine } from './backend.ts';
+import { modelGraph } from './graph/modelGraph.ts';
 import { inputOf } from './inputs.ts';
 import { logitsOf, type Model } from './networks/model.ts';
 import { allIndexes, checkWindows, type Windows } from './windows.ts';
@@ -21,21 +22,29 @@ export interface PredictProgress {
  * order of `indexes`.
  */
 export async function* predict(
-  { tf }: Engine,
+  engine: Engine,
   model: Model,
   windows: Windows,
   options: PredictOptions,
   signal?: AbortSignal,
 ): AsyncGenerator<PredictProgress, Float32Array> {
   checkWindows(windows);
+  const { tf } = engine;
   const indexes = Uint32Array.from(options.indexes ?? allIndexes(windows.beats));
   const total = indexes.length;
   const classes = model.head.outputs[0]!.shape[1]!;
   const probabilities = new Float32Array(total * classes);
+  const use = { name: 'probabilities', batch: options.batchSize };
+  const probabilitiesOf = modelGraph(engine, model, use, ([window, rhythm]) => [
+    tf.softmax(logitsOf(model, rhythm ? { window: window!, rhythm } : { window: window! })),
+  ]);
   for (let done = 0; done < total; ) {
     signal?.throwIfAborted();
     const batch = indexes.subarray(done, done + options.batchSize);
-    const values = tf.tidy(() => tf.softmax(logitsOf(model, inputOf(tf, model, windows, batch))).dataSync());
+    const values = tf.tidy(() => {
+      const { window, rhythm } = inputOf(tf, model, windows, batch);
+      return probabilitiesOf(rhythm ? [window, rhythm] : [window])[0]!.dataSync();
+    });
     probabilities.set(values, done * classes);
     done += batch.length;
     yield { done, total };

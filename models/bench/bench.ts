@@ -37,7 +37,8 @@ export interface BenchResult {
   readonly gradCamToForward: number;
 }
 
-const warmUp = 3;
+/** As many as it takes until graphs are made. */
+const warmUp = 20;
 const shape = { samples: 280, leads: 1, classes: 8 };
 
 export async function* bench(
@@ -65,7 +66,7 @@ export async function* bench(
 }
 
 async function measureTraining(
-  { tf }: Engine,
+  engine: Engine,
   model: Model,
   windows: Windows,
   options: BenchOptions,
@@ -73,8 +74,10 @@ async function measureTraining(
 ): Promise<Speed[]> {
   const classIndexes = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % shape.classes);
   const classes = Array.from({ length: shape.classes }, (_, index) => String(index));
-  const step = trainingStep(tf, model, { windows, classIndexes, classes });
-  const adam = createAdam(tf, step.variables);
+  const runs = warmUp + options.batches;
+  const labelled = { windows, classIndexes, classes };
+  const step = trainingStep(engine, model, labelled, { batch: options.batchSize, runs });
+  const adam = createAdam(engine.tf, step.variables);
   const beats = allIndexes(windows.beats);
   try {
     const batch = async () => void step.run(beats, (gradients) => adam.step(gradients, 1e-3));

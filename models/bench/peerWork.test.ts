@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Engine, loadEngine } from '../backend.ts';
-import { measurePeerWork } from './peerWork.ts';
+import { createPeerBench } from './peerWork.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -16,10 +16,12 @@ test.each(['cnn', 'lstm'] as const)(
       time += 1500;
       return time;
     };
+    const bench = createPeerBench(engine, clock);
     for (const work of ['train', 'predict'] as const) {
       // Two readings of a clock that gains 1.5 s at each.
-      expect(await measurePeerWork(engine, { network, work, batch: 2, batches: 1 }, clock)).toBe(1.5);
+      expect(await bench.measure({ network, work, batch: 2, batches: 1 })).toBe(1.5);
     }
+    bench.dispose();
     expect(engine.tf.memory().numTensors).toBe(before);
   },
   60_000,

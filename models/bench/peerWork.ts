@@ -1,5 +1,5 @@
 import type { Engine } from '../backend.ts';
-import { disposeModel } from '../networks/model.ts';
+import { disposeModel, type Model } from '../networks/model.ts';
 import { predict } from '../predict.ts';
 import { normal, seeded, shuffled } from '../random.ts';
 import { createAdam } from '../training/adam.ts';
@@ -16,38 +16,63 @@ export interface PeerWork {
   readonly batches: number;
 }
 
+/** Keeps its networks from one question to the next, as the peers do: what is made at first use is made once. */
+export interface PeerBench {
+  /** Seconds for all batches, on random beats in memory. */
+  measure(work: PeerWork): Promise<number>;
+  dispose(): void;
+}
+
 const seed = 1;
 const learningRate = 1e-3;
+/** Batches before the first measurement: more than it takes until the engine makes graphs. */
+const warmUp = 20;
 
-/** Seconds for all batches, on random beats in memory. Building the network is not counted. `clock` in milliseconds. */
-export async function measurePeerWork(
-  engine: Engine,
-  { network, work, batch, batches }: PeerWork,
-  clock: () => number,
-): Promise<number> {
-  const { tf } = engine;
-  const model = peerModel(engine, network, seed);
-  const windows = randomWindows(batch * batches);
+/** @param clock in milliseconds */
+export function createPeerBench(engine: Engine, clock: () => number): PeerBench {
+  const models = new Map<PeerNetwork, Model>();
+  const asked = new Set<string>();
+  const modelOf = (network: PeerNetwork): Model => {
+    const model = models.get(network) ?? peerModel(engine, network, seed);
+    models.set(network, model);
+    return model;
+  };
+  return {
+    async measure({ network, work, batch, batches }) {
+      const run = work === 'train' ? trainBatches : predictBatches;
+      const key = [network, work, batch].join();
+      if (!asked.has(key)) await run(engine, modelOf(network), randomWindows(batch * warmUp), batch);
+      asked.add(key);
+      const windows = randomWindows(batch * batches);
+      const started = clock();
+      await run(engine, modelOf(network), windows, batch);
+      return (clock() - started) / 1000;
+    },
+    dispose() {
+      for (const model of models.values()) disposeModel(model);
+      models.clear();
+    },
+  };
+}
+
+async function trainBatches(engine: Engine, model: Model, windows: Windows, batch: number): Promise<void> {
   const classIndexes = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % peerShape.classes);
   const classes = Array.from({ length: peerShape.classes }, (_, index) => String(index));
-  const step = trainingStep(tf, model, { windows, classIndexes, classes });
-  const adam = createAdam(tf, step.variables);
+  const step = trainingStep(engine, model, { windows, classIndexes, classes }, { batch });
+  const adam = createAdam(engine.tf, step.variables);
   try {
-    const started = clock();
-    if (work === 'train') {
-      const order = shuffled(allIndexes(windows.beats), seeded(seed));
-      for (let from = 0; from < order.length; from += batch) {
-        step.run(order.subarray(from, from + batch), (gradients) => adam.step(gradients, learningRate));
-      }
-    } else {
-      const forward = predict(engine, model, windows, { batchSize: batch });
-      while (!(await forward.next()).done);
+    const order = shuffled(allIndexes(windows.beats), seeded(seed));
+    for (let from = 0; from < order.length; from += batch) {
+      step.run(order.subarray(from, from + batch), (gradients) => adam.step(gradients, learningRate));
     }
-    return (clock() - started) / 1000;
   } finally {
     adam.dispose();
-    disposeModel(model);
   }
+}
+
+async function predictBatches(engine: Engine, model: Model, windows: Windows, batch: number): Promise<void> {
+  const forward = predict(engine, model, windows, { batchSize: batch });
+  while (!(await forward.next()).done);
 }
 
 function randomWindows(beats: number): Windows {

@@ -9,7 +9,7 @@ export function execute(
   inputs: Tensor[],
   outputs: number,
 ): Tensor[] {
-  return backend(tf).executeMultipleOutputs(operation, attributes, inputs, outputs);
+  return backendOf(tf).executeMultipleOutputs(operation, attributes, inputs, outputs);
 }
 
 export interface OperationAttribute {
@@ -18,6 +18,7 @@ export interface OperationAttribute {
   readonly value: unknown;
 }
 
+/** tfjs-node's addon: what it calls of libtensorflow. Tensors are known by numbers, each given once. */
 export interface NativeBinding {
   readonly TF_ATTR_TYPE: number;
   readonly TF_ATTR_FLOAT: number;
@@ -25,16 +26,33 @@ export interface NativeBinding {
   readonly TF_ATTR_STRING: number;
   readonly TF_ATTR_BOOL: number;
   readonly TF_FLOAT: number;
+  createTensor(shape: number[], type: number, values: ArrayBufferView): number;
+  executeOp(operation: string, attributes: OperationAttribute[], inputs: number[], outputs: number): NativeTensor[];
+  tensorDataSync(id: number): ArrayBufferView;
+  loadSavedModel(folder: string, tag: string): number;
+  /** Names of inputs and outputs with commas between them. */
+  runSavedModel(model: number, inputs: number[], inputNames: string, outputNames: string): NativeTensor[];
+  deleteSavedModel(model: number): void;
+  getNumOfSavedModels(): number;
 }
 
-interface NativeBackend {
-  readonly binding: NativeBinding;
+export interface NativeTensor {
+  readonly id: number;
+  readonly shape: number[];
+  readonly dtype: number;
+}
+
+export interface NativeBackend {
+  binding: NativeBinding;
   executeMultipleOutputs(name: string, attributes: OperationAttribute[], inputs: Tensor[], outputs: number): Tensor[];
+  getInputTensorIds(tensors: Tensor[]): number[];
+  createOutputTensor(tensor: NativeTensor): Tensor;
+  getDTypeInteger(type: string): number;
   move(dataId: object, values: Int32Array, shape: number[], dtype: string, references: number): void;
 }
 
 export function binding(tf: Tf): NativeBinding {
-  return backend(tf).binding;
+  return backendOf(tf).binding;
 }
 
 export function floatType(tf: Tf): OperationAttribute {
@@ -47,10 +65,10 @@ export function floatType(tf: Tf): OperationAttribute {
  */
 export function int64Scalar(tf: Tf, value: number): Tensor {
   const dataId = {};
-  backend(tf).move(dataId, Int32Array.of(value, 0), [], 'int64', 1);
+  backendOf(tf).move(dataId, Int32Array.of(value, 0), [], 'int64', 1);
   return tf.engine().makeTensorFromTensorInfo({ dataId, shape: [], dtype: 'int32' });
 }
 
-function backend(tf: Tf): NativeBackend {
+export function backendOf(tf: Tf): NativeBackend {
   return tf.backend() as unknown as NativeBackend;
 }

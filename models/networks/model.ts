@@ -1,6 +1,7 @@
 import type { LayersModel, Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { ModelNetwork } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
+import { disposeGraphs } from '../graph/modelGraph.ts';
 import { networkNamed } from './catalogue.ts';
 import { initialise } from './initialise.ts';
 import type { NetworkParts, NetworkShape } from './network.ts';
@@ -51,8 +52,9 @@ export function logitsOfMaps({ head }: NetworkParts, maps: Tensor, rhythm?: Tens
   return head.apply(rhythm ? [maps, rhythm] : maps) as Tensor2D;
 }
 
-/** Frees the weights. The model cannot be used afterwards. */
+/** Frees the weights and the graphs made of them. The model cannot be used afterwards. */
 export function disposeModel(model: Model): void {
+  disposeGraphs(model);
   for (const weight of model.joined.weights) weight.dispose();
 }
 

@@ -1,5 +1,6 @@
-import type { NamedTensorMap, Scalar, Tensor, Variable } from '@tensorflow/tfjs';
-import type { Tf } from '../backend.ts';
+import type { NamedTensorMap, Scalar, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs';
+import type { Engine } from '../backend.ts';
+import { type Computation, type GraphUse, modelGraph } from '../graph/modelGraph.ts';
 import { type Altered, inputOf } from '../inputs.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
@@ -27,14 +28,32 @@ export interface TrainingStep {
   ): { loss: number; hits: number };
 }
 
-/** Forward in training mode, soft-max cross entropy with class weights, gradients of every trainable weight. */
+/**
+ * Forward in training mode, soft-max cross entropy with class weights, gradients of every trainable weight.
+ *
+ * @param batches beats of a full one, and how many there will be in all
+ */
 export function trainingStep(
-  tf: Tf,
+  engine: Engine,
   model: Model,
   { windows, classIndexes, classes, classWeights, labelSmoothing = 0 }: LabelledWindows,
+  batches: Omit<GraphUse, 'name'>,
 ): TrainingStep {
+  const { tf } = engine;
   const variables = model.joined.trainableWeights.map((weight) => weight.read() as Variable);
   const weights = classWeights ?? classes.map(() => 1);
+  /** Window, targets [beats × classes], their sum, rhythm if there is one -> loss, logits, gradients. */
+  const differentiate: Computation = ([window, target, weightSum, rhythm]) => {
+    let logits: Tensor2D | undefined;
+    const { value, grads } = tf.variableGrads(() => {
+      logits = tf.keep(logitsOf(model, rhythm ? { window: window!, rhythm } : { window: window! }, true));
+      return tf.div(tf.neg(tf.sum(tf.mul(target!, tf.logSoftmax(logits)))), weightSum!) as Scalar;
+    }, variables as Variable[]);
+    const own = tf.clone(logits!);
+    logits!.dispose();
+    return [value, own, ...variables.map((variable) => (grads as NamedTensorMap)[variable.name]!)];
+  };
+  const run = modelGraph(engine, model, { name: 'training step', ...batches }, differentiate);
 
   return {
     variables,
@@ -52,15 +71,12 @@ export function trainingStep(
           weightSum += weights[index]!;
         });
         const target = tf.tensor2d(targets, [beats.length, classes.length]);
-        const input = inputOf(tf, model, windows, beats, altered);
-        let logits: Float32Array | undefined;
-        const { value, grads } = tf.variableGrads(() => {
-          const output = logitsOf(model, input, true);
-          logits = output.dataSync() as Float32Array;
-          return tf.div(tf.neg(tf.sum(tf.mul(target, tf.logSoftmax(output)))), weightSum) as Scalar;
-        }, variables as Variable[]);
-        update(variables.map((variable) => (grads as NamedTensorMap)[variable.name]!));
-        return { loss: value.dataSync()[0]!, hits: countHits(logits!, beats, classIndexes, classes.length) };
+        const { window, rhythm } = inputOf(tf, model, windows, beats, altered);
+        const given = [window, target, tf.scalar(weightSum), ...(rhythm ? [rhythm] : [])];
+        const [loss, logits, ...gradients] = run(given) as [Tensor, Tensor, ...Tensor[]];
+        update(gradients);
+        const hits = countHits(logits.dataSync() as Float32Array, beats, classIndexes, classes.length);
+        return { loss: loss.dataSync()[0]!, hits };
       });
     },
   };

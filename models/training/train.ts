@@ -141,11 +141,13 @@ export async function* train(
   let finished = false;
   try {
     if (resume) setWeights(engine, model, resume.weights);
-    const step = trainingStep(tf, model, {
+    const labelled = {
       ...{ windows, classIndexes, classes },
       ...(classWeights && { classWeights }),
       ...(labelSmoothing !== undefined && { labelSmoothing }),
-    });
+    };
+    const full = Math.floor(input.training.length / batchSize);
+    const step = trainingStep(engine, model, labelled, { batch: batchSize, runs: epochs * full });
     adam = createAdam(tf, step.variables, resume?.optimiser, weightDecay);
     if (averaging !== undefined) average = averageWeights(engine, model, averaging, resume?.average);
     const history = [...(resume?.history ?? [])];

@@ -1,11 +1,12 @@
 // Our side of `npm run bench:peers`: the same questions and answers as peer.py, through our training step and predict.
 import { createInterface } from 'node:readline';
 import { loadEngine } from '../../../models/backend.ts';
-import { measurePeerWork, type PeerWork } from '../../../models/bench/peerWork.ts';
+import { createPeerBench, type PeerWork } from '../../../models/bench/peerWork.ts';
 
 const engine = await loadEngine();
 process.stdout.write(`${JSON.stringify({ version: `engine ${engine.name}, ${engine.version}` })}\n`);
+const bench = createPeerBench(engine, () => performance.now());
 for await (const line of createInterface({ input: process.stdin })) {
-  const seconds = await measurePeerWork(engine, JSON.parse(line) as PeerWork, () => performance.now());
+  const seconds = await bench.measure(JSON.parse(line) as PeerWork);
   process.stdout.write(`${JSON.stringify({ seconds })}\n`);
 }
