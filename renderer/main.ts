@@ -1,6 +1,7 @@
 import './api/jitless.ts';
 import '@fontsource-variable/inter/wght.css';
 import './app.css';
+import './table.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { chooseConnect } from './api/chooseConnect.ts';
