@@ -128,23 +128,36 @@ export const verdictInWords: Readonly<Record<'no-better' | 'worse', string>> = {
   worse: 'worse than random',
 };
 
-/** The method with the best mean, unless it is no better than the random map; undefined too with fewer than two methods. */
-export function bestMethod(name: ScoreName, rows: readonly ScoredMethod[]): string | undefined {
+/**
+ * The method with the best mean, whether or not it beats the random map, which is none; the first of equal ones. Undefined for
+ * scores that neither way is better, and with fewer than two methods.
+ */
+export function leadingMethod(name: ScoreName, rows: readonly ScoredMethod[]): string | undefined {
   const { better } = scoreFacts[name];
-  const random = rows.find(({ method }) => method === randomMap)?.scores[name];
   const known = rows.filter(({ method, scores }) => method !== randomMap && scores[name]?.mean != null);
   if (better === undefined || known.length < 2) return undefined;
   const goodness = (one: ScoredMethod) => {
     const mean = one.scores[name]!.mean!;
     return better === 'higher' ? mean : better === 'lower' ? -mean : -Math.abs(mean);
   };
-  const best = known.reduce((first, one) => (goodness(one) > goodness(first) ? one : first));
-  const verdict = verdictOf(name, best.scores[name], random);
-  return verdict === 'no-better' || verdict === 'worse' ? undefined : best.method;
+  return known.reduce((first, one) => (goodness(one) > goodness(first) ? one : first)).method;
+}
+
+/** The leading method, unless it is no better than the random map; undefined too with fewer than two methods. */
+export function bestMethod(name: ScoreName, rows: readonly ScoredMethod[]): string | undefined {
+  const scoresOf = (wanted: string | undefined) => rows.find(({ method }) => method === wanted)?.scores[name];
+  const leading = leadingMethod(name, rows);
+  const verdict = verdictOf(name, scoresOf(leading), scoresOf(randomMap));
+  return verdict === 'no-better' || verdict === 'worse' ? undefined : leading;
 }
 
 /** Scores that ask the network whether the map is right; the others describe the map or the method. */
-const faithfulness = ['deletion', 'insertion', 'degradation', 'infidelity'] as const;
+export const faithfulness = [
+  'deletion',
+  'insertion',
+  'degradation',
+  'infidelity',
+] as const satisfies readonly ScoreName[];
 
 /** Methods whose maps are no better than a random one by any score that asks the network. */
 export function unfaithfulMethods(rows: readonly ScoredMethod[]): string[] {

@@ -1,3 +1,4 @@
+import { usualParameters } from './methodParameters.ts';
 import type { MethodName } from './vocabulary.ts';
 
 /** What an explanation method is, in words for the screen, the command line and figures. */
@@ -19,7 +20,7 @@ export interface MethodFacts {
   readonly sign: 'evidence' | 'direction' | 'none';
   /** Passes through the network for one beat, roughly, with the parameters below. */
   readonly cost: string;
-  /** Values that the application takes; part of every result. */
+  /** The usual values (methodParameters.ts), which the application takes unless others are chosen; part of every result. */
   readonly parameters: MethodParameters;
 }
 
@@ -105,7 +106,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     source: 'Wang et al. 2020',
     unit: 'activation',
     cost: '1 forward pass a channel',
-    parameters: { baseline: 'line' },
+    parameters: usualParameters('score-cam'),
   },
   saliency: {
     ...ofInput,
@@ -135,7 +136,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     oneSided: 'absolute',
     sign: 'direction',
     cost: '25 forward and backward passes',
-    parameters: { copies: 25, sigma: 0.1, seed: 1 },
+    parameters: usualParameters('smooth-grad'),
   },
   'integrated-gradients': {
     ...ofInput,
@@ -145,7 +146,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     unit: 'logit',
     oneSided: 'rectified',
     cost: '256 forward and backward passes',
-    parameters: { points: 256, baseline: 'line' },
+    parameters: usualParameters('integrated-gradients'),
   },
   'guided-grad-cam': {
     ...ofInput,
@@ -166,6 +167,6 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     unit: 'logit',
     oneSided: 'rectified',
     cost: '1 forward pass every 6 samples',
-    parameters: { width: 18, stride: 6 },
+    parameters: usualParameters('occlusion'),
   },
 };

@@ -47,6 +47,18 @@ test('methods and the random map are measured on the same beats, by class', () =
   }
 });
 
+test('each method but the best has its difference to the best, on the same beats, and its parameters', () => {
+  const [gradCam, occlusion] = compared.methods;
+  expect(gradCam!.parameters).toEqual({});
+  expect(occlusion!.parameters).toEqual({ width: 18, stride: 6, replacement: 'line' });
+  for (const { all } of compared.methods) {
+    const { best, mean } = all.toBest!.insertion ?? { best: null, mean: 0 };
+    const leading = compared.methods.find(({ method }) => method === best) ?? { all };
+    expect(mean).toBeCloseTo(all.scores.insertion!.mean! - leading.all.scores.insertion!.mean!, 9);
+  }
+  expect(compared.leftOut).toEqual([]);
+});
+
 test('the random map tells of nothing: its deletion and insertion are alike, its rank correlation with others near 0', () => {
   const random = compared.methods.at(-1)!.all.scores;
   expect(Math.abs(random.degradation!.mean!)).toBeLessThan(0.1);
@@ -85,4 +97,19 @@ test('an unknown class is refused before anything is computed', async () => {
   const wrong = local.api.run('explanations.compare', { ...input(), targets: ['Z'] });
   await expect(wrong).rejects.toThrow(RemoteFailure);
   await expect(wrong).rejects.toThrow('the model has no class "Z"');
+});
+
+test('parameters are taken, and refused where they do not fit the window or the asked methods', async () => {
+  const asked = { ...input(), methods: ['saliency', 'occlusion'] as MethodName[], beatsPerClass: 2 };
+  const parameters = { occlusion: { width: 30, stride: 15, replacement: 'zero' } };
+  const { methods } = await local.api.run('explanations.compare', { ...asked, parameters });
+  expect(methods[1]!.parameters).toEqual(parameters.occlusion);
+  const wrong = (given: object) => local.api.run('explanations.compare', { ...asked, parameters: given });
+  await expect(wrong({ occlusion: { width: 280 } })).rejects.toThrow(
+    'expected a whole number of samples from 1 to 279',
+  );
+  await expect(wrong({ occlusion: { width: -1 } })).rejects.toThrow('occlusion.width is -1');
+  await expect(wrong({ 'smooth-grad': { copies: 3 } })).rejects.toThrow(
+    'smooth-grad were given, which is not asked for',
+  );
 });

@@ -14,6 +14,7 @@ import { methodComparisonFigure } from './figures/methodComparisonFigure.ts';
 import { leadAskedBy } from './lead.ts';
 import { forCompute, patientKey, recordsOfBeats } from './manifest.ts';
 import { methodComparisonCsv } from './methodComparisonCsv.ts';
+import { requireParameters } from './methodParameters.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit } from './modelSplit.ts';
 import { requireClasses } from './requireClasses.ts';
@@ -33,7 +34,9 @@ export function methodComparisonHandlers(context: AppContext): Group {
   return {
     async *'explanations.compare'(input, signal) {
       const model = requireUsableModel(context, input.modelId);
-      requireClasses(cardOf(model).classes, input.targets);
+      const card = cardOf(model);
+      requireClasses(card.classes, input.targets);
+      requireParameters(input, card);
       return yield* jobs.run(
         {
           name: 'explanations.compare',
@@ -76,7 +79,7 @@ export function methodComparisonHandlers(context: AppContext): Group {
 
 async function* compareMethods(
   context: AppContext,
-  { modelId, methods, targets, part, beatsPerClass, seed }: Input,
+  { modelId, methods, parameters, targets, part, beatsPerClass, seed }: Input,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, MethodComparison, void> {
   const started = performance.now();
@@ -95,7 +98,14 @@ async function* compareMethods(
   const records = recordsOfBeats(context, drawn, leadAskedBy(card.leadRule));
   const { engine, ...result } = yield* context.compute.run(
     'compareMethods',
-    { folder: model.folder, methods, records: forCompute(records), choices: { ...choices, seed }, replicates },
+    {
+      folder: model.folder,
+      methods,
+      parameters,
+      records: forCompute(records),
+      choices: { ...choices, seed },
+      replicates,
+    },
     signal,
   );
   const computedAt = timestamp(context);

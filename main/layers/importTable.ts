@@ -19,9 +19,10 @@ export interface Layer {
   readonly isTool?: boolean;
 }
 
-const language = ['vocabulary', 'heat', 'methods', 'methodScores', 'waveParts', 'networkDiagram', 'layerGroups'].map(
-  (name) => `preload/${name}.ts`,
-);
+const language = [
+  ...['vocabulary', 'heat', 'methods', 'methodParameters', 'methodScores', 'methodDifferences', 'waveParts'],
+  ...['networkDiagram', 'layerGroups'],
+].map((name) => `preload/${name}.ts`);
 const wire = [
   'preload/contract/',
   ...['contract', 'wire', 'codec', 'handshake', 'closing', 'portChannel', 'socketChannel'].map(

@@ -1,7 +1,7 @@
+import { parameterProblem } from '../../preload/methodParameters.ts';
 import { type MethodFacts, type MethodParameters, methodFacts } from '../../preload/methods.ts';
 import { type MethodName, methodNames } from '../../preload/vocabulary.ts';
 import { ablationCam } from './ablationCam.ts';
-import { baselineNames } from './baseline.ts';
 import { cam } from './cam.ts';
 import { gradCam } from './gradCam.ts';
 import { gradCamPlusPlus } from './gradCamPlusPlus.ts';
@@ -51,10 +51,6 @@ function named<Own>(method: ExplanationMethod<MethodOptions & { readonly paramet
   return method as unknown as ExplanationMethod<ParametrisedOptions>;
 }
 
-export function listMethods(): readonly CataloguedMethod[] {
-  return methodNames.map(methodNamed);
-}
-
 /** @throws naming the methods that exist, where `name` is none of them. */
 export function methodNamed(name: string): CataloguedMethod {
   const known = methodNames.find((candidate) => candidate === name);
@@ -70,18 +66,9 @@ export function methodNamed(name: string): CataloguedMethod {
   };
 }
 
-/** @throws where a parameter is missing, unknown, or of another kind than that of the catalogue */
+/** @throws where a parameter is missing, unknown or out of its range */
 function checkParameters(method: MethodName, usual: MethodParameters, given: MethodParameters): void {
-  const names = Object.keys(usual);
-  const wrong = [...names, ...Object.keys(given)].find((name) => typeof usual[name] !== typeof given[name]);
-  if (wrong !== undefined) {
-    const value = given[wrong] === undefined ? 'missing' : `'${given[wrong]}'`;
-    throw new Error(
-      `parameter '${wrong}' of ${method} is ${value}; ${method} takes ${names.length > 0 ? names.join(', ') : 'no parameters'}`,
-    );
-  }
-  const { baseline } = given;
-  if (baseline !== undefined && !baselineNames.some((name) => name === baseline)) {
-    throw new Error(`baseline '${baseline}' of ${method}; expected one of ${baselineNames.join(', ')}`);
-  }
+  const missing = Object.keys(usual).find((name) => given[name] === undefined);
+  const problem = missing === undefined ? parameterProblem(method, given) : `${method}.${missing} is missing`;
+  if (problem !== undefined) throw new Error(problem);
 }

@@ -1,7 +1,8 @@
+import type { BaselineName } from '../../preload/methodParameters.ts';
 import type { Engine } from '../backend.ts';
 import type { Model } from '../networks/model.ts';
 import { gatherWindows, type Windows } from '../windows.ts';
-import { type BaselineName, baselinesOf } from './baseline.ts';
+import { baselinesOf } from './baseline.ts';
 import { eachBatch } from './eachBatch.ts';
 import { meanGradientsOfVariants } from './eachVariant.ts';
 import { atSamples } from './inputGradients.ts';

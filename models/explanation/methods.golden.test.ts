@@ -34,7 +34,7 @@ const parameters: Readonly<Record<string, MethodParameters>> = {
   'score-cam': { baseline: 'line' },
   'smooth-grad': { copies: 4, sigma: 0.1, seed: 7 },
   'integrated-gradients': { points: 50, baseline: 'line' },
-  occlusion: { width: 5, stride: 3 },
+  occlusion: { width: 5, stride: 3, replacement: 'line' },
 };
 
 let engine: Engine;

@@ -11,7 +11,6 @@ import { baselinesOf } from './baseline.ts';
 import { methodNamed } from './catalogue.ts';
 import { splitAt } from './explainedSplit.ts';
 import type { MethodOptions } from './method.ts';
-import { bridge } from './occlusion.ts';
 
 let engine: Engine;
 const { windows } = toyBeats(5, 9);
@@ -35,7 +34,7 @@ function model(network: string, seed = 2): Model {
 const quick: Readonly<Partial<Record<MethodName, object>>> = {
   'smooth-grad': { copies: 3, sigma: 0.1, seed: 1 },
   'integrated-gradients': { points: 8, baseline: 'line' },
-  occlusion: { width: 12, stride: 12 },
+  occlusion: { width: 12, stride: 12, replacement: 'line' },
 };
 
 function run(
@@ -217,15 +216,31 @@ describe('parameter randomisation (Adebayo 2018)', () => {
   });
 });
 
-test('occlusion bridges a gap by the straight line between its neighbours, level at an edge', () => {
-  const bridged = (from: number, to: number) => {
-    const x = Float32Array.of(1, 9, 9, 9, 5);
-    bridge(x, { from, to }, 5, 1);
-    return [...x];
-  };
-  expect(bridged(1, 4)).toEqual([1, 2, 3, 4, 5]);
-  expect(bridged(0, 2)).toEqual([9, 9, 9, 9, 5]);
-  expect(bridged(3, 5)).toEqual([1, 9, 9, 9, 9]);
+describe('occlusion', () => {
+  // Logit of class 1 = sample 1, of class 0 = 0. Taken away alone, 9 mV becomes (1 + 9) / 2, the mean 33 / 5, or 0.
+  test.each([
+    ['line', 4],
+    ['mean', 2.4],
+    ['zero', 9],
+  ] as const)('puts the %s in the gap: the logit falls by %d', async (replacement, drop) => {
+    const { tf } = engine;
+    const features = tf.sequential({ layers: [tf.layers.reshape({ targetShape: [5, 1], inputShape: [5, 1] })] });
+    const dense = tf.layers.dense({ units: 2, useBias: false });
+    const head = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [5, 1] } as never), dense] });
+    const joined = tf.sequential({ layers: [features, head] });
+    const weights = tf.tensor2d([0, 0, 0, 1, 0, 0, 0, 0, 0, 0], [5, 2]);
+    head.setWeights([weights]);
+    const beat = { values: Float32Array.of(1, 9, 9, 9, 5), beats: 1, samples: 5, leads: 1 };
+    const parameters = { width: 1, stride: 1, replacement };
+    const options = { targetClass: 1, batchSize: 1, parameters };
+    const known: Model = { network: 'cnn', features, head, joined };
+    const { yielded } = await drain(methodNamed('occlusion').run(engine, known, beat, options));
+    [0, drop, 0, 0, 0].forEach((value, sample) => {
+      expect(yielded[0]!.maps[sample]).toBeCloseTo(value, 5);
+    });
+    weights.dispose();
+    joined.dispose();
+  });
 });
 
 test('baselines keep to the samples of the record', () => {
@@ -246,10 +261,13 @@ test('a missing, unknown or impossible parameter is refused', async () => {
   const cnn = model('cnn');
   const asked = (method: MethodName, parameters: Record<string, number | string>) =>
     drain(methodNamed(method).run(engine, cnn, windows, { targetClass: 0, batchSize: 1, parameters }));
-  expect(() => asked('smooth-grad', { copies: 3, sigma: 0.1 })).toThrow("parameter 'seed' of smooth-grad is missing");
-  expect(() => asked('grad-cam', { copies: 3 })).toThrow('grad-cam takes no parameters');
-  expect(() => asked('score-cam', { baseline: 'grey' })).toThrow("baseline 'grey' of score-cam; expected one of line");
-  await expect(asked('occlusion', { width: 5, stride: 6 })).rejects.toThrow('a stride from 1 to the width');
+  expect(() => asked('smooth-grad', { copies: 3, sigma: 0.1 })).toThrow('smooth-grad.seed is missing');
+  expect(() => asked('grad-cam', { copies: 3 })).toThrow("grad-cam has no parameter 'copies'");
+  expect(() => asked('score-cam', { baseline: 'grey' })).toThrow('score-cam.baseline is grey; expected one of line');
+  const occluded = { replacement: 'line', stride: 6 };
+  expect(() => asked('occlusion', { ...occluded, width: 5 })).toThrow('a stride of at most the width');
+  // The window of these beats has 48 samples: only the run knows.
+  await expect(asked('occlusion', { ...occluded, width: 48 })).rejects.toThrow('a width from 1 to 47');
 });
 
 test('states of a recurrent layer that is no LSTM are refused: direct derivatives alone would mislead', () => {

@@ -1,7 +1,9 @@
+import type { BaselineName } from '../../preload/methodParameters.ts';
 import type { Engine } from '../backend.ts';
 import { interpolateRemoved } from '../faithfulness/interpolate.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
+import { baselinesOf } from './baseline.ts';
 import { eachBatch } from './eachBatch.ts';
 import { logitsOfVariants } from './eachVariant.ts';
 import { atSamples } from './inputGradients.ts';
@@ -14,12 +16,14 @@ export interface OcclusionParameters {
   readonly width: number;
   /** Samples from one gap to the next; at most the width. */
   readonly stride: number;
+  /** What stands in the gap: the line between its neighbours, or the whole beat's mean, or 0 mV. */
+  readonly replacement: BaselineName;
 }
 
 /**
- * Occlusion (Zeiler & Fergus 2014, section 4.2): y_c(x) - y_c(x with a gap), in logits, signed. The gap is bridged by the straight
- * line between its neighbours (at an edge of the window: the one neighbour's value): grey or zero, as for pictures, would be
- * a wave of its own. A sample has the mean over the gaps that cover it; a rhythm value is replaced by the mean of training.
+ * Occlusion (Zeiler & Fergus 2014, section 4.2): y_c(x) - y_c(x with a gap), in logits, signed. `line` bridges the gap by the
+ * straight line between its neighbours (at an edge of the window: the one neighbour's value); a level there, as for pictures,
+ * is a wave of its own. A sample has the mean over the gaps that cover it; a rhythm value is replaced by the mean of training.
  */
 export async function* occlusion(
   engine: Engine,
@@ -34,12 +38,20 @@ export async function* occlusion(
   const width = reference.length;
   // The beat as it is, then without each stretch, then without each rhythm value.
   const count = 1 + gaps.length + width;
-  const change = (_row: number, variant: number, x: Float32Array, rhythm: Float32Array): void => {
-    const gap = gaps[variant - 1];
-    if (gap) bridge(x, gap, samples, leads);
-    else if (variant > 0) rhythm[variant - 1 - gaps.length] = reference[variant - 1 - gaps.length]!;
-  };
+  const { replacement } = options.parameters;
   yield* eachBatch(model, windows, options, signal, async (batch) => {
+    const levels = replacement === 'line' ? undefined : baselinesOf(windows, batch.beats, replacement);
+    const change = (row: number, variant: number, x: Float32Array, rhythm: Float32Array): void => {
+      const gap = gaps[variant - 1];
+      if (gap && levels) {
+        const start = row * x.length;
+        x.set(levels.subarray(start + gap.from * leads, start + gap.to * leads), gap.from * leads);
+      } else if (gap) {
+        interpolateRemoved(x, new Uint8Array(samples).fill(1, gap.from, gap.to), leads);
+      } else if (variant > 0) {
+        rhythm[variant - 1 - gaps.length] = reference[variant - 1 - gaps.length]!;
+      }
+    };
     const logits = await logitsOfVariants(engine, model, windows, batch, { count, change }, signal);
     const rows = batch.beats.length;
     const maps = new Float32Array(rows * samples);
@@ -76,16 +88,6 @@ function gapsOf(samples: number, { width, stride }: OcclusionParameters): Gap[] 
   for (let from = 0; ; from += stride) {
     gaps.push({ from, to: Math.min(from + width, samples) });
     if (from + width >= samples) return gaps;
-  }
-}
-
-/** Replaces [from, to) by the line between the samples on both sides, level at an edge. x: [samples × leads] */
-export function bridge(x: Float32Array, { from, to }: Gap, samples: number, leads: number): void {
-  const isRemoved = new Uint8Array(samples).fill(1, from, to);
-  for (let lead = 0; lead < leads; lead++) {
-    const values = Float32Array.from({ length: samples }, (_, sample) => x[sample * leads + lead]!);
-    interpolateRemoved(values, isRemoved);
-    for (let sample = from; sample < to; sample++) x[sample * leads + lead] = values[sample]!;
   }
 }
 

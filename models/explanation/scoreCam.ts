@@ -1,9 +1,10 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
+import type { BaselineName } from '../../preload/methodParameters.ts';
 import type { Engine } from '../backend.ts';
 import { inputOf } from '../inputs.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
-import { type BaselineName, baselinesOf } from './baseline.ts';
+import { baselinesOf } from './baseline.ts';
 import { eachBatch } from './eachBatch.ts';
 import { logitsOfVariants } from './eachVariant.ts';
 import { atFeatures, splitAt } from './explainedSplit.ts';
@@ -48,11 +49,19 @@ export async function* scoreCam(
     const from = baselinesOf(windows, beats, options.parameters.baseline);
     const mapOf = (row: number, channel: number): Float32Array =>
       found.maps.subarray((row * channels + channel) * steps, (row * channels + channel + 1) * steps);
+    // The masks of one beat at once [channels × samples]: variants come beat by beat.
+    let masked: { row: number; masks: Float32Array } | undefined;
+    const masksOf = (row: number): Float32Array => {
+      if (masked?.row === row) return masked.masks;
+      const units = toUnit(found.maps.subarray(row * channels * steps, (row + 1) * channels * steps), steps);
+      masked = { row, masks: upsample(units, steps, samples, split.alignment) };
+      return masked.masks;
+    };
     const change = (row: number, channel: number, x: Float32Array): void => {
-      const mask = upsample(toUnit(mapOf(row, channel)), steps, samples, split.alignment);
+      const masks = masksOf(row);
       for (let at = 0; at < x.length; at++) {
         const base = from[row * samples * leads + at]!;
-        x[at] = base + mask[Math.floor(at / leads)]! * (x[at]! - base);
+        x[at] = base + masks[channel * samples + Math.floor(at / leads)]! * (x[at]! - base);
       }
     };
     const scores = await logitsOfVariants(engine, model, windows, batch, { count: channels, change }, signal);
@@ -79,10 +88,19 @@ function isFlat(map: Float32Array): boolean {
   return map.every((value) => value === map[0]);
 }
 
-function toUnit(map: Float32Array): Float32Array {
-  const low = Math.min(...map);
-  const range = Math.max(...map) - low;
-  return range === 0 ? new Float32Array(map.length) : map.map((value) => (value - low) / range);
+/** Each map to 0..1 by its own smallest and largest value. [channels × steps] */
+function toUnit(maps: Float32Array, steps: number): Float32Array {
+  const units = new Float32Array(maps.length);
+  for (let start = 0; start < maps.length; start += steps) {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let at = start; at < start + steps; at++) {
+      low = Math.min(low, maps[at]!);
+      high = Math.max(high, maps[at]!);
+    }
+    if (high === low) continue;
+    for (let at = start; at < start + steps; at++) units[at] = (maps[at]! - low) / (high - low);
+  }
+  return units;
 }
 
 /** Over those that count; the others are 0. */

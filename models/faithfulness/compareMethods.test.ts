@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Engine, loadEngine } from '../backend.ts';
-import { disposeModel, type Model, weightsOf } from '../networks/model.ts';
+import { createModel, disposeModel, type Model, weightsOf } from '../networks/model.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
 import { train } from '../training/train.ts';
 import { allIndexes } from '../windows.ts';
@@ -81,4 +81,32 @@ test('the same seed gives the same scores', async () => {
   const { returned: again } = await drain(compareMethods(engine, model, { ...input, methods: ['saliency'] }));
   const first = compared.methods.find(({ method }) => method === 'saliency')!;
   expect(again.methods[0]!.scores).toEqual(first.scores);
+});
+
+test('a method that the network cannot be explained by is left out with its reason; where all are, that is the error', async () => {
+  const lstm = createModel(engine, 'lstm', {
+    ...{ samples: 48, leads: 1, classes: classes.length, seed: 1, standardisation: { mean: 0, deviation: 1 } },
+  });
+  try {
+    const choices = { ...input.choices, steps: 2, removals: 1, changes: 1 };
+    const asked = { ...input, choices, methods: ['cam', 'saliency'] as const };
+    const { returned } = await drain(compareMethods(engine, lstm, asked));
+    expect(returned.methods.map(({ method }) => method)).toEqual(['saliency', 'random']);
+    expect(returned.leftOut).toEqual([
+      { method: 'cam', reason: expect.stringContaining('CAM needs the layer before') },
+    ]);
+    await expect(drain(compareMethods(engine, lstm, { ...asked, methods: ['cam'] }))).rejects.toThrow('CAM needs');
+  } finally {
+    disposeModel(lstm);
+  }
+});
+
+test('a method takes the parameters that were chosen for it, and its result names all of them', async () => {
+  const parameters = { occlusion: { width: 8, stride: 8 } };
+  const { returned } = await drain(compareMethods(engine, model, { ...input, methods: ['occlusion'], parameters }));
+  const usual = compared.methods.find(({ method }) => method === 'occlusion')!;
+  expect(usual.parameters).toEqual({ width: 18, stride: 6, replacement: 'line' });
+  expect(returned.methods[0]!.parameters).toEqual({ width: 8, stride: 8, replacement: 'line' });
+  expect(returned.methods[0]!.maps).not.toEqual(usual.maps);
+  expect(returned.methods[1]!.parameters).toEqual({});
 });

@@ -1,18 +1,21 @@
+import { type ChosenParameters, parametersOf } from '../../preload/methodParameters.ts';
 import { randomMap, type ScoreName } from '../../preload/methodScores.ts';
+import type { MethodParameters } from '../../preload/methods.ts';
 import type { MethodName } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
 import { attributionsOf } from '../explanation/attributionsOf.ts';
+import { CannotExplain } from '../explanation/cannotExplain.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import { oneSided } from '../explanation/oneSided.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
-import { infidelity } from './infidelity.ts';
+import { infidelity, removalCosts } from './infidelity.ts';
 import { maxSensitivity } from './maxSensitivity.ts';
 import { whileRandomised } from './randomised.ts';
 import { randomMaps } from './randomMaps.ts';
 import { rankCorrelation } from './rankCorrelation.ts';
 import { removalCurves, removalScores } from './removalCurves.ts';
-import { segmentOrder, segmentsOf } from './segments.ts';
+import { type Segments, segmentOrder, segmentsOf } from './segments.ts';
 import { giniIndex } from './sparseness.ts';
 
 /** A map that knows nothing stands beside the methods. */
@@ -23,6 +26,8 @@ export interface ComparisonInput {
   /** Class index that each beat is explained for. [beats] */
   readonly targets: ArrayLike<number>;
   readonly methods: readonly MethodName[];
+  /** All parameters of a method, where they are not its usual ones. */
+  readonly parameters?: ChosenParameters;
   readonly choices: ComparisonChoices;
 }
 
@@ -46,15 +51,22 @@ export interface MethodScores {
   readonly maps: Float32Array;
   /** One a beat; NaN where a map has none. Each [beats] */
   readonly scores: Readonly<Record<ScoreName, Float64Array>>;
+  /** What the method was given; nothing for the random map. */
+  readonly parameters: MethodParameters;
 }
 
 export interface Comparison {
   readonly methods: readonly MethodScores[];
+  /** Methods that this network cannot be explained by, and why. */
+  readonly leftOut: readonly { readonly method: MethodName; readonly reason: string }[];
   /** Mean over beats of the rank correlation of two methods' maps, in the order of `methods`. [methods × methods] */
   readonly agreement: readonly (readonly number[])[];
 }
 
-/** Maps of every method on the same beats, and how faithful each is, beside a random map. Yields methods done. */
+/**
+ * Maps of every method on the same beats, and how faithful each is, beside a random map. Yields methods done.
+ * @throws CannotExplain where the network can be explained by none of the methods
+ */
 export async function* compareMethods(
   engine: Engine,
   model: Model,
@@ -65,16 +77,35 @@ export async function* compareMethods(
   Comparison,
   void
 > {
-  const { windows, methods } = input;
+  const { windows, targets, methods, choices } = input;
+  const { seed, removals: draws } = choices;
   const names: ComparedMethod[] = [...methods, randomMap];
   const found: MethodScores[] = [];
-  for (const method of names) {
-    yield { done: found.length, total: names.length, method };
-    const explain = explainer(engine, model, input, method, signal);
-    const maps = await explain(windows);
-    found.push({ method, maps, scores: await scoresOf(engine, model, input, { method, maps, explain }, signal) });
+  const refused: { method: MethodName; error: CannotExplain }[] = [];
+  const segments = segmentsOf(windows.samples, choices.segmentSamples);
+  const costs = await removalCosts(engine, model, { windows, targets, segments, draws, seed }, signal);
+  for (const [done, method] of names.entries()) {
+    yield { done, total: names.length, method };
+    const parameters = method === randomMap ? {} : parametersOf(method, input.parameters);
+    const explain = explainer(engine, model, input, method, parameters, signal);
+    let maps: Float32Array;
+    try {
+      maps = await explain(windows);
+    } catch (error) {
+      if (!(error instanceof CannotExplain) || method === randomMap) throw error;
+      refused.push({ method, error });
+      continue;
+    }
+    const explained = { method, maps, explain };
+    const scores = await scoresOf(engine, model, input, explained, { segments, costs }, signal);
+    found.push({ method, maps, parameters, scores });
   }
-  return { methods: found, agreement: agreementOf(found, windows.beats, windows.samples) };
+  if (refused[0] && refused.length === methods.length) throw refused[0].error;
+  return {
+    methods: found,
+    leftOut: refused.map(({ method, error }) => ({ method, reason: error.message })),
+    agreement: agreementOf(found, windows.beats, windows.samples),
+  };
 }
 
 interface Explained {
@@ -83,16 +114,23 @@ interface Explained {
   readonly explain: (windows: Windows) => Promise<Float32Array>;
 }
 
+/** What is removed, and what random removals cost, the same for every method. */
+interface Removals {
+  readonly segments: Segments;
+  /** [draws][beats] */
+  readonly costs: readonly Float32Array[];
+}
+
 async function scoresOf(
   engine: Engine,
   model: Model,
   { windows, targets, choices }: ComparisonInput,
   { method, maps, explain }: Explained,
+  { segments, costs }: Removals,
   signal?: AbortSignal,
 ): Promise<Record<ScoreName, Float64Array>> {
   const { beats, samples } = windows;
-  const { seed, segmentSamples, steps, removals, changes, radius } = choices;
-  const segments = segmentsOf(samples, segmentSamples);
+  const { seed, steps, changes, radius } = choices;
   const order = segmentOrder(maps, samples, segments);
   const removing = removalCurves(engine, model, { windows, targets, segments, order, steps }, signal);
   let step = await removing.next();
@@ -100,7 +138,7 @@ async function scoresOf(
   const random = method === randomMap ? undefined : await whileRandomised(engine, model, seed, () => explain(windows));
   return {
     ...removalScores(step.value, beats),
-    infidelity: await infidelity(engine, model, { windows, targets, maps, segments, draws: removals, seed }, signal),
+    infidelity: infidelity(maps, costs, { windows, segments, seed }),
     maxSensitivity:
       method === randomMap
         ? new Float64Array(beats).fill(Number.NaN)
@@ -118,6 +156,7 @@ function explainer(
   model: Model,
   { windows: valid, targets, choices }: ComparisonInput,
   method: ComparedMethod,
+  parameters: MethodParameters,
   signal?: AbortSignal,
 ): (windows: Windows) => Promise<Float32Array> {
   const { samples } = valid;
@@ -132,7 +171,7 @@ function explainer(
   const { facts, run } = methodNamed(method);
   return async (windows) => {
     const maps = new Float32Array(windows.beats * samples);
-    const options = { targetClass: targets, batchSize: 128, parameters: facts.parameters };
+    const options = { targetClass: targets, batchSize: 128, parameters };
     let beat = 0;
     for await (const batch of run(engine, model, windows, options, signal)) {
       maps.set(oneSided(attributionsOf(batch, samples), facts), beat * samples);

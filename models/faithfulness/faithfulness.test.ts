@@ -3,7 +3,7 @@ import { type Engine, loadEngine } from '../backend.ts';
 import type { Model } from '../networks/model.ts';
 import { drain } from '../testing/toyBeats.ts';
 import type { Windows } from '../windows.ts';
-import { infidelity } from './infidelity.ts';
+import { infidelity, removalCosts } from './infidelity.ts';
 import { interpolateRemoved } from './interpolate.ts';
 import { randomMaps } from './randomMaps.ts';
 import { removalCurves, removalScores } from './removalCurves.ts';
@@ -61,12 +61,18 @@ describe('removed samples', () => {
   test('become the line between their neighbours, level at the ends, the mean where all are removed', () => {
     const replaced = (values: number[], removed: number[]) => {
       const window = Float32Array.from(values);
-      interpolateRemoved(window, Uint8Array.from(removed));
+      interpolateRemoved(window, Uint8Array.from(removed), 1);
       return [...window];
     };
     expect(replaced([0, 9, 9, 3, 5], [0, 1, 1, 0, 0])).toEqual([0, 1, 2, 3, 5]);
     expect(replaced([9, 2, 4, 9, 9], [1, 0, 0, 1, 1])).toEqual([2, 2, 4, 4, 4]);
     expect(replaced([1, 2, 6], [1, 1, 1])).toEqual([3, 3, 3]);
+  });
+
+  test('are replaced in each lead for itself', () => {
+    const window = Float32Array.of(0, 10, 9, 9, 2, 30);
+    interpolateRemoved(window, Uint8Array.of(0, 1, 0), 2);
+    expect([...window]).toEqual([0, 10, 1, 20, 2, 30]);
   });
 
   test('are ordered by segments, a tie in time order', () => {
@@ -103,9 +109,10 @@ describe('deletion, insertion, degradation', () => {
 
 describe('infidelity', () => {
   test('is near 0 for the true map whatever its scale, and near 1 for one that looks elsewhere', async () => {
-    const of = (maps: Float32Array) =>
-      infidelity(engine, model, { windows, targets, maps, segments, draws: 40, seed: 3 });
-    const [good, scaled, bad] = [await of(truth), await of(truth.map((value) => 50 * value)), await of(wrong)];
+    const removals = { windows, targets, segments, draws: 40, seed: 3 };
+    const costs = await removalCosts(engine, model, removals);
+    const of = (maps: Float32Array) => infidelity(maps, costs, removals);
+    const [good, scaled, bad] = [of(truth), of(truth.map((value) => 50 * value)), of(wrong)];
     expect(Math.max(...good)).toBeLessThan(0.1);
     scaled.forEach((value, beat) => {
       expect(value).toBeCloseTo(good[beat]!, 6);
@@ -115,8 +122,9 @@ describe('infidelity', () => {
 
   test('is 1 for a map of zeros', async () => {
     const zeros = new Float32Array(beats * samples);
-    const of = await infidelity(engine, model, { windows, targets, maps: zeros, segments, draws: 5, seed: 1 });
-    expect(new Set(of)).toEqual(new Set([1]));
+    const removals = { windows, targets, segments, draws: 5, seed: 1 };
+    const costs = await removalCosts(engine, model, removals);
+    expect(new Set(infidelity(zeros, costs, removals))).toEqual(new Set([1]));
   });
 });
 

@@ -6,12 +6,10 @@ import { withoutSegments } from './perturb.ts';
 import type { Segments } from './segments.ts';
 import { targetScores } from './targetScores.ts';
 
-export interface InfidelityInput {
+export interface RandomRemovals {
   readonly windows: Windows;
   /** Class index of each beat. [beats] */
   readonly targets: ArrayLike<number>;
-  /** At window resolution. [beats × samples] */
-  readonly maps: Float32Array;
   readonly segments: Segments;
   /** Random perturbations a beat; each segment is removed with probability one half. */
   readonly draws: number;
@@ -19,43 +17,77 @@ export interface InfidelityInput {
 }
 
 /**
+ * What each random removal costs the target logit: of the network alone, whatever map it is asked of, so that one table does
+ * for all methods. [draws][beats]
+ */
+export async function removalCosts(
+  engine: Engine,
+  model: Model,
+  { windows, targets, segments, draws, seed }: RandomRemovals,
+  signal?: AbortSignal,
+): Promise<Float32Array[]> {
+  const { beats } = windows;
+  const rows = Uint32Array.from({ length: beats }, (_, beat) => beat);
+  const untouched = await targetScores(engine, model, windows, targets, signal);
+  const costs: Float32Array[] = [];
+  for (let draw = 0; draw < draws; draw++) {
+    const perturbed = withoutSegments(windows, rows, segments, removedIn(draw, beats, segments, seed));
+    const { logits } = await targetScores(engine, model, perturbed, targets, signal);
+    costs.push(untouched.logits.map((logit, beat) => logit - logits[beat]!));
+  }
+  return costs;
+}
+
+/**
  * Infidelity (Yeh et al. 2019, definition 2.1) with perturbations that remove segments: the mean squared difference between
  * what a map says that a removal costs (its sum over what is removed) and what it costs the logit. As maps have scales of
  * their own, each beat's is scaled by the best factor first, and the result is divided by the mean squared cost: 0 where
  * the map tells every cost up to a factor, 1 where it tells none; NaN where nothing costs anything. [beats]
+ *
+ * @param maps at window resolution [beats × samples]
+ * @param costs of the same removals, as `removalCosts` gives them [draws][beats]
  */
-export async function infidelity(
-  engine: Engine,
-  model: Model,
-  { windows, targets, maps, segments, draws, seed }: InfidelityInput,
-  signal?: AbortSignal,
-): Promise<Float64Array> {
+export function infidelity(
+  maps: Float32Array,
+  costs: readonly Float32Array[],
+  { windows, segments, seed }: Pick<RandomRemovals, 'windows' | 'segments' | 'seed'>,
+): Float64Array {
   const { beats, samples } = windows;
-  const { count, from } = segments;
-  const rows = Uint32Array.from({ length: beats }, (_, beat) => beat);
-  const untouched = await targetScores(engine, model, windows, targets, signal);
+  const { count } = segments;
+  const said = sumsOfSegments(maps, samples, segments);
   const saidSquares = new Float64Array(beats);
   const costSquares = new Float64Array(beats);
   const both = new Float64Array(beats);
-  for (let draw = 0; draw < draws; draw++) {
-    const random = seeded(derivedSeed(seed, draw));
-    const removed = Uint8Array.from({ length: beats * count }, () => (random() < 0.5 ? 1 : 0));
-    const perturbed = withoutSegments(windows, rows, segments, removed);
-    const { logits } = await targetScores(engine, model, perturbed, targets, signal);
+  for (const [draw, ofBeats] of costs.entries()) {
+    const removed = removedIn(draw, beats, segments, seed);
     for (let beat = 0; beat < beats; beat++) {
-      let said = 0;
-      for (let segment = 0; segment < count; segment++) {
-        if (!removed[beat * count + segment]) continue;
-        for (let sample = from[segment]!; sample < from[segment + 1]!; sample++) said += maps[beat * samples + sample]!;
-      }
-      const cost = untouched.logits[beat]! - logits[beat]!;
-      saidSquares[beat]! += said * said;
+      let sum = 0;
+      for (let at = beat * count; at < (beat + 1) * count; at++) sum += removed[at]! * said[at]!;
+      const cost = ofBeats[beat]!;
+      saidSquares[beat]! += sum * sum;
       costSquares[beat]! += cost * cost;
-      both[beat]! += said * cost;
+      both[beat]! += sum * cost;
     }
   }
   // With the best factor both / said² the squared error that is left is cost² - both² / said².
   return costSquares.map((cost, beat) =>
     saidSquares[beat] === 0 ? 1 : 1 - both[beat]! ** 2 / (saidSquares[beat]! * cost),
   );
+}
+
+/** 1 where the segment is taken away in this draw: the same for every method. [beats × segments] */
+function removedIn(draw: number, beats: number, { count }: Segments, seed: number): Uint8Array {
+  const random = seeded(derivedSeed(seed, draw));
+  return Uint8Array.from({ length: beats * count }, () => (random() < 0.5 ? 1 : 0));
+}
+
+/** [beats × segments] */
+function sumsOfSegments(maps: Float32Array, samples: number, { count, from }: Segments): Float64Array {
+  return Float64Array.from({ length: (maps.length / samples) * count }, (_, at) => {
+    const start = Math.floor(at / count) * samples;
+    const segment = at % count;
+    let sum = 0;
+    for (let sample = from[segment]!; sample < from[segment + 1]!; sample++) sum += maps[start + sample]!;
+    return sum;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Windows } from '../windows.ts';
+import { gatherRows, gatherWindows, type Windows } from '../windows.ts';
 import { interpolateRemoved } from './interpolate.ts';
 import type { Segments } from './segments.ts';
 
@@ -16,26 +16,16 @@ export function withoutSegments(
 ): Windows {
   const { samples, leads, rhythm } = windows;
   const size = samples * leads;
-  const values = new Float32Array(beats.length * size);
+  const values = gatherWindows(windows, beats);
   const isRemoved = new Uint8Array(samples);
-  const lead = new Float32Array(samples);
   for (let row = 0; row < beats.length; row++) {
     for (let segment = 0; segment < segments.count; segment++) {
       isRemoved.fill(removed[row * segments.count + segment]!, segments.from[segment]!, segments.from[segment + 1]!);
     }
-    for (let position = 0; position < leads; position++) {
-      const start = beats[row]! * size + position;
-      for (let sample = 0; sample < samples; sample++) lead[sample] = windows.values[start + sample * leads]!;
-      interpolateRemoved(lead, isRemoved);
-      for (let sample = 0; sample < samples; sample++) values[row * size + position + sample * leads] = lead[sample]!;
-    }
+    interpolateRemoved(values.subarray(row * size, (row + 1) * size), isRemoved, leads);
   }
   const perturbed = { values, beats: beats.length, samples, leads };
   if (!rhythm) return perturbed;
   const { width } = rhythm;
-  const kept = new Float32Array(beats.length * width);
-  for (let row = 0; row < beats.length; row++) {
-    kept.set(rhythm.values.subarray(beats[row]! * width, (beats[row]! + 1) * width), row * width);
-  }
-  return { ...perturbed, rhythm: { values: kept, width } };
+  return { ...perturbed, rhythm: { values: gatherRows(rhythm.values, width, beats), width } };
 }

@@ -36,21 +36,22 @@ export async function* removalCurves(
   const rows = Uint32Array.from({ length: beats }, (_, beat) => beat);
   const morf = new Float32Array(beats * (steps + 1));
   const lerf = new Float32Array(beats * (steps + 1));
+  const without = async (gone: number, place: (rank: number) => number) => {
+    const removed = new Uint8Array(beats * count);
+    for (let beat = 0; beat < beats; beat++) {
+      for (let rank = 0; rank < gone; rank++) removed[beat * count + order[beat * count + place(rank)]!] = 1;
+    }
+    const perturbed = withoutSegments(windows, rows, segments, removed);
+    return (await targetScores(engine, model, perturbed, targets, signal)).probabilities;
+  };
   for (let step = 0; step <= steps; step++) {
     const gone = Math.round((step / steps) * count);
-    for (const [curve, place] of [
-      [morf, (rank: number) => rank],
-      [lerf, (rank: number) => count - 1 - rank],
-    ] as const) {
-      const removed = new Uint8Array(beats * count);
-      for (let beat = 0; beat < beats; beat++) {
-        for (let rank = 0; rank < gone; rank++) removed[beat * count + order[beat * count + place(rank)]!] = 1;
-      }
-      const perturbed = withoutSegments(windows, rows, segments, removed);
-      const { probabilities } = await targetScores(engine, model, perturbed, targets, signal);
-      probabilities.forEach((probability, beat) => {
-        curve[beat * (steps + 1) + step] = probability;
-      });
+    const most = await without(gone, (rank) => rank);
+    // With nothing or everything gone the order does not matter.
+    const least = gone === 0 || gone === count ? most : await without(gone, (rank) => count - 1 - rank);
+    for (let beat = 0; beat < beats; beat++) {
+      morf[beat * (steps + 1) + step] = most[beat]!;
+      lerf[beat * (steps + 1) + step] = least[beat]!;
     }
     yield { done: step + 1, total: steps + 1 };
   }

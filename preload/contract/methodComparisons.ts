@@ -3,16 +3,25 @@ import { z } from 'zod';
 import { engineInfo } from './app.ts';
 import { count, id, method, modelSeed, modelSplit, progress, splitPart } from './blocks.ts';
 import { call, job } from './kinds.ts';
+import { chosenParameters, methodParameters } from './parameters.ts';
 
 /** Mean over beats, and its 95 % interval by drawing patients; null where no beat has a number, or fewer than two patients. */
 const measured = z.object({ mean: z.number().nullable(), interval: z.tuple([z.number(), z.number()]).nullable() });
 const partShare = measured.extend({ part: z.string() });
+
+/** A paired difference: the same patients are drawn for both methods (preload/methodDifferences.ts). */
+const differenceToBest = measured.extend({ best: z.string(), excludesZero: z.boolean().nullable() });
 
 const measuredBeats = z.object({
   beats: count,
   patients: count,
   /** By the score's name: deletion, insertion, degradation, infidelity, maxSensitivity, randomised, sparseness. */
   scores: z.record(z.string(), measured),
+  /**
+   * Each score less that of the method with the best mean, on the same beats; that method itself and scores that neither way
+   * is better have none. Absent in comparisons of older versions.
+   */
+  toBest: z.record(z.string(), differenceToBest).optional(),
   /** Share of the map's magnitude on each part of the beat: P, PQ, QRS, ST, T, rest. */
   waves: z.array(partShare),
   /** Share of the beats whose strongest sample lies there. */
@@ -32,6 +41,7 @@ export const comparisonChoices = z.object({
 export const compareMethodsInput = z.object({
   modelId: id,
   methods: z.array(method).min(1),
+  parameters: chosenParameters.optional(),
   /** Classes whose beats are compared on, each beat explained for its own reference class. */
   targets: z.array(z.string()).min(1),
   part: splitPart.nullable(),
@@ -61,10 +71,14 @@ export const methodComparison = z.object({
   methods: z.array(
     z.object({
       method: z.string(),
+      /** All of its own, the usual ones too. Absent in comparisons of older versions. */
+      parameters: methodParameters.optional(),
       all: measuredBeats,
       perClass: z.array(measuredBeats.extend({ target: z.string() })),
     }),
   ),
+  /** Methods that this network cannot be explained by, and why; absent in comparisons of older versions. */
+  leftOut: z.array(z.object({ method, reason: z.string() })).optional(),
   /** Mean rank correlation of the maps of two methods, in the order of `methods`. [methods][methods] */
   agreement: z.array(z.array(z.number().nullable())),
   seconds: z.number(),

@@ -3,10 +3,11 @@ import {
   type ComparedMethod,
   type ComparisonChoices,
   compareMethods as compare,
-  type MethodScores,
 } from '../../../models/faithfulness/compareMethods.ts';
+import { type DifferencesToBest, differencesToBest } from '../../../models/faithfulness/differencesToBest.ts';
 import { partsOfWindow, pointedPart, waveShares } from '../../../models/faithfulness/waveShares.ts';
 import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract.ts';
+import type { ChosenParameters } from '../../../preload/methodParameters.ts';
 import { randomMap, type ScoreName, scoreNames } from '../../../preload/methodScores.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { waveParts } from '../../../preload/waveParts.ts';
@@ -19,6 +20,8 @@ export interface CompareMethodsInput {
   /** The model's folder. */
   readonly folder: string;
   readonly methods: readonly MethodName[];
+  /** Those that are not the usual ones. */
+  readonly parameters?: ChosenParameters | undefined;
   /** The beats to compare on, each explained for its own reference class. */
   readonly records: readonly (ManifestRecord & { readonly patient: string; readonly classIndexes: Uint8Array })[];
   readonly choices: ComparisonChoices;
@@ -26,13 +29,13 @@ export interface CompareMethodsInput {
   readonly replicates: number;
 }
 
-export type CompareMethodsOutput = Pick<MethodComparison, 'methods' | 'agreement' | 'classes'> & {
+export type CompareMethodsOutput = Pick<MethodComparison, 'methods' | 'leftOut' | 'agreement' | 'classes'> & {
   readonly engine: Evaluation['engine'];
 };
 
 /** Explains the same beats by every method, measures each map, and shares it out to the waves of its beat. */
 export async function* compareMethods(
-  { folder, methods, records, choices, replicates }: CompareMethodsInput,
+  { folder, methods, parameters = {}, records, choices, replicates }: CompareMethodsInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, CompareMethodsOutput, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
@@ -49,7 +52,7 @@ export async function* compareMethods(
     }
     const targets = Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes)));
     const patients = records.flatMap(({ patient, fiducials }) => new Array<string>(fiducials.length).fill(patient));
-    const comparing = compare(engine, model, { windows, targets, methods, choices }, signal);
+    const comparing = compare(engine, model, { windows, targets, methods, parameters, choices }, signal);
     let step = await comparing.next();
     for (; !step.done; step = await comparing.next()) {
       yield { done: step.value.done, total: step.value.total, counted: 'methods', message: step.value.method };
@@ -60,25 +63,34 @@ export async function* compareMethods(
       return beats.length === 0 ? [] : [{ name, beats }];
     });
     const bootstrap = { replicates, seed: choices.seed };
-    const summarise = ({ method, maps, scores }: MethodScores) => {
-      const of = (beats: readonly number[]) => {
-        const ofPatients = beats.map((beat) => patients[beat]!);
-        const mean = (value: (beat: number) => number) =>
-          numbers(clusteredMean(beats.map(value), ofPatients, bootstrap));
-        return {
-          beats: beats.length,
-          patients: new Set(ofPatients).size,
-          scores: Object.fromEntries(
-            scoresOfMap(method).map((name) => [name, mean((beat) => scores[name][beat]!)] as const),
-          ),
-          ...onWaves({ maps, windows, parts, beats }, mean),
-        };
-      };
-      return { method, all: of(places), perClass: classes.map(({ name, beats }) => ({ target: name, ...of(beats) })) };
+    const measured = step.value.methods;
+    const inScope = (beats: readonly number[]) => {
+      const scope = { beats, patients: beats.map((beat) => patients[beat]!), bootstrap };
+      const mean = (value: (beat: number) => number) =>
+        numbers(clusteredMean(beats.map(value), scope.patients, bootstrap));
+      const rows = measured.map(({ method, maps, scores }) => ({
+        method,
+        beats: beats.length,
+        patients: new Set(scope.patients).size,
+        scores: Object.fromEntries(
+          scoresOfMap(method).map((name) => [name, mean((beat) => scores[name][beat]!)] as const),
+        ),
+        ...onWaves({ maps, windows, parts, beats }, mean),
+      }));
+      const toBest = differencesToBest(measured, rows, scope);
+      return rows.map(({ method: _, ...row }, place) => ({ ...row, toBest: withNulls(toBest[place]!) }));
     };
+    const all = inScope(places);
+    const ofClasses = classes.map(({ name, beats }) => ({ target: name, rows: inScope(beats) }));
     const { name, version } = engine;
     return {
-      methods: step.value.methods.map(summarise),
+      methods: measured.map(({ method, parameters: given }, place) => ({
+        method,
+        parameters: given,
+        all: all[place]!,
+        perClass: ofClasses.map(({ target, rows }) => ({ target, ...rows[place]! })),
+      })),
+      leftOut: [...step.value.leftOut],
       agreement: step.value.agreement.map((line) => line.map((value) => (Number.isNaN(value) ? null : value))),
       classes: classes.map(({ name: target, beats }) => ({ target, beats: beats.length })),
       engine: { name, version },
@@ -124,6 +136,16 @@ function scoresOfMap(method: ComparedMethod): readonly ScoreName[] {
     : scoreNames;
 }
 
-function numbers({ mean, interval }: ClusteredMean): Measured {
+/** Over the wire a number that is none is null. */
+function withNulls(differences: DifferencesToBest) {
+  return Object.fromEntries(
+    Object.entries(differences).map(([name, { best, excludesZero, ...difference }]) => [
+      name,
+      { best, excludesZero, ...numbers(difference) },
+    ]),
+  );
+}
+
+function numbers({ mean, interval }: Pick<ClusteredMean, 'mean' | 'interval'>): Measured {
   return { mean: Number.isNaN(mean) ? null : mean, interval: interval && [interval[0], interval[1]] };
 }

@@ -1,0 +1,16 @@
+/** What an explanation method was given, or is asked to take. */
+import { z } from 'zod';
+import { parameterProblem } from '../methodParameters.ts';
+import type { MethodName } from '../vocabulary.ts';
+import { method } from './blocks.ts';
+
+/** Values of a method's parameters by name. */
+export const methodParameters = z.record(z.string(), z.union([z.number(), z.string()]));
+
+/** By method, those that are not the usual ones (preload/methodParameters.ts says which there are, and their ranges). */
+export const chosenParameters = z.partialRecord(method, methodParameters).superRefine((chosen, context) => {
+  for (const [name, parameters] of Object.entries(chosen)) {
+    const message = parameters && parameterProblem(name as MethodName, parameters);
+    if (message) context.addIssue({ code: 'custom', message, path: [name] });
+  }
+});
