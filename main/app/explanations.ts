@@ -19,13 +19,18 @@ import { finish } from './finish.ts';
 import { leadAskedBy, leadOf, requireLead } from './lead.ts';
 import { forCompute, type KnownBeat, patientOfKey, recordsOfBeats } from './manifest.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
+import { patientMeansCsv } from './patientMeansCsv.ts';
 import { headerPath } from './records.ts';
 import { requireClasses } from './requireClasses.ts';
 import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
 
 type Group = Pick<
   Handlers,
-  'explanations.beat' | 'explanations.classMeans' | 'explanations.latest' | 'explanations.figure'
+  | 'explanations.beat'
+  | 'explanations.classMeans'
+  | 'explanations.latest'
+  | 'explanations.figure'
+  | 'explanations.patientsCsv'
 >;
 type MeansInput = z.infer<typeof classMeansInput>;
 
@@ -106,25 +111,22 @@ export function explanationHandlers(context: AppContext): Group {
     },
 
     'explanations.figure': ({ explanationId, target, by }) => {
-      const row = getExplanation(index, explanationId);
-      if (row === undefined) {
-        throw new NotFound(
-          `there is no explanation ${explanationId}; its model may have been removed. Compute it again.`,
-        );
-      }
-      const means = asClassMeans(row);
+      const means = requireMeans(context, explanationId);
       const model = requireModel(context, means.modelId);
       const facts = { network: cardOf(model).network, version: context.version };
-      const explained = means.classes.map((one) => one.target);
-      if (target !== undefined) requireClasses(explained, [target], 'the explanation');
-      const which = target === undefined ? 'all' : (fileWords[target] ?? target);
-      const fileName = `${means.model}-${means.method}-${which}`;
       if (by === 'patient') {
         const svg = patientMeansFigure(means, requirePatients(means, target), facts);
-        return { svg, fileName: `${fileName}-patients.svg` };
+        return { svg, fileName: `${fileName(means, target)}-patients.svg` };
       }
-      const svg = target === undefined ? classMeansGrid(means, facts) : classMeanFigure(means, target, facts);
-      return { svg, fileName: `${fileName}.svg` };
+      if (target === undefined) return { svg: classMeansGrid(means, facts), fileName: `${fileName(means)}.svg` };
+      requireExplained(means, target);
+      return { svg: classMeanFigure(means, target, facts), fileName: `${fileName(means, target)}.svg` };
+    },
+
+    'explanations.patientsCsv': ({ explanationId, target }) => {
+      const means = requireMeans(context, explanationId);
+      const content = patientMeansCsv(means, requirePatients(means, target));
+      return { content, fileName: `${fileName(means, target)}-patients.csv` };
     },
   };
 }
@@ -211,12 +213,29 @@ function archivesOf({ index }: AppContext, beats: readonly KnownBeat[]): string[
   return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
 }
 
+function requireMeans({ index }: AppContext, explanationId: number): ClassMeans {
+  const row = getExplanation(index, explanationId);
+  if (row !== undefined) return asClassMeans(row);
+  throw new NotFound(`there is no explanation ${explanationId}; its model may have been removed. Compute it again.`);
+}
+
+function requireExplained({ classes }: ClassMeans, target: string): ClassMean {
+  const explained = classes.map((one) => one.target);
+  requireClasses(explained, [target], 'the explanation');
+  return classes[explained.indexOf(target)]!;
+}
+
 /** The class whose patients are drawn. */
-function requirePatients({ classes }: ClassMeans, target: string | undefined): ClassMean {
+function requirePatients(means: ClassMeans, target: string | undefined): ClassMean {
   if (target === undefined) throw new InvalidInput('a figure by patient is of one class: name it');
-  const one = classes.find((candidate) => candidate.target === target)!;
+  const one = requireExplained(means, target);
   if (one.patientMeans !== undefined) return one;
   throw new InvalidInput(`these means of ${target} were not computed by patient: compute them again, by patient`);
+}
+
+/** Without its ending. */
+function fileName({ model, method }: ClassMeans, target?: string): string {
+  return `${model}-${method}-${target === undefined ? 'all' : (fileWords[target] ?? target)}`;
 }
 
 /** Classes that cannot stand in a file's name. */

@@ -207,4 +207,9 @@ export const explanationsCalls = {
     z.object({ explanationId: id, target: z.string().optional(), by: z.enum(['class', 'patient']).optional() }),
     z.object({ svg: z.string(), fileName: z.string() }),
   ),
+  /** The numbers behind the figure of the patients of one class, as comma-separated values. */
+  'explanations.patientsCsv': call(
+    z.object({ explanationId: id, target: z.string() }),
+    z.object({ content: z.string(), fileName: z.string() }),
+  ),
 } as const;

@@ -61,6 +61,6 @@ export function oneSidedInWords({ method }: Pick<ClassMeans, 'method'>): string 
   return methodFacts[method].oneSided === 'rectified' ? 'rectified' : 'taken by its magnitude';
 }
 
-function plural(count: number, word: string): string {
+export function plural(count: number, word: string): string {
   return `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
 /** Made-up explanations for the tests of the figures: smooth curves of formulas, no randomness. */
 import type { BeatExplanation, ClassMean, ClassMeans, Evaluation } from '../../../preload/contract.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
+import { waveParts } from '../../../preload/waveParts.ts';
 
 // A quarter of the usual resolution keeps the golden figures small.
 const samplingRateHz = 90;
@@ -73,6 +74,33 @@ export const exampleMeans: ClassMeans = {
   beatsPerSecond: 1800,
   computedAt: '2026-01-01T00:00:00Z',
 };
+
+/** Class V by three patients, one of them unlike the others. */
+export const exampleByPatient: ClassMean = {
+  ...exampleMean('V', 3),
+  waves: waveShares(0),
+  patientMeans: [
+    { patient: '208', beats: 713, likeness: 0.93, place: 0 },
+    { patient: '223', beats: 700, likeness: -0.41, place: 4 },
+    { patient: '105', beats: 13, likeness: null, place: 1 },
+  ].map(({ place, ...own }) => {
+    const { mean, sd, meanBeat, sdBeat, validBeats } = exampleMean('V', 3 + place);
+    return {
+      ...{ archiveId: 1, records: 1, zeroMaps: 0, ...own },
+      ...{ mean, sd, meanBeat, sdBeat, validBeats, waves: waveShares(place) },
+    };
+  }),
+  alarms: [
+    {
+      ...{ kind: 'unlike-patient', value: -0.41, limit: 0.3, patient: { archiveId: 1, patient: '223' } },
+      sentence: 'The mean map of V of patient 223 (700 beats) is unlike that of the 2 others: correlation -0.41.',
+    },
+  ],
+};
+
+function waveShares(place: number): { part: string; mean: number; sd: number }[] {
+  return waveParts.map((part, at) => ({ part, mean: (1 + ((at + place) % waveParts.length)) / 21, sd: 0.1 }));
+}
 
 function exampleMean(target: string, i: number): ClassMean {
   const mean = curve((t) => 0.75 * bump(t, i * 12 - 20, 25 + 6 * i) + 0.25 * bump(t, 250, 60) * (i % 2));

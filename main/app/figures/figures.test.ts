@@ -4,7 +4,8 @@ import { beatFigure } from './beatFigure.ts';
 import { classMeanFigure } from './classMeanFigure.ts';
 import { classMeansGrid } from './classMeansGrid.ts';
 import { confusionFigure } from './confusionFigure.ts';
-import { beatFacts, exampleBeat, exampleEvaluation, exampleMeans } from './examples.ts';
+import { beatFacts, exampleBeat, exampleByPatient, exampleEvaluation, exampleMeans } from './examples.ts';
+import { patientMeansFigure } from './patientMeansFigure.ts';
 import { probabilityInWords } from './probability.ts';
 
 const facts = { network: 'cnn', version: '0.1.0' };
@@ -18,6 +19,8 @@ describe('the figures as they were last looked at', () => {
     ));
   test('all classes', () => expect(classMeansGrid(exampleMeans, facts)).toMatchFileSnapshot('golden/classes.svg'));
   test('one class', () => expect(classMeanFigure(exampleMeans, 'V', facts)).toMatchFileSnapshot('golden/class.svg'));
+  test('the patients of a class', () =>
+    expect(patientMeansFigure(exampleMeans, exampleByPatient, facts)).toMatchFileSnapshot('golden/patients.svg'));
   test('a confusion matrix', () =>
     expect(confusionFigure(exampleEvaluation, { ...facts, labelSet: 'mitdb-8' })).toMatchFileSnapshot(
       'golden/confusion.svg',
@@ -54,6 +57,25 @@ test('a class without beats says so and shades nothing', () => {
   const figure = classMeansGrid({ ...exampleMeans, classes: empty }, facts);
   expect(figure).toContain('no beats');
   expect(figure).not.toContain('NaN');
+});
+
+test('a figure by patient has a panel a patient, the class first, and says who is unlike the others', () => {
+  const figure = patientMeansFigure(exampleMeans, exampleByPatient, facts);
+  expect(figure.match(/data-part="heat"/g)).toHaveLength(1 + 3);
+  for (const said of ['208', '713, 50.0 %', 'r \u22120.41', '! The mean map of V of patient 223']) {
+    expect(figure).toContain(said);
+  }
+  // Drawn as a warning, as its sentence is; the likeness of the others is not.
+  expect(figure).toMatch(/fill="#b3261e"[^>]*>r \u22120\.41/);
+  expect(figure).not.toMatch(/fill="#b3261e"[^>]*>r 0\.93/);
+});
+
+test('more patients than anybody compares are counted and not drawn', () => {
+  const [most] = exampleByPatient.patientMeans!;
+  const many = Array.from({ length: 70 }, (_, at) => ({ ...most!, patient: String(at), beats: 1 }));
+  const figure = patientMeansFigure(exampleMeans, { ...exampleByPatient, patientMeans: many }, facts);
+  expect(figure.match(/data-part="heat"/g)).toHaveLength(1 + 60);
+  expect(figure).toContain('10 more patients with fewer beats are not drawn.');
 });
 
 test('a class that the means do not hold is an error that names those it does', () => {

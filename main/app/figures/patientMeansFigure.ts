@@ -7,6 +7,7 @@ import {
   type MeansFigureFacts,
   meansProvenance,
   oneSidedInWords,
+  plural,
   selectionInWords,
 } from './classMeansFacts.ts';
 import { footLines, footText } from './footLine.ts';
@@ -23,13 +24,13 @@ const right = 46;
 const gap = 9;
 const firstRow = 78;
 const panelHeight = 58;
-const rowHeight = panelHeight + 42;
+const rowHeight = panelHeight + 28;
 /** More would be small multiples that nobody compares. */
 const mostPanels = 60;
 
 /**
  * The beats of one class patient by patient, most beats first, on shared axes and one scale of colours: the mean map under the
- * mean beat, and below it the share of the map on each part of the beat. The first panel is the class as a whole. SVG text.
+ * mean beat, and above it the share of the map on each part of the beat. The first panel is the class as a whole. SVG text.
  */
 export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: MeansFigureFacts): string {
   const patients = one.patientMeans ?? [];
@@ -43,7 +44,7 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
   const meaning = labelSets[means.labelSet].meanings[labelSets[means.labelSet].classes.indexOf(one.target)] ?? '';
   const provenance = meansProvenance(means, facts);
   const remarks = remarksOf(means, one, patients.length - shown.length);
-  const footY = firstRow + rows * rowHeight + 4;
+  const footY = firstRow + rows * rowHeight + 12;
   return svgDocument({
     width: pageWidth,
     height: footY + footText(provenance, remarks).length * size * 1.35,
@@ -83,8 +84,9 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
 }
 
 function wholeClass(one: ClassMean) {
-  const { beats, mean, meanBeat, waves = [] } = one;
-  return { title: 'All', note: beatsAndPatients(one), remark: undefined, mean, meanBeat, waves, beats };
+  const { mean, meanBeat, waves = [] } = one;
+  const remark = { text: plural(one.patients, 'patient'), warns: false };
+  return { title: 'All', note: plural(one.beats, 'beat'), remark, mean, meanBeat, waves };
 }
 
 function ofPatient(own: PatientMean, one: ClassMean) {
@@ -120,8 +122,8 @@ function waveLegend(y: number): string[] {
   ];
 }
 
-function remarksOf(means: ClassMeans, one: ClassMean, left_: number): string[] {
-  const most = 118;
+function remarksOf(means: ClassMeans, one: ClassMean, notDrawn: number): string[] {
+  const most = 165;
   return [
     ...wrapped(
       `Each map is ${oneSidedInWords(means)}, divided by its own maximum, then averaged over the beats of the patient; shading: mean, trace: mean beat. ` +
@@ -129,7 +131,7 @@ function remarksOf(means: ClassMeans, one: ClassMean, left_: number): string[] {
         'the number of the alarm.',
       most,
     ),
-    ...(left_ > 0 ? [`${left_} more patients with fewer beats are not drawn.`] : []),
+    ...(notDrawn > 0 ? [`${notDrawn} more patients with fewer beats are not drawn.`] : []),
     ...(one.alarms ?? []).flatMap(({ sentence }) => wrapped(`! ${sentence}`, most)),
   ];
 }

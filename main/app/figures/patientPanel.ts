@@ -40,7 +40,10 @@ export function patientScales(panels: readonly MapOverBeat[], times: Float64Arra
   };
 }
 
-/** Mean beat over the mean map as shading, below it the wave shares as one bar. `look`: whether it carries the axes' labels. */
+/** Names of patients in EDF files may be sentences. */
+const longestTitle = 8;
+
+/** Mean beat over the mean map as shading, above it the wave shares as one bar. `look`: whether it carries the axes' labels. */
 export function patientPanel(
   panel: PatientPanel,
   { times, millivolts, full }: PatientScales,
@@ -52,13 +55,14 @@ export function patientPanel(
   const y: Scale = { from: millivolts, to: [box.y + box.height, box.y] };
   const voltStep = millivolts[1] - millivolts[0] > 3 ? 1 : 0.5;
   const { remark } = panel;
+  const title = panel.title.length > longestTitle ? `${panel.title.slice(0, longestTitle - 1)}\u2026` : panel.title;
   return [
-    text(box.x, box.y - 4, 7, panel.title, { 'font-weight': 600 }),
+    text(box.x, box.y - 11, 7, title, { 'font-weight': 600 }),
     // Digits are about 0.6 as wide as high.
-    text(box.x + 5 + panel.title.length * 4.2, box.y - 4, size, panel.note, { fill: softInk }),
+    text(box.x + 5 + title.length * 4.2, box.y - 11, size, panel.note, { fill: softInk }),
     ...(remark
       ? [
-          text(box.x + box.width, box.y - 4, size, remark.text, {
+          text(box.x + box.width, box.y - 11, size, remark.text, {
             'text-anchor': 'end',
             ...(remark.warns ? { fill: '#b3261e', 'font-weight': 600 } : { fill: softInk }),
           }),
@@ -79,9 +83,10 @@ export function patientPanel(
       ticks: multiples(x, 200),
       step: 200,
       labels: look.bottom,
+      title: look.bottom ? 'Time from fiducial (ms)' : undefined,
       size,
     }),
-    ...waveBar(panel, { x: box.x, y: box.y + box.height + (look.bottom ? 14 : 5), width: box.width, height: 5 }),
+    ...waveBar(panel, { x: box.x, y: box.y - 8, width: box.width, height: 5 }),
   ];
 }
 

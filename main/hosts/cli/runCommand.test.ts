@@ -71,6 +71,12 @@ describe('wrong usage ends with code 2, what was wrong and the usage line', () =
     [['evaluate', '--model', 'm', '--archive', 'a', '--split', 'test'], 'it excludes --part and --split'],
     [['explain', '--model', 'm', '--class', 'V'], '--method is missing; it takes one of grad-cam'],
     [['explain', '--model', 'm', '--method', 'grad-cam'], 'give either --beat or --class'],
+    [['explain', '--model', 'm', '--method', 'grad-cam', '--beat', '208:1', '--patient', '1'], 'belongs to --class'],
+    [['explain', '--model', 'm', '--method', 'grad-cam', '--class', 'all', '--by', 'patient'], 'takes one class'],
+    [
+      ['explain', '--model', 'm', '--method', 'grad-cam', '--class', 'V', '--csv', 'x'],
+      '--csv belongs to --by patient',
+    ],
     [['explain', '--model', 'm', '--method', 'grad-cam', '--beat', '208'], '--beat is written RECORD:SAMPLE'],
     [['explain', '--model', 'm', '--method', 'grad-cam', '--class', 'V', '--figure', 'f.png'], 'must end in .svg'],
     [['samples', '100', '--from', '10', '--to', '9'], '--to 9 comes before --from 10'],

@@ -3,8 +3,11 @@ import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { figureFile } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
+import { chosenHelp } from './chosenBeats.ts';
 import { explainBeat } from './explainBeat.ts';
 import { explainClass, selectionHelp } from './explainClass.ts';
+
+const means = ['class', 'patient'] as const;
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -12,6 +15,8 @@ export const explainCommand: Command = {
   usage: [
     '--model M --beat RECORD:SAMPLE --method METHOD --target V [--layer NAME] [--lead NAME] [--figure F.svg] [--json]',
     '--model M --class V | all --method METHOD [--layer NAME] [--selection all] [--part all] [--figure F.svg] [--json]',
+    '--model M --class V --by patient --method METHOD [--part all] [--figure F.svg] [--csv F.csv] [--json]',
+    '--model M --class V --method METHOD [--beats 208:12273,208:12499] [--record 208] [--patient 208] [--archive A] [--predicted N] [--json]',
   ],
   options: {
     model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
@@ -22,7 +27,10 @@ export const explainCommand: Command = {
     target: { type: 'string', value: 'V', help: 'class whose logit is explained; with --class it is that class' },
     lead: { type: 'string', value: 'NAME', help: 'with --beat: show the model this lead of the record' },
     ...selectionHelp,
+    by: { type: 'string', value: 'WHAT', help: `with one --class: ${means.join(', ')} (default: class)` },
+    ...chosenHelp,
     figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
+    csv: { type: 'string', value: 'F.csv', help: 'with --by patient: its numbers as comma-separated values' },
   },
   async run(context) {
     const { positionals, values } = context;
@@ -34,8 +42,13 @@ export const explainCommand: Command = {
     const beat = values.text('beat');
     const target = values.text('class');
     if ((beat === undefined) === (target === undefined)) throw new WrongUsage('give either --beat or --class');
+    const ofClasses = ['by', 'csv', ...Object.keys(chosenHelp)].find((name) => values.has(name));
+    if (beat !== undefined && ofClasses) throw new WrongUsage(`--${ofClasses} belongs to --class`);
     if (beat !== undefined) return explainBeat(context, { model, method, layer, figure, beat });
     if (values.has('lead')) throw new WrongUsage('--lead belongs to --beat');
-    if (target !== undefined) return explainClass(context, { model, method, layer, figure, target });
+    const byPatient = values.oneOf('by', means) === 'patient';
+    if (byPatient && target === 'all') throw new WrongUsage('--by patient takes one class, not --class all');
+    if (values.has('csv') && !byPatient) throw new WrongUsage('--csv belongs to --by patient');
+    if (target !== undefined) return explainClass(context, { model, method, layer, figure, target, byPatient });
   },
 };

@@ -2,13 +2,13 @@ import type { BeatExplanation } from '../../../../preload/contract.ts';
 import { detectedBeat, type MethodName } from '../../../../preload/vocabulary.ts';
 import { beatFigure } from '../../../app/figures/beatFigure.ts';
 import { probabilityInWords } from '../../../app/figures/probability.ts';
-import { wholeNumber } from '../arguments.ts';
 import type { Context } from '../command.ts';
 import { findModel } from '../find.ts';
 import { methodInWords } from '../methodInWords.ts';
 import { facts, table } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
+import { placeOfBeat } from './chosenBeats.ts';
 
 export interface ExplainBeatInput {
   readonly model: string;
@@ -22,7 +22,7 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   const { values, output } = context;
   const misplaced = ['selection', 'part'].find((name) => values.has(name));
   if (misplaced) throw new WrongUsage(`--${misplaced} belongs to --class`);
-  const { record, sample } = placeOf(input.beat);
+  const { record, sample } = placeOfBeat(input.beat, 'beat');
   const lead = values.text('lead');
   const api = await context.api();
   const model = await findModel(api, input.model);
@@ -55,13 +55,6 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   }
   if (output.json) return output.document(explanation);
   for (const line of lines(explanation)) await output.line(line);
-}
-
-/** The last colon parts record and sample: a path may hold others. */
-function placeOf(written: string): { record: string; sample: number } {
-  const colon = written.lastIndexOf(':');
-  if (colon <= 0) throw new WrongUsage(`--beat is written RECORD:SAMPLE, as in 208:12345, not "${written}"`);
-  return { record: written.slice(0, colon), sample: wholeNumber('the sample of --beat', written.slice(colon + 1), 0) };
 }
 
 function lines(explanation: BeatExplanation): string[] {

@@ -12,6 +12,8 @@ import { methodInWords } from '../methodInWords.ts';
 import { facts, seconds, table, whole } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
+import { chosenBeats } from './chosenBeats.ts';
+import { patientLines } from './patientLines.ts';
 
 export const selectionHelp: Readonly<Record<string, Option>> = {
   selection: {
@@ -33,6 +35,8 @@ export interface ExplainClassInput {
   /** A class of the model, or `all`. */
   readonly target: string;
   readonly figure: string | undefined;
+  /** Also the mean of each patient of the class; the figure is then theirs. */
+  readonly byPatient: boolean;
 }
 
 export async function explainClass(context: Context, input: ExplainClassInput): Promise<void> {
@@ -61,15 +65,24 @@ export async function explainClass(context: Context, input: ExplainClassInput): 
       layer: input.layer,
       selection,
       part,
+      among: await chosenBeats(api, context, model),
+      byPatient: input.byPatient,
     },
     { onProgress: (step) => progress.show(step), signal },
   );
   progress.clear();
   if (input.figure !== undefined) {
-    const choice = everyClass ? {} : { target: input.target };
+    const by = input.byPatient ? 'patient' : 'class';
+    const choice = everyClass ? {} : ({ target: input.target, by } as const);
     const { svg } = await api.call('explanations.figure', { explanationId: means.id, ...choice });
     await writeFigure(input.figure, svg);
     progress.say(`figure written: ${input.figure}`);
+  }
+  const csv = values.text('csv');
+  if (csv !== undefined) {
+    const { content } = await api.call('explanations.patientsCsv', { explanationId: means.id, target: input.target });
+    await writeFigure(csv, content);
+    progress.say(`table written: ${csv}`);
   }
   if (output.json) return output.document(everyClass ? means : ofOneClass(means, input.target));
   for (const line of lines(means)) await output.line(line);
@@ -89,7 +102,7 @@ function lines(means: ClassMeans): string[] {
   const pairs: [string, string][] = [
     ['model', `${means.model}, split ${means.split}${means.seed === null ? '' : `, seed ${means.seed}`}`],
     ['archives', `${part} ${means.archives.join(', ')}${means.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
-    ['beats', `${means.selection}, lead ${means.lead}`],
+    ['beats', `${means.selection}${means.chosen === undefined ? '' : `: ${means.chosen}`}, lead ${means.lead}`],
     ['method', `${methodInWords(means)}, each class by its own logit`],
     ['averaging', 'each map divided by its own maximum, then averaged'],
     ['engine', `${means.engine.name} (${means.engine.version})`],
@@ -119,6 +132,7 @@ function lines(means: ClassMeans): string[] {
       rows,
     ),
     ...waveLines(means),
+    ...patientLines(means),
     ...alarmLines(means),
   ];
 }

@@ -1,0 +1,12 @@
+export type CsvCell = string | number | null;
+
+/** Comma-separated values (RFC 4180): decimal points, six digits, empty where there is no number. The first row is the head. */
+export function csv(rows: readonly (readonly CsvCell[])[]): string {
+  return `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+function cell(value: CsvCell): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(6))) : '';
+  return /[",\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value;
+}

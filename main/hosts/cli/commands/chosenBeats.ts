@@ -1,0 +1,55 @@
+import type { Api, ChosenBeats, ModelSummary } from '../../../../preload/contract.ts';
+import { wholeNumber } from '../arguments.ts';
+import type { Context, Option } from '../command.ts';
+import { findArchive } from '../find.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+export const chosenHelp: Readonly<Record<string, Option>> = {
+  beats: { type: 'string', value: 'LIST', help: 'with --class: only these beats, RECORD:SAMPLE comma-separated' },
+  record: { type: 'string', value: 'NAME', help: 'with --class: only beats of this record' },
+  patient: { type: 'string', value: 'NAME', help: 'with --class: only beats of this patient' },
+  archive: {
+    type: 'string',
+    value: 'NAME',
+    help: 'with --class: only beats of this archive, the model\u2019s or another',
+  },
+  predicted: { type: 'string', value: 'N', help: 'with --class: only beats that the model predicted as this class' },
+};
+
+/** The beats that the options choose; undefined where none of them was given. Throws WrongUsage. */
+export async function chosenBeats(
+  api: Api,
+  { values }: Pick<Context, 'values'>,
+  model: ModelSummary,
+): Promise<ChosenBeats | undefined> {
+  if (!Object.keys(chosenHelp).some((name) => values.has(name))) return undefined;
+  const predictedClass = values.text('predicted');
+  if (predictedClass !== undefined && !model.classes.includes(predictedClass)) {
+    throw new WrongUsage(
+      `--predicted "${predictedClass}" is no class of ${model.name}; it takes one of ${model.classes.join(' ')}`,
+    );
+  }
+  const [beats, archive] = [values.text('beats'), values.text('archive')];
+  return {
+    ...(beats === undefined ? {} : { beatIds: await idsOf(api, beats) }),
+    ...(archive === undefined ? {} : { archiveId: (await findArchive(api, archive)).id }),
+    record: values.text('record'),
+    patient: values.text('patient'),
+    predictedClass,
+  };
+}
+
+/** `208:12345`. The last colon parts record and sample: a path may hold others. */
+export function placeOfBeat(written: string, option: string): { record: string; sample: number } {
+  const colon = written.lastIndexOf(':');
+  if (colon <= 0) throw new WrongUsage(`--${option} is written RECORD:SAMPLE, as in 208:12345, not "${written}"`);
+  const sample = wholeNumber(`the sample of --${option}`, written.slice(colon + 1), 0);
+  return { record: written.slice(0, colon), sample };
+}
+
+async function idsOf(api: Api, list: string): Promise<number[]> {
+  const places = list.split(',').map((written) => placeOfBeat(written.trim(), 'beats'));
+  const ids: number[] = [];
+  for (const place of places) ids.push((await api.call('beats.find', place)).id);
+  return ids;
+}

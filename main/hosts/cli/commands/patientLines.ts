@@ -1,0 +1,40 @@
+import type { ClassMean, ClassMeans } from '../../../../preload/contract.ts';
+import { table, whole } from '../table.ts';
+
+/** The patients of each class as tables, most beats first; none where the means were not computed by patient. */
+export function patientLines(means: ClassMeans): string[] {
+  return means.classes.flatMap((one) => (one.patientMeans === undefined ? [] : ofClass(means, one)));
+}
+
+function ofClass(means: ClassMeans, { target, beats, patientMeans = [], waves = [] }: ClassMean): string[] {
+  const parts = waves.map(({ part }) => part);
+  const rows = patientMeans.map((own) => [
+    own.patient,
+    whole(own.beats),
+    percent(own.beats / beats),
+    whole(own.records),
+    strongest(own.mean, means),
+    own.likeness === null ? '-' : own.likeness.toFixed(2),
+    ...own.waves.map(({ mean }) => percent(mean)),
+  ]);
+  return [
+    '',
+    `${target} by patient: share of its beats, likeness to the others (correlation of mean maps), share of the map, %`,
+    ...table(
+      ['patient', 'beats', '% of class', 'records', 'strongest at', 'likeness', ...parts].map((heading, i) => ({
+        heading,
+        right: i > 0,
+      })),
+      rows,
+    ),
+  ];
+}
+
+function percent(share: number | null): string {
+  return share === null ? '-' : (100 * share).toFixed(1);
+}
+
+function strongest(mean: Float32Array, { fiducialOffset, samplingRateHz }: ClassMeans): string {
+  const place = mean.reduce((best, value, i) => (value > (mean[best] ?? 0) ? i : best), 0);
+  return `${Math.round(((place - fiducialOffset) / samplingRateHz) * 1000)} ms`;
+}
