@@ -1,6 +1,7 @@
 import type { layers } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
 import { initialise } from '../networks/initialise.ts';
+import { maxPooling } from '../networks/maxPooling.ts';
 import { createModel, type Model } from '../networks/model.ts';
 import { pooledHead } from '../networks/pooledHead.ts';
 
@@ -24,7 +25,7 @@ function plainCnn(engine: Engine, seed: number): Model {
   const { tf } = engine;
   const convolution = (filters: number, kernelSize: number): layers.Layer =>
     tf.layers.conv1d({ filters, kernelSize, padding: 'same', activation: 'relu', kernelInitializer: 'zeros' });
-  const pool = (): layers.Layer => tf.layers.maxPooling1d({ poolSize: 2, strides: 2 });
+  const pool = (): layers.Layer => maxPooling(engine, { poolSize: 2, strides: 2 });
   const inputShape = [peerShape.samples, peerShape.leads];
   const features = tf.sequential({
     layers: [

@@ -2,6 +2,7 @@ import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
 import { type Engine, loadEngine } from '../backend.ts';
 import { seeded } from '../random.ts';
+import { maxPoolInTraining } from './maxPool.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -40,13 +41,17 @@ for (const [name, x] of Object.entries(inputs)) {
     const count = tf.memory().numTensors;
     tf.tidy(() => {
       const input = tf.tensor4d(x, [1, 13, 1, 1]);
-      const forward = (maps: Tensor): Tensor4D => tf.maxPool(maps as Tensor4D, [size, 1], [stride, 1], pad);
-      const dy = forward(input)
-        .dataSync()
-        .map((_, at) => at + 1);
-      const steps = dy.length;
-      const dx = tf.grad((maps) => tf.sum(tf.mul(forward(maps), tf.tensor4d(dy, [1, steps, 1, 1]))))(input);
-      expect([...dx.dataSync()]).toEqual(expected(x, [...dy], size, stride, before));
+      const pooled = (maps: Tensor): Tensor4D => tf.maxPool(maps as Tensor4D, [size, 1], [stride, 1], pad);
+      const inTraining = (maps: Tensor): Tensor4D =>
+        maxPoolInTraining(engine, maps as Tensor4D, { filterSize: [size, 1], strides: [stride, 1], pad });
+      const values = pooled(input).dataSync();
+      expect(inTraining(input).dataSync()).toEqual(values);
+      const dy = values.map((_, at) => at + 1);
+      const weights = tf.tensor4d(dy, [1, dy.length, 1, 1]);
+      for (const forward of [pooled, inTraining]) {
+        const dx = tf.grad((maps) => tf.sum(tf.mul(forward(maps), weights)))(input);
+        expect([...dx.dataSync()]).toEqual(expected(x, [...dy], size, stride, before));
+      }
     });
     expect(tf.memory().numTensors).toBe(count);
   });

@@ -1,5 +1,6 @@
 import type { Engine } from '../backend.ts';
 import { activation, convolution } from './convolution.ts';
+import { maxPooling } from './maxPooling.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
 import { pooledHead } from './pooledHead.ts';
 import { standardise } from './standardise.ts';
@@ -43,7 +44,7 @@ function build(engine: Engine, shape: NetworkShape): NetworkParts {
     const name = index + 1;
     for (const layer of convolution(engine, { ...block, name })) features.add(layer);
     features.add(activation(engine, name));
-    if (pool) features.add(tf.layers.maxPooling1d({ poolSize: 2, strides: 2, padding: 'same', name: `pool${name}` }));
+    if (pool) features.add(maxPooling(engine, { poolSize: 2, strides: 2, padding: 'same', name: `pool${name}` }));
   });
   return { features, head: pooledHead(engine, features, shape) };
 }

@@ -2,6 +2,7 @@ import type { SymbolicTensor } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
 import { classifierHead } from './classifierHead.ts';
 import { activation, convolution } from './convolution.ts';
+import { maxPooling } from './maxPooling.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
 import { standardise } from './standardise.ts';
 
@@ -47,7 +48,7 @@ function build(engine: Engine, shape: NetworkShape): NetworkParts {
     const name = index + 1;
     for (const layer of convolution(engine, { filters, kernel, name })) features.add(layer);
     features.add(activation(engine, name));
-    if (pool) features.add(tf.layers.maxPooling1d({ poolSize: 2, strides: 2, padding: 'same', name: `pool${name}` }));
+    if (pool) features.add(maxPooling(engine, { poolSize: 2, strides: 2, padding: 'same', name: `pool${name}` }));
   });
   const average = tf.layers.globalAveragePooling1d({ name: 'average' });
   const head = { ...shape, hidden: { ...hidden, seed: shape.seed } };
