@@ -196,7 +196,7 @@ function perRecord(
   });
 }
 
-function hasSynthetic({ index }: AppContext, records: readonly LabelledRecord[]): boolean {
+export function hasSynthetic({ index }: AppContext, records: readonly LabelledRecord[]): boolean {
   const ids = new Set(records.map(({ recordId }) => recordId));
   return listRecords(index).some(({ id, synthetic }) => synthetic && ids.has(id));
 }

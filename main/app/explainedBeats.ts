@@ -6,6 +6,7 @@ import { beatList } from '../index/beatLists.ts';
 import { beatsOfRecord, getBeat } from '../index/beats.ts';
 import { latestEvaluation } from '../index/models.ts';
 import { getRecord } from '../index/records.ts';
+import { referenceBeats } from '../index/referenceBeats.ts';
 import { indexFilter } from './beats.ts';
 import type { AppContext } from './context.ts';
 import { NotFound } from './errors.ts';
@@ -24,7 +25,8 @@ export interface ExplainedBeatsChoice {
 
 /**
  * The beats of the part, and of them those that the model gets right or wrong, and those that were chosen. Beats chosen
- * without a part may be of any archive: then what the model said of them counts as far as it was asked.
+ * without a part may be of any archive; right or wrong, or predicted as a class, are then those that the model knows (its
+ * split, and archives that it was evaluated on).
  */
 export async function* explainedBeats(
   context: AppContext,
@@ -33,7 +35,7 @@ export async function* explainedBeats(
 ): AsyncGenerator<Progress, readonly KnownBeat[], void> {
   const { among, part } = choice;
   if (among === undefined) return yield* ofPart(context, choice, signal);
-  if (part === null) return chosenAnywhere(context, choice, among);
+  if (part === null) return yield* chosenAnywhere(context, choice, among, signal);
   const { predictedClass, ...plain } = among;
   // A class that was predicted needs predictions of every beat, as `incorrect` does.
   const known = yield* ofPart(context, choice, signal, predictedClass !== undefined);
@@ -95,14 +97,20 @@ async function* ofPart(
 }
 
 /** By their symbols, whatever part of whatever split they are in; beats whose symbol has no class are left out. */
-function chosenAnywhere(
+async function* chosenAnywhere(
   context: AppContext,
   { modelId, selection }: ExplainedBeatsChoice,
   among: ChosenBeats,
-): KnownBeat[] {
+  signal: AbortSignal,
+): AsyncGenerator<Progress, KnownBeat[], void> {
   const { labelSet, classes } = cardOf(requireModel(context, modelId));
   const { bySymbol } = labelSets[labelSet];
   const correctness = selection === 'all' ? undefined : selection;
+  if (correctness !== undefined || among.predictedClass !== undefined) {
+    const wanted = new Set(chosenIds(context, { ...among, predictedClass: undefined }));
+    const known = referenceBeats(context.index, modelId).filter(({ beatId }) => wanted.has(beatId));
+    yield* predictMissing(context, modelId, known, signal);
+  }
   const symbols = symbolsOf(context, chosenIds(context, { ...among, modelId, correctness }));
   return [...symbols].flatMap(([beatId, symbol]) => {
     const trueClass = classes.indexOf(bySymbol[symbol as keyof typeof bySymbol] ?? '');

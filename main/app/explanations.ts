@@ -11,6 +11,7 @@ import { getRecord } from '../index/records.ts';
 import { requireBeat } from './beats.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { InvalidInput, NotFound } from './errors.ts';
+import { hasSynthetic } from './evaluating.ts';
 import { amongInWords, explainedBeats } from './explainedBeats.ts';
 import { classMeanFigure } from './figures/classMeanFigure.ts';
 import { classMeansGrid } from './figures/classMeansGrid.ts';
@@ -150,6 +151,9 @@ async function* explainClasses(
     );
     return { target, records };
   });
+  if (among !== undefined && targets.every(({ records }) => records.length === 0)) {
+    throw new InvalidInput(noneChosen(context, input));
+  }
   const result = yield* context.compute.run(
     'classMeans',
     {
@@ -180,7 +184,7 @@ async function* explainClasses(
     part,
     seed: card.split.seed,
     archives: beats.length > 0 ? archivesOf(context, beats) : [...card.data.archives],
-    synthetic: model.synthetic,
+    synthetic: model.synthetic || targets.some(({ records }) => hasSynthetic(context, records)),
     selection,
     chosen: amongInWords(context, among),
     normalisation: 'each-beat-then-mean',
@@ -194,6 +198,13 @@ async function* explainClasses(
   };
   const id = addExplanation(context.index, storedChoice(input), document, classes, computedAt);
   return { id, ...document, classes };
+}
+
+function noneChosen(context: AppContext, { targets, selection, part, among }: MeansInput): string {
+  const narrowed = [...(selection === 'all' ? [] : [selection]), ...(part === null ? [] : [`${part} part`])];
+  const chosen = `${amongInWords(context, among) ?? 'beats'}${narrowed.map((word) => `, ${word}`).join('')}`;
+  const advice = narrowed.length === 0 ? 'Choose others.' : 'Choose others, or narrow less.';
+  return `no beat to explain: none of ${targets.join(' ')} among the chosen ones (${chosen}). ${advice}`;
 }
 
 /** Patients by archive and name, so that a window can open their beats. */
