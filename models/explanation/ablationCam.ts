@@ -27,13 +27,14 @@ export async function* ablationCam(
   const split = splitAt(engine, model, options.layer);
   yield* eachBatch(model, windows, options, signal, async ({ beats, targets }) => {
     const input = tf.tidy(() => ({ ...inputOf(tf, model, windows, beats) }));
+    const classes = tf.tensor1d(targets, 'int32');
     const held: Record<string, Tensor3D> = {};
     try {
       const found = tf.tidy(() => {
-        const { activations, rhythmGradients, logits } = featureGradients(tf, split, input, targets);
+        const { activations, rhythmGradients, logits } = featureGradients(tf, split, input, classes);
         held.activations = tf.keep(tf.clone(activations));
         return {
-          whole: targetLogits(tf, logits, targets).dataSync(),
+          whole: targetLogits(tf, logits, classes).dataSync(),
           probabilities: tf.softmax(logits).dataSync() as Float32Array,
           rhythm: rhythmAttribution(tf, model, input.rhythm as never, rhythmGradients),
         };
@@ -44,7 +45,7 @@ export async function* ablationCam(
         const others = Float32Array.from({ length: split.channels }, (_, other) => (other === channel ? 0 : 1));
         const logits = tf.tidy(() => {
           const maps = tf.mul(held.activations!, tf.tensor1d(others));
-          return targetLogits(tf, split.head(maps, input.rhythm), targets).dataSync();
+          return targetLogits(tf, split.head(maps, input.rhythm), classes).dataSync();
         });
         logits.forEach((logit, row) => {
           weights[row * split.channels + channel] = found.whole[row]! - logit;
@@ -58,7 +59,7 @@ export async function* ablationCam(
         ...found.rhythm,
       };
     } finally {
-      tf.dispose([input.window, input.rhythm, held.activations].filter((tensor) => tensor !== undefined));
+      tf.dispose([classes, input.window, input.rhythm, held.activations].filter((tensor) => tensor !== undefined));
     }
   });
 }

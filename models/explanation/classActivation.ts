@@ -1,9 +1,11 @@
-import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { MethodName } from '../../preload/vocabulary.ts';
 import type { Engine, Tf } from '../backend.ts';
+import { modelGraph } from '../graph/modelGraph.ts';
 import { inputOf } from '../inputs.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
-import { eachBatch } from './eachBatch.ts';
+import { beatsAtOnce, eachBatch } from './eachBatch.ts';
 import { atFeatures, splitAt } from './explainedSplit.ts';
 import { featureGradients } from './featureGradients.ts';
 import type { AttributionBatch, ExplanationMethod, MethodOptions } from './method.ts';
@@ -13,8 +15,8 @@ import { rhythmAttribution } from './rhythmReference.ts';
 export type MapOf = (tf: Tf, activations: Tensor3D, gradients: Tensor3D) => Tensor;
 
 /** A method whose map follows from the activations of the explained layer and their gradients alone. */
-export function classActivation(mapOf: MapOf): ExplanationMethod {
-  return (engine, model, windows, options, signal) => run(mapOf, engine, model, windows, options, signal);
+export function classActivation(name: MethodName, mapOf: MapOf): ExplanationMethod {
+  return (engine, model, windows, options, signal) => run(name, mapOf, engine, model, windows, options, signal);
 }
 
 /** Σ_k w_k A_k(t) @param weights [beats × channels] @returns [beats × steps] */
@@ -25,6 +27,7 @@ export function weighted(tf: Tf, activations: Tensor3D, weights: Tensor): Tensor
 }
 
 async function* run(
+  name: MethodName,
   mapOf: MapOf,
   engine: Engine,
   model: Model,
@@ -34,15 +37,23 @@ async function* run(
 ): AsyncGenerator<AttributionBatch, void> {
   const { tf } = engine;
   const split = splitAt(engine, model, options.layer);
+  const use = { name: `${name} of ${split.layer}`, batch: beatsAtOnce(model, options.batchSize) };
+  const explained = modelGraph(engine, model, use, ([window, targets, rhythm]) => {
+    const input = rhythm ? { window: window!, rhythm } : { window: window! };
+    const found = featureGradients(tf, split, input, targets as Tensor1D);
+    const map = mapOf(tf, found.activations, found.gradients);
+    return [map, tf.softmax(found.logits), ...(found.rhythmGradients ? [found.rhythmGradients] : [])];
+  });
   yield* eachBatch(model, windows, options, signal, ({ beats, targets }) =>
     tf.tidy(() => {
-      const input = inputOf(tf, model, windows, beats);
-      const { activations, gradients, rhythmGradients, logits } = featureGradients(tf, split, input, targets);
+      const { window, rhythm } = inputOf(tf, model, windows, beats);
+      const given = [window, tf.tensor1d(targets, 'int32'), ...(rhythm ? [rhythm] : [])];
+      const [map, probabilities, rhythmGradients] = explained(given);
       return {
-        maps: mapOf(tf, activations, gradients).dataSync() as Float32Array,
+        maps: map!.dataSync() as Float32Array,
         ...atFeatures(split),
-        probabilities: tf.softmax(logits).dataSync() as Float32Array,
-        ...rhythmAttribution(tf, model, input.rhythm as Tensor2D | undefined, rhythmGradients),
+        probabilities: probabilities!.dataSync() as Float32Array,
+        ...rhythmAttribution(tf, model, rhythm as Tensor2D | undefined, rhythmGradients as Tensor2D | undefined),
       };
     }),
   );

@@ -25,7 +25,7 @@ export async function* eachBatch(
   checkWindows(windows);
   const indexes = Uint32Array.from(asked ?? allIndexes(windows.beats));
   const target = targetOf(targetClass, model.head.outputs[0]!.shape[1]!, windows.beats);
-  const size = Math.min(batchSize, beatsPerPass(model));
+  const size = beatsAtOnce(model, batchSize);
   for (let done = 0; done < indexes.length; ) {
     signal?.throwIfAborted();
     const beats = indexes.slice(done, done + size);
@@ -35,6 +35,11 @@ export async function* eachBatch(
     // A macrotask, so that a cancel message gets in between two batches.
     await setImmediate();
   }
+}
+
+/** Beats of a full batch. */
+export function beatsAtOnce(model: Model, batchSize: number): number {
+  return Math.min(batchSize, beatsPerPass(model));
 }
 
 function targetOf(targetClass: number | ArrayLike<number>, classes: number, beats: number): (beat: number) => number {

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor1D } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
+import { modelGraph } from '../graph/modelGraph.ts';
 import { logitsOf, type Model, type NetworkInput } from '../networks/model.ts';
 import { gatherRows, gatherWindows, type Windows } from '../windows.ts';
-import { beatsPerPass } from './beatsPerPass.ts';
-import type { BeatsToExplain } from './eachBatch.ts';
+import { type BeatsToExplain, beatsAtOnce } from './eachBatch.ts';
 import { targetLogits } from './featureGradients.ts';
-import { type InputGradients, inputGradients } from './inputGradients.ts';
+import { inputGradientsOfBatches } from './inputGradients.ts';
 import { rhythmReference } from './rhythmReference.ts';
 
 /** Many changed copies of some beats: perturbed, masked, or on the way from a baseline. */
@@ -30,9 +30,14 @@ export async function logitsOfVariants(
   signal: AbortSignal | undefined,
 ): Promise<Float32Array> {
   const found = new Float32Array(batch.beats.length * variants.count);
-  const { tf } = engine;
+  const use = { name: 'target logits', batch: variantsAtOnce(model) };
+  const logits = modelGraph(engine, model, use, ([window, targets, rhythm]) => {
+    const input = rhythm ? { window: window!, rhythm } : { window: window! };
+    return [targetLogits(engine.tf, logitsOf(model, input), targets as Tensor1D)];
+  });
   await eachPass(engine, model, windows, batch, variants, signal, (input, targets, first) => {
-    found.set(targetLogits(tf, logitsOf(model, input) as Tensor2D, targets).dataSync(), first);
+    const given = [input.window, targets, ...(input.rhythm ? [input.rhythm] : [])];
+    found.set(logits(given)[0]!.dataSync(), first);
   });
   return found;
 }
@@ -53,8 +58,9 @@ export async function meanGradientsOfVariants(
   const width = rhythmReference(model).length;
   const window = new Float64Array(batch.beats.length * size);
   const rhythm = new Float64Array(batch.beats.length * width);
+  const gradientsOf = inputGradientsOfBatches(engine, model, variantsAtOnce(model));
   await eachPass(engine, model, windows, batch, variants, signal, (input, targets, first) => {
-    const gradients: InputGradients = inputGradients(engine, model, input, targets);
+    const gradients = gradientsOf(input, targets);
     addRows(window, gradients.window.dataSync(), size, first, variants.count);
     if (gradients.rhythm) addRows(rhythm, gradients.rhythm.dataSync(), width, first, variants.count);
   });
@@ -70,6 +76,10 @@ function addRows(sums: Float64Array, rows: ArrayLike<number>, size: number, firs
   }
 }
 
+function variantsAtOnce(model: Model): number {
+  return beatsAtOnce(model, 256);
+}
+
 async function eachPass(
   engine: Engine,
   model: Model,
@@ -77,7 +87,7 @@ async function eachPass(
   { beats, targets }: BeatsToExplain,
   { count, change }: Variants,
   signal: AbortSignal | undefined,
-  pass: (input: NetworkInput, targets: Int32Array, first: number) => void,
+  pass: (input: NetworkInput, targets: Tensor1D, first: number) => void,
 ): Promise<void> {
   const { tf } = engine;
   const { samples, leads, rhythm: given } = windows;
@@ -89,7 +99,7 @@ async function eachPass(
   const originals = gatherWindows(windows, beats);
   const rhythms = width > 0 ? gatherRows(given!.values, width, beats) : new Float32Array(0);
   const total = beats.length * count;
-  const atOnce = Math.min(256, beatsPerPass(model));
+  const atOnce = variantsAtOnce(model);
   for (let first = 0; first < total; first += atOnce) {
     signal?.throwIfAborted();
     const rows = Math.min(atOnce, total - first);
@@ -107,7 +117,8 @@ async function eachPass(
     }
     tf.tidy(() => {
       const window = tf.tensor3d(x, [rows, samples, leads]);
-      pass(width > 0 ? { window, rhythm: tf.tensor2d(r, [rows, width]) } : { window }, rowTargets, first);
+      const input = width > 0 ? { window, rhythm: tf.tensor2d(r, [rows, width]) } : { window };
+      pass(input, tf.tensor1d(rowTargets, 'int32'), first);
     });
     await setImmediate();
   }

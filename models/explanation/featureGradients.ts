@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { Tf } from '../backend.ts';
 import type { NetworkInput } from '../networks/model.ts';
 import type { ExplainedSplit } from './explainedSplit.ts';
@@ -16,13 +16,13 @@ export interface FeatureGradients {
 
 /**
  * Features once and without a tape; only the head is differentiated. To be called in a tidy, which frees the results.
- * @param targets class index of each beat
+ * @param targets class index of each beat, whole numbers [beats]
  */
 export function featureGradients(
   tf: Tf,
   split: ExplainedSplit,
   { window, rhythm }: NetworkInput,
-  targets: Int32Array,
+  targets: Tensor1D,
 ): FeatureGradients {
   const { activations, total } = split.features(window);
   const found = withLogits(tf, targets, (maps, values) => split.head(maps!, values))(
@@ -40,7 +40,7 @@ export function featureGradients(
  */
 export function withLogits(
   tf: Tf,
-  targets: Int32Array,
+  targets: Tensor1D,
   forward: (...inputs: Tensor[]) => Tensor2D,
 ): (inputs: Tensor[]) => { gradients: Tensor[]; logits: Tensor2D } {
   return (inputs) => {
@@ -58,6 +58,6 @@ export function withLogits(
 }
 
 /** @returns the logit of each beat's target class [beats] */
-export function targetLogits(tf: Tf, logits: Tensor2D, targets: Int32Array): Tensor {
-  return tf.sum(tf.mul(logits, tf.oneHot(tf.tensor1d(targets, 'int32'), logits.shape[1])), 1);
+export function targetLogits(tf: Tf, logits: Tensor2D, targets: Tensor1D): Tensor {
+  return tf.sum(tf.mul(logits, tf.oneHot(targets, logits.shape[1])), 1);
 }

@@ -8,6 +8,6 @@ import { classActivation, weighted } from './classActivation.ts';
  * Of an LSTM, A is the sequence of hidden states and g the total derivative, through all later steps: a gradient taken at
  * the last output alone would be zero before the last step.
  */
-export const gradCam = classActivation((tf, activations, gradients) =>
+export const gradCam = classActivation('grad-cam', (tf, activations, gradients) =>
   weighted(tf, activations, tf.mean(gradients, 1)),
 );

@@ -5,7 +5,7 @@ import { classActivation, weighted } from './classActivation.ts';
  * a_k(t) = g_k(t)² / (2 g_k(t)² + g_k(t)³ Σ_s A_k(s)); a is 0 where g is. The paper's factor exp(y_c), one number a beat, is
  * left out: it only scales the map.
  */
-export const gradCamPlusPlus = classActivation((tf, activations, gradients) => {
+export const gradCamPlusPlus = classActivation('grad-cam++', (tf, activations, gradients) => {
   const squared = tf.square(gradients);
   const sums = tf.sum(activations, 1, true);
   const denominator = tf.add(tf.mul(2, squared), tf.mul(tf.mul(squared, gradients), sums));

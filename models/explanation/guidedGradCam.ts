@@ -32,9 +32,10 @@ export async function* guidedGradCam(
   yield* eachBatch(model, windows, options, signal, ({ beats, targets }) =>
     tf.tidy(() => {
       const input = inputOf(tf, model, windows, beats);
-      const { activations, gradients, rhythmGradients, logits } = featureGradients(tf, split, input, targets);
+      const classes = tf.tensor1d(targets, 'int32');
+      const { activations, gradients, rhythmGradients, logits } = featureGradients(tf, split, input, classes);
       const coarse = weighted(tf, activations as Tensor3D, tf.mean(gradients, 1)).dataSync() as Float32Array;
-      const guided = withGuidedRelu(tf, () => inputGradients(engine, model, input, targets)).window.dataSync();
+      const guided = withGuidedRelu(tf, () => inputGradients(engine, model, input, classes)).window.dataSync();
       const cams = upsample(rectify(coarse), split.steps, windows.samples, split.alignment);
       return {
         maps: sumOverLeads(guided, windows.leads).map((value, at) => value * cams[at]!),

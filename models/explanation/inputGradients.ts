@@ -1,9 +1,10 @@
-import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
+import { modelGraph } from '../graph/modelGraph.ts';
 import { inputOf } from '../inputs.ts';
 import { logitsOf, type Model, type NetworkInput } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
-import { eachBatch } from './eachBatch.ts';
+import { beatsAtOnce, eachBatch } from './eachBatch.ts';
 import { withLogits } from './featureGradients.ts';
 import type { ExplanationMethod } from './method.ts';
 import { rhythmAttribution } from './rhythmReference.ts';
@@ -22,13 +23,30 @@ export function inputGradients(
   { tf }: Engine,
   model: Model,
   { window, rhythm }: NetworkInput,
-  targets: Int32Array,
+  targets: Tensor1D,
 ): InputGradients {
   const forward = (values: Tensor, beside?: Tensor): Tensor2D =>
     logitsOf(model, beside ? { window: values, rhythm: beside } : { window: values });
   const found = withLogits(tf, targets, forward as never)(rhythm ? [window, rhythm] : [window]);
   const [ofWindow, ofRhythm] = found.gradients as [Tensor3D, Tensor2D?];
   return { window: ofWindow, rhythm: ofRhythm, logits: found.logits };
+}
+
+/** The same for batches of so many beats, by a graph where that pays. Not for a gradient that is replaced for a time. */
+export function inputGradientsOfBatches(
+  engine: Engine,
+  model: Model,
+  batch: number,
+): (input: NetworkInput, targets: Tensor1D) => InputGradients {
+  const run = modelGraph(engine, model, { name: 'input gradients', batch }, ([window, targets, rhythm]) => {
+    const input = rhythm ? { window: window!, rhythm } : { window: window! };
+    const found = inputGradients(engine, model, input, targets as Tensor1D);
+    return [found.window, found.logits, ...(found.rhythm ? [found.rhythm] : [])];
+  });
+  return ({ window, rhythm }, targets) => {
+    const [ofWindow, logits, ofRhythm] = run(rhythm ? [window, targets, rhythm] : [window, targets]);
+    return { window: ofWindow as Tensor3D, logits: logits as Tensor2D, rhythm: ofRhythm as Tensor2D | undefined };
+  };
 }
 
 /** x and dy_c/dx, both [beats × samples × leads] -> maps [beats × samples]. */
@@ -38,10 +56,11 @@ export type InputMapOf = (engine: Engine, x: Tensor3D, gradients: Tensor3D) => T
 export function inputGradientMethod(signed: boolean, mapOf: InputMapOf): ExplanationMethod {
   return async function* (engine, model, windows, options, signal) {
     const { tf } = engine;
+    const gradientsOf = inputGradientsOfBatches(engine, model, beatsAtOnce(model, options.batchSize));
     yield* eachBatch(model, windows, options, signal, ({ beats, targets }) =>
       tf.tidy(() => {
         const input = inputOf(tf, model, windows, beats);
-        const { window, rhythm, logits } = inputGradients(engine, model, input, targets);
+        const { window, rhythm, logits } = gradientsOf(input, tf.tensor1d(targets, 'int32'));
         return {
           maps: mapOf(engine, input.window as Tensor3D, window).dataSync() as Float32Array,
           ...atSamples(windows),

@@ -38,7 +38,12 @@ export async function* scoreCam(
     const { beats, targets } = batch;
     const found = tf.tidy(() => {
       const input = inputOf(tf, model, windows, beats);
-      const { activations, rhythmGradients, logits } = featureGradients(tf, split, input, targets);
+      const { activations, rhythmGradients, logits } = featureGradients(
+        tf,
+        split,
+        input,
+        tf.tensor1d(targets, 'int32'),
+      );
       return {
         // [beats × channels × steps]: a map a row
         maps: tf.transpose(activations, [0, 2, 1]).dataSync() as Float32Array,

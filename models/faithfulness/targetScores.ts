@@ -1,5 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Tensor1D } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
+import { targetLogits } from '../explanation/featureGradients.ts';
+import { modelGraph } from '../graph/modelGraph.ts';
 import { inputOf } from '../inputs.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { allIndexes, type Windows } from '../windows.ts';
@@ -16,36 +19,35 @@ export interface TargetScores {
  * @param targets class index of each beat of `windows` [beats]
  */
 export async function targetScores(
-  { tf }: Engine,
+  engine: Engine,
   model: Model,
   windows: Windows,
   targets: ArrayLike<number>,
   signal?: AbortSignal,
 ): Promise<TargetScores> {
+  const { tf } = engine;
   const logits = new Float32Array(windows.beats);
   const probabilities = new Float32Array(windows.beats);
   const batchSize = 256;
   const all = allIndexes(windows.beats);
+  const use = { name: 'target scores', batch: batchSize };
+  const scores = modelGraph(engine, model, use, ([window, classIndexes, rhythm]) => {
+    const target = classIndexes as Tensor1D;
+    const found = logitsOf(model, rhythm ? { window: window!, rhythm } : { window: window! });
+    return [targetLogits(tf, found, target), targetLogits(tf, tf.softmax(found), target)];
+  });
   for (let from = 0; from < windows.beats; from += batchSize) {
     signal?.throwIfAborted();
     const beats = all.subarray(from, from + batchSize);
     tf.tidy(() => {
-      const target = tf.oneHot(
-        tf.tensor1d(
-          Int32Array.from(beats, (beat) => targets[beat]!),
-          'int32',
-        ),
-        classesOf(model),
-      );
-      const all = logitsOf(model, inputOf(tf, model, windows, beats));
-      logits.set(tf.sum(tf.mul(all, target), 1).dataSync(), from);
-      probabilities.set(tf.sum(tf.mul(tf.softmax(all), target), 1).dataSync(), from);
+      const { window, rhythm } = inputOf(tf, model, windows, beats);
+      const classIndexes = Int32Array.from(beats, (beat) => targets[beat]!);
+      const given = [window, tf.tensor1d(classIndexes, 'int32'), ...(rhythm ? [rhythm] : [])];
+      const [logit, probability] = scores(given);
+      logits.set(logit!.dataSync(), from);
+      probabilities.set(probability!.dataSync(), from);
     });
     await setImmediate();
   }
   return { logits, probabilities };
-}
-
-function classesOf({ head }: Model): number {
-  return head.outputs[0]!.shape[1]!;
 }
