@@ -1,4 +1,5 @@
 import type { Beat, BeatFilter, Handlers } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import {
   annotationsBetween,
   type BeatRow,
@@ -12,7 +13,6 @@ import {
 import { getRecord } from '../index/records.ts';
 import type { AppContext } from './context.ts';
 import { InvalidInput, NotFound } from './errors.ts';
-import { finish } from './finish.ts';
 import { leadOf } from './lead.ts';
 import { classesOf, requireModel } from './modelFolders.ts';
 import { headerPath, requireRecord } from './records.ts';

@@ -1,5 +1,6 @@
 import type { ModelCard } from '../../models/store/card.ts';
 import type { Comparison, Progress } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import { type BeatSymbol, type LabelSetName, labelSets, type SplitPart } from '../../preload/vocabulary.ts';
 import { recordOfBeat } from '../index/beatId.ts';
 import { modelBeats } from '../index/models.ts';
@@ -7,7 +8,6 @@ import { listRecords } from '../index/records.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { predictMissing } from './evaluating.ts';
-import { finish } from './finish.ts';
 import { patientKey } from './manifest.ts';
 import { cardOf, requireModel } from './modelFolders.ts';
 import { beatsOfSplit, type SplitBeat } from './modelSplit.ts';

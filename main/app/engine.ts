@@ -1,6 +1,6 @@
 import type { Handlers } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import type { AppContext } from './context.ts';
-import { finish } from './finish.ts';
 
 export function engineHandlers({ compute }: AppContext): Pick<Handlers, 'engine.info'> {
   return { 'engine.info': (_, signal) => finish(compute.run('engine', {}, signal)) };

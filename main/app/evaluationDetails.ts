@@ -1,10 +1,10 @@
 import type { ModelCard } from '../../models/store/card.ts';
 import type { EvaluationDetails } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import type { SplitPart } from '../../preload/vocabulary.ts';
 import { getRecord, type RecordRow } from '../index/records.ts';
 import type { AppContext } from './context.ts';
 import { chanceRemark, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
-import { finish } from './finish.ts';
 import type { LabelledRecord } from './manifest.ts';
 
 export interface EvaluatedBeats {

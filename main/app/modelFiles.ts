@@ -1,12 +1,12 @@
 import { basename, resolve } from 'node:path';
 import type { Handlers, ImportModelInput } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import { labelSets } from '../../preload/vocabulary.ts';
 import { type RecipeName, recipeNames, recipes } from '../ecg/beats/recipe.ts';
 import { addModel } from '../index/models.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { InvalidInput } from './errors.ts';
 import { exportModel } from './exportModel.ts';
-import { finish } from './finish.ts';
 import { leadRuleFor } from './lead.ts';
 import { freeModelName, modelFolder, removeModelFolder, requireModelName } from './modelFolders.ts';
 import { restorePretrained } from './pretrained.ts';

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ModelCard } from '../../models/store/card.ts';
+import { finish } from '../../preload/steps.ts';
 import { type LabelSetName, type SplitPart, splitParts } from '../../preload/vocabulary.ts';
 import type { SplitFractions } from '../ecg/beats/splits.ts';
 import { findArchiveByName } from '../index/archives.ts';
@@ -8,7 +9,6 @@ import { listRecords } from '../index/records.ts';
 import { referenceBeats } from '../index/referenceBeats.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
-import { finish } from './finish.ts';
 import { leadAskedBy } from './lead.ts';
 import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords } from './manifest.ts';
 import { cardOf, requireModel } from './modelFolders.ts';

@@ -1,9 +1,9 @@
 import type { Handlers, ModelSummary, TrainProgress } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import { hasFeatureMaps } from '../../preload/vocabulary.ts';
 import { latestEvaluation, listModels, type ModelRow, removeModel } from '../index/models.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
-import { finish } from './finish.ts';
 import { leadChoices } from './leadChoices.ts';
 import { cardOf, modelFolder, problemOf, removeModelFolder, requireModel } from './modelFolders.ts';
 import { planTraining, trainingTitle, trainModel } from './training.ts';

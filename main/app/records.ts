@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Record as ContractRecord, Handlers } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import { endingOf, recordEndings } from '../ecg/archive/recordEndings.ts';
 import { findRecords, listRecords, type RecordRow } from '../index/records.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { requireArchive } from './archives.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, NotFound } from './errors.ts';
-import { finish } from './finish.ts';
 import { withHome } from './withHome.ts';
 
 type Group = Pick<Handlers, 'records.list' | 'records.samples' | 'records.annotations' | 'records.writeAnnotations'>;

@@ -21,7 +21,7 @@ export interface Layer {
 
 const language = [
   ...['vocabulary', 'heat', 'methods', 'methodParameters', 'methodScores', 'methodDifferences', 'waveParts'],
-  ...['networkDiagram', 'layerGroups'],
+  ...['networkDiagram', 'layerGroups', 'steps'],
 ].map((name) => `preload/${name}.ts`);
 const wire = [
   'preload/contract/',

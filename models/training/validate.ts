@@ -1,3 +1,4 @@
+import { finish } from '../../preload/steps.ts';
 import type { Engine } from '../backend.ts';
 import { confusionOf, metricsOf, predictedClasses } from '../evaluation/confusion.ts';
 import type { Model } from '../networks/model.ts';
@@ -21,10 +22,7 @@ export async function validate(
   { windows, classIndexes, classes, beats }: ValidationInput,
   signal?: AbortSignal,
 ): Promise<ValidationResult> {
-  const steps = predict(engine, model, windows, { batchSize, indexes: beats }, signal);
-  let step = await steps.next();
-  while (!step.done) step = await steps.next();
-  const probabilities = step.value;
+  const probabilities = await finish(predict(engine, model, windows, { batchSize, indexes: beats }, signal));
   const reference = Uint8Array.from({ length: beats.length }, (_, row) => classIndexes[beats[row]!]!);
   let loss = 0;
   reference.forEach((index, row) => {

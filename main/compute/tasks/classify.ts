@@ -1,5 +1,6 @@
 import { predict } from '../../../models/predict.ts';
 import type { Evaluation } from '../../../preload/contract.ts';
+import { finish, mapSteps } from '../../../preload/steps.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
 import { withModel } from '../loadedModel.ts';
 import { beatsOfManifest, type Manifest, readManifest, windowChoice } from './manifest.ts';
@@ -37,14 +38,12 @@ export async function* classify(
     let before = 0;
     for (const [place, record] of records.entries()) {
       try {
-        const windows = await toEnd(readManifest([record], choice, signal));
-        const predicting = predict(engine, model, windows, { batchSize }, signal);
-        let step = await predicting.next();
-        for (; !step.done; step = await predicting.next()) {
-          yield { kind: 'predicting', place, done: before + step.value.done, total };
-        }
-        const done = before + windows.beats;
-        yield { kind: 'record', place, done, total, probabilities: step.value };
+        const windows = await finish(readManifest([record], choice, signal));
+        const probabilities = yield* mapSteps(
+          predict(engine, model, windows, { batchSize }, signal),
+          ({ done }): ClassifyStep => ({ kind: 'predicting', place, done: before + done, total }),
+        );
+        yield { kind: 'record', place, done: before + windows.beats, total, probabilities };
       } catch (error) {
         if (!(error instanceof ReadFailure || error instanceof RangeError)) throw error;
         yield { kind: 'failed', place, done: before + record.fiducials.length, total, reason: error.message };
@@ -53,11 +52,4 @@ export async function* classify(
     }
     return { engine: { name: engine.name, version: engine.version } };
   });
-}
-
-async function toEnd<R>(steps: AsyncGenerator<unknown, R, void>): Promise<R> {
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-  }
 }

@@ -9,6 +9,7 @@ import { partsOfWindow, pointedPart, waveShares } from '../../../models/faithful
 import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract.ts';
 import type { ChosenParameters } from '../../../preload/methodParameters.ts';
 import { randomMap, type ScoreName, scoreNames } from '../../../preload/methodScores.ts';
+import { mapSteps } from '../../../preload/steps.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { waveParts } from '../../../preload/waveParts.ts';
 import { withModel } from '../loadedModel.ts';
@@ -39,10 +40,10 @@ export async function* compareMethods(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, CompareMethodsOutput, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
-    const reading = readManifest(records, windowChoice(card), signal);
-    let read = await reading.next();
-    for (; !read.done; read = await reading.next()) yield { ...read.value, counted: 'records', message: 'reading' };
-    const windows = read.value;
+    const windows = yield* mapSteps(
+      readManifest(records, windowChoice(card), signal),
+      (step): Progress => ({ ...step, counted: 'records', message: 'reading' }),
+    );
     const parts: Uint8Array[] = [];
     for (const [place, record] of records.entries()) {
       signal.throwIfAborted();
@@ -52,18 +53,17 @@ export async function* compareMethods(
     }
     const targets = Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes)));
     const patients = records.flatMap(({ patient, fiducials }) => new Array<string>(fiducials.length).fill(patient));
-    const comparing = compare(engine, model, { windows, targets, methods, parameters, choices }, signal);
-    let step = await comparing.next();
-    for (; !step.done; step = await comparing.next()) {
-      yield { done: step.value.done, total: step.value.total, counted: 'methods', message: step.value.method };
-    }
+    const compared = yield* mapSteps(
+      compare(engine, model, { windows, targets, methods, parameters, choices }, signal),
+      ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),
+    );
     const places = Array.from(targets.keys());
     const classes = card.classes.flatMap((name, index) => {
       const beats = places.filter((beat) => targets[beat] === index);
       return beats.length === 0 ? [] : [{ name, beats }];
     });
     const bootstrap = { replicates, seed: choices.seed };
-    const measured = step.value.methods;
+    const measured = compared.methods;
     const inScope = (beats: readonly number[]) => {
       const scope = { beats, patients: beats.map((beat) => patients[beat]!), bootstrap };
       const mean = (value: (beat: number) => number) =>
@@ -90,8 +90,8 @@ export async function* compareMethods(
         all: all[place]!,
         perClass: ofClasses.map(({ target, rows }) => ({ target, ...rows[place]! })),
       })),
-      leftOut: [...step.value.leftOut],
-      agreement: step.value.agreement.map((line) => line.map((value) => (Number.isNaN(value) ? null : value))),
+      leftOut: [...compared.leftOut],
+      agreement: compared.agreement.map((line) => line.map((value) => (Number.isNaN(value) ? null : value))),
       classes: classes.map(({ name: target, beats }) => ({ target, beats: beats.length })),
       engine: { name, version },
     };

@@ -11,6 +11,7 @@ import { disposeModel } from '../../../models/networks/model.ts';
 import { derivedSeed } from '../../../models/random.ts';
 import { type CompleteRecipe, chosenRecipe } from '../../../models/training/chosenRecipe.ts';
 import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../preload/contract.ts';
+import { mapSteps } from '../../../preload/steps.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
 import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
 import { readFolds, writeFolds } from '../keptFolds.ts';
@@ -80,7 +81,7 @@ async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): Cros
   const where = () => ({ fold: Math.min(input.folds, outcomes.length + 1), folds: input.folds, finished: finished() });
 
   const reading = readWindows(selection.manifest, input, recipe.epochs, signal);
-  const windows = yield* changed(reading, (step) => ({ ...step, ...where() }));
+  const windows = yield* mapSteps(reading, (step) => ({ ...step, ...where() }));
   for (let fold = outcomes.length; fold < input.folds; fold++) {
     const before = beats.slice(0, fold).reduce((sum, count) => sum + count, 0);
     const checkpoint = checkpointFile(checkpointFolder, { ...followsFrom, fold });
@@ -89,7 +90,7 @@ async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): Cros
       checkpoint,
       signal,
     );
-    const outcome = yield* changed(training, (step) => ({ ...step, done: before + step.done, total, ...where() }));
+    const outcome = yield* mapSteps(training, (step) => ({ ...step, done: before + step.done, total, ...where() }));
     outcomes.push(outcome);
     writeFolds(file, outcomes);
     removeCheckpoint(checkpoint);
@@ -177,20 +178,4 @@ function confusionOfHeld(
 ): Confusion {
   const reference = Uint8Array.from(held, (beat) => classIndexes[beat]!);
   return confusionOf(reference, predictedClasses(probabilities, classes), classes);
-}
-
-/** The same steps, each changed on its way. */
-async function* changed<P, Q, R>(
-  steps: AsyncGenerator<P, R, void>,
-  change: (step: P) => Q,
-): AsyncGenerator<Q, R, void> {
-  try {
-    for (;;) {
-      const step = await steps.next();
-      if (step.done) return step.value;
-      yield change(step.value);
-    }
-  } finally {
-    await steps.return(undefined as never);
-  }
 }

@@ -1,6 +1,7 @@
 import { type Confusion, confusionOf, metricsOf, predictedClasses } from '../../../models/evaluation/confusion.ts';
 import { predict } from '../../../models/predict.ts';
 import type { Evaluation, Progress } from '../../../preload/contract.ts';
+import { mapSteps } from '../../../preload/steps.ts';
 import { withModel } from '../loadedModel.ts';
 import { type ManifestRecord, readManifest, windowChoice } from './manifest.ts';
 
@@ -37,11 +38,7 @@ export async function* evaluate(
   return yield* withModel(folder, async function* ({ engine, model, card }) {
     const choice = windowChoice(card);
     const windows = yield* counted(readManifest(records, choice, signal), 'records', 'reading');
-    const probabilities = yield* counted(
-      predict(engine, model, windows, { batchSize }, signal) as AsyncGenerator<Step, Float32Array, void>,
-      'beats',
-      'predicting',
-    );
+    const probabilities = yield* counted(predict(engine, model, windows, { batchSize }, signal), 'beats', 'predicting');
     const classes = card.classes.length;
     const reference = Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes)));
     const predicted = predictedClasses(probabilities, classes);
@@ -63,18 +60,10 @@ interface Step {
   readonly total: number;
 }
 
-async function* counted<R>(
+function counted<R>(
   steps: AsyncGenerator<Step, R, void>,
   what: string,
   message: string,
 ): AsyncGenerator<Progress, R, void> {
-  try {
-    for (;;) {
-      const step = await steps.next();
-      if (step.done) return step.value;
-      yield { done: step.value.done, total: step.value.total, counted: what, message };
-    }
-  } finally {
-    await steps.return(undefined as never);
-  }
+  return mapSteps(steps, ({ done, total }) => ({ done, total, counted: what, message }));
 }

@@ -7,6 +7,7 @@ import type { ModelCard } from '../../../models/store/card.ts';
 import { saveModel } from '../../../models/store/save.ts';
 import { chosenRecipe, type RecipeChoices } from '../../../models/training/chosenRecipe.ts';
 import type { TrainProgress } from '../../../preload/contract.ts';
+import { finish, mapSteps } from '../../../preload/steps.ts';
 import {
   type LabelSetName,
   labelSets,
@@ -113,33 +114,25 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
 }
 
 /** The windows of a training, with its progress. */
-export async function* readWindows(
+export function readWindows(
   manifest: Manifest,
   choice: WindowChoice,
   epochs: number,
   signal: AbortSignal,
 ): AsyncGenerator<TrainProgress, ManifestWindows, void> {
   const reading = readManifest(manifest, choice, signal);
-  for (;;) {
-    const read = await reading.next();
-    if (read.done) return read.value;
-    yield { ...idle(epochs), stage: 'reading', ...read.value, counted: 'records' };
-  }
+  return mapSteps(reading, (step) => ({ ...idle(epochs), stage: 'reading', ...step, counted: 'records' }));
 }
 
 /** Probabilities of some beats, in their order. [indexes × classes] */
-export async function predicted(
+export function predicted(
   engine: Engine,
   model: Model,
   windows: ManifestWindows,
   indexes: Uint32Array,
   signal: AbortSignal,
 ): Promise<Float32Array> {
-  const steps = predict(engine, model, windows, { batchSize: 256, indexes }, signal);
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-  }
+  return finish(predict(engine, model, windows, { batchSize: 256, indexes }, signal));
 }
 
 function idle(epochs: number): Omit<TrainProgress, 'stage' | 'done' | 'total' | 'counted'> {

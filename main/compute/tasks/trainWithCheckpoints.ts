@@ -1,6 +1,7 @@
 import type { Engine } from '../../../models/backend.ts';
 import { type TrainingInput, type TrainingResult, train } from '../../../models/training/train.ts';
 import type { EpochFacts, TrainProgress } from '../../../preload/contract.ts';
+import { mapSteps } from '../../../preload/steps.ts';
 import { readCheckpoint, writeCheckpoint } from '../checkpoints.ts';
 
 export interface TrainedNetwork extends TrainingResult {
@@ -39,15 +40,9 @@ export async function* trainWithCheckpoints(
     },
     signal,
   );
-  try {
-    let step = await steps.next();
-    for (; !step.done; step = await steps.next()) {
-      const { epoch, loss, accuracy, beatsPerSecond, done, total } = step.value;
-      const running = { epoch, epochs, loss, accuracy, beatsPerSecond, history: [...history] };
-      yield { stage: 'training', done, total, counted: 'beats', message, ...running };
-    }
-    return { ...step.value, epochs: history };
-  } finally {
-    await steps.return(undefined as never);
-  }
+  const result = yield* mapSteps(steps, ({ epoch, loss, accuracy, beatsPerSecond, done, total }): TrainProgress => {
+    const running = { epoch, epochs, loss, accuracy, beatsPerSecond, history: [...history] };
+    return { stage: 'training', done, total, counted: 'beats', message, ...running };
+  });
+  return { ...result, epochs: history };
 }
