@@ -1,4 +1,4 @@
-import type { ChosenBeats, Progress } from '../../preload/contract.ts';
+import type { ChosenBeats, ChosenInNames, Progress } from '../../preload/contract.ts';
 import { type BeatSelection, labelSets, type SplitPart } from '../../preload/vocabulary.ts';
 import { getArchive } from '../index/archives.ts';
 import { recordOfBeat } from '../index/beatId.ts';
@@ -52,25 +52,20 @@ export function amongKey(among: ChosenBeats | undefined): string {
   return JSON.stringify(Object.fromEntries(sorted.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-/** "beats of patient 208, predicted N"; undefined where none were chosen. */
-export function amongInWords({ index }: AppContext, among: ChosenBeats | undefined): string | undefined {
-  if (amongKey(among) === '') return undefined;
-  const { archiveId, recordId, record, patient, symbols, predictedClass, beatIds } = among!;
-  const named = recordId === undefined ? record : getRecord(index, recordId)?.name;
-  const archive = archiveId === undefined ? undefined : getArchive(index, archiveId)?.name;
-  const of = [
-    ...(patient === undefined ? [] : [`patient ${patient}`]),
-    ...(named === undefined ? [] : [`record ${named}`]),
-    ...(archive === undefined ? [] : [`archive ${archive}`]),
-  ];
-  const which = [
-    ...(symbols === undefined ? [] : [`annotated ${symbols.join(' ')}`]),
-    ...(predictedClass === undefined ? [] : [`predicted ${predictedClass}`]),
-  ];
-  return [
-    `${beatIds ? beatsInWords(index, beatIds) : 'beats'}${of.length ? ` of ${of.join(', ')}` : ''}`,
-    ...which,
-  ].join(', ');
+/** The choice as words and commands say it; undefined where none was made. */
+export function amongInNames({ index }: AppContext, among: ChosenBeats | undefined): ChosenInNames | undefined {
+  if (among === undefined || amongKey(among) === '') return undefined;
+  const { archiveId, recordId, record, patient, symbols, predictedClass, beatIds } = among;
+  const names: ChosenInNames = {
+    archive: archiveId === undefined ? undefined : getArchive(index, archiveId)?.name,
+    record: recordId === undefined ? record : getRecord(index, recordId)?.name,
+    ...{ patient, predictedClass, symbols },
+    beats: beatIds?.flatMap((id) => {
+      const row = getBeat(index, id);
+      return row ? [`${row.record}:${row.sample}`] : [];
+    }),
+  };
+  return Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
 }
 
 type PredictedBeat = KnownBeat & { readonly predicted: number | null };
@@ -151,14 +146,4 @@ function symbolsOf({ index }: AppContext, ids: readonly number[]): Map<number, s
 function placeOf(context: AppContext, modelId: number, name: string | undefined): number | undefined {
   if (name === undefined) return undefined;
   return indexFilter({ modelId, predictedClass: name }, cardOf(requireModel(context, modelId)).classes).predictedClass;
-}
-
-/** At most five by record and sample. */
-function beatsInWords(index: AppContext['index'], beatIds: readonly number[]): string {
-  const names = beatIds.slice(0, 5).flatMap((id) => {
-    const row = getBeat(index, id);
-    return row ? [`${row.record}:${row.sample}`] : [];
-  });
-  const more = beatIds.length - names.length;
-  return `${beatIds.length} chosen beat${beatIds.length === 1 ? '' : 's'} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
 }

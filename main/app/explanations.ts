@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Alarm } from '../../models/bias/biasAlarms.ts';
+import { chosenInWords } from '../../preload/chosenInWords.ts';
 import type { BiasAlarm, ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
 import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
 import type { ExplainedClass } from '../compute/tasks/classMeans.ts';
@@ -12,7 +13,7 @@ import { requireBeat } from './beats.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { InvalidInput, NotFound } from './errors.ts';
 import { hasSynthetic } from './evaluating.ts';
-import { amongInWords, explainedBeats } from './explainedBeats.ts';
+import { amongInNames, explainedBeats } from './explainedBeats.ts';
 import { classMeanFigure } from './figures/classMeanFigure.ts';
 import { classMeansGrid } from './figures/classMeansGrid.ts';
 import { patientMeansFigure } from './figures/patientMeansFigure.ts';
@@ -186,7 +187,7 @@ async function* explainClasses(
     archives: beats.length > 0 ? archivesOf(context, beats) : [...card.data.archives],
     synthetic: model.synthetic || targets.some(({ records }) => hasSynthetic(context, records)),
     selection,
-    chosen: amongInWords(context, among),
+    chosen: amongInNames(context, among),
     normalisation: 'each-beat-then-mean',
     lead: card.leadRule,
     samplingRateHz: card.window.samplingRateHz,
@@ -202,7 +203,7 @@ async function* explainClasses(
 
 function noneChosen(context: AppContext, { targets, selection, part, among }: MeansInput): string {
   const narrowed = [...(selection === 'all' ? [] : [selection]), ...(part === null ? [] : [`${part} part`])];
-  const chosen = `${amongInWords(context, among) ?? 'beats'}${narrowed.map((word) => `, ${word}`).join('')}`;
+  const chosen = `${chosenInWords(amongInNames(context, among) ?? {})}${narrowed.map((word) => `, ${word}`).join('')}`;
   const advice = narrowed.length === 0 ? 'Choose others.' : 'Choose others, or narrow less.';
   return `no beat to explain: none of ${targets.join(' ')} among the chosen ones (${chosen}). ${advice}`;
 }

@@ -132,7 +132,16 @@ export type ClassMean = z.infer<typeof classMean>;
 /** Beats that were chosen by hand or by a filter; all conditions hold together. */
 export const chosenBeats = beatFilter
   .pick({ archiveId: true, recordId: true, record: true, patient: true, symbols: true, predictedClass: true })
-  .extend({ beatIds: z.array(id).min(1).max(100_000).optional() });
+  .extend({ beatIds: z.array(id).min(1).max(10_000).optional() });
+/** The same in names, as words and commands say it; beats are written RECORD:SAMPLE. */
+export const chosenInNames = z
+  .object({
+    ...{ archive: z.string(), record: z.string(), patient: z.string(), predictedClass: z.string() },
+    ...{ symbols: z.array(z.string()), beats: z.array(z.string()) },
+  })
+  .partial();
+export type ChosenInNames = z.infer<typeof chosenInNames>;
+
 export type ChosenBeats = z.infer<typeof chosenBeats>;
 
 export const classMeansInput = z.object({
@@ -166,8 +175,8 @@ export const classMeans = z.object({
   archives: z.array(z.string()),
   synthetic: z.boolean(),
   selection,
-  /** Which beats were chosen, in words (`beats of patient 208`); absent: no choice beside selection and part. */
-  chosen: z.string().optional(),
+  /** Which beats were chosen; absent: no choice beside selection and part. */
+  chosen: chosenInNames.optional(),
   /** The order is a scientific choice: each map is divided by its own maximum, then averaged. */
   normalisation: z.literal('each-beat-then-mean'),
   lead: z.string(),

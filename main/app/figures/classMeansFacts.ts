@@ -1,3 +1,4 @@
+import { chosenInWords } from '../../../preload/chosenInWords.ts';
 import type { ClassMean, ClassMeans } from '../../../preload/contract.ts';
 import { methodFacts, methodWithParameters } from '../../../preload/methods.ts';
 import type { Provenance } from './footLine.ts';
@@ -36,7 +37,7 @@ export function selectionInWords(means: ClassMeans): string {
     correct: 'beats that the model classed correctly',
     incorrect: 'beats that the model classed wrongly',
   }[means.selection];
-  const which = means.chosen === undefined ? selection : `${selection}: ${means.chosen}`;
+  const which = means.chosen === undefined ? selection : `${selection}: ${chosenInWords(means.chosen)}`;
   const part = means.part ? `${means.part} part of the split ${means.split}` : 'all beats of the archive';
   return `Mean ${means.method} of each class\u2019s own logit \u00b7 ${which} \u00b7 ${part} \u00b7 ${leadInWords(means.lead)}`;
 }

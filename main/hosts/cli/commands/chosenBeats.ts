@@ -13,6 +13,7 @@ export const chosenHelp: Readonly<Record<string, Option>> = {
     value: 'NAME',
     help: 'with --class: only beats of this archive, the model\u2019s or another',
   },
+  symbols: { type: 'string', value: 'LIST', help: 'with --class: only beats annotated so, symbols comma-separated' },
   predicted: { type: 'string', value: 'N', help: 'with --class: only beats that the model predicted as this class' },
 };
 
@@ -34,6 +35,7 @@ export async function chosenBeats(
     ...(beats === undefined ? {} : { beatIds: await idsOf(api, beats) }),
     ...(archive === undefined ? {} : { archiveId: (await findArchive(api, archive)).id }),
     record: values.text('record'),
+    symbols: values.text('symbols')?.split(','),
     patient: values.text('patient'),
     predictedClass,
   };

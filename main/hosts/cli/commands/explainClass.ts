@@ -1,3 +1,4 @@
+import { chosenInWords } from '../../../../preload/chosenInWords.ts';
 import type { ClassMean, ClassMeans } from '../../../../preload/contract.ts';
 import {
   type BeatSelection,
@@ -102,7 +103,10 @@ function lines(means: ClassMeans): string[] {
   const pairs: [string, string][] = [
     ['model', `${means.model}, split ${means.split}${means.seed === null ? '' : `, seed ${means.seed}`}`],
     ['archives', `${part} ${means.archives.join(', ')}${means.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
-    ['beats', `${means.selection}${means.chosen === undefined ? '' : `: ${means.chosen}`}, lead ${means.lead}`],
+    [
+      'beats',
+      `${means.selection}${means.chosen === undefined ? '' : `: ${chosenInWords(means.chosen)}`}, lead ${means.lead}`,
+    ],
     ['method', `${methodInWords(means)}, each class by its own logit`],
     ['averaging', 'each map divided by its own maximum, then averaged'],
     ['engine', `${means.engine.name} (${means.engine.version})`],
