@@ -20,6 +20,7 @@ import { patientMeansFigure } from './figures/patientMeansFigure.ts';
 import { finish } from './finish.ts';
 import { leadAskedBy, leadOf, requireLead } from './lead.ts';
 import { forCompute, type KnownBeat, patientOfKey, recordsOfBeats } from './manifest.ts';
+import { requireParameters } from './methodParameters.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
 import { headerPath } from './records.ts';
@@ -39,10 +40,11 @@ type MeansInput = z.infer<typeof classMeansInput>;
 export function explanationHandlers(context: AppContext): Group {
   const { index, compute, jobs } = context;
   return {
-    'explanations.beat': async ({ modelId, beatId, target, method, layer, lead: asked }, signal) => {
+    'explanations.beat': async ({ modelId, beatId, target, method, parameters, layer, lead: asked }, signal) => {
       const model = requireUsableModel(context, modelId);
       const card = cardOf(model);
       const classes = requireClasses(card.classes, [target]);
+      requireParameters({ methods: [method], parameters }, card);
       const beat = requireBeat(context, beatId);
       const record = getRecord(index, beat.recordId)!;
       requireLead([record], asked);
@@ -61,6 +63,7 @@ export function explanationHandlers(context: AppContext): Group {
             },
             target,
             method,
+            parameters,
             layer,
           },
           signal,
@@ -92,6 +95,7 @@ export function explanationHandlers(context: AppContext): Group {
     async *'explanations.classMeans'(input, signal) {
       const model = requireUsableModel(context, input.modelId);
       requireClasses(classesOf(model), input.targets);
+      requireParameters({ methods: [input.method], parameters: input.parameters }, cardOf(model));
       return yield* jobs.run(
         {
           name: 'explanations.classMeans',
@@ -139,7 +143,7 @@ async function* explainClasses(
   input: MeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeans, void> {
-  const { modelId, method, layer, selection, part, among, byPatient } = input;
+  const { modelId, method, parameters, layer, selection, part, among, byPatient } = input;
   const model = requireUsableModel(context, modelId);
   const card = cardOf(model);
   const beats = yield* explainedBeats(context, input, signal);
@@ -160,6 +164,7 @@ async function* explainClasses(
     {
       folder: model.folder,
       method,
+      parameters,
       layer,
       targets: targets.map(({ target, records }) => ({
         target,

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { ClassMean, ClassMeans, classMeansInput, PatientMean } from '../../preload/contract.ts';
+import { parametersOf, unusualParameters } from '../../preload/methodParameters.ts';
+import { methodWithParameters } from '../../preload/methods.ts';
 import type { ClassArrays, ExplanationChoice, ExplanationRow, PatientArrays } from '../index/explanations.ts';
 import { amongKey } from './explainedBeats.ts';
 
@@ -11,9 +13,14 @@ export function storedChoice(input: Omit<MeansInput, 'targets' | 'byPatient'>): 
   return { modelId, method: storedMethod(input), selection, part, among: amongKey(among) };
 }
 
-/** The method, and the layer where one was asked for. */
-export function storedMethod({ method, layer }: Pick<MeansInput, 'method' | 'layer'>): string {
-  return layer === undefined ? method : `${method} of ${layer}`;
+/** The method, its parameters where they are not the usual ones, and the layer where one was asked for. */
+export function storedMethod({
+  method,
+  parameters,
+  layer,
+}: Pick<MeansInput, 'method' | 'parameters' | 'layer'>): string {
+  const chosen = methodWithParameters(method, unusualParameters(method, parametersOf(method, parameters)));
+  return layer === undefined ? chosen : `${chosen} of ${layer}`;
 }
 
 /** What the index keeps as text; the arrays stand beside it. */

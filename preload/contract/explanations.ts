@@ -15,9 +15,7 @@ import {
   splitPart,
 } from './blocks.ts';
 import { call, job } from './kinds.ts';
-
-/** Values of a method's parameters by name. */
-export const methodParameters = z.record(z.string(), z.union([z.number(), z.string()]));
+import { chosenParameters, methodParameters } from './parameters.ts';
 
 export const beatExplanation = z.object({
   model: z.string(),
@@ -133,6 +131,8 @@ export type ClassMean = z.infer<typeof classMean>;
 export const chosenBeats = beatFilter
   .pick({ archiveId: true, recordId: true, record: true, patient: true, symbols: true, predictedClass: true })
   .extend({ beatIds: z.array(id).min(1).max(10_000).optional() });
+export type ChosenBeats = z.infer<typeof chosenBeats>;
+
 /** The same in names, as words and commands say it; beats are written RECORD:SAMPLE. */
 export const chosenInNames = z
   .object({
@@ -142,13 +142,12 @@ export const chosenInNames = z
   .partial();
 export type ChosenInNames = z.infer<typeof chosenInNames>;
 
-export type ChosenBeats = z.infer<typeof chosenBeats>;
-
 export const classMeansInput = z.object({
   modelId: id,
   /** Classes to explain, each with its own logit as target over the beats of that reference class. */
   targets: z.array(z.string()).min(1),
   method,
+  parameters: chosenParameters.optional(),
   /** The layer to explain; without it the one before the network's head. */
   layer: z.string().min(1).optional(),
   selection,
@@ -197,6 +196,7 @@ export const explanationsCalls = {
       beatId: id,
       target: z.string(),
       method,
+      parameters: chosenParameters.optional(),
       layer: z.string().min(1).optional(),
       lead: z.string().min(1).optional(),
     }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MethodComparison } from '../../../preload/contract.ts';
 import { scoreNames } from '../../../preload/methodScores.ts';
+import type { MethodParameters } from '../../../preload/methods.ts';
 import { waveParts } from '../../../preload/waveParts.ts';
 import { methodComparisonCsv } from '../methodComparisonCsv.ts';
 import { methodComparisonFigure } from './methodComparisonFigure.ts';
@@ -23,8 +24,9 @@ const beats = (quality: number, count: number, patients = 12) => ({
   })),
   pointing: waveParts.map((part, at) => ({ part, ...measured(at === 2 ? 1 : 0, 0) })),
 });
-const method = (name: string, quality: number) => ({
+const method = (name: string, quality: number, parameters: MethodParameters = {}) => ({
   method: name,
+  parameters,
   all: beats(quality, 60),
   perClass: [
     { target: 'N', ...beats(quality, 30) },
@@ -33,6 +35,10 @@ const method = (name: string, quality: number) => ({
 });
 const { maxSensitivity: _, randomised: __, ...ofRandom } = beats(0, 60).scores;
 const random = method('random', 0);
+const occlusion = method('occlusion', 0.05, { width: 18, stride: 6, replacement: 'line' });
+const toBest = (mean: number, excludesZero: boolean) => {
+  return { best: 'grad-cam', ...measured(mean, 0.03), excludesZero };
+};
 
 const example: MethodComparison = {
   ...{ id: 3, model: 'cnn-beats-1', modelId: 1, split: 'patients', part: 'test', seed: 1, archives: ['example'] },
@@ -43,7 +49,15 @@ const example: MethodComparison = {
   ],
   choices: { seed: 1, segmentSamples: 10, steps: 14, removals: 40, changes: 4, radius: 0.02 },
   replicates: 1000,
-  methods: [method('grad-cam', 0.2), method('saliency', 0.05), { ...random, all: { ...random.all, scores: ofRandom } }],
+  methods: [
+    method('grad-cam', 0.2),
+    {
+      ...occlusion,
+      all: { ...occlusion.all, toBest: { insertion: toBest(0.05, true), deletion: toBest(0.02, false) } },
+    },
+    { ...random, all: { ...random.all, scores: ofRandom } },
+  ],
+  leftOut: [{ method: 'cam', reason: 'the head is another' }],
   agreement: [
     [1, 0.4, 0.01],
     [0.4, 1, null],
@@ -64,11 +78,25 @@ test('the figure marks the best method and those that are no better than random,
   expect(figure).toContain('SYNTHETIC DATA');
 });
 
-test('the table holds every number once, in lines of eight', () => {
+test('the figure says what is not told from the best, what the methods were given, and which were left out', () => {
+  const figure = methodComparisonFigure(example, null, facts);
+  expect(figure).toContain('0.550 ~');
+  const rows = example.methods.map((one) => ({ ...one, all: { ...one.all, scores: { ...one.all.scores } } }));
+  // Better than random, and the difference to the best holds 0.
+  rows[1]!.all.scores.deletion = measured(0.42, 0.01);
+  expect(methodComparisonFigure({ ...example, methods: rows }, null, facts)).toContain('0.420 =');
+  expect(figure).toContain('width 18, stride 6, replacement line');
+  expect(figure).toContain('CAM left out: the head is another.');
+});
+
+test('the table holds every number once, in lines of nine', () => {
   const lines = methodComparisonCsv(example).trimEnd().split('\r\n');
-  // Three methods on all beats and two classes: 7 scores (random has 5 of all beats), 6 shares, 6 pointings; 9 agreements.
-  expect(lines).toHaveLength(1 + 3 * 3 * (7 + 6 + 6) - 2 + 9);
-  expect(new Set(lines.map((line) => line.split(',').length))).toEqual(new Set([8]));
-  expect(lines[1]).toBe('grad-cam,all,60,12,deletion,0.4,0.36,0.44');
-  expect(lines).toContain('saliency,all,60,12,agreement random,,,');
+  // Three methods on all beats and two classes: 7 scores (random has 5 of all beats), 6 shares, 6 pointings; 2 differences;
+  // 9 agreements.
+  expect(lines).toHaveLength(1 + 3 * 3 * (7 + 6 + 6) - 2 + 2 + 9);
+  expect(new Set(lines.map((line) => line.replace(/".*"/, '').split(',').length))).toEqual(new Set([9]));
+  expect(lines[1]).toBe('grad-cam,all,60,12,deletion,0.4,0.36,0.44,');
+  const parameters = '"width 18, stride 6, replacement line"';
+  expect(lines).toContain(`occlusion,all,60,12,insertion less grad-cam,0.05,0.02,0.08,${parameters}`);
+  expect(lines).toContain(`occlusion,all,60,12,agreement random,,,,${parameters}`);
 });

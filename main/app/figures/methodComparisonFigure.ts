@@ -1,16 +1,16 @@
 import type { MethodComparison } from '../../../preload/contract.ts';
+import { type ComparedRow, type DifferenceToBest, leadersInWords } from '../../../preload/methodDifferences.ts';
 import {
   bestMethod,
   betterArrow,
   comparisonRemarks,
-  type Measured,
   randomMap,
   type ScoreName,
   scoreFacts,
   scoreNames,
   verdictOf,
 } from '../../../preload/methodScores.ts';
-import { methodFacts } from '../../../preload/methods.ts';
+import { methodFacts, parametersInWords } from '../../../preload/methods.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { waveColours, waveMeaning, waveParts } from '../../../preload/waveParts.ts';
 import { footLines, footText } from './footLine.ts';
@@ -29,7 +29,7 @@ export function methodComparisonFigure(
   target: string | null,
   facts: { network: string; labelSet: string; version: string },
 ): string {
-  const { methods, model, classes } = comparison;
+  const { methods, model, classes, leftOut = [] } = comparison;
   const rows = methods.map(({ method, all, perClass }) => {
     return { method, ...(target === null ? all : perClass.find((one) => one.target === target)!) };
   });
@@ -43,9 +43,12 @@ export function methodComparisonFigure(
   const footY = barsTop + methods.length * (barHeight + 4) + 18;
   const { segmentSamples, steps, seed } = comparison.choices;
   const remarks = [
-    `Mean [95 % interval by drawing patients]. ↓ lower, ↑ higher, →0 nearer zero is better; bold with *: best mean; ~: no better than the random map, its interval overlaps; !: worse.`,
+    `Mean [95 % interval by drawing patients]. ↓ lower, ↑ higher, →0 nearer zero is better; bold with *: best mean; =: not told from it by the difference on the same beats; ~: no better than the random map, its interval overlaps; !: worse.`,
     `Segments of ${segmentSamples} samples replaced by straight lines in ${steps} steps; seed of draw, perturbations and intervals ${seed}. Each beat explained for its reference class.`,
     ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
+    ...leadersInWords(rows, titleOf),
+    ...parameterRemark(methods),
+    ...leftOut.map(({ method, reason }) => `${titleOf(method)} left out: ${reason}.`),
   ];
   const provenance = { ...comparison, ...facts };
   return svgDocument({
@@ -65,7 +68,15 @@ export function methodComparisonFigure(
   });
 }
 
-function scoreTable(rows: readonly { method: string; scores: Readonly<Record<string, Measured>> }[]): string[] {
+/** What the methods were given, for those that take something. */
+function parameterRemark(methods: MethodComparison['methods']): string[] {
+  const given = methods.flatMap(({ method, parameters = {} }) =>
+    Object.keys(parameters).length === 0 ? [] : [`${titleOf(method)}: ${parametersInWords(parameters)}`],
+  );
+  return given.length === 0 ? [] : [`${given.join('; ')}.`];
+}
+
+function scoreTable(rows: readonly ComparedRow[]): string[] {
   const step = (right - left - nameWidth) / scoreNames.length;
   const columnX = (column: number) => left + nameWidth + (column + 0.5) * step;
   const random = rows.find(({ method }) => method === randomMap)?.scores ?? {};
@@ -73,7 +84,7 @@ function scoreTable(rows: readonly { method: string; scores: Readonly<Record<str
   const heads = scoreNames.map((name, column) =>
     text(columnX(column), tableTop - 6, 6.5, headOf(name), { 'text-anchor': 'middle', 'font-weight': 600 }),
   );
-  const cells = rows.flatMap(({ method, scores }, place) => {
+  const cells = rows.flatMap(({ method, scores, toBest }, place) => {
     const y = tableTop + place * rowHeight + 8;
     const line = element('line', {
       ...{ x1: left, y1: y - 8, x2: right, y2: y - 8 },
@@ -86,8 +97,14 @@ function scoreTable(rows: readonly { method: string; scores: Readonly<Record<str
         const own = scores[name];
         if (own?.mean == null) return [text(columnX(column), y, 6.5, '–', { 'text-anchor': 'middle', fill: softInk })];
         const verdict = method === randomMap ? undefined : verdictOf(name, own, random[name]);
-        const mark =
-          best.get(name) === method ? ' *' : verdict === 'no-better' ? ' ~' : verdict === 'worse' ? ' !' : '';
+        const isFirst = best.get(name) === method;
+        const mark = isFirst
+          ? ' *'
+          : verdict === 'no-better'
+            ? ' ~'
+            : verdict === 'worse'
+              ? ' !'
+              : equalMark(toBest?.[name]);
         const weight = mark === ' *' ? { 'font-weight': 700 } : {};
         const middle = { 'text-anchor': 'middle' };
         return [
@@ -110,6 +127,10 @@ function scoreTable(rows: readonly { method: string; scores: Readonly<Record<str
     ...cells,
     element('line', { x1: left, y1: bottom, x2: right, y2: bottom, stroke: ink, 'stroke-width': 0.5 }),
   ];
+}
+
+function equalMark(toBest: DifferenceToBest | undefined): string {
+  return toBest?.excludesZero === false ? ' =' : '';
 }
 
 /** A row a method, a column for all beats and for each class. */

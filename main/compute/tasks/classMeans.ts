@@ -7,6 +7,7 @@ import { accumulateClassMean } from '../../../models/explanation/classMean.ts';
 import { oneSided } from '../../../models/explanation/oneSided.ts';
 import { partsOfWindow } from '../../../models/faithfulness/waveShares.ts';
 import type { ClassMean, Evaluation, Progress } from '../../../preload/contract.ts';
+import { type ChosenParameters, parametersOf } from '../../../preload/methodParameters.ts';
 import type { MethodParameters } from '../../../preload/methods.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { type LoadedModel, withModel } from '../loadedModel.ts';
@@ -19,6 +20,8 @@ export interface ClassMeansInput {
   /** The model's folder. */
   readonly folder: string;
   readonly method: MethodName;
+  /** Those that are not the usual ones. */
+  readonly parameters?: ChosenParameters | undefined;
   readonly layer?: string | undefined;
   readonly targets: readonly ClassMeansTarget[];
   /** Also the mean of each patient of each class. */
@@ -56,14 +59,15 @@ const batchSize = 256;
  * the maps lie on the waves, and what a reader should be warned of.
  */
 export async function* classMeans(
-  { folder, method, layer, targets, byPatient = false }: ClassMeansInput,
+  { folder, method, parameters: chosen, layer, targets, byPatient = false }: ClassMeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeansOutput, void> {
   return yield* withModel(folder, async function* (loaded) {
     const total = targets.reduce((sum, { records }) => sum + beatsOfManifest(records), 0);
     const started = performance.now();
     const classes: ExplainedClass[] = [];
-    const choice = { method, layer };
+    const parameters = parametersOf(method, chosen);
+    const choice = { method, parameters, layer };
     const explained = explainedLayer(loaded.model, choice);
     const finding = findWaves(
       targets.flatMap(({ records }) => records),
@@ -90,7 +94,6 @@ export async function* classMeans(
     }
     const { name, version } = loaded.engine;
     const seconds = (performance.now() - started) / 1000;
-    const { parameters } = methodNamed(method).facts;
     return { layer: explained.layer, parameters, engine: { name, version }, classes, seconds };
   });
 }
@@ -98,7 +101,7 @@ export async function* classMeans(
 /** Yields the beats done of this class. */
 async function* explainClass(
   { engine, model, card }: LoadedModel,
-  { method, layer }: LayerChoice,
+  { method, parameters, layer }: LayerChoice & { readonly parameters: MethodParameters },
   { target, records, waves, byPatient }: ClassMeansTarget & { readonly waves: WaveLookup; readonly byPatient: boolean },
   signal: AbortSignal,
 ): AsyncGenerator<number, ExplainedClass, void> {
@@ -113,7 +116,6 @@ async function* explainClass(
     Array.from(record.fiducials, (fiducial) => ({ record, fiducial })),
   );
   const { facts, run } = methodNamed(method);
-  const { parameters } = facts;
   const options = { targetClass, batchSize, parameters, ...(layer === undefined ? {} : { layer }) };
   const maps = accumulateClassMean({ samples, normalisation: 'each-beat-then-mean' });
   const evidence = accumulateEvidence(samples);

@@ -2,6 +2,7 @@ import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { oneSided } from '../../../models/explanation/oneSided.ts';
 import type { BeatExplanation } from '../../../preload/contract.ts';
+import { type ChosenParameters, parametersOf } from '../../../preload/methodParameters.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { rhythms } from '../../ecg/beats/rhythm.ts';
 import { withModel } from '../loadedModel.ts';
@@ -16,6 +17,8 @@ export interface ExplainBeatInput {
   readonly record: ManifestRecord;
   readonly target: string;
   readonly method: MethodName;
+  /** Those that are not the usual ones. */
+  readonly parameters?: ChosenParameters | undefined;
   readonly layer?: string | undefined;
 }
 
@@ -39,7 +42,7 @@ export type ExplainBeatOutput = Pick<
 
 /** Explains one beat for one class. */
 export async function* explainBeat(
-  { folder, record, target, method, layer }: ExplainBeatInput,
+  { folder, record, target, method, parameters: chosen, layer }: ExplainBeatInput,
   signal: AbortSignal,
 ): AsyncGenerator<never, ExplainBeatOutput, void> {
   // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
@@ -53,7 +56,8 @@ export async function* explainBeat(
     while (!read.done) read = await reading.next();
     const windows = read.value;
     const { facts, run } = methodNamed(method);
-    const { parameters, unit } = facts;
+    const { unit } = facts;
+    const parameters = parametersOf(method, chosen);
     const options = { targetClass, batchSize: 1, parameters, ...(layer === undefined ? {} : { layer }) };
     for await (const batch of run(engine, model, windows, options, signal)) {
       const signedValues = attributionsOf(batch, windows.samples);

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { figureFile } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenHelp } from './chosenBeats.ts';
+import { parameterHelp } from './chosenParameters.ts';
 import { explainBeat } from './explainBeat.ts';
 import { explainClass, selectionHelp } from './explainClass.ts';
 
@@ -13,8 +14,8 @@ export const explainCommand: Command = {
   name: 'explain',
   summary: 'Show where a model looked: in one beat, or on average over a class',
   usage: [
-    '--model M --beat RECORD:SAMPLE --method METHOD --target V [--layer NAME] [--lead NAME] [--figure F.svg] [--json]',
-    '--model M --class V | all --method METHOD [--layer NAME] [--selection all] [--part all] [--figure F.svg] [--json]',
+    '--model M --beat RECORD:SAMPLE --method METHOD [--set METHOD.NAME=VALUE] --target V [--layer NAME] [--lead NAME] [--figure F.svg] [--json]',
+    '--model M --class V | all --method METHOD [--set METHOD.NAME=VALUE] [--layer NAME] [--selection all] [--part all] [--figure F.svg] [--json]',
     '--model M --class V --by patient --method METHOD [--part all] [--figure F.svg] [--csv F.csv] [--json]',
     '--model M --class V --method METHOD [--beats 208:12273,208:12499] [--record 208] [--patient 208] [--archive A] [--predicted N] [--json]',
   ],
@@ -23,6 +24,7 @@ export const explainCommand: Command = {
     beat: { type: 'string', value: 'RECORD:SAMPLE', help: 'the beat of this record whose fiducial is at this sample' },
     class: { type: 'string', value: 'V', help: 'all beats of this reference class; `all`: every class in turn' },
     method: { type: 'string', value: 'METHOD', help: methodNames.join(', ') },
+    ...parameterHelp,
     layer: { type: 'string', value: 'NAME', help: 'the layer to explain (default: the last before the head)' },
     target: { type: 'string', value: 'V', help: 'class whose logit is explained; with --class it is that class' },
     lead: { type: 'string', value: 'NAME', help: 'with --beat: show the model this lead of the record' },

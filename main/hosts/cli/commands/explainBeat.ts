@@ -9,6 +9,7 @@ import { facts, table } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { placeOfBeat } from './chosenBeats.ts';
+import { chosenParameters } from './chosenParameters.ts';
 
 export interface ExplainBeatInput {
   readonly model: string;
@@ -32,10 +33,11 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
     const wrong = target === undefined ? '--target is missing' : `--target "${target}" is no class of ${model.name}`;
     throw new WrongUsage(`${wrong}; it takes one of ${model.classes.join(' ')} (label set ${model.labelSet})`);
   }
+  const parameters = chosenParameters(values.texts('set'), [input.method], model.window);
   const found = await api.call('beats.find', { record, sample, modelId: model.id });
   const explanation = await api.call(
     'explanations.beat',
-    { modelId: model.id, beatId: found.id, target, method: input.method, layer: input.layer, lead },
+    { modelId: model.id, beatId: found.id, target, method: input.method, parameters, layer: input.layer, lead },
     { signal: context.signal },
   );
   if (input.figure !== undefined) {

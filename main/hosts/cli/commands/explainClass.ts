@@ -14,6 +14,7 @@ import { facts, seconds, table, whole } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenBeats } from './chosenBeats.ts';
+import { chosenParameters } from './chosenParameters.ts';
 import { patientLines } from './patientLines.ts';
 
 export const selectionHelp: Readonly<Record<string, Option>> = {
@@ -63,6 +64,7 @@ export async function explainClass(context: Context, input: ExplainClassInput): 
       modelId: model.id,
       targets: everyClass ? model.classes : [input.target],
       method: input.method,
+      parameters: chosenParameters(values.texts('set'), [input.method], model.window),
       layer: input.layer,
       selection,
       part,
