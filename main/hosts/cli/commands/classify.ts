@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { findArchive, findModel } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
 import type { Output } from '../output.ts';
+import { printWithFailures } from '../printWithFailures.ts';
 import { facts, plural, seconds, table, whole } from '../table.ts';
 
 export const classifyCommand: Command = {
@@ -19,7 +20,8 @@ export const classifyCommand: Command = {
     archive: { type: 'string', value: 'NAME', help: 'all beats of this archive' },
     lead: { type: 'string', value: 'NAME', help: 'show the model this lead, in the records that have it' },
   },
-  async run({ positionals, values, output, progress, signal, api: open, exitWith }) {
+  async run(context) {
+    const { positionals, values, progress, signal, api: open } = context;
     exactly(positionals);
     const asked = values.required('model');
     const name = values.required('archive');
@@ -32,11 +34,7 @@ export const classifyCommand: Command = {
       { modelId: model.id, archiveId: archive.id, ...(lead === undefined ? {} : { lead }) },
       { onProgress: (step) => progress.show(step), signal },
     );
-    progress.clear();
-    if (output.json) await output.document(result);
-    else await print(result, output);
-    for (const { record, reason } of result.failed) progress.warn(`${record}: ${reason}`);
-    if (result.failed.length > 0) exitWith(1);
+    await printWithFailures(context, result, print);
   },
 };
 

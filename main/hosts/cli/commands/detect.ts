@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
 import type { Output } from '../output.ts';
+import { printWithFailures } from '../printWithFailures.ts';
 import { facts, plural, seconds, whole } from '../table.ts';
 
 export const detectCommand: Command = {
@@ -15,7 +16,8 @@ export const detectCommand: Command = {
   ],
   usage: ['ARCHIVE [--lead NAME] [--json]'],
   options: { lead: { type: 'string', value: 'NAME', help: 'look in this lead, in the records that have it' } },
-  async run({ positionals, values, output, progress, signal, api: open, exitWith }) {
+  async run(context) {
+    const { positionals, values, progress, signal, api: open } = context;
     const [name] = exactly(positionals, 'ARCHIVE');
     const lead = values.text('lead');
     const api = await open();
@@ -25,11 +27,7 @@ export const detectCommand: Command = {
       { archiveId: id, ...(lead === undefined ? {} : { lead }) },
       { onProgress: (step) => progress.show(step), signal },
     );
-    progress.clear();
-    if (output.json) await output.document(result);
-    else await print(result, output);
-    for (const { record, reason } of result.failed) progress.warn(`${record}: ${reason}`);
-    if (result.failed.length > 0) exitWith(1);
+    await printWithFailures(context, result, print);
   },
 };
 
