@@ -9,9 +9,11 @@ export type AppEvent = EventName<typeof contract>;
 export interface AppContext {
   readonly index: Index;
   readonly compute: Compute;
+  /** Holds models/ and demo/. */
   readonly dataFolder: string;
   readonly now: () => Date;
   readonly host: AppInfo['host'];
+  /** Of BeatLens. */
   readonly version: string;
   readonly cores: number;
   /** Models that come with BeatLens; absent: none. */

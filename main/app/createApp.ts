@@ -1,6 +1,4 @@
-import type { AppInfo, Handlers } from '../../preload/contract.ts';
-import type { Compute } from '../compute/client.ts';
-import type { Index } from '../index/open.ts';
+import type { Handlers } from '../../preload/contract.ts';
 import { appHandlers } from './app.ts';
 import { archiveHandlers } from './archives.ts';
 import { beatHandlers } from './beats.ts';
@@ -19,19 +17,7 @@ import { modelHandlers } from './models.ts';
 import { installPretrained } from './pretrained.ts';
 import { recordHandlers } from './records.ts';
 
-export interface AppOptions {
-  readonly index: Index;
-  readonly compute: Compute;
-  /** Holds models/ and demo/. */
-  readonly dataFolder: string;
-  readonly now: () => Date;
-  readonly host: AppInfo['host'];
-  /** Of BeatLens. */
-  readonly version: string;
-  readonly cores: number;
-  /** Models that come with BeatLens; absent: none. */
-  readonly pretrainedFolder?: string | undefined;
-  readonly log?: (line: string) => void;
+export interface AppOptions extends Omit<AppContext, 'chooseFolder' | 'jobs' | 'emit'> {
   /** Opens the system's dialog; absent where there is none. */
   readonly chooseFolder?: () => Promise<string | null>;
 }
