@@ -9,7 +9,7 @@ import { setUp } from './setup.mjs';
 
 async function score() {
   const { scoreFolder } = await import('../main/ecg/detection/scoreFolder.ts');
-  const { grossScore } = await import('../main/ecg/detection/scoreDetection.ts');
+  const { grossScore, positivePredictivity, sensitivity } = await import('../main/ecg/detection/scoreDetection.ts');
   const { values } = parseArgs({
     options: {
       archive: { type: 'string', default: join(project, '..', 'shared', 'data', 'mitdb') },
@@ -22,6 +22,14 @@ async function score() {
   const records = values.records?.split(',') ?? all();
   const scores = [];
   for await (const score of scoreFolder(folder, records)) scores.push(score);
+  /** @param {import('../main/ecg/detection/scoreDetection.ts').DetectionScore} score */
+  const rates = (score) => ({
+    beats: score.truePositives + score.falseNegatives,
+    missed: score.falseNegatives,
+    false: score.falsePositives,
+    se: sensitivity(score),
+    ppv: positivePredictivity(score),
+  });
   const lines = [
     ...scores,
     {
@@ -37,17 +45,6 @@ async function score() {
   }));
   if (values.json) console.log(JSON.stringify({ folder, windowMs: 150, signal: 0, records: lines }, null, 1));
   else print(lines);
-}
-
-/** @param {import('../main/ecg/detection/scoreDetection.ts').DetectionScore} score */
-function rates({ truePositives, falseNegatives, falsePositives }) {
-  return {
-    beats: truePositives + falseNegatives,
-    missed: falseNegatives,
-    false: falsePositives,
-    se: truePositives / (truePositives + falseNegatives),
-    ppv: truePositives / (truePositives + falsePositives),
-  };
 }
 
 /**

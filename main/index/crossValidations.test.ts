@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import {
   addCrossValidation,
   completeCrossValidation,
-  getCrossValidation,
   listCrossValidations,
   outOfSampleBeats,
   putOutOfSample,
@@ -26,7 +25,6 @@ test('a cross-validation is seen once it is complete, with what was said of ever
   expect(listCrossValidations(index)).toEqual([]);
   completeCrossValidation(index, id);
   expect(listCrossValidations(index)).toEqual([{ id, document: { seed: 1 } }]);
-  expect(getCrossValidation(index, id)).toEqual({ id, document: { seed: 1 } });
   expect(outOfSampleBeats(index, id, beat(1, 0), beat(2, 0) - 1)).toEqual([
     { beatId: beat(1, 0), fold: 2, trueClass: 0, predicted: 0, probabilities: Float32Array.of(0.75, 0.25) },
     { beatId: beat(1, 1), fold: 1, trueClass: 1, predicted: 0, probabilities: Float32Array.of(0.5, 0.5) },

@@ -1,4 +1,4 @@
-import { all, blobToFloats, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
+import { all, blobToFloats, floatsToBlob, type Index, run, runMany, transaction, type Value } from './query.ts';
 
 export interface CrossValidationRow {
   readonly id: number;
@@ -59,12 +59,10 @@ export function completeCrossValidation(index: Index, id: number): void {
 
 /** Newest first. */
 export function listCrossValidations(index: Index): CrossValidationRow[] {
-  return all<Stored>(index, `${select} ORDER BY created_at DESC, id DESC`).map(asRow);
-}
-
-export function getCrossValidation(index: Index, id: number): CrossValidationRow | undefined {
-  const row = get<Stored>(index, `${select} AND id = ?`, id);
-  return row && asRow(row);
+  return all<Stored>(
+    index,
+    'SELECT id, document FROM cross_validations WHERE complete = 1 ORDER BY created_at DESC, id DESC',
+  ).map(({ id, document }) => ({ id, document: JSON.parse(document) }));
 }
 
 export function removeCrossValidation(index: Index, id: number): boolean {
@@ -86,10 +84,4 @@ export function outOfSampleBeats(index: Index, id: number, from: number, to: num
 interface Stored {
   readonly id: number;
   readonly document: string;
-}
-
-const select = 'SELECT id, document FROM cross_validations WHERE complete = 1';
-
-function asRow({ id, document }: Stored): CrossValidationRow {
-  return { id, document: JSON.parse(document) };
 }

@@ -17,7 +17,7 @@ export interface Index {
 export type Value = string | number | bigint | null | Buffer;
 
 /** A window waits for its queries: longer than this is felt. */
-export const slowQueryMs = 40;
+const slowQueryMs = 40;
 
 /** All rows. `Row` is what the SQL selects: the one place where that is claimed is the call. */
 export function all<Row>(index: Index, sql: string, ...values: Value[]): Row[] {

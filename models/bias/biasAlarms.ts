@@ -22,7 +22,7 @@ export interface PatientEvidence {
   readonly restPointing: number;
 }
 
-export const alarmKinds = ['padding', 'baseline', 'off-waves', 'one-patient', 'unlike-patient', 'few-records'] as const;
+const alarmKinds = ['padding', 'baseline', 'off-waves', 'one-patient', 'unlike-patient', 'few-records'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 export interface Alarm {

@@ -50,7 +50,7 @@ export function agreementOf(confusion: Confusion): Agreement {
   };
 }
 
-export function ratesOf({ n, hits, predicted }: ClassCounts, beats: number): ClassRates {
+function ratesOf({ n, hits, predicted }: ClassCounts, beats: number): ClassRates {
   return {
     se: n === 0 ? null : hits / n,
     ppv: predicted === 0 ? null : hits / predicted,

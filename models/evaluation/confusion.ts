@@ -25,7 +25,7 @@ export interface Metrics {
   readonly perClass: Readonly<Record<string, ClassMetrics>>;
 }
 
-export function emptyConfusion(classes: number): Confusion {
+function emptyConfusion(classes: number): Confusion {
   return Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
 }
 

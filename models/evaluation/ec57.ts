@@ -13,7 +13,7 @@ import type { Confusion } from './confusion.ts';
  * So a fusion or unknown beat called V (Fv, Qv) counts neither for nor against; of those called S, Qs does not count, Fs does.
  * bxb prints no false positive rate of SVEB; it is formed here as that of VEB, FP / (FP + TN).
  */
-export const ec57Classes = ['N', 'S', 'V', 'F', 'Q'] as const;
+const ec57Classes = ['N', 'S', 'V', 'F', 'Q'] as const;
 
 /** The learning period that is left out at the start of each record, in seconds. */
 export const learningPeriod = 300;

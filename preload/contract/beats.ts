@@ -14,7 +14,6 @@ export const prediction = z.object({
   probabilityOfTrue: z.number().nullable(),
   correct: z.boolean().nullable(),
 });
-export type Prediction = z.infer<typeof prediction>;
 
 export const beat = z.object({
   id,
@@ -71,7 +70,6 @@ export const beatWindow = z.object({
   /** Annotations inside the window: position within the window, symbol. */
   annotations: z.array(z.object({ offset: z.number(), symbol: z.string() })),
 });
-export type BeatWindow = z.infer<typeof beatWindow>;
 
 export const beatsCalls = {
   'beats.list': call(

@@ -69,7 +69,6 @@ export const importModelResult = z.object({
   madeWith: z.string(),
   ending: z.enum(['soft-max', 'logits']),
 });
-export type ImportModelResult = z.infer<typeof importModelResult>;
 
 export const modelFilesCalls = {
   /** A dry look at a model file. `samples` of a window, where the model takes any number. */

@@ -13,7 +13,6 @@ export const signalFacts = z.object({
 });
 /** One annotator of a record: all that it says, and how much of it marks a beat within the record. */
 export const annotatorFacts = z.object({ annotator: z.string(), annotations: count, beats: count });
-export type AnnotatorFacts = z.infer<typeof annotatorFacts>;
 
 export const record = z.object({
   id,

@@ -16,7 +16,7 @@ export interface LeadScore {
 }
 
 /** Every lead of LUDB has an annotator of its own, named as the lead. */
-export const ludbLeads = ['i', 'ii', 'iii', 'avr', 'avl', 'avf', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6'] as const;
+const ludbLeads = ['i', 'ii', 'iii', 'avr', 'avl', 'avf', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6'] as const;
 
 /** Delineates each lead by itself and compares with the lead's own annotator, record by record. */
 export async function* scoreLudb(

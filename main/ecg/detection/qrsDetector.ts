@@ -10,7 +10,7 @@ export interface QrsDetector {
 }
 
 /** Below this rate the pass band, 8 to 16 Hz, is not in the signal. */
-export const lowestRateHz = 50;
+const lowestRateHz = 50;
 
 /** Hamilton 2002: band 8 to 16 Hz by means over 25 ms (twice) and 125 ms, slope over 10 ms, mean over 80 ms. */
 const lowPassMs = 25;

@@ -46,7 +46,7 @@ export function readEdfAnnotations(header: EdfHeader): EdfAnnotations {
  * What marks a beat: exactly a beat symbol (N L R B A a J S V r F e j n E / f Q ?), as programs that convert WFDB
  * annotations write it. Words (PVC, "normal") mean different things in different laboratories and are not guessed at.
  */
-export function beatCodeOf(text: string): number | undefined {
+function beatCodeOf(text: string): number | undefined {
   const symbol = text.trim();
   return isBeatSymbol(symbol) ? codeOfSymbol(symbol) : undefined;
 }

@@ -24,7 +24,7 @@ export interface DemoProgress {
 }
 
 /** Stands in every header, and is what makes `readRecord` call a record synthetic. */
-export const syntheticComment = 'synthetic: made by BeatLens, not a recording of a person';
+const syntheticComment = 'synthetic: made by BeatLens, not a recording of a person';
 
 const samplingRateHz = 360;
 

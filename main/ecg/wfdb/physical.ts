@@ -5,22 +5,23 @@ export function physicalValue(digital: number, { signal, invalidSample }: Omit<D
   return digital === invalidSample ? Number.NaN : (digital - signal.baseline) / signal.adcGain;
 }
 
-/** Samples in the signal's own units; NaN where there is no sample. [samples] */
-export function toPhysical(source: DigitalSignal): Float32Array {
-  return scaled(source, 1);
-}
-
 /**
  * Samples in millivolts; NaN where there is no sample. [samples]
  *
  * @throws RangeError for a signal that is not a voltage (`isVoltage` says so beforehand)
  */
-export function toMillivolts(source: DigitalSignal): Float32Array {
-  const factor = millivoltsPerUnit.get(source.signal.units.toLowerCase());
+export function toMillivolts({ signal, digital, invalidSample }: DigitalSignal): Float32Array {
+  const factor = millivoltsPerUnit.get(signal.units.toLowerCase());
   if (factor === undefined) {
-    throw new RangeError(`${source.signal.description} is in ${source.signal.units}, which is not a voltage`);
+    throw new RangeError(`${signal.description} is in ${signal.units}, which is not a voltage`);
   }
-  return scaled(source, factor);
+  const { baseline, adcGain } = signal;
+  const values = new Float32Array(digital.length);
+  for (let index = 0; index < digital.length; index++) {
+    const value = digital[index]!;
+    values[index] = value === invalidSample ? Number.NaN : ((value - baseline) / adcGain) * factor;
+  }
+  return values;
 }
 
 export function isVoltage(units: string): boolean {
@@ -36,13 +37,3 @@ const millivoltsPerUnit: ReadonlyMap<string, number> = new Map([
   ['nv', 1e-6],
   ['v', 1e3],
 ]);
-
-function scaled({ signal, digital, invalidSample }: DigitalSignal, factor: number): Float32Array {
-  const { baseline, adcGain } = signal;
-  const values = new Float32Array(digital.length);
-  for (let index = 0; index < digital.length; index++) {
-    const value = digital[index]!;
-    values[index] = value === invalidSample ? Number.NaN : ((value - baseline) / adcGain) * factor;
-  }
-  return values;
-}

@@ -7,7 +7,7 @@ import { checksumOf, encodeSignals } from './encodeSignals.ts';
 import { parseHeader } from './header.ts';
 import { resolveHeader } from './headerDefaults.ts';
 import { inspectSignalFiles } from './inspectSignalFiles.ts';
-import { toMillivolts, toPhysical } from './physical.ts';
+import { physicalValue, toMillivolts } from './physical.ts';
 import { readSamples } from './readSamples.ts';
 import { readThrough } from './readThrough.ts';
 import { recordLength } from './recordLength.ts';
@@ -107,7 +107,7 @@ test('turns samples into physical values and millivolts, and what is no sample i
   const record = header('r 3 360 3\nr.dat 212 200 11 1024\nr.dat 212 0.5(0)/uV\nr.dat 212 1/mmHg\n');
   const [first, second, third] = readSamples(record, folder, { from: 0, to: 3, signals: [0, 1, 2] });
   expect([...toMillivolts(first!)]).toEqual([0, 1, Number.NaN]);
-  expect([...toPhysical(second!)]).toEqual([0, 1000, 0]);
+  expect([0, 500].map((digital) => physicalValue(digital, second!))).toEqual([0, 1000]);
   expect([...toMillivolts(second!)]).toEqual([0, 1, 0]);
   expect(() => toMillivolts(third!)).toThrow('mmHg, which is not a voltage');
 });

@@ -14,7 +14,7 @@ export interface Streams {
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
 }
 
-export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
+const exitCodes = { done: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
 
 /** Runs one command from its written arguments and resolves with the exit code. Never rejects. */
 export async function runCommand(

@@ -16,7 +16,7 @@ export interface ForeignModel {
   readonly layers: readonly ForeignLayer[];
 }
 
-export const foreignFormats = ['tfjs-layers', 'keras-hdf5', 'keras-3'] as const;
+const foreignFormats = ['tfjs-layers', 'keras-hdf5', 'keras-3'] as const;
 export type ForeignFormat = (typeof foreignFormats)[number];
 
 export interface ForeignLayer {

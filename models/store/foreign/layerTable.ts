@@ -164,7 +164,7 @@ const table: Readonly<Record<string, Convert>> = {
 };
 
 /** Of Keras, in the order of the table. */
-export const supportedLayers: readonly string[] = ['InputLayer', ...Object.keys(table)];
+const supportedLayers: readonly string[] = ['InputLayer', ...Object.keys(table)];
 
 function recurrent(given: Given): Converted {
   const { config } = given.layer;
