@@ -6,7 +6,8 @@ const bytesOfActivations = 150e6;
 
 /** How many beats one differentiated pass may hold, from the outputs of all layers; at least one. */
 export function beatsPerPass({ features, head }: Pick<NetworkParts, 'features' | 'head'>): number {
-  const values = [...features.layers, ...head.layers].reduce((sum, layer) => sum + valuesOf(layer), 0);
+  const computing = [...features.layers, ...head.layers].filter((layer) => layer.getClassName() !== 'InputLayer');
+  const values = computing.reduce((sum, layer) => sum + valuesOf(layer), 0);
   return Math.max(1, Math.floor(bytesOfActivations / (4 * values)));
 }
 
