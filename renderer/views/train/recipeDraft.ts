@@ -17,9 +17,10 @@ export const emptyDraft: RecipeDraft = {
   ...{ epochs: '', batchSize: '', balance: '', augmentation: '', schedule: '', plateauEpochs: '', patience: '' },
 };
 
-type Typed = 'epochs' | 'batchSize' | 'plateauEpochs' | 'patience';
+export type TypedField = 'epochs' | 'batchSize' | 'plateauEpochs' | 'patience';
 
-const limits: Readonly<Record<Typed, readonly [least: number, most: number]>> = {
+/** Least and most of each whole number. */
+export const typedLimits: Readonly<Record<TypedField, readonly [least: number, most: number]>> = {
   epochs: [1, 1000],
   batchSize: [1, 8192],
   plateauEpochs: [1, 1000],
@@ -29,12 +30,12 @@ const limits: Readonly<Record<Typed, readonly [least: number, most: number]>> = 
 /** The choices, undefined where left empty, and what is wrong with a field in words. */
 export function readDraft(draft: RecipeDraft): {
   choices: TrainingChoices;
-  problems: Partial<Record<Typed, string>>;
+  problems: Partial<Record<TypedField, string>>;
 } {
-  const problems: Partial<Record<Typed, string>> = {};
-  const typed = (name: Typed): number | undefined => {
+  const problems: Partial<Record<TypedField, string>> = {};
+  const typed = (name: TypedField): number | undefined => {
     if (draft[name].trim() === '') return undefined;
-    const [least, most] = limits[name];
+    const [least, most] = typedLimits[name];
     const value = wholeNumber(draft[name], least, most);
     if (value === null) problems[name] = `A whole number from ${least} to ${most}, or empty.`;
     return value ?? undefined;

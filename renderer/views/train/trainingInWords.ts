@@ -11,7 +11,7 @@ interface Trained {
 /** How it was trained, everything named, in a line. */
 export function trainingInWords({ training, rhythm, leads, seed }: Trained): string {
   const { batchSize, balance, augmentation, schedule, plateauEpochs, patience } = training;
-  const { labelSmoothing, weightDecay, averaging, priorCorrection } = training;
+  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection } = training;
   return [
     `Seed ${seed}`,
     `lead ${[...new Set(leads.map(({ lead }) => lead))].join(', ')}`,
@@ -21,6 +21,7 @@ export function trainingInWords({ training, rhythm, leads, seed }: Trained): str
     `balance ${balance}`,
     `augmentation ${augmentation}`,
     patience === null ? 'no early stop' : `early stop after ${patience}`,
+    ...(keeps === 'last' ? ['last epoch kept'] : []),
     ...(labelSmoothing === undefined ? [] : [`label smoothing ${labelSmoothing}`]),
     ...(weightDecay === undefined ? [] : [`weight decay ${weightDecay}`]),
     ...(averaging === undefined ? [] : [`weights averaged ${averaging}`]),
