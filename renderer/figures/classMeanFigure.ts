@@ -1,4 +1,5 @@
 import type { Data, Layout } from 'plotly.js';
+import { chosenInWords } from '../../preload/chosenInWords.ts';
 import type { ClassMean, ClassMeans } from '../../preload/contract.ts';
 import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig, stillConfig } from './figure.ts';
@@ -11,6 +12,8 @@ import { whereStrongest } from './whereStrongest.ts';
 
 /** What all class means of one computation share. */
 export type MeanFrame = Omit<ClassMeans, 'classes'>;
+/** What a tile is drawn from: a class, or what one patient has of it. */
+export type TileMean = Pick<ClassMean, 'target' | 'beats' | 'patients' | 'mean' | 'meanBeat' | 'sdBeat' | 'validBeats'>;
 /** Shared by the classes that are compared. */
 export interface SharedScale {
   fromMv: number;
@@ -90,7 +93,7 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
 }
 
 /** The same without axes titles, bands and zoom, for a grid of classes with one scale. */
-export function classMeanTile(mean: ClassMean, frame: MeanFrame, scale: SharedScale, theme: FigureTheme): FigureSpec {
+export function classMeanTile(mean: TileMean, frame: MeanFrame, scale: SharedScale, theme: FigureTheme): FigureSpec {
   const { extent, heat, curve } = parts(mean, frame, scale);
   const axes = ecgAxes(extent, theme, true);
   return {
@@ -117,7 +120,7 @@ export function classMeanTile(mean: ClassMean, frame: MeanFrame, scale: SharedSc
 }
 
 /** One scale for all classes, so that colours and heights can be compared across them. */
-export function sharedScale(means: readonly ClassMean[]): SharedScale {
+export function sharedScale(means: readonly TileMean[]): SharedScale {
   const shown = means.filter(({ beats }) => beats > 0);
   const maximum = Math.max(0.1, ...shown.flatMap(({ mean }) => Array.from(mean)));
   return {
@@ -127,7 +130,7 @@ export function sharedScale(means: readonly ClassMean[]): SharedScale {
   };
 }
 
-function parts(mean: ClassMean, frame: MeanFrame, scale: SharedScale) {
+function parts(mean: TileMean, frame: MeanFrame, scale: SharedScale) {
   const [validFrom, validTo] = validRange(mean);
   const place = { samplingRateHz: frame.samplingRateHz, fiducialOffset: frame.fiducialOffset, validFrom, validTo };
   const extent: Extent = {
@@ -147,7 +150,7 @@ function parts(mean: ClassMean, frame: MeanFrame, scale: SharedScale) {
 }
 
 /** [first, one past the last) sample that any beat has. */
-function validRange({ validBeats }: ClassMean): [number, number] {
+function validRange({ validBeats }: TileMean): [number, number] {
   let from = 0;
   let to = validBeats.length;
   while (from < to && !((validBeats[from] ?? 0) > 0)) from++;
@@ -155,12 +158,12 @@ function validRange({ validBeats }: ClassMean): [number, number] {
   return [from, to];
 }
 
-function beatBand(mean: ClassMean, times: number[], theme: FigureTheme): Data[] {
+function beatBand(mean: TileMean, times: number[], theme: FigureTheme): Data[] {
   return bandLayer(times, roundedAll(sdEdge(mean, -1)), roundedAll(sdEdge(mean, 1)), theme.band);
 }
 
 /** Mean beat plus or minus one standard deviation, where any beat has a sample. */
-function sdEdge(mean: ClassMean, sign: 1 | -1): Float32Array {
+function sdEdge(mean: TileMean, sign: 1 | -1): Float32Array {
   return mean.meanBeat.map((value, i) => value + sign * (mean.sdBeat[i] ?? 0)).slice(...validRange(mean));
 }
 
@@ -202,14 +205,15 @@ const note = (text: string, theme: FigureTheme) => ({
   font: { size: 11, color: theme.textMuted },
 });
 
-function describe(mean: ClassMean, heat: Heat): string {
+function describe(mean: TileMean, heat: Heat): string {
   if (mean.beats === 0) return `Class ${mean.target}: no beats.`;
   return `Mean of ${mean.beats} beats of class ${mean.target} (${mean.patients} patients) over their mean attribution. ${whereStrongest(heat)}`;
 }
 
 function provenanceOf(frame: MeanFrame): string {
-  const { archives, synthetic, part, selection, split, seed, model, layer, method, engine } = frame;
-  const data = `${selection} beats, ${part ? `${part} part` : 'all parts'} of ${archives.join(', ')}${synthetic ? ' (synthetic)' : ''}`;
+  const { archives, synthetic, part, selection, chosen, split, seed, model, layer, method, engine } = frame;
+  const which = chosen === undefined ? `${selection} beats` : `${selection}: ${chosenInWords(chosen)}`;
+  const data = `${which}, ${part ? `${part} part` : 'all parts'} of ${archives.join(', ')}${synthetic ? ' (synthetic)' : ''}`;
   return `${method} of ${layer}, model ${model}, split ${split}, seed ${seed}; ${data}; engine ${engine.name} ${engine.version}`;
 }
 

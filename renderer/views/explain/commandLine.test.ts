@@ -25,6 +25,13 @@ test('the command names every choice that made the figure', () => {
   );
 });
 
+test('the command of a class by patient, over chosen beats, says both', () => {
+  const chosen = { patient: '208', predictedClass: '/', symbols: ['V', 'E'] };
+  expect(classMeansCommand({ ...means, chosen }, 'V', 'patient')).toBe(
+    "npm run -s beatlens -- explain --model cnn-beats-1 --class V --by patient --method grad-cam --selection correct --part test --patient 208 --predicted / --symbols 'V,E' --figure class-V-patients.svg",
+  );
+});
+
 test('a name that a shell would take apart is quoted', () => {
   expect(classMeansCommand({ ...means, model: "night 'two'; $x" }, 'V')).toContain(`--model 'night '\\''two'\\''; $x'`);
 });

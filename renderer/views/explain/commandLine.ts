@@ -1,17 +1,30 @@
 import type { BeatExplanation, ClassMeans } from '../../../preload/contract.ts';
+import { setOptions } from './chosenParameters.ts';
 
-/** The command that makes the figure of class means again: of one class, or of all in a grid. */
+/** The command that makes the figure of class means again: of one class, of its patients, or of all classes in a grid. */
 export function classMeansCommand(
-  means: Pick<ClassMeans, 'model' | 'method' | 'selection' | 'part'>,
+  means: Pick<ClassMeans, 'model' | 'method' | 'selection' | 'part' | 'chosen'>,
   target: string | null,
+  by: 'class' | 'patient' = 'class',
 ): string {
+  const { archive, record, patient, symbols, predictedClass, beats } = means.chosen ?? {};
+  const choices: Record<string, string | undefined> = {
+    ...{ archive, record, patient, predicted: predictedClass },
+    ...{ symbols: symbols?.join(','), beats: beats?.join(',') },
+  };
+  const chosen = Object.entries(choices).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  const figure = target === null ? 'means' : `${fileSafe(target)}${by === 'patient' ? '-patients' : ''}`;
   return command('explain', [
     ['model', means.model],
     ['class', target ?? 'all'],
+    ...(by === 'patient' ? ([['by', 'patient']] as const) : []),
     ['method', means.method],
     ['selection', means.selection],
     ['part', means.part ?? 'all'],
-    ['figure', `class-${target === null ? 'means' : fileSafe(target)}.svg`],
+    ...chosen,
+    ['figure', `class-${figure}.svg`],
   ]);
 }
 

@@ -1,0 +1,78 @@
+import type { ChosenBeats, ChosenInNames, ClassMeans, ModelSummary } from '../../../preload/contract.ts';
+import { type BeatSelection, type LabelSetName, labelSets, type SplitPart } from '../../../preload/vocabulary.ts';
+import { beatRoute, type ParamValues, type RouteParams } from '../../state/route.ts';
+
+/** A choice of beats that an address can hold. */
+export type Among = Omit<ChosenBeats, 'beatIds'>;
+
+/** Which beats the class averages are of, as the address names them. */
+export interface MeansChoice {
+  readonly selection: BeatSelection;
+  readonly part: SplitPart | null;
+  /** Beats that were chosen in the Beats view; null: none. */
+  readonly among: Among | null;
+  /** True where the address holds a choice of beats, whether it is looked at or not. */
+  readonly canChoose: boolean;
+}
+
+export function meansChoice(params: RouteParams, model: Pick<ModelSummary, 'id' | 'split'>): MeansChoice {
+  const { filter } = beatRoute({ ...params, modelId: String(model.id) });
+  const { archiveId, recordId, record, patient, symbols, predictedClass, part } = filter;
+  const among = Object.fromEntries(
+    Object.entries({ archiveId, recordId, record, patient, symbols, predictedClass }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
+  // The archive goes along from view to view: alone it is no choice.
+  const canChoose = Object.keys(among).some((name) => name !== 'archiveId');
+  const chosen = params.of === 'chosen';
+  const selection = params.which === 'correct' || params.which === 'incorrect' ? params.which : 'all';
+  if (chosen && Object.keys(among).length > 0) return { selection, part: part ?? null, among, canChoose: true };
+  const everything = params.of === 'all' || chosen || model.split === 'none';
+  return { selection, part: everything ? null : 'test', among: null, canChoose };
+}
+
+/** The address of the averages over what the Beats view shows. */
+export function averagesOf(params: RouteParams, modelId: number): ParamValues {
+  const { filter } = beatRoute({ ...params, modelId: String(modelId) });
+  const { trueClass, correctness, ...kept } = filter;
+  return { ...kept, tab: 'classes', of: 'chosen', which: correctness, mean: trueClass };
+}
+
+/** The address of the beats that some means are of: of a class, of one of its patients. */
+export function beatsOfMeans(
+  { modelId, labelSet, part, selection }: Pick<ClassMeans, 'modelId' | 'labelSet' | 'part' | 'selection'>,
+  among: Among | null,
+  target: string,
+  patient?: { readonly archiveId: number; readonly patient: string } | null,
+): ParamValues {
+  const where = { archiveId: null, ...among, ...patient, modelId };
+  // Beats that were chosen anywhere need not be known to the model: then their class is told by their symbols.
+  const maybeUnknown = among !== null && part === null && selection === 'all' && among.predictedClass === undefined;
+  if (maybeUnknown) return { ...where, symbols: symbolsOf(labelSet, target, among.symbols) };
+  return { ...where, part, trueClass: target, correctness: selection === 'all' ? null : selection };
+}
+
+/** Takes a choice of beats out of the address. */
+export const withoutChoice: ParamValues = {
+  ...{ of: null, recordId: null, record: null, patient: null, symbols: null, predictedClass: null, part: null },
+};
+
+/** The choice as words say it. A record that is chosen by its id is named once its means are there. */
+export function inNames(
+  { archiveId, record, recordId, patient, symbols, predictedClass }: Among,
+  archives: readonly { readonly id: number; readonly name: string }[],
+): ChosenInNames {
+  return {
+    archive: archives.find(({ id }) => id === archiveId)?.name,
+    record: record ?? (recordId === undefined ? undefined : `no. ${recordId}`),
+    ...{ patient, symbols, predictedClass },
+  };
+}
+
+function symbolsOf(labelSet: LabelSetName, target: string, among: readonly string[] | undefined): string[] {
+  const ofClass = Object.entries(labelSets[labelSet].bySymbol).flatMap(([symbol, own]) =>
+    own === target ? [symbol] : [],
+  );
+  return among === undefined ? ofClass : ofClass.filter((symbol) => among.includes(symbol));
+}
