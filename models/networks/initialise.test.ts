@@ -30,6 +30,22 @@ test.each(['lstm', 'bilstm'])('the forget gates of %s start open, its other bias
   }
 });
 
+test('units of lstm-last start with memories from one step to the whole window', () => {
+  const samples = 280;
+  const model = createModel(engine, 'lstm-last', { ...shape, samples });
+  const bias = weightsOf(model.features.layers.at(-1)!).find(({ name }) => name.endsWith('bias'))!.values;
+  disposeModel(model);
+  const [input, forget, others] = [bias.slice(0, 64), bias.slice(64, 128), bias.slice(128)];
+  expect(input).toEqual(forget.map((value) => -value));
+  expect(new Set(others)).toEqual(new Set([0]));
+  // A forget gate of sigmoid(ln u) = u / (u + 1) forgets one part in e in about u + 1 steps.
+  const steps = forget.map((value) => Math.exp(value));
+  expect(Math.min(...steps)).toBeGreaterThanOrEqual(1);
+  expect(Math.max(...steps)).toBeLessThanOrEqual(samples - 1);
+  // Uniform: the mean of 64 lies within 3 standard errors (10 each) of 140.
+  expect(Math.abs(steps.reduce((sum, one) => sum + one, 0) / 64 - 140)).toBeLessThan(30);
+});
+
 test('kernels before a rectifier have variance 2/fan-in, the logits 1/fan-in, LSTM inputs stay within the bound of Glorot', () => {
   const mlp = createModel(engine, 'mlp', { ...shape, samples: 100 });
   const variance = (layer: layers.Layer): number => {

@@ -9,14 +9,20 @@ import { orthogonal } from './orthogonal.ts';
  * initialisers draw from the engine's generator). Convolutions, and dense layers that a rectifier follows at once: normal,
  * variance 2/fan-in (He et al. 2015); other dense layers: normal, variance 1/fan-in. LSTM: input kernels uniform (Glorot &
  * Bengio 2010), recurrent kernels orthogonal (Saxe et al. 2014). The bias of forget gates is 1
- * (Jozefowicz et al. 2015). Other biases, scales and moving averages keep the layer's own start values.
+ * (Jozefowicz et al. 2015), or as `memorySteps` says. Other biases, scales and moving averages keep the layer's own start values.
+ *
+ * @param memorySteps LSTM units start with memories of 1 to so many steps (Tallec & Ollivier 2018, chrono initialisation):
+ * forget bias ln u, u uniform from 1 to memorySteps - 1, input bias its negative
  */
-export function initialise({ tf }: Engine, { features, head }: NetworkParts, seed: number): void {
+export function initialise({ tf }: Engine, { features, head }: NetworkParts, seed: number, memorySteps?: number): void {
   computing([...features.layers, ...head.layers]).forEach((layer, position) => {
     layer.weights.forEach((weight, index) => {
       const shape = weight.shape as number[];
       const random = seeded(derivedSeed(seed, position, index));
-      const values = shape.length === 1 ? bias(layer, shape[0]!) : kernel(layer, weight.originalName, shape, random);
+      const values =
+        shape.length === 1
+          ? bias(layer, shape[0]!, random, memorySteps)
+          : kernel(layer, weight.originalName, shape, random);
       if (!values) return;
       const tensor = tf.tensor(values, shape);
       weight.write(tensor);
@@ -45,11 +51,22 @@ function kernel(layer: layers.Layer, name: string, shape: readonly number[], ran
 }
 
 /** Absent where the layer's own start values stay. */
-function bias(layer: layers.Layer, size: number): Float32Array | undefined {
+function bias(
+  layer: layers.Layer,
+  size: number,
+  random: Random,
+  memorySteps: number | undefined,
+): Float32Array | undefined {
   if (!isLstm(layer)) return undefined;
   // Gates in tfjs's order: input, forget, cell, output.
   const units = size / 4;
-  return Float32Array.from({ length: size }, (_, at) => (at >= units && at < 2 * units ? 1 : 0));
+  const values = new Float32Array(size);
+  for (let unit = 0; unit < units; unit++) {
+    const forget = memorySteps === undefined ? 1 : Math.log(1 + (memorySteps - 2) * random());
+    values[units + unit] = forget;
+    if (memorySteps !== undefined) values[unit] = -forget;
+  }
+  return values;
 }
 
 function isLstm(layer: layers.Layer): boolean {

@@ -5,12 +5,17 @@ import { lstm, lstmUnits, statesOf } from './lstm.ts';
 import { lstm as lstmLayer } from './lstmLayer.ts';
 import type { Network, NetworkShape } from './network.ts';
 
-/** The textbook LSTM classifier: the logits see the last hidden state alone. */
+/**
+ * The textbook LSTM classifier: the logits see the last hidden state alone. The usual window ends 180 steps after the R peak:
+ * with the usual forget bias of 1, .73 to the 180th of a unit's memory would be left of it, and of the gradient that should
+ * teach it to remember. It therefore starts with long memories.
+ */
 export const lstmLast: Network = {
   name: 'lstm-last',
   title: 'LSTM, last state',
   description: 'One LSTM layer of 64 units over the samples; the last hidden state and one dense layer.',
   recipe: lstm.recipe,
+  remembersWindow: true,
   build: (engine, shape) => {
     const features = statesOf(engine, shape, lstmLayer(engine, { units: lstmUnits, name: 'states' }));
     return { features, head: lastStateHead(engine, features, shape) };

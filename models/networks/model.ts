@@ -18,7 +18,7 @@ export function createModel(engine: Engine, name: string, shape: NetworkShape): 
   const { tf } = engine;
   const network = networkNamed(name);
   const parts = network.build(engine, shape);
-  initialise(engine, parts, shape.seed);
+  initialise(engine, parts, shape.seed, network.remembersWindow && shape.samples);
   return { network: network.name, ...parts, joined: joinParts(tf, parts) };
 }
 

@@ -11,6 +11,11 @@ export interface Network {
   readonly description: string;
   /** How it is trained unless the user says otherwise; chosen on validation beats only. */
   readonly recipe: TrainingRecipe;
+  /**
+   * LSTM units start with memories as long as up to the whole window (initialise.ts): for a network whose logits see what the
+   * LSTM still holds at its end.
+   */
+  readonly remembersWindow?: true;
   build(engine: Engine, shape: NetworkShape): NetworkParts;
 }
 
