@@ -1,5 +1,5 @@
 // npm run delineation: scores the wave delineator on LUDB, every lead against its own annotator. About half a minute; no test.
-//   npm run delineation -- [--archive FOLDER] [--records 1,101] [--beats detector|reference] [--json]
+//   npm run delineation -- [--archive FOLDER] [--records 1,101|odd|even] [--beats detector|reference] [--p-threshold 0.1] [--json]
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,17 +15,22 @@ async function score() {
       archive: { type: 'string', default: join(project, '..', 'shared', 'data', 'ludb', 'data') },
       records: { type: 'string' },
       beats: { type: 'string', default: 'detector' },
+      'p-threshold': { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   if (values.beats !== 'detector' && values.beats !== 'reference') {
     throw new Error(`--beats ${values.beats}: expected detector or reference`);
   }
+  const threshold = values['p-threshold'] === undefined ? undefined : Number(values['p-threshold']);
+  if (threshold !== undefined && !(threshold > 0)) {
+    throw new Error(`--p-threshold ${values['p-threshold']}: expected a number above 0, such as 0.02`);
+  }
   const folder = resolve(process.env.INIT_CWD ?? '.', values.archive);
-  const all = () => readdirSync(folder).flatMap((name) => (name.endsWith('.hea') ? name.slice(0, -4) : []));
   /** @type {import('../main/ecg/delineation/scoreLudb.ts').LeadScore[]} */
   const scores = [];
-  for await (const one of scoreLudb(folder, values.records?.split(',') ?? all(), values.beats)) scores.push(one);
+  for await (const one of scoreLudb(folder, recordsOf(folder, values.records), values.beats, threshold))
+    scores.push(one);
   const lines = waveNames.map((name) => {
     const waves = scores.map(({ waves: found }) => found[name]);
     /** @param {'truePositives' | 'falseNegatives' | 'falsePositives'} key */
@@ -43,6 +48,18 @@ async function score() {
   });
   if (values.json) console.log(JSON.stringify({ folder, leads: scores.length, beats: values.beats, lines }, null, 1));
   else print(lines, scores.length, values.beats);
+}
+
+/**
+ * The records that are asked for: named, all, or every second one of all by their numbers (`odd`: the first, the third).
+ * @param {string} folder
+ * @param {string | undefined} asked
+ */
+function recordsOf(folder, asked) {
+  if (asked !== undefined && asked !== 'odd' && asked !== 'even') return asked.split(',');
+  const all = readdirSync(folder).flatMap((name) => (name.endsWith('.hea') ? name.slice(0, -4) : []));
+  all.sort((left, right) => left.localeCompare(right, 'en', { numeric: true }));
+  return asked === undefined ? all : all.filter((_, place) => place % 2 === (asked === 'odd' ? 0 : 1));
 }
 
 /** @param {readonly number[]} errors milliseconds, found minus reference */

@@ -1,5 +1,5 @@
 import { delineateQrs } from './qrsComplex.ts';
-import { delineateP, delineateT } from './smoothWaves.ts';
+import { delineateP, delineateT, publishedPPresent } from './smoothWaves.ts';
 import { splineWavelet } from './splineWavelet.ts';
 
 /** One wave, in samples of the lead. */
@@ -30,8 +30,14 @@ export interface Transforms {
  *
  * @param millivolts one lead; NaN where there is no sample [samples]
  * @param fiducials one inside each QRS complex, ascending, in samples
+ * @param pPresent share of the transform's root mean square that a slope of a P wave must exceed
  */
-export function delineate(millivolts: Float32Array, samplingRateHz: number, fiducials: ArrayLike<number>): BeatWaves[] {
+export function delineate(
+  millivolts: Float32Array,
+  samplingRateHz: number,
+  fiducials: ArrayLike<number>,
+  pPresent = publishedPPresent,
+): BeatWaves[] {
   const transforms: Transforms = {
     samplingRateHz,
     fine: splineWavelet(millivolts, samplingRateHz, 2),
@@ -44,7 +50,7 @@ export function delineate(millivolts: Float32Array, samplingRateHz: number, fidu
     if (qrs === null) return { p: null, qrs, t: null };
     const before = fiducials[beat - 1];
     const after = fiducials[beat + 1];
-    const p = delineateP(transforms, { qrs, lastEnd, before });
+    const p = delineateP(transforms, { qrs, lastEnd, before }, pPresent);
     const t = delineateT(transforms, { qrs, next: complexes[beat + 1] ?? null, after });
     lastEnd = (t ?? qrs).end;
     return { p, qrs, t };

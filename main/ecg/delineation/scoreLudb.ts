@@ -18,11 +18,12 @@ export interface LeadScore {
 /** Every lead of LUDB has an annotator of its own, named as the lead. */
 const ludbLeads = ['i', 'ii', 'iii', 'avr', 'avl', 'avf', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6'] as const;
 
-/** Delineates each lead by itself and compares with the lead's own annotator, record by record. */
+/** Delineates each lead by itself and compares with the lead's own annotator, record by record. `pPresent`: as in `delineate`. */
 export async function* scoreLudb(
   folder: string,
   records: readonly string[],
   source: BeatSource,
+  pPresent?: number,
 ): AsyncGenerator<LeadScore, void, void> {
   for (const record of records) {
     const opened = await openRecord(join(folder, `${record}.hea`));
@@ -33,7 +34,7 @@ export async function* scoreLudb(
       const [samples] = opened.read({ from: 0, to: opened.length, signals: [signal] });
       const own = reference.filter(({ name }) => name === 'qrs').map(({ peak }) => peak);
       const fiducials = source === 'reference' ? own : detected(detectBeats(opened, signal));
-      const found = delineate(toMillivolts(samples!), samplingRateHz, fiducials);
+      const found = delineate(toMillivolts(samples!), samplingRateHz, fiducials, pPresent);
       yield { record, lead, waves: scoreDelineation(reference, found, { samplingRateHz, windowMs: 150 }) };
     }
   }

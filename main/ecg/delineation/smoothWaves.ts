@@ -13,8 +13,11 @@ interface SmoothWaveRule {
   readonly end: number;
 }
 
+/** Published: ε of the P wave. */
+export const publishedPPresent = 0.02;
+
 /** Thresholds of Martínez et al. 2004, table II. */
-const pRule: SmoothWaveRule = { present: 0.02, significant: 0.125, second: 2, onset: 0.5, end: 0.9 };
+const pRule: Omit<SmoothWaveRule, 'present'> = { significant: 0.125, second: 2, onset: 0.5, end: 0.9 };
 const tRule: SmoothWaveRule = { present: 0.08, significant: 0.125, second: 0.5, onset: 0.25, end: 0.4 };
 
 interface Around {
@@ -39,10 +42,14 @@ export function delineateT(
 export function delineateP(
   transforms: Transforms,
   { qrs, lastEnd, before }: Around & { readonly lastEnd: number; readonly before: number | undefined },
+  present: number,
 ): Wave | null {
   const { samplingRateHz } = transforms;
   const from = Math.max(lastEnd, qrs.onset - 0.3 * samplingRateHz);
-  return smoothWave(transforms, pRule, from, qrs.onset - 0.01 * samplingRateHz, [before ?? 0, qrs.onset]);
+  return smoothWave(transforms, { ...pRule, present }, from, qrs.onset - 0.01 * samplingRateHz, [
+    before ?? 0,
+    qrs.onset,
+  ]);
 }
 
 /** A wave of one or two peaks in [from, to), if its slopes stand out of the transform over `around`. */
@@ -103,8 +110,9 @@ function finerPeak(middle: Float32Array, peak: number, [before, after]: [Slope, 
 }
 
 function rootMeanSquare(transform: Float32Array, from: number, to: number): number {
-  const part = transform.subarray(Math.max(0, Math.floor(from)), Math.max(0, Math.ceil(to)));
+  const start = Math.max(0, Math.floor(from));
+  const end = Math.min(transform.length, Math.max(0, Math.ceil(to)));
   let squares = 0;
-  for (const value of part) squares += value * value;
-  return Math.sqrt(squares / Math.max(1, part.length));
+  for (let at = start; at < end; at++) squares += transform[at]! * transform[at]!;
+  return Math.sqrt(squares / Math.max(1, end - start));
 }

@@ -16,19 +16,36 @@ export function splineWavelet(millivolts: Float32Array, samplingRateHz: number, 
   const reach = 2 * width;
   // The ends are continued level, so that the record's beginning is no slope.
   const padded = levelled(millivolts, reach);
-  const smooth = box(box(box(padded, width), width), width);
   const transform = new Float32Array(millivolts.length);
   // Delay of the four causal filters: 3 (m - 1) / 2 + m / 2 = 2m - 3/2.
-  const delay = 2 * width - 2;
-  for (let sample = 0; sample < transform.length; sample++) {
-    const at = sample + reach + delay;
-    transform[sample] = 2 * (smooth[at]! - smooth[at - width]!);
+  const delay = reach + 2 * width - 2;
+  // Sum of the last `width` values, three times, then the difference to `width` values before: in one pass, each filter keeping
+  // its last `width` values. Up to `reach` all values are the first one.
+  const first = padded[0]! * width;
+  const second = first * width;
+  const third = second * width;
+  let [sum1, sum2, sum3] = [first, second, third];
+  const last1 = new Float64Array(width).fill(first);
+  const last2 = new Float64Array(width).fill(second);
+  const last3 = new Float64Array(width).fill(third);
+  const scaled = 2 / width ** 3;
+  const end = delay + transform.length;
+  for (let at = reach, place = 0; at < end; at++) {
+    sum1 += padded[at]! - padded[at - width]!;
+    sum2 += sum1 - last1[place]!;
+    sum3 += sum2 - last2[place]!;
+    if (at >= delay) transform[at - delay] = scaled * (sum3 - last3[place]!);
+    last1[place] = sum1;
+    last2[place] = sum2;
+    last3[place] = sum3;
+    if (++place === width) place = 0;
   }
   return transform;
 }
 
-function levelled(millivolts: Float32Array, reach: number): Float64Array {
-  const padded = new Float64Array(millivolts.length + 2 * reach);
+/** The values with `reach` more at each end. */
+function levelled(millivolts: Float32Array, reach: number): Float32Array {
+  const padded = new Float32Array(millivolts.length + 2 * reach);
   const firstKnown = millivolts.find((value) => !Number.isNaN(value)) ?? 0;
   let known = firstKnown;
   padded.fill(firstKnown, 0, reach);
@@ -39,15 +56,4 @@ function levelled(millivolts: Float32Array, reach: number): Float64Array {
   }
   padded.fill(known, reach + millivolts.length);
   return padded;
-}
-
-/** Mean of the last `width` values; before the first one they are taken as equal to it. */
-function box(values: Float64Array, width: number): Float64Array {
-  const mean = new Float64Array(values.length);
-  let sum = width * values[0]!;
-  for (let at = 0; at < values.length; at++) {
-    sum += values[at]! - (at < width ? values[0]! : values[at - width]!);
-    mean[at] = sum / width;
-  }
-  return mean;
 }
