@@ -1,5 +1,4 @@
 import type { BeatExplanation, ClassMeans } from '../../../preload/contract.ts';
-import { setOptions } from './chosenParameters.ts';
 
 /** The command that makes the figure of class means again: of one class, of its patients, or of all classes in a grid. */
 export function classMeansCommand(
