@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { samplesPerCall } from '../../preload/contract.ts';
+import { samplesPerCall } from '../../preload/samplesPerCall.ts';
 import { writeRecord } from '../ecg/wfdb/writeRecord.ts';
 import { type TestApp, temporaryFolder, testApp } from './testing/testApp.ts';
 import { writeTinyRecord } from './testing/tinyRecord.ts';

@@ -21,7 +21,7 @@ export interface Layer {
 
 const language = [
   ...['vocabulary', 'heat', 'methods', 'methodParameters', 'methodScores', 'methodDifferences', 'waveParts'],
-  ...['networkDiagram', 'layerGroups', 'steps'],
+  ...['networkDiagram', 'layerGroups', 'chosenInWords', 'beatOrders', 'samplesPerCall', 'steps'],
 ].map((name) => `preload/${name}.ts`);
 const wire = [
   'preload/contract/',
@@ -54,7 +54,7 @@ export const layers: readonly Layer[] = [
     name: 'compute',
     files: ['main/compute/'],
     mayImport: ['main/ecg/', 'models/', ...language, ...wire],
-    packages: ['zod'],
+    packages: [],
     node: true,
   },
   {
@@ -149,9 +149,9 @@ export const reaches: readonly Reach[] = [
     neverReaches: ['electron', 'main/hosts/electron/'],
   },
   {
-    name: 'compute has no database and no host',
+    name: 'compute has no database, no host and no schemas',
     from: ['main/compute/child.ts'],
-    neverReaches: ['better-sqlite3', 'main/index/', 'main/app/', 'main/hosts/', 'ws'],
+    neverReaches: ['better-sqlite3', 'zod', 'main/index/', 'main/app/', 'main/hosts/', 'ws'],
   },
   {
     name: 'the page is a page',

@@ -1,5 +1,6 @@
 /** Beats: lists, counts, windows. */
 import { z } from 'zod';
+import { beatOrders } from '../beatOrders.ts';
 import { count, counts, float32, id, splitPart } from './blocks.ts';
 import { call } from './kinds.ts';
 
@@ -48,12 +49,6 @@ export const beatFilter = z.object({
   correctness: z.enum(['correct', 'incorrect']).optional(),
 });
 export type BeatFilter = z.infer<typeof beatFilter>;
-
-/**
- * `surest-wrong`: by probability of the reference class, lowest first. `least-certain`: by probability of the predicted
- * class. These two need `modelId` and list only the beats that the model has predicted.
- */
-export const beatOrders = ['position', 'surest-wrong', 'least-certain', 'shortest-rr'] as const;
 
 export const beatWindow = z.object({
   beatId: id,

@@ -48,12 +48,6 @@ export const annotatorUse = z.object({ annotator: z.string(), reason: z.string()
 export type AnnotatorUse = z.infer<typeof annotatorUse>;
 export const recordFailure = z.object({ record: z.string(), reason: z.string() });
 
-/**
- * Most samples of all signals together that one call of `records.samples` gives; more is asked for in parts. Half an hour of
- * two leads at 360 Hz is a third of it.
- */
-export const samplesPerCall = 2 ** 22;
-
 const samplesInput = z.object({
   /** Name of an indexed record, or path of a header with or without `.hea`. */
   record: z.string().min(1),

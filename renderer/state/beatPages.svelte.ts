@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
+import type { BeatOrder } from '../../preload/beatOrders.ts';
 import type { Beat, BeatFilter, Failure } from '../../preload/contract.ts';
 import { toFailure } from './failure.ts';
-import type { BeatOrder } from './route.ts';
 
 export interface BeatQuery {
   readonly filter: BeatFilter;

@@ -2,7 +2,8 @@
  * Where the window is, as text: `#/beats?modelId=3&trueClass=V&predictedClass=N`. Everything that another view may want
  * to open (a cell of the confusion matrix, a beat, a class) is a link, so reload, back and "copy link" work.
  */
-import { type BeatFilter, beatFilter, beatOrders } from '../../preload/contract.ts';
+import { type BeatOrder, beatOrders } from '../../preload/beatOrders.ts';
+import { type BeatFilter, beatFilter } from '../../preload/contract.ts';
 
 export const viewNames = ['archives', 'beats', 'train', 'evaluate', 'explain'] as const;
 export type ViewName = (typeof viewNames)[number];
@@ -40,7 +41,6 @@ export function idOf(params: RouteParams, name: string): number | undefined {
   return Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-export type BeatOrder = (typeof beatOrders)[number];
 export interface BeatRoute {
   readonly filter: BeatFilter;
   readonly order: BeatOrder;

@@ -1,4 +1,4 @@
-import { samplesPerCall } from '../../../preload/contract.ts';
+import { samplesPerCall } from '../../../preload/samplesPerCall.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
 import { formatSamples } from '../../ecg/wfdb/formatSamples.ts';

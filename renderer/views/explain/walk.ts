@@ -1,4 +1,5 @@
-import type { Api, Beat, BeatFilter, beatOrders, ModelSummary } from '../../../preload/contract.ts';
+import type { BeatOrder } from '../../../preload/beatOrders.ts';
+import type { Api, Beat, BeatFilter, ModelSummary } from '../../../preload/contract.ts';
 import { beatRoute, type ParamValues, type RouteParams } from '../../state/route.ts';
 
 /**
@@ -7,7 +8,7 @@ import { beatRoute, type ParamValues, type RouteParams } from '../../state/route
  */
 export interface Walk {
   filter: BeatFilter;
-  order: (typeof beatOrders)[number];
+  order: BeatOrder;
   at: number;
   /** The beat that was linked to; its record is walked. */
   beatId: number | undefined;

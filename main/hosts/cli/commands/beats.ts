@@ -1,4 +1,5 @@
-import { type Api, type BeatFilter, beatOrders } from '../../../../preload/contract.ts';
+import { beatOrders } from '../../../../preload/beatOrders.ts';
+import type { Api, BeatFilter } from '../../../../preload/contract.ts';
 import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
