@@ -135,7 +135,8 @@ export function mostOf({ unit, most }: NumberParameter, windowSamples = Number.P
   return unit === 'samples' ? Math.min(most, windowSamples - 1) : most;
 }
 
-function fits(facts: ParameterFacts, value: number | string, windowSamples: number): boolean {
+/** Whether a value alone is one that the parameter takes. */
+export function fits(facts: ParameterFacts, value: number | string, windowSamples = Number.POSITIVE_INFINITY): boolean {
   if (facts.kind === 'choice') return Object.hasOwn(facts.choices, value);
   if (typeof value !== 'number' || !(value >= facts.least && value <= mostOf(facts, windowSamples))) return false;
   return !facts.whole || Number.isInteger(value);

@@ -36,6 +36,14 @@ test('a name that a shell would take apart is quoted', () => {
   expect(classMeansCommand({ ...means, model: "night 'two'; $x" }, 'V')).toContain(`--model 'night '\\''two'\\''; $x'`);
 });
 
+test('the command of a beat names parameters that are not the usual ones', () => {
+  const made = { model: 'm', record: '208', sample: 1, target: 'V', layer: 'window', layers: [] };
+  const parameters = { width: 9, stride: 6, replacement: 'line' };
+  expect(beatCommand({ ...made, method: 'occlusion', parameters })).toContain(
+    '--method occlusion --set occlusion.width=9 --target V',
+  );
+});
+
 test('the command of a beat names a layer that is not the last', () => {
   const made = { model: 'm', record: '208', sample: 1, target: 'V', layers: ['c1', 'c2'] };
   expect(beatCommand({ ...made, method: 'grad-cam++', layer: 'c1' })).toContain(

@@ -1,4 +1,5 @@
 import type { BeatExplanation, ClassMeans } from '../../../preload/contract.ts';
+import { setOptions } from './chosenParameters.ts';
 
 /** The command that makes the figure of class means again: of one class, of its patients, or of all classes in a grid. */
 export function classMeansCommand(
@@ -29,13 +30,15 @@ export function classMeansCommand(
 
 /** The command that makes the figure of one beat again. */
 export function beatCommand(
-  explanation: Pick<BeatExplanation, 'model' | 'record' | 'sample' | 'method' | 'target' | 'layer' | 'layers'>,
+  explanation: Pick<BeatExplanation, 'model' | 'record' | 'sample' | 'method' | 'target' | 'layer' | 'layers'> &
+    Partial<Pick<BeatExplanation, 'parameters'>>,
 ): string {
-  const { model, record, sample, method, target, layer, layers } = explanation;
+  const { model, record, sample, method, parameters = {}, target, layer, layers } = explanation;
   return command('explain', [
     ['model', model],
     ['beat', `${record}:${sample}`],
     ['method', method],
+    ...setOptions({ [method]: parameters }).map((one): [string, string] => ['set', one]),
     // The last layer is explained anyway; methods of the input name none.
     ...(layers.includes(layer) && layer !== layers.at(-1) ? ([['layer', layer]] as [string, string][]) : []),
     ['target', target],
@@ -50,7 +53,7 @@ export function command(name: string, options: readonly (readonly [name: string,
 
 /** In quotes where a shell would read more than one word, or something else than the letters. */
 function quoted(value: string): string {
-  return /^[\w./:@%+-]+$/.test(value) ? value : `'${value.replace(/'/g, `'\\''`)}'`;
+  return /^[\w./:@%+=-]+$/.test(value) ? value : `'${value.replace(/'/g, `'\\''`)}'`;
 }
 
 /** The paced class is written `/`, which no file name may hold. */

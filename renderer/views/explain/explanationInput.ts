@@ -1,5 +1,6 @@
 import type { Beat, BeatExplanation } from '../../../preload/contract.ts';
-import { methodFacts, methodWithParameters } from '../../../preload/methods.ts';
+import { unusualParameters } from '../../../preload/methodParameters.ts';
+import { methodFacts, methodWithParameters, parametersInWords } from '../../../preload/methods.ts';
 import type { BeatFigureInput } from '../../figures/beatFigure.ts';
 import { probability, sampleTime } from '../../state/format.ts';
 
@@ -50,6 +51,12 @@ export function quantityOf(
   if (signed && sign === 'evidence') return `signed: + for ${target}, \u2212 against (${unit})`;
   if (signed && sign === 'direction') return `signed: + more, \u2212 less mV for ${target} (${unit})`;
   return oneSided === 'rectified' ? `for ${target}, rectified (${unit})` : `magnitude for ${target} (${unit})`;
+}
+
+/** "; width 9": what was chosen in place of the usual parameters; empty where nothing was. */
+export function unusualInWords({ method, parameters }: Pick<BeatExplanation, 'method' | 'parameters'>): string {
+  const words = parametersInWords(unusualParameters(method, parameters));
+  return words === '' ? '' : `; ${words}`;
 }
 
 function provenanceOf({

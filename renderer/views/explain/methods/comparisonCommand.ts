@@ -1,6 +1,8 @@
 import type { MethodComparison } from '../../../../preload/contract.ts';
 import { randomMap } from '../../../../preload/methodScores.ts';
+import { setOptions } from '../chosenParameters.ts';
 import { command } from '../commandLine.ts';
+import { parametersOfRows } from './scope.ts';
 
 type Compared = Pick<MethodComparison, 'model' | 'methods' | 'classes' | 'part' | 'beatsPerClass' | 'choices'>;
 
@@ -15,6 +17,7 @@ export function comparisonCommand(
     ['model', model],
     ['class', targets.length === all.classes ? 'all' : targets.join(',')],
     ['methods', compared.length === all.methods ? 'all' : compared.join(',')],
+    ...setOptions(parametersOfRows(methods)).map((one) => ['set', one] as const),
     ['part', part ?? 'all'],
     ['beats', String(beatsPerClass)],
     ['seed', String(choices.seed)],

@@ -1,18 +1,25 @@
 import type { MethodComparison } from '../../../../preload/contract.ts';
+import type { ChosenParameters } from '../../../../preload/methodParameters.ts';
 import { randomMap } from '../../../../preload/methodScores.ts';
 import { methodFacts } from '../../../../preload/methods.ts';
 import type { MethodName } from '../../../../preload/vocabulary.ts';
 
 type Methods = MethodComparison['methods'];
 /** A method with what was measured on the beats in view. */
-export type MethodRow = Methods[number]['all'] & { readonly method: string };
+export type MethodRow = Methods[number]['all'] & Pick<Methods[number], 'method' | 'parameters'>;
 
 /** Every method on all compared beats, or on those of one class. */
 export function rowsOf(methods: Methods, target: string | null): MethodRow[] {
-  return methods.flatMap(({ method, all, perClass }) => {
+  return methods.flatMap(({ method, parameters, all, perClass }) => {
     const measured = target === null ? all : perClass.find((one) => one.target === target);
-    return measured ? [{ ...measured, method }] : [];
+    return measured ? [{ ...measured, method, parameters }] : [];
   });
+}
+
+/** What each method of a comparison was given; older comparisons do not say. */
+export function parametersOfRows(methods: Methods): ChosenParameters {
+  const given = methods.filter(({ method, parameters }) => method !== randomMap && parameters !== undefined);
+  return Object.fromEntries(given.map(({ method, parameters }) => [method, parameters]));
 }
 
 export function titleOf(method: string): string {
