@@ -11,6 +11,8 @@ export interface MethodOptions {
   readonly batchSize: number;
   /** The beats to explain, in this order; all of them without it. */
   readonly indexes?: ArrayLike<number>;
+  /** Number of each beat of `windows`, which what is drawn for it by chance follows; its place without it. */
+  readonly numbers?: ArrayLike<number>;
   /** Name of the explained layer (see `explainableLayers`). Without it: the seam of the network's two parts. */
   readonly layer?: string;
 }

@@ -20,7 +20,7 @@ export interface SmoothGradParameters {
 
 /**
  * SmoothGrad (Smilkov et al. 2017, section 3): mean over noisy copies of ∂y_c/∂x(t), in logits a millivolt, signed; summed
- * over leads. The noise of a beat follows from the seed and its position in `windows`, whatever batch it is in.
+ * over leads. The noise of a beat follows from the seed and its number, whatever batch it is in.
  */
 export async function* smoothGrad(
   engine: Engine,
@@ -30,13 +30,14 @@ export async function* smoothGrad(
   signal?: AbortSignal,
 ): AsyncGenerator<AttributionBatch, void> {
   const { copies, sigma, seed } = options.parameters;
+  const { numbers } = options;
   const size = windows.samples * windows.leads;
   const reference = rhythmReference(model);
   yield* eachBatch(model, windows, options, signal, async (batch) => {
     const { beats } = batch;
     const deviations = Array.from(beats, (beat) => sigma * rangeOf(windows.values, beat * size, size));
     const change = (row: number, copy: number, x: Float32Array): void => {
-      const random = seeded(derivedSeed(seed, beats[row]!, copy));
+      const random = seeded(derivedSeed(seed, numbers?.[beats[row]!] ?? beats[row]!, copy));
       for (let at = 0; at < size; at++) x[at] = x[at]! + deviations[row]! * normal(random);
     };
     const mean = await meanGradientsOfVariants(engine, model, windows, batch, { count: copies, change }, signal);

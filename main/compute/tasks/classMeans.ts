@@ -1,20 +1,18 @@
-import { type Alarm, biasAlarms } from '../../../models/bias/biasAlarms.ts';
-import { accumulateEvidence } from '../../../models/bias/classEvidence.ts';
-import { accumulatePatientMeans, type PatientMean } from '../../../models/bias/patientMeans.ts';
 import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
-import { accumulateClassMean } from '../../../models/explanation/classMean.ts';
+import { beatsAtOnce } from '../../../models/explanation/eachBatch.ts';
+import type { AttributionBatch } from '../../../models/explanation/method.ts';
 import { oneSided } from '../../../models/explanation/oneSided.ts';
-import { partsOfWindow } from '../../../models/faithfulness/waveShares.ts';
-import type { ClassMean, Evaluation, Progress } from '../../../preload/contract.ts';
+import type { Evaluation, Progress } from '../../../preload/contract.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/methodParameters.ts';
-import type { MethodParameters } from '../../../preload/methods.ts';
+import { type MethodFacts, type MethodParameters, methodFacts } from '../../../preload/methods.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { type LoadedModel, withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
+import { accumulateClass, type ExplainedBeats, type ExplainedClass } from './accumulateClass.ts';
 import { explainedLayer, type LayerChoice } from './explainedLayer.ts';
-import { findWaves, type WaveLookup } from './findWaves.ts';
-import { beatsOfManifest, type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from './manifest.ts';
+import { beatsOfManifest, windowChoice } from './manifest.ts';
+import { type PatientRecord, readTargetBeats, type TargetBeats } from './targetBeats.ts';
 
 export interface ClassMeansInput {
   /** The model's folder. */
@@ -31,11 +29,8 @@ export interface ClassMeansInput {
 export interface ClassMeansTarget {
   readonly target: string;
   /** The beats that the mean is taken over. */
-  readonly records: readonly ExplainedRecord[];
+  readonly records: readonly PatientRecord[];
 }
-
-/** `patient` is unique among all archives; `patientName` is what the archive calls the patient. */
-type ExplainedRecord = ManifestRecord & { readonly patient: string; readonly patientName: string };
 
 export interface ClassMeansOutput {
   readonly layer: string;
@@ -46,149 +41,100 @@ export interface ClassMeansOutput {
   readonly seconds: number;
 }
 
-/** Alarms and means of patients name patients by their keys here. */
-export type ExplainedClass = Omit<ClassMean, 'alarms' | 'patientMeans'> & {
-  readonly alarms: Alarm[];
-  readonly patientMeans?: PatientMean[];
-};
+export type { ExplainedClass };
 
 const batchSize = 256;
+/** Beats read before any are explained, so that records with few beats fill batches together. */
+const beatsAhead = 1024;
 
 /**
- * Class means, one class after another: compute, up-sample, give one sign, normalise each beat, average; beside them where
- * the maps lie on the waves, and what a reader should be warned of.
+ * Class means, all classes in one pass over the records: compute, up-sample, give one sign, normalise each beat, average;
+ * beside them where the maps lie on the waves, and what a reader should be warned of.
  */
 export async function* classMeans(
   { folder, method, parameters: chosen, layer, targets, byPatient = false }: ClassMeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeansOutput, void> {
   return yield* withModel(folder, async function* (loaded) {
-    const total = targets.reduce((sum, { records }) => sum + beatsOfManifest(records), 0);
+    const { card, model, engine } = loaded;
     const started = performance.now();
-    const classes: ExplainedClass[] = [];
     const parameters = parametersOf(method, chosen);
-    const choice = { method, parameters, layer };
-    const explained = explainedLayer(loaded.model, choice);
-    const finding = findWaves(
-      targets.flatMap(({ records }) => records),
-      loaded.card.window,
-      signal,
-    );
-    let found = await finding.next();
-    for (; !found.done; found = await finding.next()) {
-      yield { ...found.value, counted: 'records', message: 'delineating waves' };
-    }
+    const explained = explainedLayer(model, { method, layer });
+    const classIndexes = targets.map(({ target }) => classIndexOf(card.classes, target));
+    const choice = windowChoice(card);
+    const samples = choice.window.beforeSamples + choice.window.afterSamples;
+    const classes = targets.map(() => accumulateClass(samples, byPatient));
+    const progress = { total: targets.reduce((sum, { records }) => sum + beatsOfManifest(records), 0) };
+    const sizes = { least: beatsAhead, batch: beatsAtOnce(model, batchSize) };
+    const records = targets.map((target) => target.records);
     let done = 0;
-    for (const target of targets) {
-      const explaining = explainClass(loaded, choice, { ...target, waves: found.value, byPatient }, signal);
-      try {
-        let step = await explaining.next();
-        for (; !step.done; step = await explaining.next()) {
-          yield { done: done + step.value, total, counted: 'beats', message: `class ${target.target}` };
+    for await (const beats of readTargetBeats(records, choice, sizes, signal)) {
+      const message = 'reading and explaining';
+      if (beats === undefined) yield { ...progress, done, counted: 'beats', message };
+      else {
+        for await (const batch of explain(loaded, { method, layer, parameters }, beats, classIndexes, signal)) {
+          for (const { target, rows } of byTarget(batch, beats, methodFacts[method])) classes[target]!.add(rows);
+          done += batch.beats.length;
+          yield { ...progress, done, counted: 'beats', message };
         }
-        classes.push(step.value);
-      } finally {
-        await explaining.return(undefined as never);
       }
-      done += beatsOfManifest(target.records);
     }
-    const { name, version } = loaded.engine;
-    const seconds = (performance.now() - started) / 1000;
-    return { layer: explained.layer, parameters, engine: { name, version }, classes, seconds };
+    return {
+      layer: explained.layer,
+      parameters,
+      engine: { name: engine.name, version: engine.version },
+      classes: targets.map((target, place) => classes[place]!.result(target.target, target.records.length)),
+      seconds: (performance.now() - started) / 1000,
+    };
   });
 }
 
-/** Yields the beats done of this class. */
-async function* explainClass(
-  { engine, model, card }: LoadedModel,
-  { method, parameters, layer }: LayerChoice & { readonly parameters: MethodParameters },
-  { target, records, waves, byPatient }: ClassMeansTarget & { readonly waves: WaveLookup; readonly byPatient: boolean },
-  signal: AbortSignal,
-): AsyncGenerator<number, ExplainedClass, void> {
-  const targetClass = card.classes.indexOf(target);
-  if (targetClass < 0) throw refusal(`the model has no class "${target}"; expected one of ${card.classes.join(' ')}`);
-  const reading = readManifest(records, windowChoice(card), signal);
-  let read = await reading.next();
-  for (; !read.done; read = await reading.next()) yield 0;
-  const windows = read.value;
-  const { samples } = windows;
-  const beatsOfRecords = records.flatMap((record) =>
-    Array.from(record.fiducials, (fiducial) => ({ record, fiducial })),
-  );
-  const { facts, run } = methodNamed(method);
-  const options = { targetClass, batchSize, parameters, ...(layer === undefined ? {} : { layer }) };
-  const maps = accumulateClassMean({ samples, normalisation: 'each-beat-then-mean' });
-  const evidence = accumulateEvidence(samples);
-  const ofPatients = byPatient ? accumulatePatientMeans(samples) : undefined;
-  let zeroMaps = 0;
-  for await (const batch of run(engine, model, windows, options, signal)) {
-    const raw = attributionsOf(batch, samples);
-    const attributions = oneSided(raw, facts);
-    const validFrom = Uint32Array.from(batch.beats, (beat) => windows.validFrom[beat]!);
-    const validTo = Uint32Array.from(batch.beats, (beat) => windows.validTo[beat]!);
-    const ofBatch = Array.from(batch.beats, (beat) => beatsOfRecords[beat]!);
-    maps.add({ attributions, validFrom, validTo, patients: ofBatch.map(({ record }) => record.patient) });
-    const seen = {
-      ...{ raw, attributions, validFrom, validTo },
-      parts: ofBatch.map(({ record, fiducial }) => {
-        const places = waves(record, fiducial);
-        return places && partsOfWindow(places, samples);
-      }),
-      patients: ofBatch.map(({ record: { patient, patientName: name } }) => ({ patient, name })),
-      records: ofBatch.map(({ record }) => record.record),
-    };
-    evidence.add(seen);
-    const millivolts = Array.from(batch.beats, (beat) =>
-      windows.millivolts.subarray(beat * samples, (beat + 1) * samples),
-    );
-    ofPatients?.add({ ...seen, millivolts });
-    batch.beats.forEach((beat, row) => {
-      const valid = attributions.subarray(
-        row * samples + windows.validFrom[beat]!,
-        row * samples + windows.validTo[beat]!,
-      );
-      if (valid.every((value) => value === 0)) zeroMaps++;
-    });
-    yield batch.done;
-  }
-  const { beats, patients: patientCount, n, mean, sd, median, q25, q75 } = maps.result();
-  return {
-    target,
-    beats,
-    patients: patientCount,
-    records: records.length,
-    zeroMaps,
-    mean,
-    sd,
-    median,
-    q25,
-    q75,
-    ...beatMoments(windows),
-    validBeats: Float32Array.from(n),
-    waves: evidence.waves(),
-    alarms: beats === 0 ? [] : biasAlarms(evidence.evidence(target)),
-    ...(ofPatients && { patientMeans: ofPatients.result() }),
-  };
+function classIndexOf(classes: readonly string[], target: string): number {
+  const index = classes.indexOf(target);
+  if (index < 0) throw refusal(`the model has no class "${target}"; expected one of ${classes.join(' ')}`);
+  return index;
 }
 
-/** Mean and standard deviation of the beats themselves over their valid samples, in millivolts; NaN where there are none. */
-function beatMoments({ millivolts: values, samples, beats, validFrom, validTo }: ManifestWindows) {
-  const n = new Uint32Array(samples);
-  const mean = new Float64Array(samples);
-  const squares = new Float64Array(samples);
-  for (let beat = 0; beat < beats; beat++) {
-    for (let sample = validFrom[beat]!; sample < validTo[beat]!; sample++) {
-      const value = values[beat * samples + sample]!;
-      n[sample]!++;
-      const away = value - mean[sample]!;
-      mean[sample]! += away / n[sample]!;
-      squares[sample]! += away * (value - mean[sample]!);
-    }
-  }
-  return {
-    meanBeat: Float32Array.from(mean, (value, sample) => (n[sample] === 0 ? Number.NaN : value)),
-    sdBeat: Float32Array.from(squares, (sum, sample) =>
-      n[sample] === 0 ? Number.NaN : Math.sqrt(sum / Math.max(1, n[sample]! - 1)),
-    ),
+/** Maps of some beats, target by target, each beat by the logit of its own. */
+function explain(
+  { engine, model }: LoadedModel,
+  { method, layer, parameters }: LayerChoice & { readonly parameters: MethodParameters },
+  beats: TargetBeats,
+  classIndexes: readonly number[],
+  signal: AbortSignal,
+): AsyncGenerator<AttributionBatch, void> {
+  const options = {
+    targetClass: Uint8Array.from(beats.targets, (target) => classIndexes[target]!),
+    indexes: Uint32Array.from(beats.targets.keys()).sort((a, b) => beats.targets[a]! - beats.targets[b]! || a - b),
+    numbers: beats.numbers,
+    batchSize,
+    parameters,
+    ...(layer === undefined ? {} : { layer }),
   };
+  return methodNamed(method).run(engine, model, beats, options, signal);
+}
+
+/** A batch cut where the target changes. */
+function* byTarget(
+  batch: AttributionBatch,
+  { samples, targets, validFrom, validTo, millivolts, waves, records }: TargetBeats,
+  facts: MethodFacts,
+): Generator<{ readonly target: number; readonly rows: ExplainedBeats }> {
+  const raw = attributionsOf(batch, samples);
+  const attributions = oneSided(raw, facts);
+  for (let from = 0, to = 0; from < batch.beats.length; from = to) {
+    const target = targets[batch.beats[from]!]!;
+    while (to < batch.beats.length && targets[batch.beats[to]!] === target) to++;
+    const places = batch.beats.subarray(from, to);
+    const rows: ExplainedBeats = {
+      raw: raw.subarray(from * samples, to * samples),
+      attributions: attributions.subarray(from * samples, to * samples),
+      validFrom: Int16Array.from(places, (beat) => validFrom[beat]!),
+      validTo: Int16Array.from(places, (beat) => validTo[beat]!),
+      millivolts: Array.from(places, (beat) => millivolts.subarray(beat * samples, (beat + 1) * samples)),
+      waves: Array.from(places, (beat) => waves[beat]),
+      records: Array.from(places, (beat) => records[beat]!),
+    };
+    yield { target, rows };
+  }
 }

@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Windows } from '../../../models/windows.ts';
 import type { RhythmName } from '../../../preload/vocabulary.ts';
-import { openRecord } from '../../ecg/archive/openRecord.ts';
+import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
 import { readBeats } from '../../ecg/beats/readBeats.ts';
 import { type RecipeName, recipes } from '../../ecg/beats/recipe.ts';
 import { rhythms } from '../../ecg/beats/rhythm.ts';
@@ -56,35 +56,47 @@ export function beatsOfManifest(manifest: Manifest): number {
 /** The windows of all beats, in the manifest's order, record by record. Yields after each record. @throws ReadFailure */
 export async function* readManifest(
   manifest: Manifest,
-  { recipe: recipeName, window, rhythm: rhythmName }: WindowChoice,
+  choice: WindowChoice,
   signal: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, ManifestWindows, void> {
   const beats = beatsOfManifest(manifest);
-  const samples = window.beforeSamples + window.afterSamples;
-  const recipe = recipes[recipeName];
-  const leads = recipe.channels ?? 1;
+  const samples = choice.window.beforeSamples + choice.window.afterSamples;
+  const leads = recipes[choice.recipe].channels ?? 1;
   const values = new Float32Array(beats * samples * leads);
   const millivolts = leads === 1 ? values : new Float32Array(beats * samples);
   const validFrom = new Int16Array(beats);
   const validTo = new Int16Array(beats);
-  const rhythm = rhythms[rhythmName];
-  const width = rhythm.values.length;
+  const width = rhythms[choice.rhythm].values.length;
   const rhythmValues = new Float32Array(beats * width);
   let beat = 0;
   for (const [place, record] of manifest.entries()) {
     signal.throwIfAborted();
-    const { signal: position, fiducials, recordFiducials } = record;
-    const beatsOfRecord = { signal: position, fiducials, recordFiducials, window, recipe, rhythm };
-    const { windows, millivolts: shown, rhythm: own } = readBeats(await openRecord(record.header), beatsOfRecord);
-    if (millivolts !== values) millivolts.set(shown, beat * samples);
-    values.set(windows.values, beat * samples * leads);
-    validFrom.set(windows.validFrom, beat);
-    validTo.set(windows.validTo, beat);
-    rhythmValues.set(own, beat * width);
-    beat += fiducials.length;
+    const own = windowsOfRecord(await openRecord(record.header), record, choice);
+    if (millivolts !== values) millivolts.set(own.millivolts, beat * samples);
+    values.set(own.values, beat * samples * leads);
+    validFrom.set(own.validFrom, beat);
+    validTo.set(own.validTo, beat);
+    if (own.rhythm) rhythmValues.set(own.rhythm.values, beat * width);
+    beat += own.beats;
     yield { done: place + 1, total: manifest.length };
     await nextTurn();
   }
   const cut = { values, millivolts, validFrom, validTo, beats, samples, leads };
   return width === 0 ? cut : { ...cut, rhythm: { values: rhythmValues, width } };
+}
+
+/** The windows of some beats of one record, in their order. @throws ReadFailure */
+export function windowsOfRecord(
+  open: OpenRecord,
+  { signal, fiducials, recordFiducials }: ManifestRecord,
+  { recipe, window, rhythm: rhythmName }: WindowChoice,
+): ManifestWindows {
+  const rhythm = rhythms[rhythmName];
+  const asked = { signal, fiducials, recordFiducials, window, recipe: recipes[recipe], rhythm };
+  const { windows, millivolts, rhythm: values } = readBeats(open, asked);
+  const { values: cut, validFrom, validTo, beats, samples } = windows;
+  // Without beats no lead says how many there are.
+  const known = { values: cut, millivolts, validFrom, validTo, beats, samples, leads: recipes[recipe].channels ?? 1 };
+  const width = rhythm.values.length;
+  return width === 0 ? known : { ...known, rhythm: { values, width } };
 }

@@ -1,5 +1,5 @@
 import type { WavePlaces } from '../../../models/faithfulness/waveShares.ts';
-import { openRecord } from '../../ecg/archive/openRecord.ts';
+import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
 import { type BeatWaves, delineate, type Wave } from '../../ecg/delineation/delineate.ts';
 import { toMillivolts } from '../../ecg/wfdb/physical.ts';
@@ -8,14 +8,22 @@ import type { ManifestRecord } from './manifest.ts';
 /** Of the lead around a run of beats: more than any filter of the delineation reaches. */
 const marginSeconds = 2;
 
+/** As `wavesOfRecord`, of a record that nobody else reads now. @throws ReadFailure */
+export async function windowWaves(record: ManifestRecord, window: WindowSpec): Promise<WavePlaces[]> {
+  return wavesOfRecord(await openRecord(record.header), record, window);
+}
+
 /**
  * Where the waves of a record's beats lie in their windows, from the lead that the windows are cut from. A beat's neighbours
  * bound its waves, so that they are delineated with it; the rest of the lead is left alone. One a fiducial, in their order.
  *
  * @throws ReadFailure
  */
-export async function windowWaves(record: ManifestRecord, window: WindowSpec): Promise<WavePlaces[]> {
-  const { header, length, read } = await openRecord(record.header);
+export function wavesOfRecord(
+  { header, length, read }: OpenRecord,
+  record: ManifestRecord,
+  window: WindowSpec,
+): WavePlaces[] {
   const perFrame = header.signals[record.signal]?.samplesPerFrame ?? 1;
   const samplingRateHz = header.samplingRateHz * perFrame;
   const [lead] = read({ from: 0, to: length, signals: [record.signal] });

@@ -1,0 +1,95 @@
+/** Class means by the task itself, with a model that comes with BeatLens, on made-up records. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { loadEngine } from '../../../models/backend.ts';
+import type { MethodName } from '../../../preload/vocabulary.ts';
+import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
+import { writeRecord } from '../../ecg/wfdb/writeRecord.ts';
+import type { ExplainedClass } from './accumulateClass.ts';
+import { classMeans } from './classMeans.ts';
+
+const parent = mkdtempSync(join(tmpdir(), 'beatlens-class-means-'));
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+const folder = fileURLToPath(new URL('../../../models/pretrained/cnn-beats', import.meta.url));
+const classes = ['N', 'V', 'A'] as const;
+const records = [0, 1, 2].map((person) => {
+  const written = demoRecord(person, 7, 120);
+  const fiducials = Float64Array.from(written.annotations.atr!.sample).slice(1);
+  const header = writeRecord(parent, written);
+  const name = `demo${person}`;
+  return { record: name, header, signal: 0, fiducials, recordFiducials: fiducials, patient: name, patientName: name };
+});
+/** Every third beat of every record, whatever it is: which class a beat has is of no matter to the arithmetic. */
+const targetOf = (target: string, place: number) => ({
+  target,
+  records: records.map((record) => ({ ...record, fiducials: record.fiducials.filter((_, at) => at % 3 === place) })),
+});
+const targets = classes.map(targetOf);
+
+async function meansOf(asked: typeof targets, method: MethodName = 'grad-cam', signal = new AbortController().signal) {
+  const running = classMeans({ folder, method, targets: asked, byPatient: true }, signal);
+  const done: number[] = [];
+  for (;;) {
+    const step = await running.next();
+    if (step.done) return { done, classes: step.value.classes };
+    done.push(step.value.done);
+  }
+}
+
+function expectSame(one: ExplainedClass, other: ExplainedClass): void {
+  const { alarms, waves, patientMeans, ...arrays } = one;
+  for (const [name, values] of Object.entries(arrays)) {
+    const expected = other[name as keyof typeof arrays];
+    if (!(values instanceof Float32Array)) expect(values).toBe(expected);
+    // Batches of other beats round otherwise.
+    else for (const [at, value] of values.entries()) expect(value).toBeCloseTo((expected as Float32Array)[at]!, 5);
+  }
+  expect(alarms.map(({ kind, patient }) => [kind, patient])).toEqual(
+    other.alarms.map((own) => [own.kind, own.patient]),
+  );
+  expect(patientMeans!.map(({ patient, beats }) => [patient, beats])).toEqual(
+    other.patientMeans!.map((own) => [own.patient, own.beats]),
+  );
+  for (const [at, { mean }] of waves!.entries()) expect(mean).toBeCloseTo(other.waves![at]!.mean!, 5);
+}
+
+test.each(['grad-cam', 'smooth-grad'] as const)(
+  '%s: classes together are what each is alone',
+  async (method) => {
+    const few = targets.map(({ target, records: own }) => ({
+      target,
+      records: own.map((record) => ({ ...record, fiducials: record.fiducials.slice(0, 2) })),
+    }));
+    const given = method === 'grad-cam' ? targets : few;
+    const together = await meansOf(given, method);
+    for (const [place, target] of given.entries()) {
+      expectSame(together.classes[place]!, (await meansOf([target], method)).classes[0]!);
+    }
+  },
+  60_000,
+);
+
+test('progress counts all beats; a class without beats has no means; a stop leaves no tensor behind', async () => {
+  const { tf } = await loadEngine();
+  const total = targets.flatMap((target) => target.records).reduce((sum, { fiducials }) => sum + fiducials.length, 0);
+  const { done, classes: found } = await meansOf([...targets, { target: 'L', records: [] }]);
+  expect(done).toEqual([...done].sort((a, b) => a - b));
+  expect(done.at(-1)).toBe(total);
+  expect(found[3]).toMatchObject({ target: 'L', beats: 0, alarms: [] });
+  expect(found[3]!.mean.every(Number.isNaN)).toBe(true);
+  const before = tf.memory().numTensors;
+  const stopped = new AbortController();
+  const running = classMeans({ folder, method: 'grad-cam', targets }, stopped.signal);
+  for (let step = await running.next(); !step.done && step.value.done === 0; step = await running.next());
+  stopped.abort();
+  await expect(running.next()).rejects.toThrow();
+  expect(tf.memory().numTensors).toBe(before);
+}, 60_000);
+
+test('a class that the model lacks is refused by name', async () => {
+  await expect(meansOf([targetOf('Q', 0)])).rejects.toThrow('the model has no class "Q"');
+});
