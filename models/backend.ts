@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import util from 'node:util';
 import { type EngineName, engineNames } from '../preload/vocabulary.ts';
 import { registerConvolutionGradient } from './kernels/convolution.ts';
+import { registerMeanGradient } from './kernels/mean.ts';
 import { registerNativeGradients } from './kernels/native.ts';
 import { registerWasmKernels } from './kernels/wasm.ts';
 
@@ -156,10 +157,11 @@ const loaders: Readonly<Record<EngineName, () => Promise<Loaded>>> = {
   },
 };
 
-/** The gradient that all engines share. Production mode: no advertisement of the native package on standard error, no debug read-backs. */
+/** The gradients that all engines share. Production mode: no advertisement of the native package on standard error, no debug read-backs. */
 function prepared(tf: Tf, name: EngineName, version: string): Loaded {
   tf.enableProdMode();
   registerConvolutionGradient(tf);
+  registerMeanGradient(tf);
   return { tf, name, version };
 }
 
