@@ -1,6 +1,7 @@
 // Training, evaluation and class means as a user gets them: reading the signals included.
 
 import { beatlensJson } from './beatlens.mjs';
+import { classMeansRows } from './class-means.mjs';
 import { importedArchive } from './import.mjs';
 import { skipped } from './rows.mjs';
 
@@ -49,6 +50,7 @@ export async function modelRows(surroundings) {
       unit: 'beats/s',
       note: 'eight classes of the test part, reading included',
     },
+    ...(await classMeansRows(data, model, evaluated.document.archives[0])),
     {
       what: 'Grad-CAM of one beat, whole command',
       value: one.seconds,
