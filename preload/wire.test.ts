@@ -5,6 +5,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { channelToChild } from '../main/compute/channelToChild.ts';
+import { channelPair } from '../main/hosts/channelPair.ts';
 import type { Api } from './contract.ts';
 import { type Port, portChannel } from './portChannel.ts';
 import { openSocketChannel, type Socket, socketChannel } from './socketChannel.ts';
@@ -36,6 +37,24 @@ function messageChannel(): Transport {
     cut: () => ports[0]!.close(),
     async close() {
       for (const port of ports) port.close();
+    },
+  };
+}
+
+function withinTheProcess(): Transport {
+  const service = testService();
+  const served: Channel[] = [];
+  return {
+    shared: true,
+    async open() {
+      const [one, other] = channelPair();
+      served.push(one);
+      serveTest(one, service);
+      return other;
+    },
+    cut: () => served[0]!.close(),
+    async close() {
+      for (const channel of served) channel.close();
     },
   };
 }
@@ -85,6 +104,7 @@ function childProcess(): Transport {
 
 const transports: [name: string, start: () => Transport | Promise<Transport>][] = [
   ['MessageChannel', messageChannel],
+  ['pair within a process', withinTheProcess],
   ['WebSocket', webSocket],
   ['child process', childProcess],
 ];

@@ -3,12 +3,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Api, contract as fullContract } from '../../preload/contract.ts';
-import { type Port, portChannel } from '../../preload/portChannel.ts';
 import { connect } from '../../preload/wire.ts';
 import { type App, createApp } from '../app/createApp.ts';
 import { createCompute } from '../compute/client.ts';
 import { forkCompute } from '../compute/forkCompute.ts';
 import { closeIndex, openIndex } from '../index/open.ts';
+import { channelPair } from './channelPair.ts';
 import { prepareDataFolder } from './dataFolder.ts';
 import { openHostLog } from './hostLog.ts';
 import { pretrainedFolder } from './pretrainedFolder.ts';
@@ -56,9 +56,8 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
     pretrainedFolder: pretrainedFolder(ownModels),
     log,
   });
-  const { port1, port2 } = new MessageChannel();
-  serveApp(portChannel(port1 as unknown as Port), app, { validateOutputs });
-  const channel = portChannel(port2 as unknown as Port);
+  const [served, channel] = channelPair();
+  serveApp(served, app, { validateOutputs });
   return {
     app,
     api: connect<typeof fullContract>(channel),
