@@ -142,7 +142,7 @@ describe.each(transports)('over a %s', (_name, start) => {
       message: 'double: value: Invalid input: expected number, received string',
     });
     await expect(api.call('double', { value: 1001 })).rejects.toMatchObject({
-      message: 'double: value: Too big: expected number to be <=1000',
+      message: 'double: value: expected at most 1000',
     });
     await expect(api.call('double', undefined as unknown as { value: number })).rejects.toMatchObject({
       message: 'double: the whole value: Invalid input: expected object, received undefined',

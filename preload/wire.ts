@@ -230,6 +230,11 @@ interface Schema {
 interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  readonly code?: string;
+  readonly origin?: string;
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+  readonly inclusive?: boolean;
 }
 type Method = { input: Schema; output: Schema; progress?: Schema } & (
   | { kind: 'call'; run: (input: unknown, signal: AbortSignal) => unknown }
@@ -249,9 +254,17 @@ function methodOf(contract: Contract, handlers: object, name: string): Method {
 function parse(schema: Schema, value: unknown, code: Failure['code'], what: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${pathText(issue.path)}: ${issue.message}`);
+  const issues = result.error.issues.map((issue) => `${pathText(issue.path)}: ${issueText(issue)}`);
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
   throw new RemoteFailure({ code, message: `${what}: ${issues[0]}${more}`, detail: issues.slice(0, 20).join('\n') });
+}
+
+/** A number beyond its limits in words of ours; the rest as zod says it. */
+function issueText({ code, origin, minimum, maximum, inclusive, message }: Issue): string {
+  if (origin !== 'number' && origin !== 'int') return message;
+  if (code === 'too_big') return inclusive ? `expected at most ${maximum}` : `expected less than ${maximum}`;
+  if (code === 'too_small') return inclusive ? `expected at least ${minimum}` : `expected more than ${minimum}`;
+  return message;
 }
 
 function pathText(path: readonly PropertyKey[]): string {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { closest } from './closest.ts';
 import type { Command, Option } from './command.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -34,12 +35,12 @@ export function readArguments(command: Command, args: readonly string[]): { posi
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new WrongUsage(inOurWords(error));
+    throw new WrongUsage(inOurWords(error, known));
   }
   for (const [name, given] of Object.entries(parsed.values)) {
     if (given && given.length > 1 && !known[name]?.multiple) throw new WrongUsage(`--${name} was given more than once`);
   }
-  return { positionals: parsed.positionals, values: valuesOf(parsed.values) };
+  return { positionals: parsed.positionals, values: valuesOf(parsed.values, known) };
 }
 
 /** A whole number written in decimal digits; `what` names it in the message. */
@@ -57,13 +58,19 @@ export function exactly<const N extends readonly string[]>(
   ...names: N
 ): { [K in keyof N]: string } {
   const extra = positionals[names.length];
-  if (extra !== undefined) throw new WrongUsage(`"${extra}" was not expected`);
+  if (extra !== undefined) {
+    const after = names.length === 0 ? 'no name is taken here, only options' : `expected ${names.join(' ')} alone`;
+    throw new WrongUsage(`"${extra}" was not expected: ${after}; a name with spaces goes in quotation marks`);
+  }
   const missing = names[positionals.length];
   if (missing !== undefined) throw new WrongUsage(`${missing} is missing`);
   return [...positionals] as { [K in keyof N]: string };
 }
 
-function valuesOf(given: { [name: string]: (string | boolean)[] | undefined }): Values {
+function valuesOf(
+  given: { [name: string]: (string | boolean)[] | undefined },
+  known: Readonly<Record<string, Option>>,
+): Values {
   const text = (name: string) => {
     const value = given[name]?.[0];
     if (value === '') throw new WrongUsage(`--${name} is empty`);
@@ -71,7 +78,7 @@ function valuesOf(given: { [name: string]: (string | boolean)[] | undefined }): 
   };
   const required = (name: string) => {
     const value = text(name);
-    if (value === undefined) throw new WrongUsage(`--${name} is missing`);
+    if (value === undefined) throw new WrongUsage(`--${name} is missing: ${known[name]!.help}`);
     return value;
   };
   const whole = (name: string, least: number) => {
@@ -103,8 +110,19 @@ function valuesOf(given: { [name: string]: (string | boolean)[] | undefined }): 
   };
 }
 
-/** parseArgs explains at length how to write a positional that begins with a dash; the first sentence is enough. */
-function inOurWords(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error);
-  return said.split('. ')[0] ?? said;
+/** What parseArgs found wrong, by its error codes. */
+function inOurWords(error: unknown, known: Readonly<Record<string, Option>>): string {
+  const { code, message } = error as Error & { code?: string };
+  const [, written = ''] = /'(-[^' ]*)/.exec(message) ?? [];
+  const option = known[written.slice(2)];
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const meant = closest(written.replace(/^-+/, ''), Object.keys(known));
+    return `there is no option ${written}${meant === undefined ? '; --help lists those there are' : `; was --${meant} meant?`}`;
+  }
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && option !== undefined) {
+    if (option.type === 'boolean') return `${written} takes no value`;
+    const dash = message.includes('ambiguous') ? `; one that begins with a dash is written ${written}=-1` : '';
+    return `${written} needs a value, ${option.value}: ${option.help}${dash}`;
+  }
+  return message.split('. ')[0] ?? message;
 }

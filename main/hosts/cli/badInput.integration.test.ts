@@ -288,11 +288,13 @@ describe('models', () => {
       beatlens(['evaluate', '--model', 'nothing', ...data]),
       beatlens(['records', 'nothing', ...data]),
       beatlens(['samples', 'nothing', ...data]),
+      beatlens(['beats', '--record', 'nothing', ...data]),
     ]);
-    expect(answers.map(({ code }) => code)).toEqual([1, 1, 1]);
+    expect(answers.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
     expect(answers[0]?.err).toMatch(/no model "nothing"; there are: .*whole/);
     expect(answers[1]?.err).toMatch(/no archive "nothing"; there are: good/);
     expect(answers[2]?.err).toContain('nothing');
+    expect(answers[3]?.err).toMatch(/no record "nothing"; there are: t1, t2, t3/);
   });
 
   test('a figure that cannot be written leaves nothing half', async () => {

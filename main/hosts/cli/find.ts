@@ -35,3 +35,16 @@ export async function findArchive(api: Api, name: string): Promise<Archive> {
       : `no archive "${name}": nothing is imported yet; beatlens import FOLDER`,
   );
 }
+
+/** Refuses the name of a record that the index, or this archive of it, has not. Throws with what there is. */
+export async function requireRecord(api: Api, name: string, archiveId: number | undefined): Promise<void> {
+  const records = await api.call('records.list', archiveId === undefined ? {} : { archiveId });
+  if (records.some((record) => record.name === name)) return;
+  const names = records.map((record) => record.name);
+  const some = `${names.slice(0, 12).join(', ')}${names.length > 12 ? `, ... (\`beatlens records\` lists all ${names.length})` : ''}`;
+  throw new Error(
+    some
+      ? `no record "${name}"; there are: ${some}`
+      : `no record "${name}": nothing is imported yet; beatlens import FOLDER`,
+  );
+}

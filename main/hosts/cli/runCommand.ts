@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { RemoteFailure } from '../../../preload/wire.ts';
 import type { LocalApp } from '../local.ts';
 import { readArguments } from './arguments.ts';
+import { closest } from './closest.ts';
 import type { Command } from './command.ts';
 import { commandHelp, overallHelp, usageLines } from './help.ts';
 import { type Interruption, onInterrupt } from './interrupt.ts';
@@ -35,8 +36,12 @@ export async function runCommand(
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
-    const known = commands.map((candidate) => candidate.name).join(', ');
-    stderr.write(`beatlens: "${name}" is no command; there are: ${known}\nusage: beatlens <command> [options]\n`);
+    const known = commands.map((candidate) => candidate.name);
+    const meant = closest(name, known);
+    const question = meant === undefined ? '' : `; was ${meant} meant?`;
+    stderr.write(
+      `beatlens: "${name}" is no command${question}; there are: ${known.join(', ')}\nusage: beatlens <command> [options]\n`,
+    );
     return exitCodes.wrongUsage;
   }
   // A typed list of options cannot be read any more when another of them is wrong.

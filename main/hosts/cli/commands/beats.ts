@@ -3,7 +3,7 @@ import type { Api, BeatFilter } from '../../../../preload/contract.ts';
 import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
-import { findArchive, findModel } from '../find.ts';
+import { findArchive, findModel, requireRecord } from '../find.ts';
 import { counts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
@@ -116,6 +116,7 @@ async function filterOf(api: Api, { values }: Context): Promise<BeatFilter> {
   const archive = values.text('archive');
   if (archive !== undefined) filter.archiveId = (await findArchive(api, archive)).id;
   filter.record = values.text('record');
+  if (filter.record !== undefined) await requireRecord(api, filter.record, filter.archiveId);
   const classes = values.texts('class');
   const asked = values.text('model');
   if (asked === undefined) {

@@ -78,7 +78,10 @@ async function importModel({ api, values, output }: Context, rest: readonly stri
   const labelSet = values.requiredOneOf('label-set', labelSetNames);
   const outputs = values.text('classes')?.split(',') ?? [...labelSets[labelSet].classes];
   const samplingRateHz = Number(values.required('window-rate'));
-  if (!(samplingRateHz > 0)) throw new WrongUsage('--window-rate takes samples a second, more than 0');
+  if (!(samplingRateHz > 0))
+    throw new WrongUsage(
+      `--window-rate takes samples a second, a number above 0 such as 360, not "${values.text('window-rate')}"`,
+    );
   const window = {
     samplingRateHz,
     beforeSamples: wholeNumber('--before', values.required('before'), 0),
