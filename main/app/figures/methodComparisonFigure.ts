@@ -43,7 +43,8 @@ export function methodComparisonFigure(
   const footY = barsTop + methods.length * (barHeight + 4) + 18;
   const { segmentSamples, steps, seed } = comparison.choices;
   const remarks = [
-    `Mean [95 % interval by drawing patients]. ↓ lower, ↑ higher, →0 nearer zero is better; bold with *: best mean; =: not told from it by the difference on the same beats; ~: no better than the random map, its interval overlaps; !: worse.`,
+    `Mean [95 % interval by drawing patients]. ↓ lower, ↑ higher, →0 nearer zero is better.`,
+    'Bold with *: best mean; =: not told from it by the difference on the same beats; ~: no better than the random map, its interval overlaps; !: worse.',
     `Segments of ${segmentSamples} samples replaced by straight lines in ${steps} steps; seed of draw, perturbations and intervals ${seed}. Each beat explained for its reference class.`,
     ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
     ...leadersInWords(rows, titleOf),
