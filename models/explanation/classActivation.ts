@@ -5,7 +5,7 @@ import { modelGraph } from '../graph/modelGraph.ts';
 import { inputOf } from '../inputs.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../windows.ts';
-import { beatsAtOnce, eachBatch } from './eachBatch.ts';
+import { type BatchMaps, beatsAtOnce, eachBatch } from './eachBatch.ts';
 import { atFeatures, splitAt } from './explainedSplit.ts';
 import { featureGradients } from './featureGradients.ts';
 import type { AttributionBatch, ExplanationMethod, MethodOptions } from './method.ts';
@@ -44,17 +44,20 @@ async function* run(
     const map = mapOf(tf, found.activations, found.gradients);
     return [map, tf.softmax(found.logits), ...(found.rhythmGradients ? [found.rhythmGradients] : [])];
   });
-  yield* eachBatch(model, windows, options, signal, ({ beats, targets }) =>
+  yield* eachBatch(model, windows, options, signal, ({ beats, targets }) => {
+    // Not returned from the tidy: it would look for tensors in every number of them.
+    let maps: BatchMaps | undefined;
     tf.tidy(() => {
       const { window, rhythm } = inputOf(tf, model, windows, beats);
       const given = [window, tf.tensor1d(targets, 'int32'), ...(rhythm ? [rhythm] : [])];
       const [map, probabilities, rhythmGradients] = explained(given);
-      return {
+      maps = {
         maps: map!.dataSync() as Float32Array,
         ...atFeatures(split),
         probabilities: probabilities!.dataSync() as Float32Array,
         ...rhythmAttribution(tf, model, rhythm as Tensor2D | undefined, rhythmGradients as Tensor2D | undefined),
       };
-    }),
-  );
+    });
+    return maps!;
+  });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normal, seeded } from '../random.ts';
 import { accumulateClassMean } from './classMean.ts';
-import { normaliseEachBeat } from './normalise.ts';
 import { createQuantiles } from './quantiles.ts';
 import { rectify } from './rectify.ts';
 
@@ -60,8 +59,11 @@ describe('class mean', () => {
     expect([...result.median][1]).toBeNaN();
   });
 
-  test('an all-zero map stays zero', () => {
-    expect([...normaliseEachBeat(Float32Array.of(0, 0, 1, -2), 2)]).toEqual([0, 0, 0.5, -1]);
+  test('an all-zero map stays zero and counts', () => {
+    const mean = accumulateClassMean({ samples: 2, normalisation: 'each-beat-then-mean' });
+    mean.add({ attributions: Float32Array.of(0, 0, 1, -2), validFrom: [0, 0], validTo: [2, 2], patients: ['a', 'a'] });
+    // By hand: maps (0, 0) and (0.5, -1).
+    expect([...mean.result().mean]).toEqual([0.25, -0.5]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { normaliseEachBeat } from './normalise.ts';
 import { createQuantiles } from './quantiles.ts';
 
 /**
@@ -63,19 +62,28 @@ export function accumulateClassMean({ samples, normalisation }: ClassMeanOptions
           `${count} maps, ${validFrom.length} valid ranges, ${patientOf.length} patients; expected as many of each`,
         );
       }
-      const known = withoutPadding(attributions, samples, validFrom, validTo);
-      const values = normalisation === 'each-beat-then-mean' ? normaliseEachBeat(known, samples) : known;
-      for (let beat = 0; beat < count; beat++) {
-        beats++;
-        patients.add(patientOf[beat]!);
-        for (let sample = validFrom[beat]!; sample < validTo[beat]!; sample++) {
-          const value = values[beat * samples + sample]!;
+      for (let beat = 0; beat < count; beat++) patients.add(patientOf[beat]!);
+      beats += count;
+      const sizes = Float32Array.from({ length: count }, (_, beat) =>
+        normalisation === 'none'
+          ? 1
+          : largestIn(attributions, beat * samples + validFrom[beat]!, beat * samples + validTo[beat]!),
+      );
+      // Sample by sample: the histogram of one stays in the processor's cache, those of all samples do not.
+      for (let sample = 0; sample < samples; sample++) {
+        let [seen, center, sum] = [n[sample]!, mean[sample]!, squares[sample]!];
+        for (let beat = 0; beat < count; beat++) {
+          if (sample < validFrom[beat]! || sample >= validTo[beat]!) continue;
+          const size = sizes[beat]!;
+          const value = size === 0 ? 0 : Math.fround(attributions[beat * samples + sample]! / size);
           quantiles.add(sample, value);
-          const seen = ++n[sample]!;
-          const away = value - mean[sample]!;
-          mean[sample]! += away / seen;
-          squares[sample]! += away * (value - mean[sample]!);
+          const away = value - center;
+          center += away / ++seen;
+          sum += away * (value - center);
         }
+        n[sample] = seen;
+        mean[sample] = center;
+        squares[sample] = sum;
       }
     },
     result: () => ({
@@ -95,19 +103,11 @@ export function accumulateClassMean({ samples, normalisation }: ClassMeanOptions
   };
 }
 
-/** A beat's largest magnitude must not come from padding. */
-function withoutPadding(
-  attributions: Float32Array,
-  samples: number,
-  validFrom: ArrayLike<number>,
-  validTo: ArrayLike<number>,
-): Float32Array {
-  const known = attributions.slice();
-  for (let beat = 0; beat < validFrom.length; beat++) {
-    known.fill(0, beat * samples, beat * samples + validFrom[beat]!);
-    known.fill(0, beat * samples + validTo[beat]!, (beat + 1) * samples);
-  }
-  return known;
+/** Largest magnitude of the values [from, to): of what is valid, as it must not come from padding. */
+function largestIn(values: Float32Array, from: number, to: number): number {
+  let largest = 0;
+  for (let at = from; at < to; at++) largest = Math.max(largest, Math.abs(values[at]!));
+  return largest;
 }
 
 function column(at: (sample: number, fraction: number) => number, samples: number, fraction: number): Float32Array {
