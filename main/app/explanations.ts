@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 import type { Alarm } from '../../models/bias/biasAlarms.ts';
 import { chosenInWords } from '../../preload/chosenInWords.ts';
-import type { BiasAlarm, ClassMean, ClassMeans, classMeansInput, Handlers, Progress } from '../../preload/contract.ts';
+import type {
+  BiasAlarm,
+  ChosenBeats,
+  ClassMean,
+  ClassMeans,
+  classMeansInput,
+  Handlers,
+  Progress,
+} from '../../preload/contract.ts';
 import { finish } from '../../preload/steps.ts';
 import { type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
 import type { ExplainedClass } from '../compute/tasks/classMeans.ts';
@@ -176,7 +184,7 @@ async function* explainClasses(
   );
   const computedAt = timestamp(context);
   const { seconds } = result;
-  const classes = result.classes.map(asClassMean);
+  const classes = result.classes.map((one) => asClassMean(one, among));
   const explained = result.classes.reduce((sum, one) => sum + one.beats, 0);
   const document: MeansDocument = {
     model: model.name,
@@ -214,8 +222,12 @@ function noneChosen(context: AppContext, { targets, selection, part, among }: Me
 }
 
 /** Patients by archive and name, so that a window can open their beats. */
-function asClassMean({ alarms, patientMeans, ...one }: ExplainedClass): ClassMean {
-  const mean = { ...one, alarms: alarms.map(asBiasAlarm) };
+function asClassMean({ alarms, patientMeans, ...one }: ExplainedClass, among: ChosenBeats = {}): ClassMean {
+  // Whoever chose a patient, a record or single beats need not be told that they are of few.
+  const { patient, record, recordId, beatIds } = among;
+  const fewOnPurpose = [patient, record, recordId, beatIds].some((chosen) => chosen !== undefined);
+  const told = alarms.filter(({ kind }) => !fewOnPurpose || (kind !== 'one-patient' && kind !== 'few-records'));
+  const mean = { ...one, alarms: told.map(asBiasAlarm) };
   if (patientMeans === undefined) return mean;
   return { ...mean, patientMeans: patientMeans.map((own) => ({ ...own, ...patientOfKey(own.patient) })) };
 }

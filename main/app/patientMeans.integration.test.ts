@@ -73,6 +73,8 @@ describe('by patient', () => {
       });
     }
     expect(mean!.patientMeans).toBeUndefined();
+    // Chosen so: no alarm that the beats are of one patient.
+    expect(mean!.alarms!.map(({ kind }) => kind)).not.toContain('one-patient');
   });
 
   test('they are kept, found by their class, drawn and written', async () => {
