@@ -36,11 +36,14 @@ test('a name that a shell would take apart is quoted', () => {
   expect(classMeansCommand({ ...means, model: "night 'two'; $x" }, 'V')).toContain(`--model 'night '\\''two'\\''; $x'`);
 });
 
-test('the command of a beat names parameters that are not the usual ones', () => {
+test('a command names parameters that are not the usual ones', () => {
   const made = { model: 'm', record: '208', sample: 1, target: 'V', layer: 'window', layers: [] };
   const parameters = { width: 9, stride: 6, replacement: 'line' };
   expect(beatCommand({ ...made, method: 'occlusion', parameters })).toContain(
     '--method occlusion --set occlusion.width=9 --target V',
+  );
+  expect(classMeansCommand({ ...means, method: 'occlusion', parameters }, 'V')).toContain(
+    '--method occlusion --set occlusion.width=9 --selection correct',
   );
 });
 

@@ -3,7 +3,7 @@ import { setOptions } from './chosenParameters.ts';
 
 /** The command that makes the figure of class means again: of one class, of its patients, or of all classes in a grid. */
 export function classMeansCommand(
-  means: Pick<ClassMeans, 'model' | 'method' | 'selection' | 'part' | 'chosen'>,
+  means: Pick<ClassMeans, 'model' | 'method' | 'parameters' | 'selection' | 'part' | 'chosen'>,
   target: string | null,
   by: 'class' | 'patient' = 'class',
 ): string {
@@ -21,6 +21,7 @@ export function classMeansCommand(
     ['class', target ?? 'all'],
     ...(by === 'patient' ? ([['by', 'patient']] as const) : []),
     ['method', means.method],
+    ...setOptions({ [means.method]: means.parameters ?? {} }).map((one) => ['set', one] as const),
     ['selection', means.selection],
     ['part', means.part ?? 'all'],
     ...chosen,
