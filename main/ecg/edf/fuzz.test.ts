@@ -5,7 +5,7 @@ import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { fuzzEdf } from './testing/fuzzEdf.ts';
 
 /** The number of rounds can be raised for a long run: BEATLENS_FUZZ_ROUNDS=100000. */
-const rounds = Number(process.env.BEATLENS_FUZZ_ROUNDS ?? 3000);
+const rounds = Number(process.env.BEATLENS_FUZZ_ROUNDS ?? 1000);
 
 test('whatever the damage to an EDF file, it is read or refused with one clear reason', {
   timeout: 3_600_000,
