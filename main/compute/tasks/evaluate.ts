@@ -2,8 +2,17 @@ import { type Confusion, confusionOf, metricsOf, predictedClasses } from '../../
 import { predict } from '../../../models/predict.ts';
 import type { Evaluation, Progress } from '../../../preload/contract.ts';
 import { mapSteps } from '../../../preload/steps.ts';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { withModel } from '../loadedModel.ts';
-import { type ManifestRecord, readManifest, windowChoice } from './manifest.ts';
+import { inPieces, joinedWindows, partOfWindows } from './inPieces.ts';
+import {
+  beatsOfManifest,
+  type Manifest,
+  type ManifestRecord,
+  type WindowChoice,
+  windowChoice,
+  windowsOfRecord,
+} from './manifest.ts';
 
 export interface EvaluateInput {
   /** The model's folder. */
@@ -29,6 +38,8 @@ export interface EvaluateOutput {
 
 /** Measured by `npm run bench`: larger batches gain nothing on two cores. */
 const batchSize = 256;
+/** Beats read before any are predicted. */
+const beatsAhead = 1024;
 
 /** Predicts the beats of the records with a stored model and compares with their reference classes. */
 export async function* evaluate(
@@ -36,10 +47,23 @@ export async function* evaluate(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, EvaluateOutput, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
-    const choice = windowChoice(card);
-    const windows = yield* counted(readManifest(records, choice, signal), 'records', 'reading');
-    const probabilities = yield* counted(predict(engine, model, windows, { batchSize }, signal), 'beats', 'predicting');
     const classes = card.classes.length;
+    const total = beatsOfManifest(records);
+    const probabilities = new Float32Array(total * classes);
+    let done = 0;
+    for await (const windows of readInPieces(records, windowChoice(card), signal)) {
+      const step = (more: number): Progress => ({
+        ...{ done: done + more, total },
+        counted: 'beats',
+        message: 'reading and predicting',
+      });
+      if (windows === undefined) yield step(0);
+      else {
+        const predicting = predict(engine, model, windows, { batchSize }, signal);
+        probabilities.set(yield* mapSteps(predicting, (one) => step(one.done)), done * classes);
+        done += windows.beats;
+      }
+    }
     const reference = Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes)));
     const predicted = predictedClasses(probabilities, classes);
     const confusion = confusionOf(reference, predicted, classes);
@@ -55,15 +79,13 @@ export async function* evaluate(
   });
 }
 
-interface Step {
-  readonly done: number;
-  readonly total: number;
-}
-
-function counted<R>(
-  steps: AsyncGenerator<Step, R, void>,
-  what: string,
-  message: string,
-): AsyncGenerator<Progress, R, void> {
-  return mapSteps(steps, ({ done, total }) => ({ done, total, counted: what, message }));
+/** The windows of all beats, in the records' order, as many at a time as a few batches need. */
+function readInPieces(records: Manifest, choice: WindowChoice, signal: AbortSignal) {
+  async function* read() {
+    for (const record of records) {
+      signal.throwIfAborted();
+      yield windowsOfRecord(await openRecord(record.header), record, choice);
+    }
+  }
+  return inPieces(read(), { least: beatsAhead, batch: batchSize, join: joinedWindows, part: partOfWindows });
 }

@@ -1,7 +1,7 @@
 import type { WavePlaces } from '../../../models/faithfulness/waveShares.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readOnce } from '../../ecg/archive/readOnce.ts';
-import { nextTurn } from '../nextTurn.ts';
+import { both, inPieces, joinedWindows, type PieceSizes, partOfWindows } from './inPieces.ts';
 import { type ManifestRecord, type ManifestWindows, type WindowChoice, windowsOfRecord } from './manifest.ts';
 import { wavesOfRecord } from './windowWaves.ts';
 
@@ -21,31 +21,23 @@ export interface TargetBeats extends ManifestWindows {
 }
 
 /**
- * The beats of several targets in pieces of at least `least` beats and whole batches, but for the last one. Each record is
- * opened once for all targets and for the waves, so that memory grows neither with the beats nor with the targets. Within a
- * target the beats keep their order. Yields undefined after each record that does not fill a piece. @throws ReadFailure
+ * The beats of several targets in pieces (`inPieces`). Each record is opened once for all targets and for the waves, so that
+ * memory grows neither with the beats nor with the targets. Within a target the beats keep their order. @throws ReadFailure
  */
 export async function* readTargetBeats(
   targets: readonly (readonly PatientRecord[])[],
   choice: WindowChoice,
-  { least, batch }: { readonly least: number; readonly batch: number },
+  sizes: PieceSizes,
   signal: AbortSignal,
 ): AsyncGenerator<TargetBeats | undefined, void, void> {
   const before = new Uint32Array(targets.length);
-  let waiting: TargetBeats | undefined;
-  for (const uses of usesOfRecords(targets)) {
-    signal.throwIfAborted();
-    const read = await readUses(uses, choice, before);
-    waiting = waiting === undefined ? read : joined(waiting, read);
-    const whole = waiting.beats < least ? 0 : waiting.beats - (waiting.beats % batch);
-    if (whole === 0) yield undefined;
-    else {
-      yield part(waiting, 0, whole);
-      waiting = part(waiting, whole, waiting.beats);
+  async function* records() {
+    for (const uses of usesOfRecords(targets)) {
+      signal.throwIfAborted();
+      yield await readUses(uses, choice, before);
     }
-    await nextTurn();
   }
-  if (waiting !== undefined && waiting.beats > 0) yield waiting;
+  yield* inPieces(records(), { ...sizes, join: joined, part });
 }
 
 /** What a target takes of a record. */
@@ -85,54 +77,21 @@ async function readUses(uses: readonly Use[], choice: WindowChoice, before: Uint
 }
 
 function joined(one: TargetBeats, other: TargetBeats): TargetBeats {
-  if (one.beats === 0) return other;
-  const values = both(Float32Array, one.values, other.values);
-  const { samples, leads, rhythm } = one;
   return {
-    samples,
-    leads,
-    beats: one.beats + other.beats,
-    values,
-    // Where the network sees the lead as it is shown, both are the same.
-    millivolts: one.millivolts === one.values ? values : both(Float32Array, one.millivolts, other.millivolts),
-    validFrom: both(Int16Array, one.validFrom, other.validFrom),
-    validTo: both(Int16Array, one.validTo, other.validTo),
+    ...joinedWindows(one, other),
     targets: both(Uint16Array, one.targets, other.targets),
     numbers: both(Uint32Array, one.numbers, other.numbers),
     waves: [...one.waves, ...other.waves],
     records: [...one.records, ...other.records],
-    ...(rhythm && { rhythm: { ...rhythm, values: both(Float32Array, rhythm.values, other.rhythm!.values) } }),
   };
 }
 
-type Numbers = Float32Array | Int16Array | Uint16Array | Uint32Array;
-
-function both<T extends Numbers>(kind: new (length: number) => T, one: T, other: T): T {
-  const values = new kind(one.length + other.length);
-  values.set(one);
-  values.set(other, one.length);
-  return values;
-}
-
-/** Beats [from, to), as views. */
 function part(beats: TargetBeats, from: number, to: number): TargetBeats {
-  const { samples, leads, rhythm } = beats;
-  const size = samples * leads;
-  const values = beats.values.subarray(from * size, to * size);
-  const shown = beats.millivolts.subarray(from * samples, to * samples);
-  const rhythmValues = rhythm?.values.subarray(from * rhythm.width, to * rhythm.width);
   return {
-    samples,
-    leads,
-    beats: to - from,
-    values,
-    millivolts: beats.millivolts === beats.values ? values : shown,
-    validFrom: beats.validFrom.subarray(from, to),
-    validTo: beats.validTo.subarray(from, to),
+    ...partOfWindows(beats, from, to),
     targets: beats.targets.subarray(from, to),
     numbers: beats.numbers.subarray(from, to),
     waves: beats.waves.slice(from, to),
     records: beats.records.slice(from, to),
-    ...(rhythm && { rhythm: { ...rhythm, values: rhythmValues! } }),
   };
 }
