@@ -66,14 +66,15 @@ describe('training', { timeout: 60_000 }, () => {
   test('balance and augmentation change what is learned, and are resumed to the same result', async () => {
     const plain = await trained();
     const uneven = all.slice(0, 54).filter((beat) => toy.classIndexes[beat] !== 2 || beat < 12);
-    for (const changes of [
-      { balance: 'weighted' as const, training: uneven },
-      { balance: 'sampled' as const, training: uneven },
-      { augmentation: 'ecg-1' as const },
-    ]) {
+    const unbalanced = await trained({ training: uneven });
+    for (const [without, changes] of [
+      [unbalanced, { balance: 'weighted', training: uneven }],
+      [unbalanced, { balance: 'sampled', training: uneven }],
+      [plain, { augmentation: 'ecg-1' }],
+    ] as const) {
       const checkpoints: Checkpoint[] = [];
       const unbroken = await trained({ ...changes, onCheckpoint: (checkpoint) => void checkpoints.push(checkpoint) });
-      expect(unbroken.weights).not.toEqual(plain.weights);
+      expect(unbroken.weights).not.toEqual(without.weights);
       const resumed = await trained({ ...changes, resume: checkpoints[1]! });
       expect(resumed.weights).toEqual(unbroken.weights);
       expect(resumed.history).toEqual(unbroken.history);
