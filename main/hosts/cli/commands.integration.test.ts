@@ -326,6 +326,46 @@ describe('explain', () => {
     expect(readFileSync(figure, 'utf8')).toContain('class by class');
   });
 
+  test('a class by patient: a mean a patient, a figure of them, and their numbers as a table', async () => {
+    const [figure, csv] = [join(folder, 'patients.svg'), join(folder, 'patients.csv')];
+    const args = [...explain, '--class', 'V', '--by', 'patient', '--figure', figure, '--csv', csv, ...data];
+    const mean = await beatlensJson<InJson<ClassMean>>(args);
+    expect(mean.patientMeans!.map((own) => own.beats)).toEqual(records.map(() => perSymbol / records.length));
+    expect(readFileSync(figure, 'utf8').match(/data-part="heat"/g)).toHaveLength(1 + records.length);
+    expect(readFileSync(csv, 'utf8').trimEnd().split('\r\n')).toHaveLength(1 + records.length);
+    const { out } = await beatlens([...explain, '--class', 'V', '--by', 'patient', ...data]);
+    expect(out).toMatch(/^patient +beats +% of class +records +strongest at +likeness/m);
+  });
+
+  test('a class over chosen beats, or beats of one record; the result names the choice', async () => {
+    // Of every record the fourth beat is V, at 1200.
+    const few = await beatlensJson<ClassMeans & ClassMean>([
+      ...[...explain, '--class', 'V', '--beats', 't3:1200,t1:1200', ...data],
+    ]);
+    expect([few.beats, few.chosen]).toEqual([2, { beats: ['t3:1200', 't1:1200'] }]);
+    const { out } = await beatlens([...explain, '--class', 'V', '--record', 't3', ...data]);
+    expect(out).toContain('all: beats of record t3');
+    const { code, err } = await beatlens([...explain, '--class', 'V', '--beats', 't3:1201', ...data]);
+    expect([code, err]).toEqual([1, expect.stringContaining('has no beat at sample 1201')]);
+  });
+
+  test('parameters of a method are taken, in milliseconds too, and stand in result and figure, of a beat and of a class', async () => {
+    const figure = join(folder, 'occluded.svg');
+    const occlusion = ['explain', '--model', 'latest', '--method', 'occlusion', '--set', 'occlusion.width=50ms'];
+    const chosen = [...occlusion, '--set', 'occlusion.stride=9', '--figure', figure, ...data];
+    // 50 ms at 360 Hz.
+    const parameters = { width: 18, stride: 9, replacement: 'line' };
+    const beat = await beatlensJson<InJson<BeatExplanation>>([...chosen, '--beat', 't3:1200', '--target', 'V']);
+    expect(beat.parameters).toEqual(parameters);
+    expect(readFileSync(figure, 'utf8')).toContain('occlusion (width 18, stride 9, replacement line)');
+    const means = await beatlensJson<ClassMeans>([...chosen, '--class', 'V', '--part', 'test']);
+    expect(means.parameters).toEqual(parameters);
+    const ofBeat = ['--beat', 't3:1200', '--target', 'V', ...data];
+    const wide = await beatlens([...occlusion, '--set', 'occlusion.stride=19', ...ofBeat]);
+    expect(wide.code).toBe(2);
+    expect(wide.err).toContain('occlusion.stride is 19, above the width of 18');
+  });
+
   test('without a target it is wrong usage that lists the classes', async () => {
     const { code, out, err } = await beatlens([...explain, '--beat', 't3:1200', ...data]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
