@@ -110,6 +110,7 @@ function lines(means: ClassMeans): string[] {
       `${means.selection}${means.chosen === undefined ? '' : `: ${chosenInWords(means.chosen)}`}, lead ${means.lead}`,
     ],
     ['method', `${methodInWords(means)}, each class by its own logit`],
+    ...otherClasses(means),
     ['averaging', 'each map divided by its own maximum, then averaged'],
     ['engine', `${means.engine.name} (${means.engine.version})`],
     ['time', `${seconds(means.seconds)}, ${whole(Math.round(means.beatsPerSecond))} beats/s`],
@@ -140,6 +141,20 @@ function lines(means: ClassMeans): string[] {
     ...waveLines(means),
     ...patientLines(means),
     ...alarmLines(means),
+  ];
+}
+
+/** Beats that were chosen one by one and are of no explained class: never left away in silence. */
+function otherClasses({ chosen, classes }: ClassMeans): [string, string][] {
+  const explained = classes.reduce((sum, { beats }) => sum + beats, 0);
+  const left = (chosen?.beats?.length ?? 0) - explained;
+  if (left <= 0) return [];
+  const names = classes.map(({ target }) => target).join(' ');
+  return [
+    [
+      'left out',
+      `${left} of the ${chosen?.beats?.length} chosen beats: not of ${names}, or outside the selection or part (--class all takes every class)`,
+    ],
   ];
 }
 
