@@ -151,7 +151,7 @@ export function hasFeatureMaps(network: ModelNetwork): boolean {
 export const modelCardVersion = 1;
 
 /** How millivolts become what a network sees; main/ecg/beats/recipe.ts holds the formulas. */
-export const windowRecipeNames = ['recorded-1', 'raw-1', 'highpass-1', 'own-beat-1'] as const;
+export const windowRecipeNames = ['recorded-1', 'raw-1', 'highpass-1', 'own-beat-1', 'own-beat-2'] as const;
 export type WindowRecipeName = (typeof windowRecipeNames)[number];
 /** Of a training, unless the user says otherwise. */
 export const usualWindowRecipe: WindowRecipeName = 'raw-1';
@@ -162,10 +162,12 @@ export const windowRecipeMeaning: Readonly<Record<WindowRecipeName, string>> = {
     'Zero-phase high-pass on the whole record (Butterworth of order 2, 0.5 Hz, forward and backward), in millivolts.',
   'own-beat-1':
     "Without baseline (medians of 200 and 600 ms) and above 35 Hz, in units of the record's median QRS height; second channel: the difference from the record's median beat. From the whole record, without labels.",
+  'own-beat-2':
+    'As own-beat-1, but QRS height and median beat are those of the beats that come late for their neighbourhood (RR before in its upper quarter): of the underlying rhythm, also where most beats are ectopic.',
 };
 
 /** What a network is told of the rhythm around a beat, beside the window; main/ecg/beats/rhythm.ts holds the formulas. */
-export const rhythmNames = ['none', 'rr-1', 'context-1'] as const;
+export const rhythmNames = ['none', 'rr-1', 'context-1', 'context-2'] as const;
 export type RhythmName = (typeof rhythmNames)[number];
 export const rhythmMeaning: Readonly<Record<RhythmName, string>> = {
   none: 'The window alone.',
@@ -173,6 +175,8 @@ export const rhythmMeaning: Readonly<Record<RhythmName, string>> = {
     'RR interval before and after the beat in seconds, and both divided by the mean of the ten intervals around it.',
   'context-1':
     'How early the beat comes, how regular the rhythm is, and how like its neighbours and the record its P, QRS and T are: 30 numbers, from the whole record without labels.',
+  'context-2':
+    'As context-1, but compared with the beats that come late for their neighbourhood and with their RR, so that a record of mostly ectopic beats does not call them normal: 30 numbers.',
 };
 
 /** How classes of unlike size are balanced: on training beats alone, after the split. models/training/balance.ts holds the formulas. */

@@ -30,10 +30,10 @@ test('a model of two channels says so, is explained by every kind of method, and
     window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
     training: {
       ...{ balance: 'sampled-records', augmentation: 'ecg-2', labelSmoothing: 0.05 },
-      ...{ weightDecay: 0.01, averaging: 0.99, priorCorrection: 0.8 },
+      ...{ weightDecay: 0.01, averaging: 0.99, keeps: 'last' },
     },
   });
-  expect(trained.training).toMatchObject({ labelSmoothing: 0.05, weightDecay: 0.01, averaging: 0.99 });
+  expect(trained.training).toMatchObject({ labelSmoothing: 0.05, averaging: 0.99, keeps: 'last' });
 
   const { modelId } = trained;
   const { beats } = await app.call('beats.list', { modelId, part: 'test', order: 'position', offset: 0, limit: 1 });
@@ -68,6 +68,14 @@ test('what another recipe means is not guessed: an unknown one is refused', asyn
   const unknown = { ...training, recipe: 'wavelet' } as unknown as TrainInput;
   await expect(app.run('models.train', unknown)).rejects.toThrow(/expected one of .*own-beat-1/);
 });
+
+test('windows and context of the late beats are learned from, and the card names them', async () => {
+  const app = await withRecords();
+  const trained = await app.run('models.train', { ...training, recipe: 'own-beat-2', rhythm: 'context-2' });
+  const { card } = await app.call('models.get', { modelId: trained.modelId });
+  expect(card).toMatchObject({ recipe: 'own-beat-2', rhythm: 'context-2', leads: 2 });
+  expect((await app.run('models.evaluate', { modelId: trained.modelId, part: 'test' })).beats).toBeGreaterThan(0);
+}, 120_000);
 
 test('folds take the recipe too', async () => {
   const app = await withRecords();

@@ -25,3 +25,9 @@ test('plateau epochs without the schedule plateau are refused', () => {
     'plateau epochs belong to the schedule plateau; the schedule is cosine',
   );
 });
+
+test('a network whose recipe keeps the last epoch says so, and refuses a patience, which would let validation choose', () => {
+  const last = { ...own, keeps: 'last' as const };
+  expect(chosenRecipe(last, {})).toMatchObject({ keeps: 'last' });
+  expect(() => chosenRecipe(last, { patience: 2 })).toThrow(/keeps the last epoch: leave patience at 0, got 2/);
+});

@@ -25,7 +25,12 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
   const { peak, warmUp } = own.learningRate;
   const plateauEpochs = choices.plateauEpochs ?? own.learningRate.plateauEpochs ?? usualPlateauEpochs;
   const patience = choices.patience ?? own.patience ?? 0;
-  const { labelSmoothing, weightDecay, averaging, priorCorrection } = own;
+  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection } = own;
+  if (keeps === 'last' && patience > 0) {
+    throw new RangeError(
+      `patience ends a training where validation gets no better; this network's recipe lets validation choose nothing and keeps the last epoch: leave patience at 0, got ${patience}`,
+    );
+  }
   return {
     epochs: choices.epochs ?? own.epochs,
     batchSize: choices.batchSize ?? own.batchSize,
@@ -33,6 +38,7 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
     balance: choices.balance ?? own.balance ?? 'none',
     augmentation: choices.augmentation ?? own.augmentation ?? 'none',
     ...(patience > 0 && { patience }),
+    ...(keeps && { keeps }),
     ...(labelSmoothing !== undefined && { labelSmoothing }),
     ...(weightDecay !== undefined && { weightDecay }),
     ...(averaging !== undefined && { averaging }),

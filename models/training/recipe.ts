@@ -9,6 +9,11 @@ export interface TrainingRecipe {
   readonly balance?: BalanceName;
   /** Absent: none. */
   readonly augmentation?: AugmentationName;
+  /**
+   * Which epoch's weights the model gets. `best`: of the highest validation macro-F1. `last`: validation chooses nothing; for
+   * patients never seen, where the few that validation has choose by lot. Absent: best.
+   */
+  readonly keeps?: 'best' | 'last';
   /** Ends after so many epochs in a row without a better one on validation; absent: all epochs are trained. */
   readonly patience?: number;
   /** Share of each beat's target that all classes get in equal parts (Szegedy et al. 2016, section 7); absent: none. */

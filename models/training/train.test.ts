@@ -118,6 +118,14 @@ describe('training', { timeout: 60_000 }, () => {
     expect(resumed.weights).toEqual(stopped.weights);
   });
 
+  test('keeps the last epoch where the recipe says so: the classes of validation beats then change nothing', async () => {
+    const classIndexes = toy.classIndexes.map((index, beat) => (beat < 54 ? index : (index + beat) % 3));
+    const [one, other] = [await trained({ keeps: 'last' }), await trained({ keeps: 'last', classIndexes })];
+    expect([one.bestEpoch, other.bestEpoch]).toEqual([3, 3]);
+    expect(other.weights).toEqual(one.weights);
+    expect(other.history).not.toEqual(one.history);
+  });
+
   test('reports at most one batch in 250 ms', async () => {
     let time = 0;
     const clock = () => {

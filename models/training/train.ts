@@ -57,7 +57,7 @@ export interface BatchProgress extends Running {
 export interface EpochProgress extends Running {
   readonly kind: 'epoch';
   readonly validation: ValidationResult;
-  /** The best epoch so far. */
+  /** The epoch whose weights are kept so far. */
   readonly best: boolean;
 }
 
@@ -90,10 +90,10 @@ export interface Checkpoint {
 }
 
 export interface TrainingResult {
-  /** Holds the weights of the best epoch. The caller disposes it. */
+  /** Holds the weights of `bestEpoch`. The caller disposes it. */
   readonly model: Model;
   readonly standardisation: Standardisation;
-  /** Highest validation macro-F1; of equal ones the lowest validation loss. */
+  /** Highest validation macro-F1, of equal ones the lowest validation loss; the last one where the recipe keeps that. */
   readonly bestEpoch: number;
   /** Weight of each class in the loss, where training was balanced by weights. */
   readonly classWeights?: readonly number[];
@@ -112,9 +112,10 @@ const forAugmentation = 1;
 
 /**
  * Trains a new model. Yields progress at most four times a second and at each epoch's end; returns the model of the best
- * epoch. Balance and augmentation touch training beats alone: validation is as the split drew it. Ends before the last epoch
- * where none of the last `patience` ones was better on validation. Stops between two batches when `signal` fires (throws its reason) or when the consumer returns; then nothing is left
- * on the engine. The same input on the same engine gives the same weights bit for bit.
+ * epoch, or of the last one where the recipe keeps that. Balance and augmentation touch training beats alone: validation is
+ * as the split drew it. Ends before the last epoch where none of the last `patience` ones was better on validation. Stops
+ * between two batches when `signal` fires (throws its reason) or when the consumer returns; then nothing is left on the
+ * engine. The same input on the same engine gives the same weights bit for bit.
  */
 export async function* train(
   engine: Engine,
@@ -126,7 +127,7 @@ export async function* train(
   const { clock = () => performance.now() } = input;
   const { tf } = engine;
   const { balance = 'none', augmentation = 'none', patience, labelSmoothing, weightDecay, averaging } = input;
-  const { priorCorrection: correctedShare } = input;
+  const { keeps = 'best', priorCorrection: correctedShare } = input;
   const standardisation = fitStandardisation(windows, input.training);
   const balanced = { classIndexes, classes: classes.length, training: input.training, records: input.records };
   const classWeights = balance === 'weighted' ? classWeightsOf(balanced) : undefined;
@@ -219,7 +220,7 @@ export async function* train(
       const { perClass: _, ...summary } = validation;
       const { loss, accuracy } = running();
       history.push({ epoch, loss, accuracy, validation: summary });
-      const improved = !best || isBetter(summary, history[best.epoch - 1]!.validation);
+      const improved = !best || keeps === 'last' || isBetter(summary, history[best.epoch - 1]!.validation);
       if (improved || !best) best = { epoch, weights: final ?? own };
       await input.onCheckpoint?.({
         network: input.network,

@@ -68,6 +68,8 @@ export const trainingFacts = z.object({
   peak: z.number(),
   plateauEpochs: count.nullable(),
   patience: count.nullable(),
+  /** Which epoch's weights the model has; absent: the best one on validation. */
+  keeps: z.enum(['best', 'last']).optional(),
   /** Absent: none. */
   labelSmoothing: z.number().optional(),
   weightDecay: z.number().optional(),

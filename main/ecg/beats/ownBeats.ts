@@ -1,16 +1,17 @@
+import { lateBeats, latePlaces } from './lateBeats.ts';
 import { levelled } from './levelled.ts';
 import { median } from './median.ts';
-import { recipes } from './recipe.ts';
+import { recipes, type TypicalBeats } from './recipe.ts';
 import { cutWindows, type WindowSpec, type Windows } from './windows.ts';
 
 /** All beats of one lead beside the record's own typical beat. */
 export interface OwnBeats {
   /**
    * Two channels a beat: the beat without baseline in units of the record's QRS amplitude, and its difference from the
-   * record's median beat. [beats × samples × 2]
+   * record's typical beat. [beats × samples × 2]
    */
   readonly windows: Windows;
-  /** Median over the beats of the peak-to-peak height of the QRS complex, in millivolts. */
+  /** Median over the typical beats of the peak-to-peak height of the QRS complex, in millivolts. */
   readonly amplitude: number;
   /** Peak-to-peak height of each QRS complex, in millivolts. [beats] */
   readonly heights: Float32Array;
@@ -25,28 +26,32 @@ const qrsHalfSeconds = 0.1;
  *
  * @param millivolts whole lead, NaN where there is no sample [samples]
  * @param fiducials of all beats, in samples [beats]
+ * @param typical which beats unit and typical beat are the median of: all, or those that come late (lateBeats.ts)
  */
 export function ownBeats(
   millivolts: Float32Array,
   samplingRateHz: number,
   fiducials: Float64Array,
   window: WindowSpec,
+  typical: TypicalBeats = 'all',
 ): OwnBeats {
   const level = levelled(millivolts, samplingRateHz);
   const heights = heightsOf(level, fiducials, Math.round(qrsHalfSeconds * samplingRateHz));
+  const last = fiducials.length - 1;
+  const rows = typical === 'late' ? latePlaces(lateBeats(fiducials), 0, last) : Array.from(fiducials.keys());
   // A lead without a deflection is left in millivolts.
-  const amplitude = median(heights.slice()) || 1;
+  const amplitude = median(Float32Array.from(rows, (beat) => heights[beat]!)) || 1;
   const recipe = recipes['recorded-1'];
   const cut = cutWindows({ leads: [level], samplingRateHz, firstSample: 0, fiducials, window, recipe });
   const { beats, samples } = cut;
-  const typical = typicalBeat(cut).map((value) => value / amplitude);
+  const reference = typicalBeat(cut, rows).map((value) => value / amplitude);
   const values = new Float32Array(beats * samples * 2);
   for (let beat = 0; beat < beats; beat++) {
     for (let sample = cut.validFrom[beat]!; sample < cut.validTo[beat]!; sample++) {
       const at = beat * samples + sample;
       const value = cut.values[at]! / amplitude;
       values[2 * at] = value;
-      values[2 * at + 1] = value - typical[sample]!;
+      values[2 * at + 1] = value - reference[sample]!;
     }
   }
   return { windows: { ...cut, values, leads: 2 }, amplitude, heights };
@@ -63,12 +68,12 @@ function heightsOf(level: Float32Array, fiducials: Float64Array, reach: number):
   });
 }
 
-/** Median over the beats that have the sample. [samples] */
-function typicalBeat({ values, validFrom, validTo, beats, samples }: Windows): Float32Array {
-  const column = new Float32Array(beats);
+/** Median over those of some beats that have the sample. [samples] */
+function typicalBeat({ values, validFrom, validTo, samples }: Windows, rows: readonly number[]): Float32Array {
+  const column = new Float32Array(rows.length);
   return Float32Array.from({ length: samples }, (_, sample) => {
     let known = 0;
-    for (let beat = 0; beat < beats; beat++) {
+    for (const beat of rows) {
       if (sample >= validFrom[beat]! && sample < validTo[beat]!) column[known++] = values[beat * samples + sample]!;
     }
     return median(column.subarray(0, known));

@@ -45,12 +45,12 @@ export function readBeats(record: OpenRecord, input: ReadBeatsInput): ReadBeats 
 
 function readOwnBeats(
   { header, length, read }: OpenRecord,
-  { signal, recordFiducials, window }: ReadBeatsInput,
+  { signal, recordFiducials, window, recipe }: ReadBeatsInput,
 ): OwnBeats {
   const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
   const [lead] = read({ from: 0, to: length, signals: [signal] });
   const fiducials = recordFiducials.map((frame) => frame * perFrame);
-  return ownBeats(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window);
+  return ownBeats(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window, recipe.typical);
 }
 
 function shown({ values, leads }: Windows, own: OwnBeats | undefined): Float32Array {

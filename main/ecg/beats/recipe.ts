@@ -17,11 +17,16 @@ export interface Recipe {
   readonly offset?: (validSamples: Float32Array) => number;
   /** The whole record and all its beats make each window (ownBeats.ts): cut by `readBeats` alone. */
   readonly isOfRecord?: true;
+  /** Of such a recipe: which beats all are compared with; absent: all. */
+  readonly typical?: TypicalBeats;
   /** What windows of this recipe are for; absent: the usual window. */
   readonly window?: WindowSpec;
   /** Channels of a window of one lead; absent: 1, in millivolts. */
   readonly channels?: number;
 }
+
+/** Which beats a record's unit and typical beat are the median of: all, or those that come late (lateBeats.ts). */
+export type TypicalBeats = 'all' | 'late';
 
 export const recipeNames = windowRecipeNames;
 export type RecipeName = WindowRecipeName;
@@ -45,6 +50,14 @@ export const recipes: Readonly<Record<RecipeName, Recipe>> = {
     name: 'own-beat-1',
     meaning: windowRecipeMeaning['own-beat-1'],
     isOfRecord: true,
+    window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
+    channels: 2,
+  },
+  'own-beat-2': {
+    name: 'own-beat-2',
+    meaning: windowRecipeMeaning['own-beat-2'],
+    isOfRecord: true,
+    typical: 'late',
     window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
     channels: 2,
   },

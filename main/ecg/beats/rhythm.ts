@@ -1,5 +1,6 @@
 import { type RhythmName, rhythmMeaning } from '../../../preload/vocabulary.ts';
 import { beatContext, contextValues } from './beatContext.ts';
+import { lateContext, lateContextValues } from './lateContext.ts';
 import type { OwnBeats } from './ownBeats.ts';
 import { rrIntervals } from './rr.ts';
 
@@ -38,6 +39,13 @@ export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
     values: contextValues,
     needsBeats: true,
     of: ({ own, fiducials, samplingRateHz }) => beatContext(own!, fiducials, samplingRateHz),
+  },
+  'context-2': {
+    name: 'context-2',
+    meaning: rhythmMeaning['context-2'],
+    values: lateContextValues,
+    needsBeats: true,
+    of: ({ own, fiducials, samplingRateHz }) => lateContext(own!, fiducials, samplingRateHz),
   },
 };
 

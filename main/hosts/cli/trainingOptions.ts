@@ -130,7 +130,7 @@ export function trainingProgress(progress: ProgressLine): (step: TrainProgress) 
 /** Lines of a table of facts: how it was trained. */
 export function trainingFactLines(training: TrainingFacts): [string, string][] {
   const { batchSize, balance, classWeights, augmentation, schedule, plateauEpochs, peak, patience } = training;
-  const { labelSmoothing, weightDecay, averaging, priorCorrection } = training;
+  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection } = training;
   const weights = classWeights === null ? [] : Object.entries(classWeights);
   return [
     ['batch', `${whole(batchSize)} beats`],
@@ -141,6 +141,7 @@ export function trainingFactLines(training: TrainingFacts): [string, string][] {
       `${schedule}, peak ${peak}${plateauEpochs === null ? '' : `, halved after ${plural(plateauEpochs, 'epoch')} without a lower loss`}`,
     ],
     ['patience', patience === null ? 'none: all epochs' : plural(patience, 'epoch')],
+    ...(keeps === 'last' ? [['kept', 'the last epoch: validation chooses nothing'] as [string, string]] : []),
     ...optional('label smoothing', labelSmoothing),
     ...optional('weight decay', weightDecay),
     ...optional('weights averaged', averaging),

@@ -9,7 +9,7 @@ export const networkWords: Readonly<Record<ModelNetwork, { title: string; about:
   'cnn-small': {
     title: 'Small CNN',
     about:
-      'Three convolutions, about 9,000 weights, made for patients never seen: choose windows own-beat-1 and rhythm context-1 beside it.',
+      'Three convolutions, about 9,000 weights, made for patients never seen: choose windows own-beat-2 and rhythm context-2 beside it.',
   },
   fcn: {
     title: 'FCN',
