@@ -343,6 +343,8 @@ describe('explain', () => {
       ...[...explain, '--class', 'V', '--beats', 't3:1200,t1:1200', ...data],
     ]);
     expect([few.beats, few.chosen]).toEqual([2, { beats: ['t3:1200', 't1:1200'] }]);
+    const mixed = await beatlens([...explain, '--class', 'V', '--beats', 't3:1200,t3:300', ...data]);
+    expect(mixed.out).toMatch(/left out +1 of the 2 chosen beats: not of V/);
     const { out } = await beatlens([...explain, '--class', 'V', '--record', 't3', ...data]);
     expect(out).toContain('all: beats of record t3');
     const { code, err } = await beatlens([...explain, '--class', 'V', '--beats', 't3:1201', ...data]);
