@@ -65,7 +65,9 @@ function at(sorted, share) {
   return sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
 }
 
-/** @param {readonly { record: string, all: ReturnType<typeof rates>, afterLearning: ReturnType<typeof rates>, offset: ReturnType<typeof offsets> }[]} lines */
+/** @typedef {{ beats: number, missed: number, false: number, se: number, ppv: number }} Rates */
+
+/** @param {readonly { record: string, all: Rates, afterLearning: Rates, offset: ReturnType<typeof offsets> }[]} lines */
 function print(lines) {
   const heads = [
     'record',
