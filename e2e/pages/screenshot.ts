@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { type RunningApp, root } from '../app.ts';
 
 /** Keeps a picture of the window in test-results/screenshots, to be looked at. */
-export async function screenshot({ page, kind }: RunningApp, name: string): Promise<void> {
+export async function screenshot({ page, kind }: RunningApp, name: string, settleMs = 600): Promise<void> {
   // Plotly draws in a frame of its own, notices slide in.
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(settleMs);
   await page.screenshot({ path: join(root, 'test-results', 'screenshots', kind, `${name}.png`) });
 }

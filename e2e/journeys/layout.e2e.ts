@@ -1,0 +1,62 @@
+import type { RunningApp } from '../app.ts';
+import { goTo } from '../pages/goTo.ts';
+import { expectTidy } from '../pages/layout.ts';
+import { screenshot } from '../pages/screenshot.ts';
+import { expect, models, test } from '../prepared.ts';
+
+/** Every screen, with as much on it as it can have. */
+async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
+  const { page } = beatlens;
+  const look = async (screen: string) => {
+    await expectTidy(page, `${screen}, ${name}`);
+    await screenshot(beatlens, `${name}-${screen}`, 0);
+  };
+  await goTo(page, 'archives');
+  await expect(page.getByTestId('record-table').getByRole('row')).toHaveCount(7);
+  await look('archives');
+  await goTo(page, 'train');
+  await page.getByTestId('train-recipe').locator('summary').click();
+  await page.getByTestId('train-schedule').selectOption('plateau');
+  await expect(page.getByTestId(`model-${models.first}`)).toBeVisible();
+  await look('train');
+  await goTo(page, 'evaluate');
+  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await expect(page.getByTestId('confusion')).toBeVisible();
+  await expect(page.getByTestId('interval-kind')).toBeVisible();
+  await look('evaluate');
+  for (const part of ['Curves', 'EC57', 'Compare']) {
+    await page.getByTestId('evaluate-page').getByText(part).click();
+    await look(part.toLowerCase());
+  }
+  await goTo(page, 'beats');
+  await page.getByTestId('filter-model').selectOption({ label: `Model ${models.first}` });
+  await expect(page.getByTestId('filter-true')).toBeVisible();
+  await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
+  await look('beats');
+  await goTo(page, 'explain');
+  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  for (const [tab, sign] of [
+    ['Class averages', 'class-grid'],
+    ['One beat', 'deck-line'],
+    ['Methods', 'score-table'],
+  ] as const) {
+    await page.getByTestId('explain-tab').getByText(tab).click();
+    await expect(page.getByTestId(sign)).toBeVisible();
+    await look(`explain-${tab.replace(' ', '-').toLowerCase()}`);
+  }
+}
+
+test.describe('a small window', () => {
+  test.use({ size: { width: 900, height: 600 } });
+  test('nothing is wider than its place and no control is covered, in the light theme', async ({ beatlens }) => {
+    await beatlens.page.emulateMedia({ colorScheme: 'light' });
+    await everyScreen(beatlens, 'small-light');
+  });
+});
+
+test('nothing is wider than its place and no control is covered, in the dark theme', async ({ beatlens }) => {
+  const { page } = beatlens;
+  await page.getByTestId('theme').getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await everyScreen(beatlens, 'dark');
+});

@@ -1,0 +1,78 @@
+import { goTo } from '../pages/goTo.ts';
+import { leadingNumber, numbersIn, sum } from '../pages/numbers.ts';
+import { screenshot } from '../pages/screenshot.ts';
+import { expect, models, test } from '../prepared.ts';
+
+test('two methods and a random map are compared on the same beats, all classes and one', async ({ beatlens }) => {
+  const { page } = beatlens;
+  await goTo(page, 'explain');
+  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('explain-tab').getByText('Methods').click();
+  // What was compared last stands there, and the form begins with its choices: every method, one class.
+  await expect(page.getByTestId('view-explain')).toContainText('1 beat of 1 patient');
+  await page.getByTestId('compare-again').click();
+  const form = page.getByTestId('comparison-form');
+  await expect(page.getByTestId('comparison-beats')).toHaveValue('1');
+  const group = (name: string) => form.getByRole('group', { name: new RegExp(name) });
+  await group('Methods').getByRole('button', { name: 'None' }).click();
+  await expect(page.getByTestId('start-comparison')).toBeDisabled();
+  await group('Methods').getByRole('checkbox', { name: 'Grad-CAM', exact: true }).check();
+  await group('Methods').getByRole('checkbox', { name: 'Saliency', exact: true }).check();
+  await expect(group('Classes').getByRole('checkbox', { checked: true })).toHaveCount(1);
+  await group('Classes').getByRole('checkbox', { name: 'N', exact: true }).check();
+  await page.getByTestId('comparison-beats').fill('0');
+  await expect(form).toContainText('A whole number from 1 to 9999');
+  await page.getByTestId('comparison-beats').fill('3');
+  await page.getByTestId('comparison-seed').fill('5');
+  await page.getByTestId('start-comparison').click();
+
+  const scores = page.getByTestId('score-table');
+  await expect(scores.locator('tbody tr')).toHaveCount(3, { timeout: 90_000 });
+  for (const method of ['grad-cam', 'saliency', 'random'])
+    await expect(page.getByTestId(`scores-${method}`)).toBeVisible();
+  await expect(page.getByTestId('view-explain')).toContainText('all compared classes: 6 beats of');
+  // Means lie within their own intervals, and what marks a column's best mean is its lowest or highest.
+  const deletion = await scores.locator('tbody td:nth-of-type(1) .mean').allTextContents();
+  const means = deletion.map((text) => leadingNumber(text.replace('best', '')));
+  expect(means).toHaveLength(3);
+  const best = scores.locator('tbody td:nth-of-type(1).best .mean');
+  if ((await best.count()) > 0) {
+    const marked = leadingNumber((await best.textContent())?.replace('best', '') ?? '');
+    expect(marked).toBe(Math.min(...means.slice(0, 2)));
+  }
+
+  // Where the strongest samples lie: shares of all beats, whatever the method.
+  const pointing = page.getByTestId('pointing').locator('tbody tr');
+  await expect(pointing).toHaveCount(3);
+  for (let row = 0; row < 3; row += 1)
+    expect(Math.abs(sum(await numbersIn(pointing.nth(row).locator('td'))) - 100)).toBeLessThan(0.4);
+  // A method agrees with itself, and two with each other in both directions.
+  const agreement = await numbersIn(page.getByTestId('agreement').locator('tbody td'));
+  expect([agreement[0], agreement[4], agreement[8]]).toEqual([1, 1, 1]);
+  expect(agreement[1]).toBe(agreement[3]);
+
+  // The bars say in numbers what they draw; by keyboard each part in turn.
+  const bar = page.getByTestId('wave-bar-V');
+  await expect(bar).toHaveAttribute('aria-label', /^V, 3 beats: P /);
+  const shares = [...((await bar.getAttribute('aria-label')) ?? '').matchAll(/([\d.]+) %/g)].map(([, share]) =>
+    Number(share),
+  );
+  expect(Math.abs(sum(shares) - 100)).toBeLessThan(0.4);
+  await page.getByTestId('bars-method').selectOption('saliency');
+  await expect(bar).not.toHaveAttribute(
+    'aria-label',
+    new RegExp(`P ${shares[0]} %, PQ ${shares[1]} %, QRS ${shares[2]} %`),
+  );
+  await screenshot(beatlens, 'methods-all');
+
+  // One class alone: other beats, other numbers; the choice is in the address and survives a reload.
+  await page.getByTestId('compared-class').getByText('V', { exact: true }).click();
+  await expect(page.getByTestId('view-explain')).toContainText('class V: 3 beats of');
+  await expect.poll(() => scores.locator('tbody td:nth-of-type(1) .mean').allTextContents()).not.toEqual(deletion);
+  // It is written there a moment later.
+  await expect(page).toHaveURL(/compared=V/);
+  await page.reload();
+  await expect(page.getByTestId('view-explain')).toContainText('class V: 3 beats of');
+  await expect(page.getByTestId('bars-method')).toHaveValue('saliency');
+  await screenshot(beatlens, 'methods-class');
+});

@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { annotationColumns } from '../../main/ecg/wfdb/annotations.ts';
+import { codeOfSymbol } from '../../main/ecg/wfdb/symbols.ts';
+import { writeAnnotations } from '../../main/ecg/wfdb/writeAnnotations.ts';
+
+/** Writes what an annotator says of a record: one beat of a symbol every second, at 360 samples a second. */
+export function annotate(folder: string, record: string, annotator: string, symbol: string, beats: number): void {
+  const code = codeOfSymbol(symbol);
+  if (code === undefined) throw new Error(`${symbol} is no symbol`);
+  const marks = Array.from({ length: beats }, (_, place) => ({ sample: 360 * (place + 1), code }));
+  writeFileSync(join(folder, `${record}.${annotator}`), writeAnnotations(annotationColumns(marks)));
+}
