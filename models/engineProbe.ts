@@ -47,7 +47,12 @@ const classes = ['N', 'V', 'F'];
 const standardisation = { mean: 0.1, deviation: 0.4 };
 const model = createModel(engine, 'cnn', { samples, leads: 1, classes: classes.length, standardisation, seed: 5 });
 const windows = { values: values(beats * samples), beats, samples, leads: 1 };
-const step = trainingStep(engine, model, { windows, classIndexes: Uint8Array.of(0, 1, 2), classes }, { batch: beats, runs: 1 });
+const step = trainingStep(
+  engine,
+  model,
+  { windows, classIndexes: Uint8Array.of(0, 1, 2), classes },
+  { batch: beats, runs: 1 },
+);
 const gradients: number[][] = [];
 const { loss: lossBefore } = step.run(allIndexes(beats), (given) => {
   for (const gradient of given) gradients.push(sampled(gradient.dataSync()));
