@@ -81,6 +81,14 @@ export function parametersFor(method: MethodName): Readonly<Record<string, Param
   return parameterFacts[method] ?? {};
 }
 
+/** Whether a parameter of this name counts samples: a name means the same with every method that has it. */
+export function countsSamples(name: string): boolean {
+  return Object.values(parameterFacts).some((facts) => {
+    const own = facts[name];
+    return own?.kind === 'number' && own.unit === 'samples';
+  });
+}
+
 export function usualParameters(method: MethodName): MethodParameters {
   return Object.fromEntries(Object.entries(parametersFor(method)).map(([name, { usual }]) => [name, usual]));
 }

@@ -1,4 +1,4 @@
-import { usualParameters } from './methodParameters.ts';
+import { countsSamples, usualParameters } from './methodParameters.ts';
 import type { MethodName } from './vocabulary.ts';
 
 /** What an explanation method is, in words for the screen, the command line and figures. */
@@ -32,10 +32,10 @@ export function methodWithParameters(method: MethodName, parameters: MethodParam
   return own === '' ? method : `${method} (${own})`;
 }
 
-/** "copies 25, sigma 0.1, seed 1" */
+/** "copies 25, sigma 0.1, seed 1", "width 18 samples, stride 6 samples" */
 export function parametersInWords(parameters: MethodParameters): string {
   return Object.entries(parameters)
-    .map(([name, value]) => `${name} ${value}`)
+    .map(([name, value]) => `${name} ${value}${countsSamples(name) ? ' samples' : ''}`)
     .join(', ');
 }
 

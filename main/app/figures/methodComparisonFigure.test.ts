@@ -85,7 +85,7 @@ test('the figure says what is not told from the best, what the methods were give
   // Better than random, and the difference to the best holds 0.
   rows[1]!.all.scores.deletion = measured(0.42, 0.01);
   expect(methodComparisonFigure({ ...example, methods: rows }, null, facts)).toContain('0.420 =');
-  expect(figure).toContain('width 18, stride 6, replacement line');
+  expect(figure).toContain('width 18 samples, stride 6 samples, replacement line');
   expect(figure).toContain('CAM left out: the head is another.');
 });
 
@@ -96,7 +96,7 @@ test('the table holds every number once, in lines of nine', () => {
   expect(lines).toHaveLength(1 + 3 * 3 * (7 + 6 + 6) - 2 + 2 + 9);
   expect(new Set(lines.map((line) => line.replace(/".*"/, '').split(',').length))).toEqual(new Set([9]));
   expect(lines[1]).toBe('grad-cam,all,60,12,deletion,0.4,0.36,0.44,');
-  const parameters = '"width 18, stride 6, replacement line"';
+  const parameters = '"width 18 samples, stride 6 samples, replacement line"';
   expect(lines).toContain(`occlusion,all,60,12,insertion less grad-cam,0.05,0.02,0.08,${parameters}`);
   expect(lines).toContain(`occlusion,all,60,12,agreement random,,,,${parameters}`);
 });

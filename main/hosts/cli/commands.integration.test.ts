@@ -359,7 +359,7 @@ describe('explain', () => {
     const parameters = { width: 18, stride: 9, replacement: 'line' };
     const beat = await beatlensJson<InJson<BeatExplanation>>([...chosen, '--beat', 't3:1200', '--target', 'V']);
     expect(beat.parameters).toEqual(parameters);
-    expect(readFileSync(figure, 'utf8')).toContain('occlusion (width 18, stride 9, replacement line)');
+    expect(readFileSync(figure, 'utf8')).toContain('occlusion (width 18 samples, stride 9 samples, replacement line)');
     const means = await beatlensJson<ClassMeans>([...chosen, '--class', 'V', '--part', 'test']);
     expect(means.parameters).toEqual(parameters);
     const ofBeat = ['--beat', 't3:1200', '--target', 'V', ...data];
