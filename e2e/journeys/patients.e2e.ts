@@ -32,9 +32,12 @@ test('class averages patient by patient: a patient opens the beats, and the beat
   await expect(grid.locator('[data-drawn="true"]')).toHaveCount(1 + patients);
   await screenshot(beatlens, 'explain-patients');
 
-  const download = page.waitForEvent('download');
-  await page.getByTestId('export-csv').click();
-  expect((await download).suggestedFilename()).toMatch(/-patients\.csv$/);
+  // The Electron window asks with the system's own dialog where to save, which nobody answers here.
+  if (beatlens.kind === 'web') {
+    const download = page.waitForEvent('download');
+    await page.getByTestId('export-csv').click();
+    expect((await download).suggestedFilename()).toMatch(/-patients\.csv$/);
+  }
 
   // The picture of the patient with most beats, its middle as well as its name, opens these beats.
   const first = grid.locator('article').nth(1);
