@@ -328,7 +328,7 @@ function killCompute(): void {
 }
 
 test('a training that was broken off goes on after its last whole epoch, to the same card as an unbroken one', async () => {
-  const input: TrainInput = { ...trainInput, seed: 9, epochs: 3 };
+  const input: TrainInput = { ...trainInput, seed: 9, epochs: 8 };
   const controller = new AbortController();
   const broken = local.api.run('models.train', input, {
     signal: controller.signal,
@@ -344,12 +344,14 @@ test('a training that was broken off goes on after its last whole epoch, to the 
       messages.add(message);
     },
   });
-  expect(Math.min(...epochs)).toBe(2);
-  expect([...messages]).toEqual(['goes on after epoch 1, where it was broken off']);
+  // Epochs are short here: until the cancel arrives, the second one may be done and another begun.
+  const first = Math.min(...epochs);
+  expect(first).toBeGreaterThan(1);
+  expect([...messages]).toEqual([`goes on after epoch ${first - 1}, where it was broken off`]);
   const unbroken = await local.api.run('models.train', input);
-  const [{ run: first, ...one }, { run: second, ...other }] = [card(resumed.model), card(unbroken.model)];
+  const [{ run: pieced, ...one }, { run: whole, ...other }] = [card(resumed.model), card(unbroken.model)];
   expect(one).toEqual(other);
-  expect([first.epochSeconds.length, second.epochSeconds.length]).toEqual([3, 3]);
+  expect([pieced.epochSeconds.length, whole.epochSeconds.length]).toEqual([8, 8]);
   for (const { modelId } of [resumed, unbroken]) await local.api.call('models.remove', { modelId });
 });
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { ClassMean, ClassMeans, classMeansInput, PatientMean } from '../../preload/contract.ts';
 import { parametersOf, unusualParameters } from '../../preload/methodParameters.ts';
-import { methodWithParameters } from '../../preload/methods.ts';
 import type { ClassArrays, ExplanationChoice, ExplanationRow, PatientArrays } from '../index/explanations.ts';
 import { amongKey } from './explainedBeats.ts';
 
@@ -19,7 +18,10 @@ export function storedMethod({
   parameters,
   layer,
 }: Pick<MeansInput, 'method' | 'parameters' | 'layer'>): string {
-  const chosen = methodWithParameters(method, unusualParameters(method, parametersOf(method, parameters)));
+  const unusual = Object.entries(unusualParameters(method, parametersOf(method, parameters)));
+  // A key of its own: what is stored must be found again, however parameters are worded elsewhere.
+  const own = unusual.map(([name, value]) => `${name} ${value}`).join(', ');
+  const chosen = own === '' ? method : `${method} (${own})`;
   return layer === undefined ? chosen : `${chosen} of ${layer}`;
 }
 
