@@ -6,6 +6,7 @@ import { heatBar, heatGradient, heatShading } from './heat.ts';
 import { paperGrid } from './paperGrid.ts';
 import { probabilityInWords } from './probability.ts';
 import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { syntheticMark } from './syntheticMark.ts';
 import { finiteRange, millisecondsFromFiducial } from './times.ts';
 import { band, trace } from './trace.ts';
 
@@ -65,7 +66,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
     body: [
       text(upper.x, 15, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
       text(upper.x, 28, size, where, { fill: softInk }),
-      ...(facts.synthetic ? [syntheticMark(upper)] : []),
+      ...syntheticMark(facts.synthetic, upper.x + upper.width),
       heatShading(times, values, full, x, upper),
       ...outsideRecord(upper, x, times, explanation),
       paperGrid(upper, x, y, true),
@@ -98,7 +99,6 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
       heatBar(
         { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height },
         full,
-        multiples({ from: [0, full], to: [0, 1] }, step),
         step,
         `Attribution (${explanation.unit} of ${explanation.target})`,
         size,
@@ -131,12 +131,4 @@ function outsideRecord(box: Box, x: Scale, times: Float64Array, explanation: Bea
     element('rect', { x: left, y: box.y, width: right - left, height: box.height, fill: '#e6e8eb' }),
     text((left + right) / 2, box.y + 10, 6, 'outside the record', { 'text-anchor': 'middle', fill: softInk }),
   ]);
-}
-
-function syntheticMark(box: Box): string {
-  return text(box.x + box.width, 15, 8, 'SYNTHETIC DATA', {
-    'text-anchor': 'end',
-    fill: '#b3261e',
-    'font-weight': 600,
-  });
 }

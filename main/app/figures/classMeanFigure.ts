@@ -1,6 +1,6 @@
 import type { ClassMeans } from '../../../preload/contract.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
-import { type Box, multiples, roundStep } from './axis.ts';
+import { type Box, roundStep } from './axis.ts';
 import { classMeanPanel, sharedScales } from './classMeanPanel.ts';
 import {
   beatsAndPatients,
@@ -12,6 +12,7 @@ import {
 import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient } from './heat.ts';
 import { pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { syntheticMark } from './syntheticMark.ts';
 import { millisecondsFromFiducial } from './times.ts';
 
 /** One class of the means, large. Throws where `target` is not among them. SVG text. */
@@ -40,15 +41,7 @@ export function classMeanFigure(means: ClassMeans, target: string, facts: MeansF
     body: [
       text(upper.x, 15, 10, `${target}   ${meaning}`, { 'font-weight': 600, 'xml:space': 'preserve' }),
       text(upper.x, 28, size, `${beatsAndPatients(one)} \u00b7 ${selectionInWords(means)}`, { fill: softInk }),
-      ...(means.synthetic
-        ? [
-            text(upper.x + upper.width, 15, 8, 'SYNTHETIC DATA', {
-              'text-anchor': 'end',
-              fill: '#b3261e',
-              'font-weight': 600,
-            }),
-          ]
-        : []),
+      ...syntheticMark(means.synthetic, upper.x + upper.width),
       ...classMeanPanel(one, scales, upper, lower, {
         left: true,
         bottom: true,
@@ -60,7 +53,6 @@ export function classMeanFigure(means: ClassMeans, target: string, facts: MeansF
       heatBar(
         { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height },
         scales.full,
-        multiples({ from: [0, scales.full], to: [0, 1] }, step),
         step,
         'Mean attribution (share of each map\u2019s maximum)',
         size,

@@ -1,6 +1,6 @@
 import type { ClassMeans } from '../../../preload/contract.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
-import { type Box, multiples, roundStep } from './axis.ts';
+import { type Box, roundStep } from './axis.ts';
 import { classMeanPanel, sharedScales } from './classMeanPanel.ts';
 import {
   beatsAndPatients,
@@ -12,6 +12,7 @@ import {
 import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient } from './heat.ts';
 import { pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { syntheticMark } from './syntheticMark.ts';
 import { millisecondsFromFiducial } from './times.ts';
 
 const columns = 4;
@@ -70,14 +71,11 @@ export function classMeansGrid(means: ClassMeans, facts: MeansFigureFacts): stri
     body: [
       text(left, 15, 10, 'Where the network looks, class by class', { 'font-weight': 600 }),
       text(left, 27, 7, selectionInWords(means), { fill: softInk }),
-      ...(means.synthetic
-        ? [text(pageWidth - 8, 15, 8, 'SYNTHETIC DATA', { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })]
-        : []),
+      ...syntheticMark(means.synthetic, pageWidth - 8),
       ...panels,
       heatBar(
         { x: pageWidth - right + 10, y: firstRow, width: 8, height: upperHeight },
         scales.full,
-        multiples({ from: [0, scales.full], to: [0, 1] }, step),
         step,
         'Mean attribution',
         size,

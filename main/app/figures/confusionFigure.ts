@@ -2,6 +2,7 @@ import type { Evaluation } from '../../../preload/contract.ts';
 import { heatColour } from '../../../preload/heat.ts';
 import { footLines, footText } from './footLine.ts';
 import { element, ink, softInk, svgDocument, text } from './svg.ts';
+import { syntheticMark } from './syntheticMark.ts';
 
 const cell = 34;
 const left = 62;
@@ -73,9 +74,7 @@ export function confusionFigure(evaluation: Evaluation, facts: { network: string
         `${evaluation.beats.toLocaleString('en-US')} beats \u00b7 accuracy ${(evaluation.accuracy * 100).toFixed(2)} % \u00b7 macro-F1 ${evaluation.macroF1.toFixed(4)}`,
         { fill: softInk },
       ),
-      ...(evaluation.synthetic
-        ? [text(width - 8, 15, 8, 'SYNTHETIC DATA', { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })]
-        : []),
+      ...syntheticMark(evaluation.synthetic, width - 8),
       text(left + side / 2, top - 18, 7, 'Predicted class', { 'text-anchor': 'middle' }),
       text(0, 0, 7, 'Reference class', {
         'text-anchor': 'middle',

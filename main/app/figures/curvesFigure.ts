@@ -2,6 +2,7 @@ import type { Evaluation, EvaluationDetails } from '../../../preload/contract.ts
 import { type Box, bottomAxis, leftAxis, multiples, place, type Scale } from './axis.ts';
 import { footLines, footText } from './footLine.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { syntheticMark } from './syntheticMark.ts';
 
 /** Okabe & Ito's colours, told apart by people who see few; with dashes from the ninth class on. */
 const colours = ['#000000', '#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c7300'];
@@ -34,9 +35,7 @@ export function curvesFigure(
     body: [
       text(roc.x, 15, 10, title, { 'font-weight': 600 }),
       text(roc.x, 28, 7, `${evaluation.beats.toLocaleString('en-US')} beats`, { fill: softInk }),
-      ...(evaluation.synthetic
-        ? [text(pageWidth - 8, 15, 8, 'SYNTHETIC DATA', { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })]
-        : []),
+      ...syntheticMark(evaluation.synthetic, pageWidth - 8),
       ...frame(roc, 'False positive rate', 'Sensitivity'),
       diagonal(roc),
       ...frame(recall, 'Sensitivity (recall)', '+P (precision)'),

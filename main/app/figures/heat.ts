@@ -1,5 +1,5 @@
 import { heatColour, heatStops } from '../../../preload/heat.ts';
-import { type Box, place, type Scale, tickLabel } from './axis.ts';
+import { type Box, multiples, place, type Scale, tickLabel } from './axis.ts';
 import { element, escapeText, group, ink, softInk, text } from './svg.ts';
 
 /** Shades of the printed scale: finer than the eye tells apart, coarse enough that neighbours of one shade join. */
@@ -49,13 +49,13 @@ export const heatGradient = element(
     .join(''),
 );
 
-/** Colour bar from 0 (bottom) to `full`, with what it measures beside it. Needs `heatGradient` among the definitions. */
-export function heatBar(box: Box, full: number, ticks: readonly number[], step: number, title: string, size: number) {
+/** Colour bar from 0 (bottom) to `full`, a tick every `step`, with what it measures beside it. Needs `heatGradient` among the definitions. */
+export function heatBar(box: Box, full: number, step: number, title: string, size: number) {
   const scale: Scale = { from: [0, full > 0 ? full : 1], to: [box.y + box.height, box.y] };
   const parts = [
     element('rect', { ...box, fill: full > 0 ? 'url(#heat)' : '#ffffff', stroke: ink, 'stroke-width': 0.5 }),
   ];
-  for (const tick of full > 0 ? ticks : [0]) {
+  for (const tick of full > 0 ? multiples({ from: [0, full], to: [0, 1] }, step) : [0]) {
     const y = place(scale, tick);
     const right = box.x + box.width;
     parts.push(element('line', { x1: right, y1: y, x2: right + 2, y2: y, stroke: ink, 'stroke-width': 0.5 }));

@@ -14,7 +14,8 @@ import { methodFacts, parametersInWords } from '../../../preload/methods.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { waveColours, waveMeaning, waveParts } from '../../../preload/waveParts.ts';
 import { footLines, footText } from './footLine.ts';
-import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { element, escapeText, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { syntheticMark } from './syntheticMark.ts';
 
 const left = 12;
 const nameWidth = 92;
@@ -59,9 +60,7 @@ export function methodComparisonFigure(
     body: [
       text(left, 15, 10, title, { 'font-weight': 600 }),
       text(left, 28, 7, beats, { fill: softInk }),
-      ...(comparison.synthetic
-        ? [text(right, 15, 8, 'SYNTHETIC DATA', { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })]
-        : []),
+      ...syntheticMark(comparison.synthetic, right),
       ...scoreTable(rows),
       ...waveBars(methods, barsTop),
       ...footLines(left, footY, 6, provenance, remarks),
@@ -161,7 +160,7 @@ function waveBars(methods: MethodComparison['methods'], top: number): string[] {
             const box = { x: from, y, width: mean * width, height: barHeight, fill: colour };
             from += mean * width;
             const told = `${titleOf(method)}, ${columns[column]}, ${part} (${waveMeaning[part as (typeof waveParts)[number]]}): ${(100 * mean).toFixed(1)} %`;
-            return [element('rect', box, element('title', {}, told.replace(/&/g, '&amp;').replace(/</g, '&lt;')))];
+            return [element('rect', box, element('title', {}, escapeText(told)))];
           });
         }),
       ];

@@ -1,7 +1,7 @@
 import type { ClassMean, ClassMeans, PatientMean } from '../../../preload/contract.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
 import { waveColours, waveMeaning, waveParts } from '../../../preload/waveParts.ts';
-import { type Box, multiples, roundStep } from './axis.ts';
+import { type Box, roundStep } from './axis.ts';
 import {
   beatsAndPatients,
   type MeansFigureFacts,
@@ -13,7 +13,8 @@ import {
 import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient } from './heat.ts';
 import { patientPanel, patientScales } from './patientPanel.ts';
-import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { element, escapeText, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { syntheticMark } from './syntheticMark.ts';
 import { millisecondsFromFiducial } from './times.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -56,9 +57,7 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
         'xml:space': 'preserve',
       }),
       text(left, 27, 7, `${beatsAndPatients(one)} \u00b7 ${selectionInWords(means)}`, { fill: softInk }),
-      ...(means.synthetic
-        ? [text(pageWidth - 8, 15, 8, 'SYNTHETIC DATA', { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })]
-        : []),
+      ...syntheticMark(means.synthetic, pageWidth - 8),
       ...waveLegend(44),
       ...panels.flatMap((panel, i) => {
         const column = i % columns;
@@ -73,7 +72,6 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
       heatBar(
         { x: pageWidth - right + 10, y: firstRow, width: 8, height: panelHeight },
         scales.full,
-        multiples({ from: [0, scales.full], to: [0, 1] }, step),
         step,
         'Mean attribution',
         size,
@@ -114,7 +112,7 @@ function waveLegend(y: number): string[] {
         element(
           'rect',
           { x, y, width: 7, height: 7, fill: waveColours.light[part] },
-          element('title', {}, waveMeaning[part]),
+          element('title', {}, escapeText(waveMeaning[part])),
         ),
         text(x + 10, y + 6, size, part),
       ];
