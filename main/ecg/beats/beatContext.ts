@@ -1,5 +1,5 @@
 import { beatShapes } from './beatShapes.ts';
-import { medianOf, range, rrOf } from './contextNumbers.ts';
+import { around, far, irregular, limited, medianOf, near, range, rrOf } from './contextNumbers.ts';
 import type { OwnBeats } from './ownBeats.ts';
 
 /** Names of the numbers of `beatContext`, in their order. */
@@ -36,12 +36,8 @@ export const contextValues = [
   'P constancy (61 beats)',
 ] as const;
 
-const [near, far] = [10, 30];
-const limit = 8;
 /** A beat whose QRS complex is alike to the local median beat, for the irregularity of the underlying rhythm. */
 const alike = 0.9;
-/** A successive change of ln RR that counts as irregular: 8 %. */
-const irregular = 0.08;
 
 /**
  * What a reader of the whole strip sees around a beat: how early it comes, how regular the rhythm is, how like its
@@ -57,8 +53,6 @@ const irregular = 0.08;
 export function beatContext(own: OwnBeats, fiducials: ArrayLike<number>, samplingRateHz: number): Float32Array {
   const beats = fiducials.length;
   const rr = rrOf(fiducials, samplingRateHz);
-  const around = (beat: number, reach: number, least: number, most: number) =>
-    range(Math.max(least, beat - reach), Math.min(most, beat + reach));
   const everyBeat = range(0, beats - 1);
   const shape = beatShapes(own, { record: everyBeat, around: (beat) => around(beat, near, 0, beats - 1) });
   const values = new Float32Array(beats * contextValues.length);
@@ -107,10 +101,7 @@ export function beatContext(own: OwnBeats, fiducials: ArrayLike<number>, samplin
       (after - local) / (0.04 + calmJitter),
       medianOf(around(beat, far, 0, beats - 1).map((at) => shape.pPrevious[at]!)),
     ];
-    values.set(
-      line.map((value) => (Number.isNaN(value) ? 0 : Math.min(limit, Math.max(-limit, value)))),
-      beat * contextValues.length,
-    );
+    values.set(limited(line), beat * contextValues.length);
   }
   return values;
 }

@@ -9,6 +9,24 @@ export function rrOf(fiducials: ArrayLike<number>, samplingRateHz: number) {
   return { seconds, usual, log: seconds.map(Math.log) };
 }
 
+/** Beats each side of a neighbourhood, and of a wide one. */
+export const [near, far] = [10, 30];
+
+/** A successive change of ln RR that counts as irregular: 8 %. */
+export const irregular = 0.08;
+
+const limit = 8;
+
+/** The numbers of a beat as the network takes them: within ±8, 0 where a beat has none. */
+export function limited(numbers: readonly number[]): number[] {
+  return numbers.map((value) => (Number.isNaN(value) ? 0 : Math.min(limit, Math.max(-limit, value))));
+}
+
+/** Beats at most `reach` away from one, none below `least` or above `most`. */
+export function around(beat: number, reach: number, least: number, most: number): number[] {
+  return range(Math.max(least, beat - reach), Math.min(most, beat + reach));
+}
+
 /** 0 of none. */
 export function medianOf(values: readonly number[]): number {
   return median(Float32Array.from(values));

@@ -1,3 +1,5 @@
+import { range } from './contextNumbers.ts';
+
 export interface LateBeats {
   /** 1 where the interval before a beat is in the upper quarter of those around it. [beats] */
   readonly isLate: Uint8Array;
@@ -29,7 +31,7 @@ export function lateBeats(fiducials: ArrayLike<number>): LateBeats {
 
 /** Places of the late beats from `first` to `last`; of all of them where none is late. */
 export function latePlaces({ isLate }: LateBeats, first: number, last: number): number[] {
-  const all = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const all = range(first, last);
   const late = all.filter((beat) => isLate[beat]);
   return late.length > 0 ? late : all;
 }

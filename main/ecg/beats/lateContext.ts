@@ -1,5 +1,5 @@
 import { beatShapes } from './beatShapes.ts';
-import { medianOf, range, rrOf } from './contextNumbers.ts';
+import { around, far, irregular, limited, medianOf, near, rrOf } from './contextNumbers.ts';
 import { lateBeats, latePlaces, quantile } from './lateBeats.ts';
 import type { OwnBeats } from './ownBeats.ts';
 
@@ -37,11 +37,6 @@ export const lateContextValues = [
   'P size / P difference of late beats',
 ] as const;
 
-const [near, far] = [10, 30];
-const limit = 8;
-/** A successive change of ln RR that counts as irregular: 8 %. */
-const irregular = 0.08;
-
 /**
  * What a reader of the whole strip sees around a beat, as `beatContext`, but compared with the late beats (lateBeats.ts) of the
  * record and of the neighbourhood, and with the basic RR that those have: where most beats are ectopic, the median beat is
@@ -56,8 +51,6 @@ export function lateContext(own: OwnBeats, fiducials: ArrayLike<number>, samplin
   const beats = fiducials.length;
   const rr = rrOf(fiducials, samplingRateHz);
   const late = lateBeats(fiducials);
-  const around = (beat: number, reach: number, least: number, most: number) =>
-    range(Math.max(least, beat - reach), Math.min(most, beat + reach));
   const allLate = latePlaces(late, 0, beats - 1);
   const shape = beatShapes(own, {
     record: allLate,
@@ -110,10 +103,7 @@ export function lateContext(own: OwnBeats, fiducials: ArrayLike<number>, samplin
       pSize,
       pSize - Math.log(0.01 + medianOf(lates.map((at) => shape.pAway[at]! * inHeights))),
     ];
-    values.set(
-      line.map((value) => (Number.isNaN(value) ? 0 : Math.min(limit, Math.max(-limit, value)))),
-      beat * lateContextValues.length,
-    );
+    values.set(limited(line), beat * lateContextValues.length);
   }
   return values;
 }
