@@ -47,48 +47,54 @@ export interface Box {
 }
 
 export interface AxisLook {
-  readonly ticks: readonly number[];
+  /** From one tick to the next; all multiples of it have one. */
   readonly step: number;
-  readonly labels: boolean;
-  readonly title?: string;
+  /** In place of all multiples of the step. */
+  readonly ticks?: readonly number[];
+  readonly title: string;
+  /** Of letters, in points. */
   readonly size: number;
+  /** False: ticks alone, where a neighbour on the same scale carries numbers and title. */
+  readonly labelled?: boolean;
 }
 
 /** Axis below the box, its line included. */
 export function bottomAxis(box: Box, scale: Scale, look: AxisLook): string[] {
   const y = box.y + box.height;
+  const { step, size, title, labelled = true, ticks = multiples(scale, step) } = look;
   const parts = [line(box.x, y, box.x + box.width, y)];
-  for (const tick of look.ticks) {
+  for (const tick of ticks) {
     const x = place(scale, tick);
     parts.push(line(x, y, x, y + 2.5));
-    if (look.labels) {
-      const label = tickLabel(tick, look.step);
-      parts.push(text(x, y + 3.5 + look.size * 0.85, look.size, label, { 'text-anchor': 'middle', fill: softInk }));
+    if (labelled) {
+      const label = tickLabel(tick, step);
+      parts.push(text(x, y + 3.5 + size * 0.85, size, label, { 'text-anchor': 'middle', fill: softInk }));
     }
   }
-  if (look.title) {
-    const below = y + 4.5 + look.size * 2.05;
-    parts.push(text(box.x + box.width / 2, below, look.size, look.title, { 'text-anchor': 'middle' }));
+  if (labelled) {
+    const below = y + 4.5 + size * 2.05;
+    parts.push(text(box.x + box.width / 2, below, size, title, { 'text-anchor': 'middle' }));
   }
   return parts;
 }
 
 /** Axis left of the box, its line included; the title stands `titleDistance` points left of it. */
-export function leftAxis(box: Box, scale: Scale, look: AxisLook & { readonly titleDistance?: number }): string[] {
+export function leftAxis(box: Box, scale: Scale, look: AxisLook & { readonly titleDistance: number }): string[] {
+  const { step, size, title, titleDistance, labelled = true, ticks = multiples(scale, step) } = look;
   const parts = [line(box.x, box.y, box.x, box.y + box.height)];
-  for (const tick of look.ticks) {
+  for (const tick of ticks) {
     const y = place(scale, tick);
     parts.push(line(box.x - 2.5, y, box.x, y));
-    if (look.labels) {
-      const label = tickLabel(tick, look.step);
-      parts.push(text(box.x - 4, y + look.size * 0.35, look.size, label, { 'text-anchor': 'end', fill: softInk }));
+    if (labelled) {
+      const label = tickLabel(tick, step);
+      parts.push(text(box.x - 4, y + size * 0.35, size, label, { 'text-anchor': 'end', fill: softInk }));
     }
   }
-  if (look.title) {
-    const x = box.x - (look.titleDistance ?? 26);
+  if (labelled) {
+    const x = box.x - titleDistance;
     const y = box.y + box.height / 2;
     const turned = `translate(${x.toFixed(2)} ${y.toFixed(2)}) rotate(-90)`;
-    parts.push(text(0, 0, look.size, look.title, { 'text-anchor': 'middle', transform: turned }));
+    parts.push(text(0, 0, size, title, { 'text-anchor': 'middle', transform: turned }));
   }
   return parts;
 }

@@ -1,6 +1,6 @@
 import type { BeatExplanation } from '../../../preload/contract.ts';
 import { methodWithParameters } from '../../../preload/methods.ts';
-import { type Box, bottomAxis, leftAxis, multiples, roundStep, type Scale } from './axis.ts';
+import { type Box, bottomAxis, leftAxis, roundStep, type Scale } from './axis.ts';
 import { footLines, footText, type Provenance } from './footLine.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
 import { paperGrid } from './paperGrid.ts';
@@ -36,7 +36,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
   const y = millivoltScale(low, high, upper);
   const step = roundStep(full, 2);
   const lowerScale: Scale = { from: [0, full > 0 ? full * 1.06 : 1], to: [lower.y + lower.height, lower.y] };
-  const timeTicks = multiples(x, 100);
+  const leftLook = { size, titleDistance: 28 };
 
   const probability = probabilityInWords(explanation.probability);
   const title = `True label ${explanation.trueLabel ?? 'none'}     Probability ${probability} of ${explanation.target}`;
@@ -71,31 +71,11 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
       ...outsideRecord(upper, x, times, explanation),
       paperGrid(upper, x, y, true),
       trace(times, millivolts, x, y, { width: 1.3 }),
-      ...leftAxis(upper, y, {
-        ticks: multiples(y, 0.5),
-        step: 0.5,
-        labels: true,
-        title: 'Potential (mV)',
-        size,
-        titleDistance: 28,
-      }),
+      ...leftAxis(upper, y, { step: 0.5, title: 'Potential (mV)', ...leftLook }),
       band(times, new Float32Array(times.length), values, x, lowerScale, '#d9dce0'),
       trace(times, values, x, lowerScale, { width: 0.9 }),
-      ...leftAxis(lower, lowerScale, {
-        ticks: full > 0 ? multiples(lowerScale, step) : [0],
-        step,
-        labels: true,
-        title: 'Attribution',
-        size,
-        titleDistance: 28,
-      }),
-      ...bottomAxis(lower, x, {
-        ticks: timeTicks,
-        step: 100,
-        labels: true,
-        title: 'Time from the fiducial point (ms)',
-        size,
-      }),
+      ...leftAxis(lower, lowerScale, { step, ...(full > 0 ? {} : { ticks: [0] }), title: 'Attribution', ...leftLook }),
+      ...bottomAxis(lower, x, { step: 100, title: 'Time from the fiducial point (ms)', size }),
       heatBar(
         { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height },
         full,

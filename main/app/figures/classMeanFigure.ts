@@ -1,7 +1,7 @@
 import type { ClassMeans } from '../../../preload/contract.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
 import { type Box, roundStep } from './axis.ts';
-import { classMeanPanel, sharedScales } from './classMeanPanel.ts';
+import { classMeanPanel, classScales } from './classMeanPanel.ts';
 import {
   beatsAndPatients,
   type MeansFigureFacts,
@@ -24,7 +24,7 @@ export function classMeanFigure(means: ClassMeans, target: string, facts: MeansF
   }
   const size = 7;
   const times = millisecondsFromFiducial(one.mean.length, means.fiducialOffset, means.samplingRateHz);
-  const scales = sharedScales([one], times);
+  const scales = classScales([one], times);
   const upper: Box = { x: 42, y: 40, width: pageWidth - 42 - 52, height: 160 };
   const lower: Box = { ...upper, y: upper.y + upper.height + 10, height: 70 };
   const only: ClassMeans = { ...means, classes: [one] };

@@ -1,7 +1,7 @@
 import type { ClassMeans } from '../../../preload/contract.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
 import { type Box, roundStep } from './axis.ts';
-import { classMeanPanel, sharedScales } from './classMeanPanel.ts';
+import { classMeanPanel, classScales } from './classMeanPanel.ts';
 import {
   beatsAndPatients,
   type MeansFigureFacts,
@@ -22,7 +22,7 @@ const size = 6;
 export function classMeansGrid(means: ClassMeans, facts: MeansFigureFacts): string {
   const samples = means.classes[0]?.mean.length ?? 0;
   const times = millisecondsFromFiducial(samples, means.fiducialOffset, means.samplingRateHz);
-  const scales = sharedScales(means.classes, times);
+  const scales = classScales(means.classes, times);
   const rows = Math.ceil(means.classes.length / columns);
   const left = 38;
   const right = 50;

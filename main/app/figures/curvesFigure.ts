@@ -1,5 +1,5 @@
 import type { Evaluation, EvaluationDetails } from '../../../preload/contract.ts';
-import { type Box, bottomAxis, leftAxis, multiples, place, type Scale } from './axis.ts';
+import { type Box, bottomAxis, leftAxis, place, type Scale } from './axis.ts';
 import { footLines, footText } from './footLine.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
@@ -62,10 +62,10 @@ const scaleX = (box: Box): Scale => ({ from: [0, 1], to: [box.x, box.x + box.wid
 const scaleY = (box: Box): Scale => ({ from: [0, 1], to: [box.y + box.height, box.y] });
 
 function frame(box: Box, x: string, y: string): string[] {
-  const look = { step: 0.2, labels: true, size: 6.5 };
+  const look = { step: 0.2, size: 6.5 };
   return [
-    ...bottomAxis(box, scaleX(box), { ...look, ticks: multiples(scaleX(box), 0.2), title: x }),
-    ...leftAxis(box, scaleY(box), { ...look, ticks: multiples(scaleY(box), 0.2), title: y, titleDistance: 22 }),
+    ...bottomAxis(box, scaleX(box), { ...look, title: x }),
+    ...leftAxis(box, scaleY(box), { ...look, title: y, titleDistance: 22 }),
   ];
 }
 

@@ -12,10 +12,10 @@ import {
 } from '../../../preload/methodScores.ts';
 import { methodFacts, parametersInWords } from '../../../preload/methods.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
-import { waveColours, waveMeaning, waveParts } from '../../../preload/waveParts.ts';
 import { footLines, footText } from './footLine.ts';
-import { element, escapeText, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
+import { waveBar, waveLegend } from './waveShares.ts';
 
 const left = 12;
 const nameWidth = 92;
@@ -139,30 +139,17 @@ function waveBars(methods: MethodComparison['methods'], top: number): string[] {
   const step = (right - left - nameWidth) / columns.length;
   const width = step - 5;
   const x = (column: number) => left + nameWidth + column * step;
-  const legend = waveParts.flatMap((part, place) => {
-    const at = left + nameWidth + place * 50;
-    const square = { x: at, y: top - 30, width: 7, height: 7, fill: waveColours.light[part] };
-    return [element('rect', square), text(at + 10, top - 24, 6.5, part)];
-  });
   return [
     text(left, top - 24, 7, 'Share of the map on', { 'font-weight': 600 }),
-    ...legend,
+    ...waveLegend(left + nameWidth, top - 24, 50, 6.5),
     ...columns.map((name, column) => text(x(column), top - 6, 6.5, name, { 'font-weight': 600 })),
     ...methods.flatMap(({ method, all, perClass }, place) => {
       const y = top + place * (barHeight + 4);
       return [
         text(left, y + 6.2, 7, titleOf(method), method === randomMap ? { 'font-style': 'italic' } : {}),
-        ...[all, ...perClass].flatMap(({ waves }, column) => {
-          let from = x(column);
-          return waves.flatMap(({ part, mean }) => {
-            if (!mean) return [];
-            const colour = waveColours.light[part as (typeof waveParts)[number]];
-            const box = { x: from, y, width: mean * width, height: barHeight, fill: colour };
-            from += mean * width;
-            const told = `${titleOf(method)}, ${columns[column]}, ${part} (${waveMeaning[part as (typeof waveParts)[number]]}): ${(100 * mean).toFixed(1)} %`;
-            return [element('rect', box, element('title', {}, escapeText(told)))];
-          });
-        }),
+        ...[all, ...perClass].flatMap(({ waves }, column) =>
+          waveBar(`${titleOf(method)}, ${columns[column]}`, waves, { x: x(column), y, width, height: barHeight }),
+        ),
       ];
     }),
   ];

@@ -1,6 +1,5 @@
 import type { ClassMean, ClassMeans, PatientMean } from '../../../preload/contract.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
-import { waveColours, waveMeaning, waveParts } from '../../../preload/waveParts.ts';
 import { type Box, roundStep } from './axis.ts';
 import {
   beatsAndPatients,
@@ -12,10 +11,12 @@ import {
 } from './classMeansFacts.ts';
 import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient } from './heat.ts';
-import { patientPanel, patientScales } from './patientPanel.ts';
-import { element, escapeText, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { meanScales } from './meanScales.ts';
+import { patientPanel } from './patientPanel.ts';
+import { pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
 import { millisecondsFromFiducial } from './times.ts';
+import { waveLegend } from './waveShares.ts';
 import { wrapped } from './wrapped.ts';
 
 const columns = 5;
@@ -37,7 +38,7 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
   const patients = one.patientMeans ?? [];
   const shown = patients.slice(0, mostPanels);
   const times = millisecondsFromFiducial(one.mean.length, means.fiducialOffset, means.samplingRateHz);
-  const scales = patientScales([one, ...shown], times);
+  const scales = meanScales([one, ...shown], times);
   const width = (pageWidth - left - right - gap * (columns - 1)) / columns;
   const panels = [wholeClass(one), ...shown.map((patient) => ofPatient(patient, one))];
   const rows = Math.ceil(panels.length / columns);
@@ -58,7 +59,8 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
       }),
       text(left, 27, 7, `${beatsAndPatients(one)} \u00b7 ${selectionInWords(means)}`, { fill: softInk }),
       ...syntheticMark(means.synthetic, pageWidth - 8),
-      ...waveLegend(44),
+      text(left, 50, size, 'Share of the map on', { 'font-weight': 600 }),
+      ...waveLegend(left + 66, 50, 42, size),
       ...panels.flatMap((panel, i) => {
         const column = i % columns;
         const box: Box = {
@@ -101,23 +103,6 @@ function ofPatient(own: PatientMean, one: ClassMean) {
       likeness === null ? undefined : { text: `r ${likeness.toFixed(2).replace('-', '\u2212')}`, warns: told === true },
     ...{ mean, meanBeat, waves, beats },
   };
-}
-
-function waveLegend(y: number): string[] {
-  return [
-    text(left, y + 6, size, 'Share of the map on', { 'font-weight': 600 }),
-    ...waveParts.flatMap((part, place) => {
-      const x = left + 66 + place * 42;
-      return [
-        element(
-          'rect',
-          { x, y, width: 7, height: 7, fill: waveColours.light[part] },
-          element('title', {}, escapeText(waveMeaning[part])),
-        ),
-        text(x + 10, y + 6, size, part),
-      ];
-    }),
-  ];
 }
 
 function remarksOf(means: ClassMeans, one: ClassMean, notDrawn: number): string[] {
