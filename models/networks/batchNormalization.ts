@@ -1,6 +1,7 @@
-import type { layers, Tensor, Tensor1D } from '@tensorflow/tfjs';
+import type { layers, Tensor1D } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
 import { batchNormalizationInTraining } from '../kernels/batchNormalization.ts';
+import { inTraining } from './inTraining.ts';
 
 type Arguments = NonNullable<Parameters<typeof layers.batchNormalization>[0]>;
 interface MovingAverage {
@@ -10,7 +11,6 @@ interface MovingAverage {
 
 /** What the training path reads of tfjs's layer; its own types declare these private. */
 interface BatchNormalizationInternals {
-  call(inputs: Tensor | Tensor[], options: { training?: boolean }): Tensor | Tensor[];
   readonly epsilon: number;
   readonly momentum: number;
   readonly gamma: { read(): Tensor1D };
@@ -27,25 +27,21 @@ export function batchNormalization(engine: Engine, options: Arguments): layers.L
   const { tf } = engine;
   const layer = tf.layers.batchNormalization(options);
   const internals = layer as unknown as BatchNormalizationInternals;
-  const inInference = internals.call.bind(layer);
-  internals.call = (inputs, call) => {
-    if (!call.training) return inInference(inputs, call);
+  return inTraining(tf, layer, (x) => {
+    // Read at each call: tfjs makes the weights when the layer is built into a model.
     const { epsilon, momentum, gamma, beta, movingMean, movingVariance } = internals;
     const follow = (moving: MovingAverage, value: Tensor1D): void => {
       moving.write(tf.add(tf.mul(moving.read(), momentum), tf.mul(value, 1 - momentum)));
     };
-    return tf.tidy(() =>
-      batchNormalizationInTraining(engine, {
-        x: Array.isArray(inputs) ? inputs[0]! : inputs,
-        gamma: gamma.read(),
-        beta: beta.read(),
-        epsilon,
-        onMoments: (mean, variance) => {
-          follow(movingMean, mean);
-          follow(movingVariance, variance);
-        },
-      }),
-    );
-  };
-  return layer;
+    return batchNormalizationInTraining(engine, {
+      x,
+      gamma: gamma.read(),
+      beta: beta.read(),
+      epsilon,
+      onMoments: (mean, variance) => {
+        follow(movingMean, mean);
+        follow(movingVariance, variance);
+      },
+    });
+  });
 }

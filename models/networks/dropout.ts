@@ -1,6 +1,7 @@
 import type { layers, Tensor } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
 import { derivedSeed, seeded } from '../random.ts';
+import { inTraining } from './inTraining.ts';
 
 export interface DropoutOptions {
   /** Share of values that are dropped in training. */
@@ -15,18 +16,11 @@ export interface DropoutOptions {
  * checkpoint. (tfjs draws either from Math.random or, with a seed, the same mask for every batch.)
  */
 export function dropout({ tf }: Engine, { rate, seed, name }: DropoutOptions): layers.Layer {
-  const layer = tf.layers.dropout({ rate, name });
-  const inInference = layer.call.bind(layer);
-  layer.call = (inputs, options) => {
-    if (!options.training) return inInference(inputs, options);
-    return tf.tidy(() => {
-      const x = Array.isArray(inputs) ? inputs[0]! : inputs;
-      const random = seeded(derivedSeed(seed, ...bitsOfFirstRow(x)));
-      const mask = Float32Array.from({ length: x.size }, () => (random() < rate ? 0 : 1 / (1 - rate)));
-      return tf.mul(x, tf.tensor(mask, x.shape));
-    });
-  };
-  return layer;
+  return inTraining(tf, tf.layers.dropout({ rate, name }), (x) => {
+    const random = seeded(derivedSeed(seed, ...bitsOfFirstRow(x)));
+    const mask = Float32Array.from({ length: x.size }, () => (random() < rate ? 0 : 1 / (1 - rate)));
+    return tf.mul(x, tf.tensor(mask, x.shape));
+  });
 }
 
 function bitsOfFirstRow(x: Tensor): Uint32Array {
