@@ -76,3 +76,35 @@ test('two methods and a random map are compared on the same beats, all classes a
   await expect(page.getByTestId('bars-method')).toHaveValue('saliency');
   await screenshot(beatlens, 'methods-class');
 });
+
+test('class averages take the parameters of their method, and are found again by them', async ({ beatlens }) => {
+  const { page } = beatlens;
+  await goTo(page, 'explain');
+  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await expect(page.getByTestId('class-grid')).toBeVisible();
+  // Grad-CAM takes none.
+  await expect(page.getByTestId('settings-grad-cam')).toHaveCount(0);
+  await page.getByTestId('class-method').selectOption('occlusion');
+  await page.getByTestId('settings-occlusion').click();
+  await page.getByTestId('parameter-width').fill('12');
+  await page.getByTestId('parameter-stride').fill('24');
+  await expect(page.getByRole('dialog')).toContainText('expected a stride of at most the width');
+  await expect(page.getByTestId('apply-parameters')).toBeDisabled();
+  await page.getByTestId('parameter-width').fill('36');
+  await page.getByTestId('apply-parameters').click();
+  await expect(page.getByTestId('no-means')).toContainText('Occlusion (width 36 samples, stride 24 samples)');
+  await page.getByTestId('compute').click();
+  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('view-explain')).toContainText('width 36 samples, stride 24 samples, replacement line');
+  await screenshot(beatlens, 'class-parameters');
+
+  // They are in the address, and with them the means are found again.
+  await expect(page).toHaveURL(/set=occlusion/);
+  await page.reload();
+  await expect(page.getByTestId('class-grid')).toBeVisible();
+  // Those of the usual parameters are others: not computed yet.
+  await page.getByTestId('settings-occlusion').click();
+  await page.getByTestId('usual-parameters').click();
+  await page.getByTestId('apply-parameters').click();
+  await expect(page.getByTestId('no-means')).toBeVisible();
+});

@@ -20,7 +20,7 @@ test('class averages patient by patient: a patient opens the beats, and the beat
 
   await goTo(page, 'explain');
   await page.getByTestId('part').getByText('All beats').click();
-  await page.getByTestId('means-by').getByText('By patient').click();
+  await page.getByTestId('arrangement').selectOption('patient');
   await expect(page.getByTestId('no-patients')).toBeVisible();
   await page.getByTestId('compute-patients').click();
   const grid = page.getByTestId('patient-grid');
@@ -35,7 +35,8 @@ test('class averages patient by patient: a patient opens the beats, and the beat
   // The Electron window asks with the system's own dialog where to save, which nobody answers here.
   if (beatlens.kind === 'web') {
     const download = page.waitForEvent('download');
-    await page.getByTestId('export-csv').click();
+    await page.getByTestId('save-as').click();
+    await page.getByTestId('save-csv').click();
     expect((await download).suggestedFilename()).toMatch(/-patients\.csv$/);
   }
 

@@ -1,7 +1,14 @@
-import { methodFacts } from '../../../preload/methods.ts';
+import type { ChosenParameters } from '../../../preload/methodParameters.ts';
+import { methodFacts, parametersInWords } from '../../../preload/methods.ts';
 import { type MethodName, methodNames } from '../../../preload/vocabulary.ts';
 
 /** Methods as their papers write them. */
 export const methodTitle = Object.fromEntries(methodNames.map((name) => [name, methodFacts[name].title])) as Readonly<
   Record<MethodName, string>
 >;
+
+/** "Occlusion (width 9 samples)": with its parameters where they are not the usual ones. */
+export function methodInWords(method: MethodName, unusual: ChosenParameters | undefined): string {
+  const own = parametersInWords(unusual?.[method] ?? {});
+  return own === '' ? methodTitle[method] : `${methodTitle[method]} (${own})`;
+}
