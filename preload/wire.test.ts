@@ -1,124 +1,23 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import type { MessagePort } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
-import { WebSocket, WebSocketServer } from 'ws';
-import { channelToChild } from '../main/compute/channelToChild.ts';
-import { channelPair } from '../main/hosts/channelPair.ts';
 import type { Api } from './contract.ts';
-import { type Port, portChannel } from './portChannel.ts';
-import { openSocketChannel, type Socket, socketChannel } from './socketChannel.ts';
-import { serveTest, type TestContract, type TestService, testService } from './testing/testService.ts';
-import { type Channel, connect } from './wire.ts';
+import type { TestContract } from './testing/testService.ts';
+import { sharedTransports, type Transport, transports } from './testing/transports.ts';
+import { connect } from './wire.ts';
 
-/** One list of tests, run over each kind of channel. */
-interface Transport {
-  /** A new channel to the service. */
-  open(): Promise<Channel>;
-  /** Cuts the line from the serving side, as a crash would. */
-  cut(): void;
-  /** False where a client has the serving process for itself. */
-  readonly shared: boolean;
-  close(): Promise<void>;
+let transport: Transport | undefined;
+/** A client of the transport under test, which begins with its first one. */
+type Start = (typeof transports)[number][1];
+async function clientOf(start: Start): Promise<Api<TestContract>> {
+  transport ??= await start();
+  return connect<TestContract>(await transport.open());
 }
-
-function messageChannel(): Transport {
-  const service = testService();
-  const ports: MessagePort[] = [];
-  return {
-    shared: true,
-    async open() {
-      const { port1, port2 } = new MessageChannel();
-      ports.push(port1, port2);
-      serveTest(portChannel(port1 as unknown as Port), service);
-      return portChannel(port2 as unknown as Port);
-    },
-    cut: () => ports[0]!.close(),
-    async close() {
-      for (const port of ports) port.close();
-    },
-  };
-}
-
-function withinTheProcess(): Transport {
-  const service = testService();
-  const served: Channel[] = [];
-  return {
-    shared: true,
-    async open() {
-      const [one, other] = channelPair();
-      served.push(one);
-      serveTest(one, service);
-      return other;
-    },
-    cut: () => served[0]!.close(),
-    async close() {
-      for (const channel of served) channel.close();
-    },
-  };
-}
-
-async function webSocket(): Promise<Transport> {
-  const service: TestService = testService();
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-  server.on('connection', (socket) => serveTest(openSocketChannel(socket as unknown as Socket), service));
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const closeAll = () => {
-    for (const client of server.clients) client.terminate();
-  };
-  return {
-    shared: true,
-    open: () => socketChannel(new WebSocket(`ws://127.0.0.1:${port}`) as unknown as Socket),
-    cut: closeAll,
-    async close() {
-      closeAll();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-function childProcess(): Transport {
-  const children: ChildProcess[] = [];
-  return {
-    shared: false,
-    async open() {
-      const child = fork(new URL('./testing/testChild.ts', import.meta.url), { serialization: 'advanced' });
-      children.push(child);
-      return channelToChild(child);
-    },
-    cut: () => children[0]!.kill('SIGKILL'),
-    async close() {
-      await Promise.all(
-        children.map(async (child) => {
-          if (child.exitCode !== null || child.signalCode !== null) return;
-          const gone = once(child, 'exit');
-          child.kill('SIGKILL');
-          await gone;
-        }),
-      );
-    },
-  };
-}
-
-const transports: [name: string, start: () => Transport | Promise<Transport>][] = [
-  ['MessageChannel', messageChannel],
-  ['pair within a process', withinTheProcess],
-  ['WebSocket', webSocket],
-  ['child process', childProcess],
-];
+afterEach(async () => {
+  await transport?.close();
+  transport = undefined;
+});
 
 describe.each(transports)('over a %s', (_name, start) => {
-  let transport: Transport;
-  const client = async (): Promise<Api<TestContract>> => {
-    transport ??= await start();
-    return connect<TestContract>(await transport.open());
-  };
-  afterEach(async () => {
-    await transport.close();
-    transport = undefined as unknown as Transport;
-  });
+  const client = () => clientOf(start);
 
   test('a call brings the answer to the one who asked, also when many are under way', async () => {
     const api = await client();
@@ -271,19 +170,22 @@ describe.each(transports)('over a %s', (_name, start) => {
     const api = await client();
     const waiting = [
       api.call('wait', {}),
-      api.run('waitForCancel', { label: 'e' }, { onProgress: () => transport.cut() }),
+      api.run('waitForCancel', { label: 'e' }, { onProgress: () => transport?.cut() }),
     ].map((promise) => expect(promise).rejects.toMatchObject({ name: 'RemoteFailure', code: 'internal' }));
     await Promise.all(waiting);
     await expect(api.call('double', { value: 1 })).rejects.toMatchObject({ code: 'internal' });
   });
+});
 
-  test('a job goes on when its client is gone; its calls are aborted', async ({ skip }) => {
+describe.each(sharedTransports)('two clients over a %s', (_name, start) => {
+  const client = () => clientOf(start);
+
+  test('a job goes on when its client is gone; its calls are aborted', async () => {
     const first = await client();
-    if (!transport.shared) skip('a child process ends with its only client');
     const second = await client();
     void first.call('wait', {}).catch(() => {});
     await expect(
-      first.run('waitForCancel', { label: 'f' }, { onProgress: () => transport.cut() }),
+      first.run('waitForCancel', { label: 'f' }, { onProgress: () => transport?.cut() }),
     ).rejects.toMatchObject({ code: 'internal' });
     const journal = async () => (await reachable(second)).call('journal', {});
     await expect.poll(journal).toEqual(['wait aborted']);
@@ -307,6 +209,6 @@ describe.each(transports)('over a %s', (_name, start) => {
     const [a, b] = await Promise.all([first.call('double', { value: 1 }), second.call('double', { value: 2 })]);
     expect([a, b]).toEqual([2, 4]);
     await second.call('announce', { text: 'x' });
-    await expect.poll(() => [...seen].sort()).toEqual(transport.shared ? ['first x', 'second x'] : ['second x']);
+    await expect.poll(() => [...seen].sort()).toEqual(['first x', 'second x']);
   });
 });
