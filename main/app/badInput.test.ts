@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { TrainInput } from '../../preload/contract.ts';
+import { asOrdinaryUser } from '../ecg/testing/asOrdinaryUser.ts';
 import { addModel } from '../index/models.ts';
 import { toFailure } from './errors.ts';
 import { modelFolder, removeFoldersWithoutRow } from './modelFolders.ts';
@@ -158,21 +159,15 @@ test('an archive whose folder is gone stays, and its import says what is missing
   expect(await app.call('archives.list', {})).toMatchObject([{ records: 2, beats: 7 }]);
 });
 
-// Root may read everything, so that the user is changed for the moment of the import.
 test.skipIf(process.platform === 'win32')('a folder without permission is said by name', async () => {
   const closed = join(temporaryFolder(), 'closed');
   writeTinyRecord(closed, '200', 'N');
   chmodSync(closed, 0o000);
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) process.seteuid?.(65_534);
-  try {
-    await expect(app.run('archives.import', { folder: closed })).rejects.toThrow(
-      /expected a folder with records.*found no permission to read it; give your account permission/,
-    );
-  } finally {
-    if (isRoot) process.seteuid?.(0);
-    chmodSync(closed, 0o700);
-  }
+  const importing = asOrdinaryUser(() => app.run('archives.import', { folder: closed }));
+  await expect(importing).rejects.toThrow(
+    /expected a folder with records.*found no permission to read it; give your account permission/,
+  );
+  chmodSync(closed, 0o700);
   expect(await app.call('archives.list', {})).toHaveLength(1);
 });
 
@@ -184,16 +179,10 @@ test.skipIf(process.platform === 'win32')(
     chmodSync(inner, 0o000);
     // Whoever runs the test may look into the folder above.
     for (const above of [folder, join(folder, '..')]) chmodSync(above, 0o755);
-    const isRoot = process.getuid?.() === 0;
-    if (isRoot) process.seteuid?.(65_534);
-    try {
-      const result = await app.run('archives.import', { folder });
-      expect(result).toMatchObject({ records: 2, beats: 7 });
-      expect(result.rejected).toMatchObject([{ file: inner, reason: expect.stringContaining('no permission') }]);
-    } finally {
-      if (isRoot) process.seteuid?.(0);
-      chmodSync(inner, 0o700);
-    }
+    const result = await asOrdinaryUser(() => app.run('archives.import', { folder }));
+    chmodSync(inner, 0o700);
+    expect(result).toMatchObject({ records: 2, beats: 7 });
+    expect(result.rejected).toMatchObject([{ file: inner, reason: expect.stringContaining('no permission') }]);
   },
 );
 
