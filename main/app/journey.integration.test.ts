@@ -1,45 +1,24 @@
 /** Import, train, evaluate, explain: the real host, the real compute process, real files of a generated archive. */
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportResult, JobRow, TrainInput, TrainResult } from '../../preload/contract.ts';
-import { RemoteFailure } from '../../preload/wire.ts';
+import type { ImportResult, TrainResult } from '../../preload/contract.ts';
 import { writeDemoArchive } from '../ecg/synthetic/demoArchive.ts';
 import { hasMitdb, mitdbFolder } from '../ecg/testing/testData.ts';
+import { temporaryFolder } from '../hosts/cli/testing/temporaryFolder.ts';
 import { type LocalApp, openLocalApp } from '../hosts/local.ts';
+import { cardIn, importPeople, modelsIn, newestJob, openIn, trainInput } from './testing/journey.ts';
 
-let parent: string;
-let dataFolder: string;
+const parent = temporaryFolder();
 let local: LocalApp;
 let imported: ImportResult;
 let trained: TrainResult;
 
-const trainInput: TrainInput = {
-  ...{ network: 'cnn', labelSet: 'mitdb-8', split: 'beats', seed: 7, archiveIds: [], epochs: 2, batchSize: 32 },
-};
-
-/** Four records of half a minute have all eight classes. */
 beforeAll(async () => {
-  parent = mkdtempSync(join(tmpdir(), 'beatlens-journey-'));
-  dataFolder = join(parent, 'data');
-  const folder = join(parent, 'people');
-  for await (const _ of writeDemoArchive(folder, { seed: 5, records: 4, secondsEach: 60 }));
-  local = await openLocalApp({ dataFolder, host: 'cli', validateOutputs: true });
-  imported = await local.api.run('archives.import', { folder });
+  ({ local, imported } = await importPeople(parent));
   trained = await local.api.run('models.train', trainInput);
 });
-afterAll(async () => {
-  await local?.close();
-  rmSync(parent, { recursive: true, force: true });
-});
-
-const newestJob = async (): Promise<JobRow> => (await local.api.call('jobs.list', { limit: 1 }))[0]!;
-const models = () => (existsSync(join(dataFolder, 'models')) ? readdirSync(join(dataFolder, 'models')) : []);
-const card = (name: string) => JSON.parse(readFileSync(join(dataFolder, 'models', name, 'card.json'), 'utf8'));
+afterAll(() => local?.close());
 
 test('the archive is imported, synthetic and whole', async () => {
   expect(imported).toMatchObject({ archive: 'people', records: 4, rejected: [] });
@@ -55,7 +34,7 @@ test('the engine says its name and why it runs', async () => {
 
 test('a trained model has its card, its folder, its validation, and every beat in one part of the split', async () => {
   expect(trained).toMatchObject({ model: 'cnn-beats-7', network: 'cnn', split: 'beats', seed: 7, epochs: 2 });
-  expect(readdirSync(join(dataFolder, 'models', 'cnn-beats-7')).sort()).toEqual([
+  expect(readdirSync(join(parent, 'data', 'models', 'cnn-beats-7')).sort()).toEqual([
     'card.json',
     'model.json',
     'weights.bin',
@@ -91,7 +70,10 @@ test('its details list the layers, one of them explained, and the learning curve
 test('the same seed gives the same card but for its run, and the same predictions', async () => {
   const again = await local.api.run('models.train', trainInput);
   expect(again.model).toBe('cnn-beats-7-2');
-  const [{ run: firstRun, ...first }, { run: secondRun, ...second }] = [card('cnn-beats-7'), card('cnn-beats-7-2')];
+  const [{ run: firstRun, ...first }, { run: secondRun, ...second }] = [
+    cardIn(parent, 'cnn-beats-7'),
+    cardIn(parent, 'cnn-beats-7-2'),
+  ];
   expect(second).toEqual(first);
   expect([firstRun.name, secondRun.name]).toEqual(['cnn-beats-7', 'cnn-beats-7-2']);
   const said = async (modelId: number) => {
@@ -100,7 +82,7 @@ test('the same seed gives the same card but for its run, and the same prediction
   };
   expect(await said(again.modelId)).toEqual(await said(trained.modelId));
   await local.api.call('models.remove', { modelId: again.modelId });
-  expect(models()).toEqual(['cnn-beats-7']);
+  expect(modelsIn(parent)).toEqual(['cnn-beats-7']);
 });
 
 test('an evaluation on the test part counts what the beats list shows', async () => {
@@ -199,7 +181,7 @@ describe('class means', () => {
     const choice = { modelId, method: 'grad-cam', selection: 'all', part: 'training' } as const;
     expect((await local.api.call('explanations.latest', choice)).found).toEqual(means);
     expect(await local.api.call('explanations.latest', { ...choice, part: null })).toEqual({ found: null });
-    expect((await newestJob()).result).not.toHaveProperty('classes.0.mean');
+    expect((await newestJob(local)).result).not.toHaveProperty('classes.0.mean');
   });
 
   test('over correct and incorrect beats: both together are all, predicted first where nothing was said yet', async () => {
@@ -231,130 +213,6 @@ describe('class means', () => {
   });
 });
 
-describe('cancelling', () => {
-  test('a training stops between two batches and leaves no model, no folder and a working compute process', async () => {
-    const before = models();
-    const controller = new AbortController();
-    const cancelled = local.api.run(
-      'models.train',
-      { ...trainInput, epochs: 1000 },
-      {
-        signal: controller.signal,
-        onProgress: ({ stage }) => stage === 'training' && controller.abort(),
-      },
-    );
-    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
-    expect(await newestJob()).toMatchObject({ state: 'cancelled', name: 'models.train' });
-    expect(models()).toEqual(before);
-    expect(
-      (await local.api.run('models.evaluate', { modelId: trained.modelId, part: 'validation' })).beats,
-    ).toBeGreaterThan(0);
-  });
-
-  test('an evaluation and class means stop too, and keep nothing', async () => {
-    const { modelId } = trained;
-    const evaluations = (await local.api.call('evaluations.list', { modelId })).length;
-    const first = new AbortController();
-    const evaluating = local.api.run(
-      'models.evaluate',
-      { modelId, part: 'training' },
-      {
-        signal: first.signal,
-        onProgress: () => first.abort(),
-      },
-    );
-    await expect(evaluating).rejects.toMatchObject({ code: 'cancelled' });
-    expect(await local.api.call('evaluations.list', { modelId })).toHaveLength(evaluations);
-    const second = new AbortController();
-    const choice = { modelId, method: 'grad-cam', selection: 'all', part: 'validation' } as const;
-    const explaining = local.api.run(
-      'explanations.classMeans',
-      { ...choice, targets: ['N', 'L', 'R', 'V'] },
-      {
-        signal: second.signal,
-        onProgress: () => second.abort(),
-      },
-    );
-    await expect(explaining).rejects.toMatchObject({ code: 'cancelled' });
-    expect(await local.api.call('explanations.latest', choice)).toEqual({ found: null });
-  });
-
-  test('jobs.cancel does it for a job that another window started; jobs.watch hears of its end', async () => {
-    let jobId = 0;
-    const stop = local.api.on('jobs.changed', (row) => {
-      if (row.state === 'running' && row.name === 'models.train') jobId = row.id;
-    });
-    const training = local.api.run('models.train', { ...trainInput, epochs: 1000 });
-    const refused = expect(training).rejects.toMatchObject({ code: 'cancelled' });
-    await expect.poll(() => jobId, { timeout: 20_000 }).toBeGreaterThan(0);
-    const watching = local.api.run('jobs.watch', { jobId });
-    await local.api.call('jobs.cancel', { jobId });
-    expect(await watching).toMatchObject({ id: jobId, state: 'cancelled' });
-    await refused;
-    stop();
-  });
-});
-
-test('a compute process that is killed fails its job with a word, and the next task has a new one', async () => {
-  const before = models();
-  let killed = false;
-  const training = local.api.run(
-    'models.train',
-    { ...trainInput, epochs: 1000 },
-    {
-      onProgress: ({ stage }) => {
-        if (stage !== 'training' || killed) return;
-        killed = true;
-        killCompute();
-      },
-    },
-  );
-  const error = await training.catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(RemoteFailure);
-  expect((error as RemoteFailure).message).toMatch(/the compute process ended unexpectedly \(SIGKILL\)/);
-  expect(await newestJob()).toMatchObject({ state: 'failed', failure: { code: 'internal' } });
-  expect(models()).toEqual(before);
-  expect((await local.api.run('models.evaluate', { modelId: trained.modelId, part: 'test' })).beats).toBeGreaterThan(0);
-});
-
-/** The one child of this process that runs main/compute/child.ts. */
-function killCompute(): void {
-  const lines = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' }).split(
-    '\n',
-  );
-  const [child, ...others] = lines.filter((line) => line.includes('compute/child.ts'));
-  expect(others).toEqual([]);
-  process.kill(Number(child!.trim().split(/\s+/)[0]), 'SIGKILL');
-}
-
-test('a training that was broken off goes on after its last whole epoch, to the same card as an unbroken one', async () => {
-  const input: TrainInput = { ...trainInput, seed: 9, epochs: 8 };
-  const controller = new AbortController();
-  const broken = local.api.run('models.train', input, {
-    signal: controller.signal,
-    onProgress: ({ epoch }) => epoch === 2 && controller.abort(),
-  });
-  await expect(broken).rejects.toMatchObject({ code: 'cancelled' });
-  const epochs: number[] = [];
-  const messages = new Set<string | undefined>();
-  const resumed = await local.api.run('models.train', input, {
-    onProgress: ({ stage, epoch, message }) => {
-      if (stage !== 'training') return;
-      epochs.push(epoch);
-      messages.add(message);
-    },
-  });
-  // Epochs are short here: until the cancel arrives, the second one may be done and another begun.
-  const first = Math.min(...epochs);
-  expect(first).toBeGreaterThan(1);
-  expect([...messages]).toEqual([`goes on after epoch ${first - 1}, where it was broken off`]);
-  const unbroken = await local.api.run('models.train', input);
-  const [{ run: pieced, ...one }, { run: whole, ...other }] = [card(resumed.model), card(unbroken.model)];
-  expect(one).toEqual(other);
-  expect([pieced.epochSeconds.length, whole.epochSeconds.length]).toEqual([8, 8]);
-  for (const { modelId } of [resumed, unbroken]) await local.api.call('models.remove', { modelId });
-});
-
 test('an archive that is removed and imported again has its part in a model’s split again; a changed one has not', async () => {
   const folder = join(parent, 'other');
   for await (const _ of writeDemoArchive(folder, { seed: 6, records: 4, secondsEach: 20 }));
@@ -381,35 +239,10 @@ test('an archive that is removed and imported again has its part in a model’s 
 test('what was done is there after a restart', async () => {
   const jobs = (await local.api.call('jobs.list', { limit: 100 })).length;
   await local.close();
-  local = await openLocalApp({ dataFolder, host: 'cli', validateOutputs: true });
+  local = await openIn(parent);
   expect(await local.api.call('models.list', {})).toMatchObject([{ name: 'cnn-beats-7', problem: null }]);
   expect(await local.api.call('archives.list', {})).toMatchObject([{ name: 'people', beats: imported.beats }]);
   expect(await local.api.call('jobs.list', { limit: 100 })).toHaveLength(jobs);
-});
-
-test('a host that is killed while it trains leaves a usable data folder and a job that is told as failed', async () => {
-  const own = join(parent, 'killed-data');
-  const script = fileURLToPath(new URL('testing/trainForEver.ts', import.meta.url));
-  const host = spawn(process.execPath, [script, own, join(parent, 'people')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = once(host, 'exit');
-  for await (const text of host.stdout.setEncoding('utf8')) if (text.includes('training')) break;
-  host.kill('SIGKILL');
-  await ended;
-  const next = await openLocalApp({ dataFolder: own, host: 'cli', validateOutputs: true });
-  try {
-    expect(await next.api.call('jobs.list', { limit: 9 })).toMatchObject([
-      {
-        name: 'models.train',
-        state: 'failed',
-        failure: { message: 'BeatLens was closed while it ran; start it again.' },
-      },
-      { name: 'archives.import', state: 'done' },
-    ]);
-    expect(await next.api.call('models.list', {})).toEqual([]);
-    expect(await next.api.call('archives.list', {})).toMatchObject([{ records: 4, beats: imported.beats }]);
-  } finally {
-    await next.close();
-  }
 });
 
 // 48 records, 112,647 annotations, 109,494 beats: the counts of the issue, which are those of the MIT-BIH directory.
