@@ -3,38 +3,37 @@
  * is still there. Each test spoils a copy of its own.
  */
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ImportResult, ModelSummary } from '../../../preload/contract.ts';
+import type { ImportResult } from '../../../preload/contract.ts';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, writeTinyArchive } from './testing/tinyArchive.ts';
 
 const folder = temporaryFolder();
 const good = join(folder, 'good');
+const goodData = join(folder, 'good-data');
 const isRoot = process.getuid?.() === 0;
 
-beforeAll(() => writeTinyArchive(good, ['t1', 't2', 't3']));
+beforeAll(async () => {
+  writeTinyArchive(good, ['t1', 't2', 't3']);
+  await beatlensJson(['import', good, '--data', goodData]);
+});
+
+/** A data folder that already holds the good archive. */
+function dataWithGood(name: string): string[] {
+  const own = join(folder, `${name}-data`);
+  cpSync(goodData, own, { recursive: true });
+  return ['--data', own];
+}
 
 /** A copy of the good archive with something spoilt, and a data folder that already holds the good one. */
-async function spoilt(name: string, spoil: (archive: string) => void) {
+function spoilt(name: string, spoil: (archive: string) => void) {
   const archive = join(folder, name);
   cpSync(good, archive, { recursive: true });
-  const data = ['--data', join(folder, `${name}-data`)];
-  await beatlensJson(['import', good, ...data]);
   spoil(archive);
-  return { archive, data };
+  return { archive, data: dataWithGood(name) };
 }
 
 async function goodIsStillThere(data: string[]): Promise<void> {
@@ -65,7 +64,7 @@ describe('a record that cannot be read: the others are imported, the exit code i
     ],
     ['an empty header', (archive) => writeFileSync(join(archive, 't2.hea'), ''), 't2.hea', /expected/],
   ])('%s', async (name, spoil, file, reason) => {
-    const { archive, data } = await spoilt(name.replaceAll(/\W/g, '-'), spoil);
+    const { archive, data } = spoilt(name.replaceAll(/\W/g, '-'), spoil);
     const { code, out, err } = await beatlens(['import', archive, '--json', ...data]);
     expect(code).toBe(1);
     const result = JSON.parse(out) as ImportResult;
@@ -78,9 +77,7 @@ describe('a record that cannot be read: the others are imported, the exit code i
   });
 
   test('an .atr cut in the middle: the file is named with the byte, no beats are made up', async () => {
-    const { archive, data } = await spoilt('cut-atr', (spoiltArchive) =>
-      truncateSync(join(spoiltArchive, 't2.atr'), 99),
-    );
+    const { archive, data } = spoilt('cut-atr', (spoiltArchive) => truncateSync(join(spoiltArchive, 't2.atr'), 99));
     const { code, out } = await beatlens(['import', archive, '--json', ...data]);
     expect(code).toBe(1);
     const result = JSON.parse(out) as ImportResult;
@@ -108,7 +105,7 @@ describe('a record that cannot be read: the others are imported, the exit code i
 
 describe('a record whose file is not as long as its header says: imported as far as it goes, marked, exit code 0', () => {
   test('cut short', async () => {
-    const { archive, data } = await spoilt('cut-dat', (copy) => truncateSync(join(copy, 't2.dat'), 30_000));
+    const { archive, data } = spoilt('cut-dat', (copy) => truncateSync(join(copy, 't2.dat'), 30_000));
     const { code, out } = await beatlens(['import', archive, '--json', ...data]);
     const result = JSON.parse(out) as ImportResult;
     expect(code).toBe(0);
@@ -131,7 +128,7 @@ describe('a record whose file is not as long as its header says: imported as far
   });
 
   test('too long', async () => {
-    const { archive, data } = await spoilt('long-dat', (copy) =>
+    const { archive, data } = spoilt('long-dat', (copy) =>
       writeFileSync(join(copy, 't2.dat'), Buffer.alloc(1000), { flag: 'a' }),
     );
     const { code, out } = await beatlens(['import', archive, '--json', ...data]);
@@ -156,9 +153,8 @@ describe('a folder that cannot be imported: exit code 1, nothing changes', () =>
     ],
     ['that does not exist', () => join(folder, 'nowhere'), /nowhere.*expected.*nothing there/],
     ['that is a file', () => join(good, 't1.hea'), /t1\.hea.*expected.*a file/],
-  ])('%s', async (_name, make, said) => {
-    const data = ['--data', join(folder, 'no-records-data')];
-    await beatlensJson(['import', good, ...data]);
+  ])('%s', async (name, make, said) => {
+    const data = dataWithGood(name);
     const { code, out, err } = await beatlens(['import', make(), ...data]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(said);
@@ -182,8 +178,7 @@ describe('a folder that cannot be imported: exit code 1, nothing changes', () =>
 });
 
 test('an index from a newer version is refused by name and not altered', async () => {
-  const dataFolder = join(folder, 'newer-data');
-  await beatlensJson(['import', good, '--data', dataFolder]);
+  const dataFolder = dataWithGood('newer')[1]!;
   const file = join(dataFolder, 'index.sqlite');
   const bytes = readFileSync(file);
   // user_version: four bytes, big-endian, at offset 60 of the file's header (SQLite file format, 1.3).
@@ -242,67 +237,4 @@ test.skipIf(!canMount)('a full disk: the message says so, and what was imported 
   // Whole records or none: never a part of one.
   expect(kept.length).toBeLessThan(names.length);
   expect(kept.every((record) => record.beats === tinyBeatsPerRecord)).toBe(true);
-});
-
-describe('models', () => {
-  const data = ['--data', join(folder, 'model-data')];
-  const choice = ['--network', 'cnn', '--split', 'beats', '--seed', '1', '--epochs', '1', '--batch-size', '64'];
-  const models = join(folder, 'model-data', 'models');
-
-  beforeAll(async () => {
-    await beatlensJson(['import', good, ...data]);
-    await beatlensJson(['train', ...choice, '--name', 'whole', ...data]);
-    await beatlensJson(['train', ...choice, '--name', 'spoilt', ...data]);
-  }, 300_000);
-
-  test('a model folder with a missing weight file: the file is named, the list says so, other models work', async () => {
-    const weights = readdirSync(join(models, 'spoilt')).find((name) => name.endsWith('.bin')) ?? '';
-    rmSync(join(models, 'spoilt', weights));
-    const { code, out, err } = await beatlens([
-      ...['explain', '--model', 'spoilt', '--method', 'grad-cam', '--beat', 't1:300', '--target', 'N', ...data],
-    ]);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toContain(weights);
-    expect((await beatlens(['evaluate', '--model', 'spoilt', ...data])).code).toBe(1);
-    const list = await beatlensJson<ModelSummary[]>(['models', ...data]);
-    expect(list.find((model) => model.name === 'spoilt')?.problem).toContain(weights);
-    expect(list.find((model) => model.name === 'whole')?.problem).toBeNull();
-    expect((await beatlens(['evaluate', '--model', 'whole', ...data])).code).toBe(0);
-  });
-
-  test('a training split with an empty class: the class is named, no model is left behind', async () => {
-    const archive = join(folder, 'without-F');
-    const own = ['--data', join(folder, 'without-F-data')];
-    writeTinyArchive(archive, ['t1', 't2', 't3'], ['N', 'L', 'R', 'V', 'A', 'f', '/']);
-    await beatlensJson(['import', archive, ...own]);
-    const { code, out, err } = await beatlens(['train', ...choice, ...own]);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/class F/);
-    expect(await beatlensJson(['models', ...own])).toEqual([]);
-    const folders = join(folder, 'without-F-data', 'models');
-    expect(existsSync(folders) ? readdirSync(folders) : []).toEqual([]);
-  });
-
-  test('an unknown model, archive or record is named beside those there are', async () => {
-    const answers = await Promise.all([
-      beatlens(['evaluate', '--model', 'nothing', ...data]),
-      beatlens(['records', 'nothing', ...data]),
-      beatlens(['samples', 'nothing', ...data]),
-      beatlens(['beats', '--record', 'nothing', ...data]),
-    ]);
-    expect(answers.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
-    expect(answers[0]?.err).toMatch(/no model "nothing"; there are: .*whole/);
-    expect(answers[1]?.err).toMatch(/no archive "nothing"; there are: good/);
-    expect(answers[2]?.err).toContain('nothing');
-    expect(answers[3]?.err).toMatch(/no record "nothing"; there are: t1, t2, t3/);
-  });
-
-  test('a figure that cannot be written leaves nothing half', async () => {
-    const { code, err } = await beatlens([
-      ...['explain', '--model', 'whole', '--method', 'grad-cam', '--beat', 't1:300', '--target', 'N'],
-      ...['--figure', join(folder, 'no', 'such', 'folder.svg'), ...data],
-    ]);
-    expect(code).toBe(1);
-    expect(err).toContain('folder.svg');
-  });
 });

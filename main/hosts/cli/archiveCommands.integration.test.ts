@@ -1,0 +1,140 @@
+/** Import, index and files as a user types it: real processes, real files, a small archive of formulas. */
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Archive, ImportResult } from '../../../preload/contract.ts';
+import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+import { tinyBeatsPerRecord, tinySymbols, writeTinyArchive } from './testing/tinyArchive.ts';
+
+const folder = temporaryFolder();
+const archive = join(folder, 'tiny');
+const data = ['--data', join(folder, 'data')];
+const records = ['t1', 't2', 't3', 't4', 't5'];
+const beats = records.length * tinyBeatsPerRecord;
+const perSymbol = beats / tinySymbols.length;
+
+let imported: ImportResult;
+
+beforeAll(async () => {
+  writeTinyArchive(archive, records);
+  imported = await beatlensJson(['import', archive, ...data]);
+});
+
+describe('import', () => {
+  test('tells records, annotations, beats and classes', () => {
+    expect(imported).toMatchObject({
+      archive: 'tiny',
+      records: records.length,
+      // One rhythm annotation a record beside the beats.
+      annotations: beats + records.length,
+      beats,
+      classes: Object.fromEntries(tinySymbols.map((symbol) => [symbol, perSymbol])),
+      added: records.length,
+      rejected: [],
+      seconds: expect.any(Number),
+    });
+  });
+
+  test('a second run adds nothing', async () => {
+    const again = await beatlensJson<ImportResult>(['import', archive, ...data]);
+    expect(again).toMatchObject({ added: 0, records: records.length, beats, rejected: [] });
+  });
+
+  test('without --json it prints a table for people', async () => {
+    const { code, out } = await beatlens(['import', archive, ...data]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/records +5, none of them added by this run/);
+  });
+});
+
+describe('what is in the index', () => {
+  test('records lists them with leads, rate and classes', async () => {
+    const list = await beatlensJson<unknown[]>(['records', 'tiny', ...data]);
+    expect(list).toHaveLength(records.length);
+    expect(list[0]).toMatchObject({
+      name: 't1',
+      archive: 'tiny',
+      synthetic: true,
+      samplingRateHz: 360,
+      signals: [{ lead: 'MLII', units: 'mV', adcGain: 200, baseline: 1024 }, { lead: 'V1' }],
+      beats: tinyBeatsPerRecord,
+    });
+  });
+
+  test('beats filters by class and record, and pages', async () => {
+    const found = await beatlensJson<{ total: number; beats: { record: string; symbol: string; sample: number }[] }>([
+      ...['beats', '--class', 'V', '--record', 't2', '--limit', '5', '--offset', '1', ...data],
+    ]);
+    expect(found.total).toBe(tinyBeatsPerRecord / tinySymbols.length);
+    // V is the fourth of eight classes in turn, 300 samples apart: the second V is beat 12.
+    expect(found.beats.map((beat) => beat.sample)).toEqual([12, 20, 28, 36, 44].map((beat) => beat * 300));
+    expect(found.beats.every((beat) => beat.record === 't2' && beat.symbol === 'V')).toBe(true);
+  });
+
+  test('beats --count counts by symbol and record', async () => {
+    const found = await beatlensJson(['beats', '--count', ...data]);
+    expect(found).toMatchObject({ total: beats, bySymbol: { V: perSymbol }, byRecord: { t1: tinyBeatsPerRecord } });
+  });
+});
+
+describe('files', () => {
+  test('samples prints tab-separated columns without a header, the last sample included', async () => {
+    const { code, out } = await beatlens([
+      'samples',
+      't1',
+      '--from',
+      '299',
+      '--to',
+      '301',
+      '--signals',
+      '1,0',
+      ...data,
+    ]);
+    expect(code).toBe(0);
+    const rows = out.split('\n').filter((line) => line !== '');
+    expect(rows).toHaveLength(3);
+    // At the fiducial the first class has its peak: 1 mV and the foot of its second wave, of gain 200 over 1024.
+    const [second, first] = (rows[1] ?? '').split('\t').map(Number);
+    expect(first).toBe(Math.round(1024 + 200 * (1 + 0.4 * Math.exp(-((40 / 15) ** 2)))));
+    expect(second).toBe(Math.round(1024 - 100 * (1 + 0.4 * Math.exp(-((40 / 15) ** 2)))));
+  });
+
+  test('samples --physical prints millivolts, also for a path that was never imported', async () => {
+    const path = join(archive, 't1');
+    const { code, out } = await beatlens(['samples', path, '--from', '300', '--to', '300', '--physical', ...data]);
+    expect(code).toBe(0);
+    expect(Number(out.split('\t')[0])).toBeCloseTo(1, 2);
+  });
+
+  test('annotations prints a line each', async () => {
+    const { code, out } = await beatlens(['annotations', 't1', '--annotator', 'atr', ...data]);
+    expect(code).toBe(0);
+    const lines = out.split('\n').filter((line) => line !== '');
+    expect(lines).toHaveLength(tinyBeatsPerRecord + 1);
+    expect(lines[1]).toMatch(/^ +0:00\.833 +300 +N +0 +0 +0/);
+  });
+
+  test('a reader that closes early is no failure', async () => {
+    const { code, out, err } = await beatlens(['samples', 't1', ...data], { shell: 'exec 2>&1' });
+    expect(code).toBe(0);
+    expect(out.length).toBeGreaterThan(400_000);
+    const piped = await beatlens([], { shell: `"$1" "$2" samples t1 --data ${data[1]} | head -1; exit 0` });
+    expect(piped.out.split('\n')).toHaveLength(2);
+    expect(piped.err + err).toBe('');
+  });
+});
+
+test('engine says which one runs and why', async () => {
+  const engine = await beatlensJson(['engine', ...data]);
+  expect(Object.keys(engine)).toEqual(['name', 'version', 'reason']);
+  expect(['native', 'wasm', 'javascript']).toContain(engine.name);
+});
+
+test('demo makes and imports the synthetic archive, with all eight classes', async () => {
+  const own = ['--data', join(folder, 'demo-data')];
+  const result = await beatlensJson<ImportResult>(['demo', '--seed', '1', ...own]);
+  expect(result.rejected).toEqual([]);
+  for (const symbol of tinySymbols) expect(result.classes[symbol]).toBeGreaterThan(0);
+  const archives = await beatlensJson<Archive[]>(['records', ...own]);
+  expect(archives.every((record) => record.synthetic)).toBe(true);
+});
