@@ -1,5 +1,6 @@
 /**
- * The pictures of the README, from a data folder with MIT-BIH and an evaluated model:
+ * Pictures of every screen, as the README has one, from a data folder with an archive and a model that is evaluated and has
+ * class means:
  *
  *     node e2e/screenshots.ts DATA_FOLDER OUTPUT_FOLDER [electron|web]
  */
@@ -13,35 +14,83 @@ if (!dataFolder || !outputFolder)
   throw new Error('usage: node e2e/screenshots.ts DATA_FOLDER OUTPUT_FOLDER [electron|web]');
 mkdirSync(outputFolder, { recursive: true });
 
-/** How to reach each picture. */
-const views: Record<string, (page: Page) => Promise<unknown>> = {
-  archives: (page) => page.getByTestId('nav-archives').click(),
-  beats: (page) => page.getByTestId('nav-beats').click(),
-  train: (page) => page.getByTestId('nav-train').click(),
-  evaluate: (page) => page.getByTestId('nav-evaluate').click(),
-  'explain-beat': async (page) => {
-    await page.getByTestId('nav-explain').click();
-    await page.getByTestId('explain-tab').getByText('One beat').click();
-    await page.getByTestId('deck-line').waitFor();
-  },
-  'explain-classes': async (page) => {
-    await page.getByTestId('explain-tab').getByText('Class averages').click();
-    await page.getByTestId('class-grid').waitFor();
-  },
+/** Each picture: where it is, and what stands there once it is drawn. */
+const views = [
+  { name: 'archives', sign: 'record-table' },
+  { name: 'beats', sign: 'beat-total' },
+  { name: 'train', sign: 'view-train' },
+  { name: 'evaluate', sign: 'confusion' },
+  { name: 'explain-beat', address: 'explain', tab: 'beat', sign: 'deck-line' },
+  { name: 'explain-classes', address: 'explain', tab: 'classes', sign: 'class-grid' },
+];
+const missing: Readonly<Record<string, string>> = {
+  'record-table': 'an archive: `import FOLDER`',
+  'beat-total': 'an archive: `import FOLDER`',
+  confusion: 'an evaluation of the model on its test part: `evaluate --model M`',
+  'deck-line': 'an archive with beats that the model has classes for: `import FOLDER`',
 };
 
+/** What some picture should have shown; told once each. */
+const unseen = new Set<string>();
 const sizes = { large: { width: 1440, height: 900 }, small: { width: 1024, height: 700 } };
-for (const [name, size] of Object.entries(sizes)) {
-  const app = await start(kind as HostKind, dataFolder, size);
-  for (const theme of ['light', 'dark'] as const) {
-    await app.page.emulateMedia({ colorScheme: theme });
-    for (const [view, show] of Object.entries(views)) {
-      await show(app.page);
-      await app.page.waitForTimeout(1200);
-      // The data folder in the status bar is this machine's own business.
-      await app.page.locator('footer .path').evaluate((path) => path.setAttribute('style', 'visibility: hidden'));
-      await app.page.screenshot({ path: join(outputFolder, `${view}-${name}-${theme}.png`) });
+for (const [size, pixels] of Object.entries(sizes)) {
+  const app = await start(kind as HostKind, dataFolder, pixels);
+  try {
+    const modelId = await modelWithMeans(app.page);
+    for (const theme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme: theme });
+      for (const { name, address = name, tab, sign } of views) {
+        await open(app.page, `#/${address}?modelId=${modelId}${tab ? `&tab=${tab}` : ''}`);
+        await seen(app.page, sign);
+        await app.page.waitForTimeout(1200);
+        // The data folder in the status bar is this machine's own business.
+        await app.page.locator('footer .path').evaluate((path) => path.setAttribute('style', 'visibility: hidden'));
+        await app.page.screenshot({ path: join(outputFolder, `${name}-${size}-${theme}.png`) });
+      }
     }
+  } finally {
+    await app.stop();
   }
-  await app.stop();
+}
+for (const message of unseen) console.error(message);
+process.exit(unseen.size > 0 ? 1 : 0);
+
+/** The first model in the window's list whose class means are there to be shown. */
+async function modelWithMeans(page: Page): Promise<string> {
+  await open(page, '#/explain?tab=classes');
+  const picker = page.getByTestId('model-picker');
+  await picker.waitFor({ timeout: 20_000 }).catch(() => {
+    throw new Error(`${dataFolder}: expected an archive and a model; make them by \`import FOLDER\` and \`train\``);
+  });
+  const models = await picker
+    .locator('option:not([disabled])')
+    .evaluateAll((options) => options.map((option) => [option.getAttribute('value') ?? '', option.textContent ?? '']));
+  for (const [modelId] of models) {
+    await open(page, `#/explain?modelId=${modelId}&tab=classes`);
+    const grid = page.getByTestId('class-grid');
+    await grid.or(page.getByTestId('no-means')).waitFor({ timeout: 30_000 });
+    if (await grid.isVisible()) return modelId!;
+  }
+  const names = models.map(([, name]) => name).join(', ');
+  throw new Error(
+    `${dataFolder}: expected class means by Grad-CAM over the test part of a model, found none of ${names}; ` +
+      'make them by `explain --model M --class all --method grad-cam --part test`',
+  );
+}
+
+/** Afresh, so that nothing on the screen is of the address before. */
+async function open(page: Page, hash: string): Promise<void> {
+  await page.goto(new URL(hash, page.url()).href);
+  await page.reload();
+}
+
+/** Waits for what a picture is of; where it does not come the picture is of what stands there, and that is told. */
+async function seen(page: Page, sign: string): Promise<void> {
+  const absent = await page
+    .getByTestId(sign)
+    .first()
+    .waitFor({ timeout: 15_000 })
+    .then(() => false)
+    .catch(() => true);
+  if (absent) unseen.add(`${dataFolder}: "${sign}" is on no picture; expected ${missing[sign] ?? 'it on the screen'}`);
 }
