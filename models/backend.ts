@@ -56,6 +56,7 @@ export interface GraphMessages {
       setTypeList(types: number[]): void;
       setIList(values: number[]): void;
       setFList(values: number[]): void;
+      setSList(values: Uint8Array[]): void;
     };
   };
   readonly Tensor: new () => {

@@ -1,6 +1,6 @@
 import type { GraphMessages } from '../backend.ts';
 import type { NativeBinding, OperationAttribute } from '../kernels/nativeOperation.ts';
-import type { RecordedGraph, RecordedNode } from './recordOperations.ts';
+import type { RecordedGraph, RecordedNode } from './recordedGraph.ts';
 
 /** What the SavedModel is loaded by. */
 export const graphTag = 'serve';
@@ -95,7 +95,8 @@ function encodeAttribute(messages: GraphMessages, binding: NativeBinding, { name
       encoded.setB(value as boolean);
       break;
     case binding.TF_ATTR_STRING:
-      encoded.setS(new TextEncoder().encode(value as string));
+      if (many) list.setSList(value.map((text) => new TextEncoder().encode(text as string)));
+      else encoded.setS(new TextEncoder().encode(value as string));
       break;
     default:
       throw new Error(`attribute ${name} is of type ${type}; expected a type, number, boolean or string`);

@@ -5,7 +5,8 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { GraphMessages, Tf } from '../backend.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
 import { encodeGraph, graphTag } from './encodeGraph.ts';
-import { inputName, type RecordedGraph } from './recordOperations.ts';
+import type { RecordedGraph } from './recordedGraph.ts';
+import { inputName } from './recordOperations.ts';
 
 /** Operations that libtensorflow runs at one call. */
 export interface Graph {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { NetworkName } from '../../preload/vocabulary.ts';
 import { type Engine, loadEngine } from '../backend.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
-import { createModel, disposeModel, weightsOf } from '../networks/model.ts';
+import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
 import { predict } from '../predict.ts';
 import { normal, seeded } from '../random.ts';
 import { createAdam } from '../training/adam.ts';
@@ -47,6 +47,14 @@ function trained(network: NetworkName, given: Windows, runs: number) {
   return { losses, weights, graphs };
 }
 
+async function probabilities(model: Model, given: Windows, batchSize: number): Promise<Float32Array> {
+  const steps = predict(engine, model, given, { batchSize });
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 const numberOfGraphs = () => backendOf(engine.tf).binding.getNumOfSavedModels();
 
 describe('a computation as one graph', () => {
@@ -84,13 +92,7 @@ describe('a computation as one graph', () => {
     if (!engine.graphMessages) skip();
     const model = modelOf('cnn', withRhythm);
     const before = numberOfGraphs();
-    const predicted = async (batchSize: number) => {
-      const steps = predict(engine, model, withRhythm, { batchSize });
-      for (;;) {
-        const step = await steps.next();
-        if (step.done) return step.value;
-      }
-    };
+    const predicted = (batchSize: number) => probabilities(model, withRhythm, batchSize);
     const alone = await predicted(1000);
     expect(numberOfGraphs()).toBe(before);
     const together = await predicted(batch);
@@ -98,6 +100,40 @@ describe('a computation as one graph', () => {
     together.forEach((value, index) => {
       expect(value).toBeCloseTo(alone[index]!, 6);
     });
+    disposeModel(model);
+    expect(numberOfGraphs()).toBe(before);
+  });
+
+  test('one graph predicts by the weights of the moment: after each training step, and after weights were set', async ({
+    skip,
+  }) => {
+    if (!engine.graphMessages) skip();
+    const model = modelOf('cnn', windows);
+    const before = numberOfGraphs();
+    const predicted = (batchSize: number) => probabilities(model, windows, batchSize);
+    const difference = async () => {
+      const one = await predicted(beats);
+      const graph = await predicted(batch);
+      return graph.reduce((most, value, at) => Math.max(most, Math.abs(value - one[at]!)), 0);
+    };
+    const first = await predicted(batch);
+    const step = trainingStep(engine, model, { windows, classIndexes, classes }, { batch, runs: 20 });
+    const adam = createAdam(engine.tf, step.variables);
+    const asked = Uint32Array.from({ length: batch }, (_, row) => row);
+    for (let epoch = 0; epoch < 3; epoch++) {
+      step.run(asked, (gradients) => adam.step(gradients, 1e-2));
+      expect(await difference()).toBeLessThan(1e-5);
+    }
+    expect(Array.from(await predicted(batch))).not.toEqual(Array.from(first));
+    const learned = weightsOf(model);
+    const halved = learned.map((values) => values.map((value) => value / 2));
+    setWeights(engine, model, halved);
+    expect(await difference()).toBeLessThan(1e-5);
+    setWeights(engine, model, learned);
+    expect(await difference()).toBeLessThan(1e-5);
+    // One that predicts and one that trains, however often the weights changed.
+    expect(numberOfGraphs()).toBe(before + 2);
+    adam.dispose();
     disposeModel(model);
     expect(numberOfGraphs()).toBe(before);
   });

@@ -1,6 +1,9 @@
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
+import { backendOf } from '../kernels/nativeOperation.ts';
 import type { Model } from '../networks/model.ts';
+import { fuseConvolutions } from './fuseConvolutions.ts';
+import { hasFusedConvolution } from './fusedConvolution.ts';
 import { type Graph, loadGraph } from './graph.ts';
 import { NotAGraph, recordOperations } from './recordOperations.ts';
 
@@ -19,16 +22,16 @@ export interface GraphUse {
   readonly runs?: number;
 }
 
-/** Making a graph takes about 0.1 s, what it saves in this many batches (7 ms a batch of 128 beats in prediction by `cnn`). */
+/** Making a graph takes as long as it saves in about this many batches of 128 beats (prediction by `cnn`). */
 const runsThatPay = 16;
 
 /**
- * The same computation, run by libtensorflow as one graph where that pays: operations then need no call each, and those that
- * do not wait for each other run side by side. Measured on batches of 128 beats: `cnn` predicts and trains 1.3 times as
- * fast, `lstm` predicts 1.4 and trains 1.7 times as fast. On engines that know no graphs it is `compute` itself.
+ * The same computation, run by libtensorflow as one graph where that pays: operations then need no call each, those that do
+ * not wait for each other run side by side, and convolutions take in what follows them. Its speed beside Keras and PyTorch:
+ * `npm run bench:peers`. On engines that know no graphs it is `compute` itself.
  *
- * The model's weights are inputs of the graph, and those that `compute` assigns (what batch normalisation has seen) are
- * assigned after each run. All else that changes from call to call must be among `inputs`.
+ * The model's weights are inputs of the graph, so that it computes with those of the moment, however often they change. Those
+ * that `compute` assigns (what batch normalisation has seen) are assigned after each run. All else that changes from call to call must be among `inputs`.
  */
 export function modelGraph(engine: Engine, model: Model, use: GraphUse, compute: Computation): Computation {
   if (!engine.graphMessages || (use.runs !== undefined && use.runs < runsThatPay)) return compute;
@@ -70,12 +73,13 @@ function graphsOf(model: Model): Map<string, Known> {
 }
 
 function recorded(
-  { tf, graphMessages }: Engine,
+  engine: Engine,
   model: Model,
   name: string,
   compute: Computation,
   inputs: readonly Tensor[],
 ): Known['graph'] {
+  const { tf, graphMessages } = engine;
   const weights = () => model.joined.weights.map((weight) => weight.read() as Variable);
   const before = weights().map((weight) => weight.dataId);
   let assigned: number[] = [];
@@ -87,7 +91,8 @@ function recorded(
       assigned = weights().flatMap(({ dataId }, index) => (dataId === before[index] ? [] : [index]));
       return [...outputs, ...assigned.map((index) => weights()[index]!)];
     });
-    graph = loadGraph(tf, graphMessages!, operations);
+    const fused = fuseConvolutions(backendOf(tf).binding, operations, hasFusedConvolution(engine));
+    graph = loadGraph(tf, graphMessages!, fused);
   } catch (error) {
     if (error instanceof NotAGraph) return undefined;
     throw error;

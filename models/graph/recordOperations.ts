@@ -1,34 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Tf } from '../backend.ts';
-import {
-  backendOf,
-  type NativeBackend,
-  type NativeBinding,
-  type OperationAttribute,
-} from '../kernels/nativeOperation.ts';
-
-/** Operations in the order in which they ran. Inputs and outputs are named as TensorFlow does: `node:output`. */
-export interface RecordedGraph {
-  readonly nodes: readonly RecordedNode[];
-  readonly outputs: readonly string[];
-}
-
-export type RecordedNode =
-  | { readonly kind: 'input'; readonly name: string; readonly type: number; readonly shape: readonly number[] }
-  | {
-      readonly kind: 'constant';
-      readonly name: string;
-      readonly type: number;
-      readonly shape: readonly number[];
-      readonly bytes: Uint8Array;
-    }
-  | {
-      readonly kind: 'operation';
-      readonly name: string;
-      readonly operation: string;
-      readonly inputs: readonly string[];
-      readonly attributes: readonly OperationAttribute[];
-    };
+import { backendOf, type NativeBackend, type NativeBinding } from '../kernels/nativeOperation.ts';
+import type { RecordedGraph, RecordedNode } from './recordedGraph.ts';
 
 /** Operations that tfjs-node runs without naming their type, which a graph must: the attribute that says it of the first input. */
 const leftOut = new Map([['ExpandDims', 'T']]);
@@ -98,7 +71,9 @@ export function recordOperations(
       const node = `operation${nodes.length}`;
       const left = leftOut.get(operation);
       const type = { name: left!, type: binding.TF_ATTR_TYPE, value: types.get(ids[0]!) };
-      nodes.push({ kind: 'operation', name: node, operation, inputs: taken, attributes: left ? [type] : attributes });
+      const shapes = made.map(({ shape }) => [...shape]);
+      const named = left ? [type] : attributes;
+      nodes.push({ kind: 'operation', name: node, operation, inputs: taken, attributes: named, shapes });
       made.forEach(({ id, dtype }, output) => {
         producers.set(id, output === 0 ? node : `${node}:${output}`);
         types.set(id, dtype);

@@ -26,6 +26,7 @@ export interface NativeBinding {
   readonly TF_ATTR_STRING: number;
   readonly TF_ATTR_BOOL: number;
   readonly TF_FLOAT: number;
+  readonly TF_INT32: number;
   createTensor(shape: number[], type: number, values: ArrayBufferView): number;
   executeOp(operation: string, attributes: OperationAttribute[], inputs: number[], outputs: number): NativeTensor[];
   tensorDataSync(id: number): ArrayBufferView;

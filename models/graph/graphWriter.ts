@@ -1,0 +1,47 @@
+import type { NativeBinding, OperationAttribute } from '../kernels/nativeOperation.ts';
+import type { RecordedConstant, RecordedNode, RecordedOperation } from './recordedGraph.ts';
+
+/** Writes nodes that were not recorded, all of single precision. Every method gives the name of what it wrote. */
+export interface GraphWriter {
+  readonly written: readonly RecordedNode[];
+  number(value: number): string;
+  operation(operation: string, inputs: readonly string[], shape: readonly number[], more?: Named): string;
+  reshape(value: string, shape: readonly number[], name?: string): string;
+}
+
+interface Named {
+  readonly name?: string;
+  /** Beside the type. */
+  readonly attributes?: readonly OperationAttribute[];
+}
+
+/** @param prefix of the names, the writer's own */
+export function graphWriter(binding: NativeBinding, prefix: string): GraphWriter {
+  const { TF_ATTR_TYPE, TF_FLOAT, TF_INT32 } = binding;
+  const written: RecordedNode[] = [];
+  const nextName = () => `${prefix}.${written.length}`;
+  const constant = (shape: readonly number[], type: number, { buffer }: Float32Array | Int32Array): string => {
+    const node: RecordedConstant = { kind: 'constant', name: nextName(), type, shape, bytes: new Uint8Array(buffer) };
+    written.push(node);
+    return node.name;
+  };
+  const operation: GraphWriter['operation'] = (kind, inputs, shape, { name = nextName(), attributes = [] } = {}) => {
+    const type = { name: 'T', type: TF_ATTR_TYPE, value: TF_FLOAT };
+    const node: RecordedOperation = {
+      ...{ kind: 'operation', name, operation: kind, inputs },
+      ...{ attributes: [type, ...attributes], shapes: [shape] },
+    };
+    written.push(node);
+    return name;
+  };
+  return {
+    written,
+    operation,
+    number: (value) => constant([], TF_FLOAT, Float32Array.of(value)),
+    reshape(value, shape, name) {
+      const sides = constant([shape.length], TF_INT32, Int32Array.from(shape));
+      const attributes = [{ name: 'Tshape', type: TF_ATTR_TYPE, value: TF_INT32 }];
+      return operation('Reshape', [value, sides], shape, name === undefined ? { attributes } : { name, attributes });
+    },
+  };
+}

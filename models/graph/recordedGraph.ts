@@ -1,0 +1,45 @@
+import type { OperationAttribute } from '../kernels/nativeOperation.ts';
+
+/** Operations in the order in which they ran. Inputs and outputs are named as TensorFlow does: `node:output`. */
+export interface RecordedGraph {
+  readonly nodes: readonly RecordedNode[];
+  readonly outputs: readonly string[];
+}
+
+export type RecordedNode = RecordedInput | RecordedConstant | RecordedOperation;
+
+export interface RecordedInput {
+  readonly kind: 'input';
+  readonly name: string;
+  readonly type: number;
+  readonly shape: readonly number[];
+}
+
+export interface RecordedConstant {
+  readonly kind: 'constant';
+  readonly name: string;
+  readonly type: number;
+  readonly shape: readonly number[];
+  readonly bytes: Uint8Array;
+}
+
+export interface RecordedOperation {
+  readonly kind: 'operation';
+  readonly name: string;
+  readonly operation: string;
+  readonly inputs: readonly string[];
+  readonly attributes: readonly OperationAttribute[];
+  /** Of each output. */
+  readonly shapes: readonly (readonly number[])[];
+}
+
+export function attributeOf({ attributes }: RecordedOperation, name: string): unknown {
+  return attributes.find((attribute) => attribute.name === name)?.value;
+}
+
+/** @param reference `node` or `node:output` */
+export function shapeOf(nodes: ReadonlyMap<string, RecordedNode>, reference: string): readonly number[] {
+  const [name, output = '0'] = reference.split(':');
+  const node = nodes.get(name!)!;
+  return node.kind === 'operation' ? node.shapes[Number(output)]! : node.shape;
+}
