@@ -17,7 +17,7 @@ export const explainCommand: Command = {
     '--model M --beat RECORD:SAMPLE --method METHOD [--set METHOD.NAME=VALUE] --target V [--layer NAME] [--lead NAME] [--figure F.svg] [--json]',
     '--model M --class V | all --method METHOD [--set METHOD.NAME=VALUE] [--layer NAME] [--selection all] [--part all] [--figure F.svg] [--json]',
     '--model M --class V --by patient --method METHOD [--part all] [--figure F.svg] [--csv F.csv] [--json]',
-    '--model M --class V --method METHOD [--beats 208:12273,208:12499] [--record 208] [--patient 208] [--archive A] [--predicted N] [--json]',
+    '--model M --class V --method METHOD [--beats 208:853,208:1378] [--record 208] [--patient 208] [--archive A] [--predicted N] [--json]',
   ],
   options: {
     model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
