@@ -65,7 +65,7 @@ export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
   }
   if (evaluated < beats) {
     reasons.push(
-      `Only ${evaluated} of the ${beats} beats of these records were evaluated (the ${part ?? 'evaluated'} part).`,
+      `Only ${whole(evaluated)} of the ${whole(beats)} beats of these records were evaluated (the ${part ?? 'evaluated'} part).`,
     );
   }
   if (card.labelSet === 'mitdb-8')
@@ -81,4 +81,8 @@ export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
     );
   }
   return reasons;
+}
+
+function whole(count: number): string {
+  return count.toLocaleString('en-US');
 }

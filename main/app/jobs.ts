@@ -12,7 +12,7 @@ export function jobHandlers({ index, jobs }: AppContext): Group {
 
     'jobs.cancel': async ({ jobId }) => {
       const row = getJob(index, jobId);
-      if (row === undefined) throw new NotFound(`there is no job ${jobId}; the list of jobs has those there are`);
+      if (row === undefined) throw new NotFound(`there is no job ${jobId}; "beatlens jobs" lists those there are`);
       if (row.state === 'running' && !jobs.isRunning(jobId)) {
         throw new Conflict(`“${row.title}” runs in another BeatLens (process ${row.processId}): cancel it there.`);
       }

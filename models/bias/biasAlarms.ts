@@ -97,8 +97,8 @@ function onePatient({ target, patients }: ClassEvidence): Alarm[] {
   if (!(value > alarmLimits.onePatient)) return [];
   const sentence =
     patients.length === 1
-      ? `${beats === 1 ? `The one beat of ${target} comes` : `All ${beats} beats of ${target} come`} from patient ${most.name}: class and patient cannot be told apart.`
-      : `${percent(value)} of the ${beats} beats of ${target} come from patient ${most.name}: the mean is mostly theirs.`;
+      ? `${beats === 1 ? `The one beat of ${target} comes` : `All ${whole(beats)} beats of ${target} come`} from patient ${most.name}: class and patient cannot be told apart.`
+      : `${percent(value)} of the ${whole(beats)} beats of ${target} come from patient ${most.name}: the mean is mostly theirs.`;
   return [{ kind: 'one-patient', target, sentence, value, limit: alarmLimits.onePatient, patient: most.patient }];
 }
 
@@ -121,7 +121,7 @@ function unlikePatients({ target, patients }: ClassEvidence): Alarm[] {
   return patients.flatMap(({ patient, name, beats }) => {
     const value = likeness.get(patient);
     if (value === undefined || !(value < alarmLimits.unlikePatient)) return [];
-    const sentence = `The mean map of ${target} of patient ${name} (${beats} beats) is unlike that of the ${likeness.size - 1} others: correlation ${value.toFixed(2)}.`;
+    const sentence = `The mean map of ${target} of patient ${name} (${whole(beats)} beats) is unlike that of the ${likeness.size - 1} others: correlation ${value.toFixed(2)}.`;
     return [{ kind: 'unlike-patient' as const, target, sentence, value, limit: alarmLimits.unlikePatient, patient }];
   });
 }
@@ -138,6 +138,10 @@ function fewRecords({ target, records }: ClassEvidence): Alarm[] {
     .join(', ');
   const sentence = `${held === beats ? 'All' : `${percent(held / beats)} of the`} beats of ${target} live in ${value === 1 ? 'one record' : `${value} records`} (${names}): what tells them apart may be the record, not the class.`;
   return [{ kind: 'few-records', target, sentence, value, limit: alarmLimits.fewRecords }];
+}
+
+function whole(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function weightedMean(patients: readonly PatientEvidence[], of: (one: PatientEvidence) => number): number {

@@ -219,7 +219,7 @@ export function createJobs({ index, now, onChange, progressEveryMs = 200 }: Jobs
       const entry = running.get(jobId);
       if (entry) yield* follow(entry, signal);
       const row = getJob(index, jobId);
-      if (row === undefined) throw new NotFound(`there is no job ${jobId}; the list of jobs has those there are`);
+      if (row === undefined) throw new NotFound(`there is no job ${jobId}; "beatlens jobs" lists those there are`);
       return asRow(row);
     },
     async cancel(jobId) {

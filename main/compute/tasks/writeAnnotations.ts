@@ -38,7 +38,7 @@ export async function* writeAnnotations(
   } catch (error) {
     rmSync(unfinished, { force: true });
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-      const advice = 'nothing was written: choose another name or folder, or allow it to be replaced';
+      const advice = 'nothing was written: choose another name or folder, or have it replaced (--force)';
       throw new ReadFailure({ file, expected: 'a name that is not taken', found: 'a file of this name', advice });
     }
     throw asReadFailure(error, file, 'a place where an annotation file can be written');

@@ -95,7 +95,7 @@ export async function printImport(result: ImportResult, output: Output): Promise
     ],
     ['annotations', whole(result.annotations)],
     ['beats', whole(result.beats)],
-    ['symbols', counts(result.classes)],
+    ['symbols', counts(result.classes) || 'none'],
     ['time', seconds(result.seconds)],
   ];
   for (const line of facts(pairs)) await output.line(line);
