@@ -193,7 +193,7 @@ export const balanceMeaning: Readonly<Record<BalanceName, string>> = {
 };
 
 /** What is done to training beats on the fly, so that a network learns to look past it; models/training/augment.ts. */
-export const augmentationNames = ['none', 'ecg-1', 'ecg-2'] as const;
+export const augmentationNames = ['none', 'ecg-1', 'ecg-2', 'ecg-3'] as const;
 export type AugmentationName = (typeof augmentationNames)[number];
 export const augmentationMeaning: Readonly<Record<AugmentationName, string>> = {
   none: 'Training beats as they were recorded.',
@@ -201,6 +201,8 @@ export const augmentationMeaning: Readonly<Record<AugmentationName, string>> = {
     'Each time a training beat is seen: noise up to 0.02 mV, baseline wander up to 0.1 mV, amplitude 90 to 110 %, shift up to 5 samples.',
   'ecg-2':
     'Each time a training beat is seen: noise up to 0.03, baseline wander up to 0.1 (of own-beat-1: QRS heights), amplitude 75 to 125 %, shift up to 2 samples, and noise of 0.1 standard deviations on the rhythm.',
+  'ecg-3':
+    'As ecg-2, and half of the beats are of recordings recomposed from the training beats: other rhythms (sinus, early atrial beats alone, in patterns and in runs, fibrillation), other mixes of the leads. For label set aami-5.',
 };
 
 /** How the learning rate goes, after a linear warm-up; models/training/recipe.ts. */

@@ -17,7 +17,19 @@ export interface Augmentation {
   readonly sharesWander?: true;
   /** Standard deviation of white noise on each rhythm value, in standard deviations of the training beats; absent: none. */
   readonly rhythmNoise?: number;
+  /** Half of the training beats that are drawn give their place to beats of recordings recomposed from training beats (recomposed.ts). */
+  readonly recomposed?: true;
 }
+
+const ecg2: Augmentation = {
+  noiseMillivolts: 0.03,
+  wanderMillivolts: 0.1,
+  wanderPeriodSamples: [73, 1000],
+  scaling: 0.25,
+  shiftSamples: 2,
+  sharesWander: true,
+  rhythmNoise: 0.1,
+};
 
 /**
  * `ecg-1`, for windows at 360 Hz:
@@ -33,6 +45,8 @@ export interface Augmentation {
  * `ecg-2`, for windows of `own-beat-1`, whose unit is the record's QRS height, at 90 Hz: noise and wander as large beside a QRS of
  * 1.5 mV as in a noisy ambulatory record, amplitude 75 to 125 % as QRS heights differ within a record, shift up to 22 ms, wander
  * of at most one and a half periods a window, the same in both channels. Rhythm values get noise of a tenth of their spread.
+ *
+ * `ecg-3`: `ecg-2` on beats of which half are of recordings recomposed from training beats.
  */
 export const augmentations: Readonly<Record<Exclude<AugmentationName, 'none'>, Augmentation>> = {
   'ecg-1': {
@@ -42,15 +56,8 @@ export const augmentations: Readonly<Record<Exclude<AugmentationName, 'none'>, A
     scaling: 0.1,
     shiftSamples: 5,
   },
-  'ecg-2': {
-    noiseMillivolts: 0.03,
-    wanderMillivolts: 0.1,
-    wanderPeriodSamples: [73, 1000],
-    scaling: 0.25,
-    shiftSamples: 2,
-    sharesWander: true,
-    rhythmNoise: 0.1,
-  },
+  'ecg-2': ecg2,
+  'ecg-3': { ...ecg2, recomposed: true },
 };
 
 export interface AugmentInput {

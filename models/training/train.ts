@@ -7,10 +7,12 @@ import { derivedSeed, seeded } from '../random.ts';
 import type { Windows } from '../windows.ts';
 import { type AdamState, createAdam } from './adam.ts';
 import { alteredBatch } from './alteredBatch.ts';
+import { augmentations } from './augment.ts';
 import { classWeightsOf, epochOrder } from './balance.ts';
 import { checkInput } from './checkInput.ts';
 import { priorCorrection, withCorrection } from './priorCorrection.ts';
 import { learningRateAt, type TrainingRecipe } from './recipe.ts';
+import { recomposedDraw } from './recomposed.ts';
 import { fitStandardisation } from './standardisation.ts';
 import { trainingStep } from './step.ts';
 import { validate } from './validate.ts';
@@ -27,6 +29,8 @@ export interface TrainingInput extends TrainingRecipe {
   /** Beats (positions in `windows`) that are learned from, and those that choose the best epoch. */
   readonly training: ArrayLike<number>;
   readonly validation: ArrayLike<number>;
+  /** Beats (positions in `windows`, none of the others) recomposed from training beats, for an augmentation that wants them (recomposed.ts). */
+  readonly recomposed?: ArrayLike<number>;
   readonly seed: number;
   /** Goes on after the epoch of this checkpoint, to the same result as an unbroken training. */
   readonly resume?: Checkpoint;
@@ -109,6 +113,8 @@ const progressMilliseconds = 250;
 
 /** Tells the random numbers of augmentation from those of the order, which are of seed and epoch alone. */
 const forAugmentation = 1;
+/** The same of the draw of recomposed beats. */
+const forRecomposed = 2;
 
 /**
  * Trains a new model. Yields progress at most four times a second and at each epoch's end; returns the model of the best
@@ -134,6 +140,7 @@ export async function* train(
   const correction = correctedShare === undefined ? undefined : priorCorrection(balance, balanced, correctedShare);
   const { samples, leads } = windows;
   const rhythm = windows.rhythm?.width;
+  const recompose = drawRecomposed(input);
   const alter = alteredBatch(augmentation, windows, input.training);
   const shape = { samples, leads, classes: classes.length, standardisation, rhythm, seed };
   const model = createModel(engine, input.network, shape);
@@ -169,7 +176,8 @@ export async function* train(
 
     const hasPatience = (epoch: number) => !best || !patience || epoch - best.epoch <= patience;
     for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs && hasPatience(epoch); epoch++) {
-      const order = epochOrder(balance, balanced, seeded(derivedSeed(seed, epoch)));
+      const drawn = epochOrder(balance, balanced, seeded(derivedSeed(seed, epoch)));
+      const order = recompose?.(drawn, seeded(derivedSeed(seed, epoch, forRecomposed))) ?? drawn;
       const losses = history.map((passed) => passed.loss);
       let lossSum = 0;
       let hits = 0;
@@ -257,4 +265,17 @@ export async function* train(
 
 function isBetter(one: EpochRecord['validation'], other: EpochRecord['validation']): boolean {
   return one.macroF1 === other.macroF1 ? one.loss < other.loss : one.macroF1 > other.macroF1;
+}
+
+/** @throws where the augmentation wants recomposed beats and there are none, or the other way round */
+function drawRecomposed({ augmentation = 'none', recomposed, records, classIndexes }: TrainingInput) {
+  const wanted = augmentation !== 'none' && augmentations[augmentation].recomposed === true;
+  if (wanted !== (recomposed !== undefined)) {
+    throw new Error(
+      `augmentation ${augmentation}: expected ${wanted ? 'recomposed beats' : 'no recomposed beats'}, got ${recomposed?.length ?? 'none'}`,
+    );
+  }
+  if (recomposed === undefined) return undefined;
+  if (records === undefined) throw new Error('recomposed beats want to know the record of each beat');
+  return recomposedDraw({ classIndexes, records, recomposed });
 }

@@ -132,7 +132,7 @@ export const epochFacts = z.object({
 export type EpochFacts = z.infer<typeof epochFacts>;
 
 export const trainProgress = progress.extend({
-  stage: z.enum(['reading', 'training', 'saving']),
+  stage: z.enum(['reading', 'recomposing', 'training', 'saving']),
   epoch: count,
   epochs: count,
   /** Running mean of the epoch so far. */

@@ -16,9 +16,10 @@ import { labelSets } from '../../../preload/vocabulary.ts';
 import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
 import { readFolds, writeFolds } from '../keptFolds.ts';
 import { asRefusal } from '../refuse.ts';
-import { type ManifestWindows, recordsOfBeats } from './manifest.ts';
+import type { ManifestWindows } from './manifest.ts';
+import { recomposedClasses } from './recomposedBeats.ts';
 import { type FoldParts, type SelectedFolds, selectFolds } from './selectFolds.ts';
-import { predicted, readWindows, type TrainInput } from './train.ts';
+import { predicted, readWindows, recomposed, type TrainInput } from './train.ts';
 import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
 
 export interface CrossValidateInput
@@ -67,6 +68,7 @@ export async function* crossValidate(input: CrossValidateInput, signal: AbortSig
 async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): CrossValidation {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
+  recomposedClasses(input.labelSet, recipe.augmentation);
   const selection = selectFolds(input.records, { ...input, classes });
   // Before anything long begins: a fold that cannot be trained on is told at once.
   const parts = Array.from({ length: input.folds }, (_, fold) => selection.partsOf(fold));
@@ -125,15 +127,10 @@ async function* trainFold(
   const { training, validation, held } = parts;
   const seed = derivedSeed(input.seed, fold + 1);
   const started = performance.now();
-  const result = yield* trainWithCheckpoints(
-    engine,
-    {
-      ...{ ...recipe, network: input.network, windows, classIndexes, classes, seed, training, validation },
-      records: recordsOfBeats(selection.manifest),
-    },
-    checkpoint,
-    signal,
-  );
+  const { manifest } = selection;
+  const beats = yield* recomposed({ manifest, windows, classIndexes, training }, { ...input, seed }, recipe, signal);
+  const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
+  const result = yield* trainWithCheckpoints(engine, learned, checkpoint, signal);
   try {
     const probabilities = await predicted(engine, result.model, windows, held, signal);
     const { accuracy, macroF1 } = metricsOf(

@@ -5,7 +5,7 @@ import { disposeModel, type Model } from '../../../models/networks/model.ts';
 import { predict } from '../../../models/predict.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { saveModel } from '../../../models/store/save.ts';
-import { chosenRecipe, type RecipeChoices } from '../../../models/training/chosenRecipe.ts';
+import { type CompleteRecipe, chosenRecipe, type RecipeChoices } from '../../../models/training/chosenRecipe.ts';
 import type { TrainProgress } from '../../../preload/contract.ts';
 import { finish, mapSteps } from '../../../preload/steps.ts';
 import {
@@ -20,8 +20,9 @@ import type { SplitFractions } from '../../ecg/beats/splits.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
 import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
 import { asRefusal } from '../refuse.ts';
-import { type Manifest, type ManifestWindows, readManifest, recordsOfBeats, type WindowChoice } from './manifest.ts';
+import { type Manifest, type ManifestWindows, readManifest, type WindowChoice } from './manifest.ts';
 import { modelCard } from './modelCard.ts';
+import { type RecordedBeats, recomposedClasses, type TrainingBeats, withRecomposedBeats } from './recomposedBeats.ts';
 import { selectBeats, type TrainingRecord } from './selectBeats.ts';
 import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
 
@@ -74,6 +75,7 @@ export async function* train(input: TrainInput, signal: AbortSignal): Training {
 async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
+  recomposedClasses(input.labelSet, recipe.augmentation);
   const selection = selectBeats(input.records, { ...input, classes });
   const windows = yield* readWindows(selection.manifest, input, recipe.epochs, signal);
   const engine = await loadEngine();
@@ -81,22 +83,15 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
   const facts = { split, fractions, seed, labelSet, preprocessing, rhythm, window, version, leadRule, recipe };
   const followsFrom = { ...facts, network: input.network, hash: selection.hash, engine: [engine.name, engine.version] };
   const checkpoint = checkpointFile(input.checkpointFolder, followsFrom);
-  const { classIndexes, beatsOf } = selection;
-  const result = yield* trainWithCheckpoints(
-    engine,
-    {
-      ...{ network: input.network, windows, classIndexes, classes, seed, ...recipe },
-      ...{ training: beatsOf('training'), validation: beatsOf('validation') },
-      records: recordsOfBeats(selection.manifest),
-    },
-    checkpoint,
-    signal,
-  );
+  const { manifest, classIndexes, beatsOf } = selection;
+  const [training, validation] = [beatsOf('training'), beatsOf('validation')];
+  const beats = yield* recomposed({ manifest, windows, classIndexes, training }, input, recipe, signal);
+  const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
+  const result = yield* trainWithCheckpoints(engine, learned, checkpoint, signal);
   try {
     const { epoch, loss, accuracy } = result.epochs.at(-1)!;
     const saved = { done: epoch, total: epoch, counted: 'epochs', epoch };
     yield { ...idle(recipe.epochs), stage: 'saving', ...saved, loss, accuracy, history: [...result.epochs] };
-    const validation = selection.beatsOf('validation');
     const validationProbabilities = await predicted(engine, result.model, windows, validation, signal);
     const validationConfusion = confusionOf(
       Uint8Array.from(validation, (beat) => selection.classIndexes[beat]!),
@@ -122,6 +117,18 @@ export function readWindows(
 ): AsyncGenerator<TrainProgress, ManifestWindows, void> {
   const reading = readManifest(manifest, choice, signal);
   return mapSteps(reading, (step) => ({ ...idle(epochs), stage: 'reading', ...step, counted: 'records' }));
+}
+
+/** The beats of a training with those that its augmentation wants recomposed, with its progress. */
+export function recomposed(
+  beats: RecordedBeats,
+  { recipe: windowRecipe, window, rhythm, labelSet, seed }: WindowChoice & Pick<TrainInput, 'labelSet' | 'seed'>,
+  { augmentation, epochs }: CompleteRecipe,
+  signal: AbortSignal,
+): AsyncGenerator<TrainProgress, TrainingBeats, void> {
+  const choice = { recipe: windowRecipe, window, rhythm, labelSet, seed, augmentation };
+  const making = withRecomposedBeats(beats, choice, signal);
+  return mapSteps(making, (step) => ({ ...idle(epochs), stage: 'recomposing', ...step, counted: 'records' }));
 }
 
 /** Probabilities of some beats, in their order. [indexes × classes] */

@@ -1,0 +1,53 @@
+import type { Random } from '../random.ts';
+
+/** Beats of recordings that were recomposed from training beats (main/ecg/recomposition), beside those. */
+export interface RecomposedInput {
+  /** Class index of each beat, recomposed ones included. */
+  readonly classIndexes: Uint8Array;
+  /** Number of each beat's record; of a recomposed one, of the record that it was made of. */
+  readonly records: ArrayLike<number>;
+  /** Positions of the recomposed beats. */
+  readonly recomposed: ArrayLike<number>;
+}
+
+/** Chance of a drawn training beat to be replaced. */
+const share = 0.5;
+
+/**
+ * Puts recomposed beats into the order of an epoch: half of the training beats, by lot, give their place to a recomposed beat of their class,
+ * so that the classes keep the shares that the balance gave them. Of those a record has a chance like the square root of its
+ * recomposed beats of the class, as in the balance `sampled-records`. A class without recomposed beats keeps its own.
+ *
+ * @returns what draws for an epoch
+ */
+export function recomposedDraw({ classIndexes, records, recomposed }: RecomposedInput) {
+  const classes = new Map<number, Map<number, number[]>>();
+  for (let row = 0; row < recomposed.length; row++) {
+    const beat = recomposed[row]!;
+    const index = classIndexes[beat]!;
+    const ofClass = classes.get(index) ?? new Map<number, number[]>();
+    classes.set(index, ofClass);
+    const ofRecord = ofClass.get(records[beat]!) ?? [];
+    ofClass.set(records[beat]!, ofRecord);
+    ofRecord.push(beat);
+  }
+  const cells = new Map(
+    Array.from(classes, ([index, ofClass]) => {
+      let sum = 0;
+      const lists = [...ofClass.values()];
+      const upTo = lists.map((beats) => {
+        sum += Math.sqrt(beats.length);
+        return sum;
+      });
+      return [index, { lists, upTo, sum }] as const;
+    }),
+  );
+  return (order: Uint32Array, random: Random): Uint32Array =>
+    order.map((beat) => {
+      const cell = cells.get(classIndexes[beat]!);
+      if (cell === undefined || random() >= share) return beat;
+      const at = random() * cell.sum;
+      const beats = cell.lists[cell.upTo.findIndex((end) => at < end)] ?? cell.lists.at(-1)!;
+      return beats[Math.floor(random() * beats.length)]!;
+    });
+}
