@@ -53,7 +53,7 @@ export async function beatsOfSplit(
     if (known.length > 0) return known;
     throw new Conflict(
       `${name} came with BeatLens and was trained on ${absent.join(', ')}, which is not imported here: import it for ` +
-        `${part === null ? 'the beats of its split' : `its ${part} part`}, or evaluate the model on a whole archive.`,
+        `${part === null ? 'the beats of its split' : `its ${part} part`}, or evaluate the model on a whole archive, whose beats it can then explain too.`,
     );
   }
   throw new Conflict(
