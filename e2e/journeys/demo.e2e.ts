@@ -29,6 +29,17 @@ test('the first start offers a demo archive, which is marked synthetic wherever 
       .first(),
   ).toBeVisible();
   await screenshot(beatlens, 'demo-train');
+
+  // A model that came along knows nothing of this archive, and explains its beats all the same.
+  await goTo(page, 'explain');
+  await page.getByTestId('model-picker').selectOption({ label: 'cnn-beats' });
+  const absent = page.getByTestId('absent-archive');
+  await expect(absent).toContainText('mitdb is not imported here');
+  await absent.getByRole('button', { name: /^Beats of / }).click();
+  await page.getByTestId('compute').click();
+  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('view-explain').getByText('Synthetic', { exact: true }).first()).toBeVisible();
+  await screenshot(beatlens, 'demo-explain');
 });
 
 test.describe('in the smallest window', () => {
