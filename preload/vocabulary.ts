@@ -205,6 +205,9 @@ export const augmentationMeaning: Readonly<Record<AugmentationName, string>> = {
     'As ecg-2, and half of the beats are of recordings recomposed from the training beats: other rhythms (sinus, early atrial beats alone, in patterns and in runs, fibrillation), other mixes of the leads. For label set aami-5.',
 };
 
+/** The label set that an augmentation is for; absent: any. */
+export const augmentationLabelSet: Readonly<Partial<Record<AugmentationName, LabelSetName>>> = { 'ecg-3': 'aami-5' };
+
 /** How the learning rate goes, after a linear warm-up; models/training/recipe.ts. */
 export const scheduleNames = ['cosine', 'plateau', 'constant'] as const;
 export type ScheduleName = (typeof scheduleNames)[number];

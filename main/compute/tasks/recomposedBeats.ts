@@ -1,6 +1,11 @@
 import { augmentations } from '../../../models/training/augment.ts';
 import type { Windows } from '../../../models/windows.ts';
-import { type AugmentationName, type LabelSetName, labelSets } from '../../../preload/vocabulary.ts';
+import {
+  type AugmentationName,
+  augmentationLabelSet,
+  type LabelSetName,
+  labelSets,
+} from '../../../preload/vocabulary.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
 import { recipes } from '../../ecg/beats/recipe.ts';
@@ -41,7 +46,7 @@ export interface RecordedBeats {
  * The beats of a training with those that its augmentation wants recomposed, record by record; the memory for both is taken
  * at once. The same seed gives the same beats.
  *
- * @throws a refusal where the label set has no classes for the kinds of beats that are recomposed; ReadFailure
+ * @throws a refusal where the augmentation is not for the label set; ReadFailure
  */
 export async function* withRecomposedBeats(
   beats: RecordedBeats,
@@ -82,20 +87,18 @@ export async function* withRecomposedBeats(
 /**
  * Class index of each kind of beat that the augmentation recomposes; undefined where it recomposes none. A training asks before anything long begins.
  *
- * @throws a refusal where the label set has no classes for them
+ * @throws a refusal where it is not for the label set
  */
 export function recomposedClasses(labelSet: LabelSetName, augmentation: AugmentationName): KindClasses | undefined {
   if (augmentation === 'none' || !augmentations[augmentation].recomposed) return undefined;
+  const expected = augmentationLabelSet[augmentation];
+  if (labelSet !== expected) {
+    throw refusal(
+      `augmentation ${augmentation} recomposes normal, supraventricular and ventricular beats: expected label set ${expected}, got ${labelSet}; choose that, or another augmentation.`,
+    );
+  }
   const { classes } = labelSets[labelSet];
-  const [normal, atrial, ventricular] = ['N', 'S', 'V'].map((name) => classes.indexOf(name)) as [
-    number,
-    number,
-    number,
-  ];
-  if (normal >= 0 && atrial >= 0 && ventricular >= 0) return { normal, atrial, ventricular };
-  throw refusal(
-    `augmentation ${augmentation} recomposes normal, supraventricular and ventricular beats: expected a label set with N, S and V, got ${labelSet}; choose aami-5 or another augmentation.`,
-  );
+  return { normal: classes.indexOf('N'), atrial: classes.indexOf('S'), ventricular: classes.indexOf('V') };
 }
 
 /** The whole of the record, with the classes of the beats that may be learned from. */

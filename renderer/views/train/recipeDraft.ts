@@ -1,5 +1,11 @@
 import type { NetworkFacts, TrainingChoices } from '../../../preload/contract.ts';
-import type { AugmentationName, BalanceName, ScheduleName } from '../../../preload/vocabulary.ts';
+import {
+  type AugmentationName,
+  augmentationLabelSet,
+  type BalanceName,
+  type LabelSetName,
+  type ScheduleName,
+} from '../../../preload/vocabulary.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 /** What was typed or chosen of the training recipe; empty: as the network's own recipe says. */
@@ -28,11 +34,14 @@ export const typedLimits: Readonly<Record<TypedField, readonly [least: number, m
 };
 
 /** The choices, undefined where left empty, and what is wrong with a field in words. */
-export function readDraft(draft: RecipeDraft): {
+export function readDraft(
+  draft: RecipeDraft,
+  labelSet: LabelSetName,
+): {
   choices: TrainingChoices;
-  problems: Partial<Record<TypedField, string>>;
+  problems: Partial<Record<TypedField | 'augmentation', string>>;
 } {
-  const problems: Partial<Record<TypedField, string>> = {};
+  const problems: Partial<Record<TypedField | 'augmentation', string>> = {};
   const typed = (name: TypedField): number | undefined => {
     if (draft[name].trim() === '') return undefined;
     const [least, most] = typedLimits[name];
@@ -40,6 +49,10 @@ export function readDraft(draft: RecipeDraft): {
     if (value === null) problems[name] = `A whole number from ${least} to ${most}, or empty.`;
     return value ?? undefined;
   };
+  const wanted = draft.augmentation === '' ? undefined : augmentationLabelSet[draft.augmentation];
+  if (wanted !== undefined && wanted !== labelSet) {
+    problems.augmentation = `${draft.augmentation} is for the label set ${wanted}: choose that above, or another augmentation.`;
+  }
   const choices: TrainingChoices = {
     ...{ epochs: typed('epochs'), batchSize: typed('batchSize'), patience: typed('patience') },
     balance: draft.balance === '' ? undefined : draft.balance,

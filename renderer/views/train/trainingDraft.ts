@@ -48,7 +48,7 @@ export function readTraining(
   const { network, labelSet, split, lead, windows, rhythm } = draft;
   const seed = wholeNumber(draft.seed, 0, 4_294_967_295);
   const folds = wholeNumber(draft.folds, 2, 50);
-  const recipe = readDraft(draft.recipe);
+  const recipe = readDraft(draft.recipe, labelSet);
   const problems = {
     seed: seed === null ? 'A whole number from 0 to 4294967295.' : null,
     folds: draft.inFolds && folds === null ? 'A whole number from 2 to 50.' : null,
