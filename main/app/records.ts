@@ -2,15 +2,20 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Record as ContractRecord, Handlers } from '../../preload/contract.ts';
 import { finish } from '../../preload/steps.ts';
+import { labelSets } from '../../preload/vocabulary.ts';
 import { endingOf, recordEndings } from '../ecg/archive/recordEndings.ts';
 import { findRecords, listRecords, type RecordRow } from '../index/records.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { requireArchive } from './archives.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, NotFound } from './errors.ts';
+import { forCompute, labelledRecords } from './manifest.ts';
 import { withHome } from './withHome.ts';
 
-type Group = Pick<Handlers, 'records.list' | 'records.samples' | 'records.annotations' | 'records.writeAnnotations'>;
+type Group = Pick<
+  Handlers,
+  'records.list' | 'records.samples' | 'records.annotations' | 'records.writeAnnotations' | 'records.recompose'
+>;
 
 export function recordHandlers(context: AppContext): Group {
   const { index, compute } = context;
@@ -35,6 +40,29 @@ export function recordHandlers(context: AppContext): Group {
       const input = { header, annotator, detected: detectedFor(index, row, annotator), file, overwrite };
       const written = await finish(compute.run('writeAnnotations', input, signal));
       return { record: written.record, annotator, file, annotations: written.count, bytes: written.bytes };
+    },
+    'records.recompose': async ({ record, seed, folder: asked }, signal) => {
+      const folder = resolve(withHome(asked));
+      const labelSet = 'aami-5';
+      const [labelled] = labelledRecords(context, [requireRecord(context, record)], { labelSet });
+      if (labelled === undefined) {
+        throw new Conflict(
+          `record ${record} has no beats of label set ${labelSet}: recordings are recomposed from annotated beats.`,
+        );
+      }
+      const [own] = forCompute([labelled]);
+      const { lead } = labelled.lead;
+      const records = await finish(compute.run('recompose', { record: own!, lead, seed, folder }, signal));
+      if (records.length === 0) {
+        throw new Conflict(`record ${record} has too few normal beats to recompose a rhythm from; take another one.`);
+      }
+      const { classes } = labelSets[labelSet];
+      return {
+        folder,
+        lead,
+        classes: [...classes],
+        records: records.map((one) => ({ ...one, classes: [...one.classes] })),
+      };
     },
   };
 }

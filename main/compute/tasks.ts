@@ -10,6 +10,7 @@ export const tasks = {
   readSamples: late(async () => (await import('./tasks/readSamples.ts')).readSamples),
   readAnnotations: late(async () => (await import('./tasks/readAnnotations.ts')).readAnnotations),
   writeAnnotations: late(async () => (await import('./tasks/writeAnnotations.ts')).writeAnnotations),
+  recompose: late(async () => (await import('./tasks/recompose.ts')).recompose),
   detectBeats: late(async () => (await import('./tasks/detectBeats.ts')).detectBeats),
   beatWindow: late(async () => (await import('./tasks/beatWindow.ts')).beatWindow),
   train: late(async () => (await import('./tasks/train.ts')).train),

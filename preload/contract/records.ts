@@ -109,4 +109,23 @@ export const recordsCalls = {
     }),
     z.object({ record: z.string(), annotator: z.string(), file: z.string(), annotations: count, bytes: count }),
   ),
+  /** Writes the recordings that a training with augmentation `ecg-3` and this seed recomposes of a record, as WFDB records. */
+  'records.recompose': call(
+    z.object({ record: z.string().min(1), seed: z.number().int().min(0), folder: z.string().min(1) }),
+    z.object({
+      folder: z.string(),
+      lead: z.string(),
+      /** Names of the classes. */
+      classes: z.array(z.string()),
+      records: z.array(
+        z.object({
+          record: z.string(),
+          beats: count,
+          seconds: z.number(),
+          /** Beats of each class. [classes] */
+          classes: z.array(count),
+        }),
+      ),
+    }),
+  ),
 } as const;

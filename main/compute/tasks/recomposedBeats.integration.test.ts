@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { finish } from '../../../preload/steps.ts';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
+import { readRecordAnnotations } from '../../ecg/archive/readRecordAnnotations.ts';
 import { recipes } from '../../ecg/beats/recipe.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { writeRecord } from '../../ecg/wfdb/writeRecord.ts';
 import { readManifest, type WindowChoice } from './manifest.ts';
+import { recompose } from './recompose.ts';
 import { withRecomposedBeats } from './recomposedBeats.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'beatlens-recomposed-'));
@@ -56,4 +59,19 @@ test('another augmentation recomposes nothing; a label set that the augmentation
   await expect(finish(withRecomposedBeats(input, { ...choice, labelSet: 'mitdb-8' }, signal))).rejects.toThrow(
     'expected label set aami-5, got mitdb-8; choose that',
   );
+});
+
+test('the recordings of a record can be written, as records that say they are synthetic; a folder that holds something is refused', async () => {
+  const folder = join(parent, 'made');
+  const record = { ...manifest[0]!, classIndexes: new Uint8Array(manifest[0]!.fiducials.length), patientName: 'Ada' };
+  const asked = { record, lead: 'MLII', seed: 1, folder };
+  const written = await finish(recompose(asked, signal));
+  expect(written.map((one) => one.record)).toContain('demo0_runs_2');
+  for (const { record: name, beats, seconds } of written) {
+    const open = await openRecord(join(folder, `${name}.hea`));
+    expect(open.header.comments).toContain('synthetic: made by BeatLens, not a recording of a person');
+    expect(open.length / open.header.samplingRateHz).toBeCloseTo(seconds, 6);
+    expect(readRecordAnnotations(join(folder, `${name}.hea`), 'atr').annotations.count).toBe(beats);
+  }
+  await expect(finish(recompose(asked, signal))).rejects.toThrow('expected a folder that is empty, or not there yet');
 });

@@ -73,7 +73,7 @@ export async function* withRecomposedBeats(
     first += record.fiducials.length;
     if (own.some((index) => index !== noClass)) {
       const source = await sourceOf(record, own);
-      for (const recording of recompositions(source, classes, `${choice.seed} ${record.record}`)) {
+      for (const recording of recompositions(source, classes, recompositionSeed(choice.seed, record))) {
         made.push(beatsOf(recording, recipe, place));
         await nextTurn();
         signal.throwIfAborted();
@@ -101,8 +101,13 @@ export function recomposedClasses(labelSet: LabelSetName, augmentation: Augmenta
   return { normal: classes.indexOf('N'), atrial: classes.indexOf('S'), ventricular: classes.indexOf('V') };
 }
 
+/** What the recordings made of a record are drawn by. */
+export function recompositionSeed(seed: number, { record }: Pick<ManifestRecord, 'record'>): string {
+  return `${seed} ${record}`;
+}
+
 /** The whole of the record, with the classes of the beats that may be learned from. */
-async function sourceOf(record: ManifestRecord, classIndexes: Uint8Array) {
+export async function sourceOf(record: ManifestRecord, classIndexes: Uint8Array) {
   const { header, length, read } = await openRecord(record.header);
   const { samplesPerFrame } = header.signals[record.signal]!;
   const others = Array.from(header.signals.keys()).filter((index) => {

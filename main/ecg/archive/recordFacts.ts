@@ -6,6 +6,10 @@ import { contentHash, fingerprint } from './fingerprint.ts';
 import { patientOf } from './patientOf.ts';
 import type { AnnotatorRead, ReadRecordOptions, RecordFacts } from './readRecord.ts';
 
+const syntheticMark = 'synthetic:';
+/** Stands in every header that BeatLens writes for a made-up record: by it a record is known as synthetic. */
+export const syntheticComment = `${syntheticMark} made by BeatLens, not a recording of a person`;
+
 interface Read {
   /** Samples (frames) that the files hold. */
   readonly samples: number;
@@ -49,7 +53,7 @@ export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, 
     headerFile: header.file,
     folder: dirname(header.file),
     patient: patientOf(header),
-    synthetic: header.comments.some((comment) => comment.startsWith('synthetic:')),
+    synthetic: header.comments.some((comment) => comment.startsWith(syntheticMark)),
     samplingRateHz: header.samplingRateHz,
     samples,
     signals,

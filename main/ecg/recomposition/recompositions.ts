@@ -19,6 +19,8 @@ const beatsEach = 300;
 const otherLeads = { times: 2, beats: 800 };
 
 export interface MadeRecording extends Lead {
+  /** The rhythm, or `lead`, and a number: `runs_2`. */
+  readonly name: string;
   /** Class of each beat, or `noClass`. [beats] */
   readonly classIndexes: Uint8Array;
 }
@@ -46,15 +48,20 @@ export function* recompositions(
   for (const { rhythm, times } of recordings) {
     for (let time = 0; time < times; time++) {
       const made = recompose(source, rhythm, beatsEach, seeded(`${seed} ${rhythm} ${time}`));
-      if (made) yield { ...made, classIndexes: Uint8Array.from(made.kinds, (kind) => classes[kind]) };
+      if (made)
+        yield {
+          ...made,
+          name: `${rhythm}_${time + 1}`,
+          classIndexes: Uint8Array.from(made.kinds, (kind) => classes[kind]),
+        };
     }
   }
   for (let time = 0; time < otherLeads.times; time++) {
-    yield inOtherLead(source, classIndexes, seeded(`${seed} lead ${time}`));
+    yield { ...inOtherLead(source, classIndexes, seeded(`${seed} lead ${time}`)), name: `lead_${time + 1}` };
   }
 }
 
-function inOtherLead(source: PreparedSource, classIndexes: Uint8Array, random: Random): MadeRecording {
+function inOtherLead(source: PreparedSource, classIndexes: Uint8Array, random: Random): Omit<MadeRecording, 'name'> {
   const { leads, fiducials, samplingRateHz } = source;
   const mix = drawMix(source, random);
   const [own, other] = weightsOf(source, mix);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { syntheticComment } from '../archive/recordFacts.ts';
 import { seeded } from '../beats/random.ts';
 import { type Annotation, annotationColumns } from '../wfdb/annotations.ts';
 import { codeOfSymbol } from '../wfdb/symbols.ts';
@@ -22,9 +23,6 @@ export interface DemoProgress {
   readonly total: number;
   readonly counted: 'records';
 }
-
-/** Stands in every header, and is what makes `readRecord` call a record synthetic. */
-const syntheticComment = 'synthetic: made by BeatLens, not a recording of a person';
 
 const samplingRateHz = 360;
 

@@ -13,6 +13,7 @@ import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { modelsCommand } from './commands/models.ts';
+import { recomposeCommand } from './commands/recompose.ts';
 import { recordsCommand } from './commands/records.ts';
 import { samplesCommand } from './commands/samples.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   beatsCommand,
   samplesCommand,
   annotationsCommand,
+  recomposeCommand,
   trainCommand,
   crossValidateCommand,
   evaluateCommand,
