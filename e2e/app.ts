@@ -10,19 +10,23 @@ export const mitdb = resolve(root, '../shared/data/mitdb');
 
 interface Options {
   size: WindowSize;
+  /** With the models that come along; journeys begin without. */
+  withModels: boolean;
 }
 
 export const test = base.extend<{ dataFolder: string; beatlens: RunningApp } & Options>({
   size: [{ width: 1440, height: 900 }, { option: true }],
+  withModels: [false, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
   dataFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'beatlens-e2e-'));
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  beatlens: async ({ dataFolder, size }, use, info) => {
+  beatlens: async ({ dataFolder, size, withModels }, use, info) => {
     const kind = info.project.metadata.host as HostKind;
-    const running = await start(kind, dataFolder, size).catch((error) => {
+    const { BEATLENS_PRETRAINED: _, ...usual } = process.env;
+    const running = await start(kind, dataFolder, size, withModels ? usual : process.env).catch((error) => {
       if (error instanceof Missing) test.skip(true, error.message);
       throw error;
     });

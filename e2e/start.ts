@@ -26,16 +26,23 @@ export type Started = RunningApp & { stop(): Promise<void> };
 /** This machine lacks a program; the message says which and what follows. */
 export class Missing extends Error {}
 
-export function start(kind: HostKind, dataFolder: string, size: WindowSize): Promise<Started> {
-  return kind === 'electron' ? startElectron(dataFolder, size) : startWeb(dataFolder, size);
+/** @param env of the program; by default this process's own */
+export function start(
+  kind: HostKind,
+  dataFolder: string,
+  size: WindowSize,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Started> {
+  return kind === 'electron' ? startElectron(dataFolder, size, env) : startWeb(dataFolder, size, env);
 }
 
-async function startElectron(dataFolder: string, size: WindowSize): Promise<Started> {
+async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.ProcessEnv): Promise<Started> {
   const program = found()?.electron?.program;
   if (!program) throw new Missing('no Electron on this machine: the journeys run in the browser only');
   const app = await electron.launch({
     executablePath: program,
     args: ['--no-sandbox', '--disable-gpu', root, '--data', dataFolder],
+    env: env as Record<string, string>,
   });
   const page = await app.firstWindow();
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
@@ -52,11 +59,12 @@ async function startElectron(dataFolder: string, size: WindowSize): Promise<Star
   };
 }
 
-async function startWeb(dataFolder: string, size: WindowSize): Promise<Started> {
+async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.ProcessEnv): Promise<Started> {
   const program = found()?.browser?.program;
   if (!program) throw new Missing('no Chromium on this machine: the journeys run in Electron only');
   const host = spawn(process.execPath, ['main/hosts/cli/main.ts', 'serve', '--port', '0', '--data', dataFolder], {
     cwd: root,
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await servedAt(host);
