@@ -67,11 +67,12 @@ export async function* recompose(
 }
 
 function refuseTaken(folder: string): void {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+  const files = existsSync(folder) ? readdirSync(folder).length : 0;
+  if (files === 0) return;
   throw new ReadFailure({
     file: folder,
     expected: 'a folder that is empty, or not there yet',
-    found: `${readdirSync(folder).length} files`,
+    found: `${files} files`,
     advice: 'nothing was written: choose another folder',
   });
 }

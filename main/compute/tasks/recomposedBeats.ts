@@ -7,10 +7,10 @@ import {
   labelSets,
 } from '../../../preload/vocabulary.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
+import { type BeatRecipe, beatsOfLead } from '../../ecg/beats/beatsOfLead.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
 import { recipes } from '../../ecg/beats/recipe.ts';
 import { rhythms } from '../../ecg/beats/rhythm.ts';
-import { type BeatRecipe, beatsOfLead } from '../../ecg/recomposition/beatsOfLead.ts';
 import { type KindClasses, type MadeRecording, recompositions } from '../../ecg/recomposition/recompositions.ts';
 import { isVoltage, toMillivolts } from '../../ecg/wfdb/physical.ts';
 import { nextTurn } from '../nextTurn.ts';

@@ -1,6 +1,7 @@
 import { lateBeats, latePlaces } from './lateBeats.ts';
 import { levelled } from './levelled.ts';
 import { median } from './median.ts';
+import { qrsHeight, qrsReach } from './qrsHeight.ts';
 import { recipes, type TypicalBeats } from './recipe.ts';
 import { cutWindows, type WindowSpec, type Windows } from './windows.ts';
 
@@ -17,9 +18,6 @@ export interface OwnBeats {
   readonly heights: Float32Array;
 }
 
-/** Half of the stretch around the fiducial that holds a QRS complex, as de Chazal et al. 2004 take it. */
-const qrsHalfSeconds = 0.1;
-
 /**
  * Every beat of a lead relative to the lead itself: no baseline, the record's own amplitude as unit, the record's own median
  * beat as second view. It takes the whole record into account and no label: what an analysis after the recording knows.
@@ -35,8 +33,19 @@ export function ownBeats(
   window: WindowSpec,
   typical: TypicalBeats = 'all',
 ): OwnBeats {
-  const level = levelled(millivolts, samplingRateHz);
-  const heights = heightsOf(level, fiducials, Math.round(qrsHalfSeconds * samplingRateHz));
+  return ownBeatsOfLevel(levelled(millivolts, samplingRateHz), samplingRateHz, fiducials, window, typical);
+}
+
+/** The same of a lead that is without its baseline already (levelled.ts). */
+export function ownBeatsOfLevel(
+  level: Float32Array,
+  samplingRateHz: number,
+  fiducials: Float64Array,
+  window: WindowSpec,
+  typical: TypicalBeats = 'all',
+): OwnBeats {
+  const reach = qrsReach(samplingRateHz);
+  const heights = Float32Array.from(fiducials, (fiducial) => qrsHeight(level, fiducial, reach));
   const last = fiducials.length - 1;
   const rows = typical === 'late' ? latePlaces(lateBeats(fiducials), 0, last) : Array.from(fiducials.keys());
   // A lead without a deflection is left in millivolts.
@@ -55,17 +64,6 @@ export function ownBeats(
     }
   }
   return { windows: { ...cut, values, leads: 2 }, amplitude, heights };
-}
-
-function heightsOf(level: Float32Array, fiducials: Float64Array, reach: number): Float32Array {
-  return Float32Array.from(fiducials, (fiducial) => {
-    let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const value of level.subarray(Math.max(0, fiducial - reach), fiducial + reach + 1)) {
-      if (value < lowest) lowest = value;
-      if (value > highest) highest = value;
-    }
-    return highest > lowest ? highest - lowest : 0;
-  });
 }
 
 /** Median over those of some beats that have the sample. [samples] */

@@ -42,6 +42,11 @@ export function shuffle<T extends { readonly length: number; [index: number]: un
   return list;
 }
 
+/** A number in [least, most). */
+export function uniform(random: Random, least: number, most: number): number {
+  return least + (most - least) * random();
+}
+
 /** A normally distributed number, mean 0 and variance 1 (Box and Muller 1958). */
 export function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

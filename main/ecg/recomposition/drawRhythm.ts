@@ -1,8 +1,7 @@
-import { normal, type Random } from '../beats/random.ts';
+import { normal, type Random, uniform } from '../beats/random.ts';
 
 /** What a beat of a recomposed recording is: of the underlying rhythm, atrial ectopic, or ventricular. */
-export const beatKinds = ['normal', 'atrial', 'ventricular'] as const;
-export type BeatKind = (typeof beatKinds)[number];
+export type BeatKind = 'normal' | 'atrial' | 'ventricular';
 
 /**
  * - `sinus`: regular but for breathing, drift and, at times, pauses;
@@ -24,7 +23,7 @@ const [shortest, longest] = [0.28, 3];
 
 /** How a recording's rhythm is, drawn once for all its beats. Every share is of the basic interval. */
 function drawCharacter(random: Random) {
-  const within = (least: number, most: number) => least + (most - least) * random();
+  const within = (least: number, most: number) => uniform(random, least, most);
   const chance = (share: number) => random() < share;
   return {
     // Respiratory sinus arrhythmia: relative amplitude, and beats a breath.
@@ -52,7 +51,7 @@ export function drawRhythm(
   random: Random,
 ): DrawnRhythm {
   const own = drawCharacter(random);
-  const within = (least: number, most: number) => least + (most - least) * random();
+  const within = (least: number, most: number) => uniform(random, least, most);
   const around = (mean: number, deviation: number, least: number, most: number) =>
     Math.min(most, Math.max(least, mean + deviation * normal(random)));
   const kinds: BeatKind[] = [];

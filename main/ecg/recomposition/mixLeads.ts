@@ -1,4 +1,5 @@
-import type { Random } from '../beats/random.ts';
+import { qrsHeight, qrsReach } from '../beats/qrsHeight.ts';
+import { type Random, uniform } from '../beats/random.ts';
 import type { PreparedSource } from './source.ts';
 
 /** A lead as another electrode might have seen the heart: a mix of the record's first lead with another one. */
@@ -20,13 +21,13 @@ export function drawMix(source: PreparedSource, random: Random): Mix {
   if (others === 0 || random() < 0.3) return asRecorded;
   const other = 1 + Math.floor(random() * others);
   for (let attempt = 0; attempt < tries; attempt++) {
-    const mix = { other, radians: widest * (2 * random() - 1) };
+    const mix = { other, radians: uniform(random, -widest, widest) };
     if (heightOf(source, mix) > leastHeight * source.heights[0]!) return mix;
   }
   return asRecorded;
 }
 
-export const asRecorded: Mix = { other: 0, radians: 0 };
+const asRecorded: Mix = { other: 0, radians: 0 };
 
 /** Weights of the first and the other lead; the other is first brought to the height of the first. */
 export function weightsOf(
@@ -40,19 +41,18 @@ export function weightsOf(
 export function heightOf(source: PreparedSource, mix: Mix): number {
   const { level, fiducials, samplingRateHz, normal } = source;
   const [first, second] = weightsOf(source, mix);
-  const reach = Math.round(0.1 * samplingRateHz);
+  const reach = qrsReach(samplingRateHz);
   // A hundred beats tell the median well enough.
   const every = Math.max(1, Math.floor(normal.length / 100));
   const heights = normal
     .filter((_, place) => place % every === 0)
     .map((beat) => {
-      let [least, most] = [Infinity, -Infinity];
-      for (let at = fiducials[beat]! - reach; at <= fiducials[beat]! + reach; at++) {
-        const value = first * level[0]![at]! + second * level[mix.other]![at]!;
-        least = Math.min(least, value);
-        most = Math.max(most, value);
-      }
-      return most - least;
+      const from = fiducials[beat]! - reach;
+      const mixed = Float64Array.from(
+        { length: 2 * reach + 1 },
+        (_, at) => first * level[0]![from + at]! + second * level[mix.other]![from + at]!,
+      );
+      return qrsHeight(mixed, reach, reach);
     });
   return heights.sort((a, b) => a - b)[Math.floor(heights.length / 2)]!;
 }

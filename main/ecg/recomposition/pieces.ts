@@ -1,4 +1,4 @@
-import { normal, type Random } from '../beats/random.ts';
+import { normal, type Random, uniform } from '../beats/random.ts';
 import type { BeatKind } from './drawRhythm.ts';
 import { drawMix, heightOf, type Mix, weightsOf } from './mixLeads.ts';
 import { smoothed, taper, valueAt } from './shapes.ts';
@@ -21,7 +21,7 @@ const [shortestTail, longestTail] = [0.28, 0.47];
 
 /** Gives the pieces of one recording; how its ectopic beats look is drawn once. */
 export function pieceMaker(source: PreparedSource, hasP: boolean, random: Random): (kind: BeatKind) => Piece {
-  const within = (least: number, most: number) => least + (most - least) * random();
+  const within = (least: number, most: number) => uniform(random, least, most);
   const chance = (share: number) => random() < share;
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const { samplingRateHz, usualSeconds, before, after } = source;

@@ -1,6 +1,5 @@
-import type { Random } from '../beats/random.ts';
+import { type Random, seeded } from '../beats/random.ts';
 import { seeded } from '../beats/random.ts';
-import type { Lead } from './beatsOfLead.ts';
 import type { RhythmKind } from './drawRhythm.ts';
 import { drawMix, weightsOf } from './mixLeads.ts';
 import { recompose } from './recompose.ts';

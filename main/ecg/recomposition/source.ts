@@ -1,8 +1,9 @@
 import { beatShapes } from '../beats/beatShapes.ts';
-import { range } from '../beats/contextNumbers.ts';
+import { around, medianOf, near, range } from '../beats/contextNumbers.ts';
 import { levelled } from '../beats/levelled.ts';
 import { median } from '../beats/median.ts';
-import { ownBeats } from '../beats/ownBeats.ts';
+import { ownBeatsOfLevel } from '../beats/ownBeats.ts';
+import { qrsHeight, qrsReach } from '../beats/qrsHeight.ts';
 import { recipes } from '../beats/recipe.ts';
 import type { BeatKind } from './drawRhythm.ts';
 
@@ -38,8 +39,6 @@ export interface PreparedSource extends Source {
 /** Reach of a piece around a fiducial, in seconds: what has to be there of the signal. */
 export const pieceReach = { before: 0.32, after: 0.56 };
 
-const qrsHalfSeconds = 0.1;
-const neighbours = 10;
 /** Correlation with the neighbourhood's P wave from which a P wave is taken for one. */
 const likeness = 0.6;
 /** Share of normal beats that must have a P wave, lest chance likeness in fibrillation counts. */
@@ -73,28 +72,18 @@ export function prepareSource(source: Source): PreparedSource | undefined {
   );
   const normal = regular.length >= leastBeats ? regular : all;
   if (normal.length < leastBeats) return undefined;
-  const heights = level.map((lead) =>
-    median(Float32Array.from(normal, (beat) => heightAt(lead, fiducials[beat]!, samplingRateHz))),
-  );
-  const pieces = { normal, atrial: of('atrial'), ventricular: of('ventricular'), withP: beatsWithP(source, normal) };
+  const reach = qrsReach(samplingRateHz);
+  const heights = level.map((lead) => medianOf(normal.map((beat) => qrsHeight(lead, fiducials[beat]!, reach))));
+  const withP = beatsWithP(level[0]!, source, normal);
+  const pieces = { normal, atrial: of('atrial'), ventricular: of('ventricular'), withP };
   return { ...source, level, heights, before, after, usualSeconds, ...pieces };
 }
 
-function heightAt(lead: Float32Array, fiducial: number, samplingRateHz: number): number {
-  const reach = Math.round(qrsHalfSeconds * samplingRateHz);
-  const qrs = lead.subarray(Math.max(0, fiducial - reach), fiducial + reach + 1);
-  return (
-    qrs.reduce((most, value) => Math.max(most, value), -Infinity) -
-    qrs.reduce((least, value) => Math.min(least, value), Infinity)
-  );
-}
-
-function beatsWithP({ leads, samplingRateHz, fiducials }: Source, normal: readonly number[]): number[] {
+function beatsWithP(level: Float32Array, { samplingRateHz, fiducials }: Source, normal: readonly number[]): number[] {
   const { window, typical } = recipes['own-beat-2'];
-  const own = ownBeats(leads[0]!, samplingRateHz, fiducials, window!, typical);
+  const own = ownBeatsOfLevel(level, samplingRateHz, fiducials, window!, typical);
   const last = fiducials.length - 1;
-  const around = (beat: number) => range(Math.max(0, beat - neighbours), Math.min(last, beat + neighbours));
-  const { pLocal } = beatShapes(own, { record: range(0, last), around });
+  const { pLocal } = beatShapes(own, { record: range(0, last), around: (beat) => around(beat, near, 0, last) });
   const withP = normal.filter((beat) => pLocal[beat]! >= likeness);
   return withP.length >= Math.max(leastBeats, leastShare * normal.length) ? withP : [];
 }

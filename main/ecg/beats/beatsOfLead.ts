@@ -1,7 +1,7 @@
-import { ownBeats } from '../beats/ownBeats.ts';
-import type { Recipe } from '../beats/recipe.ts';
-import { type RhythmRecipe, rhythmOf } from '../beats/rhythm.ts';
-import { cutWindows, type WindowSpec, type Windows } from '../beats/windows.ts';
+import { ownBeats } from './ownBeats.ts';
+import type { Recipe } from './recipe.ts';
+import { type RhythmRecipe, rhythmOf } from './rhythm.ts';
+import { cutWindows, type WindowSpec, type Windows } from './windows.ts';
 
 export interface Lead {
   /** [samples] */
