@@ -18,6 +18,14 @@ export interface Rhythm {
   readonly values: Float32Array;
   /** Numbers a beat. */
   readonly width: number;
+  /** The last numbers of each beat are a strip; absent: none is. */
+  readonly strip?: StripShape;
+}
+
+/** Numbers of a rhythm that are the same of each beat around, in time order. [beats × values] */
+export interface StripShape {
+  readonly beats: number;
+  readonly values: number;
 }
 
 /** @throws where the length of `values` is not beats × samples × leads, or that of the rhythm not beats × width. */

@@ -167,7 +167,7 @@ export const windowRecipeMeaning: Readonly<Record<WindowRecipeName, string>> = {
 };
 
 /** What a network is told of the rhythm around a beat, beside the window; main/ecg/beats/rhythm.ts holds the formulas. */
-export const rhythmNames = ['none', 'rr-1', 'context-1', 'context-2'] as const;
+export const rhythmNames = ['none', 'rr-1', 'context-1', 'context-2', 'strip-1'] as const;
 export type RhythmName = (typeof rhythmNames)[number];
 export const rhythmMeaning: Readonly<Record<RhythmName, string>> = {
   none: 'The window alone.',
@@ -177,6 +177,8 @@ export const rhythmMeaning: Readonly<Record<RhythmName, string>> = {
     'How early the beat comes, how regular the rhythm is, and how like its neighbours and the record its P, QRS and T are: 30 numbers, from the whole record without labels.',
   'context-2':
     'As context-1, but compared with the beats that come late for their neighbourhood and with their RR, so that a record of mostly ectopic beats does not call them normal: 30 numbers.',
+  'strip-1':
+    "context-2, and the strip of the 30 beats each side: of each its RR beside this beat's and beside the basic RR, and how like this beat its QRS, P and T are. 335 numbers.",
 };
 
 /** How classes of unlike size are balanced: on training beats alone, after the split. models/training/balance.ts holds the formulas. */
@@ -202,7 +204,7 @@ export const augmentationMeaning: Readonly<Record<AugmentationName, string>> = {
   'ecg-2':
     'Each time a training beat is seen: noise up to 0.03, baseline wander up to 0.1 (of own-beat-1: QRS heights), amplitude 75 to 125 %, shift up to 2 samples, and noise of 0.1 standard deviations on the rhythm.',
   'ecg-3':
-    'As ecg-2, and half of the beats are of recordings recomposed from the training beats: other rhythms (sinus, early atrial beats alone, in patterns and in runs, fibrillation), other mixes of the leads. For label set aami-5.',
+    'As ecg-2, and three quarters of the beats are of recordings recomposed from the training beats: other rhythms (sinus, early atrial and ventricular beats alone, in patterns and in runs, fibrillation), other mixes of the leads. For label set aami-5.',
 };
 
 /** The label set that an augmentation is for; absent: any. */

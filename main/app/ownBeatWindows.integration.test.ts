@@ -77,6 +77,22 @@ test('windows and context of the late beats are learned from, and the card names
   expect((await app.run('models.evaluate', { modelId: trained.modelId, part: 'test' })).beats).toBeGreaterThan(0);
 }, 120_000);
 
+test('the strip of beats around is learned from, and what its numbers speak for is told beat by beat', async () => {
+  const app = await withRecords();
+  const { modelId } = await app.run('models.train', { ...training, recipe: 'own-beat-2', rhythm: 'strip-1' });
+  const { card } = await app.call('models.get', { modelId });
+  expect(card).toMatchObject({ rhythm: 'strip-1' });
+  const { beats } = await app.call('beats.list', { modelId, part: 'test', order: 'position', offset: 0, limit: 1 });
+  const explained = await app.call('explanations.beat', {
+    ...{ modelId, beatId: beats[0]!.id, target: 'V', method: 'grad-cam' },
+  });
+  const { names, attributions, values, strip } = explained.rhythm!;
+  expect([names.length, values.length, attributions.length]).toEqual([335, 335, 335]);
+  expect(strip).toMatchObject({ beats: 61, values: expect.arrayContaining(['P likeness']) });
+  expect(attributions.some((value) => value !== 0)).toBe(true);
+  expect(attributions.every(Number.isFinite)).toBe(true);
+}, 120_000);
+
 test('folds take the recipe too', async () => {
   const app = await withRecords();
   const folded = await app.run('crossValidations.run', { ...training, split: 'beats', folds: 2 });

@@ -22,6 +22,7 @@ export interface Layer {
 const language = [
   ...['vocabulary', 'heat', 'methods', 'methodParameters', 'methodScores', 'methodDifferences', 'waveParts'],
   ...['networkDiagram', 'layerGroups', 'chosenInWords', 'beatOrders', 'samplesPerCall', 'steps'],
+  'stripAttribution',
 ].map((name) => `preload/${name}.ts`);
 const wire = [
   'preload/contract/',

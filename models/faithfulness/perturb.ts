@@ -26,6 +26,5 @@ export function withoutSegments(
   }
   const perturbed = { values, beats: beats.length, samples, leads };
   if (!rhythm) return perturbed;
-  const { width } = rhythm;
-  return { ...perturbed, rhythm: { values: gatherRows(rhythm.values, width, beats), width } };
+  return { ...perturbed, rhythm: { ...rhythm, values: gatherRows(rhythm.values, rhythm.width, beats) } };
 }

@@ -1,13 +1,17 @@
 import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
 import { derivedSeed } from '../random.ts';
+import type { StripShape } from '../windows.ts';
 import { batchNormalization } from './batchNormalization.ts';
 import { dropout } from './dropout.ts';
+import { stripBranch } from './stripBranch.ts';
 
 export interface HeadShape {
   readonly classes: number;
   /** Numbers of the rhythm input; absent: none. */
   readonly rhythm?: number | undefined;
+  /** The last numbers of the rhythm are a strip of beats; absent: none is. */
+  readonly strip?: StripShape | undefined;
   /** Of the layer that joins summary and rhythm; absent: `usualUnits`, nothing dropped. */
   readonly hidden?: HiddenLayer;
 }
@@ -24,12 +28,13 @@ const usualUnits = 32;
 
 /**
  * What `features` gives, summarised to [beats × channels] by `summarise`, and one dense layer to the logits. With a rhythm,
- * its values are normalised, put beside the summary and pass a hidden layer first.
+ * its values are normalised, put beside the summary and pass a hidden layer first; a strip of beats in it passes two convolutions
+ * along its beats before (stripBranch.ts).
  */
 export function classifierHead(
   engine: Engine,
   features: LayersModel,
-  { classes, rhythm, hidden }: HeadShape,
+  { classes, rhythm, strip, hidden }: HeadShape,
   summarise: (maps: SymbolicTensor) => SymbolicTensor,
 ): LayersModel {
   const { tf } = engine;
@@ -41,8 +46,11 @@ export function classifierHead(
     return tf.model({ inputs: maps, outputs: logits.apply(summary) as SymbolicTensor, name: 'head' });
   }
   const values = tf.input({ shape: [rhythm], name: 'rhythm' });
-  const normalised = batchNormalization(engine, { momentum: 0.9, name: 'normaliseRhythm' }).apply(values);
-  const both = tf.layers.concatenate({ name: 'beside' }).apply([summary, normalised as SymbolicTensor]);
+  const normalised = batchNormalization(engine, { momentum: 0.9, name: 'normaliseRhythm' }).apply(
+    values,
+  ) as SymbolicTensor;
+  const told = strip ? stripBranch(engine, normalised, strip) : [normalised];
+  const both = tf.layers.concatenate({ name: 'beside' }).apply([summary, ...told]);
   const units = hidden?.units ?? usualUnits;
   const dense = tf.layers.dense({ units, kernelInitializer: 'zeros', name: 'hidden' });
   const rectified = tf.layers.reLU({ name: 'activationHidden' }) as layers.Layer;

@@ -2,6 +2,7 @@ import type { LayersModel } from '@tensorflow/tfjs';
 import type { NetworkName } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
 import type { TrainingRecipe } from '../training/recipe.ts';
+import type { StripShape } from '../windows.ts';
 
 /** One architecture. Adding one = one file that exports such an object + one line in catalogue.ts. */
 export interface Network {
@@ -26,7 +27,9 @@ export interface NetworkShape {
   readonly classes: number;
   readonly standardisation: Standardisation;
   /** Numbers of the rhythm input; absent for a network that sees the window alone. */
-  readonly rhythm?: number;
+  readonly rhythm?: number | undefined;
+  /** The last numbers of the rhythm are a strip of beats; absent: none is. */
+  readonly strip?: StripShape | undefined;
   /** Seeds the weight initialisers. */
   readonly seed: number;
 }

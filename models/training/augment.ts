@@ -17,7 +17,7 @@ export interface Augmentation {
   readonly sharesWander?: true;
   /** Standard deviation of white noise on each rhythm value, in standard deviations of the training beats; absent: none. */
   readonly rhythmNoise?: number;
-  /** Half of the training beats that are drawn give their place to beats of recordings recomposed from training beats (recomposed.ts). */
+  /** Three of four training beats that are drawn give their place to beats of recordings recomposed from training beats (recomposed.ts). */
   readonly recomposed?: true;
 }
 
@@ -46,7 +46,7 @@ const ecg2: Augmentation = {
  * 1.5 mV as in a noisy ambulatory record, amplitude 75 to 125 % as QRS heights differ within a record, shift up to 22 ms, wander
  * of at most one and a half periods a window, the same in both channels. Rhythm values get noise of a tenth of their spread.
  *
- * `ecg-3`: `ecg-2` on beats of which half are of recordings recomposed from training beats.
+ * `ecg-3`: `ecg-2` on beats of which three quarters are of recordings recomposed from training beats.
  */
 export const augmentations: Readonly<Record<Exclude<AugmentationName, 'none'>, Augmentation>> = {
   'ecg-1': {

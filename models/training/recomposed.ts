@@ -11,10 +11,10 @@ export interface RecomposedInput {
 }
 
 /** Chance of a drawn training beat to be replaced. */
-const share = 0.5;
+const share = 0.75;
 
 /**
- * Puts recomposed beats into the order of an epoch: half of the training beats, by lot, give their place to a recomposed beat of their class,
+ * Puts recomposed beats into the order of an epoch: three of four training beats, by lot, give their place to a recomposed beat of their class,
  * so that the classes keep the shares that the balance gave them. Of those a record has a chance like the square root of its
  * recomposed beats of the class, as in the balance `sampled-records`. A class without recomposed beats keeps its own.
  *

@@ -139,10 +139,10 @@ export async function* train(
   const classWeights = balance === 'weighted' ? classWeightsOf(balanced) : undefined;
   const correction = correctedShare === undefined ? undefined : priorCorrection(balance, balanced, correctedShare);
   const { samples, leads } = windows;
-  const rhythm = windows.rhythm?.width;
+  const { width: rhythm, strip } = windows.rhythm ?? {};
   const recompose = drawRecomposed(input);
   const alter = alteredBatch(augmentation, windows, input.training);
-  const shape = { samples, leads, classes: classes.length, standardisation, rhythm, seed };
+  const shape = { samples, leads, classes: classes.length, standardisation, rhythm, strip, seed };
   const model = createModel(engine, input.network, shape);
   let adam: ReturnType<typeof createAdam> | undefined;
   let average: ReturnType<typeof averageWeights> | undefined;

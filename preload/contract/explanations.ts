@@ -57,7 +57,15 @@ export const beatExplanation = z.object({
   /** Signed map as computed: over the steps of the layer, or the samples. [steps] */
   featureMap: float32,
   /** What the network was told of the rhythm and how much each number speaks for the class, in logits; null: nothing. */
-  rhythm: z.object({ names: z.array(z.string()), values: float32, attributions: float32 }).nullable(),
+  rhythm: z
+    .object({
+      names: z.array(z.string()),
+      values: float32,
+      attributions: float32,
+      /** The last `beats × values.length` numbers are those of the beats around, in time order; absent: none are. */
+      strip: z.object({ beats: count, values: z.array(z.string()) }).optional(),
+    })
+    .nullable(),
 });
 export type BeatExplanation = z.infer<typeof beatExplanation>;
 

@@ -3,7 +3,7 @@ import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { oneSided } from '../../../models/explanation/oneSided.ts';
 import type { BeatExplanation } from '../../../preload/contract.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/methodParameters.ts';
-import type { MethodName } from '../../../preload/vocabulary.ts';
+import type { MethodName, RhythmName } from '../../../preload/vocabulary.ts';
 import { rhythms } from '../../ecg/beats/rhythm.ts';
 import { withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
@@ -79,10 +79,16 @@ export async function* explainBeat(
         signedValues,
         featureMap: batch.maps,
         rhythm: batch.rhythm
-          ? { names: [...rhythms[choice.rhythm].values], values: windows.rhythm!.values, attributions: batch.rhythm }
+          ? { ...rhythmNumbers(choice.rhythm), values: windows.rhythm!.values, attributions: batch.rhythm }
           : null,
       };
     }
     throw new Error('one beat was asked for and none explained');
   });
+}
+
+/** What the numbers of a rhythm are. */
+function rhythmNumbers(name: RhythmName) {
+  const { values, strip } = rhythms[name];
+  return { names: [...values], ...(strip && { strip: { beats: strip.beats, values: [...strip.values] } }) };
 }

@@ -1,5 +1,5 @@
 import type { ModelCard } from '../../../models/store/card.ts';
-import type { Windows } from '../../../models/windows.ts';
+import type { Rhythm, Windows } from '../../../models/windows.ts';
 import type { RhythmName } from '../../../preload/vocabulary.ts';
 import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
 import { readBeats } from '../../ecg/beats/readBeats.ts';
@@ -66,7 +66,7 @@ export async function* readManifest(
   const millivolts = leads === 1 ? values : new Float32Array(beats * samples);
   const validFrom = new Int16Array(beats);
   const validTo = new Int16Array(beats);
-  const width = rhythms[choice.rhythm].values.length;
+  const { width, ...strip } = rhythmShape(choice.rhythm);
   const rhythmValues = new Float32Array(beats * width);
   let beat = 0;
   for (const [place, record] of manifest.entries()) {
@@ -82,7 +82,7 @@ export async function* readManifest(
     await nextTurn();
   }
   const cut = { values, millivolts, validFrom, validTo, beats, samples, leads };
-  return width === 0 ? cut : { ...cut, rhythm: { values: rhythmValues, width } };
+  return width === 0 ? cut : { ...cut, rhythm: { values: rhythmValues, width, ...strip } };
 }
 
 /** The windows of some beats of one record, in their order. @throws ReadFailure */
@@ -97,6 +97,11 @@ export function windowsOfRecord(
   const { values: cut, validFrom, validTo, beats, samples } = windows;
   // Without beats no lead says how many there are.
   const known = { values: cut, millivolts, validFrom, validTo, beats, samples, leads: recipes[recipe].channels ?? 1 };
-  const width = rhythm.values.length;
-  return width === 0 ? known : { ...known, rhythm: { values, width } };
+  const shape = rhythmShape(rhythmName);
+  return shape.width === 0 ? known : { ...known, rhythm: { values, ...shape } };
+}
+
+function rhythmShape(name: RhythmName): Omit<Rhythm, 'values'> {
+  const { values, strip } = rhythms[name];
+  return { width: values.length, ...(strip && { strip: { beats: strip.beats, values: strip.values.length } }) };
 }

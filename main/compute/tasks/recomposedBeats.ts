@@ -178,7 +178,7 @@ function joined(recorded: TrainingBeats, made: readonly MadeBeats[]): TrainingBe
       }),
       ...(rhythm && {
         rhythm: {
-          width: rhythm.width,
+          ...rhythm,
           values: all(
             rhythm.values,
             made.map((one) => one.rhythm),

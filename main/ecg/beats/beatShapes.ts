@@ -4,6 +4,22 @@ import type { OwnBeats } from './ownBeats.ts';
 /** Stretches relative to the fiducial, in seconds, that hold P, QRS and T. */
 const stretches = { p: [-0.26, -0.06], qrs: [-0.1, 0.1], t: [0.11, 0.445] } as const;
 
+/** Samples [from, to) of a window. */
+export type BeatStretch = readonly [from: number, to: number];
+
+/** Where P, QRS and T are in windows of these. */
+export function beatStretches({
+  samples,
+  samplingRateHz,
+  fiducialOffset,
+}: OwnBeats['windows']): Readonly<Record<keyof typeof stretches, BeatStretch>> {
+  const stretch = ([from, to]: readonly [number, number]): BeatStretch => [
+    Math.max(0, fiducialOffset + Math.ceil(from * samplingRateHz)),
+    Math.min(samples, fiducialOffset + Math.floor(to * samplingRateHz) + 1),
+  ];
+  return { p: stretch(stretches.p), qrs: stretch(stretches.qrs), t: stretch(stretches.t) };
+}
+
 /** What beats are compared with: the rows that each typical beat is the median of. */
 export interface TypicalOf {
   readonly record: readonly number[];
@@ -28,13 +44,8 @@ export interface BeatShapes {
 
 /** Of the first of the two channels of `own`, in its unit. */
 export function beatShapes({ windows }: OwnBeats, typical: TypicalOf): BeatShapes {
-  const { values, beats, samples, samplingRateHz, fiducialOffset } = windows;
-  const stretch = ([from, to]: readonly [number, number]) =>
-    [
-      Math.max(0, fiducialOffset + Math.ceil(from * samplingRateHz)),
-      Math.min(samples, fiducialOffset + Math.floor(to * samplingRateHz) + 1),
-    ] as const;
-  const [p, qrs, t] = [stretch(stretches.p), stretch(stretches.qrs), stretch(stretches.t)];
+  const { values, beats, samples } = windows;
+  const { p, qrs, t } = beatStretches(windows);
   const medianBeat = (rows: readonly number[]) => {
     const column = new Float32Array(rows.length);
     return Float32Array.from({ length: samples }, (_, sample) => {
@@ -71,10 +82,8 @@ export function beatShapes({ windows }: OwnBeats, typical: TypicalOf): BeatShape
   return shape;
 }
 
-type Stretch = readonly [number, number];
-
 /** Pearson's, drawn towards 0 where there is hardly any deflection. */
-function correlation(one: Float32Array, other: Float32Array, [from, to]: Stretch): number {
+function correlation(one: Float32Array, other: Float32Array, [from, to]: BeatStretch): number {
   const [a, b] = [meanOf(one, from, to), meanOf(other, from, to)];
   let [both, squareA, squareB] = [0, 0, 0];
   for (let at = from; at < to; at++) {
@@ -86,7 +95,7 @@ function correlation(one: Float32Array, other: Float32Array, [from, to]: Stretch
 }
 
 /** Root mean square of the difference. */
-function distance(one: Float32Array, other: Float32Array, [from, to]: Stretch): number {
+function distance(one: Float32Array, other: Float32Array, [from, to]: BeatStretch): number {
   let squares = 0;
   for (let at = from; at < to; at++) squares += (one[at]! - other[at]!) ** 2;
   return Math.sqrt(squares / (to - from));

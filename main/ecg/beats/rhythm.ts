@@ -2,6 +2,7 @@ import { type RhythmName, rhythmMeaning } from '../../../preload/vocabulary.ts';
 import { beatContext, contextValues } from './beatContext.ts';
 import { lateContext, lateContextValues } from './lateContext.ts';
 import type { OwnBeats } from './ownBeats.ts';
+import { rhythmStrip, stripBeats, stripNames, stripValues } from './rhythmStrip.ts';
 import { rrIntervals } from './rr.ts';
 
 /** What a network is told of the rhythm around a beat. Named and versioned as window recipes are: a change is a new name. */
@@ -11,6 +12,8 @@ export interface RhythmRecipe {
   readonly meaning: string;
   /** What each number is, for attributions. */
   readonly values: readonly string[];
+  /** The last `beats × values.length` numbers are a strip: the same of each beat around, in time order. */
+  readonly strip?: { readonly beats: number; readonly values: readonly string[] };
   /** Whether the beats themselves count, not only when they come. */
   readonly needsBeats?: true;
   /** @returns finite numbers [beats × values.length] of all beats of a record */
@@ -47,6 +50,18 @@ export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
     needsBeats: true,
     of: ({ own, fiducials, samplingRateHz }) => lateContext(own!, fiducials, samplingRateHz),
   },
+  'strip-1': {
+    name: 'strip-1',
+    meaning: rhythmMeaning['strip-1'],
+    values: [...lateContextValues, ...stripNames],
+    strip: { beats: stripBeats, values: stripValues },
+    needsBeats: true,
+    of: ({ own, fiducials, samplingRateHz }) =>
+      beside(
+        { values: lateContext(own!, fiducials, samplingRateHz), width: lateContextValues.length },
+        { values: rhythmStrip(own!, fiducials, samplingRateHz), width: stripNames.length },
+      ),
+  },
 };
 
 /**
@@ -67,6 +82,28 @@ export function rhythmOf(recipe: RhythmRecipe, record: RhythmSource, some: Array
     const at = place.get(fiducial);
     if (at === undefined) throw new RangeError(`the beat at sample ${fiducial} is none of the record's beats`);
     values.set(all.subarray(at * width, (at + 1) * width), row * width);
+  }
+  return values;
+}
+
+interface Rows {
+  /** [rows × width] */
+  readonly values: Float32Array;
+  readonly width: number;
+}
+
+/** Rows of both, one behind the other. [rows × both widths] */
+function beside(one: Rows, other: Rows): Float32Array {
+  const width = one.width + other.width;
+  const rows = one.values.length / one.width;
+  const values = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    for (const [{ values: own, width: size }, at] of [
+      [one, 0],
+      [other, one.width],
+    ] as const) {
+      values.set(own.subarray(row * size, (row + 1) * size), row * width + at);
+    }
   }
   return values;
 }

@@ -1,4 +1,4 @@
-import { normal, type Random } from '../beats/random.ts';
+import { normal, type Random, uniform } from '../beats/random.ts';
 import { smoothed, valueAt } from './shapes.ts';
 
 /** Where `levelled` ends what a network sees. */
@@ -13,18 +13,30 @@ export function addNoise(millivolts: Float32Array, height: number, samplingRateH
   for (let at = 0; at < millivolts.length; at++) millivolts[at]! += deviation * normal(random);
 }
 
-/** Adds the waves of fibrillating or fluttering atria, 4 to 8 a second. Changes `millivolts`. */
+/**
+ * Adds the waves of fibrillating or fluttering atria, 4 to 9 a second: irregular ones, regular ones with a harmonic, or both,
+ * of 0.2 to 11 % of the QRS height. Changes `millivolts`.
+ */
 export function addAtrialWaves(millivolts: Float32Array, height: number, samplingRateHz: number, random: Random): void {
-  const rate = 4 + 4 * random();
-  const amplitude = height * 0.07 * random();
-  const swell = 0.1 + 0.4 * random();
+  const grid = Math.max(1, Math.round(samplingRateHz / gridHz));
+  const points = Math.ceil(millivolts.length / grid) + 1;
+  const white = Float32Array.from({ length: points }, () => normal(random));
+  const [slowest, fastest] = [uniform(random, 3, 4.5), uniform(random, 6.5, 10)];
+  const slow = smoothed(white, gridHz / slowest);
+  const irregular = ofUnitDeviation(smoothed(white, gridHz / fastest).map((value, at) => value - slow[at]!));
+  const rate = uniform(random, 4, 8);
+  const swell = uniform(random, 0.1, 0.5);
+  const harmonic = { amplitude: uniform(random, 0, 0.6), phase: uniform(random, 0, 2 * Math.PI) };
+  const amplitude = height * (0.002 + 0.11 * random() ** 1.5);
+  const share = random();
   let phase = 0;
   let own = rate;
   for (let at = 0; at < millivolts.length; at++) {
     if (at % Math.round(samplingRateHz / 2) === 0) own = rate + 0.6 * normal(random);
     phase += (2 * Math.PI * own) / samplingRateHz;
-    const swollen = 1 + 0.4 * Math.sin((2 * Math.PI * swell * at) / samplingRateHz);
-    millivolts[at]! += amplitude * swollen * Math.sin(phase);
+    const swollen = 1.2 * (1 + 0.4 * Math.sin((2 * Math.PI * swell * at) / samplingRateHz));
+    const regular = swollen * (Math.sin(phase) + harmonic.amplitude * Math.sin(2 * phase + harmonic.phase));
+    millivolts[at]! += amplitude * ((1 - share) * valueAt(irregular, at / grid) + share * regular);
   }
 }
 

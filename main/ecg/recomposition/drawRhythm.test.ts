@@ -38,6 +38,15 @@ test('sinus rhythm and fibrillation have no atrial beats, runs may have more of 
   expect(Math.max(...shares)).toBeGreaterThan(0.5);
 });
 
+test('ventricular patterns and runs are those of ventricular beats alone', () => {
+  for (const kind of ['ventricularPatterns', 'ventricularRuns'] as const) {
+    for (const { kinds } of many(kind)) {
+      expect(kinds).not.toContain('atrial');
+      expect(kinds.filter((one) => one === 'ventricular').length).toBeGreaterThan(15);
+    }
+  }
+});
+
 test('fibrillation is more irregular than sinus rhythm', () => {
   const changes = (kind: RhythmKind) =>
     many(kind).map(({ seconds, kinds }) => {
@@ -47,6 +56,8 @@ test('fibrillation is more irregular than sinus rhythm', () => {
         .toSorted((a, b) => a - b);
       return normal[Math.floor(normal.length / 2)]!;
     });
+  const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[10]!;
   expect(Math.min(...changes('fibrillation'))).toBeGreaterThan(0.08);
-  expect(Math.max(...changes('sinus'))).toBeLessThan(0.13);
+  // Breathing may move a young heart's intervals by 30 %: one recording may be as irregular, not most of them.
+  expect(middle(changes('fibrillation'))).toBeGreaterThan(1.5 * middle(changes('sinus')));
 });

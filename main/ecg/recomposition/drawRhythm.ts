@@ -8,9 +8,18 @@ export type BeatKind = 'normal' | 'atrial' | 'ventricular';
  * - `single`: now and then an early atrial beat;
  * - `patterns`: an early atrial beat after every one, two or three sinus beats (bigeminy, trigeminy, quadrigeminy);
  * - `runs`: runs of early atrial beats with pauses between them, so that they may be the majority;
+ * - `ventricularPatterns`, `ventricularRuns`: the same of ventricular beats, in short runs, lest a pattern alone make a beat atrial;
  * - `fibrillation`: irregular without P waves: all beats are of the underlying rhythm, however early they come.
  */
-export const rhythmKinds = ['sinus', 'single', 'patterns', 'runs', 'fibrillation'] as const;
+export const rhythmKinds = [
+  'sinus',
+  'single',
+  'patterns',
+  'runs',
+  'ventricularPatterns',
+  'ventricularRuns',
+  'fibrillation',
+] as const;
 export type RhythmKind = (typeof rhythmKinds)[number];
 
 export interface DrawnRhythm {
@@ -27,7 +36,7 @@ function drawCharacter(random: Random) {
   const chance = (share: number) => random() < share;
   return {
     // Respiratory sinus arrhythmia: relative amplitude, and beats a breath.
-    breathing: chance(0.6) ? within(0, 0.12) : within(0, 0.03),
+    breathing: chance(0.6) ? within(0, chance(0.5) ? 0.3 : 0.12) : within(0, 0.03),
     phase: within(0, 2 * Math.PI),
     breathBeats: within(3, 7),
     wander: within(0, 0.02),
@@ -38,7 +47,7 @@ function drawCharacter(random: Random) {
     pause: within(0.95, 1.4),
     between: whole(random, 1, 3),
     runCoupling: within(0.5, 0.85),
-    longestRun: whole(random, 2, 11),
+    longestRun: whole(random, 2, chance(0.5) ? 40 : 11),
     longestGap: whole(random, 1, 7),
     irregularity: within(0.12, 0.32),
   };
@@ -68,6 +77,20 @@ export function drawRhythm(
     const interval = basicSeconds * Math.exp(drift + breath + 0.012 * normal(random));
     return random() < own.pauses ? interval * within(1.4, 2.2) : interval;
   };
+  const patternOf = (ectopic: BeatKind) => () => {
+    if (random() < 0.02) between = whole(random, 1, 3);
+    for (let beat = 0; beat < between; beat++) put('normal', sinus() * (beat === 0 ? own.pause : 1));
+    put(ectopic, sinus() * around(own.coupling, 0.03, 0.4, 0.92));
+  };
+  const runOf =
+    (ectopic: BeatKind, longestGap: number, longestRun: number, spread: number, shortestShare: number) => () => {
+      const pause = basicSeconds * own.pause * within(0.9, 1.15);
+      const gap = whole(random, 1, longestGap);
+      for (let beat = 0; beat < gap; beat++) put('normal', beat === 0 ? pause : sinus());
+      const coupling = own.runCoupling + 0.04 * normal(random);
+      const run = whole(random, 1, longestRun);
+      for (let beat = 0; beat < run; beat++) put(ectopic, basicSeconds * around(coupling, spread, shortestShare, 0.92));
+    };
   const group: Readonly<Record<RhythmKind, () => void>> = {
     sinus: () => put('normal', sinus()),
     single: () => {
@@ -76,19 +99,10 @@ export function drawRhythm(
       put('atrial', due * around(own.coupling, 0.05, 0.4, 0.92));
       put('normal', due * around(own.pause, 0.05, 0.9, 1.5));
     },
-    patterns: () => {
-      if (random() < 0.02) between = whole(random, 1, 3);
-      for (let beat = 0; beat < between; beat++) put('normal', sinus() * (beat === 0 ? own.pause : 1));
-      put('atrial', sinus() * around(own.coupling, 0.03, 0.4, 0.92));
-    },
-    runs: () => {
-      const pause = basicSeconds * own.pause * within(0.9, 1.15);
-      const gap = whole(random, 1, own.longestGap);
-      for (let beat = 0; beat < gap; beat++) put('normal', beat === 0 ? pause : sinus());
-      const coupling = own.runCoupling + 0.04 * normal(random);
-      const run = whole(random, 1, own.longestRun);
-      for (let beat = 0; beat < run; beat++) put('atrial', basicSeconds * around(coupling, 0.03, 0.4, 0.92));
-    },
+    patterns: patternOf('atrial'),
+    runs: runOf('atrial', own.longestGap, own.longestRun, 0.03, 0.4),
+    ventricularPatterns: patternOf('ventricular'),
+    ventricularRuns: runOf('ventricular', 3 * own.longestGap, 5, 0.05, 0.35),
     fibrillation: () => put('normal', basicSeconds * Math.exp(own.irregularity * normal(random) - 0.1)),
   };
   while (kinds.length < beats) {

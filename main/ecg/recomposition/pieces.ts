@@ -34,7 +34,7 @@ export function pieceMaker(source: PreparedSource, hasP: boolean, random: Random
     pJitter: chance(0.5) ? within(0, 0.25) : 0,
     pShift: samples(within(-0.044, 0.044)),
     slower: chance(0.3) ? within(1, 1.15) : 1,
-    aberration: chance(0.25) ? within(1.05, 1.5) : 1,
+    aberration: chance(0.2) ? within(1.05, 1.25) : 1,
     aberrant: random(),
     madeVentricular: chance(0.4),
     width: within(1.35, 2.1),

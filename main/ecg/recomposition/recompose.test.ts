@@ -88,7 +88,7 @@ test('of a record come recordings of every rhythm and stretches of it in other l
       '1',
     ),
   ];
-  expect(made).toHaveLength(11);
+  expect(made).toHaveLength(23);
   const [last, first] = [made.at(-1)!, made[0]!];
   expect([...last.classIndexes]).toEqual([...classIndexes]);
   expect(new Set(first.classIndexes).has(1)).toBe(false);

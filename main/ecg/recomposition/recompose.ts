@@ -15,6 +15,12 @@ export interface Recomposed {
   readonly kinds: readonly BeatKind[];
 }
 
+/** Of the underlying rhythm: near the patient's own in half of the recordings, in the others down to 33 beats a minute. */
+function drawBasicSeconds(usualSeconds: number, random: Random): number {
+  const [spread, longest] = random() < 0.5 ? [0.2, 1.25] : [0.35, 1.8];
+  return Math.min(longest, Math.max(0.5, usualSeconds * Math.exp(spread * normal(random))));
+}
+
 /** Before the first fiducial and after the last one. */
 const marginSeconds = 1.2;
 
@@ -36,7 +42,7 @@ export function recompose(
   const hasP = rhythm !== 'fibrillation';
   if (hasP && source.withP.length === 0) return undefined;
   const { samplingRateHz, usualSeconds, heights } = source;
-  const basicSeconds = Math.min(1.25, Math.max(0.5, usualSeconds * Math.exp(0.2 * normal(random))));
+  const basicSeconds = drawBasicSeconds(usualSeconds, random);
   const { kinds, seconds } = drawRhythm(rhythm, { beats, basicSeconds }, random);
   let time = marginSeconds;
   const fiducials = seconds.map((interval, beat) => {

@@ -7,11 +7,13 @@ import { type PreparedSource, prepareSource, type Source } from './source.ts';
 
 /** How many recordings are made of a source, and how long they are. Named by the augmentation; its meaning never changes. */
 const recordings: readonly { readonly rhythm: RhythmKind; readonly times: number }[] = [
-  { rhythm: 'fibrillation', times: 3 },
-  { rhythm: 'sinus', times: 1 },
-  { rhythm: 'single', times: 2 },
-  { rhythm: 'patterns', times: 1 },
-  { rhythm: 'runs', times: 2 },
+  { rhythm: 'fibrillation', times: 5 },
+  { rhythm: 'sinus', times: 2 },
+  { rhythm: 'single', times: 3 },
+  { rhythm: 'patterns', times: 2 },
+  { rhythm: 'runs', times: 4 },
+  { rhythm: 'ventricularPatterns', times: 3 },
+  { rhythm: 'ventricularRuns', times: 2 },
 ];
 const beatsEach = 300;
 /** Stretches of the record as it is, seen in another mix of leads. */

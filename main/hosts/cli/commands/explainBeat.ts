@@ -1,4 +1,5 @@
 import type { BeatExplanation } from '../../../../preload/contract.ts';
+import { type StripAttribution, stripAttribution } from '../../../../preload/stripAttribution.ts';
 import { detectedBeat, type MethodName } from '../../../../preload/vocabulary.ts';
 import { beatFigure } from '../../../app/figures/beatFigure.ts';
 import { probabilityInWords } from '../../../app/figures/probability.ts';
@@ -97,15 +98,38 @@ function lines(explanation: BeatExplanation): string[] {
   ];
 }
 
-/** How much each number of the rhythm speaks for the class, beside the wave. */
-function rhythmTable({ names, values, attributions }: NonNullable<BeatExplanation['rhythm']>): string[] {
+/** How much each number of the rhythm speaks for the class, beside the wave; of a strip its sums. */
+function rhythmTable(rhythm: NonNullable<BeatExplanation['rhythm']>): string[] {
+  const { values, attributions } = rhythm;
+  const strip = stripAttribution(rhythm);
+  const names = rhythm.names.slice(0, strip?.before);
   const columns = [
     { heading: 'rhythm' },
     { heading: 'value', right: true },
     { heading: 'attribution (logit)', right: true },
   ];
   const rows = names.map((name, at) => [name, values[at]!.toFixed(3), attributions[at]!.toPrecision(3)]);
-  return table(columns, rows);
+  return [...table(columns, rows), ...(strip ? ['', ...stripTables(strip)] : [])];
+}
+
+const strongestBeats = 8;
+
+/** What the strip speaks for by kind of number, and the beats of it that speak most. */
+function stripTables({ beats, values }: StripAttribution): string[] {
+  const attribution = { heading: 'attribution (logit)', right: true };
+  const most = beats.toSorted((a, b) => Math.abs(b.attribution) - Math.abs(a.attribution)).slice(0, strongestBeats);
+  const signed = (away: number) => (away > 0 ? `+${away}` : String(away));
+  return [
+    ...table(
+      [{ heading: `strip of ${beats.length} beats, all together` }, attribution],
+      values.map(({ name, attribution }) => [name, attribution.toPrecision(3)]),
+    ),
+    '',
+    ...table(
+      [{ heading: `its ${most.length} strongest beats`, right: true }, attribution],
+      most.map(({ away, attribution }) => [signed(away), attribution.toPrecision(3)]),
+    ),
+  ];
 }
 
 function noReference(symbol: string): string {
