@@ -56,7 +56,7 @@ export function familyOf({ kind }: DiagramLayer): DiagramFamily {
 
 export function titleOf({ name, kind, detail }: DiagramLayer): string {
   if (kind === 'Input') return name === 'window' ? 'Window' : 'Rhythm';
-  return [words[kind] ?? kind, detail].filter(Boolean).join(kind === 'Dropout' ? ' ' : ', ');
+  return [cropped[name] ?? words[kind] ?? kind, detail].filter(Boolean).join(kind === 'Dropout' ? ' ' : ', ');
 }
 
 /** Not at the start of a line; names such as ReLU and LSTM stay. */
@@ -64,7 +64,7 @@ export function inText(title: string): string {
   return /^[A-Z][a-z]+\b/.test(title) ? title[0]!.toLowerCase() + title.slice(1) : title;
 }
 
-/** tfjs takes the last step by way of a picture; that is nobody's business. */
+/** tfjs takes some of the steps by way of a picture; that is nobody's business. */
 export function isPlumbing({ kind }: DiagramLayer, layers: readonly DiagramLayer[]): boolean {
   return ['Reshape', 'Flatten'].includes(kind) && layers.some((layer) => layer.kind === 'Cropping2D');
 }
@@ -96,6 +96,13 @@ const words: Readonly<Record<string, string>> = {
   Concatenate: 'Side by side',
   BatchNormalization: 'Batch normalisation',
   Rescaling: 'Standardisation',
+};
+
+/** What is taken of a rhythm with a strip of beats (models/networks/stripBranch.ts), by the layer's name. */
+const cropped: Readonly<Record<string, string>> = {
+  stripCropped: 'Strip of beats',
+  contextCropped: 'Numbers of the beat',
+  middleBeatCropped: 'Beat in the middle',
 };
 
 /** They stand in the box of what they follow, where nothing else takes that. */

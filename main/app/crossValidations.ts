@@ -3,9 +3,13 @@ import { listCrossValidations, removeCrossValidation } from '../index/crossValid
 import type { AppContext } from './context.ts';
 import { crossValidateNetwork, crossValidationTitle } from './crossValidating.ts';
 import { NotFound } from './errors.ts';
+import { matchOffsets } from './matchingOffsets.ts';
 import { planTraining } from './training.ts';
 
-type Group = Pick<Handlers, 'crossValidations.run' | 'crossValidations.list' | 'crossValidations.remove'>;
+type Group = Pick<
+  Handlers,
+  'crossValidations.run' | 'crossValidations.list' | 'crossValidations.matchOffsets' | 'crossValidations.remove'
+>;
 
 export function crossValidationHandlers(context: AppContext): Group {
   const { index, jobs, emit } = context;
@@ -33,6 +37,8 @@ export function crossValidationHandlers(context: AppContext): Group {
 
     'crossValidations.list': () =>
       listCrossValidations(index).map(({ id, document }) => ({ id, ...(document as Omit<CrossValidation, 'id'>) })),
+
+    'crossValidations.matchOffsets': (input, signal) => matchOffsets(context, input, signal),
 
     'crossValidations.remove': ({ crossValidationId }) => {
       if (!removeCrossValidation(index, crossValidationId)) {

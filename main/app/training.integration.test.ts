@@ -142,7 +142,17 @@ test('a cross-validation predicts every beat once, by a model of another fold th
     const one = [...foldOfPatient.values()].every((folds) => folds.size === 1);
     expect(one).toBe(split === 'patients');
   }
-  expect(await app.call('crossValidations.list', {})).toHaveLength(2);
+  const all = await app.call('crossValidations.list', {});
+  expect(all).toHaveLength(2);
+
+  const asked = { crossValidationId: all[0]!.id, classes: ['V'] };
+  const { offsets, before, beats: matched } = await app.call('crossValidations.matchOffsets', asked);
+  expect(Object.keys(offsets)).toEqual(['V']);
+  expect(matched).toBe(all[0]!.beats);
+  expect(before).toEqual(all[0]!.perClass);
+  await expect(app.call('crossValidations.matchOffsets', { ...asked, classes: ['W'] })).rejects.toThrow(
+    'the cross-validation has no class "W"; expected one of',
+  );
 }, 60_000);
 
 test('cancelled after a fold it goes on there, to the same result as without the cancel', async () => {

@@ -117,11 +117,11 @@ export async function* trainModel(
 /** What compute needs of every training, with one split or in folds. */
 export function computeInput(context: AppContext, input: AnyTraining, records: readonly LabelledRecord[]) {
   const { network, labelSet, seed, lead, rhythm = 'none', recipe = usualWindowRecipe } = input;
-  const { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience } = input;
+  const { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience, classOffsets } = input;
   return {
     ...{ records: forCompute(records), network, labelSet, seed, recipe, rhythm },
     window: recipes[recipe].window ?? defaultWindow,
-    choices: { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience },
+    choices: { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience, classOffsets },
     leadRule: leadRuleFor(lead),
     checkpointFolder: join(context.dataFolder, 'checkpoints'),
     version: context.version,

@@ -14,6 +14,7 @@ export interface RecipeChoices {
   readonly plateauEpochs?: number | undefined;
   /** 0: all epochs are trained. */
   readonly patience?: number | undefined;
+  readonly classOffsets?: Readonly<Record<string, number>> | undefined;
 }
 
 /** The recipe with everything named, so that a card says it all. @throws where a choice has no meaning beside another */
@@ -26,6 +27,7 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
   const plateauEpochs = choices.plateauEpochs ?? own.learningRate.plateauEpochs ?? usualPlateauEpochs;
   const patience = choices.patience ?? own.patience ?? 0;
   const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection } = own;
+  const classOffsets = choices.classOffsets ?? own.classOffsets;
   if (keeps === 'last' && patience > 0) {
     throw new RangeError(
       `patience ends a training where validation gets no better; this network's recipe lets validation choose nothing and keeps the last epoch: leave patience at 0, got ${patience}`,
@@ -43,5 +45,6 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
     ...(weightDecay !== undefined && { weightDecay }),
     ...(averaging !== undefined && { averaging }),
     ...(priorCorrection !== undefined && { priorCorrection }),
+    ...(classOffsets && Object.keys(classOffsets).length > 0 && { classOffsets }),
   };
 }

@@ -15,6 +15,19 @@ export function priorCorrection(balance: BalanceName, input: BalanceInput, share
   );
 }
 
+/**
+ * Offsets by class name in the order of the classes. [classes]
+ *
+ * @throws RangeError naming what is no class
+ */
+export function offsetsInOrder(offsets: Readonly<Record<string, number>>, classes: readonly string[]): number[] {
+  const unknown = Object.keys(offsets).find((name) => !classes.includes(name));
+  if (unknown !== undefined) {
+    throw new RangeError(`class offsets: ${unknown} is none of the classes ${classes.join(', ')}`);
+  }
+  return classes.map((name) => offsets[name] ?? 0);
+}
+
 /** Weights of the model, in the order of `weightsOf`, with the correction in the biases of the logits. */
 export function withCorrection(
   { joined }: Model,

@@ -24,6 +24,8 @@ export interface TrainingRecipe {
   readonly averaging?: number;
   /** How much of what balance did to the classes' shares is taken back in the logits, 0 to 1 (priorCorrection.ts); absent: nothing. */
   readonly priorCorrection?: number;
+  /** Added to the logits of these classes when training has ended (priorCorrection.ts); absent: nothing. */
+  readonly classOffsets?: Readonly<Record<string, number>>;
 }
 
 /**

@@ -5,7 +5,7 @@ import { createModel, disposeModel, setWeights, weightsOf } from '../networks/mo
 import { drain, toyBeats } from '../testing/toyBeats.ts';
 import { allIndexes } from '../windows.ts';
 import { createAdam } from './adam.ts';
-import { priorCorrection } from './priorCorrection.ts';
+import { offsetsInOrder, priorCorrection } from './priorCorrection.ts';
 import { trainingStep } from './step.ts';
 import { type Checkpoint, type TrainingInput, train } from './train.ts';
 import { validate } from './validate.ts';
@@ -94,6 +94,11 @@ test('the prior correction takes back what balance did to the shares of classes'
   expect(priorCorrection('none', given, 1).map(Math.abs)).toEqual([0, 0, 0]);
 });
 
+test('class offsets stand in the order of the classes; what is none of them is refused', () => {
+  expect(offsetsInOrder({ V: 0.5, N: -1 }, ['N', 'S', 'V'])).toEqual([-1, 0, 0.5]);
+  expect(() => offsetsInOrder({ A: 1 }, ['N', 'S', 'V'])).toThrow('class offsets: A is none of the classes N, S, V');
+});
+
 describe('in training', { timeout: 60_000 }, () => {
   test('the averaged model is what is validated and kept; resumed it ends as unbroken, bit for bit', async () => {
     const training = input.training as Uint32Array;
@@ -118,6 +123,17 @@ describe('in training', { timeout: 60_000 }, () => {
     const again = await validate(engine, returned.model, { windows, classIndexes, classes, beats: input.validation });
     disposeModel(returned.model);
     expect(again).toMatchObject(returned.history[0]!.validation);
+  });
+
+  test('class offsets are added to the logits of what was learned, and to nothing else', async () => {
+    const plain = await trained({ epochs: 1 });
+    const offset = await trained({ epochs: 1, classOffsets: { [toy.classes[1]!]: -0.75 } });
+    const differing = plain.weights.flatMap((values, at) =>
+      values.some((value, place) => value !== offset.weights[at]![place]) ? [at] : [],
+    );
+    expect(differing).toHaveLength(1);
+    const [biases, moved] = [plain.weights[differing[0]!]!, offset.weights[differing[0]!]!];
+    expect(Array.from(moved, (value, at) => Math.round(100 * (value - biases[at]!)) / 100)).toEqual([0, -0.75, 0]);
   });
 
   test('each of them changes what is learned, and none leaves a tensor behind', async () => {

@@ -10,7 +10,7 @@ import { alteredBatch } from './alteredBatch.ts';
 import { augmentations } from './augment.ts';
 import { classWeightsOf, epochOrder } from './balance.ts';
 import { checkInput } from './checkInput.ts';
-import { priorCorrection, withCorrection } from './priorCorrection.ts';
+import { offsetsInOrder, priorCorrection, withCorrection } from './priorCorrection.ts';
 import { learningRateAt, type TrainingRecipe } from './recipe.ts';
 import { recomposedDraw } from './recomposed.ts';
 import { fitStandardisation } from './standardisation.ts';
@@ -133,11 +133,14 @@ export async function* train(
   const { clock = () => performance.now() } = input;
   const { tf } = engine;
   const { balance = 'none', augmentation = 'none', patience, labelSmoothing, weightDecay, averaging } = input;
-  const { keeps = 'best', priorCorrection: correctedShare } = input;
+  const { keeps = 'best', priorCorrection: correctedShare, classOffsets } = input;
   const standardisation = fitStandardisation(windows, input.training);
   const balanced = { classIndexes, classes: classes.length, training: input.training, records: input.records };
   const classWeights = balance === 'weighted' ? classWeightsOf(balanced) : undefined;
-  const correction = correctedShare === undefined ? undefined : priorCorrection(balance, balanced, correctedShare);
+  const ofPriors = correctedShare === undefined ? undefined : priorCorrection(balance, balanced, correctedShare);
+  const offsets = classOffsets && offsetsInOrder(classOffsets, classes);
+  const correction =
+    ofPriors || offsets ? classes.map((_, at) => (ofPriors?.[at] ?? 0) + (offsets?.[at] ?? 0)) : undefined;
   const { samples, leads } = windows;
   const { width: rhythm, strip } = windows.rhythm ?? {};
   const recompose = drawRecomposed(input);

@@ -79,10 +79,27 @@ export const crossValidation = z.object({
 });
 export type CrossValidation = z.infer<typeof crossValidation>;
 
+const classMetrics = z.record(z.string(), z.object({ n: count, se: rate, ppv: rate, f1: rate }));
+
+/** Offsets of logits with which matched classes are predicted as often as they occur, and what they change. */
+export const matchedOffsets = z.object({
+  /** Of the matched classes, as `classOffsets` of a training takes them. */
+  offsets: z.record(z.string(), z.number()),
+  beats: count,
+  before: classMetrics,
+  after: classMetrics,
+});
+export type MatchedOffsets = z.infer<typeof matchedOffsets>;
+
 export const crossValidationsCalls = {
   /** Broken off, the same input goes on after the last finished fold. */
   'crossValidations.run': job(crossValidateInput, crossValidateProgress, crossValidation),
   'crossValidations.list': call(nothing, z.array(crossValidation)),
+  /** From what its models said of the beats that they never saw. */
+  'crossValidations.matchOffsets': call(
+    z.object({ crossValidationId: id, classes: z.array(z.string()).min(1) }),
+    matchedOffsets,
+  ),
   'crossValidations.remove': call(z.object({ crossValidationId: id }), nothing),
 
   'crossValidations.changed': event(nothing),

@@ -53,6 +53,8 @@ export const trainingChoices = z.object({
   plateauEpochs: positive.max(1000).optional(),
   /** Ends after so many epochs in a row without a better one on validation; 0: trains all epochs. */
   patience: count.max(1000).optional(),
+  /** Added to the logits of these classes when training has ended, in logits; absent: nothing. */
+  classOffsets: z.record(z.string(), z.number().min(-20).max(20)).optional(),
 });
 export type TrainingChoices = z.infer<typeof trainingChoices>;
 
@@ -77,6 +79,8 @@ export const trainingFacts = z.object({
   averaging: z.number().optional(),
   /** How much of what balance did to the classes' shares is taken back in the logits. */
   priorCorrection: z.number().optional(),
+  /** Added to the logits of these classes after training. */
+  classOffsets: z.record(z.string(), z.number()).optional(),
 });
 export type TrainingFacts = z.infer<typeof trainingFacts>;
 

@@ -10,6 +10,7 @@ import { networkNamed } from '../../../models/networks/catalogue.ts';
 import { disposeModel } from '../../../models/networks/model.ts';
 import { derivedSeed } from '../../../models/random.ts';
 import { type CompleteRecipe, chosenRecipe } from '../../../models/training/chosenRecipe.ts';
+import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
 import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../preload/contract.ts';
 import { mapSteps } from '../../../preload/steps.ts';
 import { labelSets } from '../../../preload/vocabulary.ts';
@@ -69,6 +70,7 @@ async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): Cros
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
   recomposedClasses(input.labelSet, recipe.augmentation);
+  offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectFolds(input.records, { ...input, classes });
   // Before anything long begins: a fold that cannot be trained on is told at once.
   const parts = Array.from({ length: input.folds }, (_, fold) => selection.partsOf(fold));
@@ -92,7 +94,12 @@ async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): Cros
       checkpoint,
       signal,
     );
-    const outcome = yield* mapSteps(training, (step) => ({ ...step, done: before + step.done, total, ...where() }));
+    const outcome = yield* mapSteps(training, (step) => ({
+      ...step,
+      // Records are counted by themselves, fold by fold; beats over all folds.
+      ...(step.counted === 'beats' && { done: before + step.done, total }),
+      ...where(),
+    }));
     outcomes.push(outcome);
     writeFolds(file, outcomes);
     removeCheckpoint(checkpoint);

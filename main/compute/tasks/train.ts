@@ -6,6 +6,7 @@ import { predict } from '../../../models/predict.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { saveModel } from '../../../models/store/save.ts';
 import { type CompleteRecipe, chosenRecipe, type RecipeChoices } from '../../../models/training/chosenRecipe.ts';
+import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
 import type { TrainProgress } from '../../../preload/contract.ts';
 import { finish, mapSteps } from '../../../preload/steps.ts';
 import {
@@ -76,6 +77,8 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
   recomposedClasses(input.labelSet, recipe.augmentation);
+  // A class that is none is told before anything long begins.
+  offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectBeats(input.records, { ...input, classes });
   const windows = yield* readWindows(selection.manifest, input, recipe.epochs, signal);
   const engine = await loadEngine();

@@ -73,7 +73,7 @@ describe('wrong usage ends with code 2, what was wrong and the usage line', () =
     ],
     [['cross-validate', '--split', 'ds1-ds2', '--folds', '5'], '--split takes one of beats, patients, not "ds1-ds2"'],
     [['cross-validate', '--split', 'patients', '--folds', '1'], '--folds takes a whole number of at least 2'],
-    [['cross-validate', 'run'], 'cross-validate takes list, show or remove, not "run"'],
+    [['cross-validate', 'run'], 'cross-validate takes list, show, match or remove, not "run"'],
     [['evaluate'], '--model is missing: name, beginning of the name, or latest'],
     [['evaluate', '--model', 'm', '--archive', 'a', '--split', 'test'], 'it excludes --part and --split'],
     [['explain', '--model', 'm', '--class', 'V'], '--method is missing; it takes one of grad-cam'],

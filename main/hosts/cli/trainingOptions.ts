@@ -18,6 +18,7 @@ import type { Values } from './arguments.ts';
 import type { Option } from './command.ts';
 import type { ProgressLine } from './progressLine.ts';
 import { percent, plural, seconds, whole } from './table.ts';
+import { WrongUsage } from './wrongUsage.ts';
 
 /** What every command that trains takes: what is learned, from which beats, and how. */
 export const trainingOptions: Readonly<Record<string, Option>> = {
@@ -49,6 +50,11 @@ export const trainingOptions: Readonly<Record<string, Option>> = {
     type: 'string',
     value: 'N',
     help: 'with schedule plateau: halve after so many without a lower loss',
+  },
+  'class-offsets': {
+    type: 'string',
+    value: 'S=-0.6,V=0.3',
+    help: 'added to the logits of these classes after training, as `cross-validate match` finds them (default: nothing)',
   },
   archive: { type: 'string', value: 'NAME', multiple: true, help: 'only this archive (default: all of the index)' },
   'label-set': {
@@ -83,6 +89,7 @@ export const trainingNotes: readonly string[] = [
 
 export const trainingUsage =
   '[--epochs N] [--batch-size N] [--balance B] [--augmentation R] [--patience N] [--schedule S] [--plateau-epochs N] ' +
+  '[--class-offsets S=-0.6,V=0.3] ' +
   '[--archive A] [--label-set S] [--lead LEAD] [--rhythm rr-1] [--recipe R]';
 
 /** The label set that a split was made for, where none is asked for. It is said in the output. */
@@ -105,10 +112,25 @@ export function trainingChoices(values: Values, split: SplitName) {
     patience: values.whole('patience', 0),
     schedule: values.oneOf('schedule', scheduleNames),
     plateauEpochs: values.whole('plateau-epochs', 1),
+    classOffsets: classOffsets(values.text('class-offsets')),
     lead: values.text('lead'),
     rhythm: values.oneOf('rhythm', rhythmNames),
     recipe: values.oneOf('recipe', windowRecipeNames),
   };
+}
+
+/** `S=-0.6,V=0.3` */
+function classOffsets(text: string | undefined): Record<string, number> | undefined {
+  if (text === undefined) return undefined;
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const [name, offset, ...more] = part.split('=').map((side) => side.trim());
+      if (!name || !offset || more.length > 0 || !Number.isFinite(Number(offset))) {
+        throw new WrongUsage(`--class-offsets takes classes with numbers, like S=-0.6,V=0.3; got "${part}"`);
+      }
+      return [name, Number(offset)];
+    }),
+  );
 }
 
 /** Says each finished epoch in a line, and where the training is. */
@@ -130,7 +152,7 @@ export function trainingProgress(progress: ProgressLine): (step: TrainProgress) 
 /** Lines of a table of facts: how it was trained. */
 export function trainingFactLines(training: TrainingFacts): [string, string][] {
   const { batchSize, balance, classWeights, augmentation, schedule, plateauEpochs, peak, patience } = training;
-  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection } = training;
+  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection, classOffsets } = training;
   const weights = classWeights === null ? [] : Object.entries(classWeights);
   return [
     ['batch', `${whole(batchSize)} beats`],
@@ -146,6 +168,16 @@ export function trainingFactLines(training: TrainingFacts): [string, string][] {
     ...optional('weight decay', weightDecay),
     ...optional('weights averaged', averaging),
     ...optional('prior correction', priorCorrection),
+    ...(classOffsets
+      ? [
+          [
+            'class offsets',
+            Object.entries(classOffsets)
+              .map(([name, offset]) => `${name}=${offset}`)
+              .join(','),
+          ] as [string, string],
+        ]
+      : []),
   ];
 }
 

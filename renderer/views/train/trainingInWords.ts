@@ -11,7 +11,7 @@ interface Trained {
 /** How it was trained, everything named, in a line. */
 export function trainingInWords({ training, rhythm, leads, seed }: Trained): string {
   const { batchSize, balance, augmentation, schedule, plateauEpochs, patience } = training;
-  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection } = training;
+  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection, classOffsets } = training;
   return [
     `Seed ${seed}`,
     `lead ${[...new Set(leads.map(({ lead }) => lead))].join(', ')}`,
@@ -26,5 +26,13 @@ export function trainingInWords({ training, rhythm, leads, seed }: Trained): str
     ...(weightDecay === undefined ? [] : [`weight decay ${weightDecay}`]),
     ...(averaging === undefined ? [] : [`weights averaged ${averaging}`]),
     ...(priorCorrection === undefined ? [] : [`prior correction ${priorCorrection}`]),
+    ...(classOffsets === undefined ? [] : [`class offsets ${offsetsInWords(classOffsets)}`]),
   ].join(' · ');
+}
+
+/** `S -0.58, V +0.31` */
+function offsetsInWords(offsets: Readonly<Record<string, number>>): string {
+  return Object.entries(offsets)
+    .map(([name, offset]) => `${name} ${offset < 0 ? '' : '+'}${offset}`)
+    .join(', ');
 }

@@ -24,11 +24,14 @@ export const crossValidateCommand: Command = {
     `--network cnn --split patients --folds 5 --seed 1 ${trainingUsage} [--name M] [--json]`,
     'list [--json]',
     'show M [--json]',
+    'match M --classes S,V [--json]',
     'remove M',
   ],
   notes: [
     'Each fold is predicted by a model that was trained on the other folds; every beat gets one prediction, which is kept.',
     'Broken off, the same command goes on after the last finished fold.',
+    'match: what to add to the logits of some classes (train --class-offsets) so that they are predicted as often as they occur,',
+    'found on these beats, none of which its model was trained on. Where the test set holds beats of it, it would choose there.',
     'Folds of beats: at random within each class. Optimistic: beats of one patient are in several folds.',
     'Folds of patients: whole patients, so that no beat is predicted by a model that knows its patient.',
     ...trainingNotes,
@@ -37,6 +40,7 @@ export const crossValidateCommand: Command = {
     split: { type: 'string', value: 'SPLIT', help: foldSplits.join(', ') },
     folds: { type: 'string', value: 'K', help: 'at least 2; as many models are trained' },
     ...trainingOptions,
+    classes: { type: 'string', value: 'C,C', help: 'with match: the classes to be matched' },
     name: { type: 'string', value: 'M', help: 'name for the list (default: made from network, split, folds and seed)' },
   },
   async run(context) {
@@ -46,8 +50,8 @@ export const crossValidateCommand: Command = {
       exactly(rest);
       return list(context);
     }
-    if (action !== 'show' && action !== 'remove') {
-      throw new WrongUsage(`cross-validate takes list, show or remove, not "${action}"`);
+    if (action !== 'show' && action !== 'match' && action !== 'remove') {
+      throw new WrongUsage(`cross-validate takes list, show, match or remove, not "${action}"`);
     }
     const [name] = exactly(rest, 'M');
     const { output } = context;
@@ -60,6 +64,7 @@ export const crossValidateCommand: Command = {
       );
     }
     if (action === 'show') return print(context, found);
+    if (action === 'match') return match(context, found);
     await api.call('crossValidations.remove', { crossValidationId: found.id });
     if (output.json) return output.document({ removed: name });
     await output.line(`removed ${name}`);
@@ -115,6 +120,28 @@ async function list({ api, output }: Context): Promise<void> {
   ];
   if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
   await output.line(plural(rows.length, 'cross-validation'));
+}
+
+async function match({ api, output, values }: Context, { id, name, labels }: CrossValidation): Promise<void> {
+  const classes = values.required('classes').split(',');
+  const result = await (await api()).call('crossValidations.matchOffsets', { crossValidationId: id, classes });
+  if (output.json) return output.document({ crossValidation: name, ...result });
+  const rate = (value: number | null | undefined) => (value == null ? '-' : percent(value));
+  const columns = [
+    ...[{ heading: 'class' }, { heading: 'beats', right: true }],
+    ...['Se', '+P', 'offset', 'Se then', '+P then'].map((heading) => ({ heading, right: true })),
+  ];
+  const rows = labels.map((one) => {
+    const [before, after] = [result.before[one], result.after[one]];
+    return [
+      ...[one, whole(before?.n ?? 0), rate(before?.se), rate(before?.ppv), result.offsets[one]?.toFixed(3) ?? ''],
+      ...[rate(after?.se), rate(after?.ppv)],
+    ];
+  });
+  await output.line(`${name}: ${plural(result.beats, 'beat')}, each predicted by a model that was not trained on it`);
+  for (const line of ['', ...table(columns, rows), '']) await output.line(line);
+  const option = classes.map((one) => `${one}=${result.offsets[one]!.toFixed(3)}`).join(',');
+  await output.line(`train with --class-offsets ${option}`);
 }
 
 async function print({ output }: Context, result: CrossValidation): Promise<void> {
