@@ -35,6 +35,6 @@ test('a model that sees the strip of beats around tells what each of them speaks
     .getByRole('row', { name })
     .getByRole('button', { name: /Network/ })
     .click();
-  await expect(page.getByRole('dialog')).toContainText('Conv1D');
+  await expect(page.getByRole('dialog')).toContainText('Strip of beats, 305 of 335');
   await screenshot(beatlens, 'strip-network');
 });

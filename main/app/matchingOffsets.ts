@@ -8,26 +8,34 @@ import type { AppContext } from './context.ts';
 import { InvalidInput, NotFound } from './errors.ts';
 import { requireClasses } from './requireClasses.ts';
 
+interface MatchInput {
+  readonly crossValidationId: number;
+  readonly classes: readonly string[];
+  /** Beats of these reference classes are not counted. */
+  readonly leftOut?: readonly string[] | undefined;
+}
+
 /** Offsets of the logits of some classes, from what a cross-validation said of beats that its models never saw. */
 export async function matchOffsets(
   { index, compute }: AppContext,
-  { crossValidationId, classes: matched }: { readonly crossValidationId: number; readonly classes: readonly string[] },
+  { crossValidationId, classes: matched, leftOut = [] }: MatchInput,
   signal: AbortSignal,
 ): Promise<MatchedOffsets> {
   const found = listCrossValidations(index).find(({ id }) => id === crossValidationId);
   if (!found) throw new NotFound(`there is no cross-validation ${crossValidationId}; it may have been removed`);
   const { labels, name } = found.document as CrossValidation;
-  requireClasses(labels, matched, 'the cross-validation');
+  requireClasses(labels, [...matched, ...leftOut], 'the cross-validation');
   const beats: OutOfSampleBeat[] = [];
   for (const { id } of listRecords(index)) {
-    beats.push(...outOfSampleBeats(index, crossValidationId, ...beatIdRange(id)));
+    const said = outOfSampleBeats(index, crossValidationId, ...beatIdRange(id));
+    beats.push(...said.filter(({ trueClass }) => !leftOut.includes(labels[trueClass]!)));
     await setImmediate();
     signal.throwIfAborted();
   }
   const absent = matched.find((one) => !beats.some(({ trueClass }) => labels[trueClass] === one));
   if (absent !== undefined) {
     throw new InvalidInput(
-      `${name} has no beat of class ${absent} any more or never had one; expected some of each class to be matched.`,
+      `${name} has no beat of class ${absent} to count (its archive may be gone); expected some of each class to be matched.`,
     );
   }
   const probabilities = new Float32Array(beats.length * labels.length);

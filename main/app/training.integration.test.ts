@@ -150,6 +150,11 @@ test('a cross-validation predicts every beat once, by a model of another fold th
   expect(Object.keys(offsets)).toEqual(['V']);
   expect(matched).toBe(all[0]!.beats);
   expect(before).toEqual(all[0]!.perClass);
+  const counted = await app.call('crossValidations.matchOffsets', { ...asked, leftOut: ['N'] });
+  expect(counted.beats).toBe(matched - all[0]!.perClass.N!.n);
+  await expect(app.call('crossValidations.matchOffsets', { ...asked, leftOut: ['V'] })).rejects.toThrow(
+    'has no beat of class V to count',
+  );
   await expect(app.call('crossValidations.matchOffsets', { ...asked, classes: ['W'] })).rejects.toThrow(
     'the cross-validation has no class "W"; expected one of',
   );

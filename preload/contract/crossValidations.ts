@@ -97,7 +97,12 @@ export const crossValidationsCalls = {
   'crossValidations.list': call(nothing, z.array(crossValidation)),
   /** From what its models said of the beats that they never saw. */
   'crossValidations.matchOffsets': call(
-    z.object({ crossValidationId: id, classes: z.array(z.string()).min(1) }),
+    z.object({
+      crossValidationId: id,
+      classes: z.array(z.string()).min(1),
+      /** Beats of these reference classes are not counted, as EC57 leaves F and Q out of the numbers of V and S. */
+      leftOut: z.array(z.string()).optional(),
+    }),
     matchedOffsets,
   ),
   'crossValidations.remove': call(z.object({ crossValidationId: id }), nothing),

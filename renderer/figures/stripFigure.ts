@@ -22,13 +22,13 @@ export function stripFigure({ beats }: StripAttribution, target: string, theme: 
     layout: {
       ...plainLayout(theme),
       plot_bgcolor: 'rgba(0,0,0,0)',
-      margin: { l: 46, r: 6, t: 6, b: 36 },
+      margin: { l: 46, r: 16, t: 6, b: 36 },
       bargap: 0.2,
       xaxis: {
         range: [-reach - 0.7, reach + 0.7],
         title: { text: 'beats from this one', font: titleFont(theme), standoff: 6 },
         tickvals: [-reach, -Math.round(reach / 2), 0, Math.round(reach / 2), reach],
-        tickformat: '+d',
+        ticktext: [-reach, -Math.round(reach / 2), 0, Math.round(reach / 2), reach].map(signed),
         showgrid: false,
         zeroline: false,
         fixedrange: true,

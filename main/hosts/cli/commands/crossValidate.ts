@@ -24,7 +24,7 @@ export const crossValidateCommand: Command = {
     `--network cnn --split patients --folds 5 --seed 1 ${trainingUsage} [--name M] [--json]`,
     'list [--json]',
     'show M [--json]',
-    'match M --classes S,V [--json]',
+    'match M --classes S,V [--leave-out F,Q] [--json]',
     'remove M',
   ],
   notes: [
@@ -41,6 +41,11 @@ export const crossValidateCommand: Command = {
     folds: { type: 'string', value: 'K', help: 'at least 2; as many models are trained' },
     ...trainingOptions,
     classes: { type: 'string', value: 'C,C', help: 'with match: the classes to be matched' },
+    'leave-out': {
+      type: 'string',
+      value: 'C,C',
+      help: 'with match: beats of these reference classes are not counted, as EC57 does with F and Q (default: all are)',
+    },
     name: { type: 'string', value: 'M', help: 'name for the list (default: made from network, split, folds and seed)' },
   },
   async run(context) {
@@ -124,7 +129,8 @@ async function list({ api, output }: Context): Promise<void> {
 
 async function match({ api, output, values }: Context, { id, name, labels }: CrossValidation): Promise<void> {
   const classes = values.required('classes').split(',');
-  const result = await (await api()).call('crossValidations.matchOffsets', { crossValidationId: id, classes });
+  const leftOut = values.text('leave-out')?.split(',');
+  const result = await (await api()).call('crossValidations.matchOffsets', { crossValidationId: id, classes, leftOut });
   if (output.json) return output.document({ crossValidation: name, ...result });
   const rate = (value: number | null | undefined) => (value == null ? '-' : percent(value));
   const columns = [
