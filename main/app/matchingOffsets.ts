@@ -27,8 +27,10 @@ export async function matchOffsets(
   requireClasses(labels, [...matched, ...leftOut], 'the cross-validation');
   const beats: OutOfSampleBeat[] = [];
   for (const { id } of listRecords(index)) {
-    const said = outOfSampleBeats(index, crossValidationId, ...beatIdRange(id));
-    beats.push(...said.filter(({ trueClass }) => !leftOut.includes(labels[trueClass]!)));
+    // One by one: a record of a day has more beats than a call takes arguments.
+    for (const beat of outOfSampleBeats(index, crossValidationId, ...beatIdRange(id))) {
+      if (!leftOut.includes(labels[beat.trueClass]!)) beats.push(beat);
+    }
     await setImmediate();
     signal.throwIfAborted();
   }

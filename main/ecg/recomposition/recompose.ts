@@ -15,12 +15,6 @@ export interface Recomposed {
   readonly kinds: readonly BeatKind[];
 }
 
-/** Of the underlying rhythm: near the patient's own in half of the recordings, in the others down to 33 beats a minute. */
-function drawBasicSeconds(usualSeconds: number, random: Random): number {
-  const [spread, longest] = random() < 0.5 ? [0.2, 1.25] : [0.35, 1.8];
-  return Math.min(longest, Math.max(0.5, usualSeconds * Math.exp(spread * normal(random))));
-}
-
 /** Before the first fiducial and after the last one. */
 const marginSeconds = 1.2;
 
@@ -62,4 +56,10 @@ export function recompose(
   addNoise(millivolts, heights[0]!, samplingRateHz, random);
   if (random() < 0.5) addBursts(millivolts, heights[0]!, samplingRateHz, random);
   return { millivolts, samplingRateHz, fiducials, kinds };
+}
+
+/** Of the underlying rhythm: near the patient's own in half of the recordings, in the others down to 33 beats a minute. */
+function drawBasicSeconds(usualSeconds: number, random: Random): number {
+  const [spread, longest] = random() < 0.5 ? [0.2, 1.25] : [0.35, 1.8];
+  return Math.min(longest, Math.max(0.5, usualSeconds * Math.exp(spread * normal(random))));
 }
