@@ -19,6 +19,7 @@ export class ReadFailure extends Error {
   readonly file: string;
   readonly place: string | undefined;
   readonly expected: string;
+  readonly found: string | undefined;
 
   constructor(facts: ReadFailureFacts, options?: ErrorOptions) {
     super(sentence(facts), options);
@@ -26,7 +27,13 @@ export class ReadFailure extends Error {
     this.file = facts.file;
     this.place = facts.place;
     this.expected = facts.expected;
+    this.found = facts.found;
   }
+}
+
+/** What was expected and found, and where, for a remark that names the file itself. */
+export function whatIsWrong({ place, expected, found }: ReadFailure): string {
+  return `${place ? `${place}: ` : ''}expected ${expected}${found ? `, found ${found}` : ''}`;
 }
 
 /** What the operating system said, as a ReadFailure that names the file. Anything that is not a system error passes through. */

@@ -45,10 +45,11 @@ export function edfIdentity(fields: EdfFields): EdfIdentity {
   // `Startdate X` says that the date in the header is a mere filling.
   const isDateHidden = hasSubfields && startDate?.toUpperCase() === 'X';
   const shortDate = dateOf(fields.startDate);
-  if (shortDate === undefined) {
+  // After 2084 the short date ends with the letters `yy`, and the long one alone has the year (section 2.1.3.3).
+  const longDate = hasSubfields ? longDateOf(startDate ?? '') : undefined;
+  if (shortDate === undefined && longDate === undefined && !isDateHidden) {
     notices.push({ level: 'note', text: `start date "${fields.startDate}" is no dd.mm.yy: not known` });
   }
-  const longDate = hasSubfields ? longDateOf(startDate ?? '') : undefined;
   return { comments, notices, baseTimeMs, baseDate: isDateHidden ? undefined : (longDate ?? shortDate) };
 }
 

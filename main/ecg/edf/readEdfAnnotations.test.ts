@@ -87,7 +87,25 @@ describe('annotations of EDF+', () => {
   });
 });
 
-describe('damaged lists are refused with their byte', () => {
+test('a damaged list is left out and named; the whole ones beside it are read', () => {
+  const { annotations, damaged } = readEdfAnnotations(
+    written([
+      [`${timekeeping(0)}+0,5\x14N\x14\0${tal(0.7, ['V'])}`],
+      [`${timekeeping(1)}${tal(1.2, ['N'])}+1.5\x14cut off`],
+    ]),
+  );
+  expect(rows(annotations)).toEqual([
+    [70, 'V', undefined],
+    [120, 'N', undefined],
+  ]);
+  expect(damaged.map(({ place, found }) => [place, found])).toEqual([
+    // Header of two signals, then 100 samples; the list that keeps the time has five bytes.
+    [`byte ${768 + 200 + 5}`, '"+0,5"'],
+    [`byte ${768 + 320 + 200 + 5 + 8}`, '"+1.5\\u0014cut off" without it'],
+  ]);
+});
+
+describe('where no list with a text is whole, the first damaged one is named with its byte', () => {
   // Header of two signals, then 100 samples.
   const byte = 768 + 200;
   test.each([

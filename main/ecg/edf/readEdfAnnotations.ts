@@ -13,20 +13,23 @@ export interface EdfAnnotations {
   readonly annotations: Annotations;
   /** The largest distance of a data record from where its own time says it is, in seconds. */
   readonly largestShiftSeconds: number;
+  /** Lists that are damaged and left out, one by one. */
+  readonly damaged: readonly ReadFailure[];
 }
 
 /**
  * The annotations of all annotation signals. A text that is a beat symbol of annot(5) marks a beat (`beatCodeOf`); any other
- * is a note with the text, and its duration in parentheses where it has one.
+ * is a note with the text, and its duration in parentheses where it has one. Of a damaged list nothing is taken.
  *
- * @throws ReadFailure naming the byte, for a damaged list or data records that go back in time
+ * @throws ReadFailure naming the byte, where every list with a text is damaged, or data records go back in time
  */
 export function readEdfAnnotations(header: EdfHeader): EdfAnnotations {
   const { layout, samplingRateHz } = header;
   const list: Annotation[] = [];
+  const damaged: ReadFailure[] = [];
   let largestShiftSeconds = 0;
   let before = Number.NEGATIVE_INFINITY;
-  eachList(header, (tals, dataRecord, isFirstSignal) => {
+  eachList(header, damaged, (tals, dataRecord, isFirstSignal) => {
     const [first] = tals;
     if (isFirstSignal && first?.texts[0] === '') {
       if (first.onset <= before) throw backwards(header, dataRecord, first.onset);
@@ -39,7 +42,8 @@ export function readEdfAnnotations(header: EdfHeader): EdfAnnotations {
       for (const text of texts) if (text !== '') list.push({ sample, ...marked(text, durationSeconds) });
     }
   });
-  return { annotations: annotationColumns(list), largestShiftSeconds };
+  if (list.length === 0 && damaged[0] !== undefined) throw damaged[0];
+  return { annotations: annotationColumns(list), largestShiftSeconds, damaged };
 }
 
 /**
@@ -59,6 +63,7 @@ function marked(text: string, durationSeconds: number | undefined): Pick<Annotat
 
 function eachList(
   { file: path, layout }: EdfHeader,
+  damaged: ReadFailure[],
   use: (tals: readonly Tal[], dataRecord: number, isFirstSignal: boolean) => void,
 ): void {
   if (layout.annotations.length === 0) return;
@@ -67,7 +72,7 @@ function eachList(
       layout.annotations.forEach(({ byteOffset, samples }, place) => {
         const position = dataRecordByte(layout, dataRecord) + byteOffset;
         const bytes = readBytes(file, position, samples * layout.sampleBytes);
-        use(parseTals(bytes, path, position), dataRecord, place === 0);
+        use(parseTals(bytes, path, position, damaged), dataRecord, place === 0);
       });
     }
   });

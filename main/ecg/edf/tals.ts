@@ -14,12 +14,12 @@ const endOfText = 0x14;
 const beforeDuration = 0x15;
 
 /**
- * The lists in the bytes that one annotation signal has in one data record. Bytes that are not used are NUL.
+ * The lists in the bytes that one annotation signal has in one data record. Bytes that are not used are NUL, which also
+ * stands between two lists: a damaged one is known by itself, and goes to `damaged`.
  *
  * @param byte position of the first byte in the file, for messages
- * @throws ReadFailure naming the byte
  */
-export function parseTals(bytes: Uint8Array, file: string, byte: number): Tal[] {
+export function parseTals(bytes: Uint8Array, file: string, byte: number, damaged: ReadFailure[]): Tal[] {
   const tals: Tal[] = [];
   let at = 0;
   while (at < bytes.length) {
@@ -29,7 +29,9 @@ export function parseTals(bytes: Uint8Array, file: string, byte: number): Tal[] 
     }
     const ends = bytes.indexOf(0, at);
     const end = ends === -1 ? bytes.length : ends;
-    tals.push(parseTal(bytes.subarray(at, end), file, byte + at));
+    const found = parseTal(bytes.subarray(at, end), file, byte + at);
+    if (found instanceof ReadFailure) damaged.push(found);
+    else tals.push(found);
     at = end + 1;
   }
   return tals;
@@ -48,7 +50,7 @@ export const mostOnsetBytes = 32;
 /** So many digits are enough for 30,000 years to the femtosecond; with more, positions are no longer safe numbers. */
 const onsetPattern = /^[+-]\d{1,12}(\.\d{0,15})?$/;
 
-function parseTal(bytes: Uint8Array, file: string, byte: number): Tal {
+function parseTal(bytes: Uint8Array, file: string, byte: number): Tal | ReadFailure {
   const fail = (expected: string, found: string) =>
     new ReadFailure({
       file,
@@ -59,18 +61,18 @@ function parseTal(bytes: Uint8Array, file: string, byte: number): Tal {
     });
   const timeEnds = bytes.indexOf(endOfText);
   if (timeEnds === -1 || bytes.at(-1) !== endOfText) {
-    throw fail('an annotation that ends with byte 20', `${JSON.stringify(latin1(bytes).slice(0, 40))} without it`);
+    return fail('an annotation that ends with byte 20', `${JSON.stringify(latin1(bytes).slice(0, 40))} without it`);
   }
   const time = bytes.subarray(0, timeEnds);
   const separator = time.indexOf(beforeDuration);
   const onsetText = latin1(separator === -1 ? time : time.subarray(0, separator));
   const durationText = separator === -1 ? undefined : latin1(time.subarray(separator + 1));
   if (!onsetPattern.test(onsetText)) {
-    throw fail('the time of an annotation in seconds with its sign, such as "+12.5"', JSON.stringify(onsetText));
+    return fail('the time of an annotation in seconds with its sign, such as "+12.5"', JSON.stringify(onsetText));
   }
   // An empty duration is written by some recorders where none is meant.
   if (durationText && !/^\+?\d{1,12}(\.\d{0,15})?$/.test(durationText)) {
-    throw fail('the duration of an annotation in seconds, such as "0.5"', JSON.stringify(durationText));
+    return fail('the duration of an annotation in seconds, such as "0.5"', JSON.stringify(durationText));
   }
   return {
     onset: Number(onsetText),
