@@ -1,6 +1,7 @@
 /**
- * What lists of beats can be ordered by. `surest-wrong`: probability of the reference class, lowest first. `least-certain`:
- * probability of the predicted class. These two need a model and list only the beats that it has predicted.
+ * What lists of beats can be ordered by. `surest-wrong`: mistakes by the probability of the class that was predicted, highest
+ * first, then all others, lowest first. `least-certain`: all by that probability, lowest first. These two need a model and
+ * list only the beats that it has predicted; the probability is the one that lists show.
  */
 export const beatOrders = ['position', 'surest-wrong', 'least-certain', 'shortest-rr'] as const;
 export type BeatOrder = (typeof beatOrders)[number];

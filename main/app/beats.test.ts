@@ -32,6 +32,20 @@ test('lists beats with their record, patient and RR intervals', async () => {
   ]);
 });
 
+test('a beat has the place that the list shows it at, in any order; a list without it has none', async () => {
+  for (const order of ['position', 'shortest-rr'] as const) {
+    const { beats, total } = await app.call('beats.list', { symbols: ['N', 'V'], order, offset: 0, limit: 100 });
+    for (const [at, { id }] of beats.entries()) {
+      const place = await app.call('beats.place', { symbols: ['N', 'V'], order, beatId: id });
+      expect(place).toEqual({ total, place: at });
+    }
+  }
+  const { beats } = await list({ symbols: ['A'] });
+  const absent = { symbols: ['V'], order: 'position' as const, beatId: beats[0]!.id };
+  expect(await app.call('beats.place', absent)).toEqual({ total: 2, place: null });
+  await expect(app.call('beats.place', { order: 'least-certain', beatId: 1 })).rejects.toThrow('choose a model');
+});
+
 test('counts beats by symbol and by record', async () => {
   expect(await app.call('beats.counts', {})).toEqual({
     total: 7,

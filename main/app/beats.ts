@@ -1,3 +1,4 @@
+import type { BeatOrder } from '../../preload/beatOrders.ts';
 import type { Beat, BeatFilter, Handlers } from '../../preload/contract.ts';
 import { finish } from '../../preload/steps.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type BeatFilter as IndexFilter,
   listBeats,
   nearestBeatSample,
+  placeOfBeat,
   symbolCounts,
 } from '../index/beats.ts';
 import { getRecord } from '../index/records.ts';
@@ -17,18 +19,24 @@ import { leadOf } from './lead.ts';
 import { classesOf, requireModel } from './modelFolders.ts';
 import { headerPath, requireRecord } from './records.ts';
 
-type Group = Pick<Handlers, 'beats.list' | 'beats.counts' | 'beats.get' | 'beats.find' | 'beats.window'>;
+type Group = Pick<
+  Handlers,
+  'beats.list' | 'beats.place' | 'beats.counts' | 'beats.get' | 'beats.find' | 'beats.window'
+>;
 
 export function beatHandlers(context: AppContext): Group {
   const { index, compute } = context;
   return {
     'beats.list': ({ order, offset, limit, ...filter }) => {
       const classes = classesFor(context, filter.modelId);
-      if (filter.modelId === undefined && (order === 'surest-wrong' || order === 'least-certain')) {
-        throw new InvalidInput(`the order "${order}" is by what a model said: choose a model`);
-      }
+      requireModelFor(order, filter);
       const page = listBeats(index, indexFilter(filter, classes), { order, offset, limit });
       return { total: page.total, beats: page.beats.map((row) => asBeat(row, filter.modelId, classes)) };
+    },
+
+    'beats.place': ({ order, beatId, ...filter }) => {
+      requireModelFor(order, filter);
+      return placeOfBeat(index, indexFilter(filter, classesFor(context, filter.modelId)), order, beatId);
     },
 
     'beats.counts': (filter) => {
@@ -101,6 +109,12 @@ export function requireBeat({ index }: Pick<AppContext, 'index'>, beatId: number
   const row = getBeat(index, beatId, modelId);
   if (row === undefined) throw new NotFound(`there is no beat ${beatId}; its record may have been removed or replaced`);
   return row;
+}
+
+function requireModelFor(order: BeatOrder, { modelId }: BeatFilter): void {
+  if (modelId === undefined && (order === 'surest-wrong' || order === 'least-certain')) {
+    throw new InvalidInput(`the order "${order}" is by what a model said: choose a model`);
+  }
 }
 
 function classesFor(context: AppContext, modelId: number | undefined): readonly string[] {

@@ -17,7 +17,10 @@ export interface BeatFilter {
   readonly correctness?: 'correct' | 'incorrect';
 }
 
-/** The two orders by prediction list predicted beats only. */
+/**
+ * The two orders by prediction list predicted beats only, and go by the probability of the predicted class, which is the one
+ * that is shown. `surest-wrong`: mistakes, highest first, then the others, lowest first. `least-certain`: lowest first.
+ */
 export type BeatOrder = 'position' | 'surest-wrong' | 'least-certain' | 'shortest-rr';
 
 /** Lists kept at once: a filter with its neighbours in the window. 109,494 ids are 0.9 MB. */
@@ -76,8 +79,7 @@ export function modelCondition(
   }
   if (filter.correctness === 'correct') where.push('m.predicted = m.true_class');
   if (filter.correctness === 'incorrect') where.push('m.predicted <> m.true_class');
-  if (order === 'surest-wrong') where.push('m.p_true IS NOT NULL');
-  if (order === 'least-certain') where.push('m.p_predicted IS NOT NULL');
+  if (order === 'surest-wrong' || order === 'least-certain') where.push('m.p_predicted IS NOT NULL');
   return { sql: `FROM model_beats m WHERE ${where.join(' AND ')}`, values };
 }
 
@@ -131,9 +133,14 @@ function plainList(index: Index, filter: BeatFilter, order: BeatOrder): Float64A
 function modelList(index: Index, filter: BeatFilter, order: Exclude<BeatOrder, 'shortest-rr'>): Float64Array {
   const condition = modelCondition(index, filter, order);
   if (condition === null) return new Float64Array();
-  const orderBy = { position: 'm.beat_id', 'surest-wrong': 'm.p_true', 'least-certain': 'm.p_predicted' }[order];
-  const sql = `SELECT m.beat_id ${condition.sql} ORDER BY ${orderBy}`;
-  return Float64Array.from(column<number>(index, sql, ...condition.values));
+  const { sql, values } = condition;
+  const ids = (tail: string) => column<number>(index, `SELECT m.beat_id ${sql} ${tail}`, ...values);
+  if (order === 'position') return Float64Array.from(ids('ORDER BY m.beat_id'));
+  if (order === 'least-certain') return Float64Array.from(ids('ORDER BY m.p_predicted'));
+  // Two scans of one index, each in order: a sort by both conditions at once would take longer than both.
+  const wrong = ids('AND m.predicted <> m.true_class ORDER BY m.p_predicted DESC');
+  const others = ids('AND (m.predicted = m.true_class OR m.true_class IS NULL) ORDER BY m.p_predicted');
+  return Float64Array.from([...wrong, ...others]);
 }
 
 /** Records the filter leaves, as ids; null where it leaves all. */

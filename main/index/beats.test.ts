@@ -132,12 +132,28 @@ test('orders by shortest RR in time, beats without one last', () => {
   }
 });
 
-test('the orders by prediction list the predicted beats alone, worst first', () => {
+test('the orders by prediction list the predicted beats alone, worst first, by the probability that is shown', () => {
   const predicted = every({ modelId }).filter(({ prediction }) => prediction !== null);
-  const wrong = every({ modelId }, 'surest-wrong').map(({ prediction }) => prediction!.pTrue!);
-  expect(wrong).toEqual(predicted.map(({ prediction }) => prediction!.pTrue!).sort((a, b) => a - b));
-  const uncertain = every({ modelId, archiveId: 1 }, 'least-certain').map(({ prediction }) => prediction!.pPredicted);
-  expect(uncertain).toEqual(predicted.map(({ prediction }) => prediction!.pPredicted).sort((a, b) => a - b));
+  const shown = (order: 'surest-wrong' | 'least-certain', filter = {}) =>
+    every({ modelId, ...filter }, order).map(({ prediction }) => prediction!);
+  const isWrong = ({ predicted, trueClass }: { predicted: number; trueClass: number | null }) =>
+    trueClass !== null && predicted !== trueClass;
+  const probabilities = (of: readonly { pPredicted: number }[]) => of.map(({ pPredicted }) => pPredicted);
+  const rising = (of: readonly number[]) => [...of].sort((a, b) => a - b);
+
+  const all = shown('surest-wrong');
+  expect(all).toHaveLength(predicted.length);
+  const mistakes = all.slice(0, all.filter(isWrong).length);
+  expect(mistakes.length).toBeGreaterThan(1);
+  expect(mistakes.every(isWrong)).toBe(true);
+  expect(new Set(probabilities(mistakes)).size).toBeGreaterThan(1);
+  expect(probabilities(mistakes)).toEqual(rising(probabilities(mistakes)).reverse());
+  const others = probabilities(all.slice(mistakes.length));
+  expect(others).toEqual(rising(others));
+  expect(probabilities(shown('surest-wrong', { correctness: 'incorrect' }))).toEqual(probabilities(mistakes));
+
+  const uncertain = probabilities(shown('least-certain', { archiveId: 1 }));
+  expect(uncertain).toEqual(rising(probabilities(predicted.map(({ prediction }) => prediction!))));
 });
 
 test('pages follow one another without gap or repetition', () => {
@@ -193,8 +209,8 @@ test.each([
   ['SELECT b.id FROM beats b ORDER BY b.id', 'SCAN b'],
   ['SELECT b.id FROM beats b ORDER BY coalesce(b.rr_before_ms, 9e15), b.id', 'USING COVERING INDEX beats_by_rr'],
   [
-    'SELECT m.beat_id FROM model_beats m WHERE m.model_id = 1 AND m.p_true IS NOT NULL ORDER BY m.p_true',
-    'USING COVERING INDEX model_beats_surest_wrong',
+    'SELECT m.beat_id FROM model_beats m WHERE m.model_id = 1 AND m.p_predicted IS NOT NULL AND m.predicted <> m.true_class ORDER BY m.p_predicted DESC',
+    'USING COVERING INDEX model_beats_least_certain',
   ],
   [
     `SELECT m.beat_id FROM model_beats m WHERE m.model_id = 1 AND (+m.beat_id BETWEEN 1 AND 9) AND m.symbol IN ('N', 'V') AND m.part = 'test' AND m.p_predicted IS NOT NULL ORDER BY m.p_predicted`,

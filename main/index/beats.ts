@@ -50,6 +50,18 @@ export function listBeats(index: Index, filter: BeatFilter, page: BeatPage): { t
   return { total: ids.length, beats: beatsByIds(index, Array.from(onPage), filter.modelId) };
 }
 
+/** Where a beat stands in a list, from 0, or null; and the number of beats of the list. */
+export function placeOfBeat(
+  index: Index,
+  filter: BeatFilter,
+  order: BeatOrder,
+  beatId: number,
+): { total: number; place: number | null } {
+  const ids = beatList(index, filter, order);
+  const place = ids.indexOf(beatId);
+  return { total: ids.length, place: place < 0 ? null : place };
+}
+
 /** Beats per record and symbol under a filter. */
 export function symbolCounts(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {
   if (!needsModel(filter, 'position')) return storedSymbolCounts(index, filter);

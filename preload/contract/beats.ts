@@ -71,6 +71,11 @@ export const beatsCalls = {
     beatFilter.extend({ order: z.enum(beatOrders), offset: count, limit: z.number().int().min(1).max(10_000) }),
     z.object({ total: count, beats: z.array(beat) }),
   ),
+  /** Where a beat stands in a list, from 0; null: the list does not hold it. */
+  'beats.place': call(
+    beatFilter.extend({ order: z.enum(beatOrders), beatId: id }),
+    z.object({ total: count, place: count.nullable() }),
+  ),
   /** Beats per symbol under a filter, for the filter's own chips. */
   'beats.counts': call(beatFilter, z.object({ total: count, bySymbol: counts, byRecord: counts })),
   'beats.get': call(z.object({ beatId: id, modelId: id.optional() }), beat),

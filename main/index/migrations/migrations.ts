@@ -6,6 +6,7 @@ import { evaluationDetails } from './0050-evaluation-details.ts';
 import { crossValidations } from './0060-cross-validations.ts';
 import { methodComparisons } from './0070-method-comparisons.ts';
 import { patientMeans } from './0080-patient-means.ts';
+import { surestByShownProbability } from './0150-surest-by-shown-probability.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   crossValidations,
   methodComparisons,
   patientMeans,
+  surestByShownProbability,
 ];
