@@ -20,7 +20,7 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', actionTimeout: 60_000 },
   projects: [
     { name: 'electron', metadata: { host: 'electron' } },
-    // The window's own journeys (menu, sandbox, second start) have no counterpart in a browser tab.
-    { name: 'web', metadata: { host: 'web' }, testIgnore: '**/window.e2e.ts' },
+    // The window's own journeys (menu, sandbox, second start, network) have no counterpart in a browser tab.
+    { name: 'web', metadata: { host: 'web' }, testIgnore: ['**/window.e2e.ts', '**/offline.e2e.ts'] },
   ],
 });

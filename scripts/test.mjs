@@ -1,7 +1,7 @@
 // npm test: everything, from set-up to the journeys in a real window; its last line is the sum.
 import { buildAll } from './build.mjs';
 import { ranUnderProjectNode } from './setup/project-node.mjs';
-import { setUpDisplay } from './setup/test-browser.mjs';
+import { setUpDisplay, setUpTracer } from './setup/test-browser.mjs';
 import { sayTo, setUp } from './setup.mjs';
 import { closingLine, countTool, failure } from './test/counts.mjs';
 import { checkParts, integrationParts, journeyParts } from './test/parts.mjs';
@@ -34,6 +34,7 @@ try {
     const display = found.electron.program
       ? await setUpDisplay(sayTo(process.stdout)('test display'))
       : { xvfb: false };
+    if (found.electron.program) await setUpTracer(sayTo(process.stdout)('test tracer'));
     process.exitCode = await runParts(allParts(found, display));
   }
 } catch (error) {

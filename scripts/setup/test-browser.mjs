@@ -56,6 +56,16 @@ export async function setUpDisplay(say) {
   return { xvfb: false, missing: 'no display and no xvfb-run' };
 }
 
+/**
+ * The journey of the network records the system calls of Electron, where there is a recorder for them.
+ * @param {(line: string) => void} say
+ */
+export async function setUpTracer(say) {
+  if (process.platform !== 'linux') return;
+  if (!(await starts('strace', ['--version'])) && isLinuxRoot) await aptInstall(['strace'], say);
+  if (!(await starts('strace', ['--version']))) say('none: install strace to record what Electron asks the network');
+}
+
 /** Playwright's own browser, where it has been downloaded before. */
 async function playwrights() {
   const program = playwrightsProgram();

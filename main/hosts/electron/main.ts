@@ -13,7 +13,7 @@ import { dataArgument } from './dataArgument.ts';
 import { setMenu } from './menu.ts';
 import { serveWindows } from './port.ts';
 import { servePage } from './protocol.ts';
-import { guardContents, guardSession } from './security.ts';
+import { forbidNameLookups, guardContents, guardSession } from './security.ts';
 import { type Host, startHost } from './startHost.ts';
 import { openWindow } from './window.ts';
 
@@ -34,6 +34,7 @@ process.on('unhandledRejection', (error) => fail('BeatLens has run into an error
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quitUnasked);
 
 try {
+  forbidNameLookups(app.commandLine);
   prepareDataFolder(folder);
   app.setPath('userData', join(folder, 'window'));
   if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(failToStart);

@@ -1,4 +1,4 @@
-import { session, type WebContents, type WebFrameMain } from 'electron';
+import { type CommandLine, session, type WebContents, type WebFrameMain } from 'electron';
 import { isOwnAddress } from './ownAddress.ts';
 
 /** True for the main frame of our own page: whoever else sends a message is not heard. */
@@ -13,11 +13,21 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // WebRTC goes past webRequest: without a proxy, this leaves it no way to send.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+/** To be called before Electron is ready: no host name is ever looked up, whoever in Chromium asks for one. */
+export function forbidNameLookups(commandLine: Pick<CommandLine, 'appendSwitch'>): void {
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
 /** Offline, whatever a page might ask: nothing is loaded from elsewhere, no permission is given. */
 export function guardSession(): void {
   const own = session.defaultSession;
+  // Chromium fetches a spelling dictionary for each language of the system, past webRequest and whatever `spellcheck` says
+  // (electron/electron#22995); without a language there is none to fetch.
+  own.setSpellCheckerLanguages([]);
   // Copying text or a figure after a click is the one thing that a page may do with the system.
   const allowed = new Set(['clipboard-sanitized-write']);
   own.setPermissionRequestHandler((contents, permission, decide) =>

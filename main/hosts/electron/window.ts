@@ -33,7 +33,7 @@ export function openWindow({ dataFolder, preloadFile, log }: WindowOptions): Bro
       webSecurity: true,
       webviewTag: false,
       navigateOnDragDrop: false,
-      spellcheck: false, // it would fetch dictionaries
+      spellcheck: false,
     },
   });
   window.once('ready-to-show', () => {

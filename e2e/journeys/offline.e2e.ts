@@ -1,0 +1,106 @@
+/** The Electron window asks nothing of the network: its system calls are recorded from outside. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import { test as base, found, root } from '../app.ts';
+import { goTo } from '../pages/goTo.ts';
+
+const calls = 'trace=connect,bind,sendto,sendmsg,sendmmsg';
+
+const test = base.extend<{ program: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
+  program: async ({}, use, info) => {
+    test.skip(info.project.metadata.host !== 'electron', 'of the Electron window only');
+    const program = found()?.electron?.program;
+    test.skip(!program, 'no Electron on this machine');
+    await use(program as string);
+  },
+});
+
+test('a start, an import and every screen: no name is looked up, no packet is sent', async ({
+  program,
+  dataFolder,
+}, info) => {
+  test.skip(
+    spawnSync('strace', ['--version']).error !== undefined,
+    'no strace on this machine: calls are not recorded',
+  );
+  const record = join(dataFolder, 'calls.txt');
+  const app = await launch(recorded(program, dataFolder, record), dataFolder);
+  const page = await app.firstWindow();
+  await page.getByTestId('try-demo').click();
+  await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 120_000 });
+  for (const view of ['beats', 'train', 'evaluate', 'explain', 'archives'] as const) {
+    await goTo(page, view);
+    await expect(page.getByTestId(`view-${view}`)).toBeVisible();
+  }
+  await app.close();
+  const lines = readFileSync(record, 'utf8').split('\n');
+  await info.attach('system calls', { body: `${lines.length} calls recorded` });
+  expect(lines.length, 'calls that were recorded').toBeGreaterThan(500);
+  expect(lines.filter(leavesThisComputer)).toEqual([]);
+});
+
+test('the recorder sees what a program asks of the network', ({ dataFolder }) => {
+  test.skip(
+    spawnSync('strace', ['--version']).error !== undefined,
+    'no strace on this machine: calls are not recorded',
+  );
+  const record = join(dataFolder, 'calls.txt');
+  // An address that is kept for documents (RFC 5737). A datagram socket that is only connected sends nothing.
+  const script = `const s = require('node:dgram').createSocket('udp4'); s.connect(9, '192.0.2.1', () => s.close())`;
+  execFileSync('strace', ['-f', '-qq', '-e', calls, '-o', record, process.execPath, '-e', script]);
+  expect(readFileSync(record, 'utf8').split('\n').filter(leavesThisComputer).join('\n')).toContain('192.0.2.1');
+});
+
+test('WebRTC in the page reaches no server, not even one on this computer', async ({ program, dataFolder }) => {
+  const server = createSocket('udp4');
+  let packets = 0;
+  server.on('message', () => packets++);
+  server.bind(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const app = await launch(program, dataFolder);
+  const page = await app.firstWindow();
+  const candidates = await gatherCandidates(page, port);
+  await app.close();
+  server.close();
+  expect(candidates).toEqual([]);
+  expect(packets, 'packets that arrived').toBe(0);
+});
+
+function launch(program: string, dataFolder: string): Promise<ElectronApplication> {
+  const args = ['--no-sandbox', '--disable-gpu', root, '--data', dataFolder];
+  return electron.launch({ executablePath: program, args, timeout: 120_000 });
+}
+
+/** A program that starts Electron under strace: Playwright takes the path of one program. */
+function recorded(program: string, folder: string, record: string): string {
+  const script = join(folder, 'recorded.sh');
+  writeFileSync(script, `#!/bin/sh\nexec strace -f -qq -s 64 -e ${calls} -o '${record}' '${program}' "$@"\n`);
+  chmodSync(script, 0o755);
+  return script;
+}
+
+/** Internet addresses other than this computer's own; Playwright itself speaks to Electron on 127.0.0.1. */
+function leavesThisComputer(line: string): boolean {
+  return /sa_family=AF_INET6?,/.test(line) && !/inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "::1"/.test(line);
+}
+
+/** What WebRTC finds within three seconds, as the page is told it. */
+function gatherCandidates(page: Page, port: number): Promise<string[]> {
+  return page.evaluate(`(async () => {
+    const found = [];
+    const connection = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:${port}' }] });
+    connection.onicecandidate = ({ candidate }) => { if (candidate?.candidate) found.push(candidate.candidate); };
+    connection.createDataChannel('x');
+    await connection.setLocalDescription(await connection.createOffer());
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    connection.close();
+    return found;
+  })()`) as Promise<string[]>;
+}
