@@ -6,6 +6,7 @@
  * side it aborts calls but leaves jobs alone: a job ends by itself or by an explicit cancel.
  */
 import type { Api, Contract, Failure, Handlers } from './contract.ts';
+import { sendFailure } from './sendFailure.ts';
 
 export type WireMessage =
   | { type: 'request'; id: number; name: string; input: unknown }
@@ -167,7 +168,7 @@ export function serve<C extends Contract>(
           : await exhaust(method.run(checkedInput, controller.signal), name, controller.signal, onProgress);
       channel.send({ type: 'reply', id, value: check(method.output, result, 'output') });
     } catch (error) {
-      channel.send({ type: 'failure', id, failure: failureOf(error, name, controller.signal, toFailure) });
+      sendFailure(channel, id, failureOf(error, name, controller.signal, toFailure));
     } finally {
       running.delete(id);
     }

@@ -26,7 +26,7 @@ const language = [
 ].map((name) => `preload/${name}.ts`);
 const wire = [
   'preload/contract/',
-  ...['contract', 'wire', 'codec', 'handshake', 'closing', 'portChannel', 'socketChannel'].map(
+  ...['contract', 'wire', 'sendFailure', 'codec', 'handshake', 'closing', 'portChannel', 'socketChannel'].map(
     (name) => `preload/${name}.ts`,
   ),
 ];

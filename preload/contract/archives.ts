@@ -1,6 +1,6 @@
 /** Archives: import, demo, detection. */
 import { z } from 'zod';
-import { count, counts, id, nothing, progress } from './blocks.ts';
+import { count, counts, id, nameText, nothing, pathText, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { annotatorUse, leadUse, recordFailure } from './records.ts';
 
@@ -83,26 +83,23 @@ export const archivesCalls = {
   'archives.list': call(nothing, z.array(archive)),
   'archives.import': job(
     z.object({
-      folder: z.string().min(1),
-      name: z.string().min(1).optional(),
+      folder: pathText,
+      name: nameText.optional(),
       /** Whose beats to take, where a record has them; null: by the rule. Absent: as it was, at first by the rule. */
-      annotator: z.string().min(1).nullable().optional(),
+      annotator: nameText.nullable().optional(),
     }),
     progress,
     importResult,
   ),
   /** To be told before an import with `annotator`: it replaces beats, and what models know of those goes with them. */
-  'archives.annotatorChange': call(
-    z.object({ folder: z.string().min(1), annotator: z.string().min(1).nullable() }),
-    annotatorChange,
-  ),
+  'archives.annotatorChange': call(z.object({ folder: pathText, annotator: nameText.nullable() }), annotatorChange),
   /** Generates the synthetic archive in the data folder and imports it. */
   'archives.createDemo': job(z.object({ seed: z.number().int().nonnegative() }), progress, importResult),
   /**
    * Finds the beats of the archive's records that have none, each in `lead` where the record has it, else in the lead of
    * the usual rule. Again: only what is missing.
    */
-  'archives.detectBeats': job(z.object({ archiveId: id, lead: z.string().min(1).optional() }), progress, detectResult),
+  'archives.detectBeats': job(z.object({ archiveId: id, lead: nameText.optional() }), progress, detectResult),
   'archives.rejections': call(z.object({ archiveId: id }), z.array(rejection)),
   /** Forgets the archive; its files stay as they are. */
   'archives.remove': call(z.object({ archiveId: id }), nothing),

@@ -1,7 +1,7 @@
 /** Beats: lists, counts, windows. */
 import { z } from 'zod';
 import { beatOrders } from '../beatOrders.ts';
-import { count, counts, float32, id, splitPart } from './blocks.ts';
+import { count, counts, float32, id, nameText, nameTexts, splitPart } from './blocks.ts';
 import { call } from './kinds.ts';
 
 export const prediction = z.object({
@@ -39,13 +39,13 @@ export type Beat = z.infer<typeof beat>;
 export const beatFilter = z.object({
   archiveId: id.optional(),
   recordId: id.optional(),
-  record: z.string().optional(),
-  patient: z.string().optional(),
-  symbols: z.array(z.string()).optional(),
+  record: nameText.optional(),
+  patient: nameText.optional(),
+  symbols: nameTexts.optional(),
   modelId: id.optional(),
   part: splitPart.optional(),
-  trueClass: z.string().optional(),
-  predictedClass: z.string().optional(),
+  trueClass: nameText.optional(),
+  predictedClass: nameText.optional(),
   correctness: z.enum(['correct', 'incorrect']).optional(),
 });
 export type BeatFilter = z.infer<typeof beatFilter>;
@@ -80,7 +80,7 @@ export const beatsCalls = {
   'beats.counts': call(beatFilter, z.object({ total: count, bySymbol: counts, byRecord: counts })),
   'beats.get': call(z.object({ beatId: id, modelId: id.optional() }), beat),
   /** The beat of a record at a sample: `208:12345` on the command line. */
-  'beats.find': call(z.object({ record: z.string(), sample: count, modelId: id.optional() }), beat),
+  'beats.find': call(z.object({ record: nameText, sample: count, modelId: id.optional() }), beat),
   'beats.window': call(
     z.object({ beatId: id, beforeSeconds: z.number().positive().max(30), afterSeconds: z.number().positive().max(30) }),
     beatWindow,

@@ -15,6 +15,14 @@ export const float32 = z.custom<Float32Array>((value) => value instanceof Float3
 export const nothing = z.object({}).strict();
 export const id = z.number().int().positive();
 export const count = z.number().int().nonnegative();
+/**
+ * Texts and lists of a request are bounded: what one client sends fills neither the host's memory nor the index. A name
+ * is also a record's, with the folders it lies in; a path is at most as long as Linux takes one.
+ */
+export const nameText = z.string().min(1).max(1024);
+export const pathText = z.string().min(1).max(4096);
+export const nameTexts = z.array(nameText).max(1000);
+export const ids = z.array(id).max(10_000);
 export const labelSet = z.enum(labelSetNames);
 export const network = z.enum(networkNames);
 export const splitName = z.enum(splitNames);

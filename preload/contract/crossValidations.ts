@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { rhythmNames } from '../vocabulary.ts';
 import { engineInfo } from './app.ts';
-import { count, id, labelSet, network, nothing, rate } from './blocks.ts';
+import { count, id, labelSet, nameTexts, network, nothing, rate } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { trainInput, trainingFacts, trainProgress } from './models.ts';
 import { leadUse } from './records.ts';
@@ -99,9 +99,9 @@ export const crossValidationsCalls = {
   'crossValidations.matchOffsets': call(
     z.object({
       crossValidationId: id,
-      classes: z.array(z.string()).min(1),
+      classes: nameTexts.min(1),
       /** Beats of these reference classes are not counted, as EC57 leaves F and Q out of the numbers of V and S. */
-      leftOut: z.array(z.string()).optional(),
+      leftOut: nameTexts.optional(),
     }),
     matchedOffsets,
   ),

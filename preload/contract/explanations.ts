@@ -10,6 +10,8 @@ import {
   method,
   modelSeed,
   modelSplit,
+  nameText,
+  nameTexts,
   progress,
   selection,
   splitPart,
@@ -153,11 +155,11 @@ export type ChosenInNames = z.infer<typeof chosenInNames>;
 export const classMeansInput = z.object({
   modelId: id,
   /** Classes to explain, each with its own logit as target over the beats of that reference class. */
-  targets: z.array(z.string()).min(1),
+  targets: nameTexts.min(1),
   method,
   parameters: chosenParameters.optional(),
   /** The layer to explain; without it the one before the network's head. */
-  layer: z.string().min(1).optional(),
+  layer: nameText.optional(),
   selection,
   /** Which part of the model's split; null: all beats of the model's archives. */
   part: splitPart.nullable(),
@@ -202,11 +204,11 @@ export const explanationsCalls = {
     z.object({
       modelId: id,
       beatId: id,
-      target: z.string(),
+      target: nameText,
       method,
       parameters: chosenParameters.optional(),
-      layer: z.string().min(1).optional(),
-      lead: z.string().min(1).optional(),
+      layer: nameText.optional(),
+      lead: nameText.optional(),
     }),
     beatExplanation,
   ),
@@ -216,17 +218,17 @@ export const explanationsCalls = {
    * those that hold the means of the patients of this class.
    */
   'explanations.latest': call(
-    classMeansInput.omit({ targets: true, byPatient: true }).extend({ patientsOf: z.string().optional() }),
+    classMeansInput.omit({ targets: true, byPatient: true }).extend({ patientsOf: nameText.optional() }),
     z.object({ found: classMeans.nullable() }),
   ),
   /** The figure of stored class means (grid), of one class, or of the patients of one class, as SVG. */
   'explanations.figure': call(
-    z.object({ explanationId: id, target: z.string().optional(), by: z.enum(['class', 'patient']).optional() }),
+    z.object({ explanationId: id, target: nameText.optional(), by: z.enum(['class', 'patient']).optional() }),
     z.object({ svg: z.string(), fileName: z.string() }),
   ),
   /** The numbers behind the figure of the patients of one class, as comma-separated values. */
   'explanations.patientsCsv': call(
-    z.object({ explanationId: id, target: z.string() }),
+    z.object({ explanationId: id, target: nameText }),
     z.object({ content: z.string(), fileName: z.string() }),
   ),
 } as const;

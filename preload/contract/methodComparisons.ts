@@ -1,7 +1,7 @@
 /** How faithful the maps of different methods are, on the same beats. */
 import { z } from 'zod';
 import { engineInfo } from './app.ts';
-import { count, id, method, modelSeed, modelSplit, progress, splitPart } from './blocks.ts';
+import { count, id, method, modelSeed, modelSplit, nameText, nameTexts, progress, splitPart } from './blocks.ts';
 import { call, job } from './kinds.ts';
 import { chosenParameters, methodParameters } from './parameters.ts';
 
@@ -40,10 +40,10 @@ export const comparisonChoices = z.object({
 
 export const compareMethodsInput = z.object({
   modelId: id,
-  methods: z.array(method).min(1),
+  methods: z.array(method).min(1).max(100),
   parameters: chosenParameters.optional(),
   /** Classes whose beats are compared on, each beat explained for its own reference class. */
-  targets: z.array(z.string()).min(1),
+  targets: nameTexts.min(1),
   part: splitPart.nullable(),
   /** At most so many beats of each class, drawn with the seed, patients in turn. */
   beatsPerClass: z.number().int().positive().max(10_000),
@@ -92,7 +92,7 @@ export const methodComparisonsCalls = {
   'explanations.latestComparison': call(z.object({ modelId: id }), z.object({ found: methodComparison.nullable() })),
   /** A stored comparison as a figure (of all classes, or the scores of one) or as a table of every number. */
   'explanations.comparisonFile': call(
-    z.object({ comparisonId: id, format: z.enum(['svg', 'csv']), target: z.string().optional() }),
+    z.object({ comparisonId: id, format: z.enum(['svg', 'csv']), target: nameText.optional() }),
     z.object({ content: z.string(), fileName: z.string() }),
   ),
 } as const;

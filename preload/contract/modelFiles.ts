@@ -1,6 +1,6 @@
 /** Models as files: made elsewhere and imported, exported for others, shipped with BeatLens. */
 import { z } from 'zod';
-import { count, id, labelSet, nothing } from './blocks.ts';
+import { count, id, labelSet, nameText, nothing, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
 
 /** What a model file holds, and which of its layers can be explained. */
@@ -37,12 +37,12 @@ export type ModelFile = z.infer<typeof modelFile>;
 
 export const importModelInput = z.object({
   /** A tfjs LayersModel (folder or model.json), a Keras .h5 or .keras file. */
-  path: z.string().min(1),
+  path: pathText,
   labelSet,
   /** Classes of the label set in the order of the model's outputs. */
-  outputs: z.array(z.string().min(1)).min(2).max(64),
+  outputs: z.array(nameText).min(2).max(64),
   /** Name of a window recipe. */
-  recipe: z.string().min(1),
+  recipe: nameText,
   /** What the model was trained on, as its maker says. */
   window: z.object({
     samplingRateHz: z.number().positive().max(100_000),
@@ -51,9 +51,9 @@ export const importModelInput = z.object({
     afterSamples: z.number().int().positive().max(100_000),
   }),
   /** Taken where a record has it, else the lead of the usual rule; absent: the usual rule. */
-  lead: z.string().min(1).optional(),
+  lead: nameText.optional(),
   /** The layer to explain; absent: the usual one. */
-  layer: z.string().min(1).optional(),
+  layer: nameText.optional(),
   /** Name for the list; absent: made from the file's. */
   name: z.string().min(1).max(80).optional(),
 });
@@ -72,14 +72,11 @@ export const importModelResult = z.object({
 
 export const modelFilesCalls = {
   /** A dry look at a model file. `samples` of a window, where the model takes any number. */
-  'models.inspect': call(
-    z.object({ path: z.string().min(1), samples: z.number().int().positive().optional() }),
-    modelFile,
-  ),
+  'models.inspect': call(z.object({ path: pathText, samples: z.number().int().positive().optional() }), modelFile),
   'models.import': call(importModelInput, importModelResult),
   /** Writes a folder that tf.loadLayersModel reads, with the card and a README; the folder must not exist yet. */
   'models.export': call(
-    z.object({ modelId: id, folder: z.string().min(1) }),
+    z.object({ modelId: id, folder: pathText }),
     z.object({ folder: z.string(), files: z.array(z.string()) }),
   ),
   /** Brings back the models that came with BeatLens where they are not in the list; `problems`: those that cannot be used. */

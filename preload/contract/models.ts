@@ -13,10 +13,12 @@ import {
   count,
   counts,
   id,
+  ids,
   labelSet,
   modelNetwork,
   modelSeed,
   modelSplit,
+  nameText,
   network,
   nothing,
   progress,
@@ -54,7 +56,7 @@ export const trainingChoices = z.object({
   /** Ends after so many epochs in a row without a better one on validation; 0: trains all epochs. */
   patience: count.max(1000).optional(),
   /** Added to the logits of these classes when training has ended, in logits; absent: nothing. */
-  classOffsets: z.record(z.string(), z.number().min(-20).max(20)).optional(),
+  classOffsets: z.record(nameText, z.number().min(-20).max(20)).optional(),
 });
 export type TrainingChoices = z.infer<typeof trainingChoices>;
 
@@ -112,9 +114,9 @@ export const trainInput = trainingChoices.extend({
   split: splitName,
   seed: z.number().int().nonnegative(),
   /** Empty: all archives of the index. */
-  archiveIds: z.array(id),
+  archiveIds: ids,
   /** Taken where a record has it, else the lead of the usual rule; absent: the usual rule. */
-  lead: z.string().min(1).optional(),
+  lead: nameText.optional(),
   /** What the network is told of the rhythm, beside the window; absent: nothing. */
   rhythm: z.enum(rhythmNames).optional(),
   /** How the windows are made, with a window of its own where it has one; absent: the usual one. */
@@ -249,14 +251,10 @@ export const modelsCalls = {
   'models.remove': call(z.object({ modelId: id }), nothing),
   'models.networks': call(nothing, z.array(networkFacts)),
   /** `lead` as a training takes it: where a record has it, else by the usual rule. */
-  'models.leads': call(z.object({ archiveIds: z.array(id), lead: z.string().min(1).optional() }), leadChoices),
+  'models.leads': call(z.object({ archiveIds: ids, lead: nameText.optional() }), leadChoices),
   'models.train': job(trainInput, trainProgress, trainResult),
   /** Says what the model thinks of every beat of an archive, with a reference or without, and keeps it. */
-  'models.classify': job(
-    z.object({ modelId: id, archiveId: id, lead: z.string().min(1).optional() }),
-    progress,
-    classifyResult,
-  ),
+  'models.classify': job(z.object({ modelId: id, archiveId: id, lead: nameText.optional() }), progress, classifyResult),
 
   'models.changed': event(nothing),
 } as const;

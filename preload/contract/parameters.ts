@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { parameterProblem } from '../methodParameters.ts';
 import type { MethodName } from '../vocabulary.ts';
-import { method } from './blocks.ts';
+import { method, nameText } from './blocks.ts';
 
 /** Values of a method's parameters by name. */
-export const methodParameters = z.record(z.string(), z.union([z.number(), z.string()]));
+export const methodParameters = z.record(nameText, z.union([z.number(), nameText]));
 
 /** By method, those that are not the usual ones (preload/methodParameters.ts says which there are, and their ranges). */
 export const chosenParameters = z.partialRecord(method, methodParameters).superRefine((chosen, context) => {

@@ -1,6 +1,6 @@
 /** Records, their samples and annotations. */
 import { z } from 'zod';
-import { count, counts, id } from './blocks.ts';
+import { count, counts, id, nameText, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
 
 export const signalFacts = z.object({
@@ -50,12 +50,12 @@ export const recordFailure = z.object({ record: z.string(), reason: z.string() }
 
 const samplesInput = z.object({
   /** Name of an indexed record, or path of a header with or without `.hea`. */
-  record: z.string().min(1),
+  record: nameText,
   from: count.optional(),
   /** Included. */
   to: count.optional(),
   /** Positions from 0; absent: all. With `from` and `to` at most `samplesPerCall` samples. */
-  signals: z.array(count).optional(),
+  signals: z.array(count).max(4096).optional(),
   physical: z.boolean(),
   /**
    * Every signal at the rate of the fastest, slower ones repeated. Otherwise one sample a frame, the mean of those that a
@@ -91,17 +91,17 @@ export const recordsCalls = {
     }),
   ),
   'records.annotations': call(
-    z.object({ record: z.string().min(1), annotator: z.string().min(1) }),
+    z.object({ record: nameText, annotator: nameText }),
     z.object({ record: z.string(), annotator: z.string(), count, text: z.string() }),
   ),
   /** Writes an annotation file `<record>.<as>` that other tools read; never over the one that is read. */
   'records.writeAnnotations': call(
     z.object({
-      record: z.string().min(1),
-      annotator: z.string().min(1),
-      folder: z.string().min(1),
+      record: nameText,
+      annotator: nameText,
+      folder: pathText,
       /** The annotator's name by default. */
-      as: z.string().min(1).optional(),
+      as: nameText.optional(),
       /** Replace a file that is there. */
       overwrite: z.boolean(),
       /** Else an archive's own folder is refused. */
@@ -111,7 +111,7 @@ export const recordsCalls = {
   ),
   /** Writes the recordings that a training with augmentation `ecg-3` and this seed recomposes of a record, as WFDB records. */
   'records.recompose': call(
-    z.object({ record: z.string().min(1), seed: z.number().int().min(0), folder: z.string().min(1) }),
+    z.object({ record: nameText, seed: z.number().int().min(0), folder: pathText }),
     z.object({
       folder: z.string(),
       lead: z.string(),

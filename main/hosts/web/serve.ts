@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { messageLimitBytes } from '../../../preload/codec.ts';
 import { socketPath, socketProtocol } from '../../../preload/handshake.ts';
 import { openSocketChannel, type Socket } from '../../../preload/socketChannel.ts';
 import type { App } from '../../app/createApp.ts';
@@ -42,7 +41,7 @@ export async function serveWeb({ app, rendererFolder, port, token }: WebOptions)
   });
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: messageLimitBytes,
+    maxPayload: requestLimitBytes,
     perMessageDeflate: false, // on one computer it would only cost time
     handleProtocols: () => socketProtocol,
   });
@@ -64,6 +63,9 @@ export async function serveWeb({ app, rendererFolder, port, token }: WebOptions)
     },
   };
 }
+
+/** Requests carry names, numbers and short lists. A longer message ends its own socket (status 1009) before it is held in memory. */
+const requestLimitBytes = 4 * 1024 * 1024;
 
 async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const host = request.headers.host;
