@@ -50,12 +50,13 @@ const damages: [what: string, damage: (record: string) => void, file: (record: s
     (record) => `${record}.hea`,
     /line 1: expected a record line/,
   ],
-  [
-    'an .atr that is cut in the middle',
-    (record) => truncateSync(path(`${record}.atr`), 7),
-    (record) => `${record}.atr`,
-    /byte \d+: expected /,
-  ],
+];
+
+const cutAnnotations: (typeof damages)[number] = [
+  'an .atr that is cut in the middle',
+  (record) => truncateSync(path(`${record}.atr`), 7),
+  (record) => `${record}.atr`,
+  /cut short: byte \d+: expected .* the record stays as it was imported before/,
 ];
 
 test.each(damages)(
@@ -76,16 +77,33 @@ test.each(damages)(
   },
 );
 
-test.each(damages)('%s of a record that the index has leaves it there as it was', async (_, damage, file, reason) => {
-  const before = await app.call('records.list', {});
-  damage('100');
-  // Only 1200 samples in 100; the expectation of bytes is the same 3600.
+test('an .atr that is cut in the middle of a new record gives what is whole of it, and the notice says so', async () => {
+  writeTinyRecord(folder, '102', 'NNNN');
+  // After the rhythm at 10 and its text in six bytes: N at 150, 450 and half a word.
+  truncateSync(path('102.atr'), 11);
   const result = await app.run('archives.import', { folder });
-  expect(result).toMatchObject({ records: 2, beats: 7, added: 0 });
-  expect(result.rejected).toMatchObject([{ file: path(file('100')) }]);
-  expect(result.rejected[0]!.reason).toMatch(reason);
-  expect(await app.call('records.list', {})).toEqual(before);
+  expect(result).toMatchObject({ rejected: [], added: 1, records: 3, beats: 9 });
+  expect(result.notices).toContainEqual({
+    record: '102',
+    notice: expect.stringMatching(
+      /^atr: cut short: byte 10: .*3 annotations are whole and read, the last at sample 450,/,
+    ),
+  });
 });
+
+test.each([...damages, cutAnnotations])(
+  '%s of a record that the index has leaves it there as it was',
+  async (_, damage, file, reason) => {
+    const before = await app.call('records.list', {});
+    damage('100');
+    // Only 1200 samples in 100; the expectation of bytes is the same 3600.
+    const result = await app.run('archives.import', { folder });
+    expect(result).toMatchObject({ records: 2, beats: 7, added: 0 });
+    expect(result.rejected).toMatchObject([{ file: path(file('100')) }]);
+    expect(result.rejected[0]!.reason).toMatch(reason);
+    expect(await app.call('records.list', {})).toEqual(before);
+  },
+);
 
 test('a new record that is cut short or too long is imported as far as it goes, and says so', async () => {
   writeTinyRecord(folder, '102', 'NNNN');

@@ -16,7 +16,7 @@ interface Candidate {
 }
 
 /** Names under which detectors save what they found: a person's annotations go before. */
-const programs = new Set(['qrs', 'wqrs', 'gqrs', 'sqrs', 'xqrs', 'ari']);
+export const detectors: ReadonlySet<string> = new Set(['qrs', 'wqrs', 'gqrs', 'sqrs', 'xqrs', 'ari']);
 
 /**
  * Chooses among the annotators of a record that mark beats. The one asked for; else by the rule: `atr`; else the one with the
@@ -55,7 +55,7 @@ function byRule(marking: readonly Candidate[], leads: readonly string[]): Chosen
   )?.lead;
   const ofLead = lead && names.find((name) => name.toLowerCase() === leadName(lead).toLowerCase());
   if (ofLead) return { annotator: ofLead, reason: `of ${names.length}, the one of the lead that beats are cut from` };
-  const person = names.find((name) => !programs.has(name));
+  const person = names.find((name) => !detectors.has(name));
   return {
     annotator: person ?? names[0],
     reason: `the first by name of ${names.length} that mark beats${person && person !== names[0] ? ", detectors' last" : ''}`,

@@ -4,6 +4,7 @@ import { beatsOf } from '../beats/beatsOf.ts';
 import { asReadFailure } from '../errors.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { parseAnnotations } from '../wfdb/readAnnotations.ts';
+import { detectors } from './chooseAnnotator.ts';
 import { referenceAnnotator } from './findAnnotators.ts';
 import { type AnnotatorRead, annotationFile, type ReadRecordOptions, type Rejection, rejection } from './readRecord.ts';
 
@@ -25,16 +26,17 @@ export function readAnnotators(
   const read: AnnotatorRead[] = [];
   for (const annotator of candidates) {
     const file = annotationFile(header.file, annotator);
+    // A file that merely stands beside the record need not be an annotation file.
+    const isAsked =
+      options.annotators !== undefined || annotator === referenceAnnotator || annotator === options.beatsFrom;
     try {
       const bytes = readBytes(file);
-      const annotations = parseAnnotations(bytes, file, header.samplingRateHz);
+      const endMark = isAsked || detectors.has(annotator) ? 'may-be-missing' : 'required';
+      const annotations = parseAnnotations(bytes, file, header.samplingRateHz, endMark);
       read.push({ annotator, file, annotations, ...beatsOf(annotations, samples) });
       hashParts.push(annotator, bytes);
     } catch (error) {
       const rejected = rejection(error);
-      // A file that merely stands beside the record need not be an annotation file.
-      const isAsked =
-        options.annotators !== undefined || annotator === referenceAnnotator || annotator === options.beatsFrom;
       if (isAsked) rejections.push(rejected);
       else notices.push(`${basename(file)} was not read as annotations: ${rejected.reason}`);
     }

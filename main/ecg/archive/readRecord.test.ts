@@ -144,14 +144,25 @@ describe('readRecord', () => {
     expect(record?.samples).toBe(50);
   });
 
-  test('keeps a record whose reference annotations are cut, and lists the file', async () => {
+  test('keeps what is whole of reference annotations that are cut, with a notice', async () => {
     const folder = temporaryFolder();
     const header = write(folder);
-    truncateSync(join(folder, 'r.atr'), 7);
+    // (N at 5 with its text in six bytes, N at 100, V at 400.
+    truncateSync(join(folder, 'r.atr'), 9);
     const { record, rejections } = await readRecord(header, { verify: true });
-    expect(record?.annotators.map(({ annotator }) => annotator)).toEqual(['qrs']);
-    expect(rejections[0]?.file).toBe(join(folder, 'r.atr'));
-    expect(rejections[0]?.reason).toMatch(/r\.atr, byte \d+: expected .* cut short/);
+    expect(rejections).toEqual([]);
+    expect([record?.beatsFrom?.annotator, record?.beats?.symbol]).toEqual(['atr', ['N']]);
+    expect(record?.notices).toEqual([expect.stringMatching(/^atr: cut short: byte 8: .*2 annotations are whole/)]);
+  });
+
+  test('another file beside the record that ends without an end mark is not taken for annotations', async () => {
+    const folder = temporaryFolder();
+    const header = write(folder);
+    truncateSync(join(folder, 'r.qrs'), 2);
+    writeFileSync(join(folder, 'r.info'), Uint8Array.of(1, 4, 1, 4));
+    const { record } = await readRecord(header, { verify: true });
+    expect(record?.annotators.map(({ annotator }) => annotator)).toEqual(['atr', 'qrs']);
+    expect(record?.notices).toContainEqual(expect.stringContaining('r.info was not read as annotations'));
   });
 
   test('an unreadable header is a rejection', async () => {

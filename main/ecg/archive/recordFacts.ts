@@ -62,6 +62,7 @@ export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, 
     beats: chosen?.beats,
     notices: [
       ...read.notices,
+      ...annotators.flatMap(({ annotator, annotations }) => annotations.remarks.map((text) => `${annotator}: ${text}`)),
       ...left.map(({ annotator, outside }) => `${annotator}: ${outside} beats lie outside the record and are left out`),
     ],
     annotators,

@@ -15,7 +15,7 @@ describe('edf-one-bad-event', () => {
     expect(record?.beats?.sample).toEqual(Float64Array.from({ length: 11 }, (_, beat) => 150 + 230 * beat));
     expect([...record!.annotators[0]!.annotations.aux.values()]).toHaveLength(1);
     expect(record?.notices.filter((notice) => notice.includes('damaged'))).toEqual([
-      expect.stringMatching(/^1 damaged list of annotations is left out: byte \d+: expected the time .*found "\+4,5"$/),
+      expect.stringMatching(/^edf: 1 damaged list is left out: byte \d+: expected the time .*found "\+4,5"$/),
     ]);
   });
 });

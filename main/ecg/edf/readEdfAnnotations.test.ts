@@ -88,7 +88,7 @@ describe('annotations of EDF+', () => {
 });
 
 test('a damaged list is left out and named; the whole ones beside it are read', () => {
-  const { annotations, damaged } = readEdfAnnotations(
+  const { annotations } = readEdfAnnotations(
     written([
       [`${timekeeping(0)}+0,5\x14N\x14\0${tal(0.7, ['V'])}`],
       [`${timekeeping(1)}${tal(1.2, ['N'])}+1.5\x14cut off`],
@@ -98,10 +98,11 @@ test('a damaged list is left out and named; the whole ones beside it are read', 
     [70, 'V', undefined],
     [120, 'N', undefined],
   ]);
-  expect(damaged.map(({ place, found }) => [place, found])).toEqual([
-    // Header of two signals, then 100 samples; the list that keeps the time has five bytes.
-    [`byte ${768 + 200 + 5}`, '"+0,5"'],
-    [`byte ${768 + 320 + 200 + 5 + 8}`, '"+1.5\\u0014cut off" without it'],
+  // Header of two signals, then 100 samples; the list that keeps the time has five bytes, that of N eight.
+  const [first, second] = [768 + 200 + 5, 768 + 320 + 200 + 5 + 8];
+  expect(annotations.remarks).toEqual([
+    `2 damaged lists are left out: byte ${first}: expected the time of an annotation in seconds with its sign, such as ` +
+      `"+12.5", found "+0,5"; byte ${second}: expected an annotation that ends with byte 20, found "+1.5\\u0014cut off" without it`,
   ]);
 });
 

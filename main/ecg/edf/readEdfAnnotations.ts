@@ -1,5 +1,5 @@
 import { isBeatSymbol } from '../../../preload/vocabulary.ts';
-import { ReadFailure } from '../errors.ts';
+import { ReadFailure, whatIsWrong } from '../errors.ts';
 import { type Annotation, type Annotations, annotationColumns } from '../wfdb/annotations.ts';
 import { codeOfSymbol, noteCode } from '../wfdb/symbols.ts';
 import { dataRecordByte, type EdfHeader, type EdfLayout } from './edfHeader.ts';
@@ -13,8 +13,6 @@ export interface EdfAnnotations {
   readonly annotations: Annotations;
   /** The largest distance of a data record from where its own time says it is, in seconds. */
   readonly largestShiftSeconds: number;
-  /** Lists that are damaged and left out, one by one. */
-  readonly damaged: readonly ReadFailure[];
 }
 
 /**
@@ -43,7 +41,17 @@ export function readEdfAnnotations(header: EdfHeader): EdfAnnotations {
     }
   });
   if (list.length === 0 && damaged[0] !== undefined) throw damaged[0];
-  return { annotations: annotationColumns(list), largestShiftSeconds, damaged };
+  const remarks = damaged.length === 0 ? [] : [leftOut(damaged)];
+  return { annotations: { ...annotationColumns(list), remarks }, largestShiftSeconds };
+}
+
+const mostNamed = 3;
+
+function leftOut(damaged: readonly ReadFailure[]): string {
+  const lists = damaged.length === 1 ? '1 damaged list is' : `${damaged.length} damaged lists are`;
+  const more = damaged.length - mostNamed;
+  const named = damaged.slice(0, mostNamed).map(whatIsWrong).join('; ');
+  return `${lists} left out: ${named}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
 /**

@@ -11,7 +11,6 @@ import {
 } from '../archive/readRecord.ts';
 import { recordFacts } from '../archive/recordFacts.ts';
 import { beatsOf } from '../beats/beatsOf.ts';
-import { type ReadFailure, whatIsWrong } from '../errors.ts';
 import type { EdfHeader } from './edfHeader.ts';
 import { readBytes, withFile } from './openFile.ts';
 import { edfAnnotator, readEdfAnnotations } from './readEdfAnnotations.ts';
@@ -61,8 +60,7 @@ function readOwn(
   notices: string[],
 ): AnnotatorRead | undefined {
   try {
-    const { annotations, largestShiftSeconds, damaged } = readEdfAnnotations(header);
-    if (damaged.length > 0) notices.push(leftOut(damaged));
+    const { annotations, largestShiftSeconds } = readEdfAnnotations(header);
     if (largestShiftSeconds > Math.max(0.002, 1 / header.samplingRateHz)) {
       notices.push(
         `data records begin up to ${largestShiftSeconds.toFixed(3)} s from where their own times say: annotations may be off`,
@@ -73,16 +71,6 @@ function readOwn(
     rejections.push(rejection(error));
     return undefined;
   }
-}
-
-const mostNamed = 3;
-
-function leftOut(damaged: readonly ReadFailure[]): string {
-  const lists =
-    damaged.length === 1 ? '1 damaged list of annotations is' : `${damaged.length} damaged lists of annotations are`;
-  const more = damaged.length - mostNamed;
-  const named = damaged.slice(0, mostNamed).map(whatIsWrong).join('; ');
-  return `${lists} left out: ${named}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
 const chunkBytes = 1 << 20;

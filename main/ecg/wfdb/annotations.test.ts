@@ -6,7 +6,8 @@ import { parseAnnotations } from './readAnnotations.ts';
 import { builtInSymbols, codeOfSymbol } from './symbols.ts';
 import { maximumAuxBytes, writeAnnotations } from './writeAnnotations.ts';
 
-const parse = (bytes: ArrayLike<number>, hz = 360) => parseAnnotations(Uint8Array.from(bytes), 'x.atr', hz);
+const parse = (bytes: ArrayLike<number>, hz = 360, endMark: 'required' | 'may-be-missing' = 'required') =>
+  parseAnnotations(Uint8Array.from(bytes), 'x.atr', hz, endMark);
 const word = (code: number, data: number) => [data & 0xff, (code << 2) | (data >> 8)];
 const text = (note: string) => [...word(63, note.length), ...Buffer.from(note), ...(note.length % 2 ? [0] : [])];
 const end = [0, 0];
@@ -93,6 +94,24 @@ describe('parseAnnotations', () => {
         /^x\.atr, byte \d+: expected .*, found the end of the file; the annotation file is cut short/,
       );
     }
+  });
+
+  test('of a file that is cut anywhere the whole annotations are read where the end mark may be missing', () => {
+    const whole = Uint8Array.from([...word(28, 18), ...text('(AFIB'), ...[...word(59, 0), 0, 0, 0, 1], ...word(1, 5)]);
+    // 28 at byte 0, its text up to byte 10, a SKIP of six bytes, the last annotation at byte 16.
+    for (let length = 2; length <= whole.length; length++) {
+      const read = parse(whole.subarray(0, length), 360, 'may-be-missing');
+      expect([...read.sample]).toEqual(length < 18 ? [18] : [18, 18 + 256 + 5]);
+      expect(read.aux.get(0)).toBe(length < 10 ? undefined : '(AFIB');
+      expect(read.remarks).toEqual([
+        expect.stringMatching(/^cut short: byte \d+: expected .* (1|2) annotations are whole/),
+      ]);
+    }
+    expect(() => parse(whole.subarray(0, 1), 360, 'may-be-missing')).toThrow('cut short');
+  });
+
+  test('a text that stands beside a record is no annotation file that is cut short', () => {
+    expect(() => parse(Buffer.from('Recorded at rest.\n'), 360, 'may-be-missing')).toThrow('expected the end mark');
   });
 
   test.each([

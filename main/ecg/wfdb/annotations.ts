@@ -17,6 +17,8 @@ export interface Annotations {
   readonly definitions: ReadonlyMap<number, SymbolDefinition>;
   /** Ticks per second of the file, where it says so: positions were converted from these to samples. */
   readonly ticksPerSecond: number | undefined;
+  /** What of the file could not be read, in words for the user; empty as a rule. */
+  readonly remarks: readonly string[];
 }
 
 export interface SymbolDefinition {
@@ -59,5 +61,6 @@ export function annotationColumns(list: readonly Annotation[]): Annotations {
     aux,
     definitions: new Map(),
     ticksPerSecond: undefined,
+    remarks: [],
   };
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { asReadFailure, ReadFailure } from '../errors.ts';
+import { asReadFailure, ReadFailure, whatIsWrong } from '../errors.ts';
 import type { Annotations, SymbolDefinition } from './annotations.ts';
 import { decodeText } from './readHeader.ts';
 import { noteCode, pseudoCodes } from './symbols.ts';
 
 /**
  * Reads an annotation file in the MIT format of annot(5): 16-bit words of a code and a time difference, with SKIP, NUM,
- * SUB, CHN and AUX words, up to the end mark.
+ * SUB, CHN and AUX words, up to the end mark, or up to the last whole annotation of a file that is cut short.
  *
  * @param samplingRateHz of the record: positions in a file with a time resolution of its own are converted to it
  * @throws ReadFailure naming the byte
@@ -18,13 +18,25 @@ export function readAnnotations(file: string, samplingRateHz: number): Annotatio
   } catch (error) {
     throw asReadFailure(error, file, 'a readable annotation file');
   }
-  return parseAnnotations(bytes, file, samplingRateHz);
+  return parseAnnotations(bytes, file, samplingRateHz, 'may-be-missing');
 }
 
-/** As `readAnnotations`, of bytes in memory; `file` is named in messages only. */
-export function parseAnnotations(bytes: Uint8Array, file: string, samplingRateHz: number): Annotations {
+/**
+ * As `readAnnotations`, of bytes in memory; `file` is named in messages only.
+ *
+ * @param endMark `may-be-missing`: the whole annotations of a file that is cut short are read, with a remark. Any bytes can
+ *   be read as words, so that a file that need not be one of annotations is known as such by its end mark: `required`.
+ */
+export function parseAnnotations(
+  bytes: Uint8Array,
+  file: string,
+  samplingRateHz: number,
+  endMark: 'required' | 'may-be-missing' = 'required',
+): Annotations {
   refuseAhaFormat(bytes, file);
-  return withoutDefinitions(parseWords(bytes, file), samplingRateHz);
+  const rows = parseWords(bytes, file);
+  if (rows.cut && (endMark === 'required' || rows.count === 0 || isText(bytes))) throw rows.cut;
+  return withoutDefinitions(rows, samplingRateHz);
 }
 
 interface Rows {
@@ -36,6 +48,8 @@ interface Rows {
   readonly channel: Uint8Array;
   readonly num: Int8Array;
   readonly aux: Map<number, string>;
+  /** Where the file ends before its end mark does. */
+  cut: ReadFailure | undefined;
 }
 
 function parseWords(bytes: Uint8Array, file: string): Rows {
@@ -48,18 +62,20 @@ function parseWords(bytes: Uint8Array, file: string): Rows {
     channel: new Uint8Array(most),
     num: new Int8Array(most),
     aux: new Map(),
+    cut: undefined,
   };
+  const cutAt = (byte: number, expected: string) => ({ ...rows, cut: cutShort(file, byte, expected) });
   let tick = 0;
   let at = 0;
   for (;;) {
-    if (at + 2 > bytes.length) throw cutShort(file, at, 'the end mark, a word of zeros');
+    if (at + 2 > bytes.length) return cutAt(at, 'the end mark, a word of zeros');
     const word = bytes[at]! | (bytes[at + 1]! << 8);
     if (word === 0) return rows;
     const code = word >> 10;
     const data = word & 0x3ff;
     const row = rows.count - 1;
     if (code === pseudoCodes.skip) {
-      if (at + 6 > bytes.length) throw cutShort(file, at, 'a SKIP word followed by 4 bytes');
+      if (at + 6 > bytes.length) return cutAt(at, 'a SKIP word followed by 4 bytes');
       // A 32-bit interval with its high half first, each half with its low byte first: PDP-11 order.
       tick += (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24) | bytes[at + 4]! | (bytes[at + 5]! << 8);
       at += 6;
@@ -97,7 +113,7 @@ function parseWords(bytes: Uint8Array, file: string): Rows {
     else {
       const length = data & 0xff;
       const padded = length + (length & 1);
-      if (at + padded > bytes.length) throw cutShort(file, at, `${padded} bytes of text`);
+      if (at + padded > bytes.length) return cutAt(at, `${padded} bytes of text`);
       rows.aux.set(row, text(bytes.subarray(at, at + length)));
       at += padded;
     }
@@ -144,7 +160,18 @@ function withoutDefinitions(rows: Rows, samplingRateHz: number): Annotations {
     aux: new Map([...rows.aux].filter(([row]) => row >= first).map(([row, note]) => [row - first, note])),
     definitions,
     ticksPerSecond,
+    remarks: rows.cut === undefined ? [] : [remarkOn(rows.cut, sample)],
   };
+}
+
+function remarkOn(cut: ReadFailure, sample: Float64Array): string {
+  const last = sample.length === 0 ? '' : `, the last at sample ${sample.at(-1)}`;
+  return `cut short: ${whatIsWrong(cut)}; ${sample.length} annotations are whole and read${last}, and any that followed are missing`;
+}
+
+/** A note or a table beside the record, whose letters would make annotations as well. */
+function isText(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => (byte >= 32 && byte !== 127) || (byte >= 9 && byte <= 13));
 }
 
 function isNoteAtStart(rows: Rows, row: number): boolean {
