@@ -1,6 +1,10 @@
 export type CsvCell = string | number | null;
 
-/** Comma-separated values (RFC 4180): decimal points, six digits, empty where there is no number. The first row is the head. */
+/**
+ * Comma-separated values (RFC 4180): decimal points, six digits, empty where there is no number. The first row is the head.
+ * A text that a spreadsheet would take for a formula has an apostrophe before it (OWASP, CSV injection): names are those of
+ * other people's files.
+ */
 export function csv(rows: readonly (readonly CsvCell[])[]): string {
   return `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
@@ -8,5 +12,6 @@ export function csv(rows: readonly (readonly CsvCell[])[]): string {
 function cell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(6))) : '';
-  return /[",\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value;
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { visibleControls } from './visibleControls.ts';
 
 const largestBytes = 1024 * 1024;
 
@@ -13,7 +14,7 @@ export function openHostLog(dataFolder: string): (text: string) => void {
   mkdirSync(folder, { recursive: true });
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestBytes) renameSync(file, `${file}.old`);
   return (text) => {
-    const lines = text.trimEnd().split('\n');
+    const lines = visibleControls(text).trimEnd().split('\n');
     const time = new Date().toISOString();
     try {
       appendFileSync(file, lines.map((line) => `${time} ${line}\n`).join(''));

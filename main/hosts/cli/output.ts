@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { visibleControls } from '../visibleControls.ts';
 import { toJson } from './toJson.ts';
 
 /** Standard output as the commands see it: results only. */
@@ -7,9 +8,9 @@ export interface Output {
   readonly json: boolean;
   /** One document, with typed arrays as arrays of numbers and NaN as null. */
   document(value: unknown): Promise<void>;
-  /** A line of a table or a sentence. */
+  /** A line of a table or a sentence; control signs of names in it are made visible. */
   line(said?: string): Promise<void>;
-  /** Text as it is, in pieces as fast as the reader takes them. */
+  /** Text as it is, in pieces as fast as the reader takes them; on a terminal control signs are made visible. */
   text(said: string): Promise<void>;
   /** Ends when all that was written has left this process. Throws where it could not (a full disk behind `>`). */
   flush(): Promise<void>;
@@ -19,7 +20,7 @@ export interface Output {
 
 const pieceLength = 1 << 16;
 
-export function createOutput(stream: Writable, json: boolean): Output {
+export function createOutput(stream: Writable & { readonly isTTY?: boolean }, json: boolean): Output {
   let closed = false;
   // A reader that went away is no error of ours. Other failures (a full disk behind `>`) are.
   let failure: Error | undefined;
@@ -37,8 +38,8 @@ export function createOutput(stream: Writable, json: boolean): Output {
   return {
     json,
     document: (value) => write(`${toJson(value)}\n`),
-    line: (said = '') => write(`${said}\n`),
-    text: write,
+    line: (said = '') => write(`${visibleControls(said)}\n`),
+    text: (said) => write(stream.isTTY ? visibleControls(said) : said),
     async flush() {
       if (!closed) await new Promise<void>((resolve) => stream.write('', () => resolve()));
       if (failure) throw failure;

@@ -1,4 +1,5 @@
 import type { Progress } from '../../../preload/contract.ts';
+import { visibleControls } from '../visibleControls.ts';
 
 /** Progress on standard error: one line that is rewritten on a terminal, a line now and then elsewhere. */
 export interface ProgressLine {
@@ -43,7 +44,7 @@ export function createProgressLine(stream: ProgressStream, quiet: boolean, now: 
       const pause = terminal ? terminalMilliseconds : Math.max(fileMilliseconds, (time - startedAt) * shareOfElapsed);
       if (time - since < pause) return;
       shownAt = time;
-      const said = sentence(progress, prefix);
+      const said = visibleControls(sentence(progress, prefix));
       if (!terminal) stream.write(`${said}\n`);
       else {
         clear();
@@ -53,11 +54,11 @@ export function createProgressLine(stream: ProgressStream, quiet: boolean, now: 
     },
     say(message) {
       clear();
-      if (!quiet) stream.write(`${message}\n`);
+      if (!quiet) stream.write(`${visibleControls(message)}\n`);
     },
     warn(message) {
       clear();
-      stream.write(`${message}\n`);
+      stream.write(`${visibleControls(message)}\n`);
     },
     clear,
   };

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { RemoteFailure } from '../../../preload/wire.ts';
 import type { LocalApp } from '../local.ts';
+import { visibleControls } from '../visibleControls.ts';
 import { readArguments } from './arguments.ts';
 import { closest } from './closest.ts';
 import type { Command } from './command.ts';
@@ -25,6 +26,7 @@ export async function runCommand(
 ): Promise<number> {
   const [name, ...rest] = args;
   const output = createOutput(stdout, rest.includes('--json'));
+  const complain = (text: string) => stderr.write(visibleControls(text));
   stderr.on('error', () => {});
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     const asked = name === 'help' ? commands.find((command) => command.name === rest[0]) : undefined;
@@ -39,7 +41,7 @@ export async function runCommand(
     const known = commands.map((candidate) => candidate.name);
     const meant = closest(name, known);
     const question = meant === undefined ? '' : `; was ${meant} meant?`;
-    stderr.write(
+    complain(
       `beatlens: "${name}" is no command${question}; there are: ${known.join(', ')}\nusage: beatlens <command> [options]\n`,
     );
     return exitCodes.wrongUsage;
@@ -58,14 +60,14 @@ export async function runCommand(
   } catch (error) {
     progress.clear();
     if (error instanceof WrongUsage) {
-      stderr.write(`beatlens ${command.name}: ${error.message}\n${usageLines(command).join('\n')}\n`);
+      complain(`beatlens ${command.name}: ${error.message}\n${usageLines(command).join('\n')}\n`);
       return exitCodes.wrongUsage;
     }
     if (interruption.signal.aborted) {
       stderr.write(`beatlens ${command.name}: cancelled\n`);
       return interruption.exitCode();
     }
-    stderr.write(`beatlens ${command.name}: ${inWords(error, rest.includes('--trace'))}\n`);
+    complain(`beatlens ${command.name}: ${inWords(error, rest.includes('--trace'))}\n`);
     const wasCancelled = error instanceof RemoteFailure && error.code === 'cancelled';
     return wasCancelled ? exitCodes.cancelled : exitCodes.failed;
   } finally {

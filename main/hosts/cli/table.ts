@@ -1,3 +1,5 @@
+import { visibleInLine } from '../visibleControls.ts';
+
 /** A column of a table: its heading, and on which side its cells line up. Numbers go right. */
 export interface Column {
   readonly heading: string;
@@ -5,7 +7,8 @@ export interface Column {
 }
 
 /** Lines of a table, columns two spaces apart, without blanks at the ends. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+export function table(columns: readonly Column[], cells: readonly (readonly string[])[]): string[] {
+  const rows = cells.map((row) => row.map(visibleInLine));
   const widths = columns.map((column, i) =>
     Math.max(column.heading.length, ...rows.map((row) => (row[i] ?? '').length)),
   );
@@ -23,7 +26,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 /** Facts with their names in front, lined up. */
 export function facts(pairs: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...pairs.map(([name]) => name.length));
-  return pairs.map(([name, said]) => `${name.padEnd(width)}  ${said}`.trimEnd());
+  return pairs.map(([name, said]) => `${name.padEnd(width)}  ${visibleInLine(said)}`.trimEnd());
 }
 
 export function whole(number: number): string {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { dataFolder, prepareDataFolder } from '../dataFolder.ts';
 import { openHostLog } from '../hostLog.ts';
+import { visibleControls } from '../visibleControls.ts';
 import { dataArgument } from './dataArgument.ts';
 import { setMenu } from './menu.ts';
 import { serveWindows } from './port.ts';
@@ -100,7 +101,7 @@ function failToStart(error: unknown): void {
 /** Where there is no window yet that could tell it. */
 function fail(title: string, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(`${title}: ${error instanceof Error ? (error.stack ?? message) : message}`);
+  console.error(visibleControls(`${title}: ${error instanceof Error ? (error.stack ?? message) : message}`));
   if (app.isReady()) dialog.showErrorBox(title, message);
   app.exit(1);
 }
