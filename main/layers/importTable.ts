@@ -21,7 +21,7 @@ export interface Layer {
 
 const language = [
   ...['vocabulary', 'heat', 'methods', 'methodParameters', 'methodScores', 'methodDifferences', 'waveParts'],
-  ...['networkDiagram', 'layerGroups', 'chosenInWords', 'beatOrders', 'samplesPerCall', 'steps'],
+  ...['networkDiagram', 'layerGroups', 'classColours', 'chosenInWords', 'beatOrders', 'samplesPerCall', 'steps'],
   'stripAttribution',
 ].map((name) => `preload/${name}.ts`);
 const wire = [

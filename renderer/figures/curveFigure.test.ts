@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { classColours } from '../../preload/classColours.ts';
 import type { ClassDetails } from '../../preload/contract.ts';
-import { classLine } from './classColours.ts';
 import { precisionRecallFigure, rocFigure } from './curveFigure.ts';
 import { reliabilityFigure } from './reliabilityFigure.ts';
 import { darkTheme, lightTheme } from './theme.ts';
@@ -31,7 +31,7 @@ test('the whole spec of the ROC', async () => {
 test('a class without a curve is left out and does not shift the colours of the others', () => {
   const { data, description } = precisionRecallFigure(input, lightTheme);
   expect(data.map(({ name }) => name)).toEqual(['N  AP 0.8333', 'V  AP 0.8333']);
-  expect((data[1] as { line: { color: string } }).line.color).toBe(classLine(2, lightTheme).color);
+  expect((data[1] as { line: { color: string } }).line.color).toBe(classColours.V.light);
   expect(description).toContain('N AP 0.8333, V AP 0.8333');
 });
 
@@ -41,12 +41,15 @@ test('the chosen class stands out, the others stay to be compared with', () => {
   expect(lines).toMatchObject([{ opacity: 0.18 }, { opacity: 1 }]);
 });
 
-test('eight classes have eight colours in either theme, the ninth is dashed', () => {
-  for (const theme of [lightTheme, darkTheme]) {
-    const colours = Array.from({ length: 8 }, (_, place) => classLine(place, theme).color);
-    expect(new Set(colours).size).toBe(8);
-  }
-  expect(classLine(8, lightTheme).dash).toBe('dash');
+test('a curve has the colour and the line of its class, wherever the class stands in its label set', () => {
+  const lines = (theme: typeof lightTheme) =>
+    rocFigure({ ...input, classes: [one('V'), one('S'), one('a')] }, theme).data.slice(1) as { line: object }[];
+  expect(lines(darkTheme).map(({ line }) => line)).toMatchObject([
+    { color: classColours.V.dark, dash: 'solid' },
+    { color: classColours.S.dark, dash: 'solid' },
+    { color: classColours.a.dark, dash: 'dash' },
+  ]);
+  expect(lines(lightTheme)[0]!.line).toMatchObject({ color: classColours.V.light });
 });
 
 test('reliability draws the bins that have beats, with their intervals', () => {

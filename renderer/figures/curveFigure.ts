@@ -1,6 +1,6 @@
 import type { Data, Layout } from 'plotly.js';
+import { classColour } from '../../preload/classColours.ts';
 import type { ClassDetails } from '../../preload/contract.ts';
-import { classLine } from './classColours.ts';
 import { plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';
 import type { FigureTheme } from './theme.ts';
@@ -55,7 +55,7 @@ interface CurveKind {
 function curveFigure({ classes, chosen, provenance }: CurveInput, theme: FigureTheme, kind: CurveKind): FigureSpec {
   const drawn = classes.filter((one) => one[kind.curve].x.length > 0);
   const lines = drawn.map((one): Data => {
-    const { color, dash } = classLine(classes.indexOf(one), theme);
+    const { [theme.scheme]: color, line: dash } = classColour(one.name);
     const muted = chosen !== null && chosen !== one.name;
     return {
       type: 'scatter',

@@ -1,11 +1,11 @@
+import { classColour } from '../../../preload/classColours.ts';
 import type { Evaluation, EvaluationDetails } from '../../../preload/contract.ts';
 import { type Box, bottomAxis, leftAxis, place, type Scale } from './axis.ts';
 import { footLines, footText } from './footLine.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
 
-/** Okabe & Ito's colours, told apart by people who see few; with dashes from the ninth class on. */
-const colours = ['#000000', '#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c7300'];
+const dashes = { solid: undefined, dash: '4 2', dot: '1 1.6', dashdot: '4 1.6 1 1.6' } as const;
 const side = 130;
 const top = 46;
 const boxes: readonly Box[] = [0, 1, 2].map((column) => ({ x: 34 + column * 166, y: top, width: side, height: side }));
@@ -41,15 +41,14 @@ export function curvesFigure(
       ...frame(recall, 'Sensitivity (recall)', '+P (precision)'),
       ...frame(reliability, 'Probability of the predicted class', 'Predicted right'),
       diagonal(reliability),
-      ...details.classes.flatMap((one, at) => [path(roc, one.roc, at), path(recall, one.precisionRecall, at)]),
+      ...details.classes.flatMap((one) => [path(roc, one.roc, one.name), path(recall, one.precisionRecall, one.name)]),
       ...bins(reliability, details),
       ...shown.flatMap(({ name, auc, averagePrecision }, at) => {
         const x = roc.x + (at % perRow) * 120;
         const y = legendY + Math.floor(at / perRow) * 11;
-        const index = details.classes.findIndex((one) => one.name === name);
         const said = `${name}  AUC ${fixed(auc)}  AP ${fixed(averagePrecision)}`;
         return [
-          element('line', { x1: x, y1: y - 2.2, x2: x + 12, y2: y - 2.2, ...stroke(index) }),
+          element('line', { x1: x, y1: y - 2.2, x2: x + 12, y2: y - 2.2, ...stroke(name) }),
           text(x + 16, y, 6.5, said),
         ];
       }),
@@ -74,16 +73,17 @@ function diagonal(box: Box): string {
   return element('line', { ...ends, stroke: '#9aa2af', 'stroke-width': 0.6, 'stroke-dasharray': '2 2' });
 }
 
-function path(box: Box, { x, y }: { x: readonly number[]; y: readonly number[] }, at: number): string {
+function path(box: Box, { x, y }: { x: readonly number[]; y: readonly number[] }, name: string): string {
   const points = x.map((value, i) => `${place(scaleX(box), value).toFixed(2)},${place(scaleY(box), y[i]!).toFixed(2)}`);
-  return points.length === 0 ? '' : element('polyline', { points: points.join(' '), fill: 'none', ...stroke(at) });
+  return points.length === 0 ? '' : element('polyline', { points: points.join(' '), fill: 'none', ...stroke(name) });
 }
 
-function stroke(at: number) {
+function stroke(name: string) {
+  const { light, line } = classColour(name);
   return {
-    stroke: colours[at % colours.length]!,
+    stroke: light,
     'stroke-width': 1.1,
-    'stroke-dasharray': at >= colours.length ? '4 2' : undefined,
+    'stroke-dasharray': dashes[line],
   };
 }
 
