@@ -37,6 +37,18 @@ describe('predict', () => {
     });
   });
 
+  test('says of how many beats the probabilities are no numbers, and gives none', async () => {
+    const values = Float32Array.from(windows.values);
+    // Standardised, the second window overflows 32-bit floats; so does the fourth.
+    values.fill(3e38, 48, 96);
+    values.fill(Number.NaN, 3 * 48, 4 * 48);
+    const before = engine.tf.memory().numTensors;
+    await expect(drain(predict(engine, model, { ...windows, values }, { batchSize: 5 }))).rejects.toThrow(
+      /the probabilities of 2 of 5 beats are no numbers \(NaN or infinite\); .* check the gain of the record/,
+    );
+    expect(engine.tf.memory().numTensors).toBe(before);
+  });
+
   test('leaves no tensor after success, cancel and an early stop', async () => {
     const before = engine.tf.memory().numTensors;
     await drain(predict(engine, model, windows, { batchSize: 4 }));

@@ -3,6 +3,7 @@ import type { Engine } from './backend.ts';
 import { modelGraph } from './graph/modelGraph.ts';
 import { inputOf } from './inputs.ts';
 import { logitsOf, type Model } from './networks/model.ts';
+import { requireNumbersOfBeats } from './notNumbers.ts';
 import { allIndexes, checkWindows, type Windows } from './windows.ts';
 
 export interface PredictOptions {
@@ -20,6 +21,7 @@ export interface PredictProgress {
 /**
  * Class probabilities in inference mode. Yields progress after each batch, returns probabilities [beats × classes] in the
  * order of `indexes`.
+ * @throws NotNumbers where one is NaN
  */
 export async function* predict(
   engine: Engine,
@@ -45,6 +47,7 @@ export async function* predict(
       const { window, rhythm } = inputOf(tf, model, windows, batch);
       return probabilitiesOf(rhythm ? [window, rhythm] : [window])[0]!.dataSync();
     });
+    requireNumbersOfBeats('probabilities', values as Float32Array, classes);
     probabilities.set(values, done * classes);
     done += batch.length;
     yield { done, total };

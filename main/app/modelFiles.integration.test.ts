@@ -183,3 +183,24 @@ test('a shipped model that is damaged or from a newer BeatLens is told', async (
   expect(await none.call('models.restore', {})).toEqual({ restored: [], shipped: 0, problems: [] });
   expect(readdirSync(none.dataFolder)).toEqual([]);
 });
+
+test('outputs that are no numbers fail every use of a model in words, and nothing of them is kept', async () => {
+  const app = testApp();
+  const archiveId = await withArchive(app);
+  const { modelId, model } = await app.call('models.import', { path: keras('residual.keras'), ...choice });
+  const weights = join(modelFolder(app, model), 'weights.bin');
+  // Each a number, but their sums overflow: what an import cannot see of one window alone.
+  const size = readFileSync(weights).byteLength / 4;
+  writeFileSync(weights, new Uint8Array(new Float32Array(size).fill(1e37).buffer));
+  const noNumbers =
+    /(probabilities|maps) of \d+ of \d+ beats? are no numbers \(NaN or infinite\); nothing is concluded/;
+  await expect(app.run('models.classify', { modelId, archiveId })).rejects.toThrow(
+    /r1: the probabilities of 10 of 10 beats/,
+  );
+  await expect(app.run('models.evaluate', { modelId, archiveId })).rejects.toThrow(noNumbers);
+  const { beats } = await app.call('beats.list', { record: 'r1', modelId, order: 'position', offset: 0, limit: 20 });
+  expect(beats.map(({ prediction }) => prediction)).toEqual(beats.map(() => null));
+  const explaining = { modelId, beatId: beats[0]!.id, target: 'V', method: 'grad-cam' as const };
+  await expect(app.call('explanations.beat', explaining)).rejects.toThrow(noNumbers);
+  expect(await app.call('evaluations.list', { modelId })).toEqual([]);
+});

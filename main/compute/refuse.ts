@@ -1,4 +1,5 @@
 import { CannotExplain } from '../../models/explanation/cannotExplain.ts';
+import { NotNumbers } from '../../models/notNumbers.ts';
 import { ModelFolderError } from '../../models/store/errors.ts';
 import { RemoteFailure } from '../../preload/wire.ts';
 import { SplitFailure } from '../ecg/beats/splits.ts';
@@ -11,7 +12,8 @@ export function refusal(message: string): RemoteFailure {
 /** Errors of models, splits and explanation methods that a user can do something about, as refusals; others pass through. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof SplitFailure || error instanceof CannotExplain) return refusal(error.message);
-  if (error instanceof ModelFolderError) return new RemoteFailure({ code: 'conflict', message: error.message });
+  if (error instanceof ModelFolderError || error instanceof NotNumbers)
+    return new RemoteFailure({ code: 'conflict', message: error.message });
   const { code, path } = error as { code?: unknown; path?: unknown };
   if (code === 'ENOSPC') {
     const where = typeof path === 'string' ? path : 'the data folder';

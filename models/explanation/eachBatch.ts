@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Model } from '../networks/model.ts';
+import { requireNumbersOfBeats } from '../notNumbers.ts';
 import { allIndexes, checkWindows, type Windows } from '../windows.ts';
 import { beatsPerPass } from './beatsPerPass.ts';
 import type { AttributionBatch, MethodOptions } from './method.ts';
@@ -14,7 +15,10 @@ export interface BeatsToExplain {
 
 export type BatchMaps = Omit<AttributionBatch, 'done' | 'total' | 'beats'>;
 
-/** The loop that all methods share: checks what is asked, cuts it into batches, lets others run in between. */
+/**
+ * The loop that all methods share: checks what is asked, cuts it into batches, lets others run in between.
+ * @throws NotNumbers where a map or a probability is NaN or infinite
+ */
 export async function* eachBatch(
   model: Model,
   windows: Windows,
@@ -30,11 +34,18 @@ export async function* eachBatch(
     signal?.throwIfAborted();
     const beats = indexes.slice(done, done + size);
     const maps = await explain({ beats, targets: Int32Array.from(beats, target) });
+    requireNumbersOfMaps(maps, beats.length);
     done += beats.length;
     yield { done, total: indexes.length, beats, ...maps };
     // A macrotask, so that a cancel message gets in between two batches.
     await setImmediate();
   }
+}
+
+function requireNumbersOfMaps({ maps, probabilities, rhythm }: BatchMaps, beats: number): void {
+  requireNumbersOfBeats('probabilities', probabilities, probabilities.length / beats);
+  requireNumbersOfBeats('maps', maps, maps.length / beats);
+  if (rhythm) requireNumbersOfBeats('attributions of the rhythm', rhythm, rhythm.length / beats);
 }
 
 /** Beats of a full batch. */

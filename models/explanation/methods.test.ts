@@ -54,6 +54,12 @@ async function mapsOf(method: MethodName, of: Model, options: Partial<MethodOpti
 }
 
 describe.each(methodNames)('%s', (method) => {
+  test('a map or a probability that is no number is refused in words', async () => {
+    const values = Float32Array.from(windows.values).fill(Number.NaN, 48, 96);
+    const running = run(method, model('cnn'), {}, undefined, { ...windows, values });
+    await expect(drain(running)).rejects.toThrow(/ of \d of 3 beats are no numbers/);
+  });
+
   test('a batch equals one beat at a time, in any order', async () => {
     const cnn = model('cnn');
     const batch = await mapsOf(method, cnn, { batchSize: 5 });

@@ -5,6 +5,7 @@ import { targetLogits } from '../explanation/featureGradients.ts';
 import { modelGraph } from '../graph/modelGraph.ts';
 import { inputOf } from '../inputs.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
+import { requireNumbersOfBeats } from '../notNumbers.ts';
 import { allIndexes, type Windows } from '../windows.ts';
 
 /** What the network says of the target class, each [beats]. */
@@ -17,6 +18,7 @@ export interface TargetScores {
  * Logit and probability of each beat's target class.
  *
  * @param targets class index of each beat of `windows` [beats]
+ * @throws NotNumbers
  */
 export async function targetScores(
   engine: Engine,
@@ -49,5 +51,7 @@ export async function targetScores(
     });
     await setImmediate();
   }
+  requireNumbersOfBeats('logits', logits, 1);
+  requireNumbersOfBeats('probabilities', probabilities, 1);
   return { logits, probabilities };
 }

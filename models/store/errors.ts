@@ -3,8 +3,21 @@ export class ModelFolderError extends Error {
   readonly file: string;
 
   constructor(file: string, message: string, options?: ErrorOptions) {
-    super(`${file}: ${message}`, options);
+    super(`${file}: ${clipped(message)}`, options);
     this.name = 'ModelFolderError';
     this.file = file;
   }
+}
+
+/** Names in a message are the file's: a file may hold any number of them, and of any length. */
+const mostSigns = 1500;
+
+function clipped(message: string): string {
+  return message.length > mostSigns ? `${message.slice(0, mostSigns)} ... (shortened)` : message;
+}
+
+/** A name out of a file, for a message: a name may be as long as its file. */
+export function nameInWords(name: unknown): string {
+  const text = typeof name === 'string' ? name : (JSON.stringify(name) ?? 'nothing');
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { io, LayersModel } from '@tensorflow/tfjs';
 import { modelNetworks } from '../../preload/vocabulary.ts';
@@ -6,8 +5,12 @@ import type { Engine } from '../backend.ts';
 import { accelerate } from '../networks/lstmLayer.ts';
 import type { Model } from '../networks/model.ts';
 import { cardVersion, type ModelCard } from './card.ts';
-import { ModelFolderError } from './errors.ts';
+import { ModelFolderError, nameInWords } from './errors.ts';
 import { cardFile, topologyFile, weightsFile } from './files.ts';
+import { sizeOfShape } from './modelBounds.ts';
+import { readRegularFile } from './readRegularFile.ts';
+import { requireNumbers } from './requireNumbers.ts';
+import { weightGroups } from './weightGroups.ts';
 
 export interface StoredModel {
   /** The caller disposes it. */
@@ -17,10 +20,9 @@ export interface StoredModel {
 
 /** @throws ModelFolderError naming the file, what is wrong with it and what was expected */
 export async function loadModel(engine: Engine, folder: string): Promise<StoredModel> {
-  const { tf } = engine;
   const card = await readCard(folder);
   const artifacts = await readArtifacts(folder);
-  const joined = await tf.loadLayersModel({ load: async () => artifacts });
+  const joined = await built(engine, folder, artifacts);
   try {
     accelerate(engine, joined);
     const features = part(joined, 'features', folder);
@@ -36,6 +38,16 @@ export async function loadModel(engine: Engine, folder: string): Promise<StoredM
   } catch (error) {
     for (const weight of joined.weights) weight.dispose();
     throw error;
+  }
+}
+
+async function built({ tf }: Engine, folder: string, artifacts: io.ModelArtifacts): Promise<LayersModel> {
+  try {
+    return await tf.loadLayersModel({ load: async () => artifacts });
+  } catch (error) {
+    const file = join(folder, topologyFile);
+    const advice = 'expected the network as it was saved. Put the file back from a copy, or remove the model';
+    throw new ModelFolderError(file, `describes no network that fits its weights; ${advice}`, { cause: error });
   }
 }
 
@@ -63,30 +75,35 @@ export async function readCard(folder: string): Promise<ModelCard> {
 }
 
 interface StoredTopology {
-  readonly modelTopology?: object;
+  readonly modelTopology?: unknown;
   readonly format?: string;
-  readonly generatedBy?: string;
-  readonly convertedBy?: string | null;
-  readonly weightsManifest?: readonly { readonly weights: io.WeightsManifestEntry[] }[];
+  readonly weightsManifest?: unknown;
 }
 
 async function readArtifacts(folder: string): Promise<io.ModelArtifacts> {
   const file = join(folder, topologyFile);
   const { modelTopology, weightsManifest, ...rest } = parse(file, await read(file)) as StoredTopology;
-  if (!modelTopology || !weightsManifest) {
+  if (typeof modelTopology !== 'object' || modelTopology === null || !weightsManifest) {
     throw new ModelFolderError(file, 'has no modelTopology or weightsManifest; expected a tfjs LayersModel');
   }
-  const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
-  const expected = weightSpecs.reduce(
-    (bytes, spec) => bytes + 4 * spec.shape.reduce((size, side) => size * side, 1),
-    0,
+  const groups = weightGroups(file, weightsManifest);
+  const weightSpecs: io.WeightsManifestEntry[] = groups.flatMap(({ weights }) =>
+    weights.map(({ shape, ...spec }) => ({ ...spec, shape: [...shape] })),
   );
+  const expected = groups.reduce((sum, { bytes }) => sum + bytes, 0);
   const weights = join(folder, weightsFile);
   const bytes = await read(weights);
   if (bytes.byteLength !== expected) {
     throw new ModelFolderError(weights, `has ${bytes.byteLength} bytes; expected ${expected} by ${topologyFile}`);
   }
   const weightData = new Uint8Array(bytes).buffer;
+  const values = new Float32Array(weightData);
+  let from = 0;
+  for (const { name, shape } of weightSpecs) {
+    const size = sizeOfShape(shape)!;
+    requireNumbers(weights, `the weight '${nameInWords(name)}'`, values.subarray(from, from + size));
+    from += size;
+  }
   return { modelTopology, weightSpecs, weightData, format: rest.format };
 }
 
@@ -98,14 +115,8 @@ function part(joined: LayersModel, name: string, folder: string): LayersModel {
   return found as unknown as LayersModel;
 }
 
-async function read(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new ModelFolderError(file, 'is missing; a model folder holds it', { cause: error });
-    throw new ModelFolderError(file, `cannot be read (${code})`, { cause: error });
-  }
+function read(file: string): Promise<Buffer> {
+  return readRegularFile(file, 'is missing; a model folder holds it');
 }
 
 function parse(file: string, bytes: Buffer): unknown {

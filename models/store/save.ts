@@ -5,11 +5,13 @@ import type { Model } from '../networks/model.ts';
 import type { ModelCard } from './card.ts';
 import { ModelFolderError } from './errors.ts';
 import { cardFile, topologyFile, weightsFile } from './files.ts';
+import { sizeOfShape } from './modelBounds.ts';
+import { requireNumbers } from './requireNumbers.ts';
 
 /**
  * Writes a model folder: card.json, and model.json + weights.bin in tfjs LayersModel format (the joined model; `features`
  * and `head` are layers of it). Written beside its place and renamed last: a folder that has the name is complete.
- * @throws ModelFolderError where the folder exists
+ * @throws ModelFolderError where the folder exists, or a weight is NaN or infinite
  */
 export async function saveModel(folder: string, model: Model, card: ModelCard): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
@@ -42,6 +44,13 @@ function fileHandler(folder: string): io.IOHandler {
     async save({ modelTopology, weightSpecs, weightData, format, generatedBy, convertedBy }) {
       const parts = Array.isArray(weightData) ? weightData : [weightData ?? new ArrayBuffer(0)];
       const weights = Buffer.concat(parts.map((part) => new Uint8Array(part)));
+      const values = new Float32Array(new Uint8Array(weights).buffer);
+      let from = 0;
+      for (const { name, shape } of weightSpecs ?? []) {
+        const size = sizeOfShape(shape)!;
+        requireNumbers(join(folder, weightsFile), `the weight '${name}'`, values.subarray(from, from + size));
+        from += size;
+      }
       const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs }];
       await writeFile(join(folder, weightsFile), weights);
       await writeFile(

@@ -179,6 +179,20 @@ describe('training leaves no tensor behind', { timeout: 60_000 }, () => {
     expect(await tensorsAfter(work)).toBe(0);
   });
 
+  test('after a last step that leads away: validation is no number, and no checkpoint is kept', async () => {
+    const beats = { training: input.training, batchSize: input.training.length, epochs: 1 };
+    const kept: number[] = [];
+    const onCheckpoint = ({ epoch }: { epoch: number }) => void kept.push(epoch);
+    const work = async () => {
+      const broken = { ...input, ...beats, onCheckpoint, learningRate: { peak: 1e38, warmUp: 0 } };
+      await expect(drain(train(engine, broken))).rejects.toThrow(
+        /predictions are no longer numbers after epoch 1; lower the learning rate \(peak 1e\+38\)/,
+      );
+    };
+    expect(await tensorsAfter(work)).toBe(0);
+    expect(kept).toEqual([]);
+  });
+
   test('after an error of the checkpoint’s receiver', async () => {
     const onCheckpoint = () => {
       throw new Error('disk full');

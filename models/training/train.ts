@@ -3,6 +3,7 @@ import type { Engine } from '../backend.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
 import type { Standardisation } from '../networks/network.ts';
+import { NotNumbers } from '../notNumbers.ts';
 import { derivedSeed, seeded } from '../random.ts';
 import type { Windows } from '../windows.ts';
 import { type AdamState, createAdam } from './adam.ts';
@@ -203,7 +204,7 @@ export async function* train(
         const altered = alter?.(beats, seeded(derivedSeed(seed, epoch, batch, forAugmentation)));
         const outcome = step.run(beats, (gradients) => adam!.step(gradients, rate), altered);
         if (!Number.isFinite(outcome.loss)) {
-          throw new Error(
+          throw new NotNumbers(
             `the loss is no longer a number at epoch ${epoch}, batch ${batch + 1}; lower the learning rate (peak ${input.learningRate.peak})`,
           );
         }
@@ -226,7 +227,11 @@ export async function* train(
       const final = finalWeights();
       const own = weightsOf(model);
       if (final) setWeights(engine, model, final);
-      const validation = await validate(engine, model, validated, signal);
+      const validation = await validate(engine, model, validated, signal).catch((error: unknown) => {
+        if (!(error instanceof NotNumbers)) throw error;
+        const advice = `lower the learning rate (peak ${input.learningRate.peak})`;
+        throw new NotNumbers(`predictions are no longer numbers after epoch ${epoch}; ${advice}`, { cause: error });
+      });
       if (final) setWeights(engine, model, own);
       const { perClass: _, ...summary } = validation;
       const { loss, accuracy } = running();

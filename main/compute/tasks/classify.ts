@@ -1,3 +1,4 @@
+import { NotNumbers } from '../../../models/notNumbers.ts';
 import { predict } from '../../../models/predict.ts';
 import type { Evaluation } from '../../../preload/contract.ts';
 import { finish, mapSteps } from '../../../preload/steps.ts';
@@ -45,6 +46,7 @@ export async function* classify(
         );
         yield { kind: 'record', place, done: before + windows.beats, total, probabilities };
       } catch (error) {
+        if (error instanceof NotNumbers) throw new NotNumbers(`${record.record}: ${error.message}`, { cause: error });
         if (!(error instanceof ReadFailure || error instanceof RangeError)) throw error;
         yield { kind: 'failed', place, done: before + record.fiducials.length, total, reason: error.message };
       }

@@ -1,4 +1,5 @@
-import { ModelFolderError } from '../errors.ts';
+import { ModelFolderError, nameInWords } from '../errors.ts';
+import { mostLayers } from '../modelBounds.ts';
 import type { Config, ForeignLayer, ForeignModel, WeightValues } from './foreignModel.ts';
 
 /** Class of a layer and how many of its class stand before it in its model. */
@@ -21,18 +22,24 @@ export function foreignGraph(file: string, config: unknown, weightsOf: WeightSou
   const refuse = (message: string) => new ModelFolderError(file, message);
   const root = entryOf(config);
   if (root === undefined || !isModel(root.class_name)) {
-    throw refuse(`holds no Sequential or functional model but ${String(root?.class_name ?? 'something else')}`);
+    throw refuse(`holds no Sequential or functional model but ${nameInWords(root?.class_name ?? 'something else')}`);
   }
   const layers: ForeignLayer[] = [];
   const names = new Set<string>([rootInput]);
-  const output = lay(root, rootInput, [], []);
-  const inputShape = inputShapeOf(root);
+  const inputShape = inputShapeOf(root, refuse);
   if (inputShape === undefined) throw refuse('does not say the shape of its input; expected an InputLayer');
+  if (!inputShape.every((side) => side === null || (Number.isSafeInteger(side) && side > 0))) {
+    const written = nameInWords(inputShape);
+    throw refuse(`has an input of the shape ${written}; expected whole numbers from 1, or null for any`);
+  }
+  const output = lay(root, rootInput, [], []);
+  if (layers.length === 0) throw refuse('has no layers behind its input; expected a network');
   return { inputShape, input: rootInput, output, layers };
 
   /** Appends the layers of a model that takes `input`; returns the name of its output. */
   function lay(model: Entry, input: string, path: readonly string[], places: readonly Place[]): string {
-    const entries = entriesOf(model);
+    if (path.length > mostNested) throw refuse(`holds models inside models ${mostNested} deep; expected fewer`);
+    const entries = entriesOf(model, refuse);
     const counts = new Map<string, number>();
     const placed = new Map<string, Place>();
     for (const { class_name: kind, name } of entries) {
@@ -45,9 +52,11 @@ export function foreignGraph(file: string, config: unknown, weightsOf: WeightSou
       const inner = [...path, entry.name];
       const innerPlaces = [...places, placed.get(entry.name)!];
       if (isModel(entry.class_name)) {
-        if (inputs.length !== 1) throw refuse(`has a model '${entry.name}' inside with ${inputs.length} inputs`);
+        if (inputs.length !== 1)
+          throw refuse(`has a model '${nameInWords(entry.name)}' inside with ${inputs.length} inputs`);
         return lay(entry, inputs[0]!, inner, innerPlaces);
       }
+      if (layers.length === mostLayers) throw refuse(`has more than ${mostLayers} layers; expected at most so many`);
       const name = freeName(entry.name, names);
       const weights = weightsOf(inner, innerPlaces);
       layers.push({ name, kind: entry.class_name, config: entry.config, inputs, weights });
@@ -61,11 +70,11 @@ export function foreignGraph(file: string, config: unknown, weightsOf: WeightSou
     if (own === undefined || out === undefined) throw refuse('does not name its inputs and outputs');
     if (otherInputs.length > 0)
       throw refuse(
-        `has ${1 + otherInputs.length} inputs (${[own, ...otherInputs].join(', ')}); expected one, the window`,
+        `has ${1 + otherInputs.length} inputs (${fewNames([own, ...otherInputs])}); expected one, the window`,
       );
     if (otherOutputs.length > 0)
       throw refuse(
-        `has ${1 + otherOutputs.length} outputs (${[out, ...otherOutputs].join(', ')}); expected one, the classes`,
+        `has ${1 + otherOutputs.length} outputs (${fewNames([out, ...otherOutputs])}); expected one, the classes`,
       );
     outputs.set(own, input);
     const byName = new Map(entries.map((entry) => [entry.name, entry]));
@@ -73,12 +82,13 @@ export function foreignGraph(file: string, config: unknown, weightsOf: WeightSou
       const known = outputs.get(name);
       if (known !== undefined) return known;
       const entry = byName.get(name);
-      if (entry === undefined) throw refuse(`has no layer '${name}', which another one takes`);
-      if (above.includes(name)) throw refuse(`has a circle through layer '${name}'`);
-      const nodes = (entry.inbound_nodes ?? []) as readonly unknown[];
-      if (nodes.length > 1) throw refuse(`uses the layer '${name}' ${nodes.length} times; expected each layer once`);
+      if (entry === undefined) throw refuse(`has no layer '${nameInWords(name)}', which another one takes`);
+      if (above.includes(name)) throw refuse(`has a circle through layer '${nameInWords(name)}'`);
+      const nodes: readonly unknown[] = Array.isArray(entry.inbound_nodes) ? entry.inbound_nodes : [];
+      if (nodes.length > 1)
+        throw refuse(`uses the layer '${nameInWords(name)}' ${nodes.length} times; expected each layer once`);
       const inputs = layerNames(nodes[0]).map((one) => visit(one, [...above, name]));
-      if (inputs.length === 0) throw refuse(`has a layer '${name}' without an input`);
+      if (inputs.length === 0) throw refuse(`has a layer '${nameInWords(name)}' without an input`);
       const made = layOne(entry, inputs);
       outputs.set(name, made);
       return made;
@@ -88,6 +98,12 @@ export function foreignGraph(file: string, config: unknown, weightsOf: WeightSou
 }
 
 const rootInput = 'window';
+const mostNested = 20;
+
+function fewNames(names: readonly string[]): string {
+  const few = names.slice(0, 5).map(nameInWords).join(', ');
+  return names.length > 5 ? `${few} and ${names.length - 5} more` : few;
+}
 
 interface Entry {
   readonly class_name: string;
@@ -107,22 +123,30 @@ function entryOf(value: unknown): Entry | undefined {
   return typeof config === 'object' && config !== null ? { ...entry, class_name: entry.class_name, config } : undefined;
 }
 
-function entriesOf({ config }: Entry): (Entry & { readonly name: string })[] {
+function entriesOf({ config }: Entry, refuse: (message: string) => Error): (Entry & { readonly name: string })[] {
   const list = Array.isArray(config.layers) ? (config.layers as unknown[]) : [];
-  return list.flatMap((one) => {
+  if (list.length > mostLayers) throw refuse(`has ${list.length} layers; expected at most ${mostLayers}`);
+  return list.map((one, at) => {
     const entry = entryOf(one);
-    if (entry === undefined) return [];
+    if (entry === undefined) {
+      throw refuse(`says of its layer ${at + 1} of ${list.length} no class and configuration; expected both`);
+    }
     const name = (one as { name?: unknown }).name ?? entry.config.name;
-    return { ...entry, name: String(name) };
+    if (typeof name !== 'string' || name === '') {
+      throw refuse(
+        `has a layer ${nameInWords(entry.class_name)} (${at + 1} of ${list.length}) without a name; expected one`,
+      );
+    }
+    return { ...entry, name };
   });
 }
 
-function inputShapeOf(model: Entry): (number | null)[] | undefined {
-  const entries = entriesOf(model);
+function inputShapeOf(model: Entry, refuse: (message: string) => Error): (number | null)[] | undefined {
+  const entries = entriesOf(model, refuse);
   const own = layerNames(model.config.input_layers)[0];
   const first = entries.find(({ name }) => name === own) ?? entries[0];
   if (first === undefined) return undefined;
-  if (isModel(first.class_name)) return inputShapeOf(first);
+  if (isModel(first.class_name)) return inputShapeOf(first, refuse);
   const { batch_input_shape: second, batch_shape: third } = first.config;
   const shape = second ?? third ?? model.config.build_input_shape;
   return Array.isArray(shape) ? (shape.slice(1) as (number | null)[]) : undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import h5wasm, { type Dataset, type File, type Group } from 'h5wasm';
-import { ModelFolderError } from '../errors.ts';
+import { ModelFolderError, nameInWords } from '../errors.ts';
+import { bytesInWords, mostModelBytes, sizeOfShape } from '../modelBounds.ts';
 import type { WeightValues } from './foreignModel.ts';
 
 /** A group of an HDF5 file. Names are paths below it. */
@@ -28,7 +29,7 @@ export async function withHdf5<R>(file: string, bytes: Uint8Array, use: (root: H
   let opened: File | undefined;
   try {
     opened = new h5wasm.File(name, 'r');
-    return use(groupOf(opened));
+    return use(groupOf(opened, { file, bytes: 0 }));
   } catch (error) {
     if (error instanceof ModelFolderError) throw error;
     throw new ModelFolderError(file, `is no complete HDF5 file (${reasonOf(error)}); expected one. Copy it again`, {
@@ -40,14 +41,20 @@ export async function withHdf5<R>(file: string, bytes: Uint8Array, use: (root: H
   }
 }
 
-function groupOf(group: Group): Hdf5Group {
+/** Bytes of weights that were read so far; a group may be read as often as a file names it. */
+interface Taken {
+  readonly file: string;
+  bytes: number;
+}
+
+function groupOf(group: Group, taken: Taken): Hdf5Group {
   // h5wasm answers a path that leads nowhere with null.
   const at = (path: string) => group.get(path) as { readonly type: string } | null;
   return {
     members: () => group.keys(),
     group: (path) => {
       const found = at(path);
-      return found?.type === 'Group' ? groupOf(found as unknown as Group) : undefined;
+      return found?.type === 'Group' ? groupOf(found as unknown as Group, taken) : undefined;
     },
     attribute: (name) => {
       const value = group.attrs[name]?.value;
@@ -56,17 +63,37 @@ function groupOf(group: Group): Hdf5Group {
     },
     weight: (path) => {
       const found = at(path);
-      return found?.type === 'Dataset' ? weightOf(found as unknown as Dataset) : undefined;
+      return found?.type === 'Dataset' ? weightOf(found as unknown as Dataset, taken) : undefined;
     },
   };
 }
 
-function weightOf(dataset: Dataset): WeightValues {
+/** The size is asked for before anything is unpacked: a dataset of zeros takes no room in its file. */
+function weightOf(dataset: Dataset, taken: Taken): WeightValues {
   const shape = dataset.shape ?? [];
-  const { value } = dataset;
+  const count = sizeOfShape(shape);
+  const { size: bytesOfOne = 4, chunks } = dataset.metadata;
+  // A chunk is unpacked whole, however little of it the dataset takes.
+  taken.bytes += Math.max(count ?? 0, sizeOfShape(chunks) ?? 0) * Math.max(4, bytesOfOne);
+  if (taken.bytes > mostModelBytes) {
+    const most = bytesInWords(mostModelBytes);
+    const written = shape.join(' x ');
+    throw new ModelFolderError(
+      taken.file,
+      `announces ${bytesInWords(taken.bytes)} of weights up to ${nameInWords(dataset.path)} [${written}]; expected at most ${most}`,
+    );
+  }
+  const value = count === undefined ? undefined : dataset.value;
   if (typeof value === 'number' || typeof value === 'bigint') return { values: Float32Array.of(Number(value)), shape };
-  if (!ArrayBuffer.isView(value)) throw new Error(`weights of the type ${JSON.stringify(dataset.dtype)}`);
-  return { values: Float32Array.from(value as unknown as ArrayLike<number | bigint>, Number), shape };
+  const values = ArrayBuffer.isView(value) ? (value as unknown as ArrayLike<number | bigint>) : undefined;
+  if (values === undefined || values.length !== count) {
+    const type = nameInWords(dataset.dtype);
+    throw new ModelFolderError(
+      taken.file,
+      `has weights of the type ${type} in ${nameInWords(dataset.path)}; expected numbers`,
+    );
+  }
+  return { values: Float32Array.from(values, Number), shape };
 }
 
 /** The library speaks in a stack of causes, the last of which says most. */

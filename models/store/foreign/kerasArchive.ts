@@ -1,11 +1,9 @@
 import { strFromU8, type Unzipped, unzipSync } from 'fflate';
-import { ModelFolderError } from '../errors.ts';
+import { ModelFolderError, nameInWords } from '../errors.ts';
+import { bytesInWords, mostModelBytes } from '../modelBounds.ts';
 import { foreignGraph } from './foreignGraph.ts';
 import type { ForeignModel, WeightValues } from './foreignModel.ts';
 import { type Hdf5Group, withHdf5 } from './hdf5.ts';
-
-/** A `.keras` file of more than this, unpacked, is no classifier of heartbeats. */
-const mostBytes = 512 * 1024 * 1024;
 
 /**
  * Keras 3's own format: a zip with config.json (the graph), metadata.json (the version) and model.weights.h5.
@@ -14,16 +12,20 @@ const mostBytes = 512 * 1024 * 1024;
 export async function readKerasArchive(file: string, bytes: Uint8Array): Promise<ForeignModel> {
   const parts = unpacked(file, bytes);
   const config = json(file, parts, 'config.json');
-  const metadata = json(file, parts, 'metadata.json') as { readonly keras_version?: unknown };
+  const metadata = json(file, parts, 'metadata.json') as { readonly keras_version?: unknown } | null;
   const weights = parts['model.weights.h5'];
   if (weights === undefined) throw missing(file, 'model.weights.h5');
-  return await withHdf5(`${file} (model.weights.h5)`, weights, (root) => ({
-    file,
-    format: 'keras-3' as const,
-    madeWith: `Keras ${String(metadata.keras_version ?? '3')}`,
-    keras: 3,
-    ...foreignGraph(file, config, (path, places) => weightsOf(layerGroup(root, path, places))),
-  }));
+  const version = metadata?.keras_version;
+  return await withHdf5(`${file} (model.weights.h5)`, weights, (root) => {
+    const membersByName = new Map<string, ReadonlyMap<string, string>>();
+    return {
+      file,
+      format: 'keras-3' as const,
+      madeWith: `Keras ${typeof version === 'string' ? nameInWords(version) : '3'}`,
+      keras: 3,
+      ...foreignGraph(file, config, (path, places) => weightsOf(layerGroup(root, path, places, membersByName))),
+    };
+  });
 }
 
 /**
@@ -34,22 +36,35 @@ function layerGroup(
   root: Hdf5Group,
   path: readonly string[],
   places: readonly { readonly kind: string; readonly before: number }[],
+  membersByName: Map<string, ReadonlyMap<string, string>>,
 ): Hdf5Group | undefined {
   let model: Hdf5Group | undefined = root;
   path.forEach((name, depth) => {
     const layers: Hdf5Group | undefined = model?.group('layers');
     const { kind, before } = places[depth]!;
     const byPlace = snakeCase(kind) + (before === 0 ? '' : `_${before}`);
-    const nameOf = (member: string) => layers?.group(`${member}/vars`)?.attribute('name');
-    const byName = layers?.members().find((member) => nameOf(member) === name);
-    model = layers?.group(byName ?? byPlace);
+    const key = JSON.stringify(path.slice(0, depth));
+    const byName = membersByName.get(key) ?? namesOf(layers);
+    membersByName.set(key, byName);
+    model = layers?.group(byName.get(name) ?? byPlace);
   });
   return model;
 }
 
+/** Members of a group of layers, by the layers' own names. */
+function namesOf(layers: Hdf5Group | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    (layers?.members() ?? []).flatMap((member): [string, string][] => {
+      const name = layers?.group(`${member}/vars`)?.attribute('name');
+      return typeof name === 'string' ? [[name, member]] : [];
+    }),
+  );
+}
+
 /** Own variables, then those of a recurrent layer's cell; of Bidirectional forward, then backward. */
-function weightsOf(group: Hdf5Group | undefined): WeightValues[] {
-  if (group === undefined) return [];
+function weightsOf(group: Hdf5Group | undefined, depth = 0): WeightValues[] {
+  // A group of a damaged file may hold itself; Bidirectional's cells lie two below it.
+  if (group === undefined || depth > 3) return [];
   const own: WeightValues[] = [];
   for (let place = 0; ; place++) {
     const weight = group.weight(`vars/${place}`);
@@ -57,7 +72,7 @@ function weightsOf(group: Hdf5Group | undefined): WeightValues[] {
     own.push(weight);
   }
   const parts = ['forward_layer', 'backward_layer', 'layer', 'cell'].map((name) => group.group(name));
-  return [...own, ...parts.flatMap(weightsOf)];
+  return [...own, ...parts.flatMap((part) => weightsOf(part, depth + 1))];
 }
 
 /** As Keras makes it of a class's name: MaxPooling1D -> max_pooling1d, LSTM -> lstm, ReLU -> re_lu. */
@@ -77,11 +92,15 @@ function unpacked(file: string, bytes: Uint8Array): Unzipped {
       filter: ({ name, originalSize }) => {
         if (!wanted.includes(name)) return false;
         total += originalSize;
-        if (total > mostBytes) throw new Error(`it unpacks to more than ${mostBytes} bytes`);
+        if (!(total <= mostModelBytes)) {
+          const most = bytesInWords(mostModelBytes);
+          throw new ModelFolderError(file, `unpacks to ${bytesInWords(total)}; expected at most ${most}`);
+        }
         return true;
       },
     });
   } catch (error) {
+    if (error instanceof ModelFolderError) throw error;
     throw new ModelFolderError(
       file,
       `is no complete .keras file (${(error as Error).message}); expected a zip with ${wanted.join(', ')}. Copy it again`,

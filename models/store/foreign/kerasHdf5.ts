@@ -1,4 +1,4 @@
-import { ModelFolderError } from '../errors.ts';
+import { ModelFolderError, nameInWords } from '../errors.ts';
 import { foreignGraph } from './foreignGraph.ts';
 import type { ForeignModel, WeightValues } from './foreignModel.ts';
 import { type Hdf5Group, withHdf5 } from './hdf5.ts';
@@ -22,15 +22,15 @@ export function readKerasHdf5(file: string, bytes: Uint8Array): Promise<ForeignM
     return {
       file,
       format: 'keras-hdf5' as const,
-      madeWith: typeof version === 'string' ? `Keras ${version}` : 'Keras',
+      madeWith: typeof version === 'string' ? `Keras ${nameInWords(version)}` : 'Keras',
       keras: typeof version === 'string' && version.startsWith('3') ? 3 : 2,
-      ...foreignGraph(file, parsed(file, text), ([outer, ...inner]) => weightsOf(weights, outer!, inner)),
+      ...foreignGraph(file, parsed(file, text), ([outer, ...inner]) => weightsOf(file, weights, outer!, inner)),
     };
   });
 }
 
 /** The weights of inner models stand in the group of the outermost one; their names hold the inner layers' names. */
-function weightsOf(root: Hdf5Group, outer: string, inner: readonly string[]): WeightValues[] {
+function weightsOf(file: string, root: Hdf5Group, outer: string, inner: readonly string[]): WeightValues[] {
   const group = root.group(outer);
   if (group === undefined) return [];
   const names = listOf(group, 'weight_names');
@@ -38,7 +38,10 @@ function weightsOf(root: Hdf5Group, outer: string, inner: readonly string[]): We
     .filter((name) => inner.every((part) => name.split('/').includes(part)))
     .map((name) => {
       const weight = group.weight(name);
-      if (weight === undefined) throw new Error(`no weight ${name} in ${outer}`);
+      if (weight === undefined) {
+        const where = `the group model_weights/${nameInWords(outer)}`;
+        throw new ModelFolderError(file, `has no weight ${nameInWords(name)} in ${where}, which names it`);
+      }
       return weight;
     });
 }

@@ -1,7 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ModelFolderError } from '../errors.ts';
+import { ModelFolderError, nameInWords } from '../errors.ts';
 import { topologyFile } from '../files.ts';
+import { readRegularFile } from '../readRegularFile.ts';
+import { requireNumbers } from '../requireNumbers.ts';
 import type { ForeignModel } from './foreignModel.ts';
 import { readKerasArchive } from './kerasArchive.ts';
 import { readKerasHdf5 } from './kerasHdf5.ts';
@@ -20,12 +22,34 @@ export interface ForeignFile {
  */
 export async function readForeign(path: string): Promise<ForeignFile> {
   const file = await fileOf(path);
-  const bytes = new Uint8Array(await readFile(file));
+  const bytes = new Uint8Array(await readRegularFile(file));
+  try {
+    const model = await readBytes(file, bytes);
+    for (const { name, kind, weights } of model.layers) {
+      weights.forEach(({ values, shape }, place) => {
+        const which = `weight ${place + 1} of ${weights.length}, [${shape.join(' x ')}]`;
+        requireNumbers(file, `layer '${nameInWords(name)}' (${nameInWords(kind)}, ${which})`, values);
+      });
+    }
+    return { model, bytes };
+  } catch (error) {
+    if (error instanceof ModelFolderError) throw error;
+    // What no check expected of a file's own words: still a file that cannot be read, and not the program's fault alone.
+    throw new ModelFolderError(
+      file,
+      'holds a model that cannot be understood: its description is damaged, or of a kind that is not known here; ' +
+        'expected what Keras or TensorFlow.js writes. Save the model again',
+      { cause: error },
+    );
+  }
+}
+
+async function readBytes(file: string, bytes: Uint8Array): Promise<ForeignModel> {
   const begins = (signature: readonly number[]) => signature.every((byte, at) => bytes[at] === byte);
-  if (begins(hdf5Signature)) return { model: await readKerasHdf5(file, bytes), bytes };
-  if (begins(zipSignature)) return { model: await readKerasArchive(file, bytes), bytes };
+  if (begins(hdf5Signature)) return await readKerasHdf5(file, bytes);
+  if (begins(zipSignature)) return await readKerasArchive(file, bytes);
   if (/^\s*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))) {
-    return { model: await readTfjsFolder(file, bytes), bytes };
+    return await readTfjsFolder(file, bytes);
   }
   throw new ModelFolderError(
     file,
@@ -45,6 +69,6 @@ async function fileOf(path: string): Promise<string> {
   if (!found.isDirectory()) return path;
   const file = join(path, topologyFile);
   const inside = await stat(file).catch(() => undefined);
-  if (inside?.isFile()) return file;
+  if (inside !== undefined) return file;
   throw new ModelFolderError(path, `has no ${topologyFile}; expected the folder of a tfjs LayersModel`);
 }

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ModelFolderError } from '../errors.ts';
+import { ModelFolderError, nameInWords } from '../errors.ts';
+import { sizeOfShape } from '../modelBounds.ts';
+import { readRegularFile } from '../readRegularFile.ts';
+import { weightGroups } from '../weightGroups.ts';
 import { foreignGraph } from './foreignGraph.ts';
 import type { ForeignModel, WeightValues } from './foreignModel.ts';
 
@@ -21,13 +23,13 @@ export async function readTfjsFolder(file: string, bytes: Uint8Array): Promise<F
   }
   const weights = await readWeights(file, stored.weightsManifest);
   // A file that Keras's converter made holds the configuration one level deeper.
-  const config = (stored.modelTopology as { model_config?: unknown }).model_config ?? stored.modelTopology;
+  const config = (stored.modelTopology as { model_config?: unknown } | null)?.model_config ?? stored.modelTopology;
   const used = new Set<string>();
   const graph = foreignGraph(file, config, (path) => weightsOf(path.at(-1)!));
   return {
     file,
     format: 'tfjs-layers',
-    madeWith: stored.convertedBy ?? stored.generatedBy ?? 'tfjs',
+    madeWith: [stored.convertedBy, stored.generatedBy].find((name) => typeof name === 'string') ?? 'tfjs',
     keras: 2,
     ...graph,
   };
@@ -42,69 +44,47 @@ export async function readTfjsFolder(file: string, bytes: Uint8Array): Promise<F
 }
 
 interface Stored {
-  readonly modelTopology?: object;
-  readonly format?: string;
-  readonly generatedBy?: string;
-  readonly convertedBy?: string | null;
-  readonly weightsManifest?: readonly Group[];
+  readonly modelTopology?: unknown;
+  readonly format?: unknown;
+  readonly generatedBy?: unknown;
+  readonly convertedBy?: unknown;
+  readonly weightsManifest?: unknown;
 }
 
-interface Group {
-  readonly paths: readonly string[];
-  readonly weights: readonly {
-    readonly name: string;
-    readonly shape: readonly number[];
-    readonly dtype: string;
-    readonly quantization?: unknown;
-  }[];
-}
-
-async function readWeights(file: string, groups: readonly Group[]): Promise<(WeightValues & { name: string })[]> {
+/** A model.json of another folder must not read what lies elsewhere on this computer. */
+async function readWeights(file: string, manifest: unknown): Promise<(WeightValues & { name: string })[]> {
+  const groups = weightGroups(file, manifest);
   const read: (WeightValues & { name: string })[] = [];
-  for (const { paths, weights } of groups) {
+  for (const { paths, weights, bytes: expected } of groups) {
+    for (const path of paths) {
+      if (/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path)) {
+        throw new ModelFolderError(
+          file,
+          `names the weight file '${nameInWords(path)}'; expected one beside model.json`,
+        );
+      }
+    }
     const parts: Uint8Array[] = [];
-    for (const path of paths) parts.push(await readPart(file, path));
+    for (const path of paths) {
+      parts.push(await readRegularFile(join(dirname(file), path), 'is missing or cannot be read; model.json names it'));
+    }
+    const found = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    if (found !== expected) {
+      throw new ModelFolderError(
+        join(dirname(file), paths.map(nameInWords).slice(0, 5).join(', ')),
+        `${paths.length > 1 ? 'have' : 'has'} ${found} bytes; expected ${expected} by model.json. Copy the folder again`,
+      );
+    }
     const bytes = Buffer.concat(parts);
     let offset = 0;
-    for (const { name, shape, dtype, quantization } of weights) {
-      if (quantization !== undefined || dtype !== 'float32') {
-        const what = quantization === undefined ? dtype : 'quantised';
-        throw new ModelFolderError(file, `has ${what} weights (${name}); expected float32: convert without --quantize`);
-      }
-      const size = 4 * shape.reduce((product, side) => product * side, 1);
-      if (offset + size > bytes.byteLength) break;
-      read.push({
-        name,
-        shape,
-        values: new Float32Array(new Uint8Array(bytes.subarray(offset, offset + size)).buffer),
-      });
+    for (const { name, shape } of weights) {
+      const size = 4 * sizeOfShape(shape)!;
+      const values = new Float32Array(new Uint8Array(bytes.subarray(offset, offset + size)).buffer);
+      read.push({ name, shape, values });
       offset += size;
-    }
-    const expected = weights.reduce(
-      (sum, { shape }) => sum + 4 * shape.reduce((product, side) => product * side, 1),
-      0,
-    );
-    if (bytes.byteLength !== expected) {
-      throw new ModelFolderError(
-        join(dirname(file), paths.join(', ')),
-        `${paths.length > 1 ? 'have' : 'has'} ${bytes.byteLength} bytes; expected ${expected} by model.json`,
-      );
     }
   }
   return read;
-}
-
-async function readPart(file: string, path: string): Promise<Uint8Array> {
-  const part = join(dirname(file), path);
-  // A model.json from somewhere must not read what lies elsewhere on this computer.
-  if (/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path)) {
-    throw new ModelFolderError(file, `names the weight file '${path}'; expected one beside model.json`);
-  }
-  try {
-    return await readFile(part);
-  } catch (error) {
-    throw new ModelFolderError(part, 'is missing or cannot be read; model.json names it', { cause: error });
-  }
 }
 
 function parsed(file: string, bytes: Uint8Array): Stored {
