@@ -1,5 +1,6 @@
 import type { BeatOrder } from '../../preload/beatOrders.ts';
 import type { Beat, BeatFilter, Handlers } from '../../preload/contract.ts';
+import { positionText } from '../../preload/positionText.ts';
 import { finish } from '../../preload/steps.ts';
 import {
   annotationsBetween,
@@ -66,8 +67,9 @@ export function beatHandlers(context: AppContext): Group {
       const row = findBeat(index, id, sample, modelId);
       if (row === undefined) {
         const nearest = nearestBeatSample(index, id, sample);
-        const advice = nearest === undefined ? 'the record has no beats' : `the nearest beat is at ${nearest}`;
-        throw new NotFound(`record ${record} has no beat at sample ${sample}; ${advice}`);
+        const advice =
+          nearest === undefined ? 'the record has no beats' : `the nearest beat is at ${positionText(nearest)}`;
+        throw new NotFound(`record ${record} has no beat at sample ${positionText(sample)}; ${advice}`);
       }
       return asBeat(row, modelId, classes);
     },
@@ -76,29 +78,23 @@ export function beatHandlers(context: AppContext): Group {
       const beat = requireBeat(context, beatId);
       const record = getRecord(index, beat.recordId)!;
       const lead = leadOf(record);
-      const beforeSamples = Math.round(beforeSeconds * record.samplingRateHz);
-      const afterSamples = Math.max(1, Math.round(afterSeconds * record.samplingRateHz));
       const input = {
         header: headerPath(record),
         signal: lead.signal,
         fiducial: beat.sample,
-        beforeSamples,
-        afterSamples,
+        ...{ beforeSeconds, afterSeconds },
       };
       const { perSample, ...window } = await finish(compute.run('beatWindow', input, signal));
-      const start = beat.sample - beforeSamples;
+      const { fiducialOffset, millivolts } = window;
+      const start = beat.sample - fiducialOffset / perSample;
       return {
         beatId,
         record: record.name,
         lead: lead.lead,
         samplingRateHz: record.samplingRateHz * perSample,
-        fiducialOffset: beforeSamples * perSample,
         ...window,
-        annotations: annotationsBetween(index, record.id, start, beat.sample + afterSamples).map(
-          ({ sample, symbol }) => ({
-            offset: (sample - start) * perSample,
-            symbol,
-          }),
+        annotations: annotationsBetween(index, record.id, start, start + millivolts.length / perSample).map(
+          ({ sample, symbol }) => ({ offset: fiducialOffset + (sample - beat.sample) * perSample, symbol }),
         ),
       };
     },

@@ -1,4 +1,5 @@
 import type { ChosenBeats, ChosenInNames, Progress } from '../../preload/contract.ts';
+import { positionText } from '../../preload/positionText.ts';
 import { type BeatSelection, labelSets, type SplitPart } from '../../preload/vocabulary.ts';
 import { getArchive } from '../index/archives.ts';
 import { recordOfBeat } from '../index/beatId.ts';
@@ -62,7 +63,7 @@ export function amongInNames({ index }: AppContext, among: ChosenBeats | undefin
     ...{ patient, predictedClass, symbols },
     beats: beatIds?.flatMap((id) => {
       const row = getBeat(index, id);
-      return row ? [`${row.record}:${row.sample}`] : [];
+      return row ? [`${row.record}:${positionText(row.sample)}`] : [];
     }),
   };
   return Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));

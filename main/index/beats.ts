@@ -78,10 +78,23 @@ export function getBeat(index: Index, id: number, modelId?: number): BeatRow | u
   return beatsByIds(index, [id], modelId)[0];
 }
 
-/** The beat of a record whose fiducial is at this sample. */
+/** The beat of a record whose fiducial is at this sample, or the only one whose sample is this when rounded to as many digits. */
 export function findBeat(index: Index, recordId: number, sample: number, modelId?: number): BeatRow | undefined {
-  const row = get<{ id: number }>(index, 'SELECT id FROM beats WHERE record_id = ? AND sample = ?', recordId, sample);
-  return row && getBeat(index, row.id, modelId);
+  const rounding = roundingOf(sample);
+  const rows = all<{ id: number; sample: number }>(
+    index,
+    'SELECT id, sample FROM beats WHERE record_id = ? AND sample BETWEEN ? AND ? ORDER BY abs(sample - ?), id LIMIT 2',
+    ...[recordId, sample - rounding, sample + rounding, sample],
+  );
+  const [row, other] = rows;
+  if (row === undefined || (row.sample !== sample && other !== undefined)) return undefined;
+  return getBeat(index, row.id, modelId);
+}
+
+/** Half of the last digit that a number is written with, and a little for the binary fraction. */
+function roundingOf(sample: number): number {
+  const decimals = /\.(\d+)$/.exec(String(sample))?.[1]?.length ?? 0;
+  return 0.500001 * 10 ** -decimals;
 }
 
 /** Sample of the beat nearest to a sample, for messages. */

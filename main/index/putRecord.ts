@@ -4,7 +4,7 @@ import { type BeatColumns, insertBeats } from './insertBeats.ts';
 import { all, get, type Index, run, runMany, transaction } from './query.ts';
 import { type AnnotatorRow, type RecordFacts, removeRecord, type SignalRow } from './records.ts';
 
-/** One array a field, all of the same length. Integers in samples; `aux` null where absent. */
+/** One array a field, all of the same length. `sample` in frames of the record; `aux` null where absent. */
 export interface AnnotationColumns {
   readonly sample: ArrayLike<number>;
   readonly symbol: readonly string[];

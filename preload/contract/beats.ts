@@ -1,7 +1,7 @@
 /** Beats: lists, counts, windows. */
 import { z } from 'zod';
 import { beatOrders } from '../beatOrders.ts';
-import { count, counts, float32, id, nameText, nameTexts, splitPart } from './blocks.ts';
+import { count, counts, float32, id, nameText, nameTexts, samplePosition, splitPart } from './blocks.ts';
 import { call } from './kinds.ts';
 
 export const prediction = z.object({
@@ -23,8 +23,8 @@ export const beat = z.object({
   archive: z.string(),
   synthetic: z.boolean(),
   patient: z.string(),
-  /** Fiducial, samples from the start of the record. */
-  sample: count,
+  /** Fiducial, samples (frames) from the start of the record; a fraction where the annotator's clock is finer. */
+  sample: samplePosition,
   samplingRateHz: z.number(),
   /** As annotated; `qrs` for a beat that was detected in a record without annotations. */
   symbol: z.string(),
@@ -80,7 +80,7 @@ export const beatsCalls = {
   'beats.counts': call(beatFilter, z.object({ total: count, bySymbol: counts, byRecord: counts })),
   'beats.get': call(z.object({ beatId: id, modelId: id.optional() }), beat),
   /** The beat of a record at a sample: `208:12345` on the command line. */
-  'beats.find': call(z.object({ record: nameText, sample: count, modelId: id.optional() }), beat),
+  'beats.find': call(z.object({ record: nameText, sample: samplePosition, modelId: id.optional() }), beat),
   'beats.window': call(
     z.object({ beatId: id, beforeSeconds: z.number().positive().max(30), afterSeconds: z.number().positive().max(30) }),
     beatWindow,

@@ -15,6 +15,8 @@ export const float32 = z.custom<Float32Array>((value) => value instanceof Float3
 export const nothing = z.object({}).strict();
 export const id = z.number().int().positive();
 export const count = z.number().int().nonnegative();
+/** Position of a beat in samples (frames) of its record; a fraction where the annotator's clock is finer. */
+export const samplePosition = z.number().nonnegative();
 /**
  * Texts and lists of a request are bounded: what one client sends fills neither the host's memory nor the index. A name
  * is also a record's, with the folders it lies in; a path is at most as long as Linux takes one.

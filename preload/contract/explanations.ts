@@ -13,6 +13,7 @@ import {
   nameText,
   nameTexts,
   progress,
+  samplePosition,
   selection,
   splitPart,
 } from './blocks.ts';
@@ -24,7 +25,7 @@ export const beatExplanation = z.object({
   modelId: id,
   beatId: id,
   record: z.string(),
-  sample: count,
+  sample: samplePosition,
   trueLabel: z.string().nullable(),
   symbol: z.string(),
   target: z.string(),

@@ -28,6 +28,12 @@ export function count(value: number): string {
   return grouped.format(value);
 }
 
+const groupedFraction = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 9 });
+/** Position of a beat in samples of its record: `12,345`; a fraction where the annotator's clock is finer, `0.5078125`. */
+export function groupedPosition(sample: number): string {
+  return groupedFraction.format(sample);
+}
+
 /** `1 record`, `48 records`. */
 export function counted(value: number, singular: string, plural = `${singular}s`): string {
   return `${count(value)} ${value === 1 ? singular : plural}`;

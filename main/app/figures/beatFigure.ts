@@ -1,5 +1,6 @@
 import type { BeatExplanation } from '../../../preload/contract.ts';
 import { methodWithParameters } from '../../../preload/methods.ts';
+import { positionText } from '../../../preload/positionText.ts';
 import { type Box, bottomAxis, leftAxis, roundStep, type Scale } from './axis.ts';
 import { footLines, footText, type Provenance } from './footLine.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
@@ -41,7 +42,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
   const probability = probabilityInWords(explanation.probability);
   const title = `True label ${explanation.trueLabel ?? 'none'}     Probability ${probability} of ${explanation.target}`;
   const where = [
-    `Record ${explanation.record}, beat at sample ${explanation.sample.toLocaleString('en-US')}, lead ${explanation.lead}`,
+    `Record ${explanation.record}, beat at sample ${explanation.sample.toLocaleString('en-US', { maximumFractionDigits: 9 })}, lead ${explanation.lead}`,
     `annotated ${explanation.symbol}`,
     `predicted ${explanation.predicted}`,
   ].join(' \u00b7 ');
@@ -61,7 +62,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
   return svgDocument({
     width: pageWidth,
     height,
-    title: `${explanation.method} of record ${explanation.record}, sample ${explanation.sample}, target ${explanation.target}`,
+    title: `${explanation.method} of record ${explanation.record}, sample ${positionText(explanation.sample)}, target ${explanation.target}`,
     definitions: [heatGradient],
     body: [
       text(upper.x, 15, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),

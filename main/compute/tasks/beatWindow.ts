@@ -6,17 +6,18 @@ export interface BeatWindowInput {
   /** Path of the header. */
   readonly header: string;
   readonly signal: number;
-  /** Sample of the record. */
+  /** Position in frames of the record. */
   readonly fiducial: number;
-  /** Of the record, as the fiducial counts them; so is the next. */
-  readonly beforeSamples: number;
-  /** The fiducial's own included. */
-  readonly afterSamples: number;
+  readonly beforeSeconds: number;
+  /** From the fiducial's own sample on, which is there at least. */
+  readonly afterSeconds: number;
 }
 
 export interface BeatWindowOutput {
   /** Samples of the signal for one of the record; 1 nearly always. */
   readonly perSample: number;
+  /** Sample of the window that is nearest to the fiducial. */
+  readonly fiducialOffset: number;
   /** As recorded, at the signal's own rate; 0 outside [validFrom, validTo). [samples] */
   readonly millivolts: Float32Array;
   readonly validFrom: number;
@@ -26,20 +27,20 @@ export interface BeatWindowOutput {
 /** Reads only the bytes that the window needs. @throws ReadFailure */
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* beatWindow(
-  { header: headerFile, signal, fiducial, beforeSamples, afterSamples }: BeatWindowInput,
+  { header: headerFile, signal, fiducial, beforeSeconds, afterSeconds }: BeatWindowInput,
   _signal: AbortSignal,
 ): AsyncGenerator<never, BeatWindowOutput, void> {
   const record = await openRecord(headerFile);
   const perSample = record.header.signals[signal]?.samplesPerFrame ?? 1;
+  const samplingRateHz = record.header.samplingRateHz * perSample;
+  const beforeSamples = Math.round(beforeSeconds * samplingRateHz);
+  const afterSamples = Math.max(1, Math.round(afterSeconds * samplingRateHz));
   const { values, validFrom, validTo } = readWindows(record, {
     signals: [signal],
     fiducials: [fiducial],
-    window: {
-      samplingRateHz: record.header.samplingRateHz * perSample,
-      beforeSamples: beforeSamples * perSample,
-      afterSamples: afterSamples * perSample,
-    },
+    window: { samplingRateHz, beforeSamples, afterSamples },
     recipe: recipes['recorded-1'],
   });
-  return { perSample, millivolts: values, validFrom: validFrom[0]!, validTo: validTo[0]! };
+  const ends = { validFrom: validFrom[0]!, validTo: validTo[0]! };
+  return { perSample, fiducialOffset: beforeSamples, millivolts: values, ...ends };
 }

@@ -19,8 +19,8 @@ export type DetectStep = {
       /** Fiducials. [beats] */
       readonly sample: Float64Array;
       /** Samples, NaN at the ends of the record. [beats] */
-      readonly rrBefore: Float32Array;
-      readonly rrAfter: Float32Array;
+      readonly rrBefore: Float64Array;
+      readonly rrAfter: Float64Array;
     }
   | { readonly kind: 'failed'; readonly reason: string }
 );

@@ -37,8 +37,11 @@ export interface KnownRecord {
   readonly version: number;
 }
 
-/** Counts up whenever an import keeps more of a record than before. 1: all annotators; signals of several samples a frame. */
-const readVersion = 1;
+/**
+ * Counts up whenever an import keeps more of a record than before. 1: all annotators; signals of several samples a frame.
+ * 2: positions finer than frames.
+ */
+const readVersion = 2;
 
 export interface ImportedRecord {
   /** Unique in the folder: the header's name, or its path where two headers share a name. */
@@ -72,8 +75,8 @@ export interface ImportedRecord {
     readonly sample: Float64Array;
     readonly symbol: readonly string[];
     /** Samples, NaN at the ends of the record. */
-    readonly rrBefore: Float32Array;
-    readonly rrAfter: Float32Array;
+    readonly rrBefore: Float64Array;
+    readonly rrAfter: Float64Array;
   };
 }
 

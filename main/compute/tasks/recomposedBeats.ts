@@ -9,6 +9,7 @@ import {
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { type BeatRecipe, beatsOfLead } from '../../ecg/beats/beatsOfLead.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
+import { leadSample } from '../../ecg/beats/leadSample.ts';
 import { recipes } from '../../ecg/beats/recipe.ts';
 import { rhythms } from '../../ecg/beats/rhythm.ts';
 import { type KindClasses, type MadeRecording, recompositions } from '../../ecg/recomposition/recompositions.ts';
@@ -119,7 +120,7 @@ export async function sourceOf(record: ManifestRecord, classIndexes: Uint8Array)
   return {
     leads,
     samplingRateHz: header.samplingRateHz * samplesPerFrame,
-    fiducials: record.recordFiducials.map((frame) => frame * samplesPerFrame),
+    fiducials: record.recordFiducials.map((position) => leadSample(position, samplesPerFrame, length)),
     classIndexes: Uint8Array.from(record.recordFiducials, (frame) => classOf.get(frame) ?? noClass),
   };
 }

@@ -1,5 +1,6 @@
 import type { WavePlaces } from '../../../models/faithfulness/waveShares.ts';
 import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
+import { leadSample } from '../../ecg/beats/leadSample.ts';
 import type { WindowSpec } from '../../ecg/beats/windows.ts';
 import { type BeatWaves, delineate, type Wave } from '../../ecg/delineation/delineate.ts';
 import { toMillivolts } from '../../ecg/wfdb/physical.ts';
@@ -27,16 +28,18 @@ export function wavesOfRecord(
   const perFrame = header.signals[record.signal]?.samplesPerFrame ?? 1;
   const samplingRateHz = header.samplingRateHz * perFrame;
   const [lead] = read({ from: 0, to: length, signals: [record.signal] });
-  const all = record.recordFiducials.map((frame) => frame * perFrame);
+  const sampleOf = (position: number) => leadSample(position, perFrame, length);
+  const all = record.recordFiducials.map(sampleOf);
   const waves = wavesAround(toMillivolts(lead!), samplingRateHz, all, beatsWanted(record));
   const scale = window.samplingRateHz / samplingRateHz;
-  return Array.from(record.fiducials, (frame) => {
+  return Array.from(record.fiducials, (position) => {
+    const fiducial = sampleOf(position);
     const place = (wave: Wave | null): [number, number] | null => {
       if (wave === null) return null;
-      const at = (sample: number) => Math.round((sample - frame * perFrame) * scale) + window.beforeSamples;
+      const at = (sample: number) => Math.round((sample - fiducial) * scale) + window.beforeSamples;
       return [at(wave.onset), at(wave.end) + 1];
     };
-    const beat = waves.get(frame * perFrame);
+    const beat = waves.get(fiducial);
     return { p: place(beat?.p ?? null), qrs: place(beat?.qrs ?? null), t: place(beat?.t ?? null) };
   });
 }

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { endingOf } from '../../ecg/archive/recordEndings.ts';
 import { asReadFailure, ReadFailure } from '../../ecg/errors.ts';
+import { annotationClock } from '../../ecg/wfdb/annotationClock.ts';
 import { writeAnnotations as encode } from '../../ecg/wfdb/writeAnnotations.ts';
 import { type AnnotationSource, annotationsOf } from './annotationsOf.ts';
 
@@ -26,7 +27,9 @@ export async function* writeAnnotations(
   const { header, annotations } = annotationsOf(source);
   // Every reader counts a WFDB record's frames alike; of an EDF file's rates the reference library makes its own.
   const isEdf = endingOf(source.header) !== '.hea';
-  const bytes = encode(annotations, isEdf ? header.samplingRateHz : undefined);
+  const { samplingRateHz } = header;
+  const clock = annotationClock(annotations.sample, samplingRateHz, annotations.ticksPerSecond);
+  const bytes = encode(annotations, clock ?? (isEdf ? samplingRateHz : undefined), samplingRateHz);
   const unfinished = `${file}.unfinished`;
   try {
     mkdirSync(dirname(file), { recursive: true });

@@ -32,7 +32,13 @@ export function readAnnotators(
     try {
       const bytes = readBytes(file);
       const endMark = isAsked || detectors.has(annotator) ? 'may-be-missing' : 'required';
-      const annotations = parseAnnotations(bytes, file, header.samplingRateHz, endMark);
+      const annotations = parseAnnotations(bytes, file, header.samplingRateHz, endMark, header.annotationRateHz);
+      const { samplingRateHz, annotationRateHz } = header;
+      if (annotations.ticksPerSecond === undefined && annotationRateHz && annotationRateHz !== samplingRateHz) {
+        notices.push(
+          `${basename(file)} does not say what it counts: ${annotationRateHz} a second, the rate of the fastest signal, as the WFDB library counts`,
+        );
+      }
       read.push({ annotator, file, annotations, ...beatsOf(annotations, samples) });
       hashParts.push(annotator, bytes);
     } catch (error) {

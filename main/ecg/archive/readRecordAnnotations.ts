@@ -34,5 +34,5 @@ export function readRecordAnnotations(
       advice: `ask for annotator ${edfAnnotator}: the annotations in ${basename(file)} itself`,
     });
   }
-  return { header, annotations: readAnnotations(beside, header.samplingRateHz) };
+  return { header, annotations: readAnnotations(beside, header.samplingRateHz, header.annotationRateHz) };
 }

@@ -4,7 +4,7 @@ import { type Annotations, symbolOf } from '../wfdb/annotations.ts';
 /** The beats of one record in time order, column by column. */
 export interface Beats {
   readonly count: number;
-  /** Fiducial, samples from the start of the record. [count] */
+  /** Fiducial, samples (frames) from the start of the record; a fraction where a clock is finer. [count] */
   readonly sample: Float64Array;
   readonly symbol: readonly string[];
   /** Row of the annotation that marks the beat. [count] */

@@ -1,5 +1,6 @@
 import type { OpenRecord } from '../archive/openRecord.ts';
 import { toMillivolts } from '../wfdb/physical.ts';
+import { leadSample } from './leadSample.ts';
 import { type OwnBeats, ownBeats } from './ownBeats.ts';
 import { readWindows } from './readWindows.ts';
 import type { Recipe } from './recipe.ts';
@@ -8,7 +9,7 @@ import type { WindowSpec, Windows } from './windows.ts';
 
 export interface ReadBeatsInput {
   readonly signal: number;
-  /** Frames, as annotations count them. [beats] */
+  /** Positions in frames, as annotations count them; fractions where a clock is finer. [beats] */
   readonly fiducials: Float64Array;
   /** Of all beats of the record, in time order. */
   readonly recordFiducials: Float64Array;
@@ -49,7 +50,7 @@ function readOwnBeats(
 ): OwnBeats {
   const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
   const [lead] = read({ from: 0, to: length, signals: [signal] });
-  const fiducials = recordFiducials.map((frame) => frame * perFrame);
+  const fiducials = recordFiducials.map((position) => leadSample(position, perFrame, length));
   return ownBeats(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window, recipe.typical);
 }
 

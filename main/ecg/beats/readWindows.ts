@@ -2,13 +2,14 @@ import type { OpenRecord } from '../archive/openRecord.ts';
 import { ReadFailure } from '../errors.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { toMillivolts } from '../wfdb/physical.ts';
+import { leadSample } from './leadSample.ts';
 import type { Recipe } from './recipe.ts';
 import { cutWindows, type WindowSpec, type Windows, windowReach } from './windows.ts';
 
 export interface ReadWindowsInput {
   /** Signals of the record, in the order of the window's leads. All are voltages, and of one rate. */
   readonly signals: readonly number[];
-  /** Frames, as annotations count them. [beats] */
+  /** Positions in frames, as annotations count them; fractions where a clock is finer. [beats] */
   readonly fiducials: ArrayLike<number>;
   readonly window: WindowSpec;
   readonly recipe: Recipe;
@@ -27,25 +28,27 @@ export function readWindows({ header, length, read }: OpenRecord, input: ReadWin
   const { signals, fiducials, window, recipe } = input;
   if (recipe.isOfRecord)
     throw new RangeError(`recipe ${recipe.name} needs all beats of the record: read it by readBeats`);
-  // Positions are frames; a signal with several samples a frame is cut at its own, higher rate.
+  // Positions are in frames; a signal with several samples a frame is cut at its own, higher rate.
   const perFrame = samplesPerFrame(header, signals);
   const samplingRateHz = header.samplingRateHz * perFrame;
   refuseBeyondEnd(header, length, fiducials);
-  const cut = (from: number, to: number, some: ArrayLike<number>) =>
+  const own = Array.from(fiducials, (position) => leadSample(position, perFrame, length));
+  /** Windows around samples of the lead, from frames [from, to). */
+  const cut = (from: number, to: number, some: readonly number[]) =>
     cutWindows({
       leads: read({ from, to, signals }).map(toMillivolts),
       samplingRateHz,
       firstSample: from * perFrame,
-      fiducials: perFrame === 1 ? some : Array.from(some, (frame) => frame * perFrame),
+      fiducials: some,
       window,
       recipe,
     });
-  if (recipe.filter !== undefined || fiducials.length > manyBeats) return cut(0, length, fiducials);
+  if (recipe.filter !== undefined || fiducials.length > manyBeats) return cut(0, length, own);
   const reach = windowReach(window, samplingRateHz);
   return join(
-    Array.from(fiducials, (fiducial) => {
-      const from = clamp(fiducial - Math.ceil(reach.before / perFrame), length);
-      return cut(from, clamp(fiducial + Math.ceil(reach.after / perFrame), length), [fiducial]);
+    own.map((sample) => {
+      const from = clamp(Math.floor((sample - reach.before) / perFrame), length);
+      return cut(from, clamp(Math.ceil((sample + reach.after) / perFrame), length), [sample]);
     }),
     cut(0, 0, []),
   );
@@ -69,8 +72,8 @@ function samplesPerFrame(header: ResolvedHeader, signals: readonly number[]): nu
   return [...rates][0] ?? 1;
 }
 
-function clamp(sample: number, length: number): number {
-  return Math.min(length, Math.max(0, sample));
+function clamp(frame: number, length: number): number {
+  return Math.min(length, Math.max(0, frame));
 }
 
 function join(parts: readonly Windows[], empty: Windows): Windows {

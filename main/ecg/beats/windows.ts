@@ -31,7 +31,7 @@ export interface CutWindowsInput {
   readonly samplingRateHz: number;
   /** Position of `leads`' first sample in the record; 0 for whole leads, which a recipe with a filter needs. */
   readonly firstSample: number;
-  /** Fiducials, samples from the start of the record. [beats] */
+  /** Fiducials, whole samples of the leads from the start of the record (`leadSample`). [beats] */
   readonly fiducials: ArrayLike<number>;
   readonly window: WindowSpec;
   readonly recipe: Recipe;

@@ -1,4 +1,5 @@
 import type { OpenRecord } from '../archive/openRecord.ts';
+import { framePosition } from '../wfdb/framePosition.ts';
 import { toMillivolts } from '../wfdb/physical.ts';
 import { qrsDetector } from './qrsDetector.ts';
 
@@ -7,7 +8,8 @@ const framesPerBlock = 262_144;
 
 /**
  * Finds the beats of a record in one of its signals, reading block by block, so that a day's recording needs no more memory
- * than a minute's. Yields the frames done after each block; returns fiducials in frames of the record, ascending. [beats]
+ * than a minute's. Yields the frames done after each block; returns fiducials in frames of the record, ascending, with
+ * the fraction of a frame where the signal has several samples in one. [beats]
  *
  * @throws ReadFailure from the files; RangeError for a signal that is no voltage or too slowly sampled
  */
@@ -25,5 +27,5 @@ export function* detectBeats(
     yield { done: to, total: length };
   }
   found.push(...detector.end());
-  return Float64Array.from(found, (sample) => Math.floor(sample / perFrame));
+  return Float64Array.from(found, (sample) => framePosition(sample / perFrame));
 }

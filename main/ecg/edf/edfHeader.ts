@@ -7,6 +7,11 @@ import type { EdfRun } from './timeline.ts';
  */
 export interface EdfHeader extends ResolvedHeader {
   readonly layout: EdfLayout;
+  /**
+   * The rate of the fastest signal of the file, annotation signals among them: so counts the WFDB library the annotations of an
+   * EDF file (`edfparse`, lib/signal.c: `sfreq = ffreq * spfmax`).
+   */
+  readonly annotationRateHz: number;
   /** Where the file holds less than its header promises, or more; in words for the user. */
   readonly remarks: readonly string[];
 }
@@ -20,8 +25,6 @@ export interface EdfLayout {
   readonly framesPerDataRecord: number;
   /** Stretches without gaps, in order of time; one unless the file is EDF+D. */
   readonly runs: readonly EdfRun[];
-  /** Seconds from the header's start time to frame 0: the clock of the annotations begins at the former. */
-  readonly startSeconds: number;
   /** Where each signal of the record is in a data record. [signals] */
   readonly signals: readonly EdfSlot[];
   /** The signals that hold annotations; they are no signals of the record. */

@@ -1,10 +1,12 @@
 import { isBeatSymbol } from '../../../preload/vocabulary.ts';
 import { ReadFailure, whatIsWrong } from '../errors.ts';
 import { type Annotation, type Annotations, annotationColumns } from '../wfdb/annotations.ts';
+import { framePosition } from '../wfdb/framePosition.ts';
 import { codeOfSymbol, noteCode } from '../wfdb/symbols.ts';
 import { dataRecordByte, type EdfHeader, type EdfLayout } from './edfHeader.ts';
 import { readBytes, withFile } from './openFile.ts';
 import { parseTals, type Tal } from './tals.ts';
+import type { EdfRun } from './timeline.ts';
 
 /** The annotator that annotations inside an EDF file go by. */
 export const edfAnnotator = 'edf';
@@ -23,7 +25,8 @@ export interface EdfAnnotations {
  */
 export function readEdfAnnotations(header: EdfHeader): EdfAnnotations {
   const { layout, samplingRateHz } = header;
-  const list: Annotation[] = [];
+  const list: (Omit<Annotation, 'sample'> & { readonly onset: number })[] = [];
+  let decimals = 0;
   const damaged: ReadFailure[] = [];
   let largestShiftSeconds = 0;
   let before = Number.NEGATIVE_INFINITY;
@@ -32,17 +35,19 @@ export function readEdfAnnotations(header: EdfHeader): EdfAnnotations {
     if (isFirstSignal && first?.texts[0] === '') {
       if (first.onset <= before) throw backwards(header, dataRecord, first.onset);
       before = first.onset;
-      const isAt = layout.startSeconds + frameOf(layout, dataRecord) / samplingRateHz;
+      const isAt = layout.runs[0]!.startSeconds + frameOf(layout, dataRecord) / samplingRateHz;
       largestShiftSeconds = Math.max(largestShiftSeconds, Math.abs(first.onset - isAt));
     }
-    for (const { onset, durationSeconds, texts } of tals) {
-      const sample = Math.round((onset - layout.startSeconds) * samplingRateHz) + 0;
-      for (const text of texts) if (text !== '') list.push({ sample, ...marked(text, durationSeconds) });
+    for (const { onset, decimals: own, durationSeconds, texts } of tals) {
+      decimals = Math.max(decimals, own);
+      for (const text of texts) if (text !== '') list.push({ onset, ...marked(text, durationSeconds) });
     }
   });
+  const sampleAt = positionOf(layout.runs, samplingRateHz, 10 ** -decimals);
+  const columns = annotationColumns(list.map(({ onset, ...rest }) => ({ sample: sampleAt(onset), ...rest })));
   if (list.length === 0 && damaged[0] !== undefined) throw damaged[0];
   const remarks = damaged.length === 0 ? [] : [leftOut(damaged)];
-  return { annotations: { ...annotationColumns(list), remarks }, largestShiftSeconds };
+  return { annotations: { ...columns, remarks }, largestShiftSeconds };
 }
 
 const mostNamed = 3;
@@ -52,6 +57,22 @@ function leftOut(damaged: readonly ReadFailure[]): string {
   const more = damaged.length - mostNamed;
   const named = damaged.slice(0, mostNamed).map(whatIsWrong).join('; ');
   return `${lists} left out: ${named}${more > 0 ? `; and ${more} more` : ''}`;
+}
+
+/**
+ * Positions of onsets: within the run that they lie in or after. Onsets are decimal fractions, mostly of a time that was a sample
+ * before it was rounded: where the digits cannot tell it from a whole sample, it is one.
+ *
+ * @param step of the file's onsets in seconds, as the longest of them is written
+ */
+function positionOf(runs: readonly EdfRun[], samplingRateHz: number, step: number): (onset: number) => number {
+  return (onset) => {
+    const run = runs[lastOf(runs, ({ startSeconds }) => startSeconds <= onset + step / 2)]!;
+    const frame = run.firstFrame + (onset - run.startSeconds) * samplingRateHz;
+    const whole = Math.round(frame) + 0;
+    // A billionth of a frame: what the difference of two decimal fractions may be off by.
+    return Math.abs(frame - whole) <= (step / 2) * samplingRateHz + 1e-9 ? whole : framePosition(frame);
+  };
 }
 
 /**
@@ -87,14 +108,19 @@ function eachList(
 }
 
 function frameOf({ runs, framesPerDataRecord }: EdfLayout, dataRecord: number): number {
+  const { firstFrame, firstDataRecord } = runs[lastOf(runs, (run) => run.firstDataRecord <= dataRecord)]!;
+  return firstFrame + (dataRecord - firstDataRecord) * framesPerDataRecord;
+}
+
+/** Place of the last run that has begun; the first where none has. */
+function lastOf(runs: readonly EdfRun[], hasBegun: (run: EdfRun) => boolean): number {
   let low = 0;
   for (let high = runs.length - 1; low < high; ) {
     const middle = (low + high + 1) >> 1;
-    if (runs[middle]!.firstDataRecord <= dataRecord) low = middle;
+    if (hasBegun(runs[middle]!)) low = middle;
     else high = middle - 1;
   }
-  const { firstFrame, firstDataRecord } = runs[low]!;
-  return firstFrame + (dataRecord - firstDataRecord) * framesPerDataRecord;
+  return low;
 }
 
 function backwards({ file, layout }: EdfHeader, dataRecord: number, onset: number): ReadFailure {

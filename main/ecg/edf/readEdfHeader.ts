@@ -37,17 +37,18 @@ function readOpened(file: OpenFile): EdfHeader {
   const samplingRateHz = (framesPerDataRecord * per) / seconds;
   const stored: EdfLayout = {
     ...{ sampleBytes: fields.sampleBytes, headerBytes: fields.headerBytes, dataRecordBytes, dataRecords },
-    ...{ framesPerDataRecord, signals, annotations, startSeconds: 0 },
-    runs: [{ firstFrame: 0, firstDataRecord: 0, dataRecords }],
+    ...{ framesPerDataRecord, signals, annotations },
+    runs: [{ firstFrame: 0, startSeconds: 0, firstDataRecord: 0, dataRecords }],
   };
-  const timeline = readTimeline(file, fields, stored, samplingRateHz, notices);
-  const last = timeline.runs.at(-1)!;
+  const runs = readTimeline(file, fields, stored, samplingRateHz, notices);
+  const last = runs.at(-1)!;
   const name = basename(path, extname(path));
   const identity = edfIdentity(fields);
   return {
     file: path,
     name,
     samplingRateHz,
+    annotationRateHz: (Math.max(...fields.signals.map(({ samples }) => samples)) * per) / seconds,
     sampleCount: last.firstFrame + last.dataRecords * framesPerDataRecord,
     segments: undefined,
     parts: undefined,
@@ -66,13 +67,13 @@ function readOpened(file: OpenFile): EdfHeader {
     baseTimeMs:
       identity.baseTimeMs === undefined
         ? undefined
-        : identity.baseTimeMs + Math.floor(timeline.startSeconds * 1000 + 0.5),
+        : identity.baseTimeMs + Math.floor(runs[0]!.startSeconds * 1000 + 0.5),
     baseDate: identity.baseDate,
     counterFrequencyHz: samplingRateHz,
     baseCounter: 0,
     notices: [...notices, ...identity.notices],
     remarks,
-    layout: { ...stored, ...timeline },
+    layout: { ...stored, runs },
   };
 }
 

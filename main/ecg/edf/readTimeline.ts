@@ -3,11 +3,14 @@ import type { Notice } from '../wfdb/headerDefaults.ts';
 import { dataRecordByte, type EdfLayout } from './edfHeader.ts';
 import type { EdfFields } from './header.ts';
 import { type OpenFile, readBytes } from './openFile.ts';
-import { firstOnset, mostOnsetBytes } from './tals.ts';
+import { mostOnsetBytes, timeKeepingOnset } from './tals.ts';
 import { type EdfRun, findRuns } from './timeline.ts';
 
+/** Data records that are asked for their time in a file without gaps, before it is taken to begin at its start time. */
+const asked = 16;
+
 /**
- * When the data records begin: all one after the other, the first at the time of its annotation signal (EDF+C: less than a
+ * When the data records begin: all one after the other, as the annotation signal of the first one says (EDF+C: less than a
  * second after the start time), or with gaps, as the annotation signal of each data record says (EDF+D).
  *
  * @throws ReadFailure for EDF+D without these times
@@ -18,11 +21,11 @@ export function readTimeline(
   layout: EdfLayout,
   samplingRateHz: number,
   notices: Notice[],
-): { runs: readonly EdfRun[]; startSeconds: number } {
+): readonly EdfRun[] {
   const [times] = layout.annotations;
   const byteOf = (dataRecord: number) => dataRecordByte(layout, dataRecord) + (times?.byteOffset ?? 0);
   if (times === undefined) {
-    if (!isDiscontinuous) return { runs: layout.runs, startSeconds: 0 };
+    if (!isDiscontinuous) return layout.runs;
     throw new ReadFailure({
       file: file.path,
       place: 'byte 192',
@@ -32,12 +35,24 @@ export function readTimeline(
     });
   }
   const onsetOf = (dataRecord: number) =>
-    firstOnset(readBytes(file, byteOf(dataRecord), Math.min(times.samples * sampleBytes, mostOnsetBytes)));
+    timeKeepingOnset(readBytes(file, byteOf(dataRecord), Math.min(times.samples * sampleBytes, mostOnsetBytes)));
   if (!isDiscontinuous) {
-    const startSeconds = onsetOf(0);
-    if (startSeconds !== undefined) return { runs: layout.runs, startSeconds };
-    notices.push({ level: 'note', text: 'the first data record does not say when it begins: at the start time' });
-    return { runs: layout.runs, startSeconds: 0 };
+    const seconds = layout.framesPerDataRecord / samplingRateHz;
+    for (let dataRecord = 0; dataRecord < Math.min(asked, layout.dataRecords); dataRecord++) {
+      const onset = onsetOf(dataRecord);
+      if (onset === undefined) continue;
+      // To the microsecond: what a difference of decimal fractions is off by is far less.
+      const startSeconds = dataRecord === 0 ? onset : Math.round((onset - dataRecord * seconds) * 1e6) / 1e6;
+      // A file without gaps begins within the first second (EDF+, section 2.2.4): what says otherwise says nothing of data record 0.
+      if (dataRecord > 0 && !(startSeconds >= 0 && startSeconds < 1)) break;
+      if (dataRecord > 0) {
+        const text = `the first data record does not say when it begins: ${startSeconds} s after the start time, as data record ${dataRecord} says`;
+        notices.push({ level: 'note', text });
+      }
+      return layout.runs.map((run) => ({ ...run, startSeconds }));
+    }
+    notices.push({ level: 'note', text: 'the first data records do not say when they begin: at the start time' });
+    return layout.runs;
   }
   const needed = (dataRecord: number) => {
     const onset = onsetOf(dataRecord);
@@ -58,5 +73,5 @@ export function readTimeline(
     const words = runs.length === 2 ? '1 gap' : `${runs.length - 1} gaps`;
     notices.push({ level: 'note', text: `${words}, ${(missing / samplingRateHz).toFixed(3)} s without samples` });
   }
-  return { runs, startSeconds: needed(0) };
+  return runs;
 }

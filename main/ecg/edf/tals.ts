@@ -5,6 +5,8 @@ import { decodeText } from '../wfdb/readHeader.ts';
 export interface Tal {
   /** Seconds from the start time in the header. */
   readonly onset: number;
+  /** Digits after the point that the onset is written with. */
+  readonly decimals: number;
   readonly durationSeconds: number | undefined;
   /** Empty in the text that only keeps the time of a data record. */
   readonly texts: readonly string[];
@@ -37,14 +39,18 @@ export function parseTals(bytes: Uint8Array, file: string, byte: number, damaged
   return tals;
 }
 
-/** The time that an annotation signal begins with, from its first `mostOnsetBytes`; `undefined` where there is none. */
-export function firstOnset(bytes: Uint8Array): number | undefined {
-  const end = bytes.findIndex((byte) => byte === endOfText || byte === beforeDuration);
+/**
+ * The time of the data record, from the first `mostOnsetBytes` of its first annotation signal; `undefined` where the data record
+ * does not say. Only a list whose first text is empty keeps the time (EDF+, section 2.2.4): any other is of an event.
+ */
+export function timeKeepingOnset(bytes: Uint8Array): number | undefined {
+  const end = bytes.indexOf(endOfText);
+  if (bytes[end + 1] !== endOfText) return undefined;
   const text = latin1(bytes.subarray(0, Math.max(0, end)));
   return onsetPattern.test(text) ? Number(text) : undefined;
 }
 
-/** A sign, 12 digits, a point, 15 digits and the byte after them fit in. */
+/** A sign, 12 digits, a point, 15 digits and the two bytes after them fit in. */
 export const mostOnsetBytes = 32;
 
 /** So many digits are enough for 30,000 years to the femtosecond; with more, positions are no longer safe numbers. */
@@ -76,6 +82,7 @@ function parseTal(bytes: Uint8Array, file: string, byte: number): Tal | ReadFail
   }
   return {
     onset: Number(onsetText),
+    decimals: onsetText.includes('.') ? onsetText.length - onsetText.indexOf('.') - 1 : 0,
     durationSeconds: durationText ? Number(durationText) : undefined,
     texts: splitTexts(bytes.subarray(timeEnds + 1)),
   };

@@ -4,6 +4,8 @@ import { ReadFailure } from '../errors.ts';
 export interface EdfRun {
   /** Frame of the record (the timeline) where the run begins. */
   readonly firstFrame: number;
+  /** When that frame is, in seconds from the header's start time: in general no whole number of frames after the run before. */
+  readonly startSeconds: number;
   readonly firstDataRecord: number;
   readonly dataRecords: number;
 }
@@ -37,7 +39,7 @@ export function findRuns(input: TimelineInput): EdfRun[] {
   const start = onsetOf(0);
   const tolerance = Math.max(0.5, onsetToleranceSeconds * samplingRateHz);
   const frameOf = (dataRecord: number) => (onsetOf(dataRecord) - start) * samplingRateHz;
-  const runs = [{ firstFrame: 0, firstDataRecord: 0, dataRecords }];
+  const runs = [{ firstFrame: 0, startSeconds: start, firstDataRecord: 0, dataRecords }];
   const last = dataRecords - 1;
   addGaps(0, 0, last, frameOf(last));
   return runs;
@@ -58,7 +60,12 @@ export function findRuns(input: TimelineInput): EdfRun[] {
     const end = run.firstFrame + run.dataRecords * framesPerDataRecord;
     const begins = Math.max(end, Math.round(afterFrame));
     if (begins > mostFrames) throw failure(input, after, `at most ${mostFrames} samples after the first one`);
-    runs.push({ firstFrame: begins, firstDataRecord: after, dataRecords: dataRecords - after });
+    runs.push({
+      firstFrame: begins,
+      startSeconds: onsetOf(after),
+      firstDataRecord: after,
+      dataRecords: dataRecords - after,
+    });
   }
 }
 

@@ -57,11 +57,11 @@ describe('parseAnnotations', () => {
     expect(read.definitions.get(15)).toEqual({ symbol: 'c', meaning: 'calibration pulse' });
   });
 
-  test('converts a time resolution of its own to samples, halves upwards', () => {
+  test('converts a time resolution of its own to samples and the fraction of one', () => {
     const note = [...word(22, 0), ...text('## time resolution: 1000')];
     const read = parse([...note, ...word(1, 500), ...word(1, 6), ...end], 250);
     // 500 ms and 506 ms at 250 Hz: 125 and 126.5.
-    expect([...read.sample]).toEqual([125, 127]);
+    expect([...read.sample]).toEqual([125, 126.5]);
     expect(read.ticksPerSecond).toBe(1000);
   });
 

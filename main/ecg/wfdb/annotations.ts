@@ -3,7 +3,7 @@ import { builtInSymbols } from './symbols.ts';
 /** The annotations of one annotator, column by column, in file order (time order in a proper file). annot(5). */
 export interface Annotations {
   readonly count: number;
-  /** Position in samples (frames) of the record, from 0. [count] Float64, as long gaps pass 2³¹. */
+  /** Position in samples (frames) of the record, from 0; a fraction where the clock is finer. [count] Float64, as long gaps pass 2³¹. */
   readonly sample: Float64Array;
   /** Annotation code 0..58; `symbolOf` gives the character. [count] */
   readonly code: Uint8Array;
@@ -15,7 +15,7 @@ export interface Annotations {
   readonly aux: ReadonlyMap<number, string>;
   /** Symbols that the file itself defines, by code. */
   readonly definitions: ReadonlyMap<number, SymbolDefinition>;
-  /** Ticks per second of the file, where it says so: positions were converted from these to samples. */
+  /** Ticks per second of the file, where it says so: positions were converted from these to frames. */
   readonly ticksPerSecond: number | undefined;
   /** What of the file could not be read, in words for the user; empty as a rule. */
   readonly remarks: readonly string[];

@@ -1,10 +1,11 @@
+import { positionText } from '../../../preload/positionText.ts';
 import { type Annotations, symbolOf } from './annotations.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
 import { timeOfSample } from './timeOfSample.ts';
 
 /**
  * Annotations as rdann prints them: time, sample, symbol, subtype, channel, num, and after a tab the text. Every line ends
- * with a line feed.
+ * with a line feed. Where the annotator's clock is finer than the record's frames the sample is a fraction, which rdann rounds.
  */
 export function formatAnnotations(
   annotations: Annotations,
@@ -14,7 +15,7 @@ export function formatAnnotations(
   for (let row = 0; row < annotations.count; row++) {
     const sample = annotations.sample[row]!;
     const columns = [
-      `${timeOfSample(sample, clock)}  ${String(sample).padStart(7)}`,
+      `${timeOfSample(sample, clock)}  ${positionText(sample).padStart(7)}`,
       symbolOf(annotations, row).padStart(6),
       ...[annotations.subtype, annotations.channel, annotations.num].map((column) => String(column[row]).padStart(5)),
     ].join('');

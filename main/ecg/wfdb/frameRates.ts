@@ -1,8 +1,9 @@
 import type { DigitalSignal } from './readSamples.ts';
 
 /**
- * One sample a frame of every signal: the mean of a frame's samples, cut towards zero, and no sample where one of them is
- * missing. So reads the reference tool by default (getvec of the WFDB library).
+ * One sample a frame of every signal: the mean of a frame's samples, rounded to the nearest whole number with halves upwards,
+ * and no sample where one of them is missing. So reads the reference tool by default (getvec of the WFDB library since 10.7.0;
+ * before, it cut towards zero).
  */
 export function atFrameRate(signals: readonly DigitalSignal[]): DigitalSignal[] {
   return signals.map((source) => {
@@ -17,7 +18,7 @@ export function atFrameRate(signals: readonly DigitalSignal[]): DigitalSignal[] 
         isWhole &&= value !== source.invalidSample;
         sum += value;
       }
-      digital[frame] = isWhole ? Math.trunc(sum / count) : source.invalidSample;
+      digital[frame] = isWhole ? Math.floor(sum / count + 0.5) : source.invalidSample;
     }
     return { ...source, digital };
   });

@@ -6,6 +6,8 @@ export interface ResolvedHeader {
   readonly name: string;
   /** Frames per second. */
   readonly samplingRateHz: number;
+  /** Ticks per second of annotation files beside the record that do not say; absent: they count frames. */
+  readonly annotationRateHz?: number;
   /** Frames in the record; `undefined` where the header lacks it: `recordLength` takes it from the files. */
   readonly sampleCount: number | undefined;
   readonly segments: readonly SegmentLine[] | undefined;

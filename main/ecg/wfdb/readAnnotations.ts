@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { positionText } from '../../../preload/positionText.ts';
 import { asReadFailure, ReadFailure, whatIsWrong } from '../errors.ts';
 import type { Annotations, SymbolDefinition } from './annotations.ts';
+import { framePosition } from './framePosition.ts';
 import { decodeText } from './readHeader.ts';
 import { noteCode, pseudoCodes } from './symbols.ts';
 
@@ -8,17 +10,19 @@ import { noteCode, pseudoCodes } from './symbols.ts';
  * Reads an annotation file in the MIT format of annot(5): 16-bit words of a code and a time difference, with SKIP, NUM,
  * SUB, CHN and AUX words, up to the end mark, or up to the last whole annotation of a file that is cut short.
  *
- * @param samplingRateHz of the record: positions in a file with a time resolution of its own are converted to it
+ * @param samplingRateHz frames a second of the record: positions are converted to these, and are fractions where the file's clock
+ *   is finer
+ * @param usualRateHz ticks a second of a file that does not say; the frames' as a rule
  * @throws ReadFailure naming the byte
  */
-export function readAnnotations(file: string, samplingRateHz: number): Annotations {
+export function readAnnotations(file: string, samplingRateHz: number, usualRateHz = samplingRateHz): Annotations {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
   } catch (error) {
     throw asReadFailure(error, file, 'a readable annotation file');
   }
-  return parseAnnotations(bytes, file, samplingRateHz, 'may-be-missing');
+  return parseAnnotations(bytes, file, samplingRateHz, 'may-be-missing', usualRateHz);
 }
 
 /**
@@ -32,11 +36,12 @@ export function parseAnnotations(
   file: string,
   samplingRateHz: number,
   endMark: 'required' | 'may-be-missing' = 'required',
+  usualRateHz = samplingRateHz,
 ): Annotations {
   refuseAhaFormat(bytes, file);
   const rows = parseWords(bytes, file);
   if (rows.cut && (endMark === 'required' || rows.count === 0 || isText(bytes))) throw rows.cut;
-  return withoutDefinitions(rows, samplingRateHz);
+  return withoutDefinitions(rows, samplingRateHz, usualRateHz);
 }
 
 interface Rows {
@@ -128,9 +133,9 @@ function text(bytes: Uint8Array): string {
 
 /**
  * Takes the notes at sample 0 that define symbols and the time resolution off the front, as the reference library does,
- * and converts positions to samples of the record.
+ * and converts positions to frames of the record. The library would round to whole frames unless told otherwise.
  */
-function withoutDefinitions(rows: Rows, samplingRateHz: number): Annotations {
+function withoutDefinitions(rows: Rows, samplingRateHz: number, usualRateHz: number): Annotations {
   const definitions = new Map<number, SymbolDefinition>();
   let ticksPerSecond: number | undefined;
   let first = 0;
@@ -147,9 +152,9 @@ function withoutDefinitions(rows: Rows, samplingRateHz: number): Annotations {
   }
   // The library ends its table with an empty annotation at sample 0.
   if (first > 0 && first < rows.count && rows.code[first] === 0 && rows.tick[first] === 0) first++;
-  const scale = ticksPerSecond === undefined ? 1 : samplingRateHz / ticksPerSecond;
-  const sample = rows.tick.slice(first, rows.count);
-  if (scale !== 1) for (let row = 0; row < sample.length; row++) sample[row] = Math.floor(sample[row]! * scale + 0.5);
+  const rate = ticksPerSecond ?? usualRateHz;
+  const ticks = rows.tick.slice(first, rows.count);
+  const sample = rate === samplingRateHz ? ticks : ticks.map((tick) => framePosition((tick * samplingRateHz) / rate));
   return {
     count: rows.count - first,
     sample,
@@ -165,7 +170,7 @@ function withoutDefinitions(rows: Rows, samplingRateHz: number): Annotations {
 }
 
 function remarkOn(cut: ReadFailure, sample: Float64Array): string {
-  const last = sample.length === 0 ? '' : `, the last at sample ${sample.at(-1)}`;
+  const last = sample.length === 0 ? '' : `, the last at sample ${positionText(sample.at(-1)!)}`;
   return `cut short: ${whatIsWrong(cut)}; ${sample.length} annotations are whole and read${last}, and any that followed are missing`;
 }
 

@@ -146,8 +146,8 @@ test('several samples a frame are averaged, or repeated up to the fastest', () =
     invalidSample: 9,
   };
   const one = { index: 1, signal: signal(1), digital: Int32Array.of(7, 8, 9), invalidSample: 9 };
-  // 11/4 and −11/4 are cut towards zero.
-  expect([...atFrameRate([four])[0]!.digital]).toEqual([2, -2, 9]);
+  // 11/4 and −11/4 are rounded to the nearest, as by the WFDB library since 10.7.0.
+  expect([...atFrameRate([four])[0]!.digital]).toEqual([3, -3, 9]);
   expect([...atHighResolution([one], 4)[0]!.digital]).toEqual([7, 7, 7, 7, 8, 8, 8, 8, 9, 9, 9, 9]);
   expect(atHighResolution([four], 4)[0]).toBe(four);
 });

@@ -6,13 +6,16 @@ type Clock = Pick<ResolvedHeader, 'samplingRateHz' | 'baseTimeMs' | 'baseDate'>;
 /**
  * The time of a sample to the millisecond, laid out as rdann prints it (mstimstr of the WFDB library): elapsed time in
  * twelve columns, `    0:00.050` or ` 1:02:03.004`; for a record with a base time the time of day, `[08:26:04.000 26/10/1994]`.
+ * A time before the start has a minus sign, `   -0:00.014`, which the library's form has not.
  */
 export function timeOfSample(sample: number, { samplingRateHz, baseTimeMs, baseDate }: Clock): string {
   const elapsedMs = (sample * 1000) / samplingRateHz;
   if (baseTimeMs === undefined) {
-    const { hours, minutes, seconds } = clockParts(Math.floor(elapsedMs + 0.5));
-    if (hours === 0) return `   ${minutes.padStart(2)}:${seconds}`;
-    return `${String(hours).padStart(2)}:${minutes.padStart(2, '0')}:${seconds}`;
+    const ms = Math.floor(Math.abs(elapsedMs) + 0.5);
+    const sign = elapsedMs < 0 && ms > 0 ? '-' : '';
+    const { hours, minutes, seconds } = clockParts(ms);
+    if (hours === 0) return `   ${`${sign}${minutes}`.padStart(2)}:${seconds}`;
+    return `${`${sign}${hours}`.padStart(2)}:${minutes.padStart(2, '0')}:${seconds}`;
   }
   const ms = Math.floor(baseTimeMs + elapsedMs + 0.5);
   const days = Math.floor(ms / 86_400_000);

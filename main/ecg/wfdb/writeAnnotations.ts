@@ -9,13 +9,19 @@ export const maximumAuxBytes = 255;
 
 /**
  * Writes annotations in the MIT format of annot(5), as the reference library writes them (putann), time resolution and
- * definitions first. Positions are written in samples: a file whose positions were converted is written without its old
- * time resolution.
+ * definitions first.
  *
- * @param ticksPerSecond said in the file where given, for readers that may count the record's time otherwise
+ * @param ticksPerSecond said in the file where given: for positions that are no whole frames (`annotationClock`), and for readers
+ *   that may count the record's time otherwise
+ * @param samplingRateHz frames a second, which the positions count; the ticks' where absent
  * @throws RangeError for a value that the format cannot hold; nothing is cut silently
  */
-export function writeAnnotations(annotations: Annotations, ticksPerSecond?: number): Uint8Array {
+export function writeAnnotations(
+  annotations: Annotations,
+  ticksPerSecond?: number,
+  samplingRateHz = ticksPerSecond,
+): Uint8Array {
+  const ticksPerFrame = ticksPerSecond === undefined ? 1 : ticksPerSecond / samplingRateHz!;
   const writer = new WordWriter();
   let tick = 0;
   let channel = 0;
@@ -42,12 +48,13 @@ export function writeAnnotations(annotations: Annotations, ticksPerSecond?: numb
   if (ticksPerSecond !== undefined || annotations.definitions.size > 0) writeRow(0, 0, 0, 0, 0, '');
   for (let row = 0; row < annotations.count; row++) {
     const sample = annotations.sample[row]!;
+    const tick = ticksPerFrame === 1 ? sample : Math.round(sample * ticksPerFrame);
     const code = annotations.code[row]!;
-    if (!Number.isSafeInteger(sample))
-      throw new RangeError(`annotation ${row}: sample ${sample} is not a whole number`);
+    if (!Number.isSafeInteger(tick))
+      throw new RangeError(`annotation ${row}: sample ${sample} is not a whole number of ticks`);
     if (code >= pseudoCodes.skip) throw new RangeError(`annotation ${row}: code ${code} is not 0 to 58`);
     writeRow(
-      sample,
+      tick,
       code,
       annotations.subtype[row]!,
       annotations.channel[row]!,

@@ -6,6 +6,7 @@ import { evaluationDetails } from './0050-evaluation-details.ts';
 import { crossValidations } from './0060-cross-validations.ts';
 import { methodComparisons } from './0070-method-comparisons.ts';
 import { patientMeans } from './0080-patient-means.ts';
+import { fractionalPositions } from './0110-fractional-positions.ts';
 import { surestByShownProbability } from './0150-surest-by-shown-probability.ts';
 import type { Migration } from './migrate.ts';
 
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   crossValidations,
   methodComparisons,
   patientMeans,
+  fractionalPositions,
   surestByShownProbability,
 ];

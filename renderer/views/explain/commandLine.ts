@@ -1,4 +1,5 @@
 import type { BeatExplanation, ClassMeans } from '../../../preload/contract.ts';
+import { positionText } from '../../../preload/positionText.ts';
 import { setOptions } from './chosenParameters.ts';
 
 /** The command that makes the figure of class means again: of one class, of its patients, or of all classes in a grid. */
@@ -37,13 +38,13 @@ export function beatCommand(
   const { model, record, sample, method, parameters = {}, target, layer, layers } = explanation;
   return command('explain', [
     ['model', model],
-    ['beat', `${record}:${sample}`],
+    ['beat', `${record}:${positionText(sample)}`],
     ['method', method],
     ...setOptions({ [method]: parameters }).map((one): [string, string] => ['set', one]),
     // The last layer is explained anyway; methods of the input name none.
     ...(layers.includes(layer) && layer !== layers.at(-1) ? ([['layer', layer]] as [string, string][]) : []),
     ['target', target],
-    ['figure', `beat-${fileSafe(record)}-${sample}-${fileSafe(target)}.svg`],
+    ['figure', `beat-${fileSafe(record)}-${positionText(sample)}-${fileSafe(target)}.svg`],
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { beatOrders } from '../../../../preload/beatOrders.ts';
 import type { Api, BeatFilter } from '../../../../preload/contract.ts';
+import { positionText } from '../../../../preload/positionText.ts';
 import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
@@ -64,7 +65,7 @@ export const beatsCommand: Command = {
     const rows = found.beats.map((beat) => [
       beat.synthetic ? `${beat.archive} (synthetic)` : beat.archive,
       beat.record,
-      String(beat.sample),
+      positionText(beat.sample),
       clock(beat.sample / beat.samplingRateHz),
       beat.symbol,
       milliseconds(beat.rrBefore, beat.samplingRateHz),

@@ -1,5 +1,4 @@
 import type { Api, ChosenBeats, ModelSummary } from '../../../../preload/contract.ts';
-import { wholeNumber } from '../arguments.ts';
 import type { Context, Option } from '../command.ts';
 import { findArchive } from '../find.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -41,12 +40,17 @@ export async function chosenBeats(
   };
 }
 
-/** `208:12345`. The last colon parts record and sample: a path may hold others. */
+/** `208:12345`, `q1:0.5078125`. The last colon parts record and sample: a path may hold others. */
 export function placeOfBeat(written: string, option: string): { record: string; sample: number } {
   const colon = written.lastIndexOf(':');
   if (colon <= 0) throw new WrongUsage(`--${option} is written RECORD:SAMPLE, as in 208:12345, not "${written}"`);
-  const sample = wholeNumber(`the sample of --${option}`, written.slice(colon + 1), 0);
-  return { record: written.slice(0, colon), sample };
+  const sample = written.slice(colon + 1);
+  if (!/^\d{1,15}(\.\d{1,15})?$/.test(sample)) {
+    throw new WrongUsage(
+      `the sample of --${option} takes a number of at least 0, such as 12345 or 0.5078125, not "${sample}"`,
+    );
+  }
+  return { record: written.slice(0, colon), sample: Number(sample) };
 }
 
 async function idsOf(api: Api, list: string): Promise<number[]> {

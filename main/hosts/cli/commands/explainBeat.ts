@@ -1,4 +1,5 @@
 import type { BeatExplanation } from '../../../../preload/contract.ts';
+import { positionText } from '../../../../preload/positionText.ts';
 import { type StripAttribution, stripAttribution } from '../../../../preload/stripAttribution.ts';
 import { detectedBeat, type MethodName } from '../../../../preload/vocabulary.ts';
 import { beatFigure } from '../../../app/figures/beatFigure.ts';
@@ -69,7 +70,7 @@ function lines(explanation: BeatExplanation): string[] {
     ['model', explanation.model],
     [
       'beat',
-      `record ${explanation.record}, sample ${explanation.sample}, lead ${explanation.lead} (${explanation.leadReason})`,
+      `record ${explanation.record}, sample ${positionText(explanation.sample)}, lead ${explanation.lead} (${explanation.leadReason})`,
     ],
     ['true label', explanation.trueLabel ?? noReference(explanation.symbol)],
     ['predicted', explanation.predicted],
