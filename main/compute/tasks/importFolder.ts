@@ -139,13 +139,13 @@ export async function* importFolder(
     const isSame = before !== undefined && before.contentHash === record?.contentHash;
     if (record && isSame && before.version === readVersion && !anew.has(header)) {
       yield { kind: 'touched', header, known: knownOf(record, rejections), done, total };
-    } else if (record && before && !isSame && rejections.length + incomplete(record).length > 0) {
+    } else if (record && before && !isSame && rejections.length + record.lost.length > 0) {
       // Part of a known record went bad: what the index has of it is worth more than what is left.
-      for (const { file, reason } of incomplete(record)) {
+      for (const { file, reason } of record.lost) {
         yield {
           kind: 'rejected',
           file,
-          reason: `${file}: ${reason}; the record stays as it was imported before.`,
+          reason: `${reason}; the record stays as it was imported before.`,
           done,
           total,
         };
@@ -159,11 +159,6 @@ export async function* importFolder(
     await nextTurn();
   }
   return { headers: total };
-}
-
-/** Annotations that could be read in part only. */
-function incomplete({ annotators }: RecordFacts): Rejection[] {
-  return annotators.flatMap(({ file, annotations }) => annotations.remarks.map((reason) => ({ file, reason })));
 }
 
 function isUntouched(headerFile: string, before: KnownRecord, namesBeside: readonly string[]): boolean {

@@ -21,6 +21,8 @@ export interface RecordFacts {
   readonly comments: readonly string[];
   /** Remarks for the user: assumed values, checksums that differ, annotations beyond the end. */
   readonly notices: readonly string[];
+  /** Files that could be read in part only, or segments not at all: a record that was whole before is worth more. */
+  readonly lost: readonly Rejection[];
   readonly annotators: readonly AnnotatorRead[];
   /** Whose beats `beats` are, and why; `undefined` where no annotator marks any. */
   readonly beatsFrom: ChosenAnnotator | undefined;

@@ -15,9 +15,8 @@ import { recordFacts } from './recordFacts.ts';
 /** @throws ReadFailure when the header cannot be used */
 export async function readWfdbRecord(headerFile: string, options: ReadRecordOptions): Promise<RecordRead> {
   const folder = dirname(headerFile);
-  const { header, findings, remarks } = asFarAsHeld(readHeader(headerFile), folder);
-  const unusable = findings.flatMap(({ failure }) => (failure === undefined ? [] : [rejection(failure)]));
-  if (unusable.length > 0) return { record: undefined, rejections: unusable };
+  const { header, findings, failures, remarks } = asFarAsHeld(readHeader(headerFile), folder);
+  if (failures.length > 0) return { record: undefined, rejections: failures.map(rejection) };
   const samples = recordLength(header, folder);
 
   const notices = [...header.notices.map(({ text }) => text), ...remarks];

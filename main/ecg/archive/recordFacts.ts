@@ -4,7 +4,7 @@ import { isVoltage } from '../wfdb/physical.ts';
 import { chooseAnnotator } from './chooseAnnotator.ts';
 import { contentHash, fingerprint } from './fingerprint.ts';
 import { patientOf } from './patientOf.ts';
-import type { AnnotatorRead, ReadRecordOptions, RecordFacts } from './readRecord.ts';
+import { type AnnotatorRead, type ReadRecordOptions, type RecordFacts, rejection } from './readRecord.ts';
 
 const syntheticMark = 'synthetic:';
 /** Stands in every header that BeatLens writes for a made-up record: by it a record is known as synthetic. */
@@ -64,6 +64,12 @@ export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, 
       ...read.notices,
       ...annotators.flatMap(({ annotator, annotations }) => annotations.remarks.map((text) => `${annotator}: ${text}`)),
       ...left.map(({ annotator, outside }) => `${annotator}: ${outside} beats lie outside the record and are left out`),
+    ],
+    lost: [
+      ...(header.parts ?? []).flatMap(({ failure }) => (failure === undefined ? [] : [rejection(failure)])),
+      ...annotators.flatMap(({ file, annotations }) =>
+        annotations.remarks.map((remark) => ({ file, reason: `${file}: ${remark}` })),
+      ),
     ],
     annotators,
     files,

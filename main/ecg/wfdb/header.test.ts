@@ -90,14 +90,9 @@ describe('parseHeader', () => {
     ['a positive sampling rate', 'r 1 -360', 1],
     ['a positive sampling rate', 'r 1 NaN', 1],
     ['a positive sampling rate', 'r 1 1e999', 1],
-    ['a counter frequency', 'r 1 360/x', 1],
-    ['a base counter', 'r 1 360/1(x)', 1],
     ['a number of samples', 'r 1 360 12.5', 1],
     ['a number of samples', 'r 1 360 -5', 1],
     ['a number of samples', 'r 1 360 99999999999999999999', 1],
-    ['a time of day', 'r 1 360 5 25:00:00', 1],
-    ['a time of day', 'r 1 360 5 noon', 1],
-    ['a date', 'r 1 360 5 1:00:00 32/13/1999', 1],
     ['1 signal lines', 'r 1 360', 2],
     ['the name of a signal file', 'r 1 360\n/etc/passwd 16', 2],
     ['the name of a signal file', 'r 1 360\n../r.dat 16', 2],
@@ -108,16 +103,56 @@ describe('parseHeader', () => {
     ['a byte offset', 'r 1 360\nr.dat 16+x', 2],
     ['a gain', 'r 1 360\nr.dat 16 2oo', 2],
     ['a whole-number baseline', 'r 1 360\nr.dat 16 200(1.5)', 2],
-    ['an ADC resolution', 'r 1 360\nr.dat 16 200 many', 2],
     ['a whole-number ADC zero', 'r 1 360\nr.dat 16 200 12 z', 2],
-    ['a whole-number initial value', 'r 1 360\nr.dat 16 200 12 0 z', 2],
-    ['a whole-number checksum', 'r 1 360\nr.dat 16 200 12 0 0 z', 2],
-    ['a whole-number block size', 'r 1 360\nr.dat 16 200 12 0 0 0 z', 2],
+    ['a whole-number initial value', 'r 1 360\nr.dat 8 200 12 0 z', 2],
+    ['a whole-number ADC zero', 'r 1 360\nr.dat 8 200(0) 12 z', 2],
     ['a segment name', 'r/1 1 360\na/b 5', 2],
     ['a number of samples', 'r/1 1 360\na five', 2],
   ])('says that it expected %s: %j', (expected, text, line) => {
     const error = failure(text);
     expect(error.message).toContain(`x.hea, line ${line}: expected ${expected}`);
+  });
+
+  test.each([
+    ['a counter frequency', 'r 0 360/x', 1],
+    ['a base counter', 'r 0 360/1(x)', 1],
+    ['a time of day', 'r 0 360 5 25:00:00', 1],
+    ['a time of day', 'r 0 360 5 05-May-2020', 1],
+    ['a date', 'r 0 360 5 1:00:00 32/13/1999', 1],
+    ['a date', 'r 0 360 5 12:30:00 2006-05-04', 1],
+    ['an ADC resolution', 'r 1 360\nr.dat 16 200 many', 2],
+    ['a whole-number ADC zero', 'r 1 360\nr.dat 16 200(0) 12 z', 2],
+    ['a whole-number initial value', 'r 1 360\nr.dat 16 200 12 0 NaN', 2],
+    ['a whole-number checksum', 'r 1 360\nr.dat 16 200 12 0 0 z', 2],
+    ['a whole-number block size', 'r 1 360\nr.dat 16 200 12 0 0 0 z', 2],
+  ])('leaves out a field that no sample depends on, and says that it expected %s: %j', (expected, text, line) => {
+    const { remarks } = parse(text);
+    expect(remarks).toEqual([expect.stringMatching(new RegExp(`^line ${line}: expected ${expected}.*: left out$`))]);
+  });
+
+  test('a time of day stays where only the date beside it is in another form', () => {
+    expect(parse('r 0 360 5 12:30:00 2006-05-04')).toMatchObject({ baseTimeMs: 45_000_000, baseDate: undefined });
+  });
+
+  test('takes a whole number with a decimal point for what it is, and tells so', () => {
+    const { sampleCount, signals, remarks } = parse('r 1 360 3600.0\nr.dat 16 200.0(1024.0)/mV 11. 1e3\n');
+    expect(sampleCount).toBe(3600);
+    expect(signals[0]).toMatchObject({ adcGain: 200, baseline: 1024, adcResolution: 11, adcZero: 1000 });
+    expect(remarks).toEqual([
+      'line 1: "3600.0" is read as 3600',
+      'line 2: "1024.0" is read as 1024',
+      'line 2: "11." is read as 11',
+      'line 2: "1e3" is read as 1000',
+    ]);
+  });
+
+  test('of a segment list that is cut short reads what is listed, without half a line', () => {
+    const { segments, remarks } = parse('r/4 1 360\na 5\nb 7\nc');
+    expect(segments?.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(remarks).toEqual([
+      'the header is cut short: 4 segments promised on line 1, 2 listed: read as far as they go',
+    ]);
+    expect(failure('r/4 1 360\n').message).toContain('expected 4 segment lines as line 1 promises, found 0');
   });
 
   test.each(['', '\n\r\n', '# only a comment\n'])('refuses a header without a record line: %j', (text) => {

@@ -1,4 +1,14 @@
 import { ReadFailure } from '../errors.ts';
+import {
+  calendarDate,
+  decimal,
+  fieldFailure,
+  type HeaderLine,
+  integer,
+  optional,
+  timeOfDay,
+  understood,
+} from './headerFields.ts';
 
 /**
  * A WFDB header as it stands in the file, header(5) of the WFDB Applications Guide. A field that is absent in the file is
@@ -24,6 +34,8 @@ export interface Header {
   readonly signals: readonly SignalLine[];
   /** Comment lines without their `#`, trimmed, in file order. */
   readonly comments: readonly string[];
+  /** Fields and lines that are left out, or read although they stand in another form, in words for the user. */
+  readonly remarks?: readonly string[];
 }
 
 export interface CalendarDate {
@@ -68,6 +80,9 @@ export interface SignalLine {
 /** More signals than any recorder has; a larger number is a damaged file, and would only cost memory. */
 const maximumSignals = 4096;
 
+/** The storage format that has differences between samples, signal(5). */
+const differences = 8;
+
 /**
  * Reads the text of a header. Comments, blank lines and CR LF are allowed anywhere; lines after the promised signals
  * (or segments) are disregarded, as header(5) says.
@@ -77,12 +92,13 @@ const maximumSignals = 4096;
  */
 export function parseHeader(text: string, file: string): Header {
   const comments: string[] = [];
+  const remarks: string[] = [];
   const lines: HeaderLine[] = [];
   text.split(/\r\n|\n|\r/).forEach((raw, index) => {
     const content = raw.trim();
     if (content === '') return;
     if (content.startsWith('#')) comments.push(content.slice(1).trim());
-    else lines.push({ file, number: index + 1, content });
+    else lines.push({ file, number: index + 1, content, remarks });
   });
   const first = lines[0];
   if (first === undefined) {
@@ -97,17 +113,15 @@ export function parseHeader(text: string, file: string): Header {
   const { segmentCount, ...record } = parseRecordLine(first);
   const rest = lines.slice(1);
   if (segmentCount !== undefined) {
-    const segments = takeLines(rest, segmentCount, 'segment', first).map(parseSegmentLine);
-    return { file, ...record, segments, signals: [], comments };
+    const segments = segmentLines(rest, segmentCount, first);
+    return { file, ...record, segments, signals: [], comments, ...said(remarks) };
   }
-  const signals = takeLines(rest, record.signalCount, 'signal', first).map(parseSignalLine);
-  return { file, ...record, signals, comments };
+  const signals = takeLines(rest, record.signalCount, first).map(parseSignalLine);
+  return { file, ...record, signals, comments, ...said(remarks) };
 }
 
-interface HeaderLine {
-  readonly file: string;
-  readonly number: number;
-  readonly content: string;
+function said(remarks: readonly string[]) {
+  return remarks.length === 0 ? {} : { remarks };
 }
 
 // name[/segments] signals [rate[/counterRate[(baseCounter)]] [samples [time [date]]]]
@@ -132,12 +146,30 @@ function parseRecordLine(line: HeaderLine) {
       if (value <= 0) throw fieldFailure(line, 'a positive sampling rate in samples per second', field);
       return value;
     }),
-    counterFrequencyHz: optional(rate?.[2], (field) => decimal(line, 'a counter frequency', field)),
-    baseCounter: optional(rate?.[3], (field) => decimal(line, 'a base counter value in parentheses', field)),
+    counterFrequencyHz: understood(line, rate?.[2], (field) => decimal(line, 'a counter frequency', field)),
+    baseCounter: understood(line, rate?.[3], (field) => decimal(line, 'a base counter value in parentheses', field)),
     sampleCount: sampleCount === 0 ? undefined : sampleCount,
-    baseTimeMs: optional(timeField, (field) => timeOfDay(line, field)),
-    baseDate: optional(dateField, (field) => calendarDate(line, field)),
+    baseTimeMs: understood(line, timeField, (field) => timeOfDay(line, field)),
+    baseDate: understood(line, dateField, (field) => calendarDate(line, field)),
   };
+}
+
+/**
+ * Segments stand one after the other from the record's start, so that what a cut header still lists is beyond doubt. Of its
+ * last line a part of the number may be missing: only the segment's own header can say, see `withSegments`.
+ */
+function segmentLines(lines: HeaderLine[], count: number, recordLine: HeaderLine): SegmentLine[] {
+  if (lines.length >= count) return lines.slice(0, count).map(parseSegmentLine);
+  const segments: SegmentLine[] = [];
+  for (const line of lines) {
+    if (line === lines.at(-1) && line.content.split(/\s+/).length < 2) break;
+    segments.push(parseSegmentLine(line));
+  }
+  if (segments.length === 0) throw tooFewLines(lines, count, 'segment', recordLine);
+  recordLine.remarks.push(
+    `the header is cut short: ${count} segments promised on line ${recordLine.number}, ${segments.length} listed: read as far as they go`,
+  );
+  return segments;
 }
 
 function parseSegmentLine(line: HeaderLine): SegmentLine {
@@ -167,74 +199,49 @@ function parseSignalLine(line: HeaderLine): SignalLine {
     if (parts === null) throw fieldFailure(line, 'a gain such as "200" or "200(1024)/mV"', field);
     return parts;
   });
+  const storage = integer(line, 'a storage format number', format[1] ?? '', 0);
+  const baseline = optional(gain?.[2], (field) => integer(line, 'a whole-number baseline in parentheses', field));
+  // Only where a sample's value follows from it is a field needed: the first value where differences are stored, the ADC
+  // zero in its place or in the baseline's. The others describe the recorder.
+  const needsInitial = storage === differences;
+  const needsZero = baseline === undefined || (needsInitial && fields.initial === undefined);
+  const whole = (isNeeded: boolean, expected: string, field: string | undefined, ...range: [number?, number?]) =>
+    isNeeded
+      ? optional(field, (text) => integer(line, expected, text, ...range))
+      : understood(line, field, (text) => integer(line, expected, text, ...range));
   return {
     line: line.number,
     fileName,
-    format: integer(line, 'a storage format number', format[1] ?? '', 0),
+    format: storage,
     samplesPerFrame: optional(format[2], (field) => integer(line, 'samples a frame from 1', field, 1, 65_536)),
     skew: optional(format[3], (field) => integer(line, 'a skew of zero or more samples', field, 0)),
     byteOffset: optional(format[4], (field) => integer(line, 'a byte offset of zero or more', field, 0)),
     adcGain: optional(gain?.[1], (field) => decimal(line, 'a gain in ADC units per physical unit', field)),
-    baseline: optional(gain?.[2], (field) => integer(line, 'a whole-number baseline in parentheses', field)),
+    baseline,
     units: gain?.[3],
-    adcResolution: optional(fields.bits, (field) => integer(line, 'an ADC resolution in bits', field, 0, 64)),
-    adcZero: optional(fields.zero, (field) => integer(line, 'a whole-number ADC zero', field)),
-    initialValue: optional(fields.initial, (field) => integer(line, 'a whole-number initial value', field)),
-    checksum: optional(fields.sum, (field) => integer(line, 'a whole-number checksum', field)),
-    blockSize: optional(fields.block, (field) => integer(line, 'a whole-number block size', field)),
+    adcResolution: whole(false, 'an ADC resolution in bits', fields.bits, 0, 64),
+    adcZero: whole(needsZero, 'a whole-number ADC zero', fields.zero),
+    initialValue: whole(needsInitial, 'a whole-number initial value', fields.initial),
+    checksum: whole(false, 'a whole-number checksum', fields.sum),
+    blockSize: whole(false, 'a whole-number block size', fields.block),
     description: fields.text,
   };
 }
 
-function takeLines(
-  lines: HeaderLine[],
-  count: number,
-  kind: 'signal' | 'segment',
-  recordLine: HeaderLine,
-): HeaderLine[] {
+function takeLines(lines: HeaderLine[], count: number, recordLine: HeaderLine): HeaderLine[] {
   if (lines.length >= count) return lines.slice(0, count);
-  const last = lines.at(-1) ?? recordLine;
-  throw new ReadFailure({
-    file: recordLine.file,
+  throw tooFewLines(lines, count, 'signal', recordLine);
+}
+
+function tooFewLines(lines: HeaderLine[], count: number, kind: 'signal' | 'segment', first: HeaderLine): ReadFailure {
+  const last = lines.at(-1) ?? first;
+  return new ReadFailure({
+    file: first.file,
     place: `line ${last.number + 1}`,
-    expected: `${count} ${kind} lines as line ${recordLine.number} promises`,
+    expected: `${count} ${kind} lines as line ${first.number} promises`,
     found: `${lines.length}`,
     advice: 'the header is cut short or its number is wrong: get it again or correct it',
   });
-}
-
-function timeOfDay(line: HeaderLine, field: string): number {
-  const expected = 'a time of day such as "13:05:00"';
-  const parts = /^(?:(?:(\d{1,3}):)?(\d{1,2}):)?(\d{1,5}(?:\.\d*)?)$/.exec(field);
-  if (parts === null) throw fieldFailure(line, expected, field);
-  const seconds = Number(parts[1] ?? 0) * 3600 + Number(parts[2] ?? 0) * 60 + Number(parts[3]);
-  if (seconds >= 86_400) throw fieldFailure(line, expected, field);
-  return Math.round(seconds * 1000);
-}
-
-function calendarDate(line: HeaderLine, field: string): CalendarDate {
-  const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{1,4})$/.exec(field);
-  const [day, month, year] = [Number(parts?.[1]), Number(parts?.[2]), Number(parts?.[3])];
-  if (parts === null || day < 1 || day > 31 || month < 1 || month > 12) {
-    throw fieldFailure(line, 'a date such as "25/4/1989"', field);
-  }
-  return { day, month, year };
-}
-
-function integer(line: HeaderLine, expected: string, field: string, minimum = -(2 ** 31), maximum = 2 ** 43): number {
-  const value = /^[+-]?\d+$/.test(field) ? Number(field) : Number.NaN;
-  if (!(value >= minimum && value <= maximum)) throw fieldFailure(line, expected, field);
-  return value;
-}
-
-function decimal(line: HeaderLine, expected: string, field: string): number {
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(field) ? Number(field) : Number.NaN;
-  if (!Number.isFinite(value)) throw fieldFailure(line, expected, field);
-  return value;
-}
-
-function optional<T>(field: string | undefined, parse: (field: string) => T): T | undefined {
-  return field === undefined ? undefined : parse(field);
 }
 
 function isPlainName(name: string): boolean {
@@ -243,15 +250,4 @@ function isPlainName(name: string): boolean {
 
 function isPlainFileName(name: string): boolean {
   return name === '~' || (/^[^\p{Cc}/\\]+$/u.test(name) && name !== '.' && name !== '..' && name !== '-');
-}
-
-function fieldFailure(line: HeaderLine, expected: string, found: string | undefined): ReadFailure {
-  const shown = found === undefined ? 'the end of the line' : JSON.stringify(found.slice(0, 60));
-  return new ReadFailure({
-    file: line.file,
-    place: `line ${line.number}`,
-    expected,
-    found: shown,
-    advice: 'correct the header or get it again from where the record came from',
-  });
 }

@@ -1,3 +1,4 @@
+import type { ReadFailure } from '../errors.ts';
 import type { CalendarDate, Header, SegmentLine, SignalLine } from './header.ts';
 
 /** A header with every field filled: from the file, or by the defaults of header(5). */
@@ -34,6 +35,8 @@ export interface SegmentPart {
   readonly header: ResolvedHeader | undefined;
   /** For each signal of the whole record the segment's signal, or −1 where the segment has none. */
   readonly signalOf: readonly number[];
+  /** Why a segment is a gap that should not be one: its header or one of its signal files cannot be read. */
+  readonly failure?: ReadFailure;
 }
 
 export interface ResolvedSignal {
@@ -71,7 +74,7 @@ const defaultUnits = 'mV';
 
 /** Applies the specification's defaults: the one place where a missing field gets a value. */
 export function resolveHeader(header: Header): ResolvedHeader {
-  const notices: Notice[] = [];
+  const notices: Notice[] = (header.remarks ?? []).map(note);
   if (header.samplingRateHz === undefined) {
     notices.push(warning(`sampling rate missing: ${defaultSamplingRateHz} Hz by the specification`));
   }

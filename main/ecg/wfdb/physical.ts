@@ -28,6 +28,13 @@ export function isVoltage(units: string): boolean {
   return millivoltsPerUnit.has(units.toLowerCase());
 }
 
+/** How many of the second unit one of the first is: 1 for equal units; `undefined` where one cannot become the other. */
+export function voltageRatio(from: string, to: string): number | undefined {
+  if (from.toLowerCase() === to.toLowerCase()) return 1;
+  const [one, other] = [from, to].map((units) => millivoltsPerUnit.get(units.toLowerCase()));
+  return one === undefined || other === undefined ? undefined : one / other;
+}
+
 const millivoltsPerUnit: ReadonlyMap<string, number> = new Map([
   ['mv', 1],
   ['uv', 1e-3],

@@ -1,6 +1,7 @@
 import { flacFormats } from './flac/flacFormats.ts';
 import { formats } from './formats/formats.ts';
-import type { ResolvedHeader, ResolvedSignal, SegmentPart } from './headerDefaults.ts';
+import type { ResolvedHeader, SegmentPart } from './headerDefaults.ts';
+import { voltageRatio } from './physical.ts';
 import type { DigitalSignal, SampleRange } from './readSamples.ts';
 
 /** The reference library's value for "no sample", where the segments' formats differ in theirs. */
@@ -47,19 +48,25 @@ export function readSegments(
 }
 
 function convert(source: DigitalSignal, target: DigitalSignal, at: number): void {
-  if (isAlike(source.signal, target.signal) && source.invalidSample === target.invalidSample) {
+  // Samples of a slower segment are held, so that each is there from its own time on.
+  const held = target.signal.samplesPerFrame / source.signal.samplesPerFrame;
+  const ratio = voltageRatio(source.signal.units, target.signal.units) ?? Number.NaN;
+  const isAlike =
+    ratio === 1 &&
+    source.signal.adcGain === target.signal.adcGain &&
+    source.signal.baseline === target.signal.baseline &&
+    source.invalidSample === target.invalidSample;
+  if (isAlike && held === 1) {
     target.digital.set(source.digital, at);
     return;
   }
-  const scale = target.signal.adcGain / source.signal.adcGain;
+  const scale = (target.signal.adcGain * ratio) / source.signal.adcGain;
   const offset = target.signal.baseline - scale * source.signal.baseline + 0.5;
   source.digital.forEach((value, index) => {
-    if (value !== source.invalidSample) target.digital[at + index] = Math.floor(value * scale + offset);
+    if (value === source.invalidSample) return;
+    const converted = isAlike ? value : Math.floor(value * scale + offset);
+    for (let copy = 0; copy < held; copy++) target.digital[at + index * held + copy] = converted;
   });
-}
-
-function isAlike(a: ResolvedSignal, b: ResolvedSignal): boolean {
-  return a.adcGain === b.adcGain && a.baseline === b.baseline;
 }
 
 function invalidSampleOf(parts: readonly SegmentPart[], index: number): number {

@@ -98,6 +98,75 @@ test('a record of variable layout finds signals by name, converts gains, and has
   expect([...second!.digital]).toEqual([10, 12, 14, 0, 1, 2]);
 });
 
+test('a variable layout: units are converted, what is in another unit, unnamed in another number or not wanted is left out', () => {
+  const folder = write(temporaryFolder(), {
+    'multi.hea': 'multi/3 3 100 4\nlayout 0\na 2\nb 2\n',
+    'layout.hea': 'layout 3 100 0\n~ 0 200(0)/mV 12 0 0 0 0 I\n~ 0 1/mmHg 12 0 0 0 0 BP\n~ 0 200(0)/mV\n',
+    'a.hea':
+      'a 4 100 2\na.dat 16 1/uV 12 0 0 0 0 I\na.dat 16 1/mV 12 0 0 0 0 BP\na.dat 16 200/mV\na.dat 16 1 12 0 0 0 0 X\n',
+    'b.hea': 'b 2 100 2\nb.dat 16 200/mV\nb.dat 16 200/mV\n',
+    'a.dat': [ramp(1000, 2), ramp(0, 2), ramp(7, 2), ramp(0, 2)],
+    'b.dat': [ramp(1, 2), ramp(2, 2)],
+  });
+  const header = readHeader(join(folder, 'multi.hea'));
+  const read = readSamples(header, folder, { from: 0, to: 4, signals: [0, 1, 2] });
+  const none = -32_768;
+  // 1000 µV are 1 mV, 200 units; 1001 µV are 200.2.
+  expect(read.map(({ digital }) => [...digital])).toEqual([
+    [200, 200, none, none],
+    [none, none, none, none],
+    [7, 8, none, none],
+  ]);
+  expect(header.notices.filter(({ text }) => text.includes('left out')).map(({ text }) => text)).toEqual([
+    'segment a: signals that the layout lacks are left out: X',
+    'segment a: BP is in mV, in the record in mmHg: left out',
+    'segment b: signals that the layout lacks are left out: record b, signal 0, record b, signal 1',
+  ]);
+});
+
+test('a variable layout: of two signals of one name a segment has one', () => {
+  const folder = write(temporaryFolder(), {
+    'multi.hea': 'multi/2 2 100 2\nlayout 0\na 2\n',
+    'layout.hea': 'layout 2 100 0\n~ 0 200/mV 12 0 0 0 0 ECG\n~ 0 200/mV 12 0 0 0 0 ECG\n',
+    'a.hea': 'a 1 100 2\na.dat 16 200/mV 12 0 0 0 0 ECG\n',
+    'a.dat': [ramp(5, 2)],
+  });
+  const header = readHeader(join(folder, 'multi.hea'));
+  expect(header.parts?.[0]?.signalOf).toEqual([0, -1]);
+  expect(header.notices.map(({ text }) => text)).toContain(
+    'segment a: 1 of 2 signals called ECG: taken for the first by their order',
+  );
+});
+
+test('a fixed layout: signals are taken by their order, and other names are told', () => {
+  const folder = write(temporaryFolder(), {
+    ...fixed,
+    'b.hea': 'b 2 100 10\nb.dat 16 200 12 0 50 545 0 II\nb.dat 16 200 12 0 500 5045 0 I\n',
+  });
+  const { notices } = readHeader(join(folder, 'multi.hea'));
+  expect(notices.map(({ text }) => text)).toContain('segment b: signal 0 is called II, I in a: taken by its order');
+});
+
+test.each([
+  [[2, 1], [0, 0], 'each is held for 2'],
+  [[3, 2], [0, -1], 'left out'],
+])('samples a frame of %j: every sample stays at its time, or is left out with a notice', (rates, signalOf, said) => {
+  const line = (name: string, rate: number) => `${name} 1 100 2\n${name}.dat 16x${rate} 200/mV 12 0 0 0 0 I\n`;
+  const folder = write(temporaryFolder(), {
+    'multi.hea': 'multi/2 1 100 4\na 2\nb 2\n',
+    'a.hea': line('a', rates[1]!),
+    'b.hea': line('b', rates[0]!),
+    'a.dat': [ramp(5, 2 * rates[1]!)],
+    'b.dat': [ramp(50, 2 * rates[0]!)],
+  });
+  const header = readHeader(join(folder, 'multi.hea'));
+  expect(header.signals[0]?.samplesPerFrame).toBe(rates[0]);
+  expect(header.parts?.map((part) => part.signalOf[0])).toEqual(signalOf.toReversed());
+  expect(header.notices.at(-1)?.text).toBe(
+    `segment a: I has ${rates[1] === 1 ? '1 sample' : `${rates[1]} samples`} a frame, elsewhere ${rates[0]}: ${said}`,
+  );
+});
+
 test.each([
   ['a segment that is missing', { 'multi.hea': 'm/1 1 100 5\nnone 5\n' }, 'none.hea: expected a readable WFDB header'],
   [
