@@ -7,7 +7,7 @@ import { listArchives } from '../index/archives.ts';
 import { addModel, removeModel } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
-import { type AppContext, timestamp } from './context.ts';
+import type { AppContext } from './context.ts';
 import { Conflict, InvalidInput } from './errors.ts';
 import { storeEvaluation } from './evaluating.ts';
 import { leadRuleFor, requireLead } from './lead.ts';
@@ -65,7 +65,8 @@ export async function* trainModel(
   const { index, compute, emit } = context;
   const records = labelledRecords(context, listRecords(index, { archiveIds }), input);
   const name = freeModelName(context, input.name ?? nameOf(input));
-  const createdAt = timestamp(context);
+  const started = context.now();
+  const createdAt = started.toISOString();
   const output = yield* compute.run(
     'train',
     {
@@ -109,6 +110,7 @@ export async function* trainModel(
     leads: leadUses(records.map(({ lead }) => lead)),
     engine: card.engine.name,
     seconds: card.run.seconds,
+    wholeSeconds: (context.now().getTime() - started.getTime()) / 1000,
     beatsPerSecond: card.run.beatsPerSecond,
     validation: { accuracy, macroF1 },
   };

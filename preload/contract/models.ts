@@ -166,7 +166,10 @@ export const trainResult = z.object({
   recipe: z.enum(windowRecipeNames),
   leads: z.array(leadUse),
   engine: z.enum(engineNames),
+  /** Of the epochs, validation included. */
   seconds: z.number(),
+  /** From the first record read to the model in the list; absent in results of before. */
+  wholeSeconds: z.number().optional(),
   beatsPerSecond: z.number(),
   validation: z.object({ accuracy: z.number(), macroF1: z.number() }),
 });
