@@ -9,6 +9,7 @@ import {
   removeArchive,
 } from '../index/archives.ts';
 import { annotatorChange } from './annotatorChange.ts';
+import { archiveRemoval } from './archiveRemoval.ts';
 import type { AppContext } from './context.ts';
 import { detectArchive } from './detecting.ts';
 import { Conflict, NotFound } from './errors.ts';
@@ -23,6 +24,7 @@ type Group = Pick<
   | 'archives.detectBeats'
   | 'archives.annotatorChange'
   | 'archives.rejections'
+  | 'archives.removal'
   | 'archives.remove'
 >;
 
@@ -89,12 +91,14 @@ export function archiveHandlers(context: AppContext): Group {
 
     'archives.rejections': ({ archiveId }) => listRejections(index, requireArchive(context, archiveId).id),
 
-    'archives.remove': ({ archiveId }) => {
+    'archives.removal': ({ archiveId }) => archiveRemoval(index, requireArchive(context, archiveId)),
+
+    'archives.remove': ({ archiveId, forget }) => {
       const { name } = requireArchive(context, archiveId);
       const user = jobs.userOf(`archive ${archiveId}`);
       if (user)
         throw new Conflict(`${name} is in use by “${user}”: wait for its end or cancel it, then remove the archive.`);
-      removeArchive(index, archiveId);
+      removeArchive(index, archiveId, { forget });
       emit('archives.changed', {});
       emit('models.changed', {});
       return {};

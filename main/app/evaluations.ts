@@ -7,6 +7,7 @@ import { compareModels } from './comparing.ts';
 import type { AppContext } from './context.ts';
 import { InvalidInput, NotFound } from './errors.ts';
 import { evaluateModel, type Selection } from './evaluating.ts';
+import { goneBeats } from './goneBeats.ts';
 import { requireModel, requireUsableModel } from './modelFolders.ts';
 
 type Group = Pick<
@@ -77,10 +78,11 @@ export function evaluationHandlers(context: AppContext): Group {
 
     'evaluations.list': ({ modelId }) => {
       if (modelId !== undefined) requireModel(context, modelId);
-      return listEvaluations(index, modelId).map(({ id, document }) => ({
-        id,
-        ...(document as Omit<Evaluation, 'id'>),
-      }));
+      return listEvaluations(index, modelId).map(({ id, document }) => {
+        const evaluation = { id, ...(document as Omit<Evaluation, 'id'>) };
+        const gone = goneBeats(index, evaluation);
+        return gone === null ? evaluation : { ...evaluation, gone };
+      });
     },
 
     'evaluations.details': ({ evaluationId }) => {

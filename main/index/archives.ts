@@ -1,5 +1,6 @@
 import { forgetBeatLists } from './beatLists.ts';
-import { all, get, type Index, run, transaction } from './query.ts';
+import { forgetKept, keepWhatIsKnown } from './keptRecords.ts';
+import { all, column, get, type Index, run, transaction } from './query.ts';
 
 export interface ArchiveRow {
   readonly id: number;
@@ -72,10 +73,21 @@ export function putArchive(index: Index, facts: ArchiveFacts): number {
   return row!.id;
 }
 
-/** Forgets the archive, its records, beats and what models said of them. */
-export function removeArchive(index: Index, id: number): boolean {
+/**
+ * Forgets the archive, its records and beats. What models said of the beats is set aside, and returns when the same records
+ * are imported again; with `forget` it goes for good.
+ */
+export function removeArchive(index: Index, id: number, { forget = false } = {}): boolean {
   forgetBeatLists(index);
-  return transaction(index, () => run(index, 'DELETE FROM archives WHERE id = ?', id).changes > 0);
+  return transaction(index, () => {
+    const archive = get<{ name: string }>(index, 'SELECT name FROM archives WHERE id = ?', id);
+    if (archive === undefined) return false;
+    if (forget) forgetKept(index, archive.name);
+    else
+      for (const record of column<number>(index, 'SELECT id FROM records WHERE archive_id = ?', id))
+        keepWhatIsKnown(index, record);
+    return run(index, 'DELETE FROM archives WHERE id = ?', id).changes > 0;
+  });
 }
 
 export function listRejections(index: Index, archiveId: number): RejectionRow[] {

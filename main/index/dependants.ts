@@ -9,13 +9,27 @@ export interface Dependant {
   readonly predicted: number;
 }
 
-/** Models that know beats of these records: what they know is lost when the beats are replaced. */
+/** Models that know beats of these records: what they know is set aside when the beats are replaced or removed. */
 export function dependants(index: Index, recordIds: readonly number[]): Dependant[] {
   return all<Dependant>(
     index,
     `SELECT m.id AS modelId, m.name AS model, count(*) AS beats, count(b.predicted) AS predicted
      FROM models m JOIN model_beats b ON b.model_id = m.id
      WHERE b.beat_id >> 24 IN (SELECT value FROM json_each(?)) GROUP BY m.id ORDER BY m.name`,
+    JSON.stringify(recordIds),
+  );
+}
+
+/** Cross-validations that predicted beats of these records. */
+export function dependentValidations(
+  index: Index,
+  recordIds: readonly number[],
+): { readonly crossValidationId: number; readonly name: string; readonly beats: number }[] {
+  return all(
+    index,
+    `SELECT c.id AS crossValidationId, c.name, count(*) AS beats
+     FROM cross_validations c JOIN out_of_sample o ON o.cross_validation_id = c.id
+     WHERE c.complete = 1 AND o.beat_id >> 24 IN (SELECT value FROM json_each(?)) GROUP BY c.id ORDER BY c.name`,
     JSON.stringify(recordIds),
   );
 }

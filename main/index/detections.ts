@@ -1,6 +1,7 @@
 import { detectedBeat } from '../../preload/vocabulary.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { type BeatColumns, insertBeats } from './insertBeats.ts';
+import { restoreWhatWasKnown } from './keptRecords.ts';
 import { get, type Index, run, transaction } from './query.ts';
 import type { Detection } from './records.ts';
 
@@ -37,6 +38,7 @@ export function putDetection(
     );
     const symbol = Array.from(beats.sample, () => detectedBeat);
     insertBeats(index, recordId, record.samplingRateHz, { ...beats, symbol });
+    restoreWhatWasKnown(index, recordId);
     return true;
   });
 }

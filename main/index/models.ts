@@ -132,6 +132,22 @@ export function putPredictions(index: Index, modelId: number, { beatIds, classes
   });
 }
 
+/** Beats with a reference class that a model has said something of: of one part of its split, or of whole archives. */
+export function evaluatedBeats(index: Index, modelId: number, part: Part | null, archives: readonly string[]): number {
+  const from = 'FROM model_beats WHERE model_id = ? AND p_true IS NOT NULL';
+  const row =
+    part === null
+      ? get<{ beats: number }>(
+          index,
+          `SELECT count(*) AS beats ${from} AND beat_id >> 24 IN (SELECT r.id FROM records r JOIN archives a
+             ON a.id = r.archive_id WHERE a.name IN (SELECT value FROM json_each(?)))`,
+          modelId,
+          JSON.stringify(archives),
+        )
+      : get<{ beats: number }>(index, `SELECT count(*) AS beats ${from} AND part = ?`, modelId, part);
+  return row!.beats;
+}
+
 export function addEvaluation(
   index: Index,
   modelId: number,

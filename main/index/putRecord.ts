@@ -1,6 +1,7 @@
 import { detectedBeat } from '../../preload/vocabulary.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { type BeatColumns, insertBeats } from './insertBeats.ts';
+import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
 import { all, get, type Index, run, runMany, transaction } from './query.ts';
 import { type AnnotatorRow, type RecordFacts, removeRecord, type SignalRow } from './records.ts';
 
@@ -38,13 +39,19 @@ export function putRecord(
       facts.header,
     );
     const keepsBeats = before !== undefined && isSameSignals && hasBeats(index, before.id, beats);
-    if (before && !keepsBeats) removeRecord(index, before.id);
+    if (before && !keepsBeats) {
+      keepWhatIsKnown(index, before.id);
+      removeRecord(index, before.id);
+    }
     const id = writeFacts(index, archiveId, before?.id ?? null, facts, annotations.sample.length);
     if (keepsBeats) for (const table of ['signals', 'annotators', 'annotations']) removeFrom(index, table, id);
     insertSignals(index, id, facts.signals);
     insertAnnotators(index, id, facts.annotators);
     insertAnnotations(index, id, facts.annotator, annotations);
-    if (!keepsBeats) insertBeats(index, id, facts.samplingRateHz, beats);
+    if (!keepsBeats) {
+      insertBeats(index, id, facts.samplingRateHz, beats);
+      restoreWhatWasKnown(index, id);
+    }
     return id;
   });
 }

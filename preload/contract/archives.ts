@@ -60,10 +60,22 @@ export const annotatorChange = z.object({
   /** Beats of those records, now and then. */
   beatsBefore: count,
   beatsAfter: count,
-  /** Models that know beats of those records: by their split, or for having classified them. That goes with the beats. */
+  /** Models that know beats of those records: by their split, or for having classified them. That is set aside with the beats. */
   models: z.array(z.object({ modelId: id, model: z.string(), beats: count, predicted: count })),
 });
 export type AnnotatorChange = z.infer<typeof annotatorChange>;
+
+/** What hangs on an archive that would be removed. */
+export const archiveRemoval = z.object({
+  archive: z.string(),
+  records: count,
+  beats: count,
+  /** Of these, beats that BeatLens found itself: they are found again by `archives.detectBeats`. */
+  detected: count,
+  models: z.array(z.object({ modelId: id, model: z.string(), beats: count, predicted: count })),
+  crossValidations: z.array(z.object({ crossValidationId: id, name: z.string(), beats: count })),
+});
+export type ArchiveRemoval = z.infer<typeof archiveRemoval>;
 
 export const detectResult = z.object({
   archive: z.string(),
@@ -91,7 +103,7 @@ export const archivesCalls = {
     progress,
     importResult,
   ),
-  /** To be told before an import with `annotator`: it replaces beats, and what models know of those goes with them. */
+  /** To be told before an import with `annotator`: it replaces beats, and what models know of those is set aside. */
   'archives.annotatorChange': call(z.object({ folder: pathText, annotator: nameText.nullable() }), annotatorChange),
   /** Generates the synthetic archive in the data folder and imports it. */
   'archives.createDemo': job(z.object({ seed: z.number().int().nonnegative() }), progress, importResult),
@@ -101,8 +113,13 @@ export const archivesCalls = {
    */
   'archives.detectBeats': job(z.object({ archiveId: id, lead: nameText.optional() }), progress, detectResult),
   'archives.rejections': call(z.object({ archiveId: id }), z.array(rejection)),
-  /** Forgets the archive; its files stay as they are. */
-  'archives.remove': call(z.object({ archiveId: id }), nothing),
+  /** To be told before `archives.remove`. */
+  'archives.removal': call(z.object({ archiveId: id }), archiveRemoval),
+  /**
+   * Forgets the archive; its files stay as they are. What models said of its beats is set aside and returns when the same
+   * records are imported again; with `forget` it goes for good.
+   */
+  'archives.remove': call(z.object({ archiveId: id, forget: z.boolean().optional() }), nothing),
 
   'archives.changed': event(nothing),
 } as const;

@@ -18,6 +18,8 @@ export const evaluation = z.object({
   engine: engineInfo.pick({ name: true, version: true }),
   seed: modelSeed,
   beats: count,
+  /** Beats that were counted and are not in the index now, and archives of them that were removed; absent: none. */
+  gone: z.object({ beats: count, archives: z.array(z.string()) }).optional(),
   /** Beats whose symbol has no class in the label set. */
   leftOut: counts,
   accuracy: z.number(),

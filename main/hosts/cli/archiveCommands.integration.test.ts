@@ -138,3 +138,19 @@ test('demo makes and imports the synthetic archive, with all eight classes', asy
   const archives = await beatlensJson<Archive[]>(['records', ...own]);
   expect(archives.every((record) => record.synthetic)).toBe(true);
 });
+
+describe('archives', () => {
+  test('lists them; one that is removed comes back by an import', async () => {
+    expect((await beatlens(['archives', ...data])).out).toMatch(/tiny \(synthetic\) +5 +5 +480/);
+    const { code, out } = await beatlens(['archives', 'remove', 'tiny', ...data]);
+    expect([code, out]).toEqual([0, `removed tiny: 5 records, ${beats} beats\n`]);
+    expect((await beatlens(['archives', ...data])).out).toBe('no archives yet; beatlens import FOLDER\n');
+    expect(await beatlensJson<ImportResult>(['import', archive, ...data])).toMatchObject({ added: 5, beats });
+  });
+
+  test('a name that is not there is refused with those that are', async () => {
+    const { code, err } = await beatlens(['archives', 'remove', 'absent', ...data]);
+    expect(code).toBe(1);
+    expect(err).toContain('absent');
+  });
+});

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { annotationsCommand } from './commands/annotations.ts';
+import { archivesCommand } from './commands/archives.ts';
 import { beatsCommand } from './commands/beats.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   importCommand,
   demoCommand,
   detectCommand,
+  archivesCommand,
   recordsCommand,
   beatsCommand,
   samplesCommand,

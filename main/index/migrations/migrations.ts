@@ -8,6 +8,7 @@ import { methodComparisons } from './0070-method-comparisons.ts';
 import { patientMeans } from './0080-patient-means.ts';
 import { fractionalPositions } from './0110-fractional-positions.ts';
 import { surestByShownProbability } from './0150-surest-by-shown-probability.ts';
+import { keptRecords } from './0170-kept-records.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   patientMeans,
   fractionalPositions,
   surestByShownProbability,
+  keptRecords,
 ];

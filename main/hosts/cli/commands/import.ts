@@ -69,7 +69,7 @@ async function annotatorChange(
     return `${model} (${plural(beats, 'beat')}, ${whole(predicted)} of them predicted)`;
   });
   throw new Error(
-    `${changeInWords(change)}. Models know those beats and would forget them: ${known.join(', ')}. ` +
+    `${changeInWords(change)}. Models know those beats; what they said of them would be set aside: ${known.join(', ')}. ` +
       'Nothing was changed; again with --force does it.',
   );
 }
