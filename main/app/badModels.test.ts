@@ -1,11 +1,11 @@
 /** Model folders that are not whole, and trainings that cannot be: said by name, with nothing left behind. */
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { TrainInput } from '../../preload/contract.ts';
 import { addModel } from '../index/models.ts';
 import { toFailure } from './errors.ts';
-import { modelFolder, removeFoldersWithoutRow } from './modelFolders.ts';
+import { modelFolder } from './modelFolders.ts';
 import { type TestApp, temporaryFolder, testApp } from './testing/testApp.ts';
 import { writeTinyRecord } from './testing/tinyRecord.ts';
 
@@ -108,15 +108,4 @@ test('training without archives, or with a name that cannot be a folder, is refu
     await expect(app.run('models.train', { ...training, name })).rejects.toThrow(`"${name}" cannot name a model`);
   }
   expect(await app.call('jobs.list', { limit: 9 })).toHaveLength(1); // the import
-});
-
-test('a folder of a training that was killed is swept away at the next start; models stay', () => {
-  const models = writeModelFolder('cnn-beats-1');
-  addModelRow('cnn-beats-1');
-  const orphan = join(models, '..', '.cnn-beats-2-x7');
-  mkdirSync(orphan);
-  writeFileSync(join(orphan, 'weights.bin'), 'half');
-  removeFoldersWithoutRow(app);
-  expect(readFileSync(join(models, 'weights.bin'))).toHaveLength(24);
-  expect(() => readFileSync(join(orphan, 'weights.bin'))).toThrow('ENOENT');
 });

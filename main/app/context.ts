@@ -2,6 +2,7 @@ import type { AppInfo, contract, EventName, PayloadOf } from '../../preload/cont
 import type { Compute } from '../compute/client.ts';
 import type { Index } from '../index/open.ts';
 import type { Jobs } from './jobs/queue.ts';
+import type { Owner } from './owner.ts';
 
 export type AppEvent = EventName<typeof contract>;
 
@@ -21,6 +22,8 @@ export interface AppContext {
   readonly log?: ((line: string) => void) | undefined;
   readonly chooseFolder: (() => Promise<string | null>) | undefined;
   readonly jobs: Jobs;
+  /** This BeatLens among those on the data folder. */
+  readonly owner: Owner;
   readonly emit: <N extends AppEvent>(name: N, payload: PayloadOf<typeof contract, N>) => void;
 }
 

@@ -7,17 +7,16 @@ import { crossValidationHandlers } from './crossValidations.ts';
 import { engineHandlers } from './engine.ts';
 import { evaluationHandlers } from './evaluations.ts';
 import { explanationHandlers } from './explanations.ts';
-import { failAbandonedJobs } from './jobs/failAbandoned.ts';
 import { createJobs } from './jobs/queue.ts';
 import { jobHandlers } from './jobs.ts';
 import { methodComparisonHandlers } from './methodComparisons.ts';
 import { modelFileHandlers } from './modelFiles.ts';
-import { removeFoldersWithoutRow } from './modelFolders.ts';
 import { modelHandlers } from './models.ts';
-import { installPretrained } from './pretrained.ts';
+import { takeOwnership } from './owner.ts';
 import { recordHandlers } from './records.ts';
+import { setUpDataFolder } from './setUp.ts';
 
-export interface AppOptions extends Omit<AppContext, 'chooseFolder' | 'jobs' | 'emit'> {
+export interface AppOptions extends Omit<AppContext, 'chooseFolder' | 'jobs' | 'owner' | 'emit'> {
   /** Opens the system's dialog; absent where there is none. */
   readonly chooseFolder?: () => Promise<string | null>;
 }
@@ -37,12 +36,10 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
   const emit: AppContext['emit'] = (name, payload) => {
     for (const listener of listeners) listener(name, payload);
   };
-  const { othersRun } = failAbandonedJobs(index, now);
-  // Another BeatLens that trains has a folder whose row comes later.
-  if (!othersRun) removeFoldersWithoutRow(options);
-  const jobs = createJobs({ index, now, onChange: (row) => emit('jobs.changed', row) });
-  const context: AppContext = { ...options, chooseFolder, jobs, emit };
-  installPretrained(context);
+  const owner = takeOwnership(options);
+  setUpDataFolder({ ...options, owner, emit });
+  const jobs = createJobs({ index, owner: owner.name, now, onChange: (row) => emit('jobs.changed', row) });
+  const context: AppContext = { ...options, chooseFolder, jobs, owner, emit };
   return {
     handlers: {
       ...appHandlers(context),
@@ -62,6 +59,9 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => jobs.close(),
+    async close() {
+      await jobs.close();
+      owner.release();
+    },
   };
 }

@@ -21,8 +21,8 @@ export class InvalidInput extends Error {
 
 /** It cannot be done as things stand now. */
 export class Conflict extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'Conflict';
   }
 }

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { ModelCard } from '../../models/store/card.ts';
 import type { Handlers, ImportModelInput } from '../../preload/contract.ts';
 import { finish } from '../../preload/steps.ts';
 import { labelSets } from '../../preload/vocabulary.ts';
@@ -8,7 +9,7 @@ import { type AppContext, timestamp } from './context.ts';
 import { InvalidInput } from './errors.ts';
 import { exportModel } from './exportModel.ts';
 import { leadRuleFor } from './lead.ts';
-import { freeModelName, modelFolder, removeModelFolder, requireModelName } from './modelFolders.ts';
+import { modelFolder, requireModelName, reserveModelName, unfinishedFolder } from './modelFolders.ts';
 import { restorePretrained } from './pretrained.ts';
 
 type Group = Pick<Handlers, 'models.inspect' | 'models.import' | 'models.export' | 'models.restore'>;
@@ -35,27 +36,27 @@ export function modelFileHandlers(context: AppContext): Group {
       const classes = classesOf(input);
       requireRecipe(input.recipe);
       const path = resolve(input.path);
-      const name = freeModelName(context, input.name ?? nameOf(path));
+      const { name, release } = reserveModelName(context, input.name ?? nameOf(path));
       const createdAt = timestamp(context);
-      const folder = modelFolder(context, name);
+      const folders = { folder: modelFolder(context, name), unfinishedFolder: unfinishedFolder(context, name) };
       const { outputs, labelSet, window, recipe, layer } = input;
-      const card = await finish(
-        compute.run(
-          'importModel',
-          {
-            ...{ path, folder, name, createdAt, version: context.version },
-            ...{ labelSet, outputs, classes, window, recipe, layer, leadRule: leadRuleFor(input.lead) },
-          },
-          signal,
-        ),
-      );
+      let card: ModelCard;
       let modelId: number;
       try {
+        card = await finish(
+          compute.run(
+            'importModel',
+            {
+              ...{ path, ...folders, name, createdAt, version: context.version },
+              ...{ labelSet, outputs, classes, window, recipe, layer, leadRule: leadRuleFor(input.lead) },
+            },
+            signal,
+          ),
+        );
+        // A folder whose row cannot be written is found again at the next start.
         modelId = addModel(index, { name, labelSet, synthetic: false, card, createdAt });
-      } catch (error) {
-        // Without its row nobody would know of the folder.
-        removeModelFolder(context, name);
-        throw error;
+      } finally {
+        release();
       }
       emit('models.changed', {});
       const { madeWith, ending, layer: explained } = card.source!;

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../../models/store/card.ts';
 import { modelCardVersion } from '../../preload/vocabulary.ts';
 import { getModel, listModels, type ModelRow } from '../index/models.ts';
+import { type NamedKind, releaseName, reserveName } from '../index/reservedNames.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, InvalidInput, NotFound } from './errors.ts';
 
@@ -62,7 +63,7 @@ export function problemOf(
   } catch (error) {
     return `${file} cannot be read (${(error as Error).message}). ${advice}`;
   }
-  for (const { paths = [], weights = [] } of topology.weightsManifest ?? []) {
+  for (const { paths = [], weights = [] } of topology?.weightsManifest ?? []) {
     const expected = weights.reduce(
       (bytes, { shape = [] }) => bytes + 4 * shape.reduce((size, side) => size * side, 1),
       0,
@@ -79,37 +80,52 @@ export function problemOf(
   return null;
 }
 
-/** Folders that a killed training left: a model's row is written last, so a folder without a row is not a model. */
-export function removeFoldersWithoutRow(context: Where): void {
-  const folder = modelsFolder(context);
-  if (!existsSync(folder)) return;
-  const names = new Set(listModels(context.index).map(({ name }) => name));
-  for (const entry of readdirSync(folder)) {
-    if (!names.has(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
-  }
+/** Beginning of the names of folders in models/ that are not finished; the name of their owner follows. */
+export const unfinishedPrefix = '.unfinished-';
+/** The same of models that the user removes. */
+export const removedPrefix = '.removed-';
+
+/** Where a model's folder stands until it is whole. Only what is called so is ever cleared away (`clearLeftovers`). */
+export function unfinishedFolder(context: Pick<AppContext, 'dataFolder' | 'owner'>, name: string): string {
+  return join(modelsFolder(context), `${unfinishedPrefix}${context.owner.name}-${name}`);
 }
 
-/** Removes a model's folder. @throws where the system refuses; the row is then still there */
-export function removeModelFolder(context: Pick<AppContext, 'dataFolder'>, name: string): void {
-  rmSync(modelFolder(context, name), { recursive: true, force: true });
+/** A name that neither the index nor the disk nor a training under way has: `wanted`, else `wanted-2` and so on. */
+export function reserveModelName(
+  context: Pick<AppContext, 'index' | 'dataFolder' | 'owner'>,
+  wanted: string,
+): { readonly name: string; release(): void } {
+  const { index, owner } = context;
+  mkdirSync(modelsFolder(context), { recursive: true, mode: 0o700 });
+  const taken = new Set(listModels(index).map(({ name }) => name.toLowerCase()));
+  const isFree = (name: string) => !taken.has(name.toLowerCase()) && !existsSync(modelFolder(context, name));
+  const name = reserveName(index, 'model', owner.name, numbered(wanted), isFree, owner.isAlive);
+  return { name, release: () => releaseQuietly(index, 'model', name) };
 }
 
-/** A name that neither the index nor the disk has: `wanted`, else `wanted-2` and so on. */
-export function freeModelName(context: Where, wanted: string): string {
-  mkdirSync(modelsFolder(context), { recursive: true });
-  const taken = new Set(listModels(context.index).map(({ name }) => name.toLowerCase()));
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!taken.has(name.toLowerCase()) && !existsSync(modelFolder(context, name))) return name;
-  }
+/** An index that takes no more writing has its own error told; what stays reserved is free once its owner is gone. */
+export function releaseQuietly(index: AppContext['index'], kind: NamedKind, name: string): void {
+  try {
+    releaseName(index, kind, name);
+  } catch {}
+}
+
+/** `wanted`, then `wanted-2` and so on. */
+export function* numbered(wanted: string): Generator<string, void, void> {
+  yield wanted;
+  for (let number = 2; ; number++) yield `${wanted}-${number}`;
 }
 
 /** A model's name is also its folder's, on every system. @throws InvalidInput */
 export function requireModelName(name: string): void {
-  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ._()+-]*[\p{L}\p{N})+])?$/u.test(name)) return;
+  if (isModelName(name)) return;
   throw new InvalidInput(
     `"${name}" cannot name a model: expected letters, digits, spaces and . _ - + ( ), with a letter or digit first`,
   );
+}
+
+export function isModelName(name: string): boolean {
+  return /^[\p{L}\p{N}](?:[\p{L}\p{N} ._()+-]*[\p{L}\p{N})+])?$/u.test(name);
 }
 
 interface Topology {

@@ -1,11 +1,12 @@
 import type { Handlers, ModelSummary, TrainProgress } from '../../preload/contract.ts';
 import { finish } from '../../preload/steps.ts';
 import { hasFeatureMaps } from '../../preload/vocabulary.ts';
-import { latestEvaluation, listModels, type ModelRow, removeModel } from '../index/models.ts';
+import { latestEvaluation, listModels, type ModelRow } from '../index/models.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { leadChoices } from './leadChoices.ts';
-import { cardOf, modelFolder, problemOf, removeModelFolder, requireModel } from './modelFolders.ts';
+import { cardOf, modelFolder, problemOf, requireModel } from './modelFolders.ts';
+import { removeModelWithFolder } from './modelRemoval.ts';
 import { planTraining, trainingTitle, trainModel } from './training.ts';
 import { paceOf, trainingFactsOf } from './trainingFacts.ts';
 
@@ -48,9 +49,7 @@ export function modelHandlers(context: AppContext): Group {
       const user = jobs.userOf(`model ${modelId}`);
       if (user)
         throw new Conflict(`${name} is in use by “${user}”: wait for its end or cancel it, then remove the model.`);
-      // The row first: a folder without a row is swept away at the next start, a row without a folder is a damaged model.
-      removeModel(index, modelId);
-      removeModelFolder(context, name);
+      removeModelWithFolder(context, modelId, name);
       emit('models.changed', {});
       return {};
     },
@@ -113,6 +112,7 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
     window: card.window,
     parameters: card.parameters,
     createdAt: model.createdAt,
+    foundAgainAt: model.foundAgainAt,
     pretrained: card.pretrained !== undefined,
     source: source ? { file: source.file, madeWith: source.madeWith, hash: source.hash } : null,
     problem: problemOf(context, model),

@@ -4,7 +4,7 @@ import { defaultWindow, labelSets, splitParts, usualWindowRecipe } from '../../p
 import type { TrainOutput } from '../compute/tasks/train.ts';
 import { recipes } from '../ecg/beats/recipe.ts';
 import { listArchives } from '../index/archives.ts';
-import { addModel, removeModel } from '../index/models.ts';
+import { addModel } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import type { AppContext } from './context.ts';
@@ -13,7 +13,7 @@ import { storeEvaluation } from './evaluating.ts';
 import { leadRuleFor, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
 import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
-import { freeModelName, modelFolder, removeModelFolder } from './modelFolders.ts';
+import { modelFolder, reserveModelName, unfinishedFolder } from './modelFolders.ts';
 import { membershipOf, splitFractions, storeMembership } from './modelSplit.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
 
@@ -56,15 +56,29 @@ export function planTraining<I extends AnyTraining>(context: AppContext, input: 
   };
 }
 
-/** Trains in compute, which writes the model's folder; then adds the model, its split and its validation to the index. */
+/** Takes the name, so that a second training of it has another one, and trains. */
 export async function* trainModel(
   context: AppContext,
+  plan: TrainingPlan,
+  signal: AbortSignal,
+): AsyncGenerator<TrainProgress, TrainResult, void> {
+  const { name, release } = reserveModelName(context, plan.input.name ?? nameOf(plan.input));
+  try {
+    return yield* trainNamed(context, name, plan, signal);
+  } finally {
+    release();
+  }
+}
+
+/** Trains in compute, which writes the model's folder; then adds the model, its split and its validation to the index. */
+async function* trainNamed(
+  context: AppContext,
+  name: string,
   { input, archiveIds, archives, synthetic }: TrainingPlan,
   signal: AbortSignal,
 ): AsyncGenerator<TrainProgress, TrainResult, void> {
   const { index, compute, emit } = context;
   const records = labelledRecords(context, listRecords(index, { archiveIds }), input);
-  const name = freeModelName(context, input.name ?? nameOf(input));
   const started = context.now();
   const createdAt = started.toISOString();
   const output = yield* compute.run(
@@ -75,22 +89,25 @@ export async function* trainModel(
       split: input.split,
       fractions: splitFractions,
       folder: modelFolder(context, name),
+      unfinishedFolder: unfinishedFolder(context, name),
       name,
       createdAt,
     },
     signal,
   );
   const { card } = output;
-  let modelId: number | undefined;
+  let modelId: number;
   try {
     modelId = addModel(index, { name, labelSet: input.labelSet, synthetic, card, createdAt });
     await storeMembership(context, modelId, membershipOf(records, output.parts));
     await storeValidation(context, modelId, records, output);
   } catch (error) {
-    // Half a model is none, and without its row nobody would know of the folder.
-    if (modelId !== undefined) removeModel(index, modelId);
-    removeModelFolder(context, name);
-    throw error;
+    // The folder is whole and may have taken hours. What its rows lack is made again when it is asked for.
+    throw new Conflict(
+      `${name} is trained, and its folder ${modelFolder(context, name)} is whole: it is in the list, or is found again at the next start. ` +
+        `What belongs to it could not be stored: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
   emit('models.changed', {});
   const { accuracy, macroF1 } = card.evaluation!;

@@ -59,10 +59,9 @@ export function completeCrossValidation(index: Index, id: number): void {
 
 /** Newest first. */
 export function listCrossValidations(index: Index): CrossValidationRow[] {
-  return all<Stored>(
-    index,
-    'SELECT id, document FROM cross_validations WHERE complete = 1 ORDER BY created_at DESC, id DESC',
-  ).map(({ id, document }) => ({ id, document: JSON.parse(document) }));
+  return all<Stored>(index, 'SELECT id, document FROM cross_validations WHERE complete = 1 ORDER BY id DESC').map(
+    ({ id, document }) => ({ id, document: JSON.parse(document) }),
+  );
 }
 
 export function removeCrossValidation(index: Index, id: number): boolean {

@@ -4,13 +4,28 @@
  */
 export class IndexFailure extends Error {
   readonly file: string;
+  /** What SQLite says of a damaged file. */
+  readonly detail: string | undefined;
 
-  constructor(file: string, message: string, options?: ErrorOptions) {
+  constructor(file: string, message: string, options?: ErrorOptions & { readonly detail?: string }) {
     super(message, options);
     this.name = 'IndexFailure';
     this.file = file;
+    this.detail = options?.detail;
   }
 }
+
+/** Damage that was found. What is kept elsewhere, and what is not, is said: the advice must cost nothing unforeseen. */
+export function damagedIndex(file: string, detail: string, cause?: unknown): IndexFailure {
+  const plain = detail.replace(/\s+/g, ' ').trim().slice(0, 200);
+  const message = `${file}: the index is damaged (${plain}). Nothing was changed. ${asideAdvice}`;
+  return new IndexFailure(file, message, { cause, detail: plain });
+}
+
+const asideAdvice =
+  'Put back a copy of it, or set it aside: "beatlens index --set-aside" renames it, and the next start makes a new one. ' +
+  'Models, their evaluations and cross-validations are kept beside the index and are listed again; import the archives again. ' +
+  'Class means, comparisons of methods, predictions and found beats stand in the index alone and are made again. Signal files are not touched.';
 
 /** The index was written by a later BeatLens. It is refused and stays as it is. */
 export class FutureIndex extends IndexFailure {
@@ -29,6 +44,7 @@ export function asIndexFailure(error: unknown, file: string): unknown {
   if (!isSqliteError(error)) return error;
   const reason = reasons.find(([prefix]) => error.code.startsWith(prefix));
   if (reason === undefined) return error;
+  if (reason[0] === 'SQLITE_CORRUPT') return damagedIndex(file, error.message, error);
   return new IndexFailure(file, `${file}: ${reason[1]} (${error.code})`, { cause: error });
 }
 
@@ -47,13 +63,10 @@ const reasons: readonly (readonly [prefix: string, words: string])[] = [
     'the index cannot be opened. Check that its folder exists and that your account may write there.',
   ],
   ['SQLITE_PERM', 'the system gives no permission to open the index. Give your account permission to write it.'],
-  [
-    'SQLITE_CORRUPT',
-    'the index is damaged. Nothing was changed. Move the file away and import the archives again; the signal files are not touched.',
-  ],
+  ['SQLITE_CORRUPT', 'the index is damaged.'],
   [
     'SQLITE_NOTADB',
-    'this file is not a BeatLens index. Nothing was changed. Move it away, or choose another data folder (--data).',
+    `this file is not a BeatLens index, or its first bytes are damaged. Nothing was changed. ${asideAdvice}`,
   ],
   ['SQLITE_BUSY', 'another BeatLens is writing to this index for too long. Close it, or try again.'],
   ['SQLITE_LOCKED', 'another BeatLens holds this index. Close it, or try again.'],

@@ -6,6 +6,8 @@ export interface JobFacts {
   readonly name: string;
   readonly title: string;
   readonly processId: number;
+  /** Name of the lock that the BeatLens holds which runs it. */
+  readonly owner: string;
   readonly input: unknown;
   readonly createdAt: string;
 }
@@ -16,6 +18,8 @@ export interface StoredJob {
   readonly title: string;
   readonly state: JobState;
   readonly processId: number;
+  /** Null on rows from before owners were kept. */
+  readonly owner: string | null;
   readonly input: unknown;
   readonly progress: unknown;
   readonly result: unknown;
@@ -27,10 +31,11 @@ export interface StoredJob {
 export function addJob(index: Index, facts: JobFacts): number {
   return run(
     index,
-    `INSERT INTO jobs (name, title, state, process_id, input, created_at) VALUES (?, ?, 'running', ?, ?, ?)`,
+    `INSERT INTO jobs (name, title, state, process_id, owner, input, created_at) VALUES (?, ?, 'running', ?, ?, ?, ?)`,
     facts.name,
     facts.title,
     facts.processId,
+    facts.owner,
     JSON.stringify(facts.input),
     facts.createdAt,
   ).id;
@@ -81,7 +86,7 @@ type TextJob = Omit<StoredJob, 'input' | 'progress' | 'result' | 'failure'> & {
 };
 
 const selectJobs = `
-  SELECT id, name, title, state, process_id AS processId, input, progress, result, failure, created_at AS createdAt,
+  SELECT id, name, title, state, process_id AS processId, owner, input, progress, result, failure, created_at AS createdAt,
     finished_at AS finishedAt
   FROM jobs`;
 

@@ -180,7 +180,14 @@ test('means of patients come back with their class, and are found by it; those o
 });
 
 test('a job’s row follows its life', () => {
-  const job = { name: 'models.train', title: 'Train', processId: 7, input: { seed: 1 }, createdAt: '2026-01-01' };
+  const job = {
+    name: 'models.train',
+    title: 'Train',
+    processId: 7,
+    owner: 'one',
+    input: { seed: 1 },
+    createdAt: '2026-01-01',
+  };
   const id = addJob(index, job);
   expect(getJob(index, id)).toMatchObject({ ...job, state: 'running', progress: null, result: null, finishedAt: null });
   setJobProgress(index, id, { done: 1 });

@@ -10,10 +10,13 @@ export interface ModelFacts {
   /** The card as it stands in the folder. */
   readonly card: unknown;
   readonly createdAt: string;
+  /** When its folder was found without a row; absent: it was made, imported or installed here. */
+  readonly foundAgainAt?: string | null;
 }
 
 export interface ModelRow extends ModelFacts {
   readonly id: number;
+  readonly foundAgainAt: string | null;
 }
 
 /** A model's share of the beats. Columns of equal length, beats in the order of their ids. */
@@ -45,12 +48,13 @@ export interface EvaluationRow {
 export function addModel(index: Index, facts: ModelFacts): number {
   return run(
     index,
-    'INSERT INTO models (name, label_set, synthetic, card, created_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO models (name, label_set, synthetic, card, created_at, found_again_at) VALUES (?, ?, ?, ?, ?, ?)',
     facts.name,
     facts.labelSet,
     facts.synthetic ? 1 : 0,
     JSON.stringify(facts.card),
     facts.createdAt,
+    facts.foundAgainAt ?? null,
   ).id;
 }
 
@@ -69,8 +73,13 @@ export function addMembership(index: Index, modelId: number, membership: Members
   );
 }
 
+/**
+ * The latest first, by the order in which they came and not by the clock, which may be set back. Models that came with
+ * BeatLens are older than any other, also those that were brought back.
+ */
 export function listModels(index: Index): ModelRow[] {
-  return all<StoredModel>(index, `${selectModels} ORDER BY created_at DESC, id DESC`).map(asModel);
+  const order = `json_extract(card, '$.pretrained') IS NOT NULL, id DESC`;
+  return all<StoredModel>(index, `${selectModels} ORDER BY ${order}`).map(asModel);
 }
 
 export function getModel(index: Index, id: number): ModelRow | undefined {
@@ -193,7 +202,9 @@ export function latestEvaluation(index: Index, modelId: number, part: Part): Eva
 type StoredModel = Omit<ModelRow, 'synthetic' | 'card'> & { readonly synthetic: number; readonly card: string };
 type StoredEvaluation = Omit<EvaluationRow, 'document'> & { readonly document: string };
 
-const selectModels = 'SELECT id, name, label_set AS labelSet, synthetic, card, created_at AS createdAt FROM models';
+const selectModels = `
+  SELECT id, name, label_set AS labelSet, synthetic, card, created_at AS createdAt, found_again_at AS foundAgainAt
+  FROM models`;
 const selectEvaluations =
   'SELECT id, model_id AS modelId, part, document, evaluated_at AS evaluatedAt FROM evaluations';
 

@@ -68,7 +68,9 @@ test('refuses a database of another program and leaves it as it is', () => {
 test('refuses a file that is no database and leaves it as it is', () => {
   const text = 'This is a letter, not a database. '.repeat(100);
   writeFileSync(file, text);
-  expect(() => openIndex(file)).toThrow(`${file}: this file is not a BeatLens index. Nothing was changed.`);
+  expect(() => openIndex(file)).toThrow(
+    `${file}: this file is not a BeatLens index, or its first bytes are damaged. Nothing was changed.`,
+  );
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
 

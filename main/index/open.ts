@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { asIndexFailure } from './errors.ts';
+import { checkedAtOnceBytes, damageInBackground, damageOf, indexBytes } from './integrity.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { Index } from './query.ts';
@@ -13,28 +14,44 @@ export interface OpenOptions {
   readonly nativeBinding?: string;
   /** Told of slow queries. Default: nothing is told. */
   readonly log?: (message: string) => void;
+  /** Thread that checks a large index, where it is not beside this file: in a bundle. */
+  readonly integrityWorker?: string;
+  /** Larger files are checked beside the work. Default: what takes a second. */
+  readonly checkedAtOnceBytes?: number;
 }
 
 /**
- * Opens the index, creating it and bringing it to the newest version where needed. `:memory:` for tests.
+ * Opens the index, creating it and bringing it to the newest version where needed. `:memory:` for tests. A file that is
+ * checked within a second is checked first, a larger one beside the work (`Index.check`).
  *
- * @throws FutureIndex when a newer BeatLens wrote it (left as it is); IndexFailure when the file cannot be used
+ * @throws FutureIndex when a newer BeatLens wrote it (left as it is); IndexFailure when the file is damaged or cannot be used
  */
 export function openIndex(file: string, options: OpenOptions = {}): Index {
+  const { nativeBinding, log = () => {} } = options;
+  const inMemory = file === ':memory:';
   let database: Database.Database | undefined;
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    database = new Database(file, options.nativeBinding ? { nativeBinding: options.nativeBinding } : {});
-    // Another BeatLens on the same data folder (a command line beside a window) is normal: wait for its short writes.
-    database.pragma('busy_timeout = 5000');
+    if (!inMemory) makePrivate(file);
+    const isLarge = !inMemory && indexBytes(file) > (options.checkedAtOnceBytes ?? checkedAtOnceBytes);
+    const damage = inMemory || isLarge ? undefined : damageOf(file, nativeBinding);
+    if (damage) throw damage;
+    database = new Database(file, nativeBinding ? { nativeBinding } : {});
+    // Another BeatLens that makes the index or brings it to a new version has it for a while.
+    database.pragma('busy_timeout = 30000');
     migrate(database, file, migrations);
     // After the version check: switching to WAL writes to the file, and a newer index must stay as it is.
-    database.pragma('journal_mode = WAL');
+    if (!inMemory) writeAhead(database);
+    // Another BeatLens on the same data folder (a command line beside a window) is normal: wait for its short writes.
+    database.pragma('busy_timeout = 5000');
     // In WAL mode NORMAL cannot corrupt; a power cut may lose the last transactions, which an import finds again.
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
-    return { file, database, log: options.log ?? (() => {}), statements: new Map(), beatLists: new Map() };
+    const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
+    const caches = { statements: new Map(), beatLists: new Map() };
+    const index: Index = { file, database, log, ...caches, nativeBinding, inode, damage: undefined };
+    if (isLarge) checkBesideTheWork(index, options.integrityWorker ?? integrityWorker);
+    return index;
   } catch (error) {
     database?.close();
     throw asIndexFailure(error, file);
@@ -42,7 +59,41 @@ export function openIndex(file: string, options: OpenOptions = {}): Index {
 }
 
 export function closeIndex(index: Index): void {
+  index.stopCheck?.();
   index.statements.clear();
   index.beatLists.clear();
   index.database.close();
 }
+
+/** A new index may be read by its owner's account alone; SQLite gives its logs the same permissions. */
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch {
+    // It is there, or it cannot be made, which opening it tells in words.
+  }
+}
+
+/** The switch takes the whole file for a moment, and SQLite does not wait for that by itself. */
+function writeAhead(database: Database.Database): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      if (database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!(error as { code?: string }).code?.startsWith('SQLITE_BUSY') || attempt === 200) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
+    }
+  }
+}
+
+function checkBesideTheWork(index: Index, workerFile: string | URL): void {
+  const { found, stop } = damageInBackground(index.file, workerFile, index.nativeBinding);
+  index.stopCheck = stop;
+  index.check = found.then((damage) => {
+    index.damage = damage;
+  });
+}
+
+const integrityWorker = new URL('./integrityWorker.ts', import.meta.url);

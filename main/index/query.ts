@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { asIndexFailure } from './errors.ts';
+import { asIndexFailure, IndexFailure } from './errors.ts';
 
 /** An open index. Every function of main/index takes it first. */
 export interface Index {
@@ -11,6 +12,16 @@ export interface Index {
   readonly statements: Map<string, Database.Statement>;
   /** Ids of the beats under a filter in an order: beatLists.ts. */
   readonly beatLists: Map<string, Float64Array>;
+  /** Path of better-sqlite3's addon, for further connections and locks. */
+  readonly nativeBinding?: string | undefined;
+  /** Number that the file system gave the file; undefined in memory. */
+  readonly inode: bigint | undefined;
+  /** Set by a check that runs beside the work: from then on nothing is read or written. */
+  damage: IndexFailure | undefined;
+  /** Ends when that check does; undefined: it was done at once. */
+  check?: Promise<void> | undefined;
+  /** Ends the check. */
+  stopCheck?: (() => void) | undefined;
 }
 
 /** What may stand for a `?`. */
@@ -31,6 +42,7 @@ export function get<Row>(index: Index, sql: string, ...values: Value[]): Row | u
 
 /** Runs a statement that changes rows. */
 export function run(index: Index, sql: string, ...values: Value[]): { changes: number; id: number } {
+  if (!index.database.inTransaction) requireInPlace(index);
   return timed(index, sql, (statement) => {
     const result = statement.run(...values);
     return { changes: result.changes, id: Number(result.lastInsertRowid) };
@@ -53,6 +65,7 @@ export function runMany(index: Index, sql: string, rows: Iterable<Value[]>): voi
 /** All of `work` or nothing of it. Writers are locked out from the start, so that reads inside it stay true. */
 export function transaction<T>(index: Index, work: () => T): T {
   if (index.database.inTransaction) return work();
+  requireInPlace(index);
   try {
     return index.database.transaction(work).immediate();
   } catch (error) {
@@ -70,7 +83,23 @@ export function blobToFloats(blob: Uint8Array): Float32Array {
   return new Float32Array(new Uint8Array(blob).buffer);
 }
 
+/**
+ * The system lets a file be written that has no name any longer: what is stored there is seen by nobody.
+ * @throws IndexFailure where the data folder, or the index in it, is another one than was opened, or is gone
+ */
+export function requireInPlace({ file, inode }: Index): void {
+  if (inode === undefined) return;
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  if (found?.ino === inode) return;
+  throw new IndexFailure(
+    file,
+    `${file}: the index was ${found ? 'replaced' : 'removed or moved away'} while BeatLens had it open; nothing more can be stored. ` +
+      'Close BeatLens, put its data folder back where it was, and start it again. Models whose folders are whole are then listed again.',
+  );
+}
+
 function timed<T>(index: Index, sql: string, use: (statement: Database.Statement) => T, key = sql): T {
+  if (index.damage) throw index.damage;
   const started = performance.now();
   try {
     let statement = index.statements.get(key);

@@ -11,20 +11,31 @@ import { requireNumbers } from './requireNumbers.ts';
 /**
  * Writes a model folder: card.json, and model.json + weights.bin in tfjs LayersModel format (the joined model; `features`
  * and `head` are layers of it). Written beside its place and renamed last: a folder that has the name is complete.
+ *
+ * @param unfinishedFolder where it is written, beside `folder`: what the caller knows as unfinished after a kill
  * @throws ModelFolderError where the folder exists, or a weight is NaN or infinite
  */
-export async function saveModel(folder: string, model: Model, card: ModelCard): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true });
-  const unfinished = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+export async function saveModel(
+  folder: string,
+  model: Model,
+  card: ModelCard,
+  unfinishedFolder?: string,
+): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
+  const unfinished = unfinishedFolder ?? (await mkdtemp(join(dirname(folder), `.${basename(folder)}-`)));
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
   try {
     await model.joined.save(fileHandler(unfinished));
-    await writeFile(join(unfinished, cardFile), `${JSON.stringify(card, null, 2)}\n`);
+    await writeFile(join(unfinished, cardFile), `${JSON.stringify(card, null, 2)}\n`, ownFile);
     await renameToNew(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;
   }
 }
+
+/** Read and written by its owner's account alone. */
+const ownFile = { mode: 0o600 };
 
 async function renameToNew(from: string, to: string): Promise<void> {
   try {
@@ -52,10 +63,11 @@ function fileHandler(folder: string): io.IOHandler {
         from += size;
       }
       const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs }];
-      await writeFile(join(folder, weightsFile), weights);
+      await writeFile(join(folder, weightsFile), weights, ownFile);
       await writeFile(
         join(folder, topologyFile),
         JSON.stringify({ modelTopology, format, generatedBy, convertedBy, weightsManifest }),
+        ownFile,
       );
       return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
     },

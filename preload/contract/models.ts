@@ -212,6 +212,8 @@ export const modelSummary = z.object({
   window: z.object({ samplingRateHz: z.number(), beforeSamples: count, afterSamples: count }),
   parameters: count,
   createdAt: z.string(),
+  /** When its folder was found without a row of the index; null: the index always had it. What only a lost index knew is not known. */
+  foundAgainAt: z.string().nullable(),
   /** Why the model cannot be used (its folder is damaged), or null. */
   problem: z.string().nullable(),
 });

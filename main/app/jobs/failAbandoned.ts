@@ -1,31 +1,18 @@
 import { finishJob, listRunningJobs } from '../../index/jobs.ts';
 import type { Index } from '../../index/open.ts';
+import type { Owner } from '../owner.ts';
 
 /**
- * Jobs that a dead process left as running become failed. Those of another BeatLens that lives stay.
+ * Jobs whose BeatLens does not run any longer become failed; those of another one that runs stay. Process numbers say
+ * nothing here: after a restart of the computer they belong to other programs.
  *
- * @returns whether another BeatLens has a job running
+ * @returns ids of the jobs that became failed
  */
-export function failAbandonedJobs(index: Index, now: () => Date): { othersRun: boolean } {
-  let othersRun = false;
-  for (const { id, processId } of listRunningJobs(index)) {
-    // Our own number on a row from before our start is that of an earlier process.
-    if (processId !== process.pid && isAlive(processId)) {
-      othersRun = true;
-      continue;
-    }
+export function failAbandonedJobs(index: Index, owner: Owner, now: () => Date): number[] {
+  const abandoned = listRunningJobs(index).filter((job) => !owner.isAlive(job.owner));
+  for (const { id } of abandoned) {
     const failure = { code: 'internal', message: 'BeatLens was closed while it ran; start it again.' };
     finishJob(index, id, { state: 'failed', result: null, failure, finishedAt: now().toISOString() });
   }
-  return { othersRun };
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, and belongs to someone else.
-    return (error as { code?: string }).code === 'EPERM';
-  }
+  return abandoned.map(({ id }) => id);
 }

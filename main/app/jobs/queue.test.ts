@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { JobRow, Progress } from '../../../preload/contract.ts';
 import { addJob, getJob, listJobs } from '../../index/jobs.ts';
 import { closeIndex, type Index, openIndex } from '../../index/open.ts';
+import { run } from '../../index/query.ts';
 import { Cancelled, Conflict } from '../errors.ts';
 import { failAbandonedJobs } from './failAbandoned.ts';
 import { createJobs, type JobStart, type Jobs } from './queue.ts';
@@ -15,7 +16,7 @@ const never = new AbortController().signal;
 beforeEach(() => {
   index = openIndex(':memory:');
   changes = [];
-  jobs = createJobs({ index, now, onChange: (row) => changes.push(row), progressEveryMs: 1 });
+  jobs = createJobs({ index, owner: 'this', now, onChange: (row) => changes.push(row), progressEveryMs: 1 });
 });
 afterEach(async () => {
   await jobs.close();
@@ -252,14 +253,21 @@ test('closing cancels what runs and waits, and takes no new jobs', async () => {
   await expect(collect(jobs.run(first.start, never))).rejects.toThrow(Cancelled);
 });
 
-test('jobs of a dead process are failed at the start; those of one that lives are not', () => {
-  const job = { name: 'models.train', title: 'Train', input: {}, createdAt: '' };
-  // No process has this number: it is above the largest that Linux, macOS or Windows give.
-  const dead = addJob(index, { ...job, processId: 2 ** 31 - 2 });
-  const own = addJob(index, { ...job, processId: process.pid });
-  const living = addJob(index, { ...job, processId: process.ppid });
-  expect(failAbandonedJobs(index, now)).toEqual({ othersRun: true });
-  for (const id of [dead, own]) {
+test('jobs whose BeatLens is gone are failed, whoever has its process number now; those of one that runs are not', () => {
+  // All of process 1, which lives on every Unix: the lock decides, not the number.
+  const job = { name: 'models.train', title: 'Train', input: {}, createdAt: '', processId: 1 };
+  const dead = addJob(index, { ...job, owner: 'dead' });
+  const living = addJob(index, { ...job, owner: 'living' });
+  const before = addJob(index, { ...job, owner: 'from before' });
+  run(index, 'UPDATE jobs SET owner = NULL WHERE id = ?', before);
+  const owner = {
+    name: 'this',
+    isAlive: (name: string | null) => name === 'living',
+    living: () => [],
+    release: () => {},
+  };
+  expect(failAbandonedJobs(index, owner, now)).toEqual([dead, before]);
+  for (const id of [dead, before]) {
     expect(getJob(index, id)).toMatchObject({
       state: 'failed',
       failure: { message: 'BeatLens was closed while it ran; start it again.' },

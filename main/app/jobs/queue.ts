@@ -41,6 +41,8 @@ export interface Jobs {
 
 export interface JobsOptions {
   readonly index: Index;
+  /** Name of this BeatLens (`owner.ts`). */
+  readonly owner: string;
   readonly now: () => Date;
   readonly onChange: (row: JobRow) => void;
   /** Milliseconds between two writes of a job's progress. */
@@ -57,7 +59,7 @@ interface Running {
   readonly followers: Set<() => void>;
 }
 
-export function createJobs({ index, now, onChange, progressEveryMs = 200 }: JobsOptions): Jobs {
+export function createJobs({ index, owner, now, onChange, progressEveryMs = 200 }: JobsOptions): Jobs {
   const running = new Map<number, Running>();
   const lanes: Record<Lane, Running[]> = { engine: [], import: [] };
   let closing = false;
@@ -66,7 +68,7 @@ export function createJobs({ index, now, onChange, progressEveryMs = 200 }: Jobs
     if (closing) throw new Cancelled(job.title);
     const createdAt = now().toISOString();
     const { name, title, input, lane, uses } = job;
-    const id = addJob(index, { name, title, processId: process.pid, input, createdAt });
+    const id = addJob(index, { name, title, processId: process.pid, owner, input, createdAt });
     const controller = new AbortController();
     const before = lanes[lane].at(-1);
     const report = throttledReport(id);
@@ -240,7 +242,7 @@ export function createJobs({ index, now, onChange, progressEveryMs = 200 }: Jobs
 }
 
 /** The row as the contract has it. */
-export function asRow({ processId: _, ...row }: StoredJob): JobRow {
+export function asRow({ processId: _, owner: __, ...row }: StoredJob): JobRow {
   return row as JobRow;
 }
 

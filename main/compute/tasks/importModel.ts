@@ -11,6 +11,8 @@ export interface ImportModelInput {
   readonly path: string;
   /** Where the model's folder will stand; it does not exist yet. */
   readonly folder: string;
+  /** Where it is written until it is whole. */
+  readonly unfinishedFolder: string;
   readonly name: string;
   readonly labelSet: LabelSetName;
   /** Classes in the order of the file's outputs, and the same in the order of the label set. */
@@ -33,7 +35,20 @@ export async function* importModel(
   input: ImportModelInput,
   _signal: AbortSignal,
 ): AsyncGenerator<never, ModelCard, void> {
-  const { path, folder, name, labelSet, outputs, classes, window, recipe, leadRule, createdAt, version } = input;
+  const {
+    path,
+    folder,
+    unfinishedFolder,
+    name,
+    labelSet,
+    outputs,
+    classes,
+    window,
+    recipe,
+    leadRule,
+    createdAt,
+    version,
+  } = input;
   try {
     const engine = await loadEngine();
     const samples = window.beforeSamples + window.afterSamples;
@@ -58,7 +73,7 @@ export async function* importModel(
         versions: { beatlens: version, engine: engine.version },
         run: { name, createdAt, seconds: 0, beatsPerSecond: 0, epochSeconds: [] },
       };
-      await saveModel(folder, model, card);
+      await saveModel(folder, model, card, unfinishedFolder);
       return card;
     } finally {
       disposeModel(model);

@@ -43,6 +43,8 @@ export interface TrainInput {
   readonly window: WindowSpec;
   /** Where the model's folder will stand; it does not exist yet. */
   readonly folder: string;
+  /** Where it is written until it is whole. */
+  readonly unfinishedFolder: string;
   /** Of trainings that were broken off. */
   readonly checkpointFolder: string;
   readonly name: string;
@@ -103,7 +105,7 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
     );
     const card = modelCard({ input, engine, selection, recipe, result, confusion: validationConfusion });
     signal.throwIfAborted();
-    await saveModel(input.folder, result.model, card);
+    await saveModel(input.folder, result.model, card, input.unfinishedFolder);
     removeCheckpoint(checkpoint);
     return { card, parts: selection.partsOfAll, validationProbabilities, validationConfusion };
   } finally {

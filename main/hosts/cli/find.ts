@@ -6,13 +6,8 @@ export async function findModel(api: Api, asked: string): Promise<ModelSummary> 
   if (models.length === 0) throw new Error('there is no model yet; train one: beatlens train --network cnn ...');
   const exact = models.find((model) => model.name === asked);
   if (exact) return exact;
-  if (asked === 'latest') {
-    return models.reduce((newest, model) =>
-      model.createdAt > newest.createdAt || (model.createdAt === newest.createdAt && model.id > newest.id)
-        ? model
-        : newest,
-    );
-  }
+  // The list begins with it.
+  if (asked === 'latest' && models[0]) return models[0];
   const beginning = models.filter((model) => model.name.startsWith(asked));
   if (beginning.length === 1 && beginning[0]) return beginning[0];
   const names = (beginning.length > 1 ? beginning : models).map((model) => model.name).join(', ');

@@ -2,6 +2,10 @@ import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { runCommand } from './runCommand.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+
+// A command whose input is wrong may open the data folder first: never that of whoever runs the tests.
+process.env.BEATLENS_DATA = temporaryFolder();
 
 /** What a command line answers that needs no data folder. */
 async function answer(...args: string[]): Promise<{ code: number; out: string; err: string }> {

@@ -24,16 +24,16 @@ export function migrate(
   if (found > known) throw new FutureIndex(file, found, known);
   const missing = migrations.filter(({ version }) => version > found && version <= upTo);
   if (missing.length === 0) return;
-  if (found === 0 && tableCount(database) > 0) {
-    throw new IndexFailure(
-      file,
-      `${file}: this is a database of another program (it has tables, but no BeatLens version). Nothing was changed. Choose another data folder (--data).`,
-    );
-  }
   database
     .transaction(() => {
       // A second process may have migrated while this one waited for the lock.
       const now = versionOf(database);
+      if (now === 0 && tableCount(database) > 0) {
+        throw new IndexFailure(
+          file,
+          `${file}: this is a database of another program (it has tables, but no BeatLens version). Nothing was changed. Choose another data folder (--data).`,
+        );
+      }
       for (const { version, up } of missing) {
         if (version <= now) continue;
         up(database);

@@ -6,6 +6,7 @@ import { evaluationDetails } from './0050-evaluation-details.ts';
 import { crossValidations } from './0060-cross-validations.ts';
 import { methodComparisons } from './0070-method-comparisons.ts';
 import { patientMeans } from './0080-patient-means.ts';
+import { owners } from './0090-owners.ts';
 import { fractionalPositions } from './0110-fractional-positions.ts';
 import { surestByShownProbability } from './0150-surest-by-shown-probability.ts';
 import { keptRecords } from './0170-kept-records.ts';
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   crossValidations,
   methodComparisons,
   patientMeans,
+  owners,
   fractionalPositions,
   surestByShownProbability,
   keptRecords,

@@ -131,6 +131,7 @@ async function show(
     ],
     ['engine', `${detail.engine.name} (${detail.engine.version})`],
     ['made', detail.createdAt],
+    ...(detail.foundAgainAt ? ([['found again', foundAgainInWords(detail.foundAgainAt)]] as [string, string][]) : []),
     ...(detail.problem ? ([['problem', detail.problem]] as [string, string][]) : []),
   ];
   for (const line of facts(pairs)) await output.line(line);
@@ -156,6 +157,11 @@ async function show(
 function originOf({ archives, synthetic, pretrained, source }: ModelSummary): string {
   if (source) return `imported from ${source.file}`;
   return `${archives.join(', ')}${synthetic ? ' (SYNTHETIC DATA)' : ''}${pretrained ? ' (came with BeatLens)' : ''}`;
+}
+
+/** What is not known of a model whose index was lost. */
+function foundAgainInWords(when: string): string {
+  return `${when}, in its folder: the index did not know it. Its class means and predictions of beats are not known any more`;
 }
 
 function windowInWords(window: ModelSummary['window']): string {

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppContext } from './context.ts';
+import { modelsFolder, unfinishedPrefix } from './modelFolders.ts';
+import { ownedName } from './owner.ts';
+
+type Where = Pick<AppContext, 'dataFolder' | 'owner' | 'log'>;
+
+/**
+ * Removes what a dead BeatLens left unfinished: folders that bear its name, and nothing else. What is not called so may be
+ * somebody's work, whether the index knows it or not.
+ */
+export function clearLeftovers(context: Where): void {
+  const places = [
+    { folder: modelsFolder(context), prefix: unfinishedPrefix },
+    { folder: context.dataFolder, prefix: unfinishedDemoPrefix },
+  ];
+  for (const { folder, prefix } of places) {
+    if (!existsSync(folder)) continue;
+    for (const entry of readdirSync(folder)) {
+      const owner = ownedName(entry, prefix)?.owner;
+      if (owner === undefined || context.owner.isAlive(owner)) continue;
+      try {
+        rmSync(join(folder, entry), { recursive: true, force: true });
+        context.log?.(`cleared away ${join(folder, entry)}: it was not finished when BeatLens was closed`);
+      } catch (error) {
+        context.log?.(`cannot clear away ${join(folder, entry)}: ${(error as Error).message}`);
+      }
+    }
+  }
+}
+
+/** Beginning of the names of demo archives that are not finished; the name of their owner follows. */
+export const unfinishedDemoPrefix = 'demo.unfinished-';

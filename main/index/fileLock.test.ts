@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { isLocked, takeLock } from './fileLock.ts';
+
+let file: string;
+beforeEach(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'beatlens-lock-'));
+  file = join(folder, 'locks', 'one.lock');
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+test('one holder at a time, in this process too; released, the next has it', () => {
+  const lock = takeLock(file)!;
+  expect(takeLock(file)).toBeUndefined();
+  expect(isLocked(file)).toBe(true);
+  lock.release();
+  const next = takeLock(file);
+  expect(next).toBeDefined();
+  next!.release();
+});
+
+test('what nobody holds is not locked, and its file is cleared away', () => {
+  expect(isLocked(file)).toBe(false);
+  takeLock(file)!.release();
+  expect(isLocked(file)).toBe(false);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a killed process holds nothing any longer', async () => {
+  const script = `
+    import { takeLock } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'fileLock.ts')).href)};
+    console.log(takeLock(${JSON.stringify(file)}) !== undefined);
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const text of child.stdout.setEncoding('utf8')) if (text.includes('true')) break;
+  expect(isLocked(file)).toBe(true);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(isLocked(file)).toBe(false);
+});
+
+test('a lock that cannot be made is told with its file', () => {
+  writeFileSync(join(file, '..', '..', 'plain'), '');
+  expect(() => takeLock(join(file, '..', '..', 'plain', 'one.lock'))).toThrow();
+});
