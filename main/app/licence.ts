@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readBeginning } from '../ecg/regularFile.ts';
 
 /**
  * The licence of an archive, as files in its folder say: a licence file; else a README with a word on it; else those of the
@@ -73,7 +74,7 @@ function listsFolder(sums: string, name: string): boolean {
 
 function beginning(file: string, length = 100_000): string {
   try {
-    return readFileSync(file, 'utf8').slice(0, length);
+    return readBeginning(file, 'a readable text', length).toString('utf8');
   } catch {
     // A file that cannot be read says nothing of the licence; the import of the records is not held up for it.
     return '';

@@ -8,6 +8,7 @@ import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordE
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
 import { rrIntervals } from '../../ecg/beats/rr.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
+import { sameSpelling } from '../../ecg/spelling.ts';
 import { symbolOf } from '../../ecg/wfdb/annotations.ts';
 import { nextTurn } from '../nextTurn.ts';
 
@@ -164,8 +165,9 @@ export async function* importFolder(
 function isUntouched(headerFile: string, before: KnownRecord, namesBeside: readonly string[]): boolean {
   if (before.version !== readVersion) return false;
   // An annotation file that was added since counts as a change.
-  const stem = `${annotationStem(headerFile)}.`;
-  const isNew = (name: string) => isAnnotatorName(name.slice(stem.length)) && !before.files.includes(name);
+  const stem = sameSpelling(`${annotationStem(headerFile)}.`);
+  const isNew = (name: string) =>
+    isAnnotatorName(sameSpelling(name).slice(stem.length)) && !before.files.includes(name);
   if (namesBeside.some(isNew)) return false;
   const folder = dirname(headerFile);
   try {

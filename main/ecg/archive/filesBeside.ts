@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asReadFailure } from '../errors.ts';
+import { sameSpelling } from '../spelling.ts';
 import { annotationStem } from './recordEndings.ts';
 
 /** Folders whose lists are kept: records come folder by folder, give or take what lies below. */
@@ -21,7 +22,7 @@ export function filesBeside(): (recordFile: string) => readonly string[] {
       const oldest = folders.keys().next().value;
       if (folders.size > keptFolders && oldest !== undefined) folders.delete(oldest);
     }
-    return listed.get(annotationStem(recordFile)) ?? [];
+    return listed.get(sameSpelling(annotationStem(recordFile))) ?? [];
   };
 }
 
@@ -34,7 +35,7 @@ function byStem(folder: string): Map<string, string[]> {
     throw asReadFailure(error, folder, 'a folder that can be looked into');
   }
   for (const name of names) {
-    const stem = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+    const stem = sameSpelling(name.slice(0, Math.max(0, name.lastIndexOf('.'))));
     const known = stems.get(stem);
     if (known) known.push(name);
     else stems.set(stem, [name]);

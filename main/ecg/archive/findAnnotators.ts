@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asReadFailure } from '../errors.ts';
+import { sameSpelling } from '../spelling.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { annotationStem } from './recordEndings.ts';
 import { naturalOrder } from './scanFolder.ts';
@@ -21,10 +22,11 @@ export const referenceAnnotator = 'atr';
  */
 export function findAnnotators(header: ResolvedHeader, namesBeside?: readonly string[]): string[] {
   const folder = dirname(header.file);
-  const stem = `${annotationStem(header.file)}.`;
-  const signalNames = new Set(header.signals.map(({ fileName }) => fileName));
+  const stem = sameSpelling(`${annotationStem(header.file)}.`);
+  const signalNames = new Set(header.signals.map(({ fileName }) => sameSpelling(fileName)));
   const names = namesBeside ?? listNames(folder);
   return names
+    .map(sameSpelling)
     .filter((name) => name.startsWith(stem) && !signalNames.has(name))
     .map((name) => name.slice(stem.length))
     .filter(isAnnotatorName)

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { beatsOf } from '../beats/beatsOf.ts';
-import { asReadFailure } from '../errors.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { parseAnnotations } from '../wfdb/readAnnotations.ts';
+import { parseAnnotations, readAnnotationBytes } from '../wfdb/readAnnotations.ts';
 import { detectors } from './chooseAnnotator.ts';
 import { referenceAnnotator } from './findAnnotators.ts';
 import { type AnnotatorRead, annotationFile, type ReadRecordOptions, type Rejection, rejection } from './readRecord.ts';
@@ -30,7 +28,7 @@ export function readAnnotators(
     const isAsked =
       options.annotators !== undefined || annotator === referenceAnnotator || annotator === options.beatsFrom;
     try {
-      const bytes = readBytes(file);
+      const bytes = readAnnotationBytes(file);
       const endMark = isAsked || detectors.has(annotator) ? 'may-be-missing' : 'required';
       const annotations = parseAnnotations(bytes, file, header.samplingRateHz, endMark, header.annotationRateHz);
       const { samplingRateHz, annotationRateHz } = header;
@@ -48,12 +46,4 @@ export function readAnnotators(
     }
   }
   return read;
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw asReadFailure(error, file, 'a readable annotation file');
-  }
 }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Beats } from '../beats/beatsOf.ts';
 import { ReadFailure } from '../errors.ts';
+import { asOnDisk } from '../spelling.ts';
 import type { Annotations } from '../wfdb/annotations.ts';
 import type { ChosenAnnotator } from './chooseAnnotator.ts';
 import { annotationStem } from './recordEndings.ts';
@@ -96,7 +97,7 @@ export async function readRecord(file: string, options: ReadRecordOptions): Prom
 
 /** The annotation file of an annotator beside a record's file. */
 export function annotationFile(recordFile: string, annotator: string): string {
-  return join(dirname(recordFile), `${annotationStem(recordFile)}.${annotator}`);
+  return asOnDisk(join(dirname(recordFile), `${annotationStem(recordFile)}.${annotator}`));
 }
 
 /** What is told of a file that cannot be read. Any other error is thrown again. */

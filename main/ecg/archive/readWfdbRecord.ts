@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asFarAsHeld } from '../wfdb/asFarAsHeld.ts';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { prepareFormats } from '../wfdb/openWfdb.ts';
-import { readHeader } from '../wfdb/readHeader.ts';
+import { readHeader, readHeaderBytes } from '../wfdb/readHeader.ts';
 import { readThrough } from '../wfdb/readThrough.ts';
 import { recordLength } from '../wfdb/recordLength.ts';
 import { noFile, ordinaryRecords } from '../wfdb/signalFiles.ts';
@@ -20,7 +19,7 @@ export async function readWfdbRecord(headerFile: string, options: ReadRecordOpti
   const samples = recordLength(header, folder);
 
   const notices = [...header.notices.map(({ text }) => text), ...remarks];
-  const signalParts: (string | Uint8Array)[] = [readFileSync(headerFile)];
+  const signalParts: (string | Uint8Array)[] = [readHeaderBytes(headerFile)];
   if (options.verify) {
     await prepareFormats(header);
     const { checksums, hash } = readThrough(header, folder);

@@ -1,6 +1,8 @@
-import { opendirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { opendirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { asReadFailure, ReadFailure } from '../errors.ts';
+import { sameSpelling } from '../spelling.ts';
+import { decodeText, readHeaderBytes } from '../wfdb/readHeader.ts';
 import { endingOf, recordEndings } from './recordEndings.ts';
 
 export interface FolderScan {
@@ -11,21 +13,22 @@ export interface FolderScan {
 }
 
 /**
- * Finds the file of every record below a folder (`recordEndings`), whatever the depth. Links to folders are not followed, so that no folder is
- * visited twice.
+ * Finds the file of every record below a folder (`recordEndings`), whatever the depth. Links to folders are followed, after
+ * all that lies in the folder itself; no folder is entered twice, and none that this folder lies in.
  *
  * @throws ReadFailure for a folder that is missing, is not a folder, may not be read or holds no record
  */
 export function scanFolder(folder: string, signal?: AbortSignal): FolderScan {
   const expected = `a folder with records (${recordEndings.join(', ')} files)`;
-  const headers: string[] = [];
-  const failures: ReadFailure[] = [];
+  const scan: Scan = { headers: [], failures: [], links: [], entered: new Set(), signal };
+  const { headers, failures } = scan;
   try {
     if (!statSync(folder).isDirectory()) {
       const advice = 'choose the folder that holds the records';
       throw new ReadFailure({ file: folder, expected, found: 'a file', advice });
     }
-    collect(folder, headers, failures, signal);
+    collect(folder, scan);
+    followLinks(folder, scan);
   } catch (error) {
     throw asReadFailure(error, folder, expected);
   }
@@ -42,27 +45,74 @@ export function scanFolder(folder: string, signal?: AbortSignal): FolderScan {
   return { headers: withoutSegments(headers).sort(naturalOrder), failures };
 }
 
-function collect(folder: string, headers: string[], failures: ReadFailure[], signal: AbortSignal | undefined): void {
-  signal?.throwIfAborted();
+interface Scan {
+  readonly headers: string[];
+  readonly failures: ReadFailure[];
+  /** Links to folders, to be followed. */
+  readonly links: string[];
+  /** Folders that were looked into, by `identityOf`. */
+  readonly entered: Set<string>;
+  readonly signal: AbortSignal | undefined;
+}
+
+function collect(folder: string, scan: Scan): void {
+  scan.signal?.throwIfAborted();
+  scan.entered.add(identityOf(folder));
   const entries = opendirSync(folder);
   const below: string[] = [];
   try {
     for (let entry = entries.readSync(); entry !== null; entry = entries.readSync()) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) below.push(path);
-      else if (endingOf(entry.name) !== undefined && !entry.name.startsWith('.')) headers.push(path);
+      else if (entry.isSymbolicLink() && leadsToFolder(path)) scan.links.push(path);
+      else if (endingOf(entry.name) !== undefined && !entry.name.startsWith('.')) scan.headers.push(path);
     }
   } finally {
     entries.closeSync();
   }
-  for (const path of below) {
-    try {
-      collect(path, headers, failures, signal);
-    } catch (error) {
-      const failure = asReadFailure(error, path, 'a folder that can be looked into');
-      if (!(failure instanceof ReadFailure)) throw error;
-      failures.push(failure);
-    }
+  for (const path of below) collectBelow(path, scan);
+}
+
+function collectBelow(path: string, scan: Scan): void {
+  try {
+    if (!scan.entered.has(identityOf(path))) collect(path, scan);
+  } catch (error) {
+    const failure = asReadFailure(error, path, 'a folder that can be looked into');
+    if (!(failure instanceof ReadFailure)) throw error;
+    scan.failures.push(failure);
+  }
+}
+
+/** What a link leads to may have links itself: they come to the end of the list. */
+function followLinks(folder: string, scan: Scan): void {
+  const root = realpathSync(folder);
+  for (let place = 0; place < scan.links.length; place++) {
+    const path = scan.links[place]!;
+    const target = realpathSync(path);
+    if (isWithin(root, target) && target !== root) {
+      const found = `a link to ${target}, in which this folder lies: not followed`;
+      const advice = 'import that folder itself if its records are wanted';
+      scan.failures.push(new ReadFailure({ file: path, expected: 'a link to another folder', found, advice }));
+    } else collectBelow(path, scan);
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+/** The same for a folder by whatever path or link it is reached. */
+function identityOf(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  return `${dev}:${ino}`;
+}
+
+/** False also for a link that leads nowhere, or in a circle. */
+function leadsToFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 
@@ -73,17 +123,18 @@ function withoutSegments(headers: readonly string[]): string[] {
     if (endingOf(header) !== '.hea') continue;
     const [recordLine, ...lines] = meaningfulLines(header);
     if (!/^\S+\/\d+\s/.test(recordLine ?? '')) continue;
-    for (const line of lines) segments.add(join(dirname(header), `${line.split(/\s+/)[0]}.hea`));
+    for (const line of lines) segments.add(sameSpelling(join(dirname(header), `${line.split(/\s+/)[0]}.hea`)));
   }
-  return headers.filter((header) => !segments.has(header));
+  return headers.filter((header) => !segments.has(sameSpelling(header)));
 }
 
 /** Lines of a header without comments; none of a file that cannot be read, which its own import will say. */
 function meaningfulLines(header: string): string[] {
   let text: string;
   try {
-    text = readFileSync(header, 'latin1');
-  } catch {
+    text = decodeText(readHeaderBytes(header)).text;
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
     return [];
   }
   return text.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { asReadFailure, ReadFailure } from '../errors.ts';
+import { openRegular } from '../regularFile.ts';
 
 /** A file that is open for reading at any place. */
 export interface OpenFile {
@@ -11,19 +12,9 @@ export interface OpenFile {
 /** Opens a file for as long as `use` runs. @throws ReadFailure for whatever the system says against it */
 export function withFile<T>(path: string, use: (file: OpenFile) => T): T {
   const expected = 'a readable EDF or BDF file';
-  let handle: number;
+  const handle = openRegular(path, expected);
   try {
-    handle = openSync(path, 'r');
-  } catch (error) {
-    throw asReadFailure(error, path, expected);
-  }
-  try {
-    const found = fstatSync(handle);
-    if (!found.isFile()) {
-      const advice = 'choose an EDF or BDF file';
-      throw new ReadFailure({ file: path, expected, found: 'something that is not a file', advice });
-    }
-    return use({ path, size: found.size, handle });
+    return use({ path, size: fstatSync(handle).size, handle });
   } catch (error) {
     throw asReadFailure(error, path, expected);
   } finally {

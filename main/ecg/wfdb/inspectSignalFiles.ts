@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { asReadFailure, ReadFailure } from '../errors.ts';
+import { requireRegular } from '../regularFile.ts';
 import { isFlac } from './flac/flacFormats.ts';
 import { bytesForSamples } from './formats/format.ts';
 import { framesHeld } from './framesHeld.ts';
@@ -44,7 +45,7 @@ function inspect(file: SignalFile, record: ResolvedHeader): SignalFileFinding {
   };
   try {
     const found = statSync(file.path);
-    if (!found.isFile()) throw notAFile(file.path, wanted);
+    requireRegular(found, file.path, wanted);
     const { size } = found;
     const held = framesHeld(file, size);
     const isEmpty = held === 0 && sampleCount !== undefined && sampleCount > 0;
@@ -85,8 +86,4 @@ function noSample(file: SignalFile, sampleCount: number, expected: number | unde
     found: `${found} bytes, not one whole sample`,
     advice: 'copy the file again, or correct the number of samples in the header',
   });
-}
-
-function notAFile(path: string, expected: string): ReadFailure {
-  return new ReadFailure({ file: path, expected, found: 'something that is not a file', advice: 'check the name' });
 }

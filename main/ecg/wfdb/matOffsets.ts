@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ReadFailure } from '../errors.ts';
+import { readBeginning } from '../regularFile.ts';
 import type { Notice, ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
 
 /** Storage format of the numbers in a level 4 MAT file, by the P digit of its type field. */
@@ -72,19 +72,11 @@ function matrixOffset(path: string, members: readonly ResolvedSignal[]): number 
 }
 
 function firstBytes(path: string): Buffer | undefined {
-  let handle: number;
   try {
-    handle = openSync(path, 'r');
-  } catch {
+    return readBeginning(path, 'a readable signal file', headerBytes);
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    // Nothing there, no file, or a disk that fails: reading the samples says so.
     return undefined;
-  }
-  try {
-    const bytes = Buffer.alloc(headerBytes);
-    return bytes.subarray(0, readSync(handle, bytes, 0, headerBytes, 0));
-  } catch {
-    // A folder, or a disk that fails: reading the samples says so.
-    return undefined;
-  } finally {
-    closeSync(handle);
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { positionText } from '../../../preload/positionText.ts';
-import { asReadFailure, ReadFailure, whatIsWrong } from '../errors.ts';
+import { ReadFailure, whatIsWrong } from '../errors.ts';
+import { readRegular } from '../regularFile.ts';
 import type { Annotations, SymbolDefinition } from './annotations.ts';
 import { framePosition } from './framePosition.ts';
 import { decodeText } from './readHeader.ts';
@@ -16,13 +16,15 @@ import { noteCode, pseudoCodes } from './symbols.ts';
  * @throws ReadFailure naming the byte
  */
 export function readAnnotations(file: string, samplingRateHz: number, usualRateHz = samplingRateHz): Annotations {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw asReadFailure(error, file, 'a readable annotation file');
-  }
-  return parseAnnotations(bytes, file, samplingRateHz, 'may-be-missing', usualRateHz);
+  return parseAnnotations(readAnnotationBytes(file), file, samplingRateHz, 'may-be-missing', usualRateHz);
+}
+
+/** An annotation takes two bytes and more: a larger file is none, and is not read into memory. */
+const maximumAnnotationBytes = 64 * 1024 * 1024;
+
+/** The bytes of an annotation file, for `parseAnnotations`. @throws ReadFailure */
+export function readAnnotationBytes(file: string): Uint8Array {
+  return readRegular(file, 'a readable annotation file', maximumAnnotationBytes);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { asReadFailure, ReadFailure } from '../errors.ts';
+import { basename, dirname, join } from 'node:path';
+import { readRegular } from '../regularFile.ts';
+import { asOnDisk } from '../spelling.ts';
 import { parseHeader } from './header.ts';
 import { type ResolvedHeader, resolveHeader } from './headerDefaults.ts';
 import { withMatOffsets } from './matOffsets.ts';
@@ -19,10 +20,20 @@ export function readHeader(file: string): ResolvedHeader {
 }
 
 function readOneHeader(file: string): ResolvedHeader {
-  const { text, isUtf8 } = decodeText(readBytes(file));
-  const header = withMatOffsets(resolveHeader(parseHeader(text, file)));
+  const { text, isUtf8 } = decodeText(readHeaderBytes(file));
+  const header = withMatOffsets(asSpelledOnDisk(resolveHeader(parseHeader(text, file))));
   if (isUtf8) return header;
   return { ...header, notices: [...header.notices, { level: 'note', text: 'header is not UTF-8: read as Latin-1' }] };
+}
+
+/** Signal files are called as their folder calls them, whatever form of its letters the header has. */
+function asSpelledOnDisk(header: ResolvedHeader): ResolvedHeader {
+  const folder = dirname(header.file);
+  const signals = header.signals.map((signal) => {
+    const fileName = basename(asOnDisk(join(folder, signal.fileName)));
+    return fileName === signal.fileName ? signal : { ...signal, fileName };
+  });
+  return { ...header, signals };
 }
 
 export function decodeText(bytes: Uint8Array): { text: string; isUtf8: boolean } {
@@ -33,16 +44,7 @@ export function decodeText(bytes: Uint8Array): { text: string; isUtf8: boolean }
   }
 }
 
-function readBytes(file: string): Uint8Array {
-  const expected = 'a readable WFDB header';
-  try {
-    const { size } = statSync(file);
-    if (size > maximumHeaderBytes) {
-      const advice = 'choose the header of a record';
-      throw new ReadFailure({ file, expected, found: `${size} bytes, more than any header has`, advice });
-    }
-    return readFileSync(file);
-  } catch (error) {
-    throw asReadFailure(error, file, expected);
-  }
+/** The bytes of a header file. @throws ReadFailure */
+export function readHeaderBytes(file: string): Uint8Array {
+  return readRegular(file, 'a readable WFDB header', maximumHeaderBytes);
 }

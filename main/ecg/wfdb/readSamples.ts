@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { asReadFailure, ReadFailure } from '../errors.ts';
+import { openRegular } from '../regularFile.ts';
 import { isFlac } from './flac/flacFormats.ts';
 import { decodeFlac } from './flac/readFlac.ts';
 import { bytesForSamples } from './formats/format.ts';
@@ -77,12 +78,7 @@ function readFileRange(
   sampleCount: number | undefined,
 ): DigitalSignal[] {
   const expected = 'a readable signal file';
-  let handle: number;
-  try {
-    handle = openSync(file.path, 'r');
-  } catch (error) {
-    throw asReadFailure(error, file.path, expected);
-  }
+  const handle = openRegular(file.path, expected);
   try {
     const bytes = fstatSync(handle).size;
     const held = framesHeld(file, bytes);

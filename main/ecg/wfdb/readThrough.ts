@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { asReadFailure } from '../errors.ts';
+import { openRegular } from '../regularFile.ts';
 import { isFlac } from './flac/flacFormats.ts';
 import type { ResolvedHeader } from './headerDefaults.ts';
 import { decodeFrames, framesPerChunk } from './readSamples.ts';
@@ -47,12 +48,7 @@ export function readThrough(header: ResolvedHeader, folder: string): ReadThrough
 
 function sumFile(file: SignalFile, frames: number, hash: Hash): number[] {
   const sums = file.members.map(({ signal }) => ({ sum: 0, value: signal.initialValue }));
-  let handle: number;
-  try {
-    handle = openSync(file.path, 'r');
-  } catch (error) {
-    throw asReadFailure(error, file.path, 'a readable signal file');
-  }
+  const handle = openRegular(file.path, 'a readable signal file');
   try {
     const chunkFrames = framesPerChunk(file.frameSamples);
     for (let first = 0; first < frames; first += chunkFrames) {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { ReadFailure } from '../errors.ts';
+import { asOnDisk } from '../spelling.ts';
 import type { Notice, ResolvedHeader, SegmentPart } from './headerDefaults.ts';
 import { signalsByName, signalsByOrder } from './segmentSignals.ts';
 
@@ -86,7 +87,7 @@ function readSegmentHeaders(
   for (const { name } of segments) {
     if (name === '~' || read.has(name)) continue;
     try {
-      read.set(name, readOne(join(dirname(file), `${name}.hea`)));
+      read.set(name, readOne(asOnDisk(join(dirname(file), `${name}.hea`))));
     } catch (error) {
       if (!(error instanceof ReadFailure)) throw error;
       read.set(name, error);

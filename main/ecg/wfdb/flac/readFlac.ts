@@ -1,5 +1,6 @@
-import { closeSync, openSync } from 'node:fs';
-import { asReadFailure, ReadFailure } from '../../errors.ts';
+import { closeSync } from 'node:fs';
+import { ReadFailure } from '../../errors.ts';
+import { openRegular } from '../../regularFile.ts';
 import type { SignalFile } from '../signalFiles.ts';
 import { frameWithSample, samplesHeld } from './findFrames.ts';
 import { isFlac } from './flacFormats.ts';
@@ -12,12 +13,7 @@ import { damaged, type FlacStream, openFlac, readAt } from './flacStream.ts';
  * @throws ReadFailure for a file that is not FLAC, or has other channels than the header says
  */
 export function flacFramesHeld(file: SignalFile): number {
-  let handle: number;
-  try {
-    handle = openSync(file.path, 'r');
-  } catch (error) {
-    throw asReadFailure(error, file.path, 'a readable signal file');
-  }
+  const handle = openRegular(file.path, 'a readable signal file');
   try {
     const held = samplesHeld(checkedStream(handle, file)) - file.byteOffset;
     return Math.max(0, Math.floor(held / samplesPerFrame(file)));
