@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { annotationColumns } from '../ecg/wfdb/annotations.ts';
 import { encodeSignals } from '../ecg/wfdb/encodeSignals.ts';
+import { readAnnotations } from '../ecg/wfdb/readAnnotations.ts';
 import { writeAnnotations } from '../ecg/wfdb/writeAnnotations.ts';
 import { temporaryFolder, testApp } from './testing/testApp.ts';
 
@@ -62,7 +63,7 @@ test('windows of a signal with several samples a frame are cut at its own rate, 
   expect(fast.millivolts.indexOf(Math.max(...fast.millivolts))).toBe(110);
 });
 
-test('its beats are found at its own rate too, and counted in samples of the record', async () => {
+test('its beats are found at its own rate too, and kept to the fraction of a frame', async () => {
   const { run, call } = testApp();
   const folder = twoRates();
   for (const name of ['m', 's']) writeFileSync(join(folder, `${name}.atr`), writeAnnotations(annotationColumns([])));
@@ -74,9 +75,18 @@ test('its beats are found at its own rate too, and counted in samples of the rec
   });
   const found = async (record: string, perFrame: number) => {
     const { beats } = await call('beats.list', { record, order: 'position', offset: 0, limit: 99 });
-    return beats.map(({ sample }) => Math.floor(sample / perFrame));
+    return beats.map(({ sample }) => sample / perFrame);
   };
   const beats = await found('m', 1);
   expect(beats.length).toBeGreaterThan(20);
+  // Quarters of a frame are kept, and written with a clock that has them.
   expect(beats).toEqual(await found('s', 4));
+  expect(beats.some((sample) => !Number.isInteger(sample))).toBe(true);
+  const target = join(temporaryFolder(), 'out');
+  const { file } = await call('records.writeAnnotations', {
+    ...{ record: 'm', annotator: 'qrs', folder: target, intoArchive: false, overwrite: false },
+  });
+  const written = readAnnotations(file, 125);
+  expect([...written.sample]).toEqual(beats);
+  expect(written.ticksPerSecond).toBe(beats.every((sample) => Number.isInteger(2 * sample)) ? 250 : 500);
 });

@@ -10,7 +10,7 @@ import {
 import { listBeats } from './beats.ts';
 import { type Index, openIndex } from './open.ts';
 import { putRecord } from './putRecord.ts';
-import { all } from './query.ts';
+import { all, run } from './query.ts';
 import { findRecords, getRecord, listRecords } from './records.ts';
 import { annotationsOf, beatsOf, fillArchive, fillRecord, recordFacts } from './testing/fill.ts';
 
@@ -142,4 +142,30 @@ test('the rejections of an import take the place of those before', () => {
   expect(listRejections(index, id).map(({ file }) => file)).toEqual(['a.hea', 'b.dat']);
   replaceRejections(index, id, [{ file: 'c.dat', reason: 'missing' }]);
   expect(listRejections(index, id)).toEqual([{ file: 'c.dat', reason: 'missing' }]);
+});
+
+test('beats at fractions of a frame stay with what models said of them while they stay the same, and go when they move', () => {
+  const archiveId = fillArchive(index, 'slow', {});
+  const put = (positions: readonly number[]) => {
+    const between = (place: number) => positions[place]! - positions[place - 1]!;
+    const beats = {
+      sample: positions,
+      symbol: positions.map(() => 'N'),
+      rrBefore: positions.map((_, place) => (place === 0 ? Number.NaN : between(place))),
+      rrAfter: positions.map((_, place) => (place === positions.length - 1 ? Number.NaN : between(place + 1))),
+    };
+    return putRecord(index, archiveId, recordFacts('q1'), annotationsOf(beats), beats, true);
+  };
+  // Ticks of 1,000 a second in frames of 360: doubles that are no exact fractions.
+  const positions = [46.8, 122.76, 198.72];
+  const id = put(positions);
+  const [beat] = listBeats(index, { recordId: id }, { order: 'position', offset: 0, limit: 1 }).beats;
+  run(index, `INSERT INTO models VALUES (1, 'm', 'aami-5', 0, '{}', '2026-01-01')`);
+  run(index, `INSERT INTO model_beats VALUES (1, ?, 'N', NULL, 0, 0, .9, .9)`, beat!.id);
+  const said = () => all(index, 'SELECT predicted FROM model_beats').length;
+  expect(put([...positions])).toBe(id);
+  expect(said()).toBe(1);
+  // As an earlier version had them: rounded to frames.
+  put(positions.map(Math.round));
+  expect(said()).toBe(0);
 });

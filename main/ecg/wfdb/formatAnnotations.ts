@@ -12,10 +12,15 @@ export function formatAnnotations(
   clock: Pick<ResolvedHeader, 'samplingRateHz' | 'baseTimeMs' | 'baseDate'>,
 ): string {
   const lines: string[] = [];
+  // Fractions are longer than the seven columns of rdann.
+  const width = annotations.sample.reduce(
+    (widest, sample) => (Number.isInteger(sample) ? widest : Math.max(widest, positionText(sample).length)),
+    7,
+  );
   for (let row = 0; row < annotations.count; row++) {
     const sample = annotations.sample[row]!;
     const columns = [
-      `${timeOfSample(sample, clock)}  ${positionText(sample).padStart(7)}`,
+      `${timeOfSample(sample, clock)}  ${positionText(sample).padStart(width)}`,
       symbolOf(annotations, row).padStart(6),
       ...[annotations.subtype, annotations.channel, annotations.num].map((column) => String(column[row]).padStart(5)),
     ].join('');
