@@ -22,7 +22,7 @@ export interface Layer {
 const language = [
   ...['vocabulary', 'heat', 'methods', 'methodParameters', 'methodScores', 'methodDifferences', 'waveParts'],
   ...['networkDiagram', 'layerGroups', 'classColours', 'chosenInWords', 'beatOrders', 'samplesPerCall', 'steps'],
-  ...['stripAttribution', 'positionText'],
+  ...['stripAttribution', 'positionText', 'trainingReference', 'doubtWords'],
 ].map((name) => `preload/${name}.ts`);
 const wire = [
   'preload/contract/',

@@ -23,11 +23,26 @@ const beta = 8;
 /**
  * @param offsets output samples relative to the fiducial, at `toHz`: `beforeSamples` 100 and `afterSamples` 180 are −100…179
  */
-export function resamplingTable(
-  fromHz: number,
-  toHz: number,
-  offsets: { readonly first: number; readonly count: number },
-): ResamplingTable {
+export function resamplingTable(fromHz: number, toHz: number, offsets: Offsets): ResamplingTable {
+  const key = `${fromHz} ${toHz} ${offsets.first} ${offsets.count}`;
+  const known = recent.get(key);
+  if (known) return known;
+  const table = weighted(fromHz, toHz, offsets);
+  if (recent.size >= mostRecent) recent.delete(recent.keys().next().value!);
+  recent.set(key, table);
+  return table;
+}
+
+interface Offsets {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Beats read one by one would have the same table worked out for each: 10 ms, where reading takes a tenth of one. */
+const recent = new Map<string, ResamplingTable>();
+const mostRecent = 16;
+
+function weighted(fromHz: number, toHz: number, offsets: Offsets): ResamplingTable {
   const step = fromHz / toHz;
   const bandwidth = cutoff * Math.min(1, toHz / fromHz);
   const reach = zeroCrossings / bandwidth;

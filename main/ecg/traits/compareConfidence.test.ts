@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { compareConfidence, expectedAccuracy } from './compareConfidence.ts';
+
+const validation = { beats: 1000, confidence: 0.97, accuracy: 0.96 };
+
+test('accuracy is expected to be as much lower as the model is less sure', () => {
+  expect(expectedAccuracy(validation, 0.87)).toBeCloseTo(0.86, 12);
+  expect(expectedAccuracy(validation, 1)).toBeCloseTo(0.99, 12);
+  expect(expectedAccuracy({ ...validation, accuracy: 0.99 }, 1)).toBe(1);
+});
+
+test('five points less are told, fifteen are far, less is not', () => {
+  expect(compareConfidence(validation, 0.93)).toBeUndefined();
+  expect(compareConfidence(validation, 0.9)).toMatchObject({ trait: 'confidence', level: 'differs' });
+  expect(compareConfidence(validation, 0.8)?.level).toBe('far');
+  expect(compareConfidence(validation, 0.8)?.sentence).toContain('mean probability 80 %, there 97 %');
+});
