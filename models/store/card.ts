@@ -1,3 +1,4 @@
+import type { TrainingReference } from '../../preload/trainingReference.ts';
 import {
   type EngineName,
   type LabelSetName,
@@ -41,6 +42,8 @@ export interface ModelCard {
   readonly standardisation?: Standardisation;
   /** Absent in imported models: others trained them. */
   readonly training?: TrainingCard;
+  /** What it learned from, to compare with what it is shown. Absent on older cards and of imported models: not known. */
+  readonly reference?: TrainingReference;
   /** Where an imported model comes from. */
   readonly source?: SourceCard;
   /** Came with BeatLens, under this name. */

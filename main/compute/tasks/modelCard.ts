@@ -3,6 +3,7 @@ import { type Confusion, metricsOf } from '../../../models/evaluation/confusion.
 import { parameterCount } from '../../../models/networks/model.ts';
 import { cardVersion, type ModelCard } from '../../../models/store/card.ts';
 import type { CompleteRecipe } from '../../../models/training/chosenRecipe.ts';
+import type { TrainingReference } from '../../../preload/trainingReference.ts';
 import { augmentationMeaning, balanceMeaning, labelSets, scheduleMeaning } from '../../../preload/vocabulary.ts';
 import { recipes } from '../../ecg/beats/recipe.ts';
 import { countParts } from '../../ecg/beats/splits.ts';
@@ -18,10 +19,11 @@ export interface CardFacts {
   readonly result: TrainedNetwork;
   /** Of the validation part. Rows = reference. */
   readonly confusion: Confusion;
+  readonly reference: TrainingReference;
 }
 
 /** The card of a model that was just trained. All that differs between two trainings of one seed stands in `run`. */
-export function modelCard({ input, engine, selection, recipe, result, confusion }: CardFacts): ModelCard {
+export function modelCard({ input, engine, selection, recipe, result, confusion, reference }: CardFacts): ModelCard {
   const { classes } = labelSets[input.labelSet];
   const counts = countParts(selection.parts, selection.classIndexes, classes.length);
   const named = (values: readonly number[]) => Object.fromEntries(classes.map((name, at) => [name, values[at]!]));
@@ -62,6 +64,7 @@ export function modelCard({ input, engine, selection, recipe, result, confusion 
       },
       history: result.history,
     },
+    reference,
     engine: { name: engine.name, version: engine.version },
     versions: { beatlens: input.version, engine: engine.version },
     evaluation: { ...metricsOf(confusion, classes), split: input.split, part: 'validation', confusion },

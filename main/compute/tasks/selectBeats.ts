@@ -7,6 +7,8 @@ import type { Manifest, ManifestRecord } from './manifest.ts';
 
 export interface TrainingRecord extends ManifestRecord {
   readonly patient: string;
+  /** What its archive calls the patient; absent: as `patient`. */
+  readonly patientName?: string;
   /** Class of each beat in the label set, or `noClass`. [beats] */
   readonly classIndexes: Uint8Array;
 }

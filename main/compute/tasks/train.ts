@@ -25,6 +25,7 @@ import { type Manifest, type ManifestWindows, readManifest, type WindowChoice } 
 import { modelCard } from './modelCard.ts';
 import { type RecordedBeats, recomposedClasses, type TrainingBeats, withRecomposedBeats } from './recomposedBeats.ts';
 import { selectBeats, type TrainingRecord } from './selectBeats.ts';
+import { trainingReference } from './trainingReference.ts';
 import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
 
 export interface TrainInput {
@@ -103,7 +104,8 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
       predictedClasses(validationProbabilities, classes.length),
       classes.length,
     );
-    const card = modelCard({ input, engine, selection, recipe, result, confusion: validationConfusion });
+    const reference = await trainingReference({ selection, classes, validationProbabilities }, signal);
+    const card = modelCard({ input, engine, selection, recipe, result, confusion: validationConfusion, reference });
     signal.throwIfAborted();
     await saveModel(input.folder, result.model, card, input.unfinishedFolder);
     removeCheckpoint(checkpoint);

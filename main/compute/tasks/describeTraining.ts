@@ -1,0 +1,52 @@
+import type { Progress } from '../../../preload/contract.ts';
+import { mapSteps } from '../../../preload/steps.ts';
+import type { TrainingReference } from '../../../preload/trainingReference.ts';
+import type { LabelSetName } from '../../../preload/vocabulary.ts';
+import { withModel } from '../loadedModel.ts';
+import { asRefusal, refusal } from '../refuse.ts';
+import { readManifest, windowChoice } from './manifest.ts';
+import { type SplitChoice, selectBeats, type TrainingRecord } from './selectBeats.ts';
+import { predicted } from './train.ts';
+import { trainingReference } from './trainingReference.ts';
+
+export interface DescribeTrainingInput extends Omit<SplitChoice, 'classes'> {
+  /** The model's folder. */
+  readonly folder: string;
+  readonly records: readonly TrainingRecord[];
+  readonly labelSet: LabelSetName;
+}
+
+/**
+ * What a stored model learned from, measured again on the data of its card: for cards that older versions wrote.
+ *
+ * @throws a refusal where the data are not those of the card
+ */
+export async function* describeTraining(
+  { folder, records, ...choice }: DescribeTrainingInput,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, TrainingReference, void> {
+  try {
+    return yield* withModel(folder, async function* ({ engine, model, card }) {
+      const { classes } = card;
+      const selection = selectBeats(records, { ...choice, classes });
+      if (selection.hash !== card.data.hash) {
+        throw refusal(
+          `the beats of ${card.data.archives.join(', ')} are not those that the model was trained on (their hash differs): import the archive as it was`,
+        );
+      }
+      const validation = new Set(selection.beatsOf('validation'));
+      let beat = 0;
+      const held = selection.manifest.flatMap((record) => {
+        const fiducials = record.fiducials.filter(() => validation.has(beat++));
+        return fiducials.length === 0 ? [] : { ...record, fiducials };
+      });
+      const reading = readManifest(held, windowChoice(card), signal);
+      const windows = yield* mapSteps(reading, (step) => ({ ...step, counted: 'records', message: 'reading' }));
+      const all = Uint32Array.from({ length: windows.beats }, (_, at) => at);
+      const validationProbabilities = await predicted(engine, model, windows, all, signal);
+      return await trainingReference({ selection, classes, validationProbabilities }, signal);
+    });
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
