@@ -9,6 +9,7 @@ import { appCalls } from './contract/app.ts';
 import { archivesCalls } from './contract/archives.ts';
 import { beatsCalls } from './contract/beats.ts';
 import { crossValidationsCalls } from './contract/crossValidations.ts';
+import { doubtsCalls } from './contract/doubts.ts';
 import { evaluationsCalls } from './contract/evaluations.ts';
 import { explanationsCalls } from './contract/explanations.ts';
 import { jobsCalls } from './contract/jobs.ts';
@@ -24,6 +25,7 @@ export * from './contract/beats.ts';
 export { type Failure, failure, type Progress, progress } from './contract/blocks.ts';
 export type { Comparison } from './contract/comparison.ts';
 export * from './contract/crossValidations.ts';
+export type { Doubt, RecordDoubt } from './contract/doubts.ts';
 export type {
   ClassDetails,
   Ec57Table,
@@ -47,6 +49,7 @@ export const contract = {
   ...beatsCalls,
   ...modelsCalls,
   ...modelFilesCalls,
+  ...doubtsCalls,
   ...crossValidationsCalls,
   ...evaluationsCalls,
   ...explanationsCalls,

@@ -8,9 +8,11 @@ import { putPredictions } from '../index/models.ts';
 import { listRecords, type RecordRow } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
+import { doubtOf, type Said, type ShownRecord, saidOf } from './doubts.ts';
 import { Conflict } from './errors.ts';
 import { leadAskedBy, leadOf, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
+import { patientKey } from './manifest.ts';
 import { cardOf, requireUsableModel } from './modelFolders.ts';
 import { storeMembership } from './modelSplit.ts';
 import { headerPath } from './records.ts';
@@ -57,6 +59,7 @@ export async function* classifyArchive(
   });
   const predicted = card.classes.map(() => 0);
   const used: Asked[] = [];
+  const shown: ShownRecord[] = [];
 
   const manifest = asked.map(({ record, lead: { signal: position }, fiducials }) => {
     // All beats of the record are classified: they are their own rhythm.
@@ -74,9 +77,11 @@ export async function* classifyArchive(
         await keep(context, modelId, card, one, step.value.probabilities);
         countClasses(step.value.probabilities, predicted);
         used.push(one);
+        shown.push(shownRecord(one, saidOf(step.value.probabilities, card.classes.length)));
       }
       yield { done, total, counted: 'beats', message: `classifying ${one.record.name}` };
     }
+    const doubt = await doubtOf(context, card, shown, signal);
     return {
       model: model.name,
       modelId,
@@ -89,6 +94,7 @@ export async function* classifyArchive(
       detected: used.reduce((sum, { symbols }) => sum + symbols.filter((symbol) => symbol === detectedBeat).length, 0),
       predicted: Object.fromEntries(card.classes.map((name, at) => [name, predicted[at]!])),
       leads: leadUses(used.map((one) => one.lead)),
+      doubt,
       withoutBeats: all.length - withBeats.length,
       failed,
       seconds: (performance.now() - started) / 1000,
@@ -108,6 +114,12 @@ function askOf({ index }: AppContext, record: RecordRow, lead: string | undefine
     symbols: beats.map(({ symbol }) => symbol),
     fiducials: Float64Array.from(beats, ({ sample }) => sample),
   };
+}
+
+function shownRecord({ record, lead, fiducials }: Asked, said: Said | undefined): ShownRecord {
+  const { id: recordId, name } = record;
+  const where = { header: headerPath(record), signal: lead.signal, recordFiducials: fiducials };
+  return { recordId, record: name, patient: patientKey(record), ...where, said };
 }
 
 /** In slices, so that other requests are answered in between. @param probabilities [beats × classes] */

@@ -13,6 +13,7 @@ import { methodComparisonHandlers } from './methodComparisons.ts';
 import { modelFileHandlers } from './modelFiles.ts';
 import { modelHandlers } from './models.ts';
 import { takeOwnership } from './owner.ts';
+import { doubtHandlers } from './recordDoubt.ts';
 import { recordHandlers } from './records.ts';
 import { setUpDataFolder } from './setUp.ts';
 
@@ -49,6 +50,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
       ...beatHandlers(context),
       ...modelHandlers(context),
       ...modelFileHandlers(context),
+      ...doubtHandlers(context),
       ...crossValidationHandlers(context),
       ...evaluationHandlers(context),
       ...methodComparisonHandlers(context),

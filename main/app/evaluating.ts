@@ -34,7 +34,7 @@ export async function* evaluateModel(
       : await ofArchive(context, modelId, selection.archiveId);
   const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
   const seconds = (performance.now() - started) / 1000;
-  return await storeEvaluation(context, modelId, { part, archives, records, leftOut, seconds, result });
+  return await storeEvaluation(context, modelId, { part, archives, records, leftOut, seconds, result }, signal);
 }
 
 /** Predicts those of some beats of the model that it has said nothing of yet; no evaluation comes of it. */
@@ -66,11 +66,13 @@ export async function storeEvaluation(
   context: AppContext,
   modelId: number,
   { part, archives, records, leftOut, seconds, result }: Evaluated,
+  signal: AbortSignal,
 ): Promise<Evaluation> {
   const model = requireModel(context, modelId);
   const card = cardOf(model);
   await storePredictions(context, modelId, records, result.probabilities);
-  const details = await detailsOfEvaluation(context, card, { part, records, probabilities: result.probabilities });
+  const { probabilities } = result;
+  const details = await detailsOfEvaluation(context, card, { part, records, probabilities }, signal);
   const evaluatedAt = timestamp(context);
   const rows = perRecord(records, result.probabilities, card.classes.length);
   const document: Omit<Evaluation, 'id'> = {

@@ -29,7 +29,12 @@ async function evaluated(archives: Record<string, Record<string, string>>) {
   const beats = records.reduce((sum, { beatIds }) => sum + beatIds.length, 0);
   const probabilities = Float32Array.from({ length: beats * 5 }, (_, at) => (at % 5 === 0 ? 1 : 0));
   const context = { index: app.index, compute: inProcessCompute() };
-  return await detailsOfEvaluation(context, card, { part: 'test', records, probabilities });
+  return await detailsOfEvaluation(
+    context,
+    card,
+    { part: 'test', records, probabilities },
+    new AbortController().signal,
+  );
 }
 
 test('patients of two archives are told apart by their archive, though they have the same name', async () => {

@@ -4,6 +4,7 @@ import { finish } from '../../preload/steps.ts';
 import type { SplitPart } from '../../preload/vocabulary.ts';
 import { getRecord, type RecordRow } from '../index/records.ts';
 import type { AppContext } from './context.ts';
+import { doubtOf, type ShownRecord, saidOf } from './doubts.ts';
 import { chanceRemark, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
 import type { LabelledRecord } from './manifest.ts';
 
@@ -20,6 +21,7 @@ export async function detailsOfEvaluation(
   { index, compute }: Pick<AppContext, 'index' | 'compute'>,
   card: ModelCard,
   { part, records, probabilities }: EvaluatedBeats,
+  signal: AbortSignal,
 ): Promise<Omit<EvaluationDetails, 'evaluationId'>> {
   const rows = new Map(records.map(({ recordId }) => [recordId, getRecord(index, recordId)!]));
   const { classes, ec57, patients, ...rest } = await finish(
@@ -39,13 +41,16 @@ export async function detailsOfEvaluation(
     ),
   );
   const patientName = patientNames([...rows.values()]);
-  const facts = { card, part, records: records.map((one) => ({ ...one, row: rows.get(one.recordId)! })) };
+  const doubt = await doubtOf({ compute }, card, shownRecords(records, probabilities, card.classes.length), signal);
+  const ofRows = records.map((one) => ({ ...one, row: rows.get(one.recordId)! }));
+  const facts = { card, part, records: ofRows, doubt };
   const chance = chanceRemark(rest.kappa);
   // The models layer promises not to change what it returns; here it becomes a document of its own.
   const document = structuredClone({
     network: card.network,
     labelSet: card.labelSet,
     remarks: [...(chance === null ? [] : [chance]), ...evaluationRemarks(facts)],
+    doubt,
     ...rest,
     records: rest.records.map((one) => ({ ...one, patient: patientName(one.patient) })),
     patients: patients.map((one) => ({ ...one, patient: patientName(one.patient) })),
@@ -53,6 +58,15 @@ export async function detailsOfEvaluation(
     ec57: ec57 && { ...ec57, nonStandard: nonStandard(facts) },
   });
   return document as Omit<EvaluationDetails, 'evaluationId'>;
+}
+
+function shownRecords(records: readonly LabelledRecord[], probabilities: Float32Array, classes: number): ShownRecord[] {
+  let beat = 0;
+  return records.map((record) => {
+    const from = beat * classes;
+    beat += record.beatIds.length;
+    return { ...record, said: saidOf(probabilities.subarray(from, beat * classes), classes) };
+  });
 }
 
 /** A patient's own name, with the archive's where several archives are evaluated. @param key `ARCHIVE-ID/NAME` */

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import type { SplitName, SplitPart } from '../../preload/vocabulary.ts';
 import { chanceRemark, type EvaluatedFacts, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
 
-const record = (name: string, patient: string, classes: Record<string, number>, evaluated: number) =>
+/** In the shape of a MIT-BIH record, which the name alone does not make one. */
+const ofMitdb = { samplingRateHz: 360, samples: 650_000, signals: [{}, {}] };
+
+const record = (name: string, patient: string, classes: Record<string, number>, evaluated: number, row: object = {}) =>
   ({
     record: name,
     patient,
     beatIds: new Float64Array(evaluated),
-    row: { classes },
+    row: { name, archive: 'mitdb', classes, ...ofMitdb, ...row },
   }) as unknown as EvaluatedFacts['records'][number];
 
 const facts = (
@@ -15,14 +18,49 @@ const facts = (
   part: SplitPart | null,
   records: EvaluatedFacts['records'],
   labelSet: 'mitdb-8' | 'aami-5' = 'aami-5',
-): EvaluatedFacts => ({ card: { labelSet, split: { name: split } } as EvaluatedFacts['card'], part, records });
+): EvaluatedFacts => ({
+  card: { labelSet, split: { name: split }, data: { archives: ['mitdb'] } } as unknown as EvaluatedFacts['card'],
+  part,
+  records,
+  doubt: { records: [] },
+});
+
+/** With a card that knows its training records, these of which are among those evaluated. */
+const knowing = (evaluated: EvaluatedFacts, trained: readonly string[]): EvaluatedFacts => ({
+  ...evaluated,
+  card: { ...evaluated.card, reference: { version: 1, records: [] } },
+  doubt: {
+    records: evaluated.records.map(({ record }) => ({ record, trainedAs: trained.includes(record) ? record : null })),
+  } as unknown as EvaluatedFacts['doubt'],
+});
 
 const twelve = Array.from({ length: 12 }, (_, at) => record(`r${at}`, `p${at}`, { N: 10 }, 10));
 
-test('ds1-ds2 says that one patient is on both sides', () => {
-  expect(evaluationRemarks(facts('ds1-ds2', 'test', twelve))).toEqual([
-    'Records 201 (DS1) and 202 (DS2) are one patient; the lists are kept as published, to compare with others.',
+test('ds1-ds2 says that one patient is on both sides where record 202 of MIT-BIH is evaluated, and nowhere else', () => {
+  const said = (name: string, row?: object) =>
+    evaluationRemarks(facts('ds1-ds2', 'test', [...twelve, record(name, 'p', { N: 10 }, 10, row)]));
+  expect(said('202')).toEqual([expect.stringMatching(/^Record 202 \(DS2\) is of the same patient as 201 \(DS1\)/)]);
+  expect(said('203')).toEqual([]);
+  // Another archive's record of the name.
+  expect(said('202', { samplingRateHz: 128 })).toEqual([]);
+});
+
+test('training beats among those of an archive are told by record where they are, and not where they are not', () => {
+  const archive = facts('patients', null, twelve);
+  expect(evaluationRemarks(knowing(archive, []))).toEqual([]);
+  expect(evaluationRemarks(knowing(archive, ['r1', 'r7']))).toEqual([
+    'The model was trained on beats of 2 of the 12 records: r1, r7.',
   ]);
+  const all = twelve.map(({ record: name }) => name);
+  expect(evaluationRemarks(knowing(archive, all))[0]).toContain('12 of the 12 records: all of them');
+});
+
+test('a card that does not know its training records leaves it open, by the name of the archive; an imported model always', () => {
+  const mayBe = expect.stringContaining('may be among them');
+  expect(evaluationRemarks(facts('patients', null, twelve))).toEqual([mayBe]);
+  const elsewhere = twelve.map((one) => ({ ...one, row: { ...one.row, archive: 'svdb' } }));
+  expect(evaluationRemarks(facts('patients', null, elsewhere))).toEqual([]);
+  expect(evaluationRemarks(facts('none' as never, null, elsewhere))).toEqual([expect.stringContaining('is not known')]);
 });
 
 test('a test part of patients never seen needs no remark; few patients, training beats and mixed patients do', () => {

@@ -1,34 +1,66 @@
 import type { ModelCard } from '../../models/store/card.ts';
+import type { Doubt } from '../../preload/contract.ts';
 import { type BeatSymbol, labelSets, type SplitPart } from '../../preload/vocabulary.ts';
+import { isMitdbRecord } from '../ecg/archive/mitdb.ts';
 import type { RecordRow } from '../index/records.ts';
 import type { LabelledRecord } from './manifest.ts';
 
 export interface EvaluatedFacts {
-  readonly card: Pick<ModelCard, 'labelSet' | 'split'>;
+  readonly card: Pick<ModelCard, 'labelSet' | 'split' | 'data' | 'reference'>;
   /** Null: a whole archive. */
   readonly part: SplitPart | null;
   readonly records: readonly (LabelledRecord & { readonly row: RecordRow })[];
+  /** How the records differ from what the model learned. */
+  readonly doubt: Pick<Doubt, 'records'>;
 }
 
 /** What a reader must know of the beats behind the numbers. One sentence each. */
-export function evaluationRemarks({ card, part, records }: EvaluatedFacts): string[] {
+export function evaluationRemarks({ card, part, records, doubt }: EvaluatedFacts): string[] {
   const patients = new Set(records.map(({ patient }) => patient)).size;
   const remarks: string[] = [];
   if (part === 'training')
     remarks.push('These are the beats that the model was trained on: they say nothing of new ones.');
   if (part === 'validation') remarks.push('The model’s epoch was chosen on these beats: they flatter it a little.');
-  if (part === null) remarks.push('A whole archive: beats that the model was trained on may be among them.');
+  if (part === null) remarks.push(...trainedOnRemarks({ card, records, doubt }));
   if (card.split.name === 'beats' && part !== null) {
     remarks.push('Beats of the same patients were in training: the intervals are not those of new patients.');
   }
-  if (card.split.name === 'ds1-ds2') {
+  if (card.split.name === 'ds1-ds2' && records.some(is202)) {
     remarks.push(
-      'Records 201 (DS1) and 202 (DS2) are one patient; the lists are kept as published, to compare with others.',
+      'Record 202 (DS2) is of the same patient as 201 (DS1), which the model may have learned from; the lists are kept as published, to compare with others.',
     );
   }
   if (patients === 1) remarks.push('One patient only: there are no intervals by patients.');
   else if (patients < 10) remarks.push(`Intervals by only ${patients} patients are too narrow.`);
   return remarks;
+}
+
+/** Of a whole archive: which of its records the model learned from, by what their beats look like, whatever their names. */
+function trainedOnRemarks({ card, records, doubt }: Omit<EvaluatedFacts, 'part'>): string[] {
+  if (card.split.name === 'none') {
+    return ['The model was made elsewhere: whether it was trained on these beats is not known.'];
+  }
+  const known = doubt.records.flatMap(({ record, trainedAs }) => (trainedAs === null ? [] : record));
+  if (known.length > 0) {
+    const which = known.length === records.length ? 'all of them' : inWords(known);
+    return [`The model was trained on beats of ${known.length} of the ${records.length} records: ${which}.`];
+  }
+  const isOfCard = records.some(({ row }) => card.data.archives.includes(row.archive));
+  if (card.reference !== undefined || !isOfCard) return [];
+  return ['The model was trained on an archive of this name: beats that it was trained on may be among them.'];
+}
+
+const mostNames = 12;
+
+function inWords(names: readonly string[]): string {
+  const rest = names.length - mostNames;
+  return rest > 0 ? `${names.slice(0, mostNames).join(', ')} and ${rest} more` : names.join(', ');
+}
+
+/** Record 202 of MIT-BIH, not another archive's of that name. */
+function is202({ row }: EvaluatedFacts['records'][number]): boolean {
+  const { name, samplingRateHz, signals, samples } = row;
+  return name === '202' && isMitdbRecord({ name, samplingRateHz, signalCount: signals.length, sampleCount: samples });
 }
 
 /** Below this kappa a model knows hardly more than how often each class comes (Landis & Koch 1977 call up to 0.2 slight). */

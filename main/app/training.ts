@@ -9,7 +9,7 @@ import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, InvalidInput } from './errors.ts';
-import { storeEvaluation } from './evaluating.ts';
+import { type Evaluated, storeEvaluation } from './evaluating.ts';
 import { leadRuleFor, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
 import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
@@ -100,7 +100,7 @@ async function* trainNamed(
   try {
     modelId = addModel(index, { name, labelSet: input.labelSet, synthetic, card, createdAt });
     await storeMembership(context, modelId, membershipOf(records, output.parts));
-    await storeValidation(context, modelId, records, output);
+    await storeValidation(context, modelId, records, output, signal);
   } catch (error) {
     // The folder is whole and may have taken hours. What its rows lack is made again when it is asked for.
     throw new Conflict(
@@ -152,6 +152,7 @@ async function storeValidation(
   modelId: number,
   records: readonly LabelledRecord[],
   { parts, validationProbabilities, validationConfusion, card }: TrainOutput,
+  signal: AbortSignal,
 ): Promise<void> {
   let beat = 0;
   const validation = records.map((record) => {
@@ -166,7 +167,7 @@ async function storeValidation(
     };
   });
   const { accuracy, macroF1, perClass } = card.evaluation!;
-  await storeEvaluation(context, modelId, {
+  const evaluated: Evaluated = {
     part: 'validation',
     archives: card.data.archives,
     records: validation.filter(({ beatIds }) => beatIds.length > 0),
@@ -180,7 +181,8 @@ async function storeValidation(
       perClass,
       engine: card.engine,
     },
-  });
+  };
+  await storeEvaluation(context, modelId, evaluated, signal);
 }
 
 /** Of network, windows and rhythm where they are not the usual ones, split and seed. */

@@ -58,6 +58,11 @@ export function addModel(index: Index, facts: ModelFacts): number {
   ).id;
 }
 
+/** Puts another card in place of the model's. */
+export function putCard(index: Index, modelId: number, card: unknown): void {
+  run(index, 'UPDATE models SET card = ? WHERE id = ?', JSON.stringify(card), modelId);
+}
+
 /** Makes beats known to a model. Of beats that it knows already a part is added where they have none; the rest stays. */
 export function addMembership(index: Index, modelId: number, membership: Membership): void {
   forgetBeatLists(index);

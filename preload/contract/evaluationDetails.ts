@@ -1,6 +1,7 @@
 /** What an evaluation says beside its confusion matrix: intervals, curves, calibration, groups, the EC57 table. */
 import { z } from 'zod';
 import { count, id, labelSet, modelNetwork, rate } from './blocks.ts';
+import { doubt } from './doubts.ts';
 
 /** Low and high end of a 95 % interval; null where none can be given. */
 export const interval = z.tuple([z.number(), z.number()]).nullable();
@@ -67,6 +68,8 @@ export const evaluationDetails = z.object({
   labelSet,
   /** What else a reader must know of the split and the data, in words. */
   remarks: z.array(z.string()),
+  /** How the records differ from what the model learned; absent of an evaluation that an earlier version made. */
+  doubt: doubt.optional(),
   balancedAccuracy: z.number(),
   kappa: rate,
   /** By a bootstrap of patients, `replicates` times, from `seed`; null with fewer than two patients. */

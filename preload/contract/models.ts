@@ -24,6 +24,7 @@ import {
   progress,
   splitName,
 } from './blocks.ts';
+import { doubt } from './doubts.ts';
 import { call, event, job } from './kinds.ts';
 import { leadUse, recordFailure } from './records.ts';
 
@@ -243,6 +244,8 @@ export const classifyResult = z.object({
   /** Beats per class that the model gave, all its classes. */
   predicted: counts,
   leads: z.array(leadUse),
+  /** How the records differ from what the model learned. */
+  doubt,
   /** Records without beats: none annotated, none detected yet or found. */
   withoutBeats: count,
   failed: z.array(recordFailure),
@@ -260,6 +263,13 @@ export const modelsCalls = {
   'models.train': job(trainInput, trainProgress, trainResult),
   /** Says what the model thinks of every beat of an archive, with a reference or without, and keeps it. */
   'models.classify': job(z.object({ modelId: id, archiveId: id, lead: nameText.optional() }), progress, classifyResult),
+
+  /** Measures again what a model learned from, on the archives of its card, and writes it into the card. */
+  'models.measureTraining': job(
+    z.object({ modelId: id }),
+    progress,
+    z.object({ model: z.string(), records: count, patients: count }),
+  ),
 
   'models.changed': event(nothing),
 } as const;

@@ -1,6 +1,7 @@
 import type { ClassifyResult } from '../../../../preload/contract.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { doubtLines } from '../doubtLines.ts';
 import { findArchive, findModel } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
 import type { Output } from '../output.ts';
@@ -50,7 +51,7 @@ async function print(result: ClassifyResult, output: Output): Promise<void> {
     ['engine', `${result.engine.name} (${result.engine.version})`],
     ['time', seconds(result.seconds)],
   ]);
-  for (const line of [...lines, ...leadLines(result.leads)]) await output.line(line);
+  for (const line of [...lines, ...leadLines(result.leads), ...doubtLines(result.doubt)]) await output.line(line);
   await output.line();
   const rows = Object.entries(result.predicted).map(([label, beats]) => [label, whole(beats)]);
   for (const line of table([{ heading: 'predicted' }, { heading: 'beats', right: true }], rows))

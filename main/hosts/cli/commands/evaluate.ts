@@ -4,6 +4,7 @@ import { confusionFigure } from '../../../app/figures/confusionFigure.ts';
 import { curvesFigure } from '../../../app/figures/curvesFigure.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { doubtLines } from '../doubtLines.ts';
 import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '../evaluationTables.ts';
 import { findArchive, findModel } from '../find.ts';
 import type { Output } from '../output.ts';
@@ -122,6 +123,7 @@ async function print(result: Evaluation, details: EvaluationDetails | null, outp
   if (details) {
     await output.line('95 % intervals: Se, +P, Sp by beats as if independent (Wilson); F1 by patients');
     for (const remark of details.remarks) await output.line(`note: ${remark}`);
+    for (const line of details.doubt ? doubtLines(details.doubt) : []) await output.line(line);
   }
 
   await output.line();

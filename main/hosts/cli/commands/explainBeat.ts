@@ -1,10 +1,11 @@
-import type { BeatExplanation } from '../../../../preload/contract.ts';
+import type { BeatExplanation, RecordDoubt } from '../../../../preload/contract.ts';
 import { positionText } from '../../../../preload/positionText.ts';
 import { type StripAttribution, stripAttribution } from '../../../../preload/stripAttribution.ts';
 import { detectedBeat, type MethodName } from '../../../../preload/vocabulary.ts';
 import { beatFigure } from '../../../app/figures/beatFigure.ts';
 import { probabilityInWords } from '../../../app/figures/probability.ts';
 import type { Context } from '../command.ts';
+import { recordDoubtText } from '../doubtLines.ts';
 import { findModel } from '../find.ts';
 import { methodInWords } from '../methodInWords.ts';
 import { facts, table } from '../table.ts';
@@ -42,6 +43,8 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
     { modelId: model.id, beatId: found.id, target, method: input.method, parameters, layer: input.layer, lead },
     { signal: context.signal },
   );
+  const ofRecord = { modelId: model.id, recordId: found.recordId, ...(lead === undefined ? {} : { lead }) };
+  const doubt = await api.call('models.recordDoubt', ofRecord, { signal: context.signal });
   if (input.figure !== undefined) {
     const { version } = await api.call('app.info', {});
     const svg = beatFigure(explanation, {
@@ -57,11 +60,11 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
     await writeFigure(input.figure, svg);
     context.progress.say(`figure written: ${input.figure}`);
   }
-  if (output.json) return output.document(explanation);
-  for (const line of lines(explanation)) await output.line(line);
+  if (output.json) return output.document({ ...explanation, doubt });
+  for (const line of lines(explanation, doubt)) await output.line(line);
 }
 
-function lines(explanation: BeatExplanation): string[] {
+function lines(explanation: BeatExplanation, doubt: RecordDoubt): string[] {
   const { values, millivolts, samplingRateHz, fiducialOffset, target } = explanation;
   const at = (i: number) => Math.round(((i - fiducialOffset) / samplingRateHz) * 1000);
   const peak = values.reduce((best, value, i) => (value > (values[best] ?? 0) ? i : best), 0);
@@ -72,6 +75,7 @@ function lines(explanation: BeatExplanation): string[] {
       'beat',
       `record ${explanation.record}, sample ${positionText(explanation.sample)}, lead ${explanation.lead} (${explanation.leadReason})`,
     ],
+    ['beside training', recordDoubtText(doubt)],
     ['true label', explanation.trueLabel ?? noReference(explanation.symbol)],
     ['predicted', explanation.predicted],
     ['target', `${target}, probability ${probabilityInWords(explanation.probability)}`],

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ModelFile } from '../../../../preload/contract.ts';
+import type { ModelFile, Progress } from '../../../../preload/contract.ts';
 import { labelSetNames, labelSets } from '../../../../preload/vocabulary.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
 import type { Context, Option } from '../command.ts';
@@ -13,6 +13,7 @@ export const modelFileUsage: readonly string[] = [
   'import FILE_OR_FOLDER --label-set S [--classes N,L,...] --window-rate HZ --before N --after N --recipe R [--lead LEAD] [--layer NAME] [--name M] [--json]',
   'export M --to FOLDER [--json]',
   'restore [--json]',
+  'reference M [--json]',
 ];
 
 export const modelFileOptions: Readonly<Record<string, Option>> = {
@@ -33,7 +34,7 @@ export const modelFileOptions: Readonly<Record<string, Option>> = {
 };
 
 export const modelFileActions: Readonly<Record<string, (context: Context, rest: readonly string[]) => Promise<void>>> =
-  { inspect, import: importModel, export: exportModel, restore };
+  { inspect, import: importModel, export: exportModel, restore, reference };
 
 async function inspect({ api, output }: Context, rest: readonly string[]): Promise<void> {
   const [path] = exactly(rest, 'FILE_OR_FOLDER');
@@ -113,6 +114,18 @@ async function exportModel({ api, values, output }: Context, rest: readonly stri
   const result = await opened.call('models.export', { modelId: id, folder });
   if (output.json) return output.document(result);
   await output.line(`${result.folder}: ${result.files.join(', ')}`);
+}
+
+/** For a card of an earlier version: what the model learned from, measured again. */
+async function reference({ api, output, progress, signal }: Context, rest: readonly string[]): Promise<void> {
+  const [asked] = exactly(rest, 'M');
+  const opened = await api();
+  const { id } = await findModel(opened, asked);
+  const options = { onProgress: (step: Progress) => progress.show(step), signal };
+  const result = await opened.run('models.measureTraining', { modelId: id }, options);
+  if (output.json) return output.document(result);
+  const { model, records, patients } = result;
+  await output.line(`${model}: ${plural(records, 'training record')} of ${plural(patients, 'patient')} measured`);
 }
 
 async function restore({ api, output, progress, exitWith }: Context, rest: readonly string[]): Promise<void> {

@@ -1,0 +1,28 @@
+import type { Doubt, RecordDoubt } from '../../../preload/contract.ts';
+import { doubtHeadline, levelWords } from '../../../preload/doubtWords.ts';
+import { warns } from '../../../preload/trainingReference.ts';
+import { table } from './table.ts';
+
+/** How the records differ from what the model learned: all together, then those that differ by themselves. */
+export function doubtLines(doubt: Doubt): string[] {
+  const lines = [`beside training: ${doubt.problem ?? doubtHeadline(doubt)}`];
+  for (const { level, sentence } of doubt.differences) lines.push(`${warns(level) ? 'warning' : 'note'}: ${sentence}`);
+  const own = doubt.records.filter(({ level }) => warns(level));
+  if (own.length === 0) return lines;
+  const columns = [{ heading: 'record' }, { heading: 'distance', right: true }, { heading: 'beside training' }];
+  const rows = own.map(({ record, distance, differences }) => [
+    record,
+    distance?.toFixed(2) ?? '-',
+    differences.map(({ sentence }) => sentence).join(' '),
+  ]);
+  return [...lines, ...table(columns, rows)];
+}
+
+/** Of one record, for a fact's line. */
+export function recordDoubtText({ level, differences, problem, distance, distanceLimit }: RecordDoubt): string {
+  if (level === 'unknown') return problem ?? levelWords.unknown;
+  const measured = distance === null ? '' : ` (distance ${distance.toFixed(2)}, limit ${distanceLimit?.toFixed(2)})`;
+  return [`${levelWords[level]}${measured}`, ...differences.map(({ sentence }) => sentence)]
+    .join('. ')
+    .replaceAll('..', '.');
+}
