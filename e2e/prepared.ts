@@ -12,6 +12,8 @@ export { expect } from './app.ts';
 export const archive = 'generated';
 /** Trained alike but for the network, so that they can be compared; `first` is evaluated and explained on its test part. */
 export const models = { first: 'first', second: 'second' } as const;
+/** As pickers name them: their training data are generated too. */
+export const labels = { first: 'first (synthetic)', second: 'second (synthetic)' } as const;
 
 async function prepare(folder: string): Promise<void> {
   const records = join(folder, archive);

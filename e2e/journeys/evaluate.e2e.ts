@@ -1,14 +1,14 @@
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber, numbersIn, sum } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
-import { archive, expect, models, test } from '../prepared.ts';
+import { archive, expect, labels, test } from '../prepared.ts';
 
 test('the numbers of an evaluation agree with each other, and a cell of the matrix opens its beats', async ({
   beatlens,
 }) => {
   const { page } = beatlens;
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   const figure = (name: string) =>
     page
       .getByTestId('headline')
@@ -80,7 +80,7 @@ test('the numbers of an evaluation agree with each other, and a cell of the matr
 test('curves, calibration and the EC57 table are drawn from the same evaluation', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   const beats = leadingNumber(
     await page
       .getByTestId('headline')
@@ -139,10 +139,10 @@ test('curves, calibration and the EC57 table are drawn from the same evaluation'
 test('two models are compared on the same beats', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await page.getByTestId('evaluate-page').getByText('Compare').click();
   await expect(page.getByTestId('view-evaluate')).toContainText('Choose a second model');
-  await page.getByTestId('compare-with').selectOption({ label: `${models.second} (mlp, beats)` });
+  await page.getByTestId('compare-with').selectOption({ label: `${labels.second}, mlp, beats` });
   const comparison = page.getByTestId('comparison');
   await expect(comparison).toBeVisible({ timeout: 60_000 });
   const beats = leadingNumber(/([\d,]+) beats of/.exec((await comparison.textContent()) ?? '')?.[1] ?? '');

@@ -2,7 +2,7 @@ import type { RunningApp } from '../app.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { screenshot } from '../pages/screenshot.ts';
-import { expect, models, test } from '../prepared.ts';
+import { expect, labels, models, test } from '../prepared.ts';
 
 /** Every screen, with as much on it as it can have. */
 async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
@@ -20,7 +20,7 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
   await expect(page.getByTestId(`model-${models.first}`)).toBeVisible();
   await look('train');
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await expect(page.getByTestId('confusion')).toBeVisible();
   await expect(page.getByTestId('interval-kind')).toBeVisible();
   await look('evaluate');
@@ -29,12 +29,12 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
     await look(part.toLowerCase());
   }
   await goTo(page, 'beats');
-  await page.getByTestId('filter-model').selectOption({ label: `Model ${models.first}` });
+  await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
   await expect(page.getByTestId('filter-true')).toBeVisible();
   await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
   await look('beats');
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   for (const [tab, sign] of [
     ['Class averages', 'class-grid'],
     ['One beat', 'deck-line'],

@@ -1,12 +1,12 @@
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber, numbersIn, sum } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
-import { expect, models, test } from '../prepared.ts';
+import { expect, labels, test } from '../prepared.ts';
 
 test('two methods and a random map are compared on the same beats, all classes and one', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await page.getByTestId('explain-tab').getByText('Methods').click();
   // What was compared last stands there, and the form begins with its choices: every method, one class.
   await expect(page.getByTestId('view-explain')).toContainText('1 beat of 1 patient');
@@ -80,7 +80,7 @@ test('two methods and a random map are compared on the same beats, all classes a
 test('class averages take the parameters of their method, and are found again by them', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await expect(page.getByTestId('class-grid')).toBeVisible();
   // Grad-CAM takes none.
   await expect(page.getByTestId('settings-grad-cam')).toHaveCount(0);

@@ -17,7 +17,7 @@ const test = prepared.extend({
 test('a model that sees the strip of beats around tells what each of them speaks for', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: name });
+  await page.getByTestId('model-picker').selectOption({ label: `${name} (synthetic)` });
   await page.getByTestId('explain-tab').getByText('One beat').click();
   await expect(page.getByTestId('rhythm-attribution').locator('div')).toHaveCount(30);
   const kinds = page.getByTestId('strip-attribution').locator('div');

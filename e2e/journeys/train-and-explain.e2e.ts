@@ -40,7 +40,10 @@ test('a network is trained, cancelled once, evaluated, and explained for a beat 
   await expect(page.getByTestId('beat-total')).toContainText(words.split(' ')[0] ?? '?');
   await screenshot(beatlens, 'cell-opens-beats');
 
+  // With a beat chosen, Explain begins with it.
   await goTo(page, 'explain');
+  await expect(page.getByTestId('deck-line')).toBeVisible();
+  await page.getByTestId('explain-tab').getByText('Class averages').click();
   await page.getByTestId('compute').click();
   await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 90_000 });
   for (const name of ['N', 'L', 'R', 'V', 'A', 'F', 'f', '/'])

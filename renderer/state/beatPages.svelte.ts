@@ -52,15 +52,6 @@ export class BeatPages {
     return this.#pages.get(Math.floor(index / beatsPerPage))?.[index % beatsPerPage];
   }
 
-  /** Position of a beat among the pages that are here, or -1. */
-  indexOf(beatId: number): number {
-    for (const [page, beats] of this.#pages) {
-      const position = beats.findIndex(({ id }) => id === beatId);
-      if (position >= 0) return page * beatsPerPage + position;
-    }
-    return -1;
-  }
-
   /** Asks for the pages that hold the rows [from, to). */
   ensure(from: number, to: number): void {
     for (let page = Math.floor(from / beatsPerPage); page <= Math.floor((to - 1) / beatsPerPage); page++) {

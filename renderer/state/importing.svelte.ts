@@ -55,6 +55,6 @@ export class Importing {
         result.rejected.length > 0 ? `, ${counted(result.rejected.length, 'file')} could not be read` : ''
       }.`,
     });
-    router.go('archives', { archiveId: result.archiveId });
+    router.go('archives', { archive: result.archiveId });
   }
 }

@@ -35,6 +35,11 @@ export function formatRoute(view: ViewName, params: ParamValues = {}): string {
   return query === '' ? `#/${view}` : `#/${view}?${query}`;
 }
 
+/** The parameters after a change of some; null removes one. */
+export function changedParams(params: RouteParams, changes: ParamValues): RouteParams {
+  return parseRoute(formatRoute('beats', { ...params, ...changes })).params;
+}
+
 /** A whole number above zero, or undefined. */
 export function idOf(params: RouteParams, name: string): number | undefined {
   const value = Number(params[name]);
@@ -48,7 +53,7 @@ export interface BeatRoute {
   readonly beatId: number | undefined;
 }
 
-/** What the Beats view shows. Conditions on predictions are dropped where no model is named: they cannot hold. */
+/** The list of beats and the one chosen in it. Conditions on predictions are dropped where no model is named: they cannot hold. */
 export function beatRoute(params: RouteParams): BeatRoute {
   const parsed = beatFilter.safeParse({
     archiveId: idOf(params, 'archiveId'),
@@ -56,7 +61,7 @@ export function beatRoute(params: RouteParams): BeatRoute {
     record: params.record,
     patient: params.patient,
     symbols: listOf(params.symbols),
-    modelId: idOf(params, 'modelId'),
+    modelId: idOf(params, 'listModelId') ?? idOf(params, 'modelId'),
     part: params.part,
     trueClass: params.trueClass,
     predictedClass: params.predictedClass,

@@ -1,7 +1,5 @@
+import { carried } from './beatList.ts';
 import { formatRoute, idOf, type ParamValues, parseRoute, type RouteParams, type ViewName } from './route.ts';
-
-/** Choices that follow the reader from view to view. */
-const carried = ['archiveId', 'modelId'] as const;
 
 /**
  * The address of the window as state. `#/view?params` is the single place where the selection lives; views derive from
@@ -12,7 +10,6 @@ export class Router {
 
   readonly view: ViewName = $derived(this.#route.view);
   readonly params: RouteParams = $derived(this.#route.params);
-  readonly archiveId: number | undefined = $derived(idOf(this.#route.params, 'archiveId'));
   readonly modelId: number | undefined = $derived(idOf(this.#route.params, 'modelId'));
 
   #late: ReturnType<typeof setTimeout> | undefined;
@@ -28,15 +25,28 @@ export class Router {
     window.addEventListener('pagehide', () => this.#writeAddress());
   }
 
-  /** Address of a view; the archive and model in use come along unless `params` names them. */
+  /** Address of a view; the list of beats, the beat and the model in use come along unless `params` names them. */
   href(view: ViewName, params: ParamValues = {}): string {
     const kept = Object.fromEntries(carried.map((name) => [name, this.#route.params[name]]));
     return formatRoute(view, { ...kept, ...params });
   }
 
+  /** Address of a view with a list of beats that `params` names whole; only the model in use comes along. */
+  hrefOfList(view: 'beats' | 'explain', params: ParamValues): string {
+    return formatRoute(view, { modelId: this.#route.params.modelId, ...params });
+  }
+
   go(view: ViewName, params: ParamValues = {}): void {
+    this.#follow(this.href(view, params));
+  }
+
+  goToList(view: 'beats' | 'explain', params: ParamValues): void {
+    this.#follow(this.hrefOfList(view, params));
+  }
+
+  #follow(address: string): void {
     this.#writeAddress();
-    location.hash = this.href(view, params);
+    location.hash = address;
   }
 
   /** Changes parameters of this view in place; null removes one. */

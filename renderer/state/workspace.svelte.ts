@@ -4,17 +4,20 @@
  *     const workspace = getWorkspace();
  *     workspace.api.call('beats.window', {...})        the host (renderer/api)
  *     workspace.archives / models                      lists, reloaded when the host announces a change; `undefined` while loading
- *     workspace.archive / model                        the ones chosen in the address (`archiveId`, `modelId`), or undefined
+ *     workspace.model                                  the one named in the address (`modelId`), or undefined
+ *     workspace.modelFor(archiveId)                    that one, else the one to begin with
  *     workspace.info / engine                          facts of the host and of the engine
  *     workspace.jobs.start / newest / runningOf / cancel
  *     workspace.importing.choose / demo / job          bringing archives in
- *     workspace.router.view / params / href / go / set the address is the selection
+ *     workspace.router.view / params / href / go / set the address is the selection; the list of beats goes along
+ *     workspace.router.hrefOfList / goToList           another list of beats
  *     workspace.theme.resolved / token('--accent')     for figures
  *     workspace.notices.add({ kind, title, text, link })
  *     resource(() => key, fetch)                       (state/resource.svelte.ts) data that follow a key
  */
 import { createContext } from 'svelte';
 import type { Api, AppInfo, Archive, EngineInfo, Failure, ModelSummary } from '../../preload/contract.ts';
+import { usualModel } from '../../preload/usualModel.ts';
 import { toFailure } from './failure.ts';
 import { Importing } from './importing.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
@@ -46,7 +49,6 @@ export class Workspace {
   archives = $state.raw<readonly Archive[]>();
   models = $state.raw<readonly ModelSummary[]>();
 
-  readonly archive: Archive | undefined = $derived(this.archives?.find(({ id }) => id === this.router.archiveId));
   readonly model: ModelSummary | undefined = $derived(this.models?.find(({ id }) => id === this.router.modelId));
   /** Models whose folders are whole. */
   readonly usableModels: readonly ModelSummary[] = $derived(
@@ -64,6 +66,14 @@ export class Workspace {
   get api(): Api {
     if (!this.#api) throw new Error('The window is not connected to its host yet.');
     return this.#api;
+  }
+
+  /** The model named in the address, else the one to begin with for beats of this archive, or of any. */
+  modelFor(archiveId?: number): ModelSummary | undefined {
+    if (this.model?.problem === null) return this.model;
+    const archives = this.archives ?? [];
+    const own = archives.filter(({ id }) => id === archiveId);
+    return usualModel(this.usableModels, own.length > 0 ? own : archives);
   }
 
   /** Connects and reads the lists; also the "Reconnect" button. */

@@ -39,7 +39,8 @@ test('what the Beats view shows comes back from its link: conditions, part, corr
 test('a choice that is left aside stays in the address and can be taken up again', () => {
   const choice = meansChoice({ patient: '208', of: 'all' }, model);
   expect(choice).toMatchObject({ among: null, canChoose: true, part: null });
-  expect(meansChoice({ archiveId: '2' }, model).canChoose).toBe(false);
+  expect(meansChoice({}, model).canChoose).toBe(false);
+  expect(meansChoice({ archiveId: '2' }, model)).toMatchObject({ among: null, canChoose: true, part: 'test' });
 });
 
 test('of an archive alone, chosen, are all its beats', () => {
@@ -56,7 +57,7 @@ test('a patient’s beats are of this class and of the patient’s archive', () 
 test('beats that were chosen anywhere are told by the symbols of their class: the model may not know them', () => {
   const means = { modelId: 3, labelSet: 'aami-5', part: null, selection: 'all' } as const;
   expect(beatsOfMeans(means, { patient: '208' }, 'V')).toEqual({
-    ...{ archiveId: null, patient: '208', modelId: 3, symbols: ['V', 'E', 'r'] },
+    ...{ patient: '208', modelId: 3, symbols: ['V', 'E', 'r'] },
   });
   expect(beatsOfMeans(means, { patient: '208', symbols: ['E', 'N'] }, 'V').symbols).toEqual(['E']);
 });

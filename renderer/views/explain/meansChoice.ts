@@ -1,6 +1,7 @@
 import type { ChosenBeats, ChosenInNames, ClassMeans, ModelSummary } from '../../../preload/contract.ts';
-import { type BeatSelection, type LabelSetName, labelSets, type SplitPart } from '../../../preload/vocabulary.ts';
+import type { BeatSelection, LabelSetName, SplitPart } from '../../../preload/vocabulary.ts';
 import { beatRoute, type ParamValues, type RouteParams } from '../../state/route.ts';
+import { symbolsOfClass } from './walk.ts';
 
 /** A choice of beats that an address can hold. */
 export type Among = Omit<ChosenBeats, 'beatIds'>;
@@ -17,14 +18,15 @@ export interface MeansChoice {
 
 export function meansChoice(params: RouteParams, model: Pick<ModelSummary, 'id' | 'split'>): MeansChoice {
   const { filter } = beatRoute({ ...params, modelId: String(model.id) });
-  const { archiveId, recordId, record, patient, symbols, predictedClass, part } = filter;
+  const { archiveId, recordId, record, patient, symbols } = filter;
+  // Where the list is about another model's predictions, they are no choice of this model's beats.
+  const { predictedClass, part } = filter.modelId === model.id ? filter : {};
   const among = Object.fromEntries(
     Object.entries({ archiveId, recordId, record, patient, symbols, predictedClass }).filter(
       ([, value]) => value !== undefined,
     ),
   );
-  // The archive goes along from view to view: alone it is no choice.
-  const canChoose = Object.keys(among).some((name) => name !== 'archiveId');
+  const canChoose = Object.keys(among).length > 0;
   const chosen = params.of === 'chosen';
   const selection = params.which === 'correct' || params.which === 'incorrect' ? params.which : 'all';
   if (chosen && Object.keys(among).length > 0) return { selection, part: part ?? null, among, canChoose: true };
@@ -46,17 +48,15 @@ export function beatsOfMeans(
   target: string,
   patient?: { readonly archiveId: number; readonly patient: string } | null,
 ): ParamValues {
-  const where = { archiveId: null, ...among, ...patient, modelId };
+  const where = { ...among, ...patient, modelId };
   // Beats that were chosen anywhere need not be known to the model: then their class is told by their symbols.
   const maybeUnknown = among !== null && part === null && selection === 'all' && among.predictedClass === undefined;
   if (maybeUnknown) return { ...where, symbols: symbolsOf(labelSet, target, among.symbols) };
   return { ...where, part, trueClass: target, correctness: selection === 'all' ? null : selection };
 }
 
-/** Takes a choice of beats out of the address. */
-export const withoutChoice: ParamValues = {
-  ...{ of: null, recordId: null, record: null, patient: null, symbols: null, predictedClass: null, part: null },
-};
+/** Looks at all beats again; the list of beats stays, so that the choice can be taken up. */
+export const withoutChoice: ParamValues = { of: null };
 
 /** The choice as words say it. A record that is chosen by its id is named once its means are there. */
 export function inNames(
@@ -71,8 +71,6 @@ export function inNames(
 }
 
 function symbolsOf(labelSet: LabelSetName, target: string, among: readonly string[] | undefined): string[] {
-  const ofClass = Object.entries(labelSets[labelSet].bySymbol).flatMap(([symbol, own]) =>
-    own === target ? [symbol] : [],
-  );
+  const ofClass = symbolsOfClass(labelSet, target);
   return among === undefined ? ofClass : ofClass.filter((symbol) => among.includes(symbol));
 }

@@ -1,40 +1,38 @@
 import { expect, test } from 'vitest';
-import { walkOf } from './walk.ts';
+import { classOfList, symbolsOfClass, walkOf } from './walk.ts';
 
-const model = { id: 3, classes: ['N', 'V', '/'] };
+const model = { id: 3 };
 
-test('without a choice, held-out beats of the first class are walked', () => {
-  expect(walkOf({}, model)).toEqual({
-    filter: { modelId: 3, part: 'test', trueClass: 'N' },
-    order: 'position',
-    at: 0,
-    beatId: undefined,
-  });
+test('without a choice, all beats are walked: they need not have been evaluated', () => {
+  expect(walkOf({}, model)).toEqual({ filter: { modelId: 3 }, order: 'position', beatId: undefined });
 });
 
-test('a selection with a position is walked in its own order', () => {
-  expect(
-    walkOf({ trueClass: 'V', predictedClass: 'N', part: 'test', order: 'surest-wrong', at: '12' }, model),
-  ).toMatchObject({
+test('the list that a beat was opened from is walked, in its own order', () => {
+  const params = {
+    trueClass: 'V',
+    predictedClass: 'N',
+    part: 'test',
+    order: 'surest-wrong',
+    beatId: '77',
+    modelId: '3',
+  };
+  expect(walkOf(params, model)).toEqual({
     filter: { modelId: 3, trueClass: 'V', predictedClass: 'N', part: 'test' },
     order: 'surest-wrong',
-    at: 12,
+    beatId: 77,
   });
 });
 
-test('a beat that was linked to alone leads through its record', () => {
-  expect(walkOf({ beatId: '77', modelId: '3' }, model)).toMatchObject({ beatId: 77, filter: {} });
+test('mistakes of one model stay the list while another model explains them', () => {
+  const params = { correctness: 'incorrect', listModelId: '2', modelId: '3' };
+  expect(walkOf(params, model).filter).toEqual({ modelId: 2, correctness: 'incorrect' });
 });
 
-test('a beat with a place in a selection stays in the selection', () => {
-  expect(walkOf({ beatId: '77', record: '208', at: '4' }, model)).toMatchObject({
-    beatId: undefined,
-    at: 4,
-    filter: { record: '208' },
-  });
-});
-
-test('a nonsense position is the first', () => {
-  expect(walkOf({ trueClass: 'V', at: '-2' }, model).at).toBe(0);
-  expect(walkOf({ trueClass: 'V', at: 'x' }, model).at).toBe(0);
+// aami-5: V has the symbols V, E and r (preload/vocabulary.ts).
+test('the class of a list is told by the class that was asked for, else by its symbols', () => {
+  expect(symbolsOfClass('aami-5', 'V')).toEqual(['V', 'E', 'r']);
+  expect(classOfList({ trueClass: 'S' }, 'aami-5')).toBe('S');
+  expect(classOfList({ symbols: ['r', 'V', 'E'] }, 'aami-5')).toBe('V');
+  expect(classOfList({ symbols: ['V', 'E'] }, 'aami-5')).toBe('');
+  expect(classOfList({}, 'aami-5')).toBe('');
 });
