@@ -1,13 +1,25 @@
 import type { Api, Archive, ModelSummary } from '../../../preload/contract.ts';
 
-/** A model by its name, by the beginning of one name only, or `latest`. Throws with what there is. */
-export async function findModel(api: Api, asked: string): Promise<ModelSummary> {
+/**
+ * A model by its name, by the beginning of one name only, or `latest`. Throws with what there is.
+ *
+ * @param shown what it is to be shown: beats of its own archives or none, else the archives whose beats they are. For beats
+ *   that are not synthetic, `latest` is never a model that was trained on synthetic data.
+ */
+export async function findModel(
+  api: Api,
+  asked: string,
+  shown: 'its own' | readonly Archive[] = 'its own',
+): Promise<ModelSummary> {
   const models = await api.call('models.list', {});
   if (models.length === 0) throw new Error('there is no model yet; train one: beatlens train --network cnn ...');
   const exact = models.find((model) => model.name === asked);
   if (exact) return exact;
   // The list begins with it.
-  if (asked === 'latest' && models[0]) return models[0];
+  if (asked === 'latest' && models[0]) {
+    if (shown !== 'its own') refuseSynthetic(models[0], models, shown);
+    return models[0];
+  }
   const beginning = models.filter((model) => model.name.startsWith(asked));
   if (beginning.length === 1 && beginning[0]) return beginning[0];
   const names = (beginning.length > 1 ? beginning : models).map((model) => model.name).join(', ');
@@ -16,6 +28,29 @@ export async function findModel(api: Api, asked: string): Promise<ModelSummary> 
       ? `model "${asked}" is the beginning of several names: ${names}`
       : `no model "${asked}"; there are: ${names}`,
   );
+}
+
+/** Refused, not passed over: a script would go on with another model than the one that its author had in mind. */
+function refuseSynthetic(latest: ModelSummary, models: readonly ModelSummary[], shown: readonly Archive[]): void {
+  const recorded = shown.filter(({ synthetic }) => !synthetic).map(({ name }) => name);
+  if (!latest.synthetic || recorded.length === 0) return;
+  const other = models.find(({ synthetic }) => !synthetic);
+  const advice = other === undefined ? 'there is no other' : `the newest other one is ${other.name}`;
+  throw new Error(
+    `the latest model, ${latest.name}, was trained on synthetic data, and ${recorded.join(', ')} ${recorded.length === 1 ? 'is' : 'are'} not synthetic: give --model the name of the one you mean (${advice})`,
+  );
+}
+
+/** The archives whose beats a command is about: the one that it names, those that have the record, or all. */
+export async function archivesMeant(
+  api: Api,
+  { archive, record }: { readonly archive?: string | undefined; readonly record?: string | undefined },
+): Promise<Archive[]> {
+  if (archive !== undefined) return [await findArchive(api, archive)];
+  const archives = await api.call('archives.list', {});
+  if (record === undefined) return archives;
+  const holders = (await api.call('records.list', {})).filter(({ name }) => name === record);
+  return archives.filter(({ id }) => holders.some(({ archiveId }) => archiveId === id));
 }
 
 /** An archive by its name. Throws with what there is. */

@@ -4,7 +4,7 @@ import { positionText } from '../../../../preload/positionText.ts';
 import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
-import { findArchive, findModel, requireRecord } from '../find.ts';
+import { archivesMeant, findArchive, findModel, requireRecord } from '../find.ts';
 import { counts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
@@ -124,7 +124,7 @@ async function filterOf(api: Api, { values }: Context): Promise<BeatFilter> {
     if (classes.length > 0) filter.symbols = classes;
     return filter;
   }
-  const model = await findModel(api, asked);
+  const model = await findModel(api, asked, await archivesMeant(api, { archive, record: filter.record }));
   const predicted = values.text('predicted');
   for (const name of [...classes, ...(predicted === undefined ? [] : [predicted])]) {
     if (!model.classes.includes(name)) {

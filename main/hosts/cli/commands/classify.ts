@@ -28,8 +28,8 @@ export const classifyCommand: Command = {
     const name = values.required('archive');
     const lead = values.text('lead');
     const api = await open();
-    const model = await findModel(api, asked);
     const archive = await findArchive(api, name);
+    const model = await findModel(api, asked, [archive]);
     const result = await api.run(
       'models.classify',
       { modelId: model.id, archiveId: archive.id, ...(lead === undefined ? {} : { lead }) },

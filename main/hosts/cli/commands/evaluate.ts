@@ -54,11 +54,12 @@ export const evaluateCommand: Command = {
     const figure = figureFile(values);
     const curves = figureFile(values, 'curves');
     const api = await open();
-    const model = await findModel(api, asked);
+    const found = archive === undefined ? undefined : await findArchive(api, archive);
+    const model = await findModel(api, asked, found && [found]);
     const input =
-      archive === undefined
+      found === undefined
         ? { modelId: model.id, part: partOf(model, written) }
-        : { modelId: model.id, archiveId: (await findArchive(api, archive)).id };
+        : { modelId: model.id, archiveId: found.id };
     const result = await api.run('models.evaluate', input, { onProgress: (step) => progress.show(step), signal });
     progress.clear();
     const details = await api.call('evaluations.details', { evaluationId: result.id });

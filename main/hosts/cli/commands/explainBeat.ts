@@ -6,7 +6,7 @@ import { beatFigure } from '../../../app/figures/beatFigure.ts';
 import { probabilityInWords } from '../../../app/figures/probability.ts';
 import type { Context } from '../command.ts';
 import { recordDoubtText } from '../doubtLines.ts';
-import { findModel } from '../find.ts';
+import { archivesMeant, findModel } from '../find.ts';
 import { methodInWords } from '../methodInWords.ts';
 import { facts, table } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
@@ -29,7 +29,7 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   const { record, sample } = placeOfBeat(input.beat, 'beat');
   const lead = values.text('lead');
   const api = await context.api();
-  const model = await findModel(api, input.model);
+  const model = await findModel(api, input.model, await archivesMeant(api, { record }));
   const target = values.text('target');
   // Never the predicted class by default: which class is explained is the question itself.
   if (target === undefined || !model.classes.includes(target)) {

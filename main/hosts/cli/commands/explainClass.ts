@@ -8,12 +8,12 @@ import {
   splitParts,
 } from '../../../../preload/vocabulary.ts';
 import type { Context, Option } from '../command.ts';
-import { findModel } from '../find.ts';
+import { archivesMeant, findModel } from '../find.ts';
 import { methodInWords } from '../methodInWords.ts';
 import { facts, seconds, table, whole } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
-import { chosenBeats } from './chosenBeats.ts';
+import { chosenBeats, chosenHelp } from './chosenBeats.ts';
 import { chosenParameters } from './chosenParameters.ts';
 import { patientLines } from './patientLines.ts';
 
@@ -47,7 +47,10 @@ export async function explainClass(context: Context, input: ExplainClassInput): 
   const written = values.oneOf('part', ['all', ...splitParts] as const) ?? 'all';
   const part: SplitPart | null = written === 'all' ? null : written;
   const api = await context.api();
-  const model = await findModel(api, input.model);
+  // Without a choice of beats they are of the model's own archives.
+  const [archive, record] = [values.text('archive'), values.text('record')];
+  const isChosen = Object.keys(chosenHelp).some((name) => values.has(name));
+  const model = await findModel(api, input.model, isChosen ? await archivesMeant(api, { archive, record }) : 'its own');
   const everyClass = input.target === 'all';
   if (!everyClass && !model.classes.includes(input.target)) {
     throw new WrongUsage(
