@@ -3,6 +3,7 @@ import type { EvaluationDetails } from '../../preload/contract.ts';
 import { finish } from '../../preload/steps.ts';
 import type { SplitPart } from '../../preload/vocabulary.ts';
 import { getRecord, type RecordRow } from '../index/records.ts';
+import { carriedByOnePatient } from './carriedByOnePatient.ts';
 import type { AppContext } from './context.ts';
 import { doubtOf, type ShownRecord, saidOf } from './doubts.ts';
 import { chanceRemark, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
@@ -44,16 +45,18 @@ export async function detailsOfEvaluation(
   const doubt = await doubtOf({ compute }, card, shownRecords(records, probabilities, card.classes.length), signal);
   const ofRows = records.map((one) => ({ ...one, row: rows.get(one.recordId)! }));
   const facts = { card, part, records: ofRows, doubt };
+  const named = patients.map((one) => ({ ...one, patient: patientName(one.patient) }));
+  const carried = carriedByOnePatient(named, card.classes);
   const chance = chanceRemark(rest.kappa);
   // The models layer promises not to change what it returns; here it becomes a document of its own.
   const document = structuredClone({
     network: card.network,
     labelSet: card.labelSet,
-    remarks: [...(chance === null ? [] : [chance]), ...evaluationRemarks(facts)],
+    remarks: [...(chance === null ? [] : [chance]), ...evaluationRemarks(facts), ...carried],
     doubt,
     ...rest,
     records: rest.records.map((one) => ({ ...one, patient: patientName(one.patient) })),
-    patients: patients.map((one) => ({ ...one, patient: patientName(one.patient) })),
+    patients: named,
     classes: classes.map((one, place) => ({ name: card.classes[place]!, ...one })),
     ec57: ec57 && { ...ec57, nonStandard: nonStandard(facts) },
   });
