@@ -89,3 +89,14 @@ function batch(attributions: Float32Array, samples: number) {
     patients: new Array<string>(beats).fill('one'),
   };
 }
+
+test('median and quartiles of maps that are zero are zero, not half a bin', () => {
+  const quantiles = createQuantiles(2);
+  for (let beat = 0; beat < 9; beat++) quantiles.add(0, 0);
+  // Rectified: seven zeros and two values; below them one that is not.
+  for (const value of [-0.5, 0, 0, 0, 0, 0, 0, 0, 0.4, 0.8]) quantiles.add(1, value);
+  expect([0.25, 0.5, 0.75].map((fraction) => quantiles.at(0, fraction))).toEqual([0, 0, 0]);
+  expect([0.25, 0.5, 0.75].map((fraction) => quantiles.at(1, fraction))).toEqual([0, 0, 0]);
+  expect(quantiles.at(1, 0.05)).toBeCloseTo(-0.5, 2);
+  expect(quantiles.at(1, 0.95)).toBeCloseTo(0.8, 2);
+});
