@@ -23,11 +23,27 @@ test('lists beats with their record, patient and RR intervals', async () => {
   expect(beats).toEqual([
     {
       ...{ id: 2 ** 24 + 2, recordId: 1, record: '100', archive: 'mine', synthetic: false, patient: '100' },
-      ...{ sample: 750, samplingRateHz: 360, symbol: 'V', rrBefore: 300, rrAfter: 300, prediction: null },
+      ...{
+        sample: 750,
+        samplingRateHz: 360,
+        symbol: 'V',
+        rrBefore: 300,
+        rrAfter: 300,
+        leadsWithoutSignal: [],
+        prediction: null,
+      },
     },
     {
       ...{ id: 2 ** 25, recordId: 2, record: '101', archive: 'mine', synthetic: false, patient: '101' },
-      ...{ sample: 150, samplingRateHz: 360, symbol: 'V', rrBefore: null, rrAfter: 300, prediction: null },
+      ...{
+        sample: 150,
+        samplingRateHz: 360,
+        symbol: 'V',
+        rrBefore: null,
+        rrAfter: 300,
+        leadsWithoutSignal: [],
+        prediction: null,
+      },
     },
   ]);
 });

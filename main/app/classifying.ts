@@ -4,9 +4,10 @@ import { detectedBeat, isBeatSymbol, labelSets } from '../../preload/vocabulary.
 import type { ChosenLead } from '../ecg/beats/leadRule.ts';
 import { beatsOfRecord } from '../index/beats.ts';
 import { putClassification } from '../index/classifications.ts';
-import { putPredictions } from '../index/models.ts';
+import { forgetPredictions, putPredictions } from '../index/models.ts';
 import { listRecords, type RecordRow } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
+import { checkSignals, withoutSignal } from './beatSignals.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { doubtOf, type Said, type ShownRecord, saidOf } from './doubts.ts';
 import { Conflict } from './errors.ts';
@@ -24,6 +25,10 @@ interface Asked {
   readonly beatIds: Float64Array;
   readonly symbols: readonly string[];
   readonly fiducials: Float64Array;
+  /** Of all beats of the record. */
+  readonly recordFiducials: Float64Array;
+  /** Beats of which the lead has no signal: they get no class, and are in none of the columns. */
+  readonly withoutSignal: ReadonlySet<number>;
 }
 
 /**
@@ -48,9 +53,11 @@ export async function* classifyArchive(
   }
   requireLead(withBeats, lead);
   const failed: ClassifyResult['failed'] = [];
+  const chosenLead = lead ?? leadAskedBy(card.leadRule);
+  yield* checkSignals(context, withBeats, chosenLead, signal);
   const asked = withBeats.flatMap((record) => {
     try {
-      return askOf(context, record, lead ?? leadAskedBy(card.leadRule));
+      return askOf(context, record, chosenLead);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       failed.push({ record: record.name, reason: error.message });
@@ -61,10 +68,8 @@ export async function* classifyArchive(
   const used: Asked[] = [];
   const shown: ShownRecord[] = [];
 
-  const manifest = asked.map(({ record, lead: { signal: position }, fiducials }) => {
-    // All beats of the record are classified: they are their own rhythm.
-    const ofRecord = { fiducials, recordFiducials: fiducials };
-    return { record: record.name, header: headerPath(record), signal: position, ...ofRecord };
+  const manifest = asked.map(({ record, lead: { signal: position }, fiducials, recordFiducials }) => {
+    return { record: record.name, header: headerPath(record), signal: position, fiducials, recordFiducials };
   });
   const steps = context.compute.run('classify', { folder: model.folder, records: manifest }, signal);
   try {
@@ -95,6 +100,7 @@ export async function* classifyArchive(
       predicted: Object.fromEntries(card.classes.map((name, at) => [name, predicted[at]!])),
       leads: leadUses(used.map((one) => one.lead)),
       doubt,
+      withoutSignal: used.reduce((sum, one) => sum + one.withoutSignal.size, 0),
       withoutBeats: all.length - withBeats.length,
       failed,
       seconds: (performance.now() - started) / 1000,
@@ -105,14 +111,18 @@ export async function* classifyArchive(
   }
 }
 
-function askOf({ index }: AppContext, record: RecordRow, lead: string | undefined): Asked {
-  const beats = beatsOfRecord(index, record.id);
+function askOf(context: AppContext, record: RecordRow, lead: string | undefined): Asked {
+  const ofRecord = beatsOfRecord(context.index, record.id);
+  const unseen = withoutSignal(context, record, lead);
+  const beats = ofRecord.filter(({ id }) => !unseen.has(id));
   return {
     record,
     lead: leadOf(record, lead),
     beatIds: Float64Array.from(beats, ({ id }) => id),
     symbols: beats.map(({ symbol }) => symbol),
     fiducials: Float64Array.from(beats, ({ sample }) => sample),
+    recordFiducials: Float64Array.from(ofRecord, ({ sample }) => sample),
+    withoutSignal: unseen,
   };
 }
 
@@ -127,7 +137,7 @@ async function keep(
   context: AppContext,
   modelId: number,
   { classes, labelSet }: { readonly classes: readonly string[]; readonly labelSet: keyof typeof labelSets },
-  { record, lead, beatIds, symbols }: Asked,
+  { record, lead, beatIds, symbols, withoutSignal: unseen }: Asked,
   probabilities: Float32Array,
 ): Promise<void> {
   const { bySymbol } = labelSets[labelSet];
@@ -146,6 +156,7 @@ async function keep(
     });
     await setImmediate();
   }
+  forgetPredictions(context.index, modelId, unseen);
   putClassification(context.index, modelId, record.id, lead.lead, timestamp(context));
 }
 

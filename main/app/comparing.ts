@@ -5,9 +5,11 @@ import { type BeatSymbol, type LabelSetName, labelSets, type SplitPart } from '.
 import { recordOfBeat } from '../index/beatId.ts';
 import { modelBeats } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
+import { bySignal } from './beatSignals.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { predictMissing } from './evaluating.ts';
+import { leadAskedBy } from './lead.ts';
 import { patientKey } from './manifest.ts';
 import { cardOf, requireModel } from './modelFolders.ts';
 import { beatsOfSplit, type SplitBeat } from './modelSplit.ts';
@@ -27,10 +29,12 @@ export async function* compareModels(
   const [first, second] = [requireModel(context, modelId), requireModel(context, otherId)];
   const [firstCard, secondCard] = [cardOf(first), cardOf(second)];
   const common = commonClasses(firstCard, secondCard, [first.name, second.name]);
-  const parts = [
-    await beatsOfSplit(context, modelId, part, signal),
-    await beatsOfSplit(context, otherId, part, signal),
-  ] as const;
+  const ofPart = async (id: number, { leadRule }: ModelCard) =>
+    bySignal(context, await beatsOfSplit(context, id, part, signal), leadAskedBy(leadRule), signal);
+  const sides = [await ofPart(modelId, firstCard), await ofPart(otherId, secondCard)] as const;
+  // A beat that one of the two cannot see is compared in neither.
+  const parts = [sides[0].seen, sides[1].seen] as const;
+  const unseen = new Set(sides.flatMap(({ withoutSignal }) => withoutSignal.map(({ beatId }) => beatId)));
   const inSecond = new Set(parts[1].map(({ beatId }) => beatId));
   const shared = new Set(parts[0].flatMap(({ beatId }) => (inSecond.has(beatId) ? [beatId] : [])));
   if (shared.size === 0) {
@@ -88,6 +92,7 @@ export async function* compareModels(
     first: side(firstCard, first.name, modelId, parts[0].length, result.first),
     second: side(secondCard, second.name, otherId, parts[1].length, result.second),
     beats: shared.size,
+    withoutSignal: unseen.size,
     records: recordIds.length,
     patients: patients.length,
     seenByOther: {

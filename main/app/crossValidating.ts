@@ -9,11 +9,10 @@ import {
   putOutOfSample,
   removeCrossValidation,
 } from '../index/crossValidations.ts';
-import { listRecords } from '../index/records.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { leadUses } from './leadUses.ts';
-import { type LabelledRecord, labelledRecords } from './manifest.ts';
-import { computeInput, type TrainingPlan, unusual } from './training.ts';
+import type { LabelledRecord } from './manifest.ts';
+import { computeInput, type TrainingPlan, trainable, unusual } from './training.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
 
 /** Of a fold's remaining beats or patients: a ninth, as a tenth of all is where training has eight. */
@@ -26,7 +25,7 @@ export async function* crossValidateNetwork(
   signal: AbortSignal,
 ): AsyncGenerator<CrossValidateProgress, CrossValidation, void> {
   const { index, compute, emit } = context;
-  const records = labelledRecords(context, listRecords(index, { archiveIds }), input);
+  const { records, withoutSignal } = await trainable(context, archiveIds, input, signal);
   const { split, folds } = input;
   const task = { ...computeInput(context, input, records), split, folds, validation: validationShare };
   const output = yield* compute.run('crossValidate', task, signal);
@@ -39,6 +38,7 @@ export async function* crossValidateNetwork(
     ...{ archives: [...archives], synthetic, leads: leadUses(records.map(({ lead }) => lead)) },
     ...{ leadRule: task.leadRule, rhythm: task.rhythm, recipe: task.recipe, engine: output.engine, hash: output.hash },
     beats: output.metrics.beats,
+    withoutSignal,
     accuracy: output.metrics.accuracy,
     macroF1: output.metrics.macroF1,
     confusion: output.confusion,

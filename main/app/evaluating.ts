@@ -1,18 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Evaluation, Progress } from '../../preload/contract.ts';
+import type { Evaluation, Progress, UnseenBeats } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import type { LabelSetName, SplitPart } from '../../preload/vocabulary.ts';
 import type { EvaluateOutput } from '../compute/tasks/evaluate.ts';
 import { forgetClassification } from '../index/classifications.ts';
 import { putEvaluationDetails } from '../index/evaluationDetails.ts';
-import { addEvaluation, putPredictions } from '../index/models.ts';
+import { addEvaluation, forgetPredictions, putPredictions } from '../index/models.ts';
 import { transaction } from '../index/query.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
+import { bySignal, checkSignals } from './beatSignals.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
 import { detailsOfEvaluation } from './evaluationDetails.ts';
 import { leadAskedBy } from './lead.ts';
-import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords, recordsOfBeats } from './manifest.ts';
+import {
+  beatsOf,
+  forCompute,
+  type KnownBeat,
+  type LabelledRecord,
+  labelledRecords,
+  recordsOfBeats,
+} from './manifest.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit, storeMembership } from './modelSplit.ts';
 
@@ -28,26 +37,32 @@ export async function* evaluateModel(
 ): AsyncGenerator<Progress, Evaluation, void> {
   const started = performance.now();
   const { folder } = requireUsableModel(context, modelId);
-  const { part, archives, records, leftOut } =
+  const chosen =
     'part' in selection
       ? await ofPart(context, modelId, selection.part, signal)
-      : await ofArchive(context, modelId, selection.archiveId);
-  const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
+      : await ofArchive(context, modelId, selection.archiveId, signal);
+  if (chosen.records.length === 0) {
+    const beats = beatsOf(chosen.withoutSignal);
+    throw new Conflict(`the lead that is looked at has no signal of any of the ${beats} beats; evaluate on others.`);
+  }
+  const result = yield* context.compute.run('evaluate', { folder, records: forCompute(chosen.records) }, signal);
   const seconds = (performance.now() - started) / 1000;
-  return await storeEvaluation(context, modelId, { part, archives, records, leftOut, seconds, result }, signal);
+  return await storeEvaluation(context, modelId, { ...chosen, seconds, result }, signal);
 }
 
-/** Predicts those of some beats of the model that it has said nothing of yet; no evaluation comes of it. */
+/** Predicts those of some beats of the model that it has said nothing of yet and that have signal; no evaluation comes of it. */
 export async function* predictMissing(
   context: AppContext,
   modelId: number,
   beats: readonly (KnownBeat & { readonly predicted: number | null })[],
   signal: AbortSignal,
 ): AsyncGenerator<Progress, void, void> {
-  const missing = beats.filter(({ predicted }) => predicted === null);
+  const lead = leadOfModel(context, modelId);
+  const unknown = beats.filter(({ predicted }) => predicted === null);
+  const { seen: missing } = await bySignal(context, unknown, lead, signal);
   if (missing.length === 0) return;
   const { folder } = requireUsableModel(context, modelId);
-  const records = recordsOfBeats(context, missing, leadOfModel(context, modelId));
+  const records = recordsOfBeats(context, missing, lead);
   const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
   await storePredictions(context, modelId, records, result.probabilities);
 }
@@ -56,6 +71,8 @@ export interface Evaluated {
   readonly part: SplitPart | null;
   readonly archives: readonly string[];
   readonly records: readonly LabelledRecord[];
+  /** Their beats, and records, of which the lead has no signal: counted, not predicted. */
+  readonly withoutSignal: readonly LabelledRecord[];
   readonly leftOut: Readonly<Record<string, number>>;
   readonly seconds: number;
   readonly result: Omit<EvaluateOutput, 'correct'>;
@@ -65,14 +82,15 @@ export interface Evaluated {
 export async function storeEvaluation(
   context: AppContext,
   modelId: number,
-  { part, archives, records, leftOut, seconds, result }: Evaluated,
+  { part, archives, records, withoutSignal, leftOut, seconds, result }: Evaluated,
   signal: AbortSignal,
 ): Promise<Evaluation> {
   const model = requireModel(context, modelId);
   const card = cardOf(model);
   await storePredictions(context, modelId, records, result.probabilities);
+  for (const { beatIds } of withoutSignal) forgetPredictions(context.index, modelId, beatIds);
   const { probabilities } = result;
-  const details = await detailsOfEvaluation(context, card, { part, records, probabilities }, signal);
+  const details = await detailsOfEvaluation(context, card, { part, records, withoutSignal, probabilities }, signal);
   const evaluatedAt = timestamp(context);
   const rows = perRecord(records, result.probabilities, card.classes.length);
   const document: Omit<Evaluation, 'id'> = {
@@ -84,7 +102,8 @@ export async function storeEvaluation(
     synthetic: model.synthetic || hasSynthetic(context, records),
     engine: result.engine,
     seed: card.split.seed,
-    beats: records.reduce((sum, { beatIds }) => sum + beatIds.length, 0),
+    beats: beatsOf(records),
+    withoutSignal: unseenBeats(withoutSignal, card.classes),
     leftOut: { ...leftOut },
     accuracy: result.accuracy,
     macroF1: result.macroF1,
@@ -123,31 +142,40 @@ async function ofPart(
 ): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
   const beats = await beatsOfSplit(context, modelId, part, signal);
   const { archives } = cardOf(requireModel(context, modelId)).data;
-  return { part, archives, records: recordsOfBeats(context, beats, leadOfModel(context, modelId)), leftOut: {} };
+  const lead = leadOfModel(context, modelId);
+  const { seen, withoutSignal } = await bySignal(context, beats, lead, signal);
+  return {
+    part,
+    archives,
+    records: recordsOfBeats(context, seen, lead),
+    withoutSignal: recordsOfBeats(context, withoutSignal, lead),
+    leftOut: {},
+  };
 }
 
 async function ofArchive(
   context: AppContext,
   modelId: number,
   archiveId: number,
+  signal: AbortSignal,
 ): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
   const archive = requireArchive(context, archiveId);
   const model = requireModel(context, modelId);
   const labelSet = model.labelSet as LabelSetName;
   const rows = listRecords(context.index, { archiveId });
-  const records = labelledRecords(context, rows, {
-    labelSet,
-    classes: cardOf(model).classes,
-    lead: leadOfModel(context, modelId),
-  });
-  if (records.length === 0) {
+  const choice = { labelSet, classes: cardOf(model).classes, lead: leadOfModel(context, modelId) };
+  await finish(checkSignals(context, rows, choice.lead, signal));
+  const records = labelledRecords(context, rows, choice);
+  const withoutSignal = labelledRecords(context, rows, { ...choice, beats: 'without-signal' });
+  const all = [...records, ...withoutSignal];
+  if (all.length === 0) {
     throw new Conflict(`${archive.name} has no beat of a class of ${labelSet}; choose another archive.`);
   }
   const leftOut: Record<string, number> = {};
   for (const { classes } of rows) {
     for (const [symbol, count] of Object.entries(classes)) leftOut[symbol] = (leftOut[symbol] ?? 0) + count;
   }
-  for (const symbol of records.flatMap(({ symbols }) => symbols)) leftOut[symbol]!--;
+  for (const symbol of all.flatMap(({ symbols }) => symbols)) leftOut[symbol]!--;
   await storeMembership(context, modelId, {
     beatIds: Float64Array.from(records.flatMap(({ beatIds }) => Array.from(beatIds))),
     symbols: records.flatMap(({ symbols }) => symbols),
@@ -158,7 +186,21 @@ async function ofArchive(
     part: null,
     archives: [archive.name],
     records,
+    withoutSignal,
     leftOut: Object.fromEntries(Object.entries(leftOut).filter(([, count]) => count > 0)),
+  };
+}
+
+/** Beats that were not predicted, by class and record. */
+function unseenBeats(records: readonly LabelledRecord[], classes: readonly string[]): UnseenBeats {
+  const byClass: Record<string, number> = {};
+  for (const place of records.flatMap(({ classIndexes }) => Array.from(classIndexes))) {
+    byClass[classes[place]!] = (byClass[classes[place]!] ?? 0) + 1;
+  }
+  return {
+    beats: beatsOf(records),
+    byClass,
+    records: records.map(({ record, beatIds }) => ({ record, beats: beatIds.length })),
   };
 }
 

@@ -7,12 +7,14 @@ import { carriedByOnePatient } from './carriedByOnePatient.ts';
 import type { AppContext } from './context.ts';
 import { doubtOf, type ShownRecord, saidOf } from './doubts.ts';
 import { chanceRemark, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
-import type { LabelledRecord } from './manifest.ts';
+import { beatsOf, type LabelledRecord } from './manifest.ts';
 
 export interface EvaluatedBeats {
   /** Null: a whole archive. */
   readonly part: SplitPart | null;
   readonly records: readonly LabelledRecord[];
+  /** Beats that were not predicted, as the lead has no signal of them. */
+  readonly withoutSignal?: readonly LabelledRecord[];
   /** In the order of the records' beats. [beats × classes] */
   readonly probabilities: Float32Array;
 }
@@ -21,10 +23,11 @@ export interface EvaluatedBeats {
 export async function detailsOfEvaluation(
   { index, compute }: Pick<AppContext, 'index' | 'compute'>,
   card: ModelCard,
-  { part, records, probabilities }: EvaluatedBeats,
+  { part, records, withoutSignal = [], probabilities }: EvaluatedBeats,
   signal: AbortSignal,
 ): Promise<Omit<EvaluationDetails, 'evaluationId'>> {
-  const rows = new Map(records.map(({ recordId }) => [recordId, getRecord(index, recordId)!]));
+  const rowOf = ({ recordId }: LabelledRecord) => getRecord(index, recordId)!;
+  const rows = new Map(records.map((one) => [one.recordId, rowOf(one)]));
   const { classes, ec57, patients, ...rest } = await finish(
     compute.run(
       'evaluationDetails',
@@ -32,6 +35,11 @@ export async function detailsOfEvaluation(
         records: records.map(({ recordId, record, patient, fiducials, classIndexes }) => {
           const { samplingRateHz, classes: bySymbol } = rows.get(recordId)!;
           return { record, patient, samplingRateHz, isPaced: (bySymbol['/'] ?? 0) > 0, fiducials, classIndexes };
+        }),
+        withoutSignal: withoutSignal.map((one) => {
+          const { samplingRateHz, classes: bySymbol } = rowOf(one);
+          const { record, fiducials, classIndexes } = one;
+          return { record, samplingRateHz, isPaced: (bySymbol['/'] ?? 0) > 0, fiducials, classIndexes };
         }),
         probabilities,
         classes: card.classes,
@@ -52,13 +60,18 @@ export async function detailsOfEvaluation(
   const document = structuredClone({
     network: card.network,
     labelSet: card.labelSet,
-    remarks: [...(chance === null ? [] : [chance]), ...evaluationRemarks(facts), ...carried],
+    remarks: [
+      ...(chance === null ? [] : [chance]),
+      ...withoutSignalRemarks(withoutSignal),
+      ...evaluationRemarks(facts),
+      ...carried,
+    ],
     doubt,
     ...rest,
     records: rest.records.map((one) => ({ ...one, patient: patientName(one.patient) })),
     patients: named,
     classes: classes.map((one, place) => ({ name: card.classes[place]!, ...one })),
-    ec57: ec57 && { ...ec57, nonStandard: nonStandard(facts) },
+    ec57: ec57 && { ...ec57, nonStandard: [...nonStandard(facts), ...shutDownRemarks(withoutSignal)] },
   });
   return document as Omit<EvaluationDetails, 'evaluationId'>;
 }
@@ -70,6 +83,25 @@ function shownRecords(records: readonly LabelledRecord[], probabilities: Float32
     beat += record.beatIds.length;
     return { ...record, said: saidOf(probabilities.subarray(from, beat * classes), classes) };
   });
+}
+
+/** What is said of beats that were not predicted. */
+function withoutSignalRemarks(withoutSignal: readonly LabelledRecord[]): string[] {
+  const beats = beatsOf(withoutSignal);
+  if (beats === 0) return [];
+  const where = withoutSignal.slice(0, 6).map(({ record, beatIds }) => `${record} ${beatIds.length}`);
+  const more = withoutSignal.length > 6 ? ', ...' : '';
+  return [
+    `The lead has no signal of ${beats} beats (${where.join(', ')}${more}): they have no prediction and are in no number but EC57's.`,
+  ];
+}
+
+function shutDownRemarks(withoutSignal: readonly LabelledRecord[]): string[] {
+  const beats = beatsOf(withoutSignal);
+  if (beats === 0) return [];
+  return [
+    `${beats} beats without signal count as missed, in column x, as bxb counts beats of a time in which the analysis was shut down; beats of paced records and of the learning period are not among those counted.`,
+  ];
 }
 
 /** A patient's own name, with the archive's where several archives are evaluated. @param key `ARCHIVE-ID/NAME` */

@@ -89,7 +89,8 @@ async function* ofPart(
   }
   if (selection === 'all') return beats;
   const isCorrect = selection === 'correct';
-  return beats.filter(({ trueClass, predicted }) => (trueClass === predicted) === isCorrect);
+  // Beats without signal have no prediction: neither right nor wrong.
+  return beats.filter(({ trueClass, predicted }) => predicted !== null && (trueClass === predicted) === isCorrect);
 }
 
 /** By their symbols, whatever part of whatever split they are in; beats whose symbol has no class are left out. */

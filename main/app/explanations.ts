@@ -18,6 +18,7 @@ import { beatsOfRecord } from '../index/beats.ts';
 import { classifiedLead } from '../index/classifications.ts';
 import { addExplanation, getExplanation, latestExplanation } from '../index/explanations.ts';
 import { getRecord } from '../index/records.ts';
+import { bySignal, refuseWithoutSignal } from './beatSignals.ts';
 import { requireBeat } from './beats.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { InvalidInput, NotFound } from './errors.ts';
@@ -57,6 +58,7 @@ export function explanationHandlers(context: AppContext): Group {
       const record = getRecord(index, beat.recordId)!;
       requireLead([record], asked);
       const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id) ?? leadAskedBy(card.leadRule));
+      await refuseWithoutSignal(context, record, lead, beat, signal);
       const explained = await finish(
         compute.run(
           'explainBeat',
@@ -154,15 +156,13 @@ async function* explainClasses(
   const { modelId, method, parameters, layer, selection, part, among, byPatient } = input;
   const model = requireUsableModel(context, modelId);
   const card = cardOf(model);
-  const beats = yield* explainedBeats(context, input, signal);
+  const chosen = yield* explainedBeats(context, input, signal);
+  const { seen: beats, withoutSignal } = await bySignal(context, chosen, leadAskedBy(card.leadRule), signal);
   const targets = input.targets.map((target) => {
     const place = card.classes.indexOf(target);
-    const records = recordsOfBeats(
-      context,
-      beats.filter(({ trueClass }) => trueClass === place),
-      leadAskedBy(card.leadRule),
-    );
-    return { target, records };
+    const isOfClass = ({ trueClass }: KnownBeat) => trueClass === place;
+    const records = recordsOfBeats(context, beats.filter(isOfClass), leadAskedBy(card.leadRule));
+    return { target, records, withoutSignal: withoutSignal.filter(isOfClass).length };
   });
   if (among !== undefined && targets.every(({ records }) => records.length === 0)) {
     throw new InvalidInput(noneChosen(context, input));
@@ -206,6 +206,7 @@ async function* explainClasses(
     samplingRateHz: card.window.samplingRateHz,
     fiducialOffset: card.window.beforeSamples,
     classes: classes.map(factsOf),
+    withoutSignal: targets.reduce((sum, one) => sum + one.withoutSignal, 0),
     seconds,
     beatsPerSecond: seconds > 0 ? explained / seconds : 0,
     computedAt,

@@ -12,9 +12,11 @@ import {
 } from '../index/archives.ts';
 import type { Index } from '../index/open.ts';
 import { putRecord } from '../index/putRecord.ts';
-import { listRecords, recordFingerprints, updateFingerprint } from '../index/records.ts';
+import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } from '../index/records.ts';
 import { annotatorChange } from './annotatorChange.ts';
+import { checkSignals, withoutSignal } from './beatSignals.ts';
 import { type AppContext, timestamp } from './context.ts';
+import { leadOf } from './lead.ts';
 import { licenceOf } from './licence.ts';
 
 /** What the user may say of an import; what is absent stays as it is. */
@@ -93,6 +95,10 @@ export async function* importFolder(
     if (archive !== undefined && added + updated > 0) emit('archives.changed', {});
   }
   archive = putFacts();
+  for (const record of yield* checkSignals(context, listRecords(index, { archiveId: archive }), undefined, signal)) {
+    const without = withoutSignal(context, record, undefined).size;
+    if (without > 0) notices.push({ record: record.name, notice: withoutSignalInWords(record, without) });
+  }
   replaceRejections(index, archive, rejected);
   emit('archives.changed', {});
   const stored = getArchive(index, archive)!;
@@ -111,6 +117,14 @@ export async function* importFolder(
     notices,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+/** What the import says of a record with beats that its lead has no signal of. */
+function withoutSignalInWords(record: RecordRow, without: number): string {
+  return (
+    `no signal at ${without} of ${record.beats} beats in lead ${leadOf(record).lead}: they are not trained on, evaluated, ` +
+    'classified or explained, and counted apart'
+  );
 }
 
 function knownRecords({ index }: AppContext, archive: ArchiveRow | undefined) {

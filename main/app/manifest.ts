@@ -5,6 +5,7 @@ import type { ChosenLead } from '../ecg/beats/leadRule.ts';
 import { recordOfBeat } from '../index/beatId.ts';
 import { beatsOfRecord } from '../index/beats.ts';
 import { getRecord, type RecordRow } from '../index/records.ts';
+import { withoutSignal } from './beatSignals.ts';
 import type { AppContext } from './context.ts';
 import { leadOf } from './lead.ts';
 import { headerPath } from './records.ts';
@@ -32,20 +33,31 @@ export interface LabelledChoice {
   readonly classes?: readonly string[] | undefined;
   /** Taken where a record has it, else the usual rule; absent: the usual rule. */
   readonly lead?: string | undefined;
+  /**
+   * By whether the lead has any signal of them, as far as it was looked through (`checkSignals`); absent: the beats that have
+   * one. All: only to make again what an earlier version made of them.
+   */
+  readonly beats?: 'seen' | 'without-signal' | 'all';
 }
 
-/** All beats of these records that have a class in the label set; records without such beats are left away. */
+/** The beats of these records that have signal and a class in the label set; records without such beats are left away. */
 export function labelledRecords(
   { index }: Pick<AppContext, 'index'>,
   records: readonly RecordRow[],
-  { labelSet, classes: chosen, lead }: LabelledChoice,
+  { labelSet, classes: chosen, lead, beats: wanted = 'seen' }: LabelledChoice,
 ): LabelledRecord[] {
   const names = uniqueNames(records);
   return records.flatMap((record) => {
     const beats = beatsOfRecord(index, record.id);
     const symbols = beats.map(({ symbol }) => symbol);
     const { classIndex, withoutClass } = ofClasses(labelBeats(symbols, labelSet), symbols, labelSet, chosen);
-    const labelled = beats.filter((_, beat) => classIndex[beat] !== noClass);
+    const without = wanted === 'all' ? undefined : withoutSignal({ index }, record, lead);
+    const isTaken = beats.map(({ id }, beat) => {
+      return (
+        classIndex[beat] !== noClass && (without === undefined || without.has(id) === (wanted === 'without-signal'))
+      );
+    });
+    const labelled = beats.filter((_, beat) => isTaken[beat]);
     if (labelled.length === 0) return [];
     return {
       recordId: record.id,
@@ -59,7 +71,7 @@ export function labelledRecords(
       fiducials: Float64Array.from(labelled, ({ sample }) => sample),
       beatIds: Float64Array.from(labelled, ({ id }) => id),
       symbols: labelled.map(({ symbol }) => symbol),
-      classIndexes: classIndex.filter((place) => place !== noClass),
+      classIndexes: classIndex.filter((_, beat) => isTaken[beat]),
       leftOut: withoutClass,
     };
   });
@@ -127,6 +139,11 @@ export function recordsOfBeats(
       leftOut: new Map(),
     };
   });
+}
+
+/** Beats of all of them together. */
+export function beatsOf(records: readonly Pick<LabelledRecord, 'beatIds'>[]): number {
+  return records.reduce((sum, { beatIds }) => sum + beatIds.length, 0);
 }
 
 /** What compute gets of a record: nothing that only the index needs. */

@@ -7,6 +7,7 @@ import {
   type MethodComparisonRow,
 } from '../index/methodComparisons.ts';
 import { listRecords } from '../index/records.ts';
+import { bySignal } from './beatSignals.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { drawBeats } from './drawBeats.ts';
 import { Conflict, NotFound } from './errors.ts';
@@ -88,7 +89,8 @@ async function* compareMethods(
   const wanted = new Set(targets.map((target) => card.classes.indexOf(target)));
   const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
   const patientOf = (recordId: number) => patientKey(rows.get(recordId)!);
-  const beats = (await beatsOfSplit(context, modelId, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
+  const known = (await beatsOfSplit(context, modelId, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
+  const { seen: beats, withoutSignal } = await bySignal(context, known, leadAskedBy(card.leadRule), signal);
   if (beats.length === 0) {
     throw new Conflict(
       `${model.name} knows no beat of class ${targets.join(', ')}${part === null ? '' : ` in its ${part} part`}; choose other classes or another part.`,
@@ -120,6 +122,7 @@ async function* compareMethods(
     lead: card.leadRule,
     engine,
     beatsPerClass,
+    withoutSignal: withoutSignal.length,
     choices: { ...choices, seed },
     replicates,
     ...result,

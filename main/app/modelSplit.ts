@@ -7,6 +7,7 @@ import { findArchiveByName } from '../index/archives.ts';
 import { addMembership, type Membership, modelBeats } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { referenceBeats } from '../index/referenceBeats.ts';
+import { checkSignals } from './beatSignals.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { leadAskedBy } from './lead.ts';
@@ -130,9 +131,14 @@ async function restoreSplit(context: AppContext, modelId: number, card: ModelCar
   if (archives.includes(undefined)) return;
   const archiveIds = archives.map((archive) => archive!.id);
   const labelSet: LabelSetName = card.labelSet;
-  const records = labelledRecords(context, listRecords(context.index, { archiveIds }), {
+  const rows = listRecords(context.index, { archiveIds });
+  const lead = leadAskedBy(card.leadRule);
+  await finish(checkSignals(context, rows, lead, signal));
+  // Older models were trained on beats without signal too: their split is made of all beats.
+  const records = labelledRecords(context, rows, {
     labelSet,
-    lead: leadAskedBy(card.leadRule),
+    lead,
+    beats: card.data.withoutSignal === undefined ? 'all' : 'seen',
   });
   const { name: split, seed, beats } = card.split;
   if (split === 'none' || seed === null) return;

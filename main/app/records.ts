@@ -7,6 +7,7 @@ import { endingOf, recordEndings } from '../ecg/archive/recordEndings.ts';
 import { findRecords, listRecords, type RecordRow } from '../index/records.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { requireArchive } from './archives.ts';
+import { checkSignals } from './beatSignals.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, NotFound } from './errors.ts';
 import { forCompute, labelledRecords } from './manifest.ts';
@@ -44,7 +45,9 @@ export function recordHandlers(context: AppContext): Group {
     'records.recompose': async ({ record, seed, folder: asked }, signal) => {
       const folder = resolve(withHome(asked));
       const labelSet = 'aami-5';
-      const [labelled] = labelledRecords(context, [requireRecord(context, record)], { labelSet });
+      const row = requireRecord(context, record);
+      await finish(checkSignals(context, [row], undefined, signal));
+      const [labelled] = labelledRecords(context, [row], { labelSet });
       if (labelled === undefined) {
         throw new Conflict(
           `record ${record} has no beats of label set ${labelSet}: recordings are recomposed from annotated beats.`,

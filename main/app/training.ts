@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CrossValidateInput, TrainInput, TrainProgress, TrainResult } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import { defaultWindow, labelSets, splitParts, usualWindowRecipe } from '../../preload/vocabulary.ts';
 import type { TrainOutput } from '../compute/tasks/train.ts';
 import { recipes } from '../ecg/beats/recipe.ts';
@@ -7,12 +8,13 @@ import { listArchives } from '../index/archives.ts';
 import { addModel } from '../index/models.ts';
 import { listRecords } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
+import { checkSignals } from './beatSignals.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, InvalidInput } from './errors.ts';
 import { type Evaluated, storeEvaluation } from './evaluating.ts';
 import { leadRuleFor, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
-import { forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
+import { beatsOf, forCompute, type LabelledRecord, labelledRecords } from './manifest.ts';
 import { modelFolder, reserveModelName, unfinishedFolder } from './modelFolders.ts';
 import { membershipOf, splitFractions, storeMembership } from './modelSplit.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
@@ -78,7 +80,7 @@ async function* trainNamed(
   signal: AbortSignal,
 ): AsyncGenerator<TrainProgress, TrainResult, void> {
   const { index, compute, emit } = context;
-  const records = labelledRecords(context, listRecords(index, { archiveIds }), input);
+  const { records, withoutSignal } = await trainable(context, archiveIds, input, signal);
   const started = context.now();
   const createdAt = started.toISOString();
   const output = yield* compute.run(
@@ -86,6 +88,7 @@ async function* trainNamed(
     {
       ...computeInput(context, input, records),
       archives,
+      withoutSignal,
       split: input.split,
       fractions: splitFractions,
       folder: modelFolder(context, name),
@@ -125,12 +128,36 @@ async function* trainNamed(
     rhythm: card.rhythm ?? 'none',
     recipe: input.recipe ?? usualWindowRecipe,
     leads: leadUses(records.map(({ lead }) => lead)),
+    withoutSignal,
     engine: card.engine.name,
     seconds: card.run.seconds,
     wholeSeconds: (context.now().getTime() - started.getTime()) / 1000,
     beatsPerSecond: card.run.beatsPerSecond,
     validation: { accuracy, macroF1 },
   };
+}
+
+/**
+ * The beats that can be trained on, and how many cannot, as the lead that is taken has no signal of them.
+ *
+ * @throws Conflict where none is left
+ */
+export async function trainable(
+  context: AppContext,
+  archiveIds: readonly number[],
+  input: AnyTraining,
+  signal: AbortSignal,
+): Promise<{ records: LabelledRecord[]; withoutSignal: number }> {
+  const rows = listRecords(context.index, { archiveIds });
+  await finish(checkSignals(context, rows, input.lead, signal));
+  const records = labelledRecords(context, rows, input);
+  const withoutSignal = beatsOf(labelledRecords(context, rows, { ...input, beats: 'without-signal' }));
+  if (records.length === 0 && withoutSignal > 0) {
+    throw new Conflict(
+      `there is nothing to train on: the chosen leads have no signal of any of the ${withoutSignal} beats. Choose another lead.`,
+    );
+  }
+  return { records, withoutSignal };
 }
 
 /** What compute needs of every training, with one split or in folds. */
@@ -171,6 +198,7 @@ async function storeValidation(
     part: 'validation',
     archives: card.data.archives,
     records: validation.filter(({ beatIds }) => beatIds.length > 0),
+    withoutSignal: [],
     leftOut: {},
     seconds: 0,
     result: {

@@ -14,6 +14,7 @@ export const tasks = {
   detectBeats: late(async () => (await import('./tasks/detectBeats.ts')).detectBeats),
   measureTraits: late(async () => (await import('./tasks/measureTraits.ts')).measureTraits),
   describeTraining: late(async () => (await import('./tasks/describeTraining.ts')).describeTraining),
+  beatsWithoutSignal: late(async () => (await import('./tasks/beatsWithoutSignal.ts')).beatsWithoutSignal),
   beatWindow: late(async () => (await import('./tasks/beatWindow.ts')).beatWindow),
   train: late(async () => (await import('./tasks/train.ts')).train),
   crossValidate: late(async () => (await import('./tasks/crossValidate.ts')).crossValidate),

@@ -7,6 +7,7 @@ import {
   needsModel,
   recordConditions,
 } from './beatLists.ts';
+import { leadsWithoutSignal } from './beatSignals.ts';
 import type { Part } from './models.ts';
 import { all, get, type Index } from './query.ts';
 
@@ -24,6 +25,8 @@ export interface BeatRow {
   readonly symbol: string;
   readonly rrBefore: number | null;
   readonly rrAfter: number | null;
+  /** Leads without signal of it, of those that were looked through. */
+  readonly leadsWithoutSignal: string[];
   /** What the asked-for model said; null where it said nothing. */
   readonly prediction: BeatPrediction | null;
 }
@@ -149,7 +152,7 @@ function storedSymbolCounts(index: Index, filter: BeatFilter): { recordId: numbe
   );
 }
 
-interface StoredBeat extends Omit<BeatRow, 'synthetic' | 'prediction'> {
+interface StoredBeat extends Omit<BeatRow, 'synthetic' | 'prediction' | 'leadsWithoutSignal'> {
   readonly synthetic: number;
 }
 
@@ -177,5 +180,11 @@ function beatsByIds(index: Index, ids: readonly number[], modelId: number | unde
     );
     for (const { id, ...prediction } of said) predictions.set(id, prediction);
   }
-  return rows.map((row) => ({ ...row, synthetic: row.synthetic === 1, prediction: predictions.get(row.id) ?? null }));
+  const without = leadsWithoutSignal(index, ids);
+  return rows.map((row) => ({
+    ...row,
+    synthetic: row.synthetic === 1,
+    leadsWithoutSignal: without.get(row.id) ?? [],
+    prediction: predictions.get(row.id) ?? null,
+  }));
 }

@@ -1,5 +1,6 @@
 import { detectedBeat } from '../../preload/vocabulary.ts';
 import { forgetBeatLists } from './beatLists.ts';
+import { forgetSignalChecks } from './beatSignals.ts';
 import { type BeatColumns, insertBeats } from './insertBeats.ts';
 import { restoreWhatWasKnown } from './keptRecords.ts';
 import { get, type Index, run, transaction } from './query.ts';
@@ -37,6 +38,7 @@ export function putDetection(
       detectedAt,
     );
     const symbol = Array.from(beats.sample, () => detectedBeat);
+    forgetSignalChecks(index, recordId);
     insertBeats(index, recordId, record.samplingRateHz, { ...beats, symbol });
     restoreWhatWasKnown(index, recordId);
     return true;

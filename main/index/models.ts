@@ -162,6 +162,20 @@ export function evaluatedBeats(index: Index, modelId: number, part: Part | null,
   return row!.beats;
 }
 
+/** What a model said of beats that it should have said nothing of. */
+export function forgetPredictions(index: Index, modelId: number, beatIds: Iterable<number>): void {
+  forgetBeatLists(index);
+  const rows = Array.from(beatIds, (beatId) => [modelId, beatId]);
+  transaction(index, () => {
+    runMany(
+      index,
+      'UPDATE model_beats SET predicted = NULL, p_predicted = NULL, p_true = NULL WHERE model_id = ? AND beat_id = ?',
+      rows,
+    );
+    runMany(index, 'DELETE FROM probabilities WHERE model_id = ? AND beat_id = ?', rows);
+  });
+}
+
 export function addEvaluation(
   index: Index,
   modelId: number,

@@ -85,3 +85,22 @@ function tableOf(beats: readonly (readonly [record: string, pair: string])[], se
     startSeconds: 300,
   });
 }
+
+test('beats without signal are missed ones in column x, apart from those that were predicted', () => {
+  // app/bxb.c: VFN = Vn + Vs + Vf + Vq + Vo + Vx, SFN alike; VTN has no x. Two V of record a and its only S are shut down.
+  const table = ec57Table({
+    records: ['a', 'b'],
+    ...{ recordOf: [0, 0, 0], seconds: [400, 401, 402], reference: [2, 2, 0], predicted: [2, 0, 0] },
+    shutDown: { recordOf: [0, 0, 0, 0, 1], seconds: [300, 500, 501, 10, 400], reference: [2, 2, 1, 2, 0] },
+    startSeconds: 300,
+  })!;
+  expect(table.shutDown).toEqual([1, 1, 2, 0, 0]);
+  expect(table.gross).toMatchObject({ beats: 3, shutDown: 4 });
+  // V: 1 found, 1 called N, 2 without signal. The one at 10 s is in the learning period.
+  expect(table.gross.veb).toMatchObject({ tp: 1, fn: 3, tn: 1, fp: 0, se: 1 / 4, ppv: 1 });
+  expect(table.gross.sveb).toMatchObject({ tp: 0, fn: 1, se: 0, tn: 3 });
+  expect(table.records.map(({ record, beats, shutDown }) => [record, beats, shutDown])).toEqual([
+    ['a', 3, 3],
+    ['b', 0, 1],
+  ]);
+});

@@ -5,10 +5,12 @@ import type { Confusion } from './confusion.ts';
 /**
  * The beat-by-beat report of ANSI/AAMI EC57:1998 and EC57:2012 as its reference implementations `bxb` and `sumstats` of the
  * WFDB Software Package count it (app/bxb.c, `print_results`; app/sumstats.c, `unpack`). Capitals are the reference, small
- * letters the prediction; terms with O and X (missed, extra, shut down) are 0 here, as beats come from the reference:
+ * letters the prediction; terms with O (extra) and o (missed) are 0 here, as beats come from the reference. x are beats that
+ * fell into a time in which the analysis was shut down, as it could not read the signal: here, beats of which the lead has no
+ * signal. bxb counts them as not found, and so does this table:
  *
- *   VEB   TP = Vv   FN = Vn + Vs + Vf + Vq   FP = Nv + Sv        TN = N. + S. + F. + Q. without v
- *   SVEB  TP = Ss   FN = Sn + Sv + Sf + Sq   FP = Ns + Vs + Fs   TN = N. + V. + F. + Q. without s
+ *   VEB   TP = Vv   FN = Vn + Vs + Vf + Vq + Vx   FP = Nv + Sv        TN = N. + S. + F. + Q. without v and x
+ *   SVEB  TP = Ss   FN = Sn + Sv + Sf + Sq + Sx   FP = Ns + Vs + Fs   TN = N. + V. + F. + Q. without s and x
  *
  * So a fusion or unknown beat called V (Fv, Qv) counts neither for nor against; of those called S, Qs does not count, Fs does.
  * bxb prints no false positive rate of SVEB; it is formed here as that of VEB, FP / (FP + TN).
@@ -33,7 +35,10 @@ export interface DetectionRates {
 }
 
 export interface Ec57Line {
+  /** That were predicted. */
   readonly beats: number;
+  /** x: without signal. */
+  readonly shutDown: number;
   readonly veb: DetectionCounts & DetectionRates;
   readonly sveb: DetectionCounts & DetectionRates;
 }
@@ -43,6 +48,8 @@ export interface Ec57Table {
   readonly startSeconds: number;
   /** Sum over the records, rows = reference, both in the order N S V F Q. */
   readonly matrix: Confusion;
+  /** The column x beside it: beats without signal, in the order N S V F Q. */
+  readonly shutDown: readonly number[];
   readonly records: readonly (Ec57Line & { readonly record: string })[];
   /** All records' beats together. */
   readonly gross: Ec57Line;
@@ -52,39 +59,44 @@ export interface Ec57Table {
   readonly sumstatsSvebPpv: { readonly gross: number | null; readonly average: number | null };
 }
 
-export interface Ec57Input {
-  /** Names of the records. */
-  readonly records: readonly string[];
+/** Columns of equal length. */
+export interface Ec57Beats {
   /** Place of its record in `records` [beats] */
   readonly recordOf: ArrayLike<number>;
   /** Seconds from the start of the record [beats] */
   readonly seconds: ArrayLike<number>;
   /** Places in `ec57Classes` [beats] */
   readonly reference: ArrayLike<number>;
+}
+
+export interface Ec57Input extends Ec57Beats {
+  /** Names of the records. */
+  readonly records: readonly string[];
+  /** Places in `ec57Classes` [beats] */
   readonly predicted: ArrayLike<number>;
+  /** Beats without signal, which were not predicted; absent: none. */
+  readonly shutDown?: Ec57Beats;
   readonly startSeconds: number;
 }
 
 /** @returns null where no beat is left */
 export function ec57Table(input: Ec57Input): Ec57Table | null {
-  const kept: number[] = [];
-  for (let beat = 0; beat < input.recordOf.length; beat++) {
-    // As bxb: the first beat at or after the start counts.
-    if (input.seconds[beat]! >= input.startSeconds) kept.push(beat);
-  }
-  if (kept.length === 0) return null;
+  const kept = keptOf(input, input.startSeconds);
+  const missed = shutDownOf(input);
+  if (kept.length === 0 && sum(missed.flat()) === 0) return null;
   const of = (values: ArrayLike<number>) => kept.map((beat) => values[beat]!);
   const matrices = confusionsByGroup(of(input.reference), of(input.predicted), of(input.recordOf), {
     groups: input.records.length,
     classes: ec57Classes.length,
   });
   const named = input.records
-    .map((record, place) => ({ record, matrix: matrices[place]! }))
-    .filter(({ matrix }) => sum(matrix.flat()) > 0);
-  const records = named.map(({ record, matrix }) => ({ record, ...ec57Line(matrix) }));
+    .map((record, place) => ({ record, matrix: matrices[place]!, shutDown: missed[place]! }))
+    .filter(({ matrix, shutDown }) => sum(matrix.flat()) + sum(shutDown) > 0);
+  const records = named.map(({ record, matrix, shutDown }) => ({ record, ...ec57Line(matrix, shutDown) }));
   const matrix = ec57Classes.map((_, row) =>
     ec57Classes.map((__, column) => sum(named.map((one) => one.matrix[row]![column]!))),
   );
+  const shutDown = ec57Classes.map((_, row) => sum(named.map((one) => one.shutDown[row]!)));
   const average = (kind: 'veb' | 'sveb'): DetectionRates => ({
     se: mean(records.map((line) => line[kind].se)),
     ppv: mean(records.map((line) => line[kind].ppv)),
@@ -93,8 +105,9 @@ export function ec57Table(input: Ec57Input): Ec57Table | null {
   return {
     startSeconds: input.startSeconds,
     matrix,
+    shutDown,
     records,
-    gross: ec57Line(matrix),
+    gross: ec57Line(matrix, shutDown),
     average: { veb: average('veb'), sveb: average('sveb') },
     sumstatsSvebPpv: {
       gross: withoutFusion(matrix),
@@ -103,13 +116,30 @@ export function ec57Table(input: Ec57Input): Ec57Table | null {
   };
 }
 
-/** Counts and rates of one matrix [reference][predicted] in the order N S V F Q. */
-export function ec57Line(matrix: Confusion): Ec57Line {
-  const beats = sum(matrix.flat());
+/** Beats from the start on. As bxb: the first beat at or after it counts. */
+function keptOf({ recordOf, seconds }: Ec57Beats, startSeconds: number): number[] {
+  return Array.from(recordOf, (_, beat) => beat).filter((beat) => seconds[beat]! >= startSeconds);
+}
+
+/** Beats without signal of each record in the order N S V F Q. */
+function shutDownOf({ records, shutDown, startSeconds }: Ec57Input): number[][] {
+  const counts = records.map(() => ec57Classes.map(() => 0));
+  if (shutDown === undefined) return counts;
+  for (const beat of keptOf(shutDown, startSeconds)) counts[shutDown.recordOf[beat]!]![shutDown.reference[beat]!]!++;
+  return counts;
+}
+
+/**
+ * Counts and rates of one matrix [reference][predicted] in the order N S V F Q.
+ *
+ * @param shutDown beats without signal, in the same order
+ */
+export function ec57Line(matrix: Confusion, shutDown: readonly number[] = ec57Classes.map(() => 0)): Ec57Line {
   return {
-    beats,
-    veb: withRates(detection(matrix, v, [n, s])),
-    sveb: withRates(detection(matrix, s, [n, v, f])),
+    beats: sum(matrix.flat()),
+    shutDown: sum(shutDown),
+    veb: withRates(detection(matrix, v, [n, s], shutDown[v]!)),
+    sveb: withRates(detection(matrix, s, [n, v, f], shutDown[s]!)),
   };
 }
 
@@ -127,8 +157,8 @@ export function ec57Mapping(classes: readonly string[]): number[] | null {
 
 const [n, s, v, f] = [0, 1, 2, 3];
 
-function detection(matrix: Confusion, target: number, against: readonly number[]): DetectionCounts {
-  const row = sum(matrix[target]!);
+function detection(matrix: Confusion, target: number, against: readonly number[], shutDown: number): DetectionCounts {
+  const row = sum(matrix[target]!) + shutDown;
   const tp = matrix[target]![target]!;
   const rejected = matrix.map((counts, place) => (place === target ? 0 : sum(counts) - counts[target]!));
   return { tp, fn: row - tp, fp: sum(against.map((place) => matrix[place]![target]!)), tn: sum(rejected) };

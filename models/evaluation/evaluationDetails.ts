@@ -21,6 +21,9 @@ export interface EvaluatedRecord {
   readonly classIndexes: Uint8Array;
 }
 
+/** Beats of a record of which the lead has no signal: EC57 counts them, nothing else does. */
+export type UnseenRecord = Omit<EvaluatedRecord, 'patient'>;
+
 export interface EvaluationDetails {
   readonly balancedAccuracy: number;
   readonly kappa: number | null;
@@ -72,7 +75,15 @@ const reliabilityBins = 10;
 export function evaluationDetails(
   records: readonly EvaluatedRecord[],
   probabilities: Float32Array,
-  { classes, seed }: { readonly classes: readonly string[]; readonly seed: number },
+  {
+    classes,
+    seed,
+    withoutSignal = [],
+  }: {
+    readonly classes: readonly string[];
+    readonly seed: number;
+    readonly withoutSignal?: readonly UnseenRecord[] | undefined;
+  },
 ): EvaluationDetails {
   const size = classes.length;
   const reference = joined(records.map(({ classIndexes }) => classIndexes));
@@ -117,12 +128,13 @@ export function evaluationDetails(
       records: recordsOf.get(patient)!,
       ...groupCounts(byPatient[place]!),
     })),
-    ec57: ec57Details(records, predicted, classes),
+    ec57: ec57Details(records, withoutSignal, predicted, classes),
   };
 }
 
 function ec57Details(
   records: readonly EvaluatedRecord[],
+  withoutSignal: readonly UnseenRecord[],
   predicted: Uint8Array,
   classes: readonly string[],
 ): Ec57Details | null {
@@ -145,7 +157,18 @@ function ec57Details(
       columns.predicted.push(mapping[called]!);
     });
   });
-  const input = { records: records.map(({ record }) => record), ...columns };
+  const names = [...new Set([...records, ...withoutSignal].map(({ record }) => record))];
+  const shutDown = { recordOf: [] as number[], seconds: [] as number[], reference: [] as number[] };
+  for (const { record, isPaced, fiducials, samplingRateHz, classIndexes } of withoutSignal) {
+    classIndexes.forEach((index, at) => {
+      if (isPaced) return;
+      shutDown.recordOf.push(names.indexOf(record));
+      shutDown.seconds.push(fiducials[at]! / samplingRateHz);
+      shutDown.reference.push(mapping[index]!);
+    });
+  }
+  // Names are unique, and the records' own come first.
+  const input = { records: names, ...columns, shutDown };
   return {
     fromFiveMinutes: ec57Table({ ...input, startSeconds: learningPeriod }),
     fromStart: ec57Table({ ...input, startSeconds: 0 }),

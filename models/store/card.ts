@@ -62,6 +62,8 @@ export interface DataSelection {
   readonly beats: Readonly<Record<string, number>>;
   /** Hash over the beats of the selection (record, sample, class): equal hashes mean equal data. */
   readonly hash: string;
+  /** Beats with a class that were left away, as the lead has no signal of them; absent on older cards: none was. */
+  readonly withoutSignal?: number;
 }
 
 export interface SplitCard {

@@ -31,6 +31,8 @@ export const beat = z.object({
   /** RR intervals in samples; null at the ends of a record. */
   rrBefore: z.number().nullable(),
   rrAfter: z.number().nullable(),
+  /** Leads that were looked through and have no signal of the beat: it is not classified or explained on these. */
+  leadsWithoutSignal: z.array(z.string()),
   prediction: prediction.nullable(),
 });
 export type Beat = z.infer<typeof beat>;

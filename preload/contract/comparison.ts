@@ -32,6 +32,8 @@ export const comparison = z.object({
   second: side,
   /** Beats, records and patients that are in this part of both models. */
   beats: count,
+  /** Beats of the part of either model that are not compared, as a lead has no signal of them. */
+  withoutSignal: count,
   records: count,
   patients: count,
   /** Beats of this part of one model that the other was trained or stopped on; they are not compared. */

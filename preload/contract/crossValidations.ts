@@ -65,6 +65,8 @@ export const crossValidation = z.object({
   engine: engineInfo.pick({ name: true, version: true }),
   /** SHA-256 over the beats (record, sample, class): equal hashes, equal data. */
   hash: z.string(),
+  /** Beats with a class in no fold, as the lead has no signal of them; absent in those of earlier versions. */
+  withoutSignal: count.optional(),
   /** Over all folds: every beat once, by the model that had neither it nor, with split `patients`, its patient. */
   beats: count,
   accuracy: z.number(),

@@ -48,12 +48,14 @@ export type ReliabilityBin = z.infer<typeof reliabilityBin>;
 
 const detectionRates = z.object({ se: rate, ppv: rate, fpr: rate });
 const detection = detectionRates.extend({ tp: count, fn: count, fp: count, tn: count });
-const ec57Line = z.object({ beats: count, veb: detection, sveb: detection });
+const ec57Line = z.object({ beats: count, shutDown: count.optional(), veb: detection, sveb: detection });
 export const ec57Table = z.object({
   /** Seconds left out at the start of each record. */
   startSeconds: z.number(),
   /** Rows = reference, columns = predicted, both N S V F Q. */
   matrix: z.array(z.array(count)),
+  /** Column x beside it, beats without signal; absent (as in the lines) in evaluations of earlier versions. */
+  shutDown: z.array(count).optional(),
   records: z.array(ec57Line.extend({ record: z.string() })),
   gross: ec57Line,
   average: z.object({ veb: detectionRates, sveb: detectionRates }),

@@ -6,6 +6,14 @@ import { comparison } from './comparison.ts';
 import { evaluationDetails } from './evaluationDetails.ts';
 import { call, job } from './kinds.ts';
 
+/** Beats with a reference class of which the lead that is taken has no signal: counted here, in no other number. */
+export const unseenBeats = z.object({
+  beats: count,
+  byClass: counts,
+  records: z.array(z.object({ record: z.string(), beats: count })),
+});
+export type UnseenBeats = z.infer<typeof unseenBeats>;
+
 export const evaluation = z.object({
   id,
   model: z.string(),
@@ -17,9 +25,12 @@ export const evaluation = z.object({
   synthetic: z.boolean(),
   engine: engineInfo.pick({ name: true, version: true }),
   seed: modelSeed,
+  /** Beats that were predicted. */
   beats: count,
   /** Beats that were counted and are not in the index now, and archives of them that were removed; absent: none. */
   gone: z.object({ beats: count, archives: z.array(z.string()) }).optional(),
+  /** Absent in evaluations of earlier versions, which counted such beats as any other. */
+  withoutSignal: unseenBeats.optional(),
   /** Beats whose symbol has no class in the label set. */
   leftOut: counts,
   accuracy: z.number(),

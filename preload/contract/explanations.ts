@@ -193,6 +193,8 @@ export const classMeans = z.object({
   samplingRateHz: z.number(),
   fiducialOffset: count,
   classes: z.array(classMean),
+  /** Beats of these classes that are in no mean, as the lead has no signal of them; absent in means of earlier versions. */
+  withoutSignal: count.optional(),
   seconds: z.number(),
   beatsPerSecond: z.number(),
   computedAt: z.string(),

@@ -62,6 +62,8 @@ export const methodComparison = z.object({
   lead: z.string(),
   engine: engineInfo.pick({ name: true, version: true }),
   beatsPerClass: count,
+  /** Beats that were not drawn from, as the lead has no signal of them; absent in comparisons of earlier versions. */
+  withoutSignal: count.optional(),
   /** Beats of each class that were compared on. */
   classes: z.array(z.object({ target: z.string(), beats: count })),
   choices: comparisonChoices,

@@ -166,6 +166,8 @@ export const trainResult = z.object({
   rhythm: z.enum(rhythmNames),
   recipe: z.enum(windowRecipeNames),
   leads: z.array(leadUse),
+  /** Beats with a class that were not trained on, as the lead has no signal of them. */
+  withoutSignal: count,
   engine: z.enum(engineNames),
   /** Of the epochs, validation included. */
   seconds: z.number(),
@@ -246,6 +248,8 @@ export const classifyResult = z.object({
   leads: z.array(leadUse),
   /** How the records differ from what the model learned. */
   doubt,
+  /** Beats that got no class, as the lead has no signal of them. */
+  withoutSignal: count,
   /** Records without beats: none annotated, none detected yet or found. */
   withoutBeats: count,
   failed: z.array(recordFailure),

@@ -24,7 +24,10 @@ import { predicted, readWindows, recomposed, type TrainInput } from './train.ts'
 import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
 
 export interface CrossValidateInput
-  extends Omit<TrainInput, 'fractions' | 'folder' | 'unfinishedFolder' | 'name' | 'createdAt' | 'archives'> {
+  extends Omit<
+    TrainInput,
+    'fractions' | 'folder' | 'unfinishedFolder' | 'name' | 'createdAt' | 'archives' | 'withoutSignal'
+  > {
   readonly folds: number;
   /** Share of a fold's remaining beats or patients that choose its best epoch. */
   readonly validation: number;

@@ -31,6 +31,8 @@ import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
 export interface TrainInput {
   readonly records: readonly TrainingRecord[];
   readonly archives: readonly string[];
+  /** Beats with a class that are not in `records`, as the lead has no signal of them. */
+  readonly withoutSignal: number;
   readonly network: NetworkName;
   readonly labelSet: LabelSetName;
   readonly split: SplitName;

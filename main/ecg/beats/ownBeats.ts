@@ -47,11 +47,14 @@ export function ownBeatsOfLevel(
   const reach = qrsReach(samplingRateHz);
   const heights = Float32Array.from(fiducials, (fiducial) => qrsHeight(level, fiducial, reach));
   const last = fiducials.length - 1;
-  const rows = typical === 'late' ? latePlaces(lateBeats(fiducials), 0, last) : Array.from(fiducials.keys());
-  // A lead without a deflection is left in millivolts.
-  const amplitude = median(Float32Array.from(rows, (beat) => heights[beat]!)) || 1;
   const recipe = recipes['recorded-1'];
   const cut = cutWindows({ leads: [level], samplingRateHz, firstSample: 0, fiducials, window, recipe });
+  const chosen = typical === 'late' ? latePlaces(lateBeats(fiducials), 0, last) : Array.from(fiducials.keys());
+  // A beat without a sample at its fiducial has no height to go by.
+  const there = chosen.filter((beat) => cut.validTo[beat]! > cut.validFrom[beat]!);
+  const rows = there.length > 0 ? there : chosen;
+  // A lead without a deflection is left in millivolts.
+  const amplitude = median(Float32Array.from(rows, (beat) => heights[beat]!)) || 1;
   const { beats, samples } = cut;
   const reference = typicalBeat(cut, rows).map((value) => value / amplitude);
   const values = new Float32Array(beats * samples * 2);

@@ -67,14 +67,18 @@ export function ec57Lines(details: EvaluationDetails, fromStart: boolean): strin
         : 'no EC57 table: no beat comes after the first five minutes; --from-start includes them',
     ];
   }
+  const hasShutDown = (chosen.gross.shutDown ?? 0) > 0;
   return [
     'AAMI EC57 beat by beat, counted as bxb and sumstats do (NON-STANDARD, see below)',
     ...ec57Rows(chosen),
     '',
-    'reference N S V F Q in rows, predicted n s v f q in columns',
+    `reference N S V F Q in rows, predicted n s v f q in columns${hasShutDown ? ', x: no signal, counted as missed' : ''}`,
     ...lined(
-      ['', 'n', 's', 'v', 'f', 'q'],
-      chosen.matrix.map((counts, place) => ['NSVFQ'[place]!, ...counts.map(whole)]),
+      ['', 'n', 's', 'v', 'f', 'q', ...(hasShutDown ? ['x'] : [])],
+      chosen.matrix.map((counts, place) => [
+        'NSVFQ'[place]!,
+        ...[...counts, ...(hasShutDown ? [chosen.shutDown![place]!] : [])].map(whole),
+      ]),
     ),
     '',
     `sumstats forms SVEB +P without fusion beats called S: gross ${rate(chosen.sumstatsSvebPpv.gross)}, average ${rate(chosen.sumstatsSvebPpv.average)}`,

@@ -73,7 +73,7 @@ export const beatsCommand: Command = {
       ...(withModel
         ? [
             beat.prediction?.trueClass ?? '-',
-            beat.prediction?.predictedClass ?? '-',
+            beat.prediction?.predictedClass ?? (beat.leadsWithoutSignal.length > 0 ? 'no signal' : '-'),
             beat.prediction ? beat.prediction.probability.toFixed(4) : '-',
           ]
         : []),

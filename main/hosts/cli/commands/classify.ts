@@ -7,6 +7,7 @@ import { leadLines } from '../leadLines.ts';
 import type { Output } from '../output.ts';
 import { printWithFailures } from '../printWithFailures.ts';
 import { facts, plural, seconds, table, whole } from '../table.ts';
+import { withoutSignalLines } from '../withoutSignalLines.ts';
 
 export const classifyCommand: Command = {
   name: 'classify',
@@ -48,6 +49,7 @@ async function print(result: ClassifyResult, output: Output): Promise<void> {
       `${whole(result.records)}${result.withoutBeats > 0 ? `; ${whole(result.withoutBeats)} without beats` : ''}`,
     ],
     ['beats', `${whole(result.beats)}, ${whole(result.detected)} of them detected, without a reference class`],
+    ...withoutSignalLines(result.withoutSignal, 'they have no class'),
     ['engine', `${result.engine.name} (${result.engine.version})`],
     ['time', seconds(result.seconds)],
   ]);

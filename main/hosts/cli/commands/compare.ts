@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { lined, range, withInterval } from '../evaluationTables.ts';
 import { findModel } from '../find.ts';
 import { facts, percent, whole } from '../table.ts';
+import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const compareCommand: Command = {
@@ -53,6 +54,7 @@ function linesOf(result: Comparison): string[] {
       'beats',
       `${whole(result.beats)} that both have, of ${whole(result.records)} records, ${whole(result.patients)} patients${result.synthetic ? ' (SYNTHETIC DATA)' : ''}; classes of ${result.labelSet}`,
     ],
+    ...withoutSignalLines(result.withoutSignal, 'not compared'),
     ...(seen.first + seen.second > 0
       ? ([
           ['left out', `${whole(seen.first)} of A and ${whole(seen.second)} of B that the other has in another part`],

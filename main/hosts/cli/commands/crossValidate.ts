@@ -13,6 +13,7 @@ import {
   trainingProgress,
   trainingUsage,
 } from '../trainingOptions.ts';
+import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 const foldSplits = ['beats', 'patients'] as const;
@@ -163,6 +164,7 @@ async function print({ output }: Context, result: CrossValidation): Promise<void
     ['epochs', `at most ${result.epochs} a fold`],
     ...trainingFactLines(result.training),
     ['beats', `${whole(result.beats)}, each predicted once, by a model that was not trained on it`],
+    ...withoutSignalLines(result.withoutSignal, 'in no fold'),
     ['accuracy', percent(result.accuracy)],
     ['macro-F1', result.macroF1.toFixed(4)],
     ['engine', `${result.engine.name} (${result.engine.version})`],

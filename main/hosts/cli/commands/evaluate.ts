@@ -9,6 +9,7 @@ import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '
 import { findArchive, findModel } from '../find.ts';
 import type { Output } from '../output.ts';
 import { counts, facts, percent, seconds, table, whole } from '../table.ts';
+import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
@@ -111,6 +112,7 @@ async function print(result: Evaluation, details: EvaluationDetails | null, outp
     ],
     ...(details ? ([['network', `${details.network}, label set ${details.labelSet}`]] as const) : []),
     ['beats', `${whole(result.beats)}${leftOut(result)}`],
+    ...withoutSignalLines(result.withoutSignal?.beats, 'not predicted, in no number but EC57’s'),
     ['accuracy', `${percent(result.accuracy)}${by(details, 'accuracy')}`],
     ['macro-F1', `${result.macroF1.toFixed(4)}${by(details, 'macroF1')}`],
     ...(details ? more(details) : []),

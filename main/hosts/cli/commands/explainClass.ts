@@ -11,6 +11,7 @@ import type { Context, Option } from '../command.ts';
 import { archivesMeant, findModel } from '../find.ts';
 import { methodInWords } from '../methodInWords.ts';
 import { facts, seconds, table, whole } from '../table.ts';
+import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenBeats, chosenHelp } from './chosenBeats.ts';
@@ -112,6 +113,7 @@ function lines(means: ClassMeans): string[] {
       'beats',
       `${means.selection}${means.chosen === undefined ? '' : `: ${chosenInWords(means.chosen)}`}, lead ${means.lead}`,
     ],
+    ...withoutSignalLines(means.withoutSignal, 'in no mean'),
     ['method', `${methodInWords(means)}, each class by its own logit`],
     ...otherClasses(means),
     ['averaging', 'each map divided by its own maximum, then averaged'],

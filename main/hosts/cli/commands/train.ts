@@ -13,6 +13,7 @@ import {
   trainingProgress,
   trainingUsage,
 } from '../trainingOptions.ts';
+import { withoutSignalLines } from '../withoutSignalLines.ts';
 
 export const trainCommand: Command = {
   name: 'train',
@@ -50,6 +51,7 @@ export const trainCommand: Command = {
         'validation',
         `accuracy ${percent(result.validation.accuracy)}, macro-F1 ${result.validation.macroF1.toFixed(4)}`,
       ],
+      ...withoutSignalLines(result.withoutSignal, 'not trained on'),
       ['engine', result.engine],
       ['time', `${seconds(result.seconds)}, ${whole(Math.round(result.beatsPerSecond))} beats/s`],
     ]);

@@ -1,0 +1,75 @@
+import type { OpenRecord } from '../archive/openRecord.ts';
+import { toMillivolts } from '../wfdb/physical.ts';
+
+/** Frames read at a time: 12 minutes at 360 Hz, 2 MB. */
+const framesPerBlock = 262_144;
+
+/** Half of 120 ms, the upper limit of a normal QRS complex: what a class is told by. */
+const qrsReachMs = 60;
+/** A QRS complex of which less is there says nothing: at the first or last sample of a record half of it is. */
+const leastQrsShare = 0.5;
+/** About what the usual window holds to either side: with one value all along, an input that is off or at its limit. */
+const constantReachMs = 300;
+
+/**
+ * The beats of which a lead has no signal, reading block by block. A beat has none where
+ *
+ * - the lead has no sample at the fiducial, from which every window is cut;
+ * - the unbroken stretch of samples around the fiducial holds less than half of the 120 ms in which a QRS complex lies; or
+ * - all samples that there are within 300 ms are one and the same value: a lead that is off, or at the end of its range.
+ *
+ * Nothing can be said of such a beat from this lead, whatever its annotation says. Yields the frames done; returns places in
+ * `fiducials`, ascending.
+ *
+ * @param fiducials frames of the record, in time order [beats]
+ * @throws ReadFailure from the files
+ */
+export function* beatsWithoutSignal(
+  { header, length, read }: OpenRecord,
+  signal: number,
+  fiducials: ArrayLike<number>,
+): Generator<{ readonly done: number; readonly total: number }, number[], void> {
+  const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
+  const samplingRateHz = header.samplingRateHz * perFrame;
+  const margin = Math.ceil((constantReachMs / 1000) * header.samplingRateHz) + 1;
+  const without: number[] = [];
+  let beat = 0;
+  while (beat < fiducials.length) {
+    // Stretches without beats are not read.
+    const first = Math.floor(fiducials[beat]!);
+    const last = first + framesPerBlock;
+    const from = Math.min(length, Math.max(0, first - margin));
+    const [block] = read({ from, to: Math.min(length, last + margin), signals: [signal] });
+    const millivolts = toMillivolts(block!);
+    for (; beat < fiducials.length && fiducials[beat]! < last; beat++) {
+      const at = Math.round((fiducials[beat]! - from) * perFrame);
+      if (!hasSignal(millivolts, at, samplingRateHz)) without.push(beat);
+    }
+    yield { done: Math.min(length, last), total: length };
+  }
+  return without;
+}
+
+/** Whether there is anything of a beat at `at`. @param millivolts NaN where there is no sample [samples] */
+export function hasSignal(millivolts: Float32Array, at: number, samplingRateHz: number): boolean {
+  if (!(at >= 0 && at < millivolts.length) || Number.isNaN(millivolts[at]!)) return false;
+  const qrsReach = Math.max(1, Math.round((qrsReachMs * samplingRateHz) / 1000));
+  const constantReach = Math.max(qrsReach, Math.round((constantReachMs * samplingRateHz) / 1000));
+  const from = endOfRun(millivolts, at, -1, constantReach);
+  const to = endOfRun(millivolts, at, 1, constantReach);
+  const ofQrs = Math.min(to, at + qrsReach) - Math.max(from, at - qrsReach) + 1;
+  if (ofQrs < leastQrsShare * (2 * qrsReach + 1)) return false;
+  for (let sample = from; sample <= to; sample++) if (millivolts[sample] !== millivolts[at]) return true;
+  return false;
+}
+
+/** The last sample that is there, going from `at` by `step`, at most `reach` away. */
+function endOfRun(millivolts: Float32Array, at: number, step: 1 | -1, reach: number): number {
+  let sample = at;
+  for (let away = 0; away < reach; away++) {
+    const next = sample + step;
+    if (next < 0 || next >= millivolts.length || Number.isNaN(millivolts[next]!)) break;
+    sample = next;
+  }
+  return sample;
+}
