@@ -41,6 +41,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
   setUpDataFolder({ ...options, owner, emit });
   const jobs = createJobs({ index, owner: owner.name, now, onChange: (row) => emit('jobs.changed', row) });
   const context: AppContext = { ...options, chooseFolder, jobs, owner, emit };
+  void index.check?.then(() => index.damage && emit('index.damaged', { message: index.damage.message }));
   return {
     handlers: {
       ...appHandlers(context),

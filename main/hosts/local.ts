@@ -7,7 +7,7 @@ import { connect } from '../../preload/wire.ts';
 import { type App, createApp } from '../app/createApp.ts';
 import { createCompute } from '../compute/client.ts';
 import { forkCompute } from '../compute/forkCompute.ts';
-import { closeIndex, openIndex } from '../index/open.ts';
+import { closeIndex, type Index, openIndex } from '../index/open.ts';
 import { channelPair } from './channelPair.ts';
 import { prepareDataFolder } from './dataFolder.ts';
 import { openHostLog } from './hostLog.ts';
@@ -65,7 +65,16 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
       channel.close();
       await app.close();
       await compute.stop();
+      // A damage that is found after the answer is told all the same: the answer may be wrong.
+      if (host === 'cli') await endOfCheck(index);
       closeIndex(index);
+      if (host === 'cli' && index.damage) throw index.damage;
     },
   };
+}
+
+/** Of the check of a large index: what takes longer is left to a longer run. */
+function endOfCheck({ check }: Index): Promise<void> {
+  const longest = new Promise<void>((resolve) => setTimeout(resolve, 1000).unref());
+  return Promise.race([check ?? Promise.resolve(), longest]);
 }

@@ -4,7 +4,7 @@
  */
 export class IndexFailure extends Error {
   readonly file: string;
-  /** What SQLite says of a damaged file. */
+  /** What SQLite says of a damaged file; undefined of any other failure. */
   readonly detail: string | undefined;
 
   constructor(file: string, message: string, options?: ErrorOptions & { readonly detail?: string }) {
@@ -45,7 +45,8 @@ export function asIndexFailure(error: unknown, file: string): unknown {
   const reason = reasons.find(([prefix]) => error.code.startsWith(prefix));
   if (reason === undefined) return error;
   if (reason[0] === 'SQLITE_CORRUPT') return damagedIndex(file, error.message, error);
-  return new IndexFailure(file, `${file}: ${reason[1]} (${error.code})`, { cause: error });
+  const detail = reason[0] === 'SQLITE_NOTADB' ? error.message : undefined;
+  return new IndexFailure(file, `${file}: ${reason[1]} (${error.code})`, { cause: error, ...(detail && { detail }) });
 }
 
 const reasons: readonly (readonly [prefix: string, words: string])[] = [

@@ -33,6 +33,9 @@ const wire = [
 /** The host's side of compute: starts the process and talks to it, without its code. */
 const computeClient = ['client', 'channelToChild', 'forkCompute', 'lastLines'].map((name) => `main/compute/${name}.ts`);
 
+/** What a host does with the index itself: open it, say that it is damaged, set it aside. */
+const openIndex = ['open', 'errors', 'integrity', 'setAside'].map((name) => `main/index/${name}.ts`);
+
 export const layers: readonly Layer[] = [
   {
     name: 'preload script',
@@ -68,7 +71,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'Electron host',
     files: ['main/hosts/electron/'],
-    mayImport: ['main/hosts/', 'main/app/', 'main/index/open.ts', ...computeClient, ...language, ...wire],
+    mayImport: ['main/hosts/', 'main/app/', ...openIndex, ...computeClient, ...language, ...wire],
     packages: ['electron', 'zod'],
     node: true,
   },
@@ -82,7 +85,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'hosts under plain Node',
     files: ['main/hosts/'],
-    mayImport: ['main/hosts/web/', 'main/app/', 'main/index/open.ts', ...computeClient, ...language, ...wire],
+    mayImport: ['main/hosts/web/', 'main/app/', ...openIndex, ...computeClient, ...language, ...wire],
     packages: [],
     node: true,
   },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { engineNames } from '../vocabulary.ts';
 import { count, nothing } from './blocks.ts';
-import { call } from './kinds.ts';
+import { call, event } from './kinds.ts';
 
 export const appInfo = z.object({
   version: z.string(),
@@ -28,4 +28,6 @@ export const appCalls = {
   /** Opens the system's folder dialog; null when the user cancelled. */
   'app.chooseFolder': call(nothing, z.object({ folder: z.string().nullable() })),
   'engine.info': call(nothing, engineInfo),
+  /** A check beside the work found the index damaged: from now on every call is refused with this message. */
+  'index.damaged': event(z.object({ message: z.string() })),
 } as const;

@@ -90,6 +90,9 @@ export class Workspace {
         api.on('jobs.changed', (row) => this.jobs.take(row)),
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
+        api.on('index.damaged', ({ message }) =>
+          this.notices.add({ kind: 'bad', title: 'The index is damaged', text: message }),
+        ),
       ];
       [this.info] = await Promise.all([
         api.call('app.info', {}),

@@ -30,12 +30,21 @@ export const targets = [
   },
   {
     name: 'electron',
-    needs: ['main/hosts/electron/main.ts', 'main/compute/child.ts', 'preload/preload.ts'],
+    needs: [
+      'main/hosts/electron/main.ts',
+      'main/compute/child.ts',
+      'main/index/integrityWorker.ts',
+      'preload/preload.ts',
+    ],
     sources: [...shared, 'main', 'models'],
     makes: 'dist/electron/main.js',
     build: async (root) => {
       await bundle(root, {
-        entries: { main: 'main/hosts/electron/main.ts', compute: 'main/compute/child.ts' },
+        entries: {
+          main: 'main/hosts/electron/main.ts',
+          compute: 'main/compute/child.ts',
+          integrity: 'main/index/integrityWorker.ts',
+        },
         format: 'es',
         emptyOutDir: true,
       });

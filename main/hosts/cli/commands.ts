@@ -12,6 +12,7 @@ import { engineCommand } from './commands/engine.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { importCommand } from './commands/import.ts';
+import { indexCommand } from './commands/indexFile.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { modelsCommand } from './commands/models.ts';
 import { recomposeCommand } from './commands/recompose.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   compareMethodsCommand,
   modelsCommand,
   jobsCommand,
+  indexCommand,
   engineCommand,
   serveCommand,
 ];

@@ -12,7 +12,7 @@ test('predictions from before stay, and are listed by the probability of the pre
     'index',
     migrations.filter((one) => one.version < version),
   );
-  db.exec(`INSERT INTO models VALUES (1, 'm', 'mitdb-8', 0, '{}', '2026-01-01');
+  db.exec(`INSERT INTO models (id, name, label_set, synthetic, card, created_at) VALUES (1, 'm', 'mitdb-8', 0, '{}', '2026-01-01');
     INSERT INTO model_beats VALUES (1, 7, 'V', 'test', 1, 0, 0.5, 0.1), (1, 8, 'V', 'test', 1, 0, 0.75, 0.2)`);
   migrate(
     db,

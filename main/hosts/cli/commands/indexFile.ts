@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { livingOwners } from '../../../app/owner.ts';
+import { damageOf, indexBytes } from '../../../index/integrity.ts';
+import { setIndexAside } from '../../../index/setAside.ts';
+import { dataFolder } from '../../dataFolder.ts';
+import { sqliteBinding } from '../../sqliteBinding.ts';
+import { exactly } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { facts } from '../table.ts';
+
+export const indexCommand: Command = {
+  name: 'index',
+  summary: 'Check the index of the data folder, or set it aside where it is damaged',
+  usage: ['[--json]', '--set-aside [--json]'],
+  notes: [
+    'The check reads the whole file and compares tables with their indexes.',
+    'Set aside, the file is renamed and not changed: under its old name it is the index again. The next start makes a new one, in which',
+    'models, their evaluations and cross-validations are listed again. Archives are imported again.',
+  ],
+  options: {
+    'set-aside': { type: 'boolean', help: 'rename the index, so that the next start makes a new one' },
+  },
+  async run({ positionals, values, output }) {
+    exactly(positionals);
+    const folder = dataFolder(values.text('data'));
+    const file = join(folder, 'index.sqlite');
+    const bytes = indexBytes(file);
+    if (bytes === 0) throw new Error(`${file}: there is no index, or an empty one; the next start makes it`);
+    if (!values.flag('set-aside')) {
+      const damage = damageOf(file, sqliteBinding());
+      if (damage) throw damage;
+      if (output.json) return output.document({ file, bytes, isSound: true });
+      const lines = facts([
+        ['index', file],
+        ['size', `${(bytes / 1e6).toFixed(1)} MB`],
+        ['check', 'no damage found'],
+      ]);
+      for (const line of lines) await output.line(line);
+      return;
+    }
+    const others = livingOwners(folder, sqliteBinding());
+    if (others.length > 0) {
+      const processes = others.map((name) => name.split('-')[0]).join(', ');
+      throw new Error(`${file}: BeatLens has it open (process ${processes}); close it, then set the index aside`);
+    }
+    const aside = setIndexAside(file, new Date());
+    if (output.json) return output.document({ file, setAsideAs: aside });
+    await output.line(`set aside as ${aside}; the next start makes a new index`);
+  },
+};
