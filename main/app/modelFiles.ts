@@ -59,8 +59,10 @@ export function modelFileHandlers(context: AppContext): Group {
         release();
       }
       emit('models.changed', {});
-      const { madeWith, ending, layer: explained } = card.source!;
-      return { model: name, modelId, classes, layer: explained, parameters: card.parameters, madeWith, ending };
+      const { madeWith, ending, layer: explained, withoutMethods = {} } = card.source!;
+      const { parameters } = card;
+      const facts = { layer: explained, parameters, madeWith, ending, withoutMethods: { ...withoutMethods } };
+      return { model: name, modelId, classes, ...facts };
     },
 
     'models.export': ({ modelId, folder }) => exportModel(context, modelId, resolve(folder)),

@@ -108,6 +108,7 @@ function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
     lead: card.leadRule,
     rhythm: card.rhythm ?? 'none',
     hasFeatureMaps: hasFeatureMaps(card.network),
+    withoutMethods: { ...source?.withoutMethods },
     recipe: card.recipe,
     window: card.window,
     parameters: card.parameters,

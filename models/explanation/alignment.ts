@@ -49,6 +49,10 @@ function through({ sourceLayer, inputs, shape }: SymbolicTensor, reaches: readon
   const inputSteps = inputs[0]!.shape[1]!;
   const window = slidingWindow(sourceLayer);
   if (!window) {
+    // [steps × channels] to [channels × steps] or back: between two of them a layer may take something over all steps.
+    if (sourceLayer.getClassName() === 'Permute' && String(sourceLayer.getConfig().dims) === '2,1') {
+      return { first, last, stride };
+    }
     if (inputs.some((input) => input.shape[1] !== shape[1])) {
       throw new Error(
         `layer ${sourceLayer.name} (${sourceLayer.getClassName()}) changes ${inputSteps} steps to ${shape[1]}; its alignment is not known`,

@@ -36,9 +36,12 @@ export interface ExplainableLayer {
 }
 
 /** The layers that can be explained, in order; the last is the seam, the one that is explained unless another is named. */
-export function explainableLayers({ features }: Pick<Model, 'features'>): ExplainableLayer[] {
+export function explainableLayers({
+  features,
+  explainable,
+}: Pick<Model, 'features' | 'explainable'>): ExplainableLayer[] {
   return chainOf(features)
-    .filter(({ output }) => output.shape.length === 3)
+    .filter(({ layer, output }) => output.shape.length === 3 && (explainable?.includes(layer.name) ?? true))
     .map(({ layer, output }) => {
       const [, steps, channels] = output.shape as [null, number, number];
       return { name: layer.name, type: layer.getClassName(), steps, channels };

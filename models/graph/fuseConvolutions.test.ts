@@ -58,6 +58,13 @@ describe('convolutions with what follows them', () => {
       'bias and rectifier',
       (tf) => [tf.layers.conv1d({ filters: 5, kernelSize: 3, padding: 'same', activation: 'relu' })],
     ],
+    [
+      'dilated, with bias and rectifier',
+      (tf) => [
+        tf.layers.conv1d({ filters: 5, kernelSize: 3, padding: 'same', dilationRate: 3, activation: 'relu' }),
+        tf.layers.conv1d({ filters: 4, kernelSize: 2, padding: 'valid', dilationRate: 2 }),
+      ],
+    ],
     ['bias alone', (tf) => [tf.layers.conv1d({ filters: 5, kernelSize: 4, padding: 'same' })]],
     [
       'bias, rectifier, steps of two and no padding',

@@ -1,5 +1,6 @@
 import type { LayersModel, layers, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { Engine } from '../backend.ts';
+import { CannotExplain } from '../explanation/cannotExplain.ts';
 import { type LstmInput, type LstmRun, lstmSequence, runLstm } from '../kernels/lstm.ts';
 
 export interface LstmLayerOptions {
@@ -41,7 +42,7 @@ export function accelerate(engine: Engine, part: layers.Layer | LayersModel): vo
 /**
  * The hidden states of an LSTM layer, or of Bidirectional with `concat`, outside of its model, and their total derivatives
  * (see `LstmRun`). `x` is the layer's input [beats × steps × inputs].
- * @throws naming a layer that is neither, or has options that the fast computation lacks
+ * @throws CannotExplain naming a layer that is neither, or has options that the fast computation lacks
  */
 export function runLstmLayer(engine: Engine, layer: layers.Layer, x: Tensor3D): LstmRun {
   const { tf } = engine;
@@ -50,7 +51,7 @@ export function runLstmLayer(engine: Engine, layer: layers.Layer, x: Tensor3D): 
   const known =
     forward && [forward, ...(backward ? [backward] : [])].every((one) => isPlain(one) && one.returnSequences);
   if (!known || (backward && mergeMode !== 'concat')) {
-    throw new Error(
+    throw new CannotExplain(
       `layer '${layer.name}' (${layer.getClassName()}) has no hidden states to explain; expected an LSTM, or two joined by concatenation, that returns all of its hidden states, with tanh and sigmoid, without dropout`,
     );
   }

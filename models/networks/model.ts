@@ -11,6 +11,8 @@ export interface Model extends NetworkParts {
   readonly network: ModelNetwork;
   /** Window in millivolts [beats × samples × leads], and the rhythm where there is one -> logits [beats × classes]. */
   readonly joined: LayersModel;
+  /** Of an imported model: the layers that were tried and can be explained; absent: those that have a map. */
+  readonly explainable?: readonly string[];
 }
 
 /** A model with freshly initialised weights. The caller disposes it with `disposeModel`. */

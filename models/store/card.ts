@@ -2,6 +2,7 @@ import type { TrainingReference } from '../../preload/trainingReference.ts';
 import {
   type EngineName,
   type LabelSetName,
+  type MethodName,
   type ModelNetwork,
   type ModelSplit,
   modelCardVersion,
@@ -85,6 +86,10 @@ export interface SourceCard {
   readonly hash: string;
   /** The explained layer, as the file calls it. */
   readonly layer: string;
+  /** Layers up to that one that can be explained: each was tried. Absent on older cards: any that has a map. */
+  readonly layers?: readonly string[];
+  /** Methods that were tried and failed, each with the reason. */
+  readonly withoutMethods?: Readonly<Partial<Record<MethodName, string>>>;
   /** Classes in the order of the file's outputs. */
   readonly outputs: readonly string[];
   /** A soft-max at the end was left away: the model gives logits. */

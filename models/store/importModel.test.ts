@@ -61,6 +61,8 @@ function farthest(one: ArrayLike<number>, other: ArrayLike<number>): number {
 describe.each(['keras', 'h5'])('a .%s file', (ending) => {
   test.each(['convolutions', 'residual', 'recurrent', 'last_state', 'nested'])(
     '%s predicts what Keras predicts, cut at any layer that can be explained',
+    // Each cut is tried by every method.
+    { timeout: 120_000 },
     async (name) => {
       const before = engine.tf.memory().numTensors;
       const path = file(`${name}.${ending}`);

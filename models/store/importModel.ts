@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import type { LayersModel, layers } from '@tensorflow/tfjs';
+import type { LayersModel, layers, Tensor } from '@tensorflow/tfjs';
+import { type MethodName, methodNames } from '../../preload/vocabulary.ts';
 import type { Engine } from '../backend.ts';
 import { alignmentOf } from '../explanation/alignment.ts';
 import { accelerate } from '../networks/lstmLayer.ts';
-import { joinParts, type Model } from '../networks/model.ts';
+import { disposeModel, joinParts, type Model } from '../networks/model.ts';
 import { ModelFolderError } from './errors.ts';
 import { topologyFile } from './files.ts';
+import { withConcatenatedHalves } from './foreign/concatenatedHalves.ts';
 import type { ForeignFormat, ForeignModel } from './foreign/foreignModel.ts';
 import { withStateSequence } from './foreign/lastState.ts';
 import { type Ending, upToLogits, withOutputOrder } from './foreign/logits.ts';
+import { plannedSizes } from './foreign/plannedSizes.ts';
 import { readForeign } from './foreign/readForeign.ts';
+import { withScaleAndCenter } from './foreign/scaledNormalization.ts';
 import { cutAt, explainableLayers, type Shapes, usualLayer } from './foreign/seams.ts';
+import { withSoftmaxOverSteps } from './foreign/softmaxOverSteps.ts';
 import { buildGraph, type TfjsGraph, tfjsGraph } from './foreign/tfjsGraph.ts';
+import { triedLayers, triedMethods, windowOf } from './triedModel.ts';
 
 /** What a file holds, and what of it can be explained. */
 export interface ForeignFacts {
@@ -36,6 +42,8 @@ export interface ForeignFacts {
     readonly outputShape: readonly (number | null)[];
     readonly parameters: number;
     readonly isExplainable: boolean;
+    /** Why not, where its form would allow it: what went wrong when it was tried. */
+    readonly problem?: string;
   }[];
   /** Explained unless another layer is asked for; undefined: no layer can be. */
   readonly usual: string | undefined;
@@ -53,24 +61,30 @@ export interface ImportChoice {
 }
 
 export interface ImportedModel {
-  /** The caller disposes it. */
+  /** The caller disposes it. Its `explainable` are the layers up to the explained one that were tried and can be explained. */
   readonly model: Model;
   readonly facts: ForeignFacts;
   readonly layer: string;
+  /** Methods that were tried and failed, each with the reason. */
+  readonly withoutMethods: Readonly<Partial<Record<MethodName, string>>>;
 }
 
-/** The layers of a model file and which of them can be explained. @throws ModelFolderError */
+/** The layers of a model file and which of them can be explained: each was tried on one window. @throws ModelFolderError */
 export async function inspectModel(engine: Engine, path: string, samples?: number): Promise<ForeignFacts> {
   return (await read(engine, path, samples)).facts;
 }
 
-/** A model of ours from a model file, cut in two behind the explained layer. @throws ModelFolderError */
+/**
+ * A model of ours from a model file, cut in two behind the explained layer. Before it is accepted it is run on one window:
+ * forward, and by every method.
+ * @throws ModelFolderError, also where no method works
+ */
 export async function importModel(
   engine: Engine,
   path: string,
   { samples, outputs, classes, layer: asked }: ImportChoice,
 ): Promise<ImportedModel> {
-  const { graph, shapes, explainable, facts } = await read(engine, path, samples);
+  const { graph, shapes, explainable, problems, facts } = await read(engine, path, samples);
   if (outputs.length !== facts.outputs) {
     throw new ModelFolderError(
       graph.file,
@@ -78,43 +92,88 @@ export async function importModel(
     );
   }
   const layer = asked ?? facts.usual;
-  if (layer === undefined) throw new ModelFolderError(graph.file, noLayer);
+  if (layer === undefined) throw new ModelFolderError(graph.file, noLayer + whyNot(problems));
+  const problem = problems.get(layer);
+  if (problem !== undefined) {
+    throw new ModelFolderError(
+      graph.file,
+      `layer '${layer}' cannot be explained: ${problem}; these can: ${explainable.join(', ') || 'none'}`,
+    );
+  }
   const order = classes.map((name) => outputs.indexOf(name));
+  const model = await cutModel(engine, graph, shapes, explainable, layer, (head) =>
+    withOutputOrder(head, facts.outputs, order),
+  );
+  try {
+    const failed = await triedMethods(engine, model);
+    if (failed.size === methodNames.length) {
+      const [first] = failed.values();
+      throw new ModelFolderError(graph.file, `can be explained by no method; the first one says: ${first}`);
+    }
+    return { model, facts, layer, withoutMethods: Object.fromEntries(failed) };
+  } catch (error) {
+    disposeModel(model);
+    throw error;
+  }
+}
+
+/** Built in two parts. @param last what comes behind the head */
+async function cutModel(
+  engine: Engine,
+  graph: TfjsGraph,
+  shapes: Shapes,
+  explainable: readonly string[],
+  layer: string,
+  last: (head: TfjsGraph) => TfjsGraph = (head) => head,
+): Promise<Model> {
   const cut = cutAt(graph, shapes, explainable, layer);
   const features = await buildGraph(engine, cut.features, 'features');
   let head: LayersModel | undefined;
   try {
-    head = await buildGraph(engine, withOutputOrder(cut.head, facts.outputs, order), 'head');
+    head = await buildGraph(engine, last(cut.head), 'head');
     const parts = { features, head };
-    const model = { network: 'imported' as const, ...parts, joined: joinParts(engine.tf, parts) };
+    const upTo = explainable.slice(0, explainable.indexOf(layer) + 1);
+    const model = { network: 'imported' as const, ...parts, explainable: upTo, joined: joinParts(engine.tf, parts) };
     accelerate(engine, model.joined);
-    return { model, facts, layer };
+    return model;
   } catch (error) {
     for (const weight of [...features.weights, ...(head?.weights ?? [])]) weight.dispose();
     throw error;
   }
 }
 
+function whyNot(problems: ReadonlyMap<string, string>): string {
+  const [first] = problems;
+  return first === undefined ? '' : `; layer '${first[0]}' was tried: ${first[1]}`;
+}
+
 const noLayer =
   'has no layer that can be explained; expected one whose output is [steps x channels] (a convolution, or a recurrent layer) and behind which the network takes nothing else';
 
-async function read(
-  engine: Engine,
-  path: string,
-  samples: number | undefined,
-): Promise<{ graph: TfjsGraph; shapes: Shapes; explainable: string[]; facts: ForeignFacts }> {
+interface Read {
+  readonly graph: TfjsGraph;
+  readonly shapes: Shapes;
+  /** Tried, in the order of the network. */
+  readonly explainable: string[];
+  /** Of the other layers whose form would allow it. */
+  readonly problems: ReadonlyMap<string, string>;
+  readonly facts: ForeignFacts;
+}
+
+async function read(engine: Engine, path: string, samples: number | undefined): Promise<Read> {
   const { model, bytes } = await readForeign(path);
   const { graph: plain, ending } = upToLogits(tfjsGraph(model, samples));
-  const plainShapes = (await describe(engine, plain)).shapes;
-  const steps = (name: string) => (name === plain.input ? plain.inputShape : plainShapes.get(name)!)[0] ?? null;
-  const graph = withStateSequence(plain, ({ inputs }) => steps(inputs[0]!));
-  const { shapes, parameters, aligned } = await describe(engine, graph);
-  const outputShape = shapes.get(graph.output)!;
+  const graph = explainableForm(engine, plain);
+  const { shapes, parameters } = plannedSizes(engine, graph);
+  const outputShape = shapes.get(graph.output) ?? graph.inputShape;
   if (outputShape.length !== 1 || outputShape[0] === null) {
     const written = outputShape.map((side) => side ?? 'any').join(' x ');
     throw new ModelFolderError(graph.file, `has an output of the shape [${written}]; expected [classes]`);
   }
-  const explainable = explainableLayers(graph, shapes).filter((name) => aligned.has(name));
+  const aligned = await alignedLayers(engine, graph);
+  const candidates = explainableLayers(graph, shapes).filter((name) => aligned.has(name));
+  const problems = await problemsOf(engine, graph, shapes, candidates);
+  const explainable = candidates.filter((name) => !problems.has(name));
   const facts: ForeignFacts = {
     name: nameOf(model),
     format: model.format,
@@ -129,24 +188,64 @@ async function read(
       outputShape: shapes.get(name)!,
       parameters: parameters.get(name)!,
       isExplainable: explainable.includes(name),
+      ...(problems.has(name) && { problem: problems.get(name)! }),
     })),
     usual: usualLayer(graph, explainable),
   };
-  return { graph, shapes, explainable, facts };
+  return { graph, shapes, explainable, problems, facts };
 }
 
-async function describe(engine: Engine, graph: TfjsGraph) {
+/** The same network in layers that tfjs computes, differentiates and can be cut at. */
+function explainableForm(engine: Engine, plain: TfjsGraph): TfjsGraph {
+  const { shapes } = plannedSizes(engine, plain);
+  const complete = withScaleAndCenter(withSoftmaxOverSteps(plain, shapes), shapes);
+  const halves = withConcatenatedHalves(complete);
+  const steps = (name: string) => (name === plain.input ? plain.inputShape : shapes.get(name)!)[0] ?? null;
+  return withStateSequence(halves, ({ inputs }) => steps(inputs[0]!));
+}
+
+/**
+ * Layers of which it is known where in the window their steps look. Builds the whole network, and runs it once.
+ * @throws ModelFolderError where it does not run, or gives no numbers
+ */
+async function alignedLayers(engine: Engine, graph: TfjsGraph): Promise<ReadonlySet<string>> {
+  const { tf } = engine;
   const built = await buildGraph(engine, graph, 'whole');
   try {
+    let logits: Float32Array;
+    try {
+      logits = tf.tidy(() => {
+        const { values, samples, leads } = windowOf(graph.inputShape);
+        return (built.apply(tf.tensor3d(values, [1, samples, leads])) as Tensor).dataSync() as Float32Array;
+      });
+    } catch (error) {
+      const reason = (error as Error).message.split('\n')[0];
+      throw new ModelFolderError(graph.file, `was built but does not run on a window: ${reason}`, { cause: error });
+    }
+    if (!logits.every(Number.isFinite)) {
+      const advice = 'expected finite ones. A weight is out of any range, or a variance is negative';
+      throw new ModelFolderError(graph.file, `gives logits of a plain window that are no numbers; ${advice}`);
+    }
     const layers = graph.layers.map(({ name }) => built.getLayer(name));
-    const shapeOf = (shape: (typeof layers)[number]['outputShape']) => (shape as (number | null)[]).slice(1);
-    return {
-      shapes: new Map(layers.map(({ name, outputShape }) => [name, shapeOf(outputShape)])),
-      parameters: new Map(layers.map((layer) => [layer.name, layer.countParams()])),
-      aligned: new Set(layers.filter(isAligned).map(({ name }) => name)),
-    };
+    return new Set(layers.filter(isAligned).map(({ name }) => name));
   } finally {
     for (const weight of built.weights) weight.dispose();
+  }
+}
+
+async function problemsOf(
+  engine: Engine,
+  graph: TfjsGraph,
+  shapes: Shapes,
+  candidates: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const deepest = candidates.at(-1);
+  if (deepest === undefined) return new Map();
+  const model = await cutModel(engine, graph, shapes, candidates, deepest);
+  try {
+    return await triedLayers(engine, model, candidates);
+  } finally {
+    disposeModel(model);
   }
 }
 

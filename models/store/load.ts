@@ -34,7 +34,8 @@ export async function loadModel(engine: Engine, folder: string): Promise<StoredM
         `has ${outputs} outputs; expected ${card.classes.length}, one for each class of ${cardFile}`,
       );
     }
-    return { model: { network: card.network, features, head, joined }, card };
+    const explainable = card.source?.layers;
+    return { model: { network: card.network, features, head, joined, ...(explainable && { explainable }) }, card };
   } catch (error) {
     for (const weight of joined.weights) weight.dispose();
     throw error;

@@ -26,6 +26,8 @@ export const modelFile = z.object({
       outputShape: z.array(z.number().nullable()),
       parameters: count,
       isExplainable: z.boolean(),
+      /** What went wrong when it was tried on one window, where its form would allow it to be explained. */
+      problem: z.string().optional(),
     }),
   ),
   /** The layer that is explained unless another one is asked for; null: none can be. */
@@ -68,6 +70,8 @@ export const importModelResult = z.object({
   parameters: count,
   madeWith: z.string(),
   ending: z.enum(['soft-max', 'logits']),
+  /** Methods that were tried and are not offered, each with the reason. */
+  withoutMethods: z.record(z.string(), z.string()),
 });
 
 export const modelFilesCalls = {

@@ -211,6 +211,8 @@ export const modelSummary = z.object({
   rhythm: z.enum(rhythmNames),
   /** False: the network has no time axis between window and logits, so that no class activation map can be made of it. */
   hasFeatureMaps: z.boolean(),
+  /** Methods that failed when the model was imported, each with the reason; none for models of our own. */
+  withoutMethods: z.record(z.string(), z.string()),
   recipe: z.string(),
   window: z.object({ samplingRateHz: z.number(), beforeSamples: count, afterSamples: count }),
   parameters: count,

@@ -10,7 +10,7 @@ import type { MethodName } from '../../../preload/vocabulary.ts';
 import { type LoadedModel, withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
 import { accumulateClass, type ExplainedBeats, type ExplainedClass } from './accumulateClass.ts';
-import { explainedLayer, type LayerChoice } from './explainedLayer.ts';
+import { explainedLayer, type LayerChoice, requireOffered } from './explainedLayer.ts';
 import { beatsOfManifest, windowChoice } from './manifest.ts';
 import { type PatientRecord, readTargetBeats, type TargetBeats } from './targetBeats.ts';
 
@@ -59,6 +59,7 @@ export async function* classMeans(
     const { card, model, engine } = loaded;
     const started = performance.now();
     const parameters = parametersOf(method, chosen);
+    requireOffered(card, method);
     const explained = explainedLayer(model, { method, layer });
     const classIndexes = targets.map(({ target }) => classIndexOf(card.classes, target));
     const choice = windowChoice(card);

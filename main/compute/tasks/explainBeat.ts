@@ -7,7 +7,7 @@ import type { MethodName, RhythmName } from '../../../preload/vocabulary.ts';
 import { rhythms } from '../../ecg/beats/rhythm.ts';
 import { withModel } from '../loadedModel.ts';
 import { refusal } from '../refuse.ts';
-import { explainedLayer } from './explainedLayer.ts';
+import { explainedLayer, requireOffered } from './explainedLayer.ts';
 import { type ManifestRecord, readManifest, windowChoice } from './manifest.ts';
 
 export interface ExplainBeatInput {
@@ -49,6 +49,7 @@ export async function* explainBeat(
   return yield* withModel(folder, async function* ({ engine, model, card }) {
     const targetClass = card.classes.indexOf(target);
     if (targetClass < 0) throw refusal(`the model has no class "${target}"; expected one of ${card.classes.join(' ')}`);
+    requireOffered(card, method);
     const explained = explainedLayer(model, { method, layer });
     const choice = windowChoice(card);
     const reading = readManifest([record], choice, signal);

@@ -1,5 +1,6 @@
 import { explainableLayers } from '../../../models/explanation/explainedSplit.ts';
 import type { Model } from '../../../models/networks/model.ts';
+import type { ModelCard } from '../../../models/store/card.ts';
 import { methodFacts } from '../../../preload/methods.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { refusal } from '../refuse.ts';
@@ -18,7 +19,10 @@ export interface ExplainedLayer {
 }
 
 /** @throws RemoteFailure where a layer is named for a method that takes none */
-export function explainedLayer(model: Pick<Model, 'features'>, { method, layer }: LayerChoice): ExplainedLayer {
+export function explainedLayer(
+  model: Pick<Model, 'features' | 'explainable'>,
+  { method, layer }: LayerChoice,
+): ExplainedLayer {
   const { needsFeatureMaps, title } = methodFacts[method];
   if (!needsFeatureMaps) {
     if (layer === undefined) return { layer: 'window', layers: [] };
@@ -26,4 +30,10 @@ export function explainedLayer(model: Pick<Model, 'features'>, { method, layer }
   }
   const layers = explainableLayers(model).map(({ name }) => name);
   return { layer: layer ?? layers.at(-1) ?? 'none', layers };
+}
+
+/** @throws RemoteFailure where the method was tried when the model was imported, and failed */
+export function requireOffered({ source }: Pick<ModelCard, 'source'>, method: MethodName): void {
+  const problem = source?.withoutMethods?.[method];
+  if (problem !== undefined) throw refusal(`${methodFacts[method].title} does not work for this model: ${problem}`);
 }

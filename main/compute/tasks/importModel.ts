@@ -52,7 +52,8 @@ export async function* importModel(
   try {
     const engine = await loadEngine();
     const samples = window.beforeSamples + window.afterSamples;
-    const { model, facts, layer } = await importFile(engine, path, { samples, outputs, classes, layer: input.layer });
+    const choice = { samples, outputs, classes, layer: input.layer };
+    const { model, facts, layer, withoutMethods } = await importFile(engine, path, choice);
     try {
       const { name: file, format, madeWith, hash, ending } = facts;
       const card: ModelCard = {
@@ -68,7 +69,11 @@ export async function* importModel(
         leadRule,
         leads: 1,
         recipe,
-        source: { file, format, madeWith, hash, layer, outputs, ending },
+        source: {
+          ...{ file, format, madeWith, hash, layer, outputs, ending },
+          layers: model.explainable ?? [],
+          withoutMethods,
+        },
         engine: { name: engine.name, version: engine.version },
         versions: { beatlens: version, engine: engine.version },
         run: { name, createdAt, seconds: 0, beatsPerSecond: 0, epochSeconds: [] },

@@ -1,4 +1,4 @@
-import type { WeightValues } from './foreignModel.ts';
+import { addedDense, addedLayer, addedTranspose } from './addedLayers.ts';
 import type { TfjsLayer } from './layerTable.ts';
 import type { TfjsGraph } from './tfjsGraph.ts';
 
@@ -39,9 +39,9 @@ function innerOf(config: TfjsLayer['config']): TfjsLayer['config'] {
 
 function oneEnd(name: string, states: string, steps: number): TfjsLayer[] {
   return [
-    transposed(name, states),
+    addedTranspose(`${name}_by_unit`, states),
     step(name, `${name}_by_unit`, 'last', steps, steps - 1),
-    flat(name, `${name}_last`, name),
+    addedLayer('Flatten', name, [`${name}_last`]),
   ];
 }
 
@@ -52,35 +52,18 @@ function bothEnds({ name, config }: TfjsLayer, states: string, steps: number): T
   const values = new Float32Array(2 * width * width);
   for (let unit = 0; unit < width; unit++) values[(unit < units ? unit : width + unit) * width + unit] = 1;
   return [
-    transposed(name, states),
+    addedTranspose(`${name}_by_unit`, states),
     step(name, `${name}_by_unit`, 'last', steps, steps - 1),
     step(name, `${name}_by_unit`, 'first', steps, 0),
-    flat(name, `${name}_last`, `${name}_at_last`),
-    flat(name, `${name}_first`, `${name}_at_first`),
-    layer('Concatenate', `${name}_ends`, [`${name}_at_last`, `${name}_at_first`], { axis: -1 }),
-    dense(name, `${name}_ends`, width, { values, shape: [2 * width, width] }),
+    addedLayer('Flatten', `${name}_at_last`, [`${name}_last`]),
+    addedLayer('Flatten', `${name}_at_first`, [`${name}_first`]),
+    addedLayer('Concatenate', `${name}_ends`, [`${name}_at_last`, `${name}_at_first`], { axis: -1 }),
+    addedDense(name, `${name}_ends`, width, { values, shape: [2 * width, width] }),
   ];
-}
-
-function transposed(name: string, states: string): TfjsLayer {
-  return layer('Permute', `${name}_by_unit`, [states], { dims: [2, 1] });
 }
 
 function step(name: string, input: string, which: string, steps: number, at: number): TfjsLayer {
   const values = new Float32Array(steps);
   values[at] = 1;
-  return dense(`${name}_${which}`, input, 1, { values, shape: [steps, 1] });
-}
-
-function flat(_of: string, input: string, name: string): TfjsLayer {
-  return layer('Flatten', name, [input], {});
-}
-
-function dense(name: string, input: string, units: number, kernel: WeightValues): TfjsLayer {
-  const config = { units, use_bias: false, activation: 'linear', kernel_initializer: 'zeros' };
-  return { ...layer('Dense', name, [input], config), weights: [kernel] };
-}
-
-function layer(kind: string, name: string, inputs: readonly string[], config: TfjsLayer['config']): TfjsLayer {
-  return { kind, name, inputs, config: { ...config, name }, weights: [] };
+  return addedDense(`${name}_${which}`, input, 1, { values, shape: [steps, 1] });
 }

@@ -1,4 +1,5 @@
 import { ModelFolderError } from '../errors.ts';
+import { addedDense } from './addedLayers.ts';
 import type { TfjsLayer } from './layerTable.ts';
 import type { TfjsGraph } from './tfjsGraph.ts';
 
@@ -43,16 +44,7 @@ export function withOutputOrder(graph: TfjsGraph, outputs: number, order: readon
   order.forEach((place, at) => {
     values[place * order.length + at] = 1;
   });
-  const config = { units: order.length, use_bias: false, activation: 'linear', kernel_initializer: 'zeros' };
-  const chosen = denseLayer('class_order', graph.output, config, [{ values, shape: [outputs, order.length] }]);
+  const kernel = { values, shape: [outputs, order.length] };
+  const chosen = addedDense('class_order', graph.output, order.length, kernel);
   return { ...graph, layers: [...graph.layers, chosen], output: chosen.name };
-}
-
-function denseLayer(
-  name: string,
-  input: string,
-  config: TfjsLayer['config'],
-  weights: TfjsLayer['weights'],
-): TfjsLayer {
-  return { name, kind: 'Dense', inputs: [input], config: { ...config, name }, weights };
 }

@@ -17,14 +17,7 @@ export function explainableLayers(graph: TfjsGraph, shapes: Shapes): string[] {
     .filter(({ name }) => {
       const shape = shapes.get(name)!;
       const isMap = shape.length === 2 && (shape[0] === null || shape[0]! > 1);
-      return (
-        isMap &&
-        made.has(name) &&
-        name !== graph.output &&
-        timed.has(name) &&
-        separates(graph, name) &&
-        hasGradient(graph, name)
-      );
+      return isMap && made.has(name) && name !== graph.output && timed.has(name) && separates(graph, name);
     })
     .map(({ name }) => name);
 }
@@ -93,8 +86,17 @@ const timeKeepers = new Set([
 
 function layersInTime(graph: TfjsGraph): ReadonlySet<string> {
   const timed = new Set([graph.input]);
+  /** [channels x steps], between two transpositions. */
+  const turned = new Set<string>();
   for (const { kind, name, config, inputs } of graph.layers) {
-    const isTurned = config.go_backwards === true;
+    if (kind === 'Permute' && String(config.dims) === '2,1') {
+      if (timed.has(inputs[0]!)) turned.add(name);
+      if (turned.has(inputs[0]!)) timed.add(name);
+      continue;
+    }
+    if (kind === 'Softmax' && turned.has(inputs[0]!)) turned.add(name);
+    const inner = (config.layer as { config?: TfjsLayer['config'] } | undefined)?.config;
+    const isTurned = config.go_backwards === true || inner?.go_backwards === true;
     const isJoinedInTime =
       kind === 'Concatenate' && config.axis !== undefined && config.axis !== -1 && config.axis !== 2;
     if (timeKeepers.has(kind) && !isTurned && !isJoinedInTime && inputs.every((one) => timed.has(one))) timed.add(name);
@@ -122,12 +124,6 @@ function separates(graph: TfjsGraph, layer: string): boolean {
   return graph.layers
     .filter(({ name }) => after.has(name))
     .every(({ inputs }) => inputs.every((one) => one === layer || after.has(one)));
-}
-
-/** A dilated convolution has no gradient in tfjs: what lies before one cannot be explained. */
-function hasGradient(graph: TfjsGraph, layer: string): boolean {
-  const after = descendants(graph, layer);
-  return graph.layers.every(({ name, config }) => !after.has(name) || [config.dilation_rate ?? 1].flat()[0] === 1);
 }
 
 /** Whether a layer or one behind it is among those that can be explained. */

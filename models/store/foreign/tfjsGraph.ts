@@ -44,7 +44,7 @@ export function tfjsGraph(model: ForeignModel, samples: number | undefined): Tfj
   return { file, inputShape: [steps, 1], input: model.input, output: model.output, layers };
 }
 
-/** Builds a graph with its weights. The caller disposes it. @throws ModelFolderError naming the layer that cannot be built */
+/** Builds a graph with its weights, after `plannedSizes` has seen it. The caller disposes it. @throws ModelFolderError */
 export async function buildGraph({ tf }: Engine, graph: TfjsGraph, name: string): Promise<LayersModel> {
   const modelTopology = topologyOf(graph, name);
   let built: LayersModel;
@@ -54,7 +54,7 @@ export async function buildGraph({ tf }: Engine, graph: TfjsGraph, name: string)
     throw new ModelFolderError(graph.file, `cannot be built: ${(error as Error).message}`, { cause: error });
   }
   try {
-    for (const layer of graph.layers) setWeights(tf, graph.file, built, layer);
+    for (const layer of graph.layers) setWeights(tf, built, layer);
     return built;
   } catch (error) {
     for (const weight of built.weights) weight.dispose();
@@ -85,16 +85,8 @@ function topologyOf({ input, inputShape, output, layers }: TfjsGraph, name: stri
   return { class_name: 'Model', config };
 }
 
-function setWeights(tf: Engine['tf'], file: string, model: LayersModel, { name, weights }: TfjsLayer): void {
+function setWeights(tf: Engine['tf'], model: LayersModel, { name, weights }: TfjsLayer): void {
   const layer = model.getLayer(name);
-  const expected = layer.weights.map(({ shape }) => `[${shape.join(' x ')}]`).join(' ') || 'none';
-  const found = weights.map(({ shape }) => `[${shape.join(' x ')}]`).join(' ') || 'none';
-  if (expected !== found) {
-    throw new ModelFolderError(
-      file,
-      `layer '${name}' (${layer.getClassName()}) has weights of the shapes ${found}; expected ${expected}`,
-    );
-  }
   if (weights.length === 0) return;
   const tensors: Tensor[] = weights.map(({ values, shape }) => tf.tensor(values, [...shape]));
   layer.setWeights(tensors);

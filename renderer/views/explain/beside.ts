@@ -2,7 +2,7 @@ import type { ModelSummary } from '../../../preload/contract.ts';
 import type { BeatSelection, MethodName } from '../../../preload/vocabulary.ts';
 import { possibleMethods } from './chosenMethods.ts';
 
-type Model = Pick<ModelSummary, 'id' | 'name' | 'network' | 'labelSet'>;
+type Model = Pick<ModelSummary, 'id' | 'name' | 'network' | 'labelSet'> & Partial<Pick<ModelSummary, 'withoutMethods'>>;
 
 /** One of two columns of class means. */
 export interface Side<M extends Model = Model> {
@@ -15,8 +15,8 @@ export interface Side<M extends Model = Model> {
 /** Models whose means of the same method can stand beside: the same classes, and a network that the method explains. */
 export function modelsBeside<M extends Model>(model: Model, method: MethodName, models: readonly M[]): M[] {
   return models.filter(
-    ({ id, labelSet, network }) =>
-      id !== model.id && labelSet === model.labelSet && possibleMethods(network).includes(method),
+    ({ id, labelSet, network, withoutMethods }) =>
+      id !== model.id && labelSet === model.labelSet && possibleMethods(network, withoutMethods).includes(method),
   );
 }
 

@@ -11,6 +11,12 @@ test('a network without feature maps is explained by methods of the window', () 
   expect(chosenMethods('grad-cam', 'mlp')).toEqual(['saliency']);
 });
 
+test('methods that failed when a model was imported are not offered', () => {
+  const without = { cam: 'the head is another', 'grad-cam': 'no gradient' };
+  expect(possibleMethods('imported', without)).not.toContain('cam');
+  expect(chosenMethods('grad-cam,cam', 'imported', without)).toEqual(['grad-cam++']);
+});
+
 test('ticking adds, unticking removes, and one method stays', () => {
   expect(toggled(['grad-cam'], 'occlusion')).toBe('grad-cam,occlusion');
   expect(toggled(['grad-cam', 'occlusion'], 'grad-cam')).toBe('occlusion');

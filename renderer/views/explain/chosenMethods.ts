@@ -3,14 +3,23 @@ import { hasFeatureMaps, type MethodName, methodNames } from '../../../preload/v
 
 type Network = Parameters<typeof hasFeatureMaps>[0];
 
+/** Why a model cannot be explained by some methods, by their names: `withoutMethods` of an imported model. */
+export type WithoutMethods = Readonly<Record<string, string>>;
+
 /** Methods that the network can be explained by: without feature maps, those of the window alone. */
-export function possibleMethods(network: Network): readonly MethodName[] {
-  return methodNames.filter((name) => hasFeatureMaps(network) || !methodFacts[name].needsFeatureMaps);
+export function possibleMethods(network: Network, without: WithoutMethods = {}): readonly MethodName[] {
+  return methodNames.filter(
+    (name) => (hasFeatureMaps(network) || !methodFacts[name].needsFeatureMaps) && !(name in without),
+  );
 }
 
 /** The methods that a place names, separated by commas; the first possible one where it names none. Never empty. */
-export function chosenMethods(written: string | undefined, network: Network): [MethodName, ...MethodName[]] {
-  const possible = possibleMethods(network);
+export function chosenMethods(
+  written: string | undefined,
+  network: Network,
+  without: WithoutMethods = {},
+): [MethodName, ...MethodName[]] {
+  const possible = possibleMethods(network, without);
   const asked = (written ?? '').split(',');
   const [first = possible[0]!, ...others] = possible.filter((name) => asked.includes(name));
   return [first, ...others];

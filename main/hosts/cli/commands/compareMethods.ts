@@ -1,5 +1,6 @@
+import type { ModelSummary } from '../../../../preload/contract.ts';
 import { methodFacts } from '../../../../preload/methods.ts';
-import { hasFeatureMaps, methodNames, splitParts } from '../../../../preload/vocabulary.ts';
+import { hasFeatureMaps, type MethodName, methodNames, splitParts } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
@@ -43,7 +44,7 @@ export const compareMethodsCommand: Command = {
     const csv = values.text('csv');
     const api = await open();
     const model = await findModel(api, values.required('model'));
-    const methods = methodsOf(list, model.network);
+    const methods = methodsOf(list, model);
     const result = await api.run(
       'explanations.compare',
       {
@@ -83,15 +84,14 @@ function targetsOf(list: string, model: { readonly name: string; readonly classe
   });
 }
 
-function methodsOf(list: string, network: string) {
-  if (list === 'all') return methodNames.filter((name) => hasMaps(network) || !methodFacts[name].needsFeatureMaps);
+function methodsOf(list: string, { network, withoutMethods }: Pick<ModelSummary, 'network' | 'withoutMethods'>) {
+  if (list === 'all') {
+    const fits = (name: MethodName) => hasFeatureMaps(network) || !methodFacts[name].needsFeatureMaps;
+    return methodNames.filter((name) => fits(name) && !(name in withoutMethods));
+  }
   return list.split(',').map((name) => {
     const known = methodNames.find((candidate) => candidate === name.trim());
     if (!known) throw new WrongUsage(`--methods names "${name}"; expected ${methodNames.join(', ')}, or all`);
     return known;
   });
-}
-
-function hasMaps(network: string): boolean {
-  return hasFeatureMaps(network as Parameters<typeof hasFeatureMaps>[0]);
 }

@@ -52,8 +52,9 @@ async function inspect({ api, output }: Context, rest: readonly string[]): Promi
 }
 
 function layerLines({ layers, usual }: ModelFile): string[] {
-  const said = (name: string, isExplainable: boolean) => {
+  const said = ({ name, isExplainable, problem }: ModelFile['layers'][number]) => {
     if (name === usual) return 'explained by default';
+    if (problem !== undefined) return `cannot be explained: ${problem}`;
     return isExplainable ? 'can be explained' : '';
   };
   return table(
@@ -64,12 +65,12 @@ function layerLines({ layers, usual }: ModelFile): string[] {
       { heading: 'parameters', right: true },
       { heading: '' },
     ],
-    layers.map(({ name, kind, outputShape, parameters, isExplainable }) => [
-      name,
-      kind,
-      outputShape.map((side) => side ?? '?').join(' x '),
-      whole(parameters),
-      said(name, isExplainable),
+    layers.map((layer) => [
+      layer.name,
+      layer.kind,
+      layer.outputShape.map((side) => side ?? '?').join(' x '),
+      whole(layer.parameters),
+      said(layer),
     ]),
   );
 }
@@ -104,6 +105,9 @@ async function importModel({ api, values, output }: Context, rest: readonly stri
     ['parameters', whole(result.parameters)],
   ]);
   for (const line of lines) await output.line(line);
+  for (const [method, reason] of Object.entries(result.withoutMethods)) {
+    await output.line(`not offered: ${method}: ${reason}`);
+  }
 }
 
 async function exportModel({ api, values, output }: Context, rest: readonly string[]): Promise<void> {
