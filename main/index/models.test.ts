@@ -45,7 +45,7 @@ function modelOf(name: string): number {
 
 test('a model comes back with its card and the parts of its split', () => {
   const id = modelOf('cnn');
-  expect(getModel(index, id)).toEqual({ id, ...facts('cnn') });
+  expect(getModel(index, id)).toEqual({ id, ...facts('cnn'), foundAgainAt: null });
   expect(modelBeats(index, id, 'validation')).toEqual([{ beatId: beat(1, 1), trueClass: 1, predicted: null }]);
   expect(modelBeats(index, id, null)).toHaveLength(3);
 });
