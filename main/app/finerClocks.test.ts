@@ -1,6 +1,8 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { readRecordAnnotations } from '../ecg/archive/readRecordAnnotations.ts';
+import { tal, timekeeping, writeEdf } from '../ecg/edf/testing/writeEdf.ts';
 import { fixtureCopy } from '../ecg/testing/fixtures.ts';
 import { annotationColumns } from '../ecg/wfdb/annotations.ts';
 import { writeAnnotations } from '../ecg/wfdb/writeAnnotations.ts';
@@ -67,6 +69,23 @@ test('written back, the annotation file is the one that was read; printed, its t
     '[00:09:39.520 06/08/2022]    0.5078125     N    0    0    0',
     '[00:09:40.364 06/08/2022]   1.33203125     N    0    0    0',
   ]);
+});
+
+test('beats of an EDF+ file with onsets in milliseconds are written so that they are read back equal', async () => {
+  const edf = temporaryFolder();
+  const onsets = [0.1, 0.586, 0.589, 1.235].map((onset) => tal(onset, ['N'])).join('');
+  const file = writeEdf(join(edf, 'r.edf'), {
+    plus: '+C',
+    signals: [{ label: 'ECG', samples: 256, values: new Int16Array(512) }],
+    annotations: [[timekeeping(0) + onsets], [timekeeping(1)]],
+  });
+  await app.run('archives.import', { folder: edf });
+  const beats = (await beatsOf('r')).map(({ sample }) => sample);
+  // 0.586 s is sample 150 to the millisecond; the others are none: onset × 256.
+  expect(beats).toEqual([25.6, 150, 150.784, 316.16]);
+  const asked = { record: 'r', annotator: 'edf', as: 'man', folder: edf, intoArchive: true, overwrite: false };
+  await app.call('records.writeAnnotations', asked);
+  expect([...readRecordAnnotations(file, 'man').annotations.sample]).toEqual(beats);
 });
 
 test('annotators of other clocks are other beats of the same record, at their own times', async () => {

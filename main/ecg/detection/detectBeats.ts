@@ -3,8 +3,8 @@ import { framePosition } from '../wfdb/framePosition.ts';
 import { toMillivolts } from '../wfdb/physical.ts';
 import { qrsDetector } from './qrsDetector.ts';
 
-/** Frames read at a time: 12 minutes at 360 Hz, 2 MB. */
-const framesPerBlock = 262_144;
+/** Samples read at a time: 12 minutes at 360 Hz, 2 MB. */
+const samplesPerBlock = 262_144;
 
 /**
  * Finds the beats of a record in one of its signals, reading block by block, so that a day's recording needs no more memory
@@ -19,6 +19,7 @@ export function* detectBeats(
 ): Generator<{ readonly done: number; readonly total: number }, Float64Array, void> {
   const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
   const detector = qrsDetector(header.samplingRateHz * perFrame);
+  const framesPerBlock = Math.max(1, Math.floor(samplesPerBlock / perFrame));
   const found: number[] = [];
   for (let from = 0; from < length; from += framesPerBlock) {
     const to = Math.min(length, from + framesPerBlock);

@@ -22,10 +22,10 @@ export function annotationClock(
   return samplingRateHz * finest;
 }
 
-/** Positions have 15 significant digits: as whole as these can say. */
+/** Positions have 15 significant digits, so that they are off by 5e-15 of themselves at the most: as whole as these can say. */
 function isWholeAt(ticksPerFrame: number): (position: number) => boolean {
   return (position) => {
     const tick = position * ticksPerFrame;
-    return Math.abs(tick - Math.round(tick)) <= Math.max(Math.abs(tick) * 2e-15, 1e-12 * ticksPerFrame);
+    return Math.abs(tick - Math.round(tick)) <= Math.max(Math.abs(tick) * 6e-15, 1e-12 * ticksPerFrame);
   };
 }

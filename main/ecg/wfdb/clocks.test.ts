@@ -118,6 +118,12 @@ describe('clocks of annotation files', () => {
     expect([...again.sample]).toEqual(positions);
   });
 
+  test.each(['abc', '0', '-250', 'inf', '1e-300'])('a resolution of "%s" is refused: no time could be told', (said) => {
+    const note = { sample: 0, code: 22, aux: `## time resolution: ${said}` };
+    const bytes = writeAnnotations(annotationColumns([note, ...marks]));
+    expect(() => parseAnnotations(bytes, 'x.atr', 250)).toThrow(`found "## time resolution: ${said}"`);
+  });
+
   test('annotators with different clocks beside one record are at the same times', async () => {
     const folder = fixtureCopy('annotation-clock');
     const file = join(folder, 'q1.hea');
@@ -143,6 +149,7 @@ describe('clocks of annotation files', () => {
     // A clock that was said, but does not hold them: 250 of 360.
     expect(annotationClock([1, 46.8], 360, 250)).toBe(360 * 5);
     expect(annotationClock([1 / 3, 43.3333333333333], 100, undefined)).toBe(300);
+    expect(annotationClock([framePosition(1e5 + 1 / 3), framePosition(1e9 + 2 / 3)], 100, undefined)).toBe(300);
   });
 
   test('a fraction is never lost to a file that counts frames', () => {

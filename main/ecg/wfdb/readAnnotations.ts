@@ -43,7 +43,7 @@ export function parseAnnotations(
   refuseAhaFormat(bytes, file);
   const rows = parseWords(bytes, file);
   if (rows.cut && (endMark === 'required' || rows.count === 0 || isText(bytes))) throw rows.cut;
-  return withoutDefinitions(rows, samplingRateHz, usualRateHz);
+  return withoutDefinitions(rows, file, samplingRateHz, usualRateHz);
 }
 
 interface Rows {
@@ -137,15 +137,14 @@ function text(bytes: Uint8Array): string {
  * Takes the notes at sample 0 that define symbols and the time resolution off the front, as the reference library does,
  * and converts positions to frames of the record. The library would round to whole frames unless told otherwise.
  */
-function withoutDefinitions(rows: Rows, samplingRateHz: number, usualRateHz: number): Annotations {
+function withoutDefinitions(rows: Rows, file: string, samplingRateHz: number, usualRateHz: number): Annotations {
   const definitions = new Map<number, SymbolDefinition>();
   let ticksPerSecond: number | undefined;
   let first = 0;
   for (; first < rows.count && isNoteAtStart(rows, first); first++) {
     const note = rows.aux.get(first) ?? '';
     if (note.startsWith('#')) {
-      const resolution = Number(/^## time resolution: (\S+)/.exec(note)?.[1]);
-      if (resolution > 0 && Number.isFinite(resolution)) ticksPerSecond = resolution;
+      if (note.startsWith(resolutionNote)) ticksPerSecond = resolutionOf(note, file);
       continue;
     }
     const definition = /^\s*(\d+)[ \t]+(\S+)(?:[ \t](.*))?/s.exec(note);
@@ -169,6 +168,22 @@ function withoutDefinitions(rows: Rows, samplingRateHz: number, usualRateHz: num
     ticksPerSecond,
     remarks: rows.cut === undefined ? [] : [remarkOn(rows.cut, sample)],
   };
+}
+
+const resolutionNote = '## time resolution:';
+/** One tick in eleven days: what is slower is no clock. */
+const slowest = 1e-6;
+
+/** Ticks a second. As the library reads it, what follows the number does not count. */
+function resolutionOf(note: string, file: string): number {
+  const resolution = Number.parseFloat(note.slice(resolutionNote.length));
+  if (resolution >= slowest && Number.isFinite(resolution)) return resolution;
+  throw new ReadFailure({
+    file,
+    expected: 'a number of ticks a second above 0, as in "## time resolution: 250"',
+    found: JSON.stringify(note),
+    advice: 'without it no position has a time: get the file again, or write it again with the software that made it',
+  });
 }
 
 function remarkOn(cut: ReadFailure, sample: Float64Array): string {
