@@ -21,6 +21,7 @@ export interface AppContext {
   readonly pretrainedFolder?: string | undefined;
   readonly log?: ((line: string) => void) | undefined;
   readonly chooseFolder: (() => Promise<string | null>) | undefined;
+  readonly chooseModelFile: (() => Promise<string | null>) | undefined;
   readonly jobs: Jobs;
   /** This BeatLens among those on the data folder. */
   readonly owner: Owner;

@@ -17,9 +17,10 @@ import { doubtHandlers } from './recordDoubt.ts';
 import { recordHandlers } from './records.ts';
 import { setUpDataFolder } from './setUp.ts';
 
-export interface AppOptions extends Omit<AppContext, 'chooseFolder' | 'jobs' | 'owner' | 'emit'> {
-  /** Opens the system's dialog; absent where there is none. */
+export interface AppOptions extends Omit<AppContext, 'chooseFolder' | 'chooseModelFile' | 'jobs' | 'owner' | 'emit'> {
+  /** Open the system's dialogs; absent where there are none. */
   readonly chooseFolder?: () => Promise<string | null>;
+  readonly chooseModelFile?: () => Promise<string | null>;
 }
 
 export interface App {
@@ -31,7 +32,7 @@ export interface App {
 }
 
 /** Joins index and compute to the handlers of the contract; puts in order what a killed process left behind. */
-export function createApp({ chooseFolder, ...options }: AppOptions): App {
+export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOptions): App {
   const { index, now } = options;
   const listeners = new Set<(name: AppEvent, payload: unknown) => void>();
   const emit: AppContext['emit'] = (name, payload) => {
@@ -40,7 +41,7 @@ export function createApp({ chooseFolder, ...options }: AppOptions): App {
   const owner = takeOwnership(options);
   setUpDataFolder({ ...options, owner, emit });
   const jobs = createJobs({ index, owner: owner.name, now, onChange: (row) => emit('jobs.changed', row) });
-  const context: AppContext = { ...options, chooseFolder, jobs, owner, emit };
+  const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, owner, emit };
   void index.check?.then(() => index.damage && emit('index.damaged', { message: index.damage.message }));
   return {
     handlers: {

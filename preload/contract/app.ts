@@ -8,7 +8,7 @@ export const appInfo = z.object({
   version: z.string(),
   host: z.enum(['electron', 'web', 'cli']),
   dataFolder: z.string(),
-  /** False in a browser tab: the folder is then typed in. */
+  /** False in a browser tab: folders and files are then typed in. */
   canChooseFolder: z.boolean(),
   /** Cores that training may use. */
   cores: count,
@@ -27,6 +27,8 @@ export const appCalls = {
   'app.info': call(nothing, appInfo),
   /** Opens the system's folder dialog; null when the user cancelled. */
   'app.chooseFolder': call(nothing, z.object({ folder: z.string().nullable() })),
+  /** The same for the file of a model: a Keras file, or the model.json of a tfjs LayersModel. */
+  'app.chooseModelFile': call(nothing, z.object({ file: z.string().nullable() })),
   'engine.info': call(nothing, engineInfo),
   /** A check beside the work found the index damaged: from now on every call is refused with this message. */
   'index.damaged': event(z.object({ message: z.string() })),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byClass, mostFirst, sumCounts } from './classCounts.ts';
+import { byClass, mostFirst, referenceBeats, sumCounts } from './classCounts.ts';
 
 // MIT-BIH, from its reference annotations: the eight classes and a few of the rarer symbols.
 const mitdb = { N: 75052, L: 8075, R: 7259, V: 7130, '/': 7028, A: 2546, f: 982, F: 803, j: 229, a: 150, E: 106 };
@@ -43,4 +43,10 @@ test('archives are added symbol by symbol', () => {
       { N: 2, A: 4 },
     ]),
   ).toEqual({ N: 5, V: 1, A: 4 });
+});
+
+test('beats that were found without a reference are none to learn from', () => {
+  expect(referenceBeats({ qrs: 900 })).toBe(0);
+  expect(referenceBeats({ N: 10, V: 2, qrs: 900 })).toBe(12);
+  expect(referenceBeats({})).toBe(0);
 });

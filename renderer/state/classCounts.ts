@@ -13,6 +13,11 @@ export function mostFirst(counts: Counts): { name: string; beats: number }[] {
   return bySymbol(counts).sort((a, b) => b.beats - a.beats);
 }
 
+/** Beats that a reference gives a symbol: without those that BeatLens found itself. */
+export function referenceBeats(counts: Counts): number {
+  return bySymbol(counts).reduce((sum, { name, beats }) => sum + (name === detectedBeat ? 0 : beats), 0);
+}
+
 export function sumCounts(all: readonly Counts[]): Record<string, number> {
   const sum: Record<string, number> = {};
   for (const counts of all) {

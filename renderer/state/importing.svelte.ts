@@ -1,4 +1,4 @@
-import { type ImportResult, importResult, type JobRow } from '../../preload/contract.ts';
+import { type Failure, type ImportResult, importResult, type JobRow } from '../../preload/contract.ts';
 import { counted } from './format.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -9,6 +9,12 @@ const demoSeed = 1;
 export class Importing {
   /** The path field is shown (in a browser tab, where no folder dialog can be had). */
   asking = $state(false);
+  /** What stands in that field; kept, so that a mistyped path can be mended. */
+  path = $state('');
+  /** Asked for, and nothing came of it yet. */
+  starting = $state(false);
+  /** Why the folder in the field could not be imported. */
+  failure = $state.raw<Failure | null>(null);
   /** What the last import of this window brought, until it is closed. */
   result = $state.raw<ImportResult | null>(null);
   readonly #workspace: Workspace;
@@ -27,6 +33,7 @@ export class Importing {
   async choose(): Promise<void> {
     const { api, info } = this.#workspace;
     if (!info?.canChooseFolder) {
+      this.failure = null;
       this.asking = true;
       return;
     }
@@ -34,9 +41,38 @@ export class Importing {
     if (folder !== null) await this.folder(folder);
   }
 
+  /** A folder that the system's dialog gave. */
   async folder(folder: string): Promise<void> {
-    this.asking = false;
     this.#take(await this.#workspace.jobs.start('archives.import', { folder }));
+  }
+
+  /** The folder in the field. The field goes once the import is under way; what is refused before that is told beside it. */
+  async typed(): Promise<void> {
+    const folder = this.path.trim();
+    if (folder === '' || this.starting) return;
+    this.starting = true;
+    this.failure = null;
+    const output = await this.#workspace.jobs.start(
+      'archives.import',
+      { folder },
+      {
+        onProgress: () => this.#close(),
+        onFailure: (failure) => {
+          if (this.asking && this.starting) this.failure = failure;
+          return this.failure === failure;
+        },
+      },
+    );
+    this.starting = false;
+    if (output === null) return;
+    this.#close();
+    this.path = '';
+    this.#take(output);
+  }
+
+  #close(): void {
+    this.starting = false;
+    this.asking = false;
   }
 
   async demo(): Promise<void> {

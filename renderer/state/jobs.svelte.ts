@@ -1,4 +1,4 @@
-import type { Api, contract, InputOf, JobName, JobRow, OutputOf, ProgressOf } from '../../preload/contract.ts';
+import type { Api, contract, Failure, InputOf, JobName, JobRow, OutputOf, ProgressOf } from '../../preload/contract.ts';
 import { toFailure } from './failure.ts';
 import type { Notices } from './notices.svelte.ts';
 import { type Phase, phaseOf } from './secondsLeft.ts';
@@ -78,18 +78,27 @@ export class Jobs {
     return this.running.find((row) => row.name === name);
   }
 
-  /** Starts a job and resolves with its result, or with null after it failed (told by a notice) or was cancelled. */
+  /**
+   * Starts a job and resolves with its result, or with null after it failed or was cancelled. A failure is told by a notice,
+   * unless `onFailure` takes it: true where it shows the words itself.
+   */
   async start<N extends Names>(
     name: N,
     input: InputOf<typeof contract, N>,
-    onProgress?: (progress: ProgressOf<typeof contract, N>) => void,
+    {
+      onProgress,
+      onFailure,
+    }: {
+      onProgress?: (progress: ProgressOf<typeof contract, N>) => void;
+      onFailure?: (failure: Failure) => boolean;
+    } = {},
   ): Promise<OutputOf<typeof contract, N> | null> {
     this.#own.push(name);
     try {
       return await this.#api().run(name, input, { onProgress });
     } catch (error) {
       const failure = toFailure(error);
-      if (failure.code !== 'cancelled') {
+      if (failure.code !== 'cancelled' && !onFailure?.(failure)) {
         const row = this.newest(name);
         const title = row?.state === 'failed' ? `${row.title} failed` : 'That did not work';
         this.#notices.add({ kind: 'bad', title, text: failure.message });

@@ -17,7 +17,9 @@ export class Notices {
 
   add(notice: Omit<Notice, 'id'>): void {
     const id = this.#next++;
-    this.list = [...this.list, { ...notice, id }];
+    // Told again, it is not told twice.
+    const isSame = ({ title, text }: Notice) => title === notice.title && text === notice.text;
+    this.list = [...this.list.filter((older) => !isSame(older)), { ...notice, id }];
     if (notice.kind !== 'good') return;
     setTimeout(() => this.close(id), 7000);
     for (const { id: older } of this.list.filter(({ kind }) => kind === 'good').slice(0, -mostGood)) this.close(older);

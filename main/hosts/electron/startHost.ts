@@ -46,6 +46,7 @@ export function startHost({ dataFolder, computeFile, integrityFile, modelsFolder
     pretrainedFolder: pretrainedFolder(modelsFolder),
     log,
     chooseFolder,
+    chooseModelFile,
   });
   return {
     app,
@@ -58,12 +59,23 @@ export function startHost({ dataFolder, computeFile, integrityFile, modelsFolder
   };
 }
 
-async function chooseFolder(): Promise<string | null> {
-  const options: OpenDialogOptions = {
-    title: 'Import a folder of ECG records',
-    buttonLabel: 'Import',
-    properties: ['openDirectory'],
-  };
+function chooseFolder(): Promise<string | null> {
+  return choose({ title: 'Import a folder of ECG records', buttonLabel: 'Import', properties: ['openDirectory'] });
+}
+
+function chooseModelFile(): Promise<string | null> {
+  return choose({
+    title: 'Choose the file of a model',
+    buttonLabel: 'Choose',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Models: Keras, or model.json of tfjs', extensions: ['keras', 'h5', 'hdf5', 'json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+}
+
+async function choose(options: OpenDialogOptions): Promise<string | null> {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
