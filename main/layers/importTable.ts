@@ -108,7 +108,7 @@ export const layers: readonly Layer[] = [
     name: 'tools',
     files: ['scripts/', 'e2e/', 'models/bench/', 'vitest.config.ts', 'playwright.config.ts', 'renderer/vite.config.ts'],
     mayImport: ['main/', 'models/', 'preload/', 'scripts/', 'e2e/'],
-    packages: ['vite', 'vitest', '@sveltejs/vite-plugin-svelte', '@playwright/test', 'electron-builder', 'typescript'],
+    packages: ['vite', 'vitest', '@sveltejs/vite-plugin-svelte', '@playwright/test', 'axe-core', 'electron-builder', 'typescript'],
     node: true,
     isTool: true,
   },
