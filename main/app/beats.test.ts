@@ -62,6 +62,12 @@ test('a beat has the place that the list shows it at, in any order; a list witho
   await expect(app.call('beats.place', { order: 'least-certain', beatId: 1 })).rejects.toThrow('choose a model');
 });
 
+test('a beat that no model was shown has no predictions; one that is not there is refused', async () => {
+  const { beats } = await list();
+  expect(await app.call('beats.predictions', { beatId: beats[0]!.id })).toEqual({ predictions: [] });
+  await expect(app.call('beats.predictions', { beatId: 99 })).rejects.toThrow('there is no beat 99');
+});
+
 test('counts beats by symbol and by record', async () => {
   expect(await app.call('beats.counts', {})).toEqual({
     total: 7,

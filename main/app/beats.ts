@@ -14,6 +14,7 @@ import {
   symbolCounts,
 } from '../index/beats.ts';
 import { getRecord } from '../index/records.ts';
+import { saidOfBeat } from '../index/saidOfBeat.ts';
 import type { AppContext } from './context.ts';
 import { InvalidInput, NotFound } from './errors.ts';
 import { leadOf } from './lead.ts';
@@ -22,7 +23,7 @@ import { headerPath, requireRecord } from './records.ts';
 
 type Group = Pick<
   Handlers,
-  'beats.list' | 'beats.place' | 'beats.counts' | 'beats.get' | 'beats.find' | 'beats.window'
+  'beats.list' | 'beats.place' | 'beats.predictions' | 'beats.counts' | 'beats.get' | 'beats.find' | 'beats.window'
 >;
 
 export function beatHandlers(context: AppContext): Group {
@@ -38,6 +39,15 @@ export function beatHandlers(context: AppContext): Group {
     'beats.place': ({ order, beatId, ...filter }) => {
       requireModelFor(order, filter);
       return placeOfBeat(index, indexFilter(filter, classesFor(context, filter.modelId)), order, beatId);
+    },
+
+    'beats.predictions': ({ beatId }) => {
+      requireBeat(context, beatId);
+      const predictions = saidOfBeat(index, beatId).map(({ modelId, predicted, pPredicted, probabilities }) => {
+        const labels = [...classesFor(context, modelId)];
+        return { modelId, predictedClass: labels[predicted]!, probability: pPredicted, labels, probabilities };
+      });
+      return { predictions };
     },
 
     'beats.counts': (filter) => {

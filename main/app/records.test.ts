@@ -110,3 +110,22 @@ test('a call gives so many samples at most, says how long the record is, and its
   // One signal of it fits into a call.
   expect(isSame((await read({ signals: [1] })).columns[0])).toBe(true);
 });
+
+test('a record without beats can be looked at: a stretch of its lead in millivolts, up to its end', async () => {
+  const bare = join(temporaryFolder(), 'bare');
+  const digital = Int32Array.from({ length: 720 }, (_, at) => 1024 + (at === 400 ? 100 : 0));
+  const signal = { units: 'mV', adcGain: 200, baseline: 1024, adcResolution: 11, adcZero: 1024, digital };
+  const signals = ['V1', 'II'].map((description) => ({ ...signal, description }));
+  writeRecord(bare, { name: '7', samplingRateHz: 360, format: 16, signals, comments: [], annotations: {} });
+  await app.run('archives.import', { folder: bare });
+  const record = (await app.call('records.list', {})).find(({ name }) => name === '7');
+  expect(record).toMatchObject({ beats: 0 });
+  const window = await app.call('records.window', { recordId: record!.id, fromSeconds: 1, seconds: 2 });
+  expect(window).toMatchObject({ record: '7', samplingRateHz: 360, fromSeconds: 1, annotations: [] });
+  // 2 s from sample 360 on, of which the record holds the first; 100 of 200 units a millivolt stand 40 samples on.
+  expect([window.millivolts.length, window.validFrom, window.validTo]).toEqual([720, 0, 360]);
+  expect([window.millivolts[39], window.millivolts[40]]).toEqual([0, 0.5]);
+  await expect(app.call('records.window', { recordId: 99, fromSeconds: 0, seconds: 1 })).rejects.toThrow(
+    'there is no record 99',
+  );
+});

@@ -11,11 +11,17 @@ import { checkSignals } from './beatSignals.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, NotFound } from './errors.ts';
 import { forCompute, labelledRecords } from './manifest.ts';
+import { recordWindow } from './recordWindow.ts';
 import { withHome } from './withHome.ts';
 
 type Group = Pick<
   Handlers,
-  'records.list' | 'records.samples' | 'records.annotations' | 'records.writeAnnotations' | 'records.recompose'
+  | 'records.list'
+  | 'records.window'
+  | 'records.samples'
+  | 'records.annotations'
+  | 'records.writeAnnotations'
+  | 'records.recompose'
 >;
 
 export function recordHandlers(context: AppContext): Group {
@@ -25,6 +31,7 @@ export function recordHandlers(context: AppContext): Group {
       if (archiveId !== undefined) requireArchive(context, archiveId);
       return listRecords(index, { archiveId }).map(asContractRecord);
     },
+    'records.window': (input, signal) => recordWindow(context, input, signal),
     'records.samples': ({ record, asText, ...range }, signal) => {
       const { header } = fileOf(context, record);
       return finish(compute.run('readSamples', { header, ...range, text: asText ?? true }, signal));

@@ -13,6 +13,7 @@ import { addMembership, addModel, type Membership, type Part, putPredictions } f
 import { type Index, openIndex } from './open.ts';
 import { all } from './query.ts';
 import { removeRecord } from './records.ts';
+import { saidOfBeat } from './saidOfBeat.ts';
 import { fillArchive, fillRecord } from './testing/fill.ts';
 
 const classes = ['N', 'V', 'A'];
@@ -154,6 +155,19 @@ test('the orders by prediction list the predicted beats alone, worst first, by t
 
   const uncertain = probabilities(shown('least-certain', { archiveId: 1 }));
   expect(uncertain).toEqual(rising(probabilities(predicted.map(({ prediction }) => prediction!))));
+});
+
+test('what each model said of a beat is told whole, and nothing of beats that it has not seen', () => {
+  const seen = every({ modelId }).filter(({ prediction }) => prediction !== null);
+  for (const { id, prediction } of seen) {
+    const [said, ...others] = saidOfBeat(index, id);
+    expect(others).toEqual([]);
+    expect(said).toMatchObject({ modelId, predicted: prediction!.predicted, pPredicted: prediction!.pPredicted });
+    expect(Math.max(...said!.probabilities)).toBe(prediction!.pPredicted);
+    expect(said!.probabilities[prediction!.trueClass!]).toBe(prediction!.pTrue);
+  }
+  const unseen = every({ modelId }).find(({ prediction }) => prediction === null);
+  expect(saidOfBeat(index, unseen!.id)).toEqual([]);
 });
 
 test('pages follow one another without gap or repetition', () => {

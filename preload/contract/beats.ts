@@ -37,6 +37,17 @@ export const beat = z.object({
 });
 export type Beat = z.infer<typeof beat>;
 
+/** What a model said of one beat. */
+export const saidOfBeat = z.object({
+  modelId: id,
+  predictedClass: z.string(),
+  probability: z.number(),
+  /** The model's classes, and the probability of each. */
+  labels: z.array(z.string()),
+  probabilities: float32,
+});
+export type SaidOfBeat = z.infer<typeof saidOfBeat>;
+
 /** All conditions hold together; an absent one does not restrict. Those on predictions need `modelId`. */
 export const beatFilter = z.object({
   archiveId: id.optional(),
@@ -78,6 +89,8 @@ export const beatsCalls = {
     beatFilter.extend({ order: z.enum(beatOrders), beatId: id }),
     z.object({ total: count, place: count.nullable() }),
   ),
+  /** What each model that evaluated or classified the beat said of it, the newest model first. */
+  'beats.predictions': call(z.object({ beatId: id }), z.object({ predictions: z.array(saidOfBeat) })),
   /** Beats per symbol under a filter, for the filter's own chips. */
   'beats.counts': call(beatFilter, z.object({ total: count, bySymbol: counts, byRecord: counts })),
   'beats.get': call(z.object({ beatId: id, modelId: id.optional() }), beat),

@@ -1,6 +1,6 @@
 /** Records, their samples and annotations. */
 import { z } from 'zod';
-import { count, counts, id, nameText, pathText } from './blocks.ts';
+import { count, counts, float32, id, nameText, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
 
 export const signalFacts = z.object({
@@ -66,8 +66,32 @@ const samplesInput = z.object({
   asText: z.boolean().optional(),
 });
 
+/** A stretch of a record, whether it has beats or not. */
+export const recordWindow = z.object({
+  recordId: id,
+  record: z.string(),
+  /** The one that beats would be cut from, and why. */
+  lead: z.string(),
+  leadReason: z.string(),
+  samplingRateHz: z.number(),
+  /** From the start of the record. */
+  fromSeconds: z.number(),
+  /** As recorded (baseline kept). [samples] */
+  millivolts: float32,
+  /** Samples [validFrom, validTo) lie within the record. */
+  validFrom: count,
+  validTo: count,
+  /** Annotations inside: position within the stretch, symbol. */
+  annotations: z.array(z.object({ offset: z.number(), symbol: z.string() })),
+});
+export type RecordWindow = z.infer<typeof recordWindow>;
+
 export const recordsCalls = {
   'records.list': call(z.object({ archiveId: id.optional() }), z.array(record)),
+  'records.window': call(
+    z.object({ recordId: id, fromSeconds: z.number().min(0), seconds: z.number().positive().max(60) }),
+    recordWindow,
+  ),
   'records.samples': call(
     samplesInput,
     z.object({

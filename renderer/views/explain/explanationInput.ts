@@ -9,12 +9,14 @@ export interface MapView {
   readonly signed: boolean;
   /** The map as computed, as bars under the beat. */
   readonly strip: boolean;
+  /** The model was trained on synthetic data: the figure says so. */
+  readonly syntheticModel: boolean;
 }
 
 /** What an explanation is drawn from: the beat as the model saw it, with the heat scaled to its own maximum. */
 export function explanationInput(
   explanation: BeatExplanation,
-  beat: Pick<Beat, 'samplingRateHz'>,
+  beat: Pick<Beat, 'samplingRateHz' | 'synthetic'>,
   wanted: MapView,
 ): BeatFigureInput {
   const { samplingRateHz, fiducialOffset, validFrom, validTo, millivolts, values, signedValues, featureMap } =
@@ -25,7 +27,7 @@ export function explanationInput(
     title: `${explanation.record} at ${sampleTime(explanation.sample, beat.samplingRateHz)}`,
     symbol: explanation.symbol,
     lead: explanation.lead,
-    provenance: provenanceOf(explanation),
+    provenance: provenanceOf(explanation, { beat: beat.synthetic, model: wanted.syntheticModel }),
     curve: { ...place, millivolts },
     heat: signed
       ? {
@@ -59,16 +61,14 @@ export function unusualInWords({ method, parameters }: Pick<BeatExplanation, 'me
   return words === '' ? '' : `; ${words}`;
 }
 
-function provenanceOf({
-  method,
-  parameters,
-  layer,
-  target,
-  probability: value,
-  model,
-  trueLabel,
-  engine,
-}: BeatExplanation): string {
+function provenanceOf(
+  { method, parameters, layer, target, probability: value, model, trueLabel, engine }: BeatExplanation,
+  synthetic: { readonly beat: boolean; readonly model: boolean },
+): string {
   const map = `${methodWithParameters(method, parameters)} of ${layer}, logit of ${target} (probability ${probability(value)})`;
-  return `${map}, true label ${trueLabel ?? 'none'}; model ${model}; engine ${engine.name} ${engine.version}`;
+  const marks = {
+    beat: synthetic.beat ? 'SYNTHETIC BEAT; ' : '',
+    model: synthetic.model ? ' (trained on SYNTHETIC DATA)' : '',
+  };
+  return `${marks.beat}${map}, true label ${trueLabel ?? 'none'}; model ${model}${marks.model}; engine ${engine.name} ${engine.version}`;
 }

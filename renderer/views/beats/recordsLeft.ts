@@ -1,0 +1,16 @@
+import type { BeatFilter, Record as EcgRecord } from '../../../preload/contract.ts';
+
+/** The records that a filter leaves, as far as it is about records. */
+export function recordsLeft<R extends Pick<EcgRecord, 'id' | 'archiveId' | 'name' | 'patient'>>(
+  { archiveId, recordId, record, patient }: BeatFilter,
+  records: readonly R[],
+): R[] {
+  const holds = (asked: unknown, own: unknown) => asked === undefined || asked === own;
+  return records.filter(
+    (one) =>
+      holds(archiveId, one.archiveId) &&
+      holds(recordId, one.id) &&
+      holds(record, one.name) &&
+      holds(patient, one.patient),
+  );
+}
