@@ -13,9 +13,9 @@ import { doubtOf, type Said, type ShownRecord, saidOf } from './doubts.ts';
 import { Conflict } from './errors.ts';
 import { leadAskedBy, leadOf, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
-import { patientKey } from './manifest.ts';
 import { cardOf, requireUsableModel } from './modelFolders.ts';
 import { storeMembership } from './modelSplit.ts';
+import { patientKey } from './patientKey.ts';
 import { headerPath } from './records.ts';
 
 /** Beats of one record whose class is asked for. Columns of equal length. */

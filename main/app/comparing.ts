@@ -10,9 +10,9 @@ import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
 import { predictMissing } from './evaluating.ts';
 import { leadAskedBy } from './lead.ts';
-import { patientKey } from './manifest.ts';
 import { cardOf, requireModel } from './modelFolders.ts';
 import { beatsOfSplit, type SplitBeat } from './modelSplit.ts';
+import { patientKey } from './patientKey.ts';
 
 export interface ComparedModels {
   readonly modelId: number;

@@ -13,6 +13,7 @@ import {
 import type { Index } from '../index/open.ts';
 import { putRecord } from '../index/putRecord.ts';
 import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } from '../index/records.ts';
+import { sameRecordingNotices } from '../index/sameRecordings.ts';
 import { annotatorChange } from './annotatorChange.ts';
 import { checkSignals, withoutSignal } from './beatSignals.ts';
 import { type AppContext, timestamp } from './context.ts';
@@ -102,6 +103,11 @@ export async function* importFolder(
   replaceRejections(index, archive, rejected);
   emit('archives.changed', {});
   const stored = getArchive(index, archive)!;
+  const twins = sameRecordingNotices(index);
+  for (const { id, name: record } of recordFingerprints(index, archive)) {
+    const notice = twins.get(id);
+    if (notice !== undefined) notices.push({ record, notice });
+  }
   return {
     archive: stored.name,
     archiveId: stored.id,

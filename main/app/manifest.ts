@@ -5,9 +5,12 @@ import type { ChosenLead } from '../ecg/beats/leadRule.ts';
 import { recordOfBeat } from '../index/beatId.ts';
 import { beatsOfRecord } from '../index/beats.ts';
 import { getRecord, type RecordRow } from '../index/records.ts';
+import { sameRecordings } from '../index/sameRecordings.ts';
 import { withoutSignal } from './beatSignals.ts';
 import type { AppContext } from './context.ts';
 import { leadOf } from './lead.ts';
+import { patientGroups } from './patientGroups.ts';
+import { patientKey } from './patientKey.ts';
 import { headerPath } from './records.ts';
 
 /** Beats of one record with their classes, as compute takes them, and what the index calls them. */
@@ -16,6 +19,8 @@ export interface LabelledRecord extends ManifestRecord {
   /** Unique among all archives; `patientName` is what the archive calls the patient. */
   readonly patient: string;
   readonly patientName: string;
+  /** Stays on one side of a split: the patient, or all patients who share a recording (`patientGroups`). */
+  readonly group: string;
   readonly lead: ChosenLead;
   /** Ids in the index. [beats] */
   readonly beatIds: Float64Array;
@@ -47,6 +52,7 @@ export function labelledRecords(
   { labelSet, classes: chosen, lead, beats: wanted = 'seen' }: LabelledChoice,
 ): LabelledRecord[] {
   const names = uniqueNames(records);
+  const groupOf = patientGroups(records, sameRecordings(index));
   return records.flatMap((record) => {
     const beats = beatsOfRecord(index, record.id);
     const symbols = beats.map(({ symbol }) => symbol);
@@ -64,6 +70,7 @@ export function labelledRecords(
       record: names.get(record.id)!,
       patient: patientKey(record),
       patientName: record.patient,
+      group: groupOf.get(record.id)!,
       header: headerPath(record),
       lead: leadOf(record, lead),
       signal: leadOf(record, lead).signal,
@@ -128,6 +135,7 @@ export function recordsOfBeats(
       record: names.get(recordId)!,
       patient: patientKey(record),
       patientName: record.patient,
+      group: patientKey(record),
       header: headerPath(record),
       lead,
       signal: lead.signal,
@@ -148,20 +156,11 @@ export function beatsOf(records: readonly Pick<LabelledRecord, 'beatIds'>[]): nu
 
 /** What compute gets of a record: nothing that only the index needs. */
 export function forCompute(records: readonly LabelledRecord[]) {
-  return records.map(({ record, patient, patientName, header, signal, fiducials, recordFiducials, classIndexes }) => {
-    return { record, patient, patientName, header, signal, fiducials, recordFiducials, classIndexes };
-  });
-}
-
-/** Patients are told apart by archive: "1" of one archive is not "1" of another. */
-export function patientKey({ archiveId, patient }: Pick<RecordRow, 'archiveId' | 'patient'>): string {
-  return `${archiveId}/${patient}`;
-}
-
-/** What `patientKey` put together. */
-export function patientOfKey(key: string): { readonly archiveId: number; readonly patient: string } {
-  const slash = key.indexOf('/');
-  return { archiveId: Number(key.slice(0, slash)), patient: key.slice(slash + 1) };
+  return records.map(
+    ({ record, patient, patientName, group, header, signal, fiducials, recordFiducials, classIndexes }) => {
+      return { record, patient, patientName, group, header, signal, fiducials, recordFiducials, classIndexes };
+    },
+  );
 }
 
 /** The record's own name (the split ds1-ds2 goes by it), with its archive's where two archives share it. */

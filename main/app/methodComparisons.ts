@@ -13,11 +13,12 @@ import { drawBeats } from './drawBeats.ts';
 import { Conflict, NotFound } from './errors.ts';
 import { methodComparisonFigure } from './figures/methodComparisonFigure.ts';
 import { leadAskedBy } from './lead.ts';
-import { forCompute, patientKey, recordsOfBeats } from './manifest.ts';
+import { forCompute, recordsOfBeats } from './manifest.ts';
 import { methodComparisonCsv } from './methodComparisonCsv.ts';
 import { requireParameters } from './methodParameters.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
 import { beatsOfSplit } from './modelSplit.ts';
+import { patientKey } from './patientKey.ts';
 import { requireClasses } from './requireClasses.ts';
 
 type Group = Pick<Handlers, 'explanations.compare' | 'explanations.latestComparison' | 'explanations.comparisonFile'>;

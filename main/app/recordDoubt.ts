@@ -7,9 +7,9 @@ import type { AppContext } from './context.ts';
 import { doubtOf } from './doubts.ts';
 import { NotFound } from './errors.ts';
 import { leadAskedBy, leadOf, requireLead } from './lead.ts';
-import { patientKey } from './manifest.ts';
 import { measureTraining } from './measuringTraining.ts';
 import { cardOf, requireModel, requireUsableModel } from './modelFolders.ts';
+import { patientKey } from './patientKey.ts';
 import { headerPath } from './records.ts';
 
 type Group = Pick<Handlers, 'models.recordDoubt' | 'models.measureTraining'>;

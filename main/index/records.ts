@@ -1,5 +1,6 @@
 import { forgetBeatLists } from './beatLists.ts';
 import { all, get, type Index, run, type Value } from './query.ts';
+import { sameRecordingNotices } from './sameRecordings.ts';
 
 export interface SignalRow {
   readonly position: number;
@@ -24,12 +25,20 @@ export interface RecordFacts {
   /** Opaque here: what the import compares to find a changed record. */
   readonly fingerprint: string;
   readonly signals: readonly SignalRow[];
+  /** By these the same recording is known under another name. */
+  readonly courses: readonly CourseDigestRow[];
   /** Every annotator of the record. */
   readonly annotators: readonly AnnotatorRow[];
   /** Whose beats the record's are; null where they were detected or there are none. */
   readonly beatsFrom: BeatsFrom | null;
   /** Whose annotations are kept. */
   readonly annotator: string;
+}
+
+export interface CourseDigestRow {
+  readonly length: number;
+  readonly digest: string;
+  readonly isLongest: boolean;
 }
 
 export interface AnnotatorRow {
@@ -44,7 +53,7 @@ export interface BeatsFrom {
   readonly reason: string;
 }
 
-export interface RecordRow extends Omit<RecordFacts, 'fingerprint' | 'annotator'> {
+export interface RecordRow extends Omit<RecordFacts, 'fingerprint' | 'annotator' | 'courses'> {
   readonly id: number;
   readonly archiveId: number;
   readonly archive: string;
@@ -159,13 +168,14 @@ function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
   );
   const annotators = listed<OfRecord<AnnotatorRow>>('name AS annotator, annotations, beats', 'annotators', 'name');
   const detections = listed<OfRecord<Detection>>('detector, lead, lead_reason AS reason', 'detections', 'record_id');
+  const twins = sameRecordingNotices(index);
   return rows.map(({ beatsAnnotator, beatsReason, ...row }) => {
     const counts = symbols(row.id);
     return {
       ...row,
       synthetic: row.synthetic === 1,
       comments: JSON.parse(row.comments) as string[],
-      notices: JSON.parse(row.notices) as string[],
+      notices: [...(JSON.parse(row.notices) as string[]), ...(twins.has(row.id) ? [twins.get(row.id)!] : [])],
       signals: signals(row.id).map((signal) => ({ ...signal, isWindowed: signal.isWindowed === 1 })),
       annotators: annotators(row.id),
       beatsFrom: beatsAnnotator === null ? null : { annotator: beatsAnnotator, reason: beatsReason ?? '' },

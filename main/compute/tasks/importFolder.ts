@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
+import type { CourseDigest } from '../../ecg/archive/courseDigest.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
 import { fingerprint } from '../../ecg/archive/fingerprint.ts';
@@ -41,8 +42,9 @@ export interface KnownRecord {
 /**
  * Counts up whenever an import keeps more of a record than before. 1: all annotators; signals of several samples a frame.
  * 2: positions finer than frames.
+ * 3: digests by which a recording is known under another name.
  */
-const readVersion = 2;
+const readVersion = 3;
 
 export interface ImportedRecord {
   /** Unique in the folder: the header's name, or its path where two headers share a name. */
@@ -56,6 +58,8 @@ export interface ImportedRecord {
   readonly comments: readonly string[];
   readonly notices: readonly string[];
   readonly known: KnownRecord;
+  /** By these the same recording is known under another name. */
+  readonly courses: readonly CourseDigest[];
   /** False: whatever was computed from an earlier state of its signals is void. */
   readonly isSameSignals: boolean;
   /** Every annotator that could be read, with what it says in all and how many beats it marks. */
@@ -209,6 +213,7 @@ function importedRecord(
     comments: facts.comments,
     notices: facts.beats?.count ? facts.notices : [...facts.notices, noBeats],
     known: knownOf(facts, rejections),
+    courses: facts.courses,
     annotators: facts.annotators.map((read) => {
       return { annotator: read.annotator, annotations: read.annotations.count, beats: read.beats.count };
     }),

@@ -9,6 +9,8 @@ export interface TrainingRecord extends ManifestRecord {
   readonly patient: string;
   /** What its archive calls the patient; absent: as `patient`. */
   readonly patientName?: string;
+  /** All records of a group stay on one side of a split by patients; absent: those of the patient. */
+  readonly group?: string;
   /** Class of each beat in the label set, or `noClass`. [beats] */
   readonly classIndexes: Uint8Array;
 }
@@ -84,7 +86,7 @@ export function columnsOf(records: readonly TrainingRecord[]): SplitBeats {
     records.flatMap((record) => new Array<T>(record.fiducials.length).fill(value(record)));
   return {
     record: spread(({ record }) => record),
-    patient: spread(({ patient }) => patient),
+    patient: spread(({ group, patient }) => group ?? patient),
     sample: Float64Array.from(records.flatMap(({ fiducials }) => Array.from(fiducials))),
     classIndex: joined(records.map(({ classIndexes }) => classIndexes)),
   };

@@ -4,6 +4,7 @@ import { ReadFailure } from '../errors.ts';
 import { asOnDisk } from '../spelling.ts';
 import type { Annotations } from '../wfdb/annotations.ts';
 import type { ChosenAnnotator } from './chooseAnnotator.ts';
+import type { CourseDigest } from './courseDigest.ts';
 import { annotationStem } from './recordEndings.ts';
 import { kindOf } from './recordKinds.ts';
 
@@ -34,7 +35,9 @@ export interface RecordFacts {
   readonly fingerprint: string;
   /** Contents of header, annotations and (where they were verified) samples; of the samples' files only size otherwise. */
   readonly contentHash: string;
-  /** The same without the annotations: equal while everything that is cut from the signals stays true. */
+  /** Of every signal, where samples were verified: equal ones are of one recording, whatever its name and format. */
+  readonly courses: readonly CourseDigest[];
+  /** The same as `contentHash` without the annotations: equal while everything that is cut from the signals stays true. */
   readonly signalsHash: string;
 }
 

@@ -6,6 +6,7 @@ import { readHeader, readHeaderBytes } from '../wfdb/readHeader.ts';
 import { readThrough } from '../wfdb/readThrough.ts';
 import { recordLength } from '../wfdb/recordLength.ts';
 import { noFile, ordinaryRecords } from '../wfdb/signalFiles.ts';
+import type { CourseDigest } from './courseDigest.ts';
 import { findAnnotators } from './findAnnotators.ts';
 import { readAnnotators } from './readAnnotators.ts';
 import { annotationFile, type ReadRecordOptions, type RecordRead, type Rejection, rejection } from './readRecord.ts';
@@ -20,10 +21,12 @@ export async function readWfdbRecord(headerFile: string, options: ReadRecordOpti
 
   const notices = [...header.notices.map(({ text }) => text), ...remarks];
   const signalParts: (string | Uint8Array)[] = [readHeaderBytes(headerFile)];
+  let courses: readonly CourseDigest[] = [];
   if (options.verify) {
     await prepareFormats(header);
-    const { checksums, hash } = readThrough(header, folder);
+    const { checksums, hash, courses: ofSignals } = readThrough(header, folder);
     signalParts.push(hash);
+    courses = ofSignals;
     for (const { record, signal, computed, expected, matches } of checksums) {
       const where = record === header.name ? `signal ${signal}` : `segment ${record}, signal ${signal}`;
       if (!matches) notices.push(`${where}: checksum ${expected} in the header, ${computed} of the samples`);
@@ -44,6 +47,7 @@ export async function readWfdbRecord(headerFile: string, options: ReadRecordOpti
     notices,
     files: filesOfRecord(header, candidates),
     signalParts,
+    courses,
     annotationParts,
   });
   return { record, rejections };

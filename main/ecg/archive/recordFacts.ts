@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { isVoltage } from '../wfdb/physical.ts';
 import { chooseAnnotator } from './chooseAnnotator.ts';
+import type { CourseDigest } from './courseDigest.ts';
 import { contentHash, fingerprint } from './fingerprint.ts';
 import { patientOf } from './patientOf.ts';
 import { type AnnotatorRead, type ReadRecordOptions, type RecordFacts, rejection } from './readRecord.ts';
@@ -22,6 +23,7 @@ interface Read {
   readonly files: readonly string[];
   /** Contents of header and signals. */
   readonly signalParts: readonly (string | Uint8Array)[];
+  readonly courses: readonly CourseDigest[];
   /** Contents of annotations. */
   readonly annotationParts: readonly (string | Uint8Array)[];
 }
@@ -74,6 +76,7 @@ export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, 
     annotators,
     files,
     fingerprint: fingerprint(files),
+    courses: read.courses,
     contentHash: contentHash([...signalParts, ...annotationParts]),
     signalsHash: contentHash(signalParts),
   };

@@ -8,7 +8,7 @@ import { spreadPatients } from './spreadPatients.ts';
 export interface SplitBeats {
   /** Record of each beat, a name that is unique in the selection. For `ds1-ds2` mitdb's own names. [beats] */
   readonly record: readonly string[];
-  /** Patient of each beat. [beats] */
+  /** Patient of each beat, or the group of patients who share a recording. [beats] */
   readonly patient: readonly string[];
   /** Fiducial of each beat. [beats] */
   readonly sample: ArrayLike<number>;

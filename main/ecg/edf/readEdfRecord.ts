@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { courseDigester } from '../archive/courseDigest.ts';
 import { findAnnotators, referenceAnnotator } from '../archive/findAnnotators.ts';
 import { readAnnotators } from '../archive/readAnnotators.ts';
 import {
@@ -15,6 +16,7 @@ import type { EdfHeader } from './edfHeader.ts';
 import { readBytes, withFile } from './openFile.ts';
 import { edfAnnotator, readEdfAnnotations } from './readEdfAnnotations.ts';
 import { readEdfHeader } from './readEdfHeader.ts';
+import { decode } from './readEdfSamples.ts';
 
 /**
  * All that an import needs of an EDF or BDF file. Its own annotations are those of the annotator `edf`; WFDB annotation
@@ -27,7 +29,7 @@ export async function readEdfRecord(file: string, options: ReadRecordOptions): P
   const { layout } = header;
   const notices = [...header.remarks, ...header.notices.map(({ text }) => text)];
   const rejections: Rejection[] = [];
-  const { hash, size } = hashOf(file, options.verify);
+  const { hash, size, courses } = hashOf(header, options.verify);
   const samples = header.sampleCount ?? 0;
   const annotationParts: (string | Uint8Array)[] = [];
 
@@ -48,6 +50,7 @@ export async function readEdfRecord(file: string, options: ReadRecordOptions): P
     notices,
     files: [file, ...beside.map((annotator) => annotationFile(file, annotator))],
     signalParts: [options.verify ? hash : String(size)],
+    courses,
     annotationParts,
   });
   return { record, rejections };
@@ -74,14 +77,31 @@ function readOwn(
 }
 
 const chunkBytes = 1 << 20;
+/** Most recorders keep to 61,440 bytes, as the specification asks. */
+const largestDataRecord = 1 << 26;
 
-/** SHA-256 of the whole file, chunk by chunk; without `verify` the size alone. */
-function hashOf(path: string, verify: boolean): { hash: string; size: number } {
+/** SHA-256 of the whole file, and digests of its signals, chunk by chunk; without `verify` the size alone. */
+function hashOf({ file: path, signals, layout }: EdfHeader, verify: boolean) {
+  const { headerBytes, dataRecordBytes, sampleBytes } = layout;
   return withFile(path, (file) => {
     const hash = createHash('sha256');
-    for (let at = 0; verify && at < file.size; at += chunkBytes) {
-      hash.update(readBytes(file, at, Math.min(chunkBytes, file.size - at)));
+    if (!verify) return { hash: hash.digest('hex'), size: file.size, courses: [] };
+    const digesters = signals.map(({ adcGain }) => courseDigester(adcGain < 0 ? -1 : 1));
+    // Data records of any length are read in pieces; signals are taken of those that are in memory whole.
+    const together = Math.max(1, Math.floor(chunkBytes / dataRecordBytes)) * dataRecordBytes;
+    const isSmall = dataRecordBytes <= largestDataRecord;
+    hash.update(readBytes(file, 0, headerBytes));
+    for (let at = headerBytes; at < file.size; ) {
+      const bytes = readBytes(file, at, Math.min(isSmall ? together : chunkBytes, file.size - at));
+      hash.update(bytes);
+      at += bytes.length;
+      for (let start = 0; isSmall && start + dataRecordBytes <= bytes.length; start += dataRecordBytes) {
+        layout.signals.forEach(({ byteOffset, samples }, signal) => {
+          const values = decode(bytes.subarray(start + byteOffset), sampleBytes, samples);
+          digesters[signal]!.add(values, 0, 1, samples);
+        });
+      }
     }
-    return { hash: hash.digest('hex'), size: file.size };
+    return { hash: hash.digest('hex'), size: file.size, courses: digesters.flatMap((digester) => digester.digests()) };
   });
 }

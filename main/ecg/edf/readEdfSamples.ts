@@ -107,7 +107,7 @@ function takeSamples(
 }
 
 /** Two's complement, low byte first. [count] */
-function decode(bytes: Uint8Array, sampleBytes: 2 | 3, count: number): Int32Array {
+export function decode(bytes: Uint8Array, sampleBytes: 2 | 3, count: number): Int32Array {
   const values = new Int32Array(count);
   if (sampleBytes === 2) {
     for (let at = 0, byte = 0; at < count; at++, byte += 2) {

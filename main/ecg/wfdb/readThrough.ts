@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync } from 'node:fs';
+import { type CourseDigest, type CourseDigester, courseDigester } from '../archive/courseDigest.ts';
 import { asReadFailure } from '../errors.ts';
 import { openRegular } from '../regularFile.ts';
 import { isFlac } from './flac/flacFormats.ts';
@@ -12,6 +13,8 @@ export interface ReadThrough {
   readonly checksums: readonly ChecksumFinding[];
   /** SHA-256 over the bytes of the samples in all files, hexadecimal. */
   readonly hash: string;
+  /** Of every signal of the record or of its segments. */
+  readonly courses: readonly CourseDigest[];
 }
 
 export interface ChecksumFinding {
@@ -25,16 +28,17 @@ export interface ChecksumFinding {
 }
 
 /**
- * Reads every sample once: verifies the header's checksums (the 16-bit sum of all samples as stored, header(5)) and takes
- * a hash for recognising the same signals again. Segments are verified one by one.
+ * Reads every sample once: verifies the header's checksums (the 16-bit sum of all samples as stored, header(5)), takes a hash
+ * for recognising the same signals again, and digests by which the same recording is known elsewhere. Segments are verified one by one.
  */
 export function readThrough(header: ResolvedHeader, folder: string): ReadThrough {
   const hash = createHash('sha256');
   const checksums: ChecksumFinding[] = [];
+  const courses: CourseDigest[] = [];
   for (const record of ordinaryRecords(header)) {
     const frames = recordLength(record, folder);
     for (const file of signalFiles(record, folder)) {
-      const sums = sumFile(file, frames, hash);
+      const sums = sumFile(file, frames, hash, courses);
       file.members.forEach(({ index, signal }, position) => {
         const computed = (sums[position]! << 16) >> 16;
         const expected = record.sampleCount === undefined ? undefined : signal.checksum;
@@ -43,11 +47,13 @@ export function readThrough(header: ResolvedHeader, folder: string): ReadThrough
       });
     }
   }
-  return { checksums, hash: hash.digest('hex') };
+  return { checksums, hash: hash.digest('hex'), courses };
 }
 
-function sumFile(file: SignalFile, frames: number, hash: Hash): number[] {
-  const sums = file.members.map(({ signal }) => ({ sum: 0, value: signal.initialValue }));
+function sumFile(file: SignalFile, frames: number, hash: Hash, courses: CourseDigest[]): number[] {
+  const sums = file.members.map(({ signal }) => {
+    return { sum: 0, value: signal.initialValue, course: courseDigester(signal.adcGain < 0 ? -1 : 1) };
+  });
   const handle = openRegular(file.path, 'a readable signal file');
   try {
     const chunkFrames = framesPerChunk(file.frameSamples);
@@ -58,6 +64,7 @@ function sumFile(file: SignalFile, frames: number, hash: Hash): number[] {
         addSamples(sums[position]!, samples, member, file);
       });
     }
+    for (const { course } of sums) courses.push(...course.digests());
     return sums.map(({ sum }) => sum);
   } catch (error) {
     throw asReadFailure(error, file.path, 'a readable signal file');
@@ -70,23 +77,41 @@ interface Sum {
   sum: number;
   /** Value of the sample before, for formats of differences. */
   value: number;
+  readonly course: CourseDigester;
 }
 
 function addSamples(into: Sum, samples: Int32Array, { frameOffset, signal }: SignalFileMember, file: SignalFile): void {
   const { format, frameSamples } = file;
   const { samplesPerFrame } = signal;
-  const isDifference = !isFlac(format) && format.isDifference === true;
-  let { sum, value } = into;
-  for (let within = frameOffset; within < frameOffset + samplesPerFrame && !isDifference; within++) {
+  if (!isFlac(format) && format.isDifference === true) addUp(into, samples, frameOffset, samplesPerFrame, frameSamples);
+  let { sum } = into;
+  for (let within = frameOffset; within < frameOffset + samplesPerFrame; within++) {
     for (let at = within; at < samples.length; at += frameSamples) sum = (sum + samples[at]!) | 0;
   }
-  // Differences add up in the order of time, so that the samples of a frame cannot be taken one by one.
-  for (let frame = frameOffset; frame < samples.length && isDifference; frame += frameSamples) {
+  into.sum = sum;
+  if (samplesPerFrame === 1) {
+    into.course.add(samples, frameOffset, frameSamples, samples.length);
+    return;
+  }
+  for (let frame = frameOffset; frame < samples.length; frame += frameSamples) {
+    into.course.add(samples, frame, 1, frame + samplesPerFrame);
+  }
+}
+
+/** Makes samples of differences, in place: they add up in the order of time. */
+function addUp(
+  into: Sum,
+  samples: Int32Array,
+  frameOffset: number,
+  samplesPerFrame: number,
+  frameSamples: number,
+): void {
+  let { value } = into;
+  for (let frame = frameOffset; frame < samples.length; frame += frameSamples) {
     for (let at = frame; at < frame + samplesPerFrame; at++) {
       value = (value + samples[at]!) | 0;
-      sum = (sum + value) | 0;
+      samples[at] = value;
     }
   }
-  into.sum = sum;
   into.value = value;
 }

@@ -8,6 +8,7 @@ import { methodComparisons } from './0070-method-comparisons.ts';
 import { patientMeans } from './0080-patient-means.ts';
 import { owners } from './0090-owners.ts';
 import { fractionalPositions } from './0110-fractional-positions.ts';
+import { courseDigests } from './0130-course-digests.ts';
 import { beatsWithoutSignal } from './0140-beats-without-signal.ts';
 import { surestByShownProbability } from './0150-surest-by-shown-probability.ts';
 import { keptRecords } from './0170-kept-records.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   patientMeans,
   owners,
   fractionalPositions,
+  courseDigests,
   beatsWithoutSignal,
   surestByShownProbability,
   keptRecords,

@@ -37,6 +37,7 @@ export function recordFacts(name: string): RecordFacts {
     signals: [
       { position: 0, lead: 'MLII', units: 'mV', adcGain: 200, baseline: 1024, format: '212', isWindowed: true },
     ],
+    courses: [],
     annotators: [{ annotator: 'atr', annotations: 4, beats: 4 }],
     beatsFrom: { annotator: 'atr', reason: 'the reference by convention' },
     annotator: 'atr',
