@@ -160,8 +160,11 @@ test('beats at fractions of a frame stay with what models said of them while the
   const positions = [46.8, 122.76, 198.72];
   const id = put(positions);
   const [beat] = listBeats(index, { recordId: id }, { order: 'position', offset: 0, limit: 1 }).beats;
-  run(index, `INSERT INTO models VALUES (1, 'm', 'aami-5', 0, '{}', '2026-01-01')`);
-  run(index, `INSERT INTO model_beats VALUES (1, ?, 'N', NULL, 0, 0, .9, .9)`, beat!.id);
+  run(
+    index,
+    `INSERT INTO models (id, name, label_set, synthetic, card, created_at) VALUES (1, 'm', 'aami-5', 0, '{}', '2026')`,
+  );
+  run(index, `INSERT INTO model_beats (model_id, beat_id, symbol, predicted) VALUES (1, ?, 'N', 0)`, beat!.id);
   const said = () => all(index, 'SELECT predicted FROM model_beats').length;
   expect(put([...positions])).toBe(id);
   expect(said()).toBe(1);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRecord } from '../archive/openRecord.ts';
+import { fixtureCopy } from '../testing/fixtures.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { beatsWithoutSignal, hasSignal } from './beatsWithoutSignal.ts';
 
@@ -59,4 +60,9 @@ test('a signal of several samples a frame is looked at where its beat is, in whi
   writeFileSync(join(folder, 'two.dat'), samples);
   writeFileSync(join(folder, 'two.hea'), `two 1 250 ${frames}\ntwo.dat 16x2 200/mV 16 0 0 0 0 II\n`);
   expect(await found(folder, 'two', [10, 250_000, 279_990, 280_100, 299_999])).toEqual([3, 4]);
+});
+
+test('a beat at a fraction of a frame is looked at where its window is cut, up to the last sample', async () => {
+  // Ten seconds at 360 Hz: 3,600 samples, all there. The last beat lies in the second half of the last sample.
+  expect(await found(fixtureCopy('before-the-start'), 'BF', [0.4, 199.6, 3590.5, 3599.7])).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import type { OpenRecord } from '../archive/openRecord.ts';
 import { toMillivolts } from '../wfdb/physical.ts';
+import { leadSample } from './leadSample.ts';
 
-/** Frames read at a time: 12 minutes at 360 Hz, 2 MB. */
-const framesPerBlock = 262_144;
+/** Samples read at a time: 12 minutes at 360 Hz, 2 MB. */
+const samplesPerBlock = 262_144;
 
 /** Half of 120 ms, the upper limit of a normal QRS complex: what a class is told by. */
 const qrsReachMs = 60;
@@ -21,7 +22,7 @@ const constantReachMs = 300;
  * Nothing can be said of such a beat from this lead, whatever its annotation says. Yields the frames done; returns places in
  * `fiducials`, ascending.
  *
- * @param fiducials frames of the record, in time order [beats]
+ * @param fiducials in frames of the record, in time order; fractions where a clock is finer [beats]
  * @throws ReadFailure from the files
  */
 export function* beatsWithoutSignal(
@@ -32,6 +33,7 @@ export function* beatsWithoutSignal(
   const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
   const samplingRateHz = header.samplingRateHz * perFrame;
   const margin = Math.ceil((constantReachMs / 1000) * header.samplingRateHz) + 1;
+  const framesPerBlock = Math.max(1, Math.floor(samplesPerBlock / perFrame));
   const without: number[] = [];
   let beat = 0;
   while (beat < fiducials.length) {
@@ -42,7 +44,7 @@ export function* beatsWithoutSignal(
     const [block] = read({ from, to: Math.min(length, last + margin), signals: [signal] });
     const millivolts = toMillivolts(block!);
     for (; beat < fiducials.length && fiducials[beat]! < last; beat++) {
-      const at = Math.round((fiducials[beat]! - from) * perFrame);
+      const at = leadSample(fiducials[beat]!, perFrame, length) - from * perFrame;
       if (!hasSignal(millivolts, at, samplingRateHz)) without.push(beat);
     }
     yield { done: Math.min(length, last), total: length };
