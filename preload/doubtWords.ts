@@ -1,4 +1,4 @@
-import { type DoubtLevel, warns } from './trainingReference.ts';
+import type { Difference, DoubtLevel } from './trainingReference.ts';
 
 /** What a level says of one record, or of several together, beside what the model learned. */
 export const levelWords: Readonly<Record<DoubtLevel, string>> = {
@@ -7,6 +7,15 @@ export const levelWords: Readonly<Record<DoubtLevel, string>> = {
   note: 'like those learned, but for what is noted',
   differs: 'differs from those learned',
   far: 'far from those learned',
+};
+
+/** In a column of records. */
+export const shortWords: Readonly<Record<DoubtLevel, string>> = {
+  unknown: 'not known',
+  none: 'alike',
+  note: 'alike',
+  differs: 'differs',
+  far: 'far',
 };
 
 export interface ComparedRecords {
@@ -18,8 +27,14 @@ export interface ComparedRecords {
 /** One line over the sentences. */
 export function doubtHeadline({ level, compared, warned }: ComparedRecords): string {
   if (compared === 0) return levelWords[level];
-  const records = `${warned} of ${compared} ${compared === 1 ? 'record' : 'records'}`;
-  return warns(level)
-    ? `${levelWords[level]}; so do ${records} by themselves`
-    : `${levelWords[level]}; ${records} differ by themselves`;
+  const verb = compared === 1 ? 'record warns by itself' : 'records warn by themselves';
+  return `${levelWords[level]}; ${warned} of ${compared} ${verb}`;
+}
+
+/** Headline and sentences as one text. */
+export function doubtText(
+  doubt: ComparedRecords & { readonly problem: string | null; readonly differences: readonly Difference[] },
+): string {
+  const sentences = doubt.differences.map(({ sentence }) => sentence);
+  return [doubt.problem ?? `${doubtHeadline(doubt)}.`, ...sentences].join(' ');
 }

@@ -34,6 +34,24 @@ test('equal beats are ordered by name in both directions', () => {
   expect(order('beats', true)).toEqual(['100', '3', '23']);
 });
 
+test('records that differ from training come first when sorted by it, unknown ones last in either direction', () => {
+  const doubt = (record: string, level: string) => ({
+    record,
+    level,
+    differences: [{ sentence: `${record} is ${level}.` }],
+  });
+  const records = [doubt('100', 'none'), doubt('23', 'far'), doubt('3', 'unknown')];
+  const rows = recordRows(evaluation, { ...details, doubt: { records } } as unknown as EvaluationDetails);
+  expect(rows.map(({ doubt: own }) => own)).toEqual([
+    { level: 'none', text: '100 is none.' },
+    { level: 'far', text: '23 is far.' },
+    undefined,
+  ]);
+  const sorted = (descending: boolean) => sortGroups(rows, { column: 'doubt', descending }).map(({ name }) => name);
+  expect(sorted(true)).toEqual(['23', '100', '3']);
+  expect(sorted(false)).toEqual(['100', '23', '3']);
+});
+
 test('a patient has the beats of all its records', () => {
   expect(patientRows(details)[0]).toMatchObject({ name: 'p', other: '100, 23', beats: 14, wrong: 3 });
 });

@@ -1,4 +1,5 @@
 import type { Evaluation, EvaluationDetails } from '../../../preload/contract.ts';
+import { type DoubtLevel, doubtLevels } from '../../../preload/trainingReference.ts';
 
 /** One line of the table of records or of patients. */
 export interface GroupRow {
@@ -12,9 +13,12 @@ export interface GroupRow {
   se: readonly (number | null)[];
   /** Beats of each class. */
   n: readonly number[];
+  /** How a record differs from the training records; absent of patients, and where nothing is known. */
+  doubt?: { level: DoubtLevel; text: string };
 }
 
-export type GroupColumn = 'name' | 'other' | 'beats' | 'accuracy' | 'wrong' | number;
+/** A column that sorts the rows by a value of theirs. */
+export type GroupColumn = 'doubt' | 'name' | 'other' | 'beats' | 'accuracy' | 'wrong' | number;
 export interface GroupSort {
   /** A number: the class at this place. */
   column: GroupColumn;
@@ -38,7 +42,18 @@ const row = (
 
 /** Without details (an evaluation of an earlier version) the classes are missing. */
 export function recordRows(evaluation: Evaluation, details: EvaluationDetails | null): GroupRow[] {
-  if (details) return details.records.map((group) => row(group.record, group.patient, group));
+  if (details) {
+    const doubts = new Map(details.doubt?.records.map((one) => [one.record, one]));
+    return details.records.map((group) => {
+      const doubt = doubts.get(group.record);
+      const plain = row(group.record, group.patient, group);
+      if (doubt === undefined || doubt.level === 'unknown') return plain;
+      return {
+        ...plain,
+        doubt: { level: doubt.level, text: doubt.differences.map(({ sentence }) => sentence).join(' ') },
+      };
+    });
+  }
   return evaluation.perRecord.map(({ record, patient, beats, accuracy }) => ({
     name: record,
     other: patient,
@@ -56,7 +71,10 @@ export function patientRows(details: EvaluationDetails): GroupRow[] {
 
 /** Rows in the wanted order; equal ones by name, so that the order never depends on chance; what is not there comes last. */
 export function sortGroups(rows: readonly GroupRow[], { column, descending }: GroupSort): GroupRow[] {
-  const value = (one: GroupRow) => (typeof column === 'number' ? (one.se[column] ?? null) : one[column]);
+  const value = (one: GroupRow) => {
+    if (column === 'doubt') return one.doubt === undefined ? null : doubtLevels.indexOf(one.doubt.level);
+    return typeof column === 'number' ? (one.se[column] ?? null) : one[column];
+  };
   return [...rows].sort((a, b) => {
     const [left, right] = [value(a), value(b)];
     if (left === null || right === null) {

@@ -1,9 +1,10 @@
 import { beatOrders } from '../../../../preload/beatOrders.ts';
-import type { Api, BeatFilter } from '../../../../preload/contract.ts';
+import type { Api, Beat, BeatFilter } from '../../../../preload/contract.ts';
 import { positionText } from '../../../../preload/positionText.ts';
 import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
+import { recordDoubtText } from '../doubtLines.ts';
 import { archivesMeant, findArchive, findModel, requireRecord } from '../find.ts';
 import { counts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -89,10 +90,19 @@ export const beatsCommand: Command = {
       ...(withModel ? [{ heading: 'true' }, { heading: 'predicted' }, { heading: 'probability', right: true }] : []),
     ];
     if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
+    for (const line of await doubtLine(api, filter, found.beats)) await output.line(line);
     const shown = rows.length < found.total ? `, ${whole(rows.length)} shown (--limit, --offset)` : '';
     await output.line(`${plural(found.total, 'beat')}${shown}`);
   },
 };
+
+/** How the record differs from the model's training records, where the beats are of one record. */
+async function doubtLine(api: Api, { modelId, record }: BeatFilter, beats: readonly Beat[]): Promise<string[]> {
+  const [beat] = beats;
+  if (modelId === undefined || record === undefined || beat === undefined) return [];
+  const doubt = await api.call('models.recordDoubt', { modelId, recordId: beat.recordId });
+  return [`record ${beat.record} beside training: ${recordDoubtText(doubt)}`];
+}
 
 function checkPairs({ values }: Context): void {
   if (values.flag('correct') && values.flag('incorrect')) {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { doubtHeadline, doubtText } from './doubtWords.ts';
+
+test('records that differ by themselves are counted beside what all say together', () => {
+  expect(doubtHeadline({ level: 'none', compared: 22, warned: 2 })).toBe(
+    'like those learned; 2 of 22 records warn by themselves',
+  );
+  expect(doubtHeadline({ level: 'far', compared: 1, warned: 1 })).toBe(
+    'far from those learned; 1 of 1 record warns by itself',
+  );
+  expect(doubtHeadline({ level: 'unknown', compared: 0, warned: 0 })).toBe('not known');
+});
+
+test('a text has the reason why nothing is known, or the headline, and then the sentences', () => {
+  const differences = [{ trait: 'lead' as const, level: 'differs' as const, sentence: 'Lead V1, learned on MLII.' }];
+  const known = { level: 'differs' as const, compared: 2, warned: 2, differences };
+  expect(doubtText({ ...known, problem: null })).toBe(
+    'differs from those learned; 2 of 2 records warn by themselves. Lead V1, learned on MLII.',
+  );
+  expect(doubtText({ level: 'unknown', compared: 0, warned: 0, differences: [], problem: 'Not known.' })).toBe(
+    'Not known.',
+  );
+});
