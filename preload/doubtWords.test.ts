@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest';
-import { doubtHeadline, doubtText } from './doubtWords.ts';
+import { doubtHeadline, doubtText, levelText } from './doubtWords.ts';
 
 test('records that differ by themselves are counted beside what all say together', () => {
-  expect(doubtHeadline({ level: 'none', compared: 22, warned: 2 })).toBe(
+  expect(doubtHeadline({ level: 'none', differences: [], compared: 22, warned: 2 })).toBe(
     'like those learned; 2 of 22 records warn by themselves',
   );
-  expect(doubtHeadline({ level: 'far', compared: 1, warned: 1 })).toBe(
+  expect(doubtHeadline({ level: 'far', differences: [], compared: 1, warned: 1 })).toBe(
     'far from those learned; 1 of 1 record warns by itself',
   );
-  expect(doubtHeadline({ level: 'unknown', compared: 0, warned: 0 })).toBe('not known');
+  expect(doubtHeadline({ level: 'unknown', differences: [], compared: 0, warned: 0 })).toBe('not known');
+});
+
+test('where only the probabilities warn, it is the model that is less sure, not the record that is unlike', () => {
+  const confidence = { trait: 'confidence' as const, level: 'far' as const };
+  expect(levelText('far', [confidence])).toBe('the model is much less sure than in training');
+  expect(levelText('far', [confidence, { trait: 'rate', level: 'note' }])).toContain('much less sure');
+  expect(levelText('far', [confidence, { trait: 'shape', level: 'differs' }])).toBe('far from those learned');
 });
 
 test('a text has the reason why nothing is known, or the headline, and then the sentences', () => {

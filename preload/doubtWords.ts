@@ -1,4 +1,4 @@
-import type { Difference, DoubtLevel } from './trainingReference.ts';
+import { type Difference, type DoubtLevel, warns } from './trainingReference.ts';
 
 /** What a level says of one record, or of several together, beside what the model learned. */
 export const levelWords: Readonly<Record<DoubtLevel, string>> = {
@@ -18,22 +18,34 @@ export const shortWords: Readonly<Record<DoubtLevel, string>> = {
   far: 'far',
 };
 
+/** Of a level with its differences: where only the model's own probabilities warn, the records need not look unlike. */
+export function levelText(level: DoubtLevel, differences: readonly Pick<Difference, 'trait' | 'level'>[]): string {
+  const warning = differences.filter((one) => warns(one.level));
+  if (warning.length === 0 || warning.some(({ trait }) => trait !== 'confidence')) return levelWords[level];
+  return level === 'far' ? 'the model is much less sure than in training' : 'the model is less sure than in training';
+}
+
 export interface ComparedRecords {
   readonly level: DoubtLevel;
+  readonly differences: readonly Pick<Difference, 'trait' | 'level'>[];
   readonly compared: number;
   readonly warned: number;
 }
 
 /** One line over the sentences. */
-export function doubtHeadline({ level, compared, warned }: ComparedRecords): string {
-  if (compared === 0) return levelWords[level];
+export function doubtHeadline({ level, differences, compared, warned }: ComparedRecords): string {
+  const said = levelText(level, differences);
+  if (compared === 0) return said;
   const verb = compared === 1 ? 'record warns by itself' : 'records warn by themselves';
-  return `${levelWords[level]}; ${warned} of ${compared} ${verb}`;
+  return `${said}; ${warned} of ${compared} ${verb}`;
 }
 
 /** Headline and sentences as one text. */
 export function doubtText(
-  doubt: ComparedRecords & { readonly problem: string | null; readonly differences: readonly Difference[] },
+  doubt: Omit<ComparedRecords, 'differences'> & {
+    readonly problem: string | null;
+    readonly differences: readonly Difference[];
+  },
 ): string {
   const sentences = doubt.differences.map(({ sentence }) => sentence);
   return [doubt.problem ?? `${doubtHeadline(doubt)}.`, ...sentences].join(' ');

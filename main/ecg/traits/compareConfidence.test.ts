@@ -13,5 +13,5 @@ test('five points less are told, fifteen are far, less is not', () => {
   expect(compareConfidence(validation, 0.93)).toBeUndefined();
   expect(compareConfidence(validation, 0.9)).toMatchObject({ trait: 'confidence', level: 'differs' });
   expect(compareConfidence(validation, 0.8)?.level).toBe('far');
-  expect(compareConfidence(validation, 0.8)?.sentence).toContain('mean probability 80 %, there 97 %');
+  expect(compareConfidence(validation, 0.8)?.sentence).toContain('mean probability 80.0 %, there 97.0 %');
 });

@@ -30,5 +30,5 @@ export function compareConfidence(
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
+  return `${(100 * share).toFixed(1)} %`;
 }

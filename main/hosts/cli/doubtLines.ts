@@ -1,5 +1,5 @@
 import type { Doubt, RecordDoubt } from '../../../preload/contract.ts';
-import { doubtHeadline, levelWords } from '../../../preload/doubtWords.ts';
+import { doubtHeadline, levelText, levelWords } from '../../../preload/doubtWords.ts';
 import { warns } from '../../../preload/trainingReference.ts';
 import { table } from './table.ts';
 
@@ -22,7 +22,7 @@ export function doubtLines(doubt: Doubt): string[] {
 export function recordDoubtText({ level, differences, problem, distance, distanceLimit }: RecordDoubt): string {
   if (level === 'unknown') return problem ?? levelWords.unknown;
   const measured = distance === null ? '' : ` (distance ${distance.toFixed(2)}, limit ${distanceLimit?.toFixed(2)})`;
-  return [`${levelWords[level]}${measured}`, ...differences.map(({ sentence }) => sentence)]
+  return [`${levelText(level, differences)}${measured}`, ...differences.map(({ sentence }) => sentence)]
     .join('. ')
     .replaceAll('..', '.');
 }
