@@ -46,28 +46,36 @@ export async function doubtOf(
   if (reference === undefined) {
     return { level: 'unknown', differences: [], problem: withoutReference(card), records: [], compared: 0, warned: 0 };
   }
-  const learned = learnedFrom(reference);
   const inputs = records.map(({ header, signal: position, recordFiducials }) => {
     return { header, signal: position, recordFiducials };
   });
   const measured = await finish(compute.run('measureTraits', { records: inputs }, signal));
+  return compared({ reference, classes: card.classes }, records, measured);
+}
+
+/** What is said of records that were measured. @param measured in the order of the records */
+export function compared(
+  { reference, classes }: { readonly reference: TrainingReference; readonly classes: readonly string[] },
+  records: readonly Omit<ShownRecord, 'header' | 'signal' | 'recordFiducials'>[],
+  measured: readonly MeasuredTraits[],
+): Doubt {
+  const learned = learnedFrom(reference);
   const single = records.map((record, place) => doubtOfRecord(reference, learned, record, measured[place]!));
-  const compared = single.filter(({ level }) => level !== 'unknown');
-  const problem =
-    learned === undefined ? tooFewPatients : compared.length === 0 ? 'No record could be measured.' : null;
+  const known = single.filter(({ level }) => level !== 'unknown');
+  const problem = learned === undefined ? tooFewPatients : known.length === 0 ? 'No record could be measured.' : null;
   const members = records.flatMap(({ patient }, place) => {
     const { traits } = measured[place]!;
     return traits === null ? [] : { ...traits, patient };
   });
   const differences = learned === undefined ? [] : compareGroup(learned, members);
-  differences.push(...saidOfGroup(reference, card.classes, records));
+  differences.push(...saidOfGroup(reference, classes, records));
   return {
     level: problem !== null && differences.length === 0 ? 'unknown' : gravest(differences),
     differences,
     problem,
     records: single,
-    compared: compared.length,
-    warned: compared.filter(({ level }) => warns(level)).length,
+    compared: known.length,
+    warned: known.filter(({ level }) => warns(level)).length,
   };
 }
 
@@ -82,7 +90,7 @@ function withoutReference({ source }: Card): string {
 function doubtOfRecord(
   { validation, records }: TrainingReference,
   learned: Learned | undefined,
-  { record, recordId, said }: ShownRecord,
+  { record, recordId, said }: Omit<ShownRecord, 'header' | 'signal' | 'recordFiducials'>,
   { traits, problem }: MeasuredTraits,
 ): RecordDoubt {
   const bySaid = said && validation ? compareConfidence(validation, said.confidence) : undefined;
@@ -108,7 +116,7 @@ function doubtOfRecord(
 function saidOfGroup(
   { validation, records: learned }: TrainingReference,
   classes: readonly string[],
-  records: readonly ShownRecord[],
+  records: readonly Pick<ShownRecord, 'patient' | 'said'>[],
 ): Difference[] {
   const said = records.flatMap(({ patient, said: one }) => (one ? { patient, ...one } : []));
   const beats = said.map((one) => one.classes.reduce((sum, count) => sum + count, 0));

@@ -1,8 +1,13 @@
 import type { Difference, TrainingReference } from '../../../preload/trainingReference.ts';
 
-/** Points of accuracy less than on beats kept from training, from which on it is told, and told as much. */
-const told = 0.05;
-const much = 0.15;
+/**
+ * Told where fewer beats than nine of ten can be expected to be right, and told as far where fewer than eight; of a model that
+ * is hardly better on beats kept from training, where 5 and 15 points are lost.
+ */
+const limits = {
+  differs: { accuracy: 0.9, loss: 0.05 },
+  far: { accuracy: 0.8, loss: 0.15 },
+} as const;
 
 /**
  * How often a model can be expected to be right where no reference is at hand: its accuracy on beats that were kept from
@@ -15,18 +20,19 @@ export function expectedAccuracy(
   return Math.min(1, Math.max(0, accuracy + confidenceHere - confidence));
 }
 
-/** Undefined where the model is as sure as on beats kept from training. */
+/** Undefined where enough beats can be expected to be right. */
 export function compareConfidence(
   validation: NonNullable<TrainingReference['validation']>,
   confidence: number,
 ): Difference | undefined {
   const expected = expectedAccuracy(validation, confidence);
-  const less = validation.accuracy - expected;
-  if (less < told) return undefined;
+  const isBelow = ({ accuracy, loss }: { accuracy: number; loss: number }) =>
+    expected < Math.min(accuracy, validation.accuracy - loss);
+  if (!isBelow(limits.differs)) return undefined;
   const sentence =
     `The model is less sure than on beats kept from its training: mean probability ${percent(confidence)}, there ${percent(validation.confidence)}; ` +
     `about ${percent(expected)} of the classes can be expected to be right, there ${percent(validation.accuracy)}.`;
-  return { trait: 'confidence', level: less < much ? 'differs' : 'far', sentence };
+  return { trait: 'confidence', level: isBelow(limits.far) ? 'far' : 'differs', sentence };
 }
 
 function percent(share: number): string {

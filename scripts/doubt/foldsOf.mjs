@@ -1,0 +1,53 @@
+// A cross-validation by patients as held-out records: each is compared with the records of the other folds, and how sure a
+// model was with how sure it was of the other folds.
+
+import { packTypical } from '../../main/ecg/traits/typicalBeat.ts';
+import { beatIdRange } from '../../main/index/beatId.ts';
+import { outOfSampleBeats } from '../../main/index/crossValidations.ts';
+
+/** @typedef {Awaited<ReturnType<typeof import('./heldOutRecords.mjs').shown>>} Shown */
+/** @typedef {import('../../preload/trainingReference.ts').TrainingReference} TrainingReference */
+
+/**
+ * What a cross-validation said of one record: its fold, its accuracy and how sure the model was.
+ *
+ * @param {import('../../main/index/open.ts').Index} index
+ * @param {number} id
+ * @param {number} recordId
+ * @param {number} classes
+ */
+export function saidOutOfSample(index, id, recordId, classes) {
+  const beats = outOfSampleBeats(index, id, ...beatIdRange(recordId));
+  const counts = new Array(classes).fill(0);
+  const truth = new Array(classes).fill(0);
+  let [confidence, right] = [0, 0];
+  for (const { trueClass, predicted, probabilities } of beats) {
+    counts[predicted]++;
+    truth[trueClass]++;
+    confidence += probabilities[predicted] ?? 0;
+    if (trueClass === predicted) right++;
+  }
+  const said = { classes: counts, confidence: confidence / beats.length };
+  return { fold: beats[0]?.fold ?? 0, beats: beats.length, truth, said, accuracy: right / beats.length };
+}
+
+/**
+ * What the models of the other folds learned, in the form of a card.
+ *
+ * @param {readonly (Shown & ReturnType<typeof saidOutOfSample>)[]} others
+ * @returns {TrainingReference}
+ */
+export function referenceOf(others) {
+  const beats = others.reduce((sum, one) => sum + one.beats, 0);
+  /** @param {(one: (typeof others)[number]) => number} of */
+  const mean = (of) => others.reduce((sum, one) => sum + of(one) * one.beats, 0) / beats;
+  return {
+    version: 1,
+    records: others.flatMap(({ record, patient, traits, truth }) => {
+      if (traits === null) return [];
+      const { typical, ...plain } = traits;
+      return [{ record, patient, ...plain, typical: packTypical(typical), classes: truth }];
+    }),
+    validation: { beats, confidence: mean((one) => one.said.confidence), accuracy: mean((one) => one.accuracy) },
+  };
+}
