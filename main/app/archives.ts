@@ -14,6 +14,7 @@ import type { AppContext } from './context.ts';
 import { detectArchive } from './detecting.ts';
 import { Conflict, NotFound } from './errors.ts';
 import { importFolder } from './importing.ts';
+import { unfinishedDemoPrefix } from './leftovers.ts';
 import { withHome } from './withHome.ts';
 
 type Group = Pick<
@@ -54,8 +55,9 @@ export function archiveHandlers(context: AppContext): Group {
 
     async *'archives.createDemo'(input, signal) {
       const folder = join(context.dataFolder, 'demo');
+      const unfinishedFolder = join(context.dataFolder, `${unfinishedDemoPrefix}${context.owner.name}`);
       async function* work(stop: AbortSignal) {
-        yield* context.compute.run('writeDemo', { folder, seed: input.seed }, stop);
+        yield* context.compute.run('writeDemo', { folder, unfinishedFolder, seed: input.seed }, stop);
         return yield* importFolder(context, folder, {}, stop);
       }
       const title = 'Make the demo archive (synthetic)';

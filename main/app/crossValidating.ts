@@ -1,35 +1,57 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CrossValidateInput, CrossValidateProgress, CrossValidation } from '../../preload/contract.ts';
+import { finish } from '../../preload/steps.ts';
 import { labelSets } from '../../preload/vocabulary.ts';
 import type { CrossValidateOutput } from '../compute/tasks/crossValidate.ts';
 import {
   addCrossValidation,
   completeCrossValidation,
-  listCrossValidations,
+  crossValidationNames,
   putOutOfSample,
   removeCrossValidation,
 } from '../index/crossValidations.ts';
+import { reserveName } from '../index/reservedNames.ts';
 import { type AppContext, timestamp } from './context.ts';
+import { isKeptCrossValidation, keepCrossValidation } from './keptFiles.ts';
 import { leadUses } from './leadUses.ts';
 import type { LabelledRecord } from './manifest.ts';
+import { numbered, releaseQuietly } from './modelFolders.ts';
 import { computeInput, type TrainingPlan, trainable, unusual } from './training.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
 
 /** Of a fold's remaining beats or patients: a ninth, as a tenth of all is where training has eight. */
 const validationShare = 1 / 9;
 
-/** Trains fold by fold in compute, then keeps what each beat was called by the model that never saw it. */
+/** Takes the name, so that a second one of it has another, and trains. */
 export async function* crossValidateNetwork(
   context: AppContext,
+  plan: TrainingPlan<CrossValidateInput>,
+  signal: AbortSignal,
+): AsyncGenerator<CrossValidateProgress, CrossValidation, void> {
+  const { index, owner } = context;
+  const wanted = numbered(plan.input.name ?? nameOf(plan.input));
+  const taken = crossValidationNames(index);
+  const isFree = (one: string) => !taken.has(one.toLowerCase()) && !isKeptCrossValidation(context, one);
+  const name = reserveName(index, 'cross-validation', owner.name, wanted, isFree, owner.isAlive);
+  try {
+    return yield* crossValidateNamed(context, name, plan, signal);
+  } finally {
+    releaseQuietly(index, 'cross-validation', name);
+  }
+}
+
+/** Trains fold by fold in compute, then keeps what each beat was called by the model that never saw it. */
+async function* crossValidateNamed(
+  context: AppContext,
+  name: string,
   { input, archiveIds, archives, synthetic }: TrainingPlan<CrossValidateInput>,
   signal: AbortSignal,
 ): AsyncGenerator<CrossValidateProgress, CrossValidation, void> {
-  const { index, compute, emit } = context;
+  const { index, compute, emit, owner } = context;
   const { records, withoutSignal } = await trainable(context, archiveIds, input, signal);
   const { split, folds } = input;
   const task = { ...computeInput(context, input, records), split, folds, validation: validationShare };
   const output = yield* compute.run('crossValidate', task, signal);
-  const name = freeName(context, input.name ?? nameOf(input));
   const { classes } = labelSets[input.labelSet];
   const { epochs } = output.recipe;
   const document: Omit<CrossValidation, 'id'> = {
@@ -47,7 +69,7 @@ export async function* crossValidateNetwork(
     createdAt: timestamp(context),
     version: context.version,
   };
-  const id = addCrossValidation(index, name, document, document.createdAt);
+  const id = addCrossValidation(index, name, document, document.createdAt, owner.name);
   try {
     await store(context, id, records, output, classes.length);
   } catch (error) {
@@ -55,6 +77,8 @@ export async function* crossValidateNetwork(
     throw error;
   }
   completeCrossValidation(index, id);
+  keepCrossValidation(context, id, name);
+  await finish(compute.run('forgetFolds', { file: output.keptFolds }, new AbortController().signal));
   emit('crossValidations.changed', {});
   return { id, ...document };
 }
@@ -94,12 +118,4 @@ function asTrained({ recipe: trained }: CrossValidateOutput) {
 function nameOf(input: CrossValidateInput): string {
   const { network, split, folds, seed } = input;
   return [network, ...unusual(input), split, `${folds}-folds`, seed].join('-');
-}
-
-function freeName({ index }: AppContext, wanted: string): string {
-  const taken = new Set(listCrossValidations(index).map(({ document }) => (document as CrossValidation).name));
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!taken.has(name)) return name;
-  }
 }

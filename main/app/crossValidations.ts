@@ -3,6 +3,7 @@ import { listCrossValidations, removeCrossValidation } from '../index/crossValid
 import type { AppContext } from './context.ts';
 import { crossValidateNetwork, crossValidationTitle } from './crossValidating.ts';
 import { NotFound } from './errors.ts';
+import { removeCrossValidationFile } from './keptFiles.ts';
 import { matchOffsets } from './matchingOffsets.ts';
 import { planTraining } from './training.ts';
 
@@ -41,6 +42,7 @@ export function crossValidationHandlers(context: AppContext): Group {
     'crossValidations.matchOffsets': (input, signal) => matchOffsets(context, input, signal),
 
     'crossValidations.remove': ({ crossValidationId }) => {
+      removeCrossValidationFile(context, crossValidationId);
       if (!removeCrossValidation(index, crossValidationId)) {
         throw new NotFound(`there is no cross-validation ${crossValidationId}; it may have been removed`);
       }

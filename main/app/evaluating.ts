@@ -13,6 +13,7 @@ import { bySignal, checkSignals } from './beatSignals.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
 import { detailsOfEvaluation } from './evaluationDetails.ts';
+import { keepEvaluation } from './keptFiles.ts';
 import { leadAskedBy } from './lead.ts';
 import {
   beatsOf,
@@ -125,6 +126,7 @@ export async function storeEvaluation(
     putEvaluationDetails(context.index, evaluationId, details);
     return evaluationId;
   });
+  keepEvaluation(context, id, model.name);
   context.emit('models.changed', {});
   return { id, ...document };
 }

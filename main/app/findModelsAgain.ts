@@ -4,6 +4,7 @@ import type { ModelCard } from '../../models/store/card.ts';
 import { findArchiveByName } from '../index/archives.ts';
 import { addModel, listModels } from '../index/models.ts';
 import { type AppContext, timestamp } from './context.ts';
+import { isKeptSynthetic } from './keptFiles.ts';
 import { isModelName, modelsFolder, problemOf } from './modelFolders.ts';
 import { readCard } from './readCard.ts';
 
@@ -25,7 +26,7 @@ export function findModelsAgain(context: Where): string[] {
     .sort((a, b) => a.card.run.createdAt.localeCompare(b.card.run.createdAt) || a.name.localeCompare(b.name));
   for (const { name, card } of found) {
     const { labelSet, run } = card;
-    const facts = { name, labelSet, synthetic: isSynthetic(context, card), card, createdAt: run.createdAt };
+    const facts = { name, labelSet, synthetic: isSynthetic(context, name, card), card, createdAt: run.createdAt };
     addModel(context.index, { ...facts, foundAgainAt: timestamp(context) });
     context.log?.(`model ${name}: found again in its folder; the index did not know it`);
   }
@@ -48,8 +49,13 @@ function usableCard(context: Where, name: string): ModelCard | undefined {
   return undefined;
 }
 
-/** By the archives that it was trained on, where they are imported; else by the name of the archive that BeatLens makes. */
-function isSynthetic({ index }: Where, { data, pretrained }: ModelCard): boolean {
+/**
+ * As its kept evaluations say; else by the archives that it was trained on, where they are imported, or by the name of the
+ * archive that BeatLens makes.
+ */
+function isSynthetic(context: Where, name: string, { data, pretrained }: ModelCard): boolean {
+  const { index } = context;
   if (pretrained !== undefined) return false;
+  if (isKeptSynthetic(context, name)) return true;
   return data.archives.some((name) => findArchiveByName(index, name)?.synthetic ?? name === 'demo');
 }

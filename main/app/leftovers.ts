@@ -11,6 +11,7 @@ type Where = Pick<AppContext, 'dataFolder' | 'owner' | 'log'>;
  * somebody's work, whether the index knows it or not.
  */
 export function clearLeftovers(context: Where): void {
+  clearHalfWritten(context);
   const places = [
     { folder: modelsFolder(context), prefix: unfinishedPrefix },
     { folder: context.dataFolder, prefix: unfinishedDemoPrefix },
@@ -27,6 +28,18 @@ export function clearLeftovers(context: Where): void {
         context.log?.(`cannot clear away ${join(folder, entry)}: ${(error as Error).message}`);
       }
     }
+  }
+}
+
+/**
+ * Files that were being written, as `name.12.unfinished` says: by whichever process, so only where no other BeatLens runs.
+ */
+function clearHalfWritten({ dataFolder, owner }: Where): void {
+  if (owner.living().some((name) => name !== owner.name)) return;
+  for (const folder of [join(dataFolder, 'checkpoints'), join(dataFolder, 'cross-validations')]) {
+    if (!existsSync(folder)) continue;
+    for (const file of readdirSync(folder))
+      if (/\.\d+\.unfinished$/.test(file)) rmSync(join(folder, file), { force: true });
   }
 }
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { removeIncomplete } from '../index/crossValidations.ts';
 import { takeLock } from '../index/fileLock.ts';
 import type { AppContext } from './context.ts';
 import { findModelsAgain } from './findModelsAgain.ts';
 import { failAbandonedJobs } from './jobs/failAbandoned.ts';
+import { matchKeptFiles } from './keptFiles.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { endRemovals } from './modelRemoval.ts';
 import { locksFolder } from './owner.ts';
@@ -29,7 +31,14 @@ export function setUpDataFolder(context: Omit<AppContext, 'jobs' | 'chooseFolder
   }
   try {
     failAbandonedJobs(index, owner, now);
-    const steps = { endRemovals, clearLeftovers, findModelsAgain, installPretrained };
+    const steps = {
+      endRemovals,
+      endCrossValidations,
+      clearLeftovers,
+      findModelsAgain,
+      installPretrained,
+      matchKeptFiles,
+    };
     for (const [name, step] of Object.entries(steps)) {
       try {
         step(context);
@@ -40,4 +49,8 @@ export function setUpDataFolder(context: Omit<AppContext, 'jobs' | 'chooseFolder
   } finally {
     lock?.release();
   }
+}
+
+function endCrossValidations({ index, owner }: Pick<AppContext, 'index' | 'owner'>): void {
+  removeIncomplete(index, owner.isAlive);
 }

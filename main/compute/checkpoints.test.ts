@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RemoteFailure } from '../../preload/wire.ts';
 import {
@@ -48,19 +49,24 @@ test('a file that is cut short counts as none: the training starts anew', () => 
   expect(readCheckpoint(file)).toBeUndefined();
 });
 
-test('the three newest are kept', () => {
+test('the three that were kept last stay, whatever the clock says', () => {
   const files = [1, 2, 3, 4, 5].map((seed) => checkpointFile(folder, { seed }));
-  for (const [at, file] of files.entries()) {
+  for (const file of files) {
     writeCheckpoint(file, kept);
-    utimesSync(file, at, at);
+    // The clock is set back: what was kept before looks newer.
+    for (const name of readdirSync(folder)) utimesSync(join(folder, name), 4e9, 4e9);
   }
   writeCheckpoint(files[4]!, kept);
-  expect(readdirSync(folder).sort()).toEqual(
-    files
-      .slice(2)
-      .map((file) => file.slice(folder.length + 1))
-      .sort(),
-  );
+  expect(files.map((file) => readCheckpoint(file) !== undefined)).toEqual([false, false, true, true, true]);
+  expect(readdirSync(folder)).toHaveLength(3);
+});
+
+test('one that a version before kept, without a number, is taken up and replaced', () => {
+  const file = checkpointFile(folder, { seed: 1 });
+  writeFileSync(file, serialize(kept));
+  expect(readCheckpoint(file)).toEqual(kept);
+  writeCheckpoint(file, { ...kept, history: [] });
+  expect(readdirSync(folder)).toHaveLength(1);
 });
 
 test('a full disk is told in words', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Checkpoint } from '../../models/training/train.ts';
 import type { EpochFacts } from '../../preload/contract.ts';
@@ -37,35 +37,65 @@ export function writeCheckpoint(file: string, kept: KeptCheckpoint): void {
   writeKept(file, kept);
 }
 
-/** What `writeKept` kept, or undefined. */
+/** What `writeKept` kept last, or undefined. */
 export function readKept(file: string): unknown {
+  const [latest] = versionsOf(file);
+  if (latest === undefined) return undefined;
   try {
-    return deserialize(readFileSync(file));
+    return deserialize(readFileSync(latest));
   } catch {
     return undefined;
   }
 }
 
-/** Keeps any plain value in a file, and forgets the oldest files of its kind. */
+/**
+ * Keeps any plain value in a file, and forgets the oldest of its kind. Which is the oldest is a number in the file's name,
+ * one higher than any before: the clock may be set back. Two processes may keep the same training: what either keeps is true.
+ */
 export function writeKept(file: string, kept: unknown): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.unfinished`;
-  writeFileSync(unfinished, serialize(kept));
-  renameSync(unfinished, file);
-  forgetOldest(dirname(file), extname(file));
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const before = versionsOf(file);
+  const unfinished = `${file}.${process.pid}.unfinished`;
+  writeFileSync(unfinished, serialize(kept), { mode: 0o600 });
+  const highest = Math.max(0, ...keptIn(folder, extname(file)).map(({ number }) => number));
+  renameSync(unfinished, numbered(file, highest + 1));
+  for (const older of before) rmSync(older, { force: true });
+  forgetOldest(folder, extname(file));
 }
 
 export function removeCheckpoint(file: string): void {
-  rmSync(file, { force: true });
+  for (const version of versionsOf(file)) rmSync(version, { force: true });
 }
 
 function forgetOldest(folder: string, ending: string): void {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith(ending))
-    .map((name) => join(folder, name));
-  const newestFirst = files
-    .map((file) => ({ file, time: statSync(file).mtimeMs }))
-    .sort((a, b) => b.time - a.time)
-    .slice(keptTrainings);
-  for (const { file } of newestFirst) rmSync(file, { force: true });
+  const latest = new Map<string, number>();
+  for (const { name, number } of keptIn(folder, ending)) latest.set(name, Math.max(number, latest.get(name) ?? 0));
+  const oldest = [...latest].sort(([, a], [, b]) => b - a).slice(keptTrainings);
+  for (const [name] of oldest) removeCheckpoint(join(folder, `${name}${ending}`));
+}
+
+/** `hash.12.checkpoint` for `hash.checkpoint`. */
+function numbered(file: string, number: number): string {
+  const ending = extname(file);
+  return `${file.slice(0, -ending.length)}.${number}${ending}`;
+}
+
+/** Files of one training, the latest first; without a number: from a version before. */
+function versionsOf(file: string): string[] {
+  const wanted = basename(file, extname(file));
+  return keptIn(dirname(file), extname(file))
+    .filter(({ name }) => name === wanted)
+    .sort((a, b) => b.number - a.number)
+    .map(({ path }) => path);
+}
+
+function keptIn(folder: string, ending: string): { name: string; number: number; path: string }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(ending))
+    .map((file) => {
+      const [name, number = '0'] = basename(file, ending).split('.');
+      return { name: name!, number: Number(number), path: join(folder, file) };
+    });
 }

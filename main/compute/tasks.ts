@@ -18,6 +18,7 @@ export const tasks = {
   beatWindow: late(async () => (await import('./tasks/beatWindow.ts')).beatWindow),
   train: late(async () => (await import('./tasks/train.ts')).train),
   crossValidate: late(async () => (await import('./tasks/crossValidate.ts')).crossValidate),
+  forgetFolds: late(async () => (await import('./tasks/forgetFolds.ts')).forgetFolds),
   matchOffsets: late(async () => (await import('./tasks/matchOffsets.ts')).matchOffsets),
   splitBeats: late(async () => (await import('./tasks/splitBeats.ts')).splitBeats),
   evaluate: late(async () => (await import('./tasks/evaluate.ts')).evaluate),

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import {
   addCrossValidation,
   completeCrossValidation,
+  crossValidationNames,
   listCrossValidations,
   outOfSampleBeats,
   putOutOfSample,
   removeCrossValidation,
+  removeIncomplete,
 } from './crossValidations.ts';
 import { openIndex } from './open.ts';
 
@@ -20,7 +22,7 @@ const said = {
 
 test('a cross-validation is seen once it is complete, with what was said of every beat, and goes with its beats', () => {
   const index = openIndex(':memory:');
-  const id = addCrossValidation(index, 'cv', { seed: 1 }, '2026-01-01');
+  const id = addCrossValidation(index, 'cv', { seed: 1 }, '2026-01-01', 'one');
   putOutOfSample(index, id, said);
   expect(listCrossValidations(index)).toEqual([]);
   completeCrossValidation(index, id);
@@ -33,19 +35,20 @@ test('a cross-validation is seen once it is complete, with what was said of ever
   expect(outOfSampleBeats(index, id, 0, beat(9, 0))).toEqual([]);
 });
 
-test('what a killed process left half makes way for the next', () => {
+test('what a dead process left half is removed, what a living one stores is not', () => {
   const index = openIndex(':memory:');
-  const half = addCrossValidation(index, 'cv', {}, '2026-01-01');
-  putOutOfSample(index, half, said);
-  const id = addCrossValidation(index, 'cv', {}, '2026-01-02');
-  putOutOfSample(index, id, said);
-  completeCrossValidation(index, id);
+  putOutOfSample(index, addCrossValidation(index, 'half', {}, '2026-01-01', 'dead'), said);
+  const living = addCrossValidation(index, 'cv', {}, '2026-01-02', 'living');
+  removeIncomplete(index, (owner) => owner === 'living');
+  expect(crossValidationNames(index)).toEqual(new Set(['cv']));
+  putOutOfSample(index, living, said);
+  completeCrossValidation(index, living);
   expect(listCrossValidations(index)).toHaveLength(1);
 });
 
 test('no beat is said twice', () => {
   const index = openIndex(':memory:');
-  const id = addCrossValidation(index, 'cv', {}, '2026-01-01');
+  const id = addCrossValidation(index, 'cv', {}, '2026-01-01', 'one');
   putOutOfSample(index, id, said);
   expect(() => putOutOfSample(index, id, said)).toThrow('UNIQUE constraint failed');
 });

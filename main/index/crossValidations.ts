@@ -26,16 +26,37 @@ export interface OutOfSampleBeat {
   readonly probabilities: Float32Array;
 }
 
-/** Adds a cross-validation that nobody sees before `completeCrossValidation`; what a killed process left half is removed. */
-export function addCrossValidation(index: Index, name: string, document: unknown, createdAt: string): number {
-  run(index, 'DELETE FROM cross_validations WHERE complete = 0');
+/** Adds a cross-validation that nobody sees before `completeCrossValidation`. @param owner whose it is until then */
+export function addCrossValidation(
+  index: Index,
+  name: string,
+  document: unknown,
+  createdAt: string,
+  owner: string,
+): number {
   return run(
     index,
-    'INSERT INTO cross_validations (name, document, complete, created_at) VALUES (?, ?, 0, ?)',
+    'INSERT INTO cross_validations (name, document, complete, created_at, owner) VALUES (?, ?, 0, ?, ?)',
     name,
     JSON.stringify(document),
     createdAt,
+    owner,
   ).id;
+}
+
+/** Removes what dead processes left half. */
+export function removeIncomplete(index: Index, isAlive: (owner: string | null) => boolean): void {
+  const sql = 'SELECT id, owner FROM cross_validations WHERE complete = 0';
+  for (const { id, owner } of all<{ id: number; owner: string | null }>(index, sql)) {
+    if (!isAlive(owner)) removeCrossValidation(index, id);
+  }
+}
+
+/** Names of all, also of those that are not complete. */
+export function crossValidationNames(index: Index): Set<string> {
+  return new Set(
+    all<{ name: string }>(index, 'SELECT name FROM cross_validations').map(({ name }) => name.toLowerCase()),
+  );
 }
 
 /** Keeps what was said of some of its beats. */

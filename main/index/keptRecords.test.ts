@@ -22,7 +22,7 @@ beforeEach(() => {
   const probabilities = Float32Array.of(0.9, 0.1, 0.2, 0.8, 0.4, 0.6);
   addMembership(index, model, { beatIds, symbols: ['N', 'V', 'N'], parts: ['training', 'test', 'test'], trueClasses });
   putPredictions(index, model, { beatIds, classes: 2, probabilities });
-  const validation = addCrossValidation(index, 'folds', {}, '2026-01-01');
+  const validation = addCrossValidation(index, 'folds', {}, '2026-01-01', 'one');
   putOutOfSample(index, validation, { beatIds, folds: [1, 2, 1], trueClasses, classes: 2, probabilities });
   completeCrossValidation(index, validation);
 });

@@ -121,7 +121,7 @@ function isKnown(index: Index, range: readonly [number, number]): boolean {
 }
 
 /** Equal for a record of the same name whose signals and beats are the same. The import keeps the hash of its signals in the fingerprint. */
-function identityOf(index: Index, recordId: number): string {
+export function identityOf(index: Index, recordId: number): string {
   const { name, rate, signals } = get<{ name: string; rate: number; signals: string | null }>(
     index,
     `SELECT name, sampling_rate_hz AS rate, fingerprint ->> '$.signalsHash' AS signals FROM records WHERE id = ?`,

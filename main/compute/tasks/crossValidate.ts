@@ -46,6 +46,8 @@ export interface CrossValidateOutput {
   readonly hash: string;
   readonly engine: { readonly name: Engine['name']; readonly version: string };
   readonly seconds: number;
+  /** File of the finished folds: to be forgotten (`forgetFolds`) once all this is stored, not before. */
+  readonly keptFolds: string;
 }
 
 /** What a fold brought. */
@@ -108,8 +110,8 @@ async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): Cros
     removeCheckpoint(checkpoint);
   }
   const { probabilities, confusion } = together(outcomes, parts, selection, classes.length);
-  removeCheckpoint(file);
   return {
+    keptFolds: file,
     ...{ foldsOfAll: selection.foldsOfAll, probabilities, folds: finished(), confusion, recipe, hash: selection.hash },
     metrics: metricsOf(confusion, classes),
     engine: { name: engine.name, version: engine.version },

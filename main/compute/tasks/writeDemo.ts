@@ -4,6 +4,8 @@ import { writeDemoArchive } from '../../ecg/synthetic/demoArchive.ts';
 
 export interface DemoInput {
   readonly folder: string;
+  /** Where it is written until it is complete: of this host alone. */
+  readonly unfinishedFolder: string;
   readonly seed: number;
 }
 
@@ -12,10 +14,9 @@ const size = { records: 8, secondsEach: 300 } as const;
 
 /** Writes the synthetic archive beside its place and puts it there when it is complete. */
 export async function* writeDemo(
-  { folder, seed }: DemoInput,
+  { folder, unfinishedFolder: unfinished, seed }: DemoInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, void, void> {
-  const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   try {
     for await (const step of writeDemoArchive(unfinished, { ...size, seed }, signal)) {
