@@ -22,7 +22,7 @@ export interface Layer {
 const language = [
   ...['vocabulary', 'heat', 'methods', 'methodParameters', 'methodScores', 'methodDifferences', 'waveParts'],
   ...['networkDiagram', 'layerGroups', 'classColours', 'chosenInWords', 'beatOrders', 'samplesPerCall', 'steps'],
-  ...['stripAttribution', 'positionText', 'trainingReference', 'doubtWords', 'usualModel'],
+  ...['stripAttribution', 'completeness', 'positionText', 'trainingReference', 'doubtWords', 'usualModel'],
 ].map((name) => `preload/${name}.ts`);
 const wire = [
   'preload/contract/',

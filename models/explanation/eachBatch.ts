@@ -42,9 +42,10 @@ export async function* eachBatch(
   }
 }
 
-function requireNumbersOfMaps({ maps, probabilities, rhythm }: BatchMaps, beats: number): void {
+function requireNumbersOfMaps({ maps, probabilities, rhythm, completeness }: BatchMaps, beats: number): void {
   requireNumbersOfBeats('probabilities', probabilities, probabilities.length / beats);
   requireNumbersOfBeats('maps', maps, maps.length / beats);
+  if (completeness) requireNumbersOfBeats('logits', completeness, 2);
   if (rhythm) requireNumbersOfBeats('attributions of the rhythm', rhythm, rhythm.length / beats);
 }
 

@@ -4,7 +4,7 @@ import type { Model } from '../networks/model.ts';
 import { gatherWindows, type Windows } from '../windows.ts';
 import { baselinesOf } from './baseline.ts';
 import { eachBatch } from './eachBatch.ts';
-import { meanGradientsOfVariants } from './eachVariant.ts';
+import { logitsOfVariants, meanGradientsOfVariants } from './eachVariant.ts';
 import { atSamples } from './inputGradients.ts';
 import type { AttributionBatch, MethodOptions } from './method.ts';
 import { probabilitiesOf } from './probabilitiesOf.ts';
@@ -21,7 +21,8 @@ export interface IntegratedGradientsParameters {
 /**
  * Integrated gradients (Sundararajan et al. 2017, eq. 1 and 3): (x - b) · mean over the straight way from b to x of ∂y_c/∂x,
  * in logits, summed over leads. Window and rhythm go together, the rhythm from the mean of the training beats; then both
- * attributions add up to y_c(x) - y_c(b) (completeness).
+ * attributions add up to y_c(x) - y_c(b) (completeness), as far as the points follow the gradient: what they add up to, and
+ * the change itself, go with every map.
  */
 export async function* integratedGradients(
   engine: Engine,
@@ -45,15 +46,35 @@ export async function* integratedGradients(
     };
     const mean = await meanGradientsOfVariants(engine, model, windows, batch, { count: points, change }, signal);
     const x = gatherWindows(windows, beats);
+    const attributions = mean.window.map((gradient, at) => gradient * (x[at]! - from[at]!));
+    const ofRhythm = rhythmOf(windows, beats, mean.rhythm, reference);
+    const ends = {
+      count: 2,
+      change: (row: number, end: number, window: Float32Array, rhythm: Float32Array) => {
+        if (end === 1) return;
+        window.set(from.subarray(row * size, (row + 1) * size));
+        rhythm.set(reference);
+      },
+    };
+    const logits = await logitsOfVariants(engine, model, windows, batch, ends, signal);
     return {
-      maps: sumOverLeads(
-        mean.window.map((gradient, at) => gradient * (x[at]! - from[at]!)),
-        windows.leads,
-      ),
+      maps: sumOverLeads(attributions, windows.leads),
       ...atSamples(windows),
       signed: true,
       probabilities: probabilitiesOf(engine, model, windows, beats),
-      ...rhythmOf(windows, beats, mean.rhythm, reference),
+      completeness: Float32Array.from(logits, (logit, at) => {
+        const row = Math.floor(at / 2);
+        if (at % 2 === 1) return logit - logits[at - 1]!;
+        const [own, beside] = [rowSum(attributions, row, size), rowSum(ofRhythm?.rhythm, row, reference.length)];
+        return own + beside;
+      }),
+      ...ofRhythm,
     };
   });
+}
+
+function rowSum(values: ArrayLike<number> | undefined, row: number, width: number): number {
+  let sum = 0;
+  if (values) for (let at = row * width; at < (row + 1) * width; at++) sum += values[at]!;
+  return sum;
 }

@@ -35,6 +35,11 @@ export interface AttributionBatch {
   readonly signed: boolean;
   /** Class probabilities of these beats [beats.length × classes]; they cost nothing extra. */
   readonly probabilities: Float32Array;
+  /**
+   * Of methods whose attributions should add up to the change of the target logit from their baseline: what they add up to,
+   * and that change, in turn, in logits. [beats.length × 2]
+   */
+  readonly completeness?: Float32Array;
   /** Signed attribution of the rhythm values, in logits; absent for networks without a rhythm. [beats.length × width] */
   readonly rhythm?: Float32Array;
 }

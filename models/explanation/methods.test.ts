@@ -144,8 +144,32 @@ describe('integrated gradients', () => {
         const sum = yielded[0]!.maps.slice(beat * 48, (beat + 1) * 48).reduce((total, value) => total + value, 0);
         // Single precision and 256 points; a change near zero has no meaningful percentage of its own.
         expect(Math.abs(sum - change)).toBeLessThan(0.01 * largest);
+        const [toldSum, toldChange] = yielded[0]!.completeness!.slice(2 * beat, 2 * beat + 2);
+        expect(toldSum).toBeCloseTo(sum, 4);
+        expect(toldChange).toBeCloseTo(change, 4);
       });
     }
+  });
+
+  test('tell the gap where few steps miss the change of the logit, of CNN and LSTM', async () => {
+    for (const network of ['cnn', 'lstm']) {
+      const gapWith = async (points: number) => {
+        const options = { targetClass: 1, batchSize: 5, parameters: { points, baseline: 'zero' as const } };
+        const { yielded } = await drain(
+          methodNamed('integrated-gradients').run(engine, model(network), windows, options),
+        );
+        const { completeness } = yielded[0]!;
+        const gaps = Array.from({ length: 5 }, (_, beat) => completeness![2 * beat]! - completeness![2 * beat + 1]!);
+        return Math.max(...gaps.map(Math.abs));
+      };
+      // The midpoint rule: its error falls with the square of the number of steps where the gradient is smooth.
+      expect(await gapWith(1)).toBeGreaterThan(5 * (await gapWith(64)));
+    }
+  });
+
+  test('no other method tells such a thing', async () => {
+    const { yielded } = await drain(run('saliency', model('cnn')));
+    expect(yielded[0]!.completeness).toBeUndefined();
   });
 });
 

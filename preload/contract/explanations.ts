@@ -59,6 +59,11 @@ export const beatExplanation = z.object({
   unit: z.string(),
   /** Signed map as computed: over the steps of the layer, or the samples. [steps] */
   featureMap: float32,
+  /**
+   * Of integrated gradients: what all attributions add up to, and the change of the logit from the baseline that they should
+   * add up to, in logits; null: the method promises no such thing.
+   */
+  completeness: z.object({ sum: z.number(), change: z.number() }).nullable(),
   /** What the network was told of the rhythm and how much each number speaks for the class, in logits; null: nothing. */
   rhythm: z
     .object({
@@ -118,6 +123,11 @@ export const classMean = z.object({
   records: count,
   /** Maps that are zero everywhere after rectifying: they count as zero. */
   zeroMaps: count,
+  /**
+   * Of integrated gradients: mean of the magnitude by which a beat's attributions miss the change of its logit, and of that
+   * change; absent for other methods, and in means of older versions.
+   */
+  completeness: z.object({ gap: z.number(), change: z.number() }).optional(),
   /** Over the beats, at window resolution. [samples] each */
   mean: float32,
   sd: float32,

@@ -48,6 +48,7 @@ export const exampleBeat: BeatExplanation = {
   signedValues: curve((t) => 1.83 * bump(t, 20, 35) + 0.9 * bump(t, 100, 40) + 0.12 * bump(t, -150, 40)),
   unit: 'logit',
   featureMap: new Float32Array(18),
+  completeness: null,
   rhythm: null,
 };
 

@@ -20,6 +20,8 @@ export interface ExplainedBeats {
   /** [beats] each */
   readonly waves: readonly (WavePlaces | undefined)[];
   readonly records: readonly PatientRecord[];
+  /** See `AttributionBatch`. [beats × 2] */
+  readonly completeness?: Float32Array;
 }
 
 /** Alarms and means of patients name patients by their keys here. */
@@ -39,9 +41,11 @@ export function accumulateClass(samples: number, byPatient: boolean): ClassAccum
   const evidence = accumulateEvidence(samples);
   const ofPatients = byPatient ? accumulatePatientMeans(samples) : undefined;
   const shape = createMoments(samples);
+  const completeness = accumulateCompleteness();
   let zeroMaps = 0;
   return {
-    add({ raw, attributions, validFrom, validTo, millivolts, waves, records }) {
+    add({ raw, attributions, validFrom, validTo, millivolts, waves, records, completeness: ofBeats }) {
+      completeness.add(ofBeats);
       const seen = {
         ...{ raw, attributions, validFrom, validTo },
         parts: waves.map((places) => places && partsOfWindow(places, samples)),
@@ -65,10 +69,27 @@ export function accumulateClass(samples: number, byPatient: boolean): ClassAccum
         sdBeat: shape.sd(),
         validBeats: Float32Array.from(n),
         waves: evidence.waves(),
+        ...completeness.result(),
         alarms: beats === 0 ? [] : biasAlarms(evidence.evidence(target)),
         ...(ofPatients && { patientMeans: ofPatients.result() }),
       };
     },
+  };
+}
+
+function accumulateCompleteness() {
+  let beats = 0;
+  const sums = { gap: 0, change: 0 };
+  return {
+    add(values: Float32Array = new Float32Array(0)): void {
+      for (let at = 0; at < values.length; at += 2) {
+        const [sum, change] = [values[at]!, values[at + 1]!];
+        sums.gap += Math.abs(sum - change);
+        sums.change += Math.abs(change);
+        beats++;
+      }
+    },
+    result: () => (beats === 0 ? {} : { completeness: { gap: sums.gap / beats, change: sums.change / beats } }),
   };
 }
 

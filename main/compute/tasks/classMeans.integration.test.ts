@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { loadEngine } from '../../../models/backend.ts';
+import type { Completeness } from '../../../preload/completeness.ts';
+import { finish } from '../../../preload/steps.ts';
 import type { MethodName } from '../../../preload/vocabulary.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { writeRecord } from '../../ecg/wfdb/writeRecord.ts';
 import type { ExplainedClass } from './accumulateClass.ts';
 import { classMeans } from './classMeans.ts';
+import { explainBeat } from './explainBeat.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'beatlens-class-means-'));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
@@ -92,4 +95,31 @@ test('progress counts all beats; a class without beats has no means; a stop leav
 
 test('a class that the model lacks is refused by name', async () => {
   await expect(meansOf([targetOf('Q', 0)])).rejects.toThrow('the model has no class "Q"');
+});
+
+test('integrated gradients tell, of a class, the mean of what each beat tells of its gap; other methods tell nothing', async () => {
+  const { signal } = new AbortController();
+  const [record] = records;
+  const parameters = { 'integrated-gradients': { points: 3 } };
+  const two = [{ target: 'V', records: [{ ...record!, fiducials: record!.fiducials.slice(3, 5) }] }];
+  const task = { folder, method: 'integrated-gradients' as const, parameters };
+  const { classes: found } = await finish(classMeans({ ...task, targets: two }, signal));
+  const single: Completeness[] = [];
+  for (const fiducial of two[0]!.records[0]!.fiducials) {
+    const one = { ...record!, fiducials: Float64Array.of(fiducial) };
+    const { completeness } = await finish(explainBeat({ ...task, record: one, target: 'V' }, signal));
+    single.push(completeness!);
+  }
+  const meanOf = (value: (beat: Completeness) => number) => (value(single[0]!) + value(single[1]!)) / 2;
+  const { gap, change } = found[0]!.completeness!;
+  expect(gap).toBeCloseTo(
+    meanOf((beat) => Math.abs(beat.sum - beat.change)),
+    3,
+  );
+  expect(change).toBeCloseTo(
+    meanOf((beat) => Math.abs(beat.change)),
+    3,
+  );
+  expect(gap).toBeGreaterThan(0.01);
+  expect((await meansOf([targets[0]!])).classes[0]!.completeness).toBeUndefined();
 });

@@ -135,6 +135,7 @@ function* byTarget(
       millivolts: Array.from(places, (beat) => millivolts.subarray(beat * samples, (beat + 1) * samples)),
       waves: Array.from(places, (beat) => waves[beat]),
       records: Array.from(places, (beat) => records[beat]!),
+      ...(batch.completeness && { completeness: batch.completeness.subarray(2 * from, 2 * to) }),
     };
     yield { target, rows };
   }

@@ -37,6 +37,7 @@ export type ExplainBeatOutput = Pick<
   | 'signedValues'
   | 'unit'
   | 'featureMap'
+  | 'completeness'
   | 'rhythm'
 >;
 
@@ -79,6 +80,7 @@ export async function* explainBeat(
         oneSided: facts.oneSided,
         signedValues,
         featureMap: batch.maps,
+        completeness: batch.completeness ? { sum: batch.completeness[0]!, change: batch.completeness[1]! } : null,
         rhythm: batch.rhythm
           ? { ...rhythmNumbers(choice.rhythm), values: windows.rhythm!.values, attributions: batch.rhythm }
           : null,

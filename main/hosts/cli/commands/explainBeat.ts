@@ -1,3 +1,4 @@
+import { completenessText } from '../../../../preload/completeness.ts';
 import type { BeatExplanation, RecordDoubt } from '../../../../preload/contract.ts';
 import { positionText } from '../../../../preload/positionText.ts';
 import { type StripAttribution, stripAttribution } from '../../../../preload/stripAttribution.ts';
@@ -80,6 +81,9 @@ function lines(explanation: BeatExplanation, doubt: RecordDoubt): string[] {
     ['predicted', explanation.predicted],
     ['target', `${target}, probability ${probabilityInWords(explanation.probability)}`],
     ['method', methodInWords(explanation)],
+    ...(explanation.completeness
+      ? ([['completeness', completenessText(explanation.completeness)]] as [string, string][])
+      : []),
     ['engine', `${explanation.engine.name} (${explanation.engine.version})`],
     [
       'strongest',

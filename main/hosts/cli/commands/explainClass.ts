@@ -1,4 +1,5 @@
 import { chosenInWords } from '../../../../preload/chosenInWords.ts';
+import { meanCompletenessText } from '../../../../preload/completeness.ts';
 import type { ClassMean, ClassMeans } from '../../../../preload/contract.ts';
 import {
   type BeatSelection,
@@ -116,6 +117,9 @@ function lines(means: ClassMeans): string[] {
     ...withoutSignalLines(means.withoutSignal, 'in no mean'),
     ['method', `${methodInWords(means)}, each class by its own logit`],
     ...otherClasses(means),
+    ...means.classes.flatMap(({ target, completeness }): [string, string][] =>
+      completeness ? [[`completeness ${target}`, meanCompletenessText(completeness)]] : [],
+    ),
     ['averaging', 'each map divided by its own maximum, then averaged'],
     ['engine', `${means.engine.name} (${means.engine.version})`],
     ['time', `${seconds(means.seconds)}, ${whole(Math.round(means.beatsPerSecond))} beats/s`],
