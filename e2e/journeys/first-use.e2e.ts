@@ -82,6 +82,8 @@ test('records without beats are looked at; a model of synthetic data is named as
     '--name',
     'toy',
   );
+  // The window is told of what it does itself, not of what another process trained.
+  await page.reload();
   for (const view of ['evaluate', 'explain'] as const) {
     await goTo(page, view);
     await expect(page.getByTestId('choose-model')).toContainText('trained on synthetic data');

@@ -14,7 +14,7 @@ import { band, trace } from './trace.ts';
 /** What a beat's figure needs beside the explanation itself. */
 export type BeatFigureFacts = Pick<
   Provenance,
-  'network' | 'labelSet' | 'split' | 'seed' | 'archives' | 'synthetic' | 'version' | 'part'
+  'network' | 'labelSet' | 'split' | 'seed' | 'archives' | 'synthetic' | 'syntheticModel' | 'version' | 'part'
 >;
 
 /** One beat in millivolts on ECG paper, its attribution as shading behind the trace and as a curve below. SVG text. */
@@ -67,7 +67,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
     body: [
       text(upper.x, 15, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
       text(upper.x, 28, size, where, { fill: softInk }),
-      ...syntheticMark(facts.synthetic, upper.x + upper.width),
+      ...syntheticMark(facts.synthetic, upper.x + upper.width, facts.syntheticModel),
       heatShading(times, values, full, x, upper),
       ...outsideRecord(upper, x, times, explanation),
       paperGrid(upper, x, y, true),

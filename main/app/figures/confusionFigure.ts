@@ -9,7 +9,10 @@ const left = 62;
 const top = 66;
 
 /** Confusion matrix: rows = reference, in per cent of the row with the count below; Se, +P and F1 on the right. SVG text. */
-export function confusionFigure(evaluation: Evaluation, facts: { network: string; labelSet: string; version: string }) {
+export function confusionFigure(
+  evaluation: Evaluation,
+  facts: { network: string; labelSet: string; version: string; syntheticModel?: boolean },
+) {
   const { labels, confusion, perClass } = evaluation;
   const side = cell * labels.length;
   const rateX = left + side + 30;
@@ -74,7 +77,7 @@ export function confusionFigure(evaluation: Evaluation, facts: { network: string
         `${evaluation.beats.toLocaleString('en-US')} beats \u00b7 accuracy ${(evaluation.accuracy * 100).toFixed(2)} % \u00b7 macro-F1 ${evaluation.macroF1.toFixed(4)}`,
         { fill: softInk },
       ),
-      ...syntheticMark(evaluation.synthetic, width - 8),
+      ...syntheticMark(evaluation.synthetic, width - 8, facts.syntheticModel),
       text(left + side / 2, top - 18, 7, 'Predicted class', { 'text-anchor': 'middle' }),
       text(0, 0, 7, 'Reference class', {
         'text-anchor': 'middle',

@@ -14,7 +14,7 @@ const boxes: readonly Box[] = [0, 1, 2].map((column) => ({ x: 34 + column * 166,
 export function curvesFigure(
   evaluation: Evaluation,
   details: EvaluationDetails,
-  facts: { network: string; labelSet: string; version: string },
+  facts: { network: string; labelSet: string; version: string; syntheticModel?: boolean },
 ): string {
   const [roc, recall, reliability] = boxes as [Box, Box, Box];
   const legendY = top + side + 40;
@@ -35,7 +35,7 @@ export function curvesFigure(
     body: [
       text(roc.x, 15, 10, title, { 'font-weight': 600 }),
       text(roc.x, 28, 7, `${evaluation.beats.toLocaleString('en-US')} beats`, { fill: softInk }),
-      ...syntheticMark(evaluation.synthetic, pageWidth - 8),
+      ...syntheticMark(evaluation.synthetic, pageWidth - 8, facts.syntheticModel),
       ...frame(roc, 'False positive rate', 'Sensitivity'),
       diagonal(roc),
       ...frame(recall, 'Sensitivity (recall)', '+P (precision)'),

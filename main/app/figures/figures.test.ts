@@ -44,6 +44,17 @@ test('a figure says the data, split, seed, network, layer, method, engine and ve
   }
 });
 
+test('a figure tells synthetic beats from a model that was trained on them', () => {
+  const of = (synthetic: boolean, syntheticModel: boolean) =>
+    beatFigure(exampleBeat, { ...beatFacts, synthetic, syntheticModel });
+  expect(of(false, false)).not.toContain('SYNTHETIC');
+  expect(of(false, true)).toContain('SYNTHETIC MODEL');
+  expect(of(false, true)).toContain('(trained on SYNTHETIC DATA)');
+  expect(of(false, true)).not.toMatch(/Archive [^<]*SYNTHETIC[^<]*label set/);
+  expect(of(true, false)).toMatch(/Archive [^<]*SYNTHETIC DATA[^<]*label set/);
+  expect(of(true, false)).not.toContain('trained on');
+});
+
 test('an all-zero map stays paper, and the figure says so', () => {
   const figure = beatFigure({ ...exampleBeat, values: new Float32Array(exampleBeat.values.length) }, beatFacts);
   expect(figure).toContain('zero everywhere');

@@ -16,6 +16,8 @@ export interface Provenance {
   readonly engine: { readonly name: string; readonly version: string };
   readonly archives: readonly string[];
   readonly synthetic: boolean;
+  /** The model was trained on synthetic data; where it is left out, `synthetic` may stand for that too. */
+  readonly syntheticModel?: boolean;
   /** Of BeatLens. */
   readonly version: string;
 }
@@ -41,7 +43,7 @@ export function footText(facts: Provenance, remarks: readonly string[] = []): st
     `BeatLens ${facts.version}`,
   ];
   const second = [
-    `Model ${facts.model}`,
+    `Model ${facts.model}${facts.syntheticModel ? ' (trained on SYNTHETIC DATA)' : ''}`,
     `network ${facts.network}`,
     ...(facts.layer ? [`layer ${facts.layer}`] : []),
     ...(facts.method ? [`method ${facts.method}`] : []),

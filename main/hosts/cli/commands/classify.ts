@@ -1,9 +1,10 @@
-import type { ClassifyResult } from '../../../../preload/contract.ts';
+import type { Archive, ClassifyResult, ModelSummary } from '../../../../preload/contract.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';
 import { findArchive, findModel } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
+import { modelLine } from '../modelLine.ts';
 import type { Output } from '../output.ts';
 import { printWithFailures } from '../printWithFailures.ts';
 import { facts, plural, seconds, table, whole } from '../table.ts';
@@ -36,14 +37,18 @@ export const classifyCommand: Command = {
       { modelId: model.id, archiveId: archive.id, ...(lead === undefined ? {} : { lead }) },
       { onProgress: (step) => progress.show(step), signal },
     );
-    await printWithFailures(context, result, print);
+    await printWithFailures(context, result, (said, output) => print(said, { model, archive }, output));
   },
 };
 
-async function print(result: ClassifyResult, output: Output): Promise<void> {
+async function print(
+  result: ClassifyResult,
+  { model, archive }: { readonly model: ModelSummary; readonly archive: Archive },
+  output: Output,
+): Promise<void> {
   const lines = facts([
-    ['model', result.model],
-    ['archive', `${result.archive}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
+    ['model', modelLine(model)],
+    ['archive', `${result.archive}${archive.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
     [
       'records',
       `${whole(result.records)}${result.withoutBeats > 0 ? `; ${whole(result.withoutBeats)} without beats` : ''}`,

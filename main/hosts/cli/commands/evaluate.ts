@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract.ts';
+import type { Archive, Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract.ts';
 import { type SplitPart, splitMeaning, splitNames, splitParts } from '../../../../preload/vocabulary.ts';
 import { confusionFigure } from '../../../app/figures/confusionFigure.ts';
 import { curvesFigure } from '../../../app/figures/curvesFigure.ts';
@@ -7,6 +7,7 @@ import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';
 import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '../evaluationTables.ts';
 import { findArchive, findModel } from '../find.ts';
+import { modelLine } from '../modelLine.ts';
 import type { Output } from '../output.ts';
 import { counts, facts, percent, seconds, table, whole } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
@@ -65,17 +66,20 @@ export const evaluateCommand: Command = {
     progress.clear();
     const details = await api.call('evaluations.details', { evaluationId: result.id });
     const { version } = await api.call('app.info', {});
-    const facts = { network: model.network, labelSet: model.labelSet, version };
+    const archives = (await api.call('archives.list', {})).filter(({ name }) => result.archives.includes(name));
+    const facts = { network: model.network, labelSet: model.labelSet, version, syntheticModel: model.synthetic };
+    // The evaluation is marked for its beats or for its model; the figures tell which.
+    const drawn = { ...result, synthetic: archives.some(({ synthetic }) => synthetic) };
     if (figure !== undefined) {
-      await writeFigure(figure, confusionFigure(result, facts));
+      await writeFigure(figure, confusionFigure(drawn, facts));
       progress.say(`figure written: ${figure}`);
     }
     if (curves !== undefined && details) {
-      await writeFigure(curves, curvesFigure(result, details, facts));
+      await writeFigure(curves, curvesFigure(drawn, details, facts));
       progress.say(`figure written: ${curves}`);
     }
     if (output.json) return output.document({ ...result, details });
-    await print(result, details, output);
+    await print(result, { model, archives, details }, output);
     if (!details) return;
     const sections = [
       ...(values.flag('ec57') ? [ec57Lines(details, values.flag('from-start'))] : []),
@@ -101,11 +105,19 @@ function partOf(model: ModelSummary, written: string | undefined): SplitPart {
   return 'test';
 }
 
-async function print(result: Evaluation, details: EvaluationDetails | null, output: Output): Promise<void> {
+async function print(
+  result: Evaluation,
+  {
+    model,
+    archives,
+    details,
+  }: { model: ModelSummary; archives: readonly Archive[]; details: EvaluationDetails | null },
+  output: Output,
+): Promise<void> {
   const where = result.part === null ? 'all beats of the archive' : `${result.part} part`;
   const lines = facts([
-    ['model', result.model],
-    ['archives', `${result.archives.join(', ')}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
+    ['model', modelLine(model)],
+    ['archives', archives.map(({ name, synthetic }) => `${name}${synthetic ? ' (SYNTHETIC DATA)' : ''}`).join(', ')],
     [
       'split',
       `${result.split}, ${result.seed === null ? '' : `seed ${result.seed}, `}${where}. ${splitMeaning[result.split]}`,

@@ -1,5 +1,5 @@
 import { completenessText } from '../../../../preload/completeness.ts';
-import type { BeatExplanation, RecordDoubt } from '../../../../preload/contract.ts';
+import type { BeatExplanation, ModelSummary, RecordDoubt } from '../../../../preload/contract.ts';
 import { positionText } from '../../../../preload/positionText.ts';
 import { type StripAttribution, stripAttribution } from '../../../../preload/stripAttribution.ts';
 import { detectedBeat, type MethodName } from '../../../../preload/vocabulary.ts';
@@ -9,6 +9,7 @@ import type { Context } from '../command.ts';
 import { recordDoubtText } from '../doubtLines.ts';
 import { archivesMeant, findModel } from '../find.ts';
 import { methodInWords } from '../methodInWords.ts';
+import { modelLine } from '../modelLine.ts';
 import { facts, table } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -56,22 +57,23 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
       seed: model.seed,
       archives: [found.archive],
       synthetic: found.synthetic,
+      syntheticModel: model.synthetic,
       version,
     });
     await writeFigure(input.figure, svg);
     context.progress.say(`figure written: ${input.figure}`);
   }
   if (output.json) return output.document({ ...explanation, doubt });
-  for (const line of lines(explanation, doubt)) await output.line(line);
+  for (const line of lines(explanation, model, doubt)) await output.line(line);
 }
 
-function lines(explanation: BeatExplanation, doubt: RecordDoubt): string[] {
+function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordDoubt): string[] {
   const { values, millivolts, samplingRateHz, fiducialOffset, target } = explanation;
   const at = (i: number) => Math.round(((i - fiducialOffset) / samplingRateHz) * 1000);
   const peak = values.reduce((best, value, i) => (value > (values[best] ?? 0) ? i : best), 0);
   const full = values[peak] ?? 0;
   const pairs: [string, string][] = [
-    ['model', explanation.model],
+    ['model', modelLine(model)],
     [
       'beat',
       `record ${explanation.record}, sample ${positionText(explanation.sample)}, lead ${explanation.lead} (${explanation.leadReason})`,
