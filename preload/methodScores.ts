@@ -182,6 +182,11 @@ export function comparisonRemarks(rows: readonly ScoredMethod[], patients: numbe
       'No method is better than a random map here: these maps do not show what the network goes by, and it may have learned nothing that holds for these beats.',
     );
   }
+  if (unfaithful.length < methods) {
+    remarks.push(
+      'Better than a random map says little: the signal’s steepness, which knows no network, can score as high. The order holds for removal by a line.',
+    );
+  }
   const degradations = rows.flatMap(({ method, scores }) => {
     const mean = scores.degradation?.mean;
     return method === randomMap || mean == null ? [] : [mean];
