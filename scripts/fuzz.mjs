@@ -1,4 +1,4 @@
-// npm run fuzz [-- ROUNDS]: damaged headers, signal, annotation and EDF files, 100,000 of each kind or as many as asked
+// npm run fuzz [-- ROUNDS]: damaged headers, signal, annotation, EDF and model files, 100,000 of each kind (models: a twentieth) or as many as asked
 // for. It prints how many were read and how many refused; anything else that happens is a failure.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const rounds = Number(process.argv[2] ?? 100_000);
 /** @param {string} node */
 async function fuzz(node) {
   const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
-  const files = ['main/ecg/fuzz.test.ts', 'main/ecg/edf/fuzz.test.ts'];
+  const files = ['main/ecg/fuzz.test.ts', 'main/ecg/edf/fuzz.test.ts', 'models/store/fuzz.test.ts'];
   const { code } = await runGroup(
     node,
     [vitest, 'run', '--project', 'unit', '--disable-console-intercept=true', ...files],

@@ -1,0 +1,107 @@
+/**
+ * Damaged model files of every format: whatever they hold, the answer is a plan of the network or a ModelFolderError in words.
+ * More rounds: BEATLENS_FUZZ_ROUNDS=100000.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Engine, loadEngine } from '../backend.ts';
+import { seeded } from '../random.ts';
+import { ModelFolderError } from './errors.ts';
+import { upToLogits } from './foreign/logits.ts';
+import { plannedSizes } from './foreign/plannedSizes.ts';
+import { readForeign } from './foreign/readForeign.ts';
+import { tfjsGraph } from './foreign/tfjsGraph.ts';
+
+/** Each takes about ten milliseconds: of a long run a twentieth is enough. */
+const rounds = Math.ceil(Number(process.env.BEATLENS_FUZZ_ROUNDS ?? 6000) / 20);
+const golden = (name: string) => join(import.meta.dirname, 'foreign', 'golden', name);
+const shipped = join(import.meta.dirname, '..', 'pretrained', 'cnn-ds1-ds2');
+
+let engine: Engine;
+let folder: string;
+beforeAll(async () => {
+  engine = await loadEngine();
+  folder = mkdtempSync(join(tmpdir(), 'beatlens-model-fuzz-'));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the interpreter says, not the program. */
+const raw =
+  /Cannot (read|destructure|convert)|is not (a function|iterable|a constructor)|undefined|\[object Object\]|Maximum call stack/;
+
+async function isRead(path: string): Promise<boolean> {
+  try {
+    const { model } = await readForeign(path);
+    plannedSizes(engine, upToLogits(tfjsGraph(model, 60)).graph);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ModelFolderError)) throw error;
+    expect(error.message).not.toMatch(raw);
+    expect(error.message.length).toBeLessThan(2000);
+    return false;
+  }
+}
+
+function outcome(): { count(read: boolean): void; expectRefusals(): void } {
+  let refused = 0;
+  return {
+    count: (read) => {
+      if (!read) refused++;
+    },
+    // Otherwise the damage is too mild to test anything.
+    expectRefusals: () => expect(refused).toBeGreaterThan(rounds / 10),
+  };
+}
+
+test.each(['convolutions.keras', 'convolutions.h5', 'recurrent.h5'])(
+  '%s with damaged bytes is read, or refused in words',
+  { timeout: 3_600_000 },
+  async (name) => {
+    const whole = readFileSync(golden(name));
+    const random = seeded(11);
+    const path = join(folder, name);
+    const { count, expectRefusals } = outcome();
+    for (let round = 0; round < rounds; round++) {
+      const bytes = Buffer.from(whole);
+      const strokes = 1 + Math.floor(random() * 20);
+      for (let stroke = 0; stroke < strokes; stroke++) {
+        // Most of the structure stands in the first kilobytes.
+        const reach = random() < 0.5 ? bytes.length : Math.min(bytes.length, 4096);
+        bytes[Math.floor(random() * reach)] = Math.floor(random() * 256);
+      }
+      writeFileSync(path, random() < 0.1 ? bytes.subarray(0, Math.floor(random() * bytes.length)) : bytes);
+      count(await isRead(path));
+    }
+    expectRefusals();
+  },
+);
+
+test('a model.json with odd values anywhere is read, or refused in words', { timeout: 3_600_000 }, async () => {
+  const text = readFileSync(join(shipped, 'model.json'), 'utf8');
+  writeFileSync(join(folder, 'weights.bin'), readFileSync(join(shipped, 'weights.bin')));
+  const random = seeded(12);
+  const path = join(folder, 'model.json');
+  const odd = [null, -1, 0, 0.5, 1e9, 1e300, '', 'x', '__proto__', [], {}, [[]], true, 'softmax', [null]];
+  const { count, expectRefusals } = outcome();
+  for (let round = 0; round < rounds; round++) {
+    const stored = JSON.parse(text) as unknown;
+    const places: [object, string][] = [];
+    const walk = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      for (const key of Object.keys(value)) {
+        places.push([value, key]);
+        walk((value as Record<string, unknown>)[key]);
+      }
+    };
+    walk(stored);
+    for (let stroke = 0; stroke < 1 + Math.floor(random() * 3); stroke++) {
+      const [holder, key] = places[Math.floor(random() * places.length)]!;
+      (holder as Record<string, unknown>)[key] = odd[Math.floor(random() * odd.length)];
+    }
+    writeFileSync(path, JSON.stringify(stored));
+    count(await isRead(path));
+  }
+  expectRefusals();
+});
