@@ -94,8 +94,11 @@ function doubtOfRecord(
   { traits, problem }: MeasuredTraits,
 ): RecordDoubt {
   const bySaid = said && validation ? compareConfidence(validation, said.confidence) : undefined;
+  const trainedAs = traits ? (sameRecording(records, traits)?.record ?? null) : null;
+  // However odd it is: the model learned from this very recording.
+  const isNew = trainedAs === null;
   const differences: Difference[] = [
-    ...(traits && learned ? compareRecord(learned, traits) : []),
+    ...(traits && learned && isNew ? compareRecord(learned, traits) : []),
     ...(bySaid ? [bySaid] : []),
   ];
   const why = traits === null ? problem : learned === undefined ? tooFewPatients : null;
@@ -107,7 +110,7 @@ function doubtOfRecord(
     distance: traits && learned ? shapeDistanceTo(learned, traits.typical) : null,
     distanceLimit: traits && learned ? learned.shape.inner[1] : null,
     expectedAccuracy: said && validation ? expectedAccuracy(validation, said.confidence) : null,
-    trainedAs: traits ? (sameRecording(records, traits)?.record ?? null) : null,
+    trainedAs,
     problem: why,
   };
 }

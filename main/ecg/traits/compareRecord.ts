@@ -26,8 +26,12 @@ export interface LearnedRecord extends Traits {
 
 /** With fewer patients nothing can be said of what is usual. */
 export const leastPatients = 6;
-/** The distance is to the learned record that is third nearest, so that one odd patient makes no odd beat usual (Sun et al. 2022). */
-const neighbour = 3;
+/**
+ * The distance is to the learned record that is third nearest, so that one odd patient makes no odd beat usual (Sun et al.
+ * 2022); with fewer than 18 patients to a nearer one, as no three of them may be alike.
+ */
+const furthestNeighbour = 3;
+const patientsPerNeighbour = 7;
 /** Distances of beats that nobody would tell apart. */
 const leastSpread = 0.01;
 
@@ -38,7 +42,7 @@ export function learnedFrom({ records }: Pick<TrainingReference, 'records'>): Le
   const unpacked = records.map((record) => ({ ...record, typical: unpackTypical(record.typical) }));
   const known = unpacked.map((record) => {
     const others = unpacked.filter(({ patient }) => patient !== record.patient);
-    return { ...record, distance: distanceTo(others, record.typical) };
+    return { ...record, distance: distanceTo(others, patients, record.typical) };
   });
   const leads = new Map<string, number>();
   for (const { lead } of records) leads.set(leadName(lead), (leads.get(leadName(lead)) ?? 0) + 1);
@@ -60,13 +64,21 @@ export function learnedFrom({ records }: Pick<TrainingReference, 'records'>): Le
 }
 
 /** Of a typical beat to what was learned. */
-export function shapeDistanceTo({ records }: Pick<Learned, 'records'>, typical: Float32Array): number {
-  return distanceTo(records, typical);
+export function shapeDistanceTo(
+  { records, patients }: Pick<Learned, 'records' | 'patients'>,
+  typical: Float32Array,
+): number {
+  return distanceTo(records, patients, typical);
 }
 
-function distanceTo(records: readonly Pick<LearnedRecord, 'typical'>[], typical: Float32Array): number {
+function distanceTo(
+  records: readonly Pick<LearnedRecord, 'typical'>[],
+  patients: number,
+  typical: Float32Array,
+): number {
   const distances = records.map((record) => shapeDistance(record.typical, typical)).sort((a, b) => a - b);
-  return distances[Math.min(neighbour, distances.length) - 1] ?? 2;
+  const neighbour = Math.min(furthestNeighbour, Math.max(1, Math.round(patients / patientsPerNeighbour)));
+  return distances[neighbour - 1] ?? 2;
 }
 
 /** In what one record's beats differ from those that were learned; empty: in nothing that is measured. */
