@@ -1,5 +1,5 @@
 /** Processes on one data folder at once, and one whose data folder goes away: nothing of a model is lost. */
-import { readdirSync, renameSync } from 'node:fs';
+import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeDemoArchive } from '../ecg/synthetic/demoArchive.ts';
@@ -43,6 +43,10 @@ test('two trainings of one name at once both end with a model', async () => {
     ['cnn-small-beats-3', null],
     ['cnn-small-beats-3-2', null],
   ]);
+  // Whatever was written is for this account alone: folders 700, files 600.
+  const paths = ['.', ...readdirSync(data, { recursive: true, encoding: 'utf8' })];
+  const open = paths.filter((path) => (statSync(join(data, path)).mode & 0o077) !== 0);
+  if (process.platform !== 'win32') expect(open).toEqual([]);
 });
 
 test('a data folder that goes away while a model is trained fails the job in words, and the model is found again', async () => {

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { keepPrivate } from './keepPrivate.ts';
 
 /** Where index, models and demo archive live: `--data`, else BEATLENS_DATA, else the system's place for such data. */
 export function dataFolder(
@@ -18,11 +19,14 @@ export function dataFolder(
   return join(xdg?.startsWith('/') ? xdg : join(home, '.local', 'share'), 'BeatLens');
 }
 
-/** Makes the folder where it is missing. @throws a sentence where it cannot be made or written to */
+/** Makes the folder where it is missing, for this account alone. @throws a sentence where it cannot be made or written to */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    const entries = readdirSync(folder);
+    // A folder of other things that was named by mistake keeps its permissions.
+    keepPrivate(folder, entries.length === 0 || entries.includes('index.sqlite'));
   } catch (error) {
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message;
     throw new Error(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { asIndexFailure } from './errors.ts';
@@ -23,6 +23,7 @@ export interface FileLock {
  */
 export function takeLock(file: string, { nativeBinding, waitMs = 0 }: LockOptions = {}): FileLock | undefined {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makePrivate(file);
   const database = open(file, nativeBinding, waitMs);
   if (!begin(database, file)) return undefined;
   // Somebody who took it for a dead one's may have removed the file in between: then the lock is one that nobody finds.
@@ -46,6 +47,15 @@ export function isLocked(file: string, { nativeBinding }: LockOptions = {}): boo
     database.close();
   }
   return false;
+}
+
+/** Only where it is not there: closing a file that is open here too would end the lock on it (POSIX). */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch {
+    // It is there, or cannot be made, which opening it tells.
+  }
 }
 
 function open(file: string, nativeBinding: string | undefined, timeout: number): Database.Database {

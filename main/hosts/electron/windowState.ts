@@ -34,7 +34,7 @@ export function readWindowState(
 
 export function writeWindowState(dataFolder: string, state: WindowState): void {
   try {
-    writeFileSync(fileOf(dataFolder), `${JSON.stringify(state)}\n`);
+    writeFileSync(fileOf(dataFolder), `${JSON.stringify(state)}\n`, { mode: 0o600 });
   } catch {
     // Where the window stood is not worth an error message at closing time.
   }
