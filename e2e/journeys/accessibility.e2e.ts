@@ -1,0 +1,79 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '../pages/axe.ts';
+import { goTo } from '../pages/goTo.ts';
+import { expectTidy } from '../pages/layout.ts';
+import { archive, models, test } from '../prepared.ts';
+
+/** Every screen and dialog in turn, each looked at once it is drawn. */
+async function everyScreen(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  await goTo(page, 'archives');
+  await page.getByTestId(`archive-${archive}`).click();
+  await expect(page.getByTestId('record-table')).toBeVisible();
+  await look('archives');
+  await page.getByTestId('archive-tabs').getByText('Remarks').click();
+  await look('remarks');
+  await page.getByTestId('jobs').click();
+  await look('jobs');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('remove-archive').click();
+  await look('remove an archive');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('shortcuts').click();
+  await look('shortcuts');
+  await page.keyboard.press('Escape');
+  await goTo(page, 'train');
+  await look('train');
+  await page.getByTestId('import-model').click();
+  await look('import a model');
+  await page.keyboard.press('Escape');
+  await goTo(page, 'evaluate');
+  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await expect(page.getByTestId('confusion')).toBeVisible();
+  await look('evaluate');
+  for (const part of ['Curves', 'EC57', 'Compare']) {
+    await page.getByTestId('evaluate-page').getByText(part).click();
+    await look(part);
+  }
+  await goTo(page, 'beats');
+  await page.getByTestId('filter-model').selectOption({ label: `Model ${models.first}` });
+  await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
+  await look('beats');
+  await goTo(page, 'explain');
+  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  for (const [tab, sign] of [
+    ['Class averages', 'class-grid'],
+    ['One beat', 'deck-line'],
+    ['Methods', 'score-table'],
+  ] as const) {
+    await page.getByTestId('explain-tab').getByText(tab).click();
+    await expect(page.getByTestId(sign)).toBeVisible();
+    await look(tab);
+  }
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds no serious fault on any screen in the ${theme} theme`, async ({ beatlens }) => {
+    const { page } = beatlens;
+    await page.emulateMedia({ colorScheme: theme });
+    await everyScreen(page, (screen) => expectAccessible(page, `${screen}, ${theme}`));
+  });
+}
+
+test.describe('at 200 % zoom of a window of 1280 x 800', () => {
+  test.use({ size: { width: 640, height: 400 } });
+  test('the screens of records and beats are not wider than the window, and figures show their buttons', async ({
+    beatlens,
+  }) => {
+    const { page } = beatlens;
+    await page.getByTestId(`archive-${archive}`).click();
+    await expectTidy(page, 'archives');
+    await goTo(page, 'beats');
+    const buttons = page.getByRole('group', { name: 'Figure' }).first();
+    await buttons.getByRole('button', { name: 'SVG' }).scrollIntoViewIfNeeded();
+    await expect(buttons).toHaveCSS('opacity', '1');
+    const figure = await page.locator('.js-plotly-plot').first().boundingBox();
+    const box = await buttons.boundingBox();
+    expect(box!.y).toBeGreaterThanOrEqual(figure!.y + figure!.height - 1);
+    await expectTidy(page, 'beats');
+  });
+});
