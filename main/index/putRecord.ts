@@ -3,7 +3,8 @@ import { forgetBeatLists } from './beatLists.ts';
 import { type BeatColumns, insertBeats } from './insertBeats.ts';
 import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
 import { all, get, type Index, run, runMany, transaction } from './query.ts';
-import { type AnnotatorRow, type CourseDigestRow, type RecordFacts, removeRecord, type SignalRow } from './records.ts';
+import { type AnnotatorRow, type RecordFacts, removeRecord, type SignalRow } from './records.ts';
+import { putCourseDigests } from './sameRecordings.ts';
 
 /** One array a field, all of the same length. `sample` in frames of the record; `aux` null where absent. */
 export interface AnnotationColumns {
@@ -44,11 +45,10 @@ export function putRecord(
       removeRecord(index, before.id);
     }
     const id = writeFacts(index, archiveId, before?.id ?? null, facts, annotations.sample.length);
-    if (keepsBeats)
-      for (const table of ['signals', 'annotators', 'annotations', 'course_digests']) removeFrom(index, table, id);
+    if (keepsBeats) for (const table of ['signals', 'annotators', 'annotations']) removeFrom(index, table, id);
     insertSignals(index, id, facts.signals);
     insertAnnotators(index, id, facts.annotators);
-    insertCourseDigests(index, id, facts.courses);
+    putCourseDigests(index, id, facts.courses);
     insertAnnotations(index, id, facts.annotator, annotations);
     if (!keepsBeats) {
       insertBeats(index, id, facts.samplingRateHz, beats);
@@ -133,15 +133,6 @@ function insertAnnotators(index: Index, recordId: number, annotators: readonly A
     index,
     'INSERT INTO annotators (record_id, name, annotations, beats) VALUES (?, ?, ?, ?)',
     annotators.map(({ annotator, annotations, beats }) => [recordId, annotator, annotations, beats]),
-  );
-}
-
-function insertCourseDigests(index: Index, recordId: number, courses: readonly CourseDigestRow[]): void {
-  // Two leads of a record may be the same.
-  runMany(
-    index,
-    'INSERT OR IGNORE INTO course_digests (record_id, length, digest, is_longest) VALUES (?, ?, ?, ?)',
-    courses.map(({ length, digest, isLongest }) => [recordId, length, digest, isLongest ? 1 : 0]),
   );
 }
 

@@ -1,4 +1,5 @@
-import { all, type Index } from './query.ts';
+import { all, type Index, run, runMany } from './query.ts';
+import type { CourseDigestRow } from './records.ts';
 
 /** A record as it is called where another one is spoken of. */
 export interface NamedRecord {
@@ -8,29 +9,49 @@ export interface NamedRecord {
   readonly archive: string;
 }
 
+/** Of so many copies a record is paired with no more of them: they are paired among themselves. */
+const mostPairs = 16;
+
 /**
- * Records that are one recording, by the digests of their signals: lists of two and more, in the order of their ids. Two
- * records are one where they share the longest digest of either, so that a shorter copy is known as well.
+ * Keeps the digests of a record in place of earlier ones, and which records it is one recording with: those that share the
+ * longest digest of either, so that a shorter copy is known as well. Inside a transaction.
  */
-export function sameRecordings(index: Index): NamedRecord[][] {
-  const rows = all<NamedRecord & { readonly key: string; readonly isLongest: number }>(
+export function putCourseDigests(index: Index, recordId: number, courses: readonly CourseDigestRow[]): void {
+  run(index, 'DELETE FROM course_digests WHERE record_id = ?', recordId);
+  run(index, 'DELETE FROM same_recordings WHERE first_id = ? OR second_id = ?', recordId, recordId);
+  // Two leads of a record may be the same.
+  runMany(
     index,
-    `SELECT d.digest || d.length AS key, d.is_longest AS isLongest, r.id, r.name, r.archive_id AS archiveId, a.name AS archive
-     FROM course_digests d
-     JOIN (SELECT digest, length FROM course_digests GROUP BY digest, length HAVING count(*) > 1 AND max(is_longest) = 1)
-       USING (digest, length)
-     JOIN records r ON r.id = d.record_id JOIN archives a ON a.id = r.archive_id
-     ORDER BY r.id`,
+    'INSERT OR IGNORE INTO course_digests (record_id, length, digest, is_longest) VALUES (?, ?, ?, ?)',
+    courses.map(({ length, digest, isLongest }) => [recordId, length, digest, isLongest ? 1 : 0]),
   );
-  const groups = new Map<number, NamedRecord[]>();
-  const holders = new Map<string, NamedRecord>();
-  for (const { key, isLongest: _, ...record } of rows) {
-    if (!groups.has(record.id)) groups.set(record.id, [record]);
-    const holder = holders.get(key);
-    if (holder === undefined) holders.set(key, record);
-    else join(groups, groups.get(holder.id)!, groups.get(record.id)!);
-  }
-  return [...new Set(groups.values())].filter(({ length }) => length > 1);
+  run(
+    index,
+    `INSERT OR IGNORE INTO same_recordings (first_id, second_id)
+     SELECT DISTINCT min(own.record_id, other.record_id), max(own.record_id, other.record_id)
+     FROM course_digests own JOIN course_digests other USING (digest, length)
+     WHERE own.record_id = ? AND other.record_id <> own.record_id AND (own.is_longest = 1 OR other.is_longest = 1)
+     ORDER BY 1, 2 LIMIT ?`,
+    recordId,
+    mostPairs,
+  );
+}
+
+/** Records that are one recording, by the digests of their signals: lists of two and more, in the order of their ids. */
+export function sameRecordings(index: Index): NamedRecord[][] {
+  const pairs = all<{ first: number; second: number }>(
+    index,
+    'SELECT first_id AS first, second_id AS second FROM same_recordings',
+  );
+  if (pairs.length === 0) return [];
+  const records = all<NamedRecord>(
+    index,
+    `SELECT r.id, r.name, r.archive_id AS archiveId, a.name AS archive FROM records r JOIN archives a ON a.id = r.archive_id
+     WHERE r.id IN (SELECT first_id FROM same_recordings UNION SELECT second_id FROM same_recordings) ORDER BY r.id`,
+  );
+  const groups = new Map(records.map((record) => [record.id, [record]]));
+  for (const { first, second } of pairs) join(groups, groups.get(first)!, groups.get(second)!);
+  return [...new Set(groups.values())];
 }
 
 function join(groups: Map<number, NamedRecord[]>, first: NamedRecord[], second: NamedRecord[]): void {

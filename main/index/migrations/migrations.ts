@@ -9,6 +9,7 @@ import { patientMeans } from './0080-patient-means.ts';
 import { owners } from './0090-owners.ts';
 import { fractionalPositions } from './0110-fractional-positions.ts';
 import { courseDigests } from './0130-course-digests.ts';
+import { sameRecordings } from './0131-same-recordings.ts';
 import { beatsWithoutSignal } from './0140-beats-without-signal.ts';
 import { surestByShownProbability } from './0150-surest-by-shown-probability.ts';
 import { keptRecords } from './0170-kept-records.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   owners,
   fractionalPositions,
   courseDigests,
+  sameRecordings,
   beatsWithoutSignal,
   surestByShownProbability,
   keptRecords,
