@@ -16,8 +16,8 @@ test('a class that one patient carries is told with its rates without that patie
   // By hand: without 232 there are 25 S beats, 10 found, 40 called: 40 % and 25 %.
   const patients = [patient('100', [500, 480, 490], [25, 10, 40]), patient('232', [100, 90, 95], [75, 74, 80])];
   expect(carriedByOnePatient(patients, ['N', 'S'])).toEqual([
-    'Patient 100 has 83 % of the 600 N beats: without this patient Se is 90.0 % and +P 94.7 % (100 beats).',
-    'Patient 232 has 75 % of the 100 S beats: without this patient Se is 40.0 % and +P 25.0 % (25 beats).',
+    'One patient has most beats of a class. N: patient 100 has 83 % of 600 beats (without: Se 90.0 %, +P 94.7 %, 100 beats); ' +
+      'S: patient 232 has 75 % of 100 beats (without: Se 40.0 %, +P 25.0 %, 25 beats).',
   ]);
 });
 
@@ -32,6 +32,6 @@ test('a class of one patient only is told so, and a single patient says nothing 
     patient('2', [10, 9, 9], [0, 0, 0]),
     patient('3', [9, 9, 9], [0, 0, 0]),
   ];
-  expect(carriedByOnePatient(patients, ['N', 'F'])).toEqual(['All 4 F beats are of patient 1.']);
+  expect(carriedByOnePatient(patients, ['N', 'F'])).toEqual(['Beats of one patient only: F (1).']);
   expect(carriedByOnePatient(patients.slice(0, 1), ['N', 'F'])).toEqual([]);
 });

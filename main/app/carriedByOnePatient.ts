@@ -8,26 +8,37 @@ interface PatientCounts {
 const largeShare = 0.5;
 
 /**
- * Classes most of whose beats are of one patient, each in a sentence with its rates without that patient. A class that has
- * beats of one patient only is told so: nothing is left without it.
+ * Names the classes most of whose beats are of one patient, each with its rates without that patient, and the classes that one
+ * patient alone has. At most one sentence of each kind.
  *
  * @param labels in the order of the patients' classes
  */
 export function carriedByOnePatient(patients: readonly PatientCounts[], labels: readonly string[]): string[] {
   if (patients.length < 2) return [];
-  return labels.flatMap((label, place) => {
+  const carried: string[] = [];
+  const alone: string[] = [];
+  labels.forEach((label, place) => {
     const counts = patients.map(({ patient, classes }) => ({ patient, ...classes[place]! }));
     const total = sum(counts, 'n');
     const largest = counts.reduce((most, one) => (one.n > most.n ? one : most));
-    if (total === 0 || largest.n < largeShare * total) return [];
+    if (total === 0 || largest.n < largeShare * total) return;
     const n = total - largest.n;
-    if (n === 0) return [`All ${whole(total)} ${label} beats are of patient ${largest.patient}.`];
+    if (n === 0) {
+      alone.push(`${label} (${largest.patient})`);
+      return;
+    }
     const hits = sum(counts, 'hits') - largest.hits;
     const predicted = sum(counts, 'predicted') - largest.predicted;
-    const rates = `Se is ${percent(hits / n)} and +P ${predicted === 0 ? 'not defined' : percent(hits / predicted)}`;
-    const share = `${percent(largest.n / total, 0)} of the ${whole(total)} ${label} beats`;
-    return [`Patient ${largest.patient} has ${share}: without this patient ${rates} (${whole(n)} beats).`];
+    const precision = predicted === 0 ? 'not defined' : percent(hits / predicted);
+    const without = `without: Se ${percent(hits / n)}, +P ${precision}, ${whole(n)} ${n === 1 ? 'beat' : 'beats'}`;
+    carried.push(
+      `${label}: patient ${largest.patient} has ${percent(largest.n / total, 0)} of ${whole(total)} beats (${without})`,
+    );
   });
+  return [
+    ...(carried.length > 0 ? [`One patient has most beats of a class. ${carried.join('; ')}.`] : []),
+    ...(alone.length > 0 ? [`Beats of one patient only: ${alone.join(', ')}.`] : []),
+  ];
 }
 
 function sum<Key extends string>(list: readonly { readonly [K in Key]: number }[], key: Key): number {

@@ -64,6 +64,8 @@ test('they say what a reader must know: patients on both sides, few patients, ne
   expect(details.remarks).toEqual([
     'Beats of the same patients were in training: the intervals are not those of new patients.',
     'Intervals by only 4 patients are too narrow.',
+    expect.stringMatching(/^One patient has most beats of a class\. N: patient P01 has 86 % of 7 beats/),
+    'Beats of one patient only: L (P02), R (P03), A (P01), F (P01), f (P04), / (P04).',
   ]);
 });
 

@@ -36,6 +36,7 @@ test('a trained model has its card, its folder, its validation, and every beat i
   expect(trained).toMatchObject({ model: 'cnn-beats-7', network: 'cnn', split: 'beats', seed: 7, epochs: 2 });
   expect(readdirSync(join(parent, 'data', 'models', 'cnn-beats-7')).sort()).toEqual([
     'card.json',
+    'evaluations',
     'model.json',
     'weights.bin',
   ]);
