@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../../models/store/card.ts';
 import { modelCardVersion } from '../../preload/vocabulary.ts';
+import { readRegular } from '../ecg/regularFile.ts';
 import { getModel, listModels, type ModelRow } from '../index/models.ts';
 import { type NamedKind, releaseName, reserveName } from '../index/reservedNames.ts';
 import type { AppContext } from './context.ts';
@@ -59,7 +60,9 @@ export function problemOf(
   const file = join(folder, 'model.json');
   let topology: Topology;
   try {
-    topology = JSON.parse(readFileSync(file, 'utf8')) as Topology;
+    topology = JSON.parse(
+      readRegular(file, 'the layers of a model', largestTopologyBytes).toString('utf8'),
+    ) as Topology;
   } catch (error) {
     return `${file} cannot be read (${(error as Error).message}). ${advice}`;
   }
@@ -127,6 +130,9 @@ export function requireModelName(name: string): void {
 export function isModelName(name: string): boolean {
   return /^[\p{L}\p{N}](?:[\p{L}\p{N} ._()+-]*[\p{L}\p{N})+])?$/u.test(name);
 }
+
+/** Of a model.json: those of thousands of layers have a few megabytes. */
+const largestTopologyBytes = 64 * 1024 * 1024;
 
 interface Topology {
   readonly weightsManifest?: readonly {

@@ -1,14 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../../models/store/card.ts';
 import { labelSetNames, modelCardVersion, splitParts } from '../../preload/vocabulary.ts';
+import { readRegular } from '../ecg/regularFile.ts';
+
+const largestCardBytes = 16 * 1024 * 1024;
 
 /** The card of a model folder, or why there is none that can be used. */
 export function readCard(folder: string): ModelCard | string {
   const file = join(folder, 'card.json');
   let card: Partial<ModelCard>;
   try {
-    card = JSON.parse(readFileSync(file, 'utf8')) as Partial<ModelCard>;
+    card = JSON.parse(readRegular(file, 'a model card', largestCardBytes).toString('utf8')) as Partial<ModelCard>;
   } catch (error) {
     return `${file} cannot be read (${(error as Error).message})`;
   }

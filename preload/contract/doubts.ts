@@ -1,7 +1,7 @@
 /** How what a model is shown differs from what it learned: of one record, and of several together. */
 import { z } from 'zod';
 import { doubtLevels, doubtTraits } from '../trainingReference.ts';
-import { count, id } from './blocks.ts';
+import { count, id, nameText } from './blocks.ts';
 import { call } from './kinds.ts';
 
 export const difference = z.object({
@@ -43,5 +43,5 @@ export type Doubt = z.infer<typeof doubt>;
 
 export const doubtsCalls = {
   /** Of one record in the lead that the model was shown, or would be. */
-  'models.recordDoubt': call(z.object({ modelId: id, recordId: id, lead: z.string().min(1).optional() }), recordDoubt),
+  'models.recordDoubt': call(z.object({ modelId: id, recordId: id, lead: nameText.optional() }), recordDoubt),
 } as const;
