@@ -1,5 +1,6 @@
 // npm run qrs: scores the QRS detector on MIT-BIH, record by record and gross, as ANSI/AAMI EC57 says. About 10 s; no test.
 //   npm run qrs -- [--archive FOLDER] [--records 100,207] [--json]
+//   npm run qrs -- --doubt: how often signals are doubted to be an ECG: MIT-BIH, LUDB, samples of files, made-up other signals. 2 min.
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,8 +16,10 @@ async function score() {
       archive: { type: 'string', default: join(project, '..', 'shared', 'data', 'mitdb') },
       records: { type: 'string' },
       json: { type: 'boolean', default: false },
+      doubt: { type: 'boolean', default: false },
     },
   });
+  if (values.doubt) return await doubt(values.json);
   const folder = resolve(process.env.INIT_CWD ?? '.', values.archive);
   const all = () => readdirSync(folder).flatMap((name) => (name.endsWith('.hea') ? name.slice(0, -4) : []));
   const records = values.records?.split(',') ?? all();
@@ -45,6 +48,72 @@ async function score() {
   }));
   if (values.json) console.log(JSON.stringify({ folder, windowMs: 150, signal: 0, records: lines }, null, 1));
   else print(lines);
+}
+
+/**
+ * How often a signal in which beats are found is doubted to be an ECG, and how well beats are found where it is.
+ * @param {boolean} json
+ */
+async function doubt(json) {
+  const { doubtsOfFiles, doubtsOfLudb, doubtsOfMitdb, doubtsOfOthers } = await import(
+    '../main/ecg/detection/scoreDoubt.ts'
+  );
+  const data = join(project, '..', 'shared', 'data');
+  const records = readdirSync(join(data, 'ludb', 'data')).flatMap((name) =>
+    name.endsWith('.hea') ? name.slice(0, -4) : [],
+  );
+  const samples = join(data, 'wfdb-samples');
+  const files = ['3000003_0003.hea', 's0010_re.hea', 'test01_00s.hea', 'test_generator_2.edf', 'v102s.hea'];
+  const seeds = Array.from({ length: 10 }, (_, at) => at + 1);
+  const parts = {
+    'MIT-BIH, both signals': doubtsOfMitdb(join(data, 'mitdb')),
+    'LUDB, 12 leads': doubtsOfLudb(join(data, 'ludb', 'data'), records),
+    'wfdb-samples, voltages': doubtsOfFiles(files.map((file) => join(samples, file))),
+    'no ECG, made up': doubtsOfOthers(seeds),
+  };
+  const document = [];
+  for (const [title, steps] of Object.entries(parts)) {
+    const signals = [];
+    for await (const signal of steps) signals.push(signal);
+    document.push({ title, signals });
+    if (!json) printDoubts(title, signals);
+  }
+  if (json) console.log(JSON.stringify(document, null, 1));
+}
+
+/** Beats that are found this well are well found. */
+const wellFound = 0.95;
+
+/**
+ * @param {string} title
+ * @param {readonly import('../main/ecg/detection/scoreDoubt.ts').DoubtedSignal[]} signals
+ */
+function printDoubts(title, signals) {
+  console.log(`\n${title}`);
+  for (const chosenOn of [true, false]) {
+    const part = signals.filter((signal) => signal.chosenOn === chosenOn);
+    if (part.length === 0) continue;
+    const isWell = (/** @type {(typeof part)[number]} */ { se, ppv }) =>
+      se !== null && ppv !== null && se >= wellFound && ppv >= wellFound;
+    const counted = (/** @type {typeof part} */ some) =>
+      `${some.filter(({ doubts }) => doubts.length > 0).length} of ${some.length} doubted`;
+    const hasReference = part.some(({ se }) => se !== null);
+    const silent = part.filter(({ beats }) => beats === 0).length;
+    console.log(
+      `  ${chosenOn ? 'in view when the limits were set' : 'not in view'}: ${counted(part)}${silent > 0 ? `, no beat found in ${silent}` : ''}` +
+        (hasReference
+          ? `; Se and +P >= 95 %: ${counted(part.filter(isWell))}; else: ${counted(part.filter((one) => !isWell(one)))}`
+          : ''),
+    );
+    for (const { name, beats, doubts, se, ppv } of part) {
+      const isExpected = hasReference ? doubts.length === 0 : doubts.length > 0;
+      if (isExpected && title.startsWith('no ECG')) continue;
+      if (isExpected && hasReference) continue;
+      const rates =
+        se === null || ppv === null ? '' : `, Se ${(100 * se).toFixed(1)} %, +P ${(100 * ppv).toFixed(1)} %`;
+      console.log(`    ${name}: ${beats} beats${rates}: ${doubts.join('; ') || 'not doubted'}`);
+    }
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { beatsOfRecord } from '../index/beats.ts';
 import { getRecord, type RecordRow } from '../index/records.ts';
 import type { AppContext } from './context.ts';
 import { Conflict } from './errors.ts';
-import { leadOf } from './lead.ts';
+import { type LeadAsked, leadOf } from './lead.ts';
 import { headerPath } from './records.ts';
 
 /**
@@ -18,7 +18,7 @@ import { headerPath } from './records.ts';
 export async function* checkSignals(
   { index, compute }: Pick<AppContext, 'index' | 'compute'>,
   records: readonly RecordRow[],
-  lead: string | undefined,
+  lead: LeadAsked,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, RecordRow[], void> {
   const wanted = records.flatMap((record) => {
@@ -61,7 +61,7 @@ export interface BySignal<B> {
 export async function bySignal<B extends { readonly beatId: number }>(
   context: Pick<AppContext, 'index' | 'compute'>,
   beats: readonly B[],
-  lead: string | undefined,
+  lead: LeadAsked,
   signal: AbortSignal,
 ): Promise<BySignal<B>> {
   const { index } = context;
@@ -80,7 +80,7 @@ export async function bySignal<B extends { readonly beatId: number }>(
 export function withoutSignal(
   { index }: Pick<AppContext, 'index'>,
   record: RecordRow,
-  lead: string | undefined,
+  lead: LeadAsked,
 ): ReadonlySet<number> {
   const position = positionOf(record, lead);
   return position === undefined ? new Set() : beatsWithoutSignal(index, record.id, position);
@@ -105,7 +105,7 @@ export async function refuseWithoutSignal(
 const meaning = 'no sample at the beat, less than half of its QRS complex, or one value all along';
 
 /** Undefined where beats cannot be cut from any lead: whoever cuts them says so. */
-function positionOf(record: RecordRow, lead: string | undefined): number | undefined {
+function positionOf(record: RecordRow, lead: LeadAsked): number | undefined {
   try {
     return leadOf(record, lead).signal;
   } catch (error) {

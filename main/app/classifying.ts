@@ -11,7 +11,7 @@ import { checkSignals, withoutSignal } from './beatSignals.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { doubtOf, type Said, type ShownRecord, saidOf } from './doubts.ts';
 import { Conflict } from './errors.ts';
-import { leadAskedBy, leadOf, requireLead } from './lead.ts';
+import { type LeadAsked, leadAskedBy, leadOf, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
 import { cardOf, requireUsableModel } from './modelFolders.ts';
 import { storeMembership } from './modelSplit.ts';
@@ -53,7 +53,7 @@ export async function* classifyArchive(
   }
   requireLead(withBeats, lead);
   const failed: ClassifyResult['failed'] = [];
-  const chosenLead = lead ?? leadAskedBy(card.leadRule);
+  const chosenLead = lead ?? leadAskedBy(card);
   yield* checkSignals(context, withBeats, chosenLead, signal);
   const asked = withBeats.flatMap((record) => {
     try {
@@ -111,7 +111,7 @@ export async function* classifyArchive(
   }
 }
 
-function askOf(context: AppContext, record: RecordRow, lead: string | undefined): Asked {
+function askOf(context: AppContext, record: RecordRow, lead: LeadAsked): Asked {
   const ofRecord = beatsOfRecord(context.index, record.id);
   const unseen = withoutSignal(context, record, lead);
   const beats = ofRecord.filter(({ id }) => !unseen.has(id));

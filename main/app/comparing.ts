@@ -29,8 +29,8 @@ export async function* compareModels(
   const [first, second] = [requireModel(context, modelId), requireModel(context, otherId)];
   const [firstCard, secondCard] = [cardOf(first), cardOf(second)];
   const common = commonClasses(firstCard, secondCard, [first.name, second.name]);
-  const ofPart = async (id: number, { leadRule }: ModelCard) =>
-    bySignal(context, await beatsOfSplit(context, id, part, signal), leadAskedBy(leadRule), signal);
+  const ofPart = async (id: number, card: ModelCard) =>
+    bySignal(context, await beatsOfSplit(context, id, part, signal), leadAskedBy(card), signal);
   const sides = [await ofPart(modelId, firstCard), await ofPart(otherId, secondCard)] as const;
   // A beat that one of the two cannot see is compared in neither.
   const parts = [sides[0].seen, sides[1].seen] as const;

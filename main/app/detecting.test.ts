@@ -85,7 +85,7 @@ test('another lead is taken where it is asked for, and what was not there is sai
   expect(leads).toHaveLength(2);
   expect(leads[0]).toEqual({ lead: 'V1', reason: 'the record has lead v1', records: 2 });
   expect(leads[1]).toMatchObject({ lead: 'II', records: 1 });
-  expect(leads[1]!.reason).toMatch(/^the record has no v1, so by the rule: the record has no MLII/);
+  expect(leads[1]!.reason).toMatch(/^the record has no v1, so by the rule: the record has lead II$/);
 });
 
 test('a record that cannot be read is told and the others have their beats', async () => {
@@ -113,4 +113,48 @@ test('a search that is cancelled keeps the records that were done, and the next 
   const done = (await call('records.list', {})).filter(({ beats }) => beats > 0);
   expect(done.map(({ name }) => name)).toEqual(['demo01']);
   expect(await run('archives.detectBeats', { archiveId })).toMatchObject({ records: 1, known: 1 });
+});
+
+/** Record 'other' of two voltages of these names, both a sine wave of 8 Hz, 1 mV, at 250 Hz. */
+function writeSines(folder: string, ...names: string[]): void {
+  const digital = Int32Array.from({ length: seconds * 250 }, (_, at) =>
+    Math.round(200 * Math.sin((2 * Math.PI * 8 * at) / 250)),
+  );
+  const facts = { units: 'mV', adcGain: 200, baseline: 0, adcResolution: 16, adcZero: 0, digital };
+  const signals = names.map((description) => ({ ...facts, description }));
+  writeRecord(folder, { name: 'other', samplingRateHz: 250, format: 16, signals, comments: [], annotations: {} });
+}
+
+test('signals that are none of an ECG by their names are refused, unless one is declared one', async () => {
+  const { run, call } = testApp();
+  const folder = join(temporaryFolder(), 'sleep');
+  writeSines(folder, 'EEG C4-A1', 'EOG left');
+  const { archiveId } = await run('archives.import', { folder });
+  const refused = await run('archives.detectBeats', { archiveId });
+  expect(refused).toMatchObject({ records: 0, beats: 0, doubted: [], failed: [{ record: 'other' }] });
+  expect(refused.failed[0]!.reason).toContain(
+    'has no ECG by the names of its signals (EEG C4-A1 is the first voltage)',
+  );
+  const declared = await run('archives.detectBeats', { archiveId, lead: 'EOG left' });
+  expect(declared).toMatchObject({ records: 1, doubted: [{ record: 'other', lead: 'EOG left' }] });
+  expect((await call('records.list', {}))[0]!.detection!.doubt).toContain('it is steep in 100 % of the time');
+});
+
+test('a signal whose name says nothing is refused where it is hardly an ECG; one with the name of an ECG is doubted', async () => {
+  for (const [name, refused] of [
+    ['channel 1', true],
+    ['ECG', false],
+  ] as const) {
+    const { run } = testApp();
+    const folder = join(temporaryFolder(), 'sines');
+    writeSines(folder, name);
+    const { archiveId } = await run('archives.import', { folder });
+    const found = await run('archives.detectBeats', { archiveId });
+    expect([name, found.records, found.failed.length, found.doubted.length]).toEqual([
+      name,
+      ...(refused ? [0, 1, 0] : [1, 0, 1]),
+    ]);
+    const words = refused ? found.failed[0]!.reason : found.doubted[0]!.reason;
+    expect(words).toContain('where an ECG rests between its QRS complexes');
+  }
 });

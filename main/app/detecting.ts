@@ -6,13 +6,16 @@ import { listRecords, type RecordRow } from '../index/records.ts';
 import { requireArchive } from './archives.ts';
 import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
-import { leadOf, requireLead } from './lead.ts';
+import { isDeclared, leadOf, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
 import { headerPath } from './records.ts';
 
 /**
  * Finds the beats of an archive's records that have none and were not looked at before, one transaction a record. Can be
  * stopped or killed at any moment and done again.
+ *
+ * A signal that is no ECG by its name, or hardly one by what was measured and not one by its name, is refused: its record has
+ * no beats. One that is hardly an ECG although its name says so, or the user chose it, keeps its beats and the doubt.
  */
 export async function* detectArchive(
   context: AppContext,
@@ -29,7 +32,10 @@ export async function* detectArchive(
   const failed: DetectResult['failed'] = [];
   const wanted = bare.flatMap((record) => {
     try {
-      return { record, lead: leadOf(record, lead) };
+      const chosen = leadOf(record, lead);
+      const declared = isDeclared(record, lead);
+      if (chosen.certainty === 'other' && !declared) throw new Conflict(noEcgByName(record, chosen));
+      return { record, lead: chosen, declared };
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       failed.push({ record: record.name, reason: error.message });
@@ -38,6 +44,7 @@ export async function* detectArchive(
   });
   const total = wanted.length;
   const used: ChosenLead[] = [];
+  const doubted: DetectResult['doubted'] = [];
   let beats = 0;
 
   const steps = compute.run('detectBeats', { records: wanted.map(forDetection) }, signal);
@@ -45,14 +52,20 @@ export async function* detectArchive(
     let step = await steps.next();
     for (; !step.done; step = await steps.next()) {
       const { place } = step.value;
-      const { record, lead: chosen } = wanted[place]!;
+      const { record, lead: chosen, declared } = wanted[place]!;
       const over = step.value.kind === 'reading' ? 0 : 1;
       if (step.value.kind === 'failed') failed.push({ record: record.name, reason: step.value.reason });
       if (step.value.kind === 'found') {
-        const facts = { detector: detectedBeat, lead: chosen.lead, reason: chosen.reason };
-        if (putDetection(index, record.id, facts, step.value, timestamp(context))) {
-          beats += step.value.sample.length;
-          used.push(chosen);
+        const doubt = step.value.doubts.length > 0 ? step.value.doubts.join('; ') : null;
+        if (doubt !== null && chosen.certainty === 'unknown' && !declared) {
+          failed.push({ record: record.name, reason: hardlyEcg(chosen, doubt) });
+        } else {
+          const facts = { detector: detectedBeat, lead: chosen.lead, reason: chosen.reason, doubt };
+          if (putDetection(index, record.id, facts, step.value, timestamp(context))) {
+            beats += step.value.sample.length;
+            used.push(chosen);
+            if (doubt !== null) doubted.push({ record: record.name, lead: chosen.lead, reason: doubt });
+          }
         }
       }
       yield { done: place + over, total, counted: 'records', message: `finding beats in ${record.name}` };
@@ -68,10 +81,21 @@ export async function* detectArchive(
     beats,
     known: all.length - bare.length,
     leads: leadUses(used),
+    doubted,
     failed,
     seconds: (performance.now() - started) / 1000,
   };
 }
+
+function noEcgByName({ name, archive }: RecordRow, { lead }: ChosenLead): string {
+  return `record ${name} of ${archive} has no ECG by the names of its signals (${lead} is the first voltage). ${declare}`;
+}
+
+function hardlyEcg({ lead }: ChosenLead, doubt: string): string {
+  return `${lead} is hardly an ECG: ${doubt}; and its name does not say that it is one. ${declare}`;
+}
+
+const declare = 'If one is an ECG all the same, choose it by its name (Lead, --lead NAME).';
 
 function forDetection({ record, lead }: { record: RecordRow; lead: ChosenLead }) {
   return { header: headerPath(record), signal: lead.signal };

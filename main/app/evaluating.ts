@@ -14,7 +14,7 @@ import { type AppContext, timestamp } from './context.ts';
 import { Conflict } from './errors.ts';
 import { detailsOfEvaluation } from './evaluationDetails.ts';
 import { keepEvaluation } from './keptFiles.ts';
-import { leadAskedBy } from './lead.ts';
+import { type LeadAsked, leadAskedBy } from './lead.ts';
 import {
   beatsOf,
   forCompute,
@@ -132,8 +132,8 @@ export async function storeEvaluation(
 }
 
 /** The lead that the model was trained on, where one was asked for. */
-function leadOfModel(context: AppContext, modelId: number): string | undefined {
-  return leadAskedBy(cardOf(requireModel(context, modelId)).leadRule);
+function leadOfModel(context: AppContext, modelId: number): LeadAsked {
+  return leadAskedBy(cardOf(requireModel(context, modelId)));
 }
 
 async function ofPart(

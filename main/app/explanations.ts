@@ -58,7 +58,7 @@ export function explanationHandlers(context: AppContext): Group {
       const beat = requireBeat(context, beatId);
       const record = getRecord(index, beat.recordId)!;
       requireLead([record], asked);
-      const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id) ?? leadAskedBy(card.leadRule));
+      const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id) ?? leadAskedBy(card));
       await refuseWithoutSignal(context, record, lead, beat, signal);
       const explained = await finish(
         compute.run(
@@ -158,11 +158,11 @@ async function* explainClasses(
   const model = requireUsableModel(context, modelId);
   const card = cardOf(model);
   const chosen = yield* explainedBeats(context, input, signal);
-  const { seen: beats, withoutSignal } = await bySignal(context, chosen, leadAskedBy(card.leadRule), signal);
+  const { seen: beats, withoutSignal } = await bySignal(context, chosen, leadAskedBy(card), signal);
   const targets = input.targets.map((target) => {
     const place = card.classes.indexOf(target);
     const isOfClass = ({ trueClass }: KnownBeat) => trueClass === place;
-    const records = recordsOfBeats(context, beats.filter(isOfClass), leadAskedBy(card.leadRule));
+    const records = recordsOfBeats(context, beats.filter(isOfClass), leadAskedBy(card));
     return { target, records, withoutSignal: withoutSignal.filter(isOfClass).length };
   });
   if (among !== undefined && targets.every(({ records }) => records.length === 0)) {

@@ -8,7 +8,7 @@ import { getRecord, type RecordRow } from '../index/records.ts';
 import { sameRecordings } from '../index/sameRecordings.ts';
 import { withoutSignal } from './beatSignals.ts';
 import type { AppContext } from './context.ts';
-import { leadOf } from './lead.ts';
+import { type LeadAsked, leadOf } from './lead.ts';
 import { patientGroups } from './patientGroups.ts';
 import { patientKey } from './patientKey.ts';
 import { headerPath } from './records.ts';
@@ -37,7 +37,7 @@ export interface LabelledChoice {
   /** Those of the model, in the order of the label set, where it has not all; class indexes are places in them. */
   readonly classes?: readonly string[] | undefined;
   /** Taken where a record has it, else the usual rule; absent: the usual rule. */
-  readonly lead?: string | undefined;
+  readonly lead?: LeadAsked;
   /**
    * By whether the lead has any signal of them, as far as it was looked through (`checkSignals`); absent: the beats that have
    * one. All: only to make again what an earlier version made of them.
@@ -114,7 +114,7 @@ export interface KnownBeat {
 export function recordsOfBeats(
   { index }: Pick<AppContext, 'index'>,
   beats: readonly KnownBeat[],
-  asked: string | undefined,
+  asked: LeadAsked,
 ): LabelledRecord[] {
   const byRecord = new Map<number, KnownBeat[]>();
   for (const beat of beats) {

@@ -37,7 +37,7 @@ export async function* measureTraining(
     throw new Conflict(`${name} was trained on ${absent.join(', ')}, which is not imported here: import it first.`);
   }
   const archiveIds = archives.filter((id) => id !== undefined);
-  const choice = { labelSet: card.labelSet, lead: leadAskedBy(card.leadRule) };
+  const choice = { labelSet: card.labelSet, lead: leadAskedBy(card) };
   const records = labelledRecords(context, listRecords(context.index, { archiveIds }), choice);
   const input = { records: forCompute(records), labelSet: card.labelSet, split, seed, fractions: splitFractions };
   const reference = yield* context.compute.run('describeTraining', { folder, ...input }, signal);

@@ -91,14 +91,14 @@ async function* compareMethods(
   const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
   const patientOf = (recordId: number) => patientKey(rows.get(recordId)!);
   const known = (await beatsOfSplit(context, modelId, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
-  const { seen: beats, withoutSignal } = await bySignal(context, known, leadAskedBy(card.leadRule), signal);
+  const { seen: beats, withoutSignal } = await bySignal(context, known, leadAskedBy(card), signal);
   if (beats.length === 0) {
     throw new Conflict(
       `${model.name} knows no beat of class ${targets.join(', ')}${part === null ? '' : ` in its ${part} part`}; choose other classes or another part.`,
     );
   }
   const drawn = drawBeats(beats, patientOf, { perClass: beatsPerClass, seed });
-  const records = recordsOfBeats(context, drawn, leadAskedBy(card.leadRule));
+  const records = recordsOfBeats(context, drawn, leadAskedBy(card));
   const { engine, ...result } = yield* context.compute.run(
     'compareMethods',
     {

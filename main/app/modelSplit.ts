@@ -132,7 +132,7 @@ async function restoreSplit(context: AppContext, modelId: number, card: ModelCar
   const archiveIds = archives.map((archive) => archive!.id);
   const labelSet: LabelSetName = card.labelSet;
   const rows = listRecords(context.index, { archiveIds });
-  const lead = leadAskedBy(card.leadRule);
+  const lead = leadAskedBy(card);
   await finish(checkSignals(context, rows, lead, signal));
   // Older models were trained on beats without signal too: their split is made of all beats.
   const records = labelledRecords(context, rows, {

@@ -38,7 +38,7 @@ export function doubtHandlers(context: AppContext): Group {
       const record = getRecord(index, recordId);
       if (record === undefined) throw new NotFound(`there is no record ${recordId}; it may have been removed`);
       requireLead([record], asked);
-      const shown = classifiedLead(index, modelId, recordId) ?? leadAskedBy(card.leadRule);
+      const shown = classifiedLead(index, modelId, recordId) ?? leadAskedBy(card);
       const [lead, usual] = [leadOf(record, asked ?? shown), leadOf(record, shown)];
       const one = {
         ...{ recordId, record: record.name, patient: patientKey(record), header: headerPath(record) },

@@ -7,7 +7,7 @@ import { putRecord } from './putRecord.ts';
 import { getRecord } from './records.ts';
 import { annotationsOf, beatsOf, fillArchive, fillRecord, recordFacts } from './testing/fill.ts';
 
-const facts = { detector: 'qrs', lead: 'V1', reason: 'the record has no MLII: its first voltage signal' };
+const facts = { detector: 'qrs', lead: 'V1', reason: 'the record has no MLII: its first voltage signal', doubt: null };
 const found = beatsOf('xxxx');
 let index: Index;
 let archiveId: number;

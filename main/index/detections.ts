@@ -13,7 +13,7 @@ import type { Detection } from './records.ts';
 export function putDetection(
   index: Index,
   recordId: number,
-  { detector, lead, reason }: Detection,
+  { detector, lead, reason, doubt }: Detection,
   beats: Omit<BeatColumns, 'symbol'>,
   detectedAt: string,
 ): boolean {
@@ -28,13 +28,14 @@ export function putDetection(
     if (record === undefined || record.beats > 0) return false;
     run(
       index,
-      `INSERT INTO detections (record_id, detector, lead, lead_reason, detected_at) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO detections (record_id, detector, lead, lead_reason, doubt, detected_at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET detector = excluded.detector, lead = excluded.lead, lead_reason = excluded.lead_reason,
-         detected_at = excluded.detected_at`,
+         doubt = excluded.doubt, detected_at = excluded.detected_at`,
       recordId,
       detector,
       lead,
       reason,
+      doubt,
       detectedAt,
     );
     const symbol = Array.from(beats.sample, () => detectedBeat);

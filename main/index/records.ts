@@ -72,6 +72,8 @@ export interface Detection {
   readonly lead: string;
   /** Why this lead, in words. */
   readonly reason: string;
+  /** Why this is hardly an ECG, in words; null: nothing speaks against it, or an earlier version did not ask. */
+  readonly doubt: string | null;
 }
 
 /** Name and fingerprint of every record of an archive, for the import to compare. */
@@ -167,7 +169,11 @@ function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
     'position',
   );
   const annotators = listed<OfRecord<AnnotatorRow>>('name AS annotator, annotations, beats', 'annotators', 'name');
-  const detections = listed<OfRecord<Detection>>('detector, lead, lead_reason AS reason', 'detections', 'record_id');
+  const detections = listed<OfRecord<Detection>>(
+    'detector, lead, lead_reason AS reason, doubt',
+    'detections',
+    'record_id',
+  );
   const twins = sameRecordingNotices(index);
   return rows.map(({ beatsAnnotator, beatsReason, ...row }) => {
     const counts = symbols(row.id);

@@ -86,6 +86,9 @@ export const detectResult = z.object({
   /** Records that had beats already, annotated or detected, or were found to have none. */
   known: count,
   leads: z.array(leadUse),
+  /** Records whose lead is hardly an ECG, although its name or the user says so: their beats are kept, with the doubt. */
+  doubted: z.array(recordFailure.extend({ lead: z.string() })),
+  /** Records that could not be read, or have no signal that is an ECG by its name or by what was measured. */
   failed: z.array(recordFailure),
   seconds: z.number(),
 });

@@ -36,7 +36,16 @@ export const record = z.object({
   comments: z.array(z.string()),
   notices: z.array(z.string()),
   /** Where its beats (symbol `qrs`) were detected, for want of annotations: by what, and in which lead for which reason. */
-  detection: z.object({ detector: z.string(), lead: z.string(), reason: z.string() }).nullable().optional(),
+  detection: z
+    .object({
+      detector: z.string(),
+      lead: z.string(),
+      reason: z.string(),
+      /** Why the lead is hardly an ECG, in words; null: nothing speaks against it. */
+      doubt: z.string().nullable(),
+    })
+    .nullable()
+    .optional(),
 });
 export type Record = z.infer<typeof record>;
 

@@ -44,8 +44,9 @@ export function selectionInWords(means: ClassMeans): string {
 
 /** A model reads the same lead of every record where it can; its rule, or the lead, in words. */
 function leadInWords(lead: string): string {
+  if (lead === 'mlii-ii-or-first') return 'lead MLII, else II, else the first';
   if (lead === 'mlii-or-first') return 'lead MLII, else the first';
-  return lead.startsWith('lead ') ? `${lead}, else MLII or the first` : `lead ${lead}`;
+  return lead.startsWith('lead ') ? `${lead}, else MLII, II or the first` : `lead ${lead}`;
 }
 
 /** How the numbers came about, in the order in which it was done. */

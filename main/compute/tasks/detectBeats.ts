@@ -1,6 +1,8 @@
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { rrIntervals } from '../../ecg/beats/rr.ts';
 import { detectBeats as detectInRecord } from '../../ecg/detection/detectBeats.ts';
+import { ecgDoubt } from '../../ecg/detection/ecgDoubt.ts';
+import { ecgLikeness } from '../../ecg/detection/ecgLikeness.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
 import { nextTurn } from '../nextTurn.ts';
 import type { ManifestRecord } from './manifest.ts';
@@ -21,6 +23,8 @@ export type DetectStep = {
       /** Samples, NaN at the ends of the record. [beats] */
       readonly rrBefore: Float64Array;
       readonly rrAfter: Float64Array;
+      /** Why the signal is hardly an ECG, in words. */
+      readonly doubts: readonly string[];
     }
   | { readonly kind: 'failed'; readonly reason: string }
 );
@@ -32,7 +36,8 @@ export async function* detectBeats(
 ): AsyncGenerator<DetectStep, void, void> {
   for (const [place, { header, signal: position }] of records.entries()) {
     try {
-      const detecting = detectInRecord(await openRecord(header), position);
+      const record = await openRecord(header);
+      const detecting = detectInRecord(record, position);
       let step = detecting.next();
       for (; !step.done; step = detecting.next()) {
         yield { kind: 'reading', place, share: step.value.done / step.value.total };
@@ -41,7 +46,8 @@ export async function* detectBeats(
         signal.throwIfAborted();
       }
       const { before: rrBefore, after: rrAfter } = rrIntervals(step.value);
-      yield { kind: 'found', place, sample: step.value, rrBefore, rrAfter };
+      const doubts = ecgDoubt(ecgLikeness(record, position, step.value));
+      yield { kind: 'found', place, sample: step.value, rrBefore, rrAfter, doubts };
     } catch (error) {
       // RangeError: a rate or a signal in which no beat can be found.
       if (!(error instanceof ReadFailure || error instanceof RangeError)) throw error;

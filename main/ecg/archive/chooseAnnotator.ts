@@ -49,12 +49,13 @@ function byRule(marking: readonly Candidate[], leads: readonly string[]): Chosen
   }
   if (names[0] === undefined) return undefined;
   if (names.length === 1) return { annotator: names[0], reason: 'the only one that marks beats' };
+  // By the earlier rule: another one would exchange the beats of archives that were imported by it.
   const lead = chooseLead(
     leads.map((name) => ({ lead: name, isVoltage: true })),
     'mlii-or-first',
   )?.lead;
   const ofLead = lead && names.find((name) => name.toLowerCase() === leadName(lead).toLowerCase());
-  if (ofLead) return { annotator: ofLead, reason: `of ${names.length}, the one of the lead that beats are cut from` };
+  if (ofLead) return { annotator: ofLead, reason: `of ${names.length}, the one of lead ${lead}` };
   const person = names.find((name) => !detectors.has(name));
   return {
     annotator: person ?? names[0],

@@ -61,12 +61,12 @@ test('labels follow the label set; what has no class is counted by symbol', () =
   expect([...labelBeats(symbols, 'aami-5').classIndex]).toEqual([0, 2, 4, 4, 0, 0, 4]);
 });
 
-test('the lead rule prefers MLII, then the first voltage, and says which', () => {
+test('the earlier lead rule prefers MLII, then the first ECG, and says which', () => {
   const signal = (lead: string, isVoltage = true) => ({ lead, isVoltage });
   expect(chooseLead([signal('V5'), signal('mlii')], 'mlii-or-first')).toMatchObject({ signal: 1, lead: 'mlii' });
   expect(chooseLead([signal('ABP', false), signal('V5'), signal('V2')], 'mlii-or-first')).toMatchObject({
     signal: 1,
-    reason: 'the record has no MLII: its first voltage signal',
+    reason: 'the record has no MLII: its first signal with the name of an ECG lead',
   });
   expect(chooseLead([signal('ABP', false)], 'mlii-or-first')).toBeUndefined();
   expect(chooseLead([signal('V1'), signal('V5')], { lead: 'v5' })?.signal).toBe(1);

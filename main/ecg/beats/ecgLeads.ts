@@ -24,3 +24,14 @@ export function leadName(label: string): string {
 export function isEcgLead(label: string): boolean {
   return /(?:^|[^a-z])(?:ecg|ekg)/i.test(label) || leadNames.has(leadName(label).toLowerCase());
 }
+
+/** Words of recordings for what is recorded beside an ECG, and sites of electrodes on the head (C3-A2, Fpz-Cz). */
+const otherWords =
+  /(?:^|[^a-z])(?:eeg|eog|emg|ecog|meg|gsr|eda|gyro|acc|abp|art|bp|pap|cvp|icp|ppg|pleth|spo2|sao2|co2|resp|breath|abdo|thor|nasal|flow|snore|sound|mic|temp|pulse|noise|sine|square|ramp|sawtooth|trigger|event|light)/i;
+const headElectrodes =
+  /^(?:(?:fp|af|fc|ft|cp|tp|po|[fcpot])(?:z|\d{1,2})|loc|roc)(?:[\s_:/-]+(?:[a-z]{1,3}\d{0,2}|ref|avg))?$/i;
+
+/** Whether a label is that of something other than an ECG. A label that names an ECG lead is not. */
+export function isOtherSignal(label: string): boolean {
+  return !isEcgLead(label) && (otherWords.test(label) || headElectrodes.test(label.trim()));
+}

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ds1, ds2, paced } from '../archive/mitdb.ts';
+import { readRecordHeader } from '../archive/openRecord.ts';
+import { chooseLead } from '../beats/leadRule.ts';
 import { hasMitdb, mitdbFolder } from '../testing/testData.ts';
 import { positivePredictivity, sensitivity } from './scoreDetection.ts';
 import { type RecordScore, scoreFolder } from './scoreFolder.ts';
@@ -16,6 +19,19 @@ describe.skipIf(!hasMitdb)('detected beats of MIT-BIH records', () => {
       expect(se).toBeGreaterThan(0.998);
       expect(ppv).toBeGreaterThan(0.998);
     }
+  });
+
+  test('all 48 records: the usual rule takes the lead that the earlier one took, MLII where there is one', () => {
+    const taken = [...ds1, ...ds2, ...paced].map((name) => {
+      const { signals } = readRecordHeader(join(mitdbFolder, `${name}.hea`));
+      const leads = signals.map(({ description: lead }) => ({ lead, isVoltage: true }));
+      const [usual, earlier] = (['mlii-ii-or-first', 'mlii-or-first'] as const).map((rule) => chooseLead(leads, rule)!);
+      expect([name, usual!.signal]).toEqual([name, earlier!.signal]);
+      return usual!.lead;
+    });
+    // 102 and 104 have V5 and V2 alone (MIT-BIH directory).
+    expect(taken.filter((lead) => lead === 'MLII')).toHaveLength(46);
+    expect(taken.filter((lead) => lead === 'V5')).toHaveLength(2);
   });
 
   test('a folder without the record says so', async () => {

@@ -65,7 +65,7 @@ export const trainingOptions: Readonly<Record<string, Option>> = {
   lead: {
     type: 'string',
     value: 'LEAD',
-    help: 'taken where a record has it (default: MLII, else the first ECG lead)',
+    help: 'taken where a record has it (default: MLII, else II, else the first ECG lead)',
   },
   rhythm: {
     type: 'string',

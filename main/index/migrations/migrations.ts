@@ -11,6 +11,7 @@ import { fractionalPositions } from './0110-fractional-positions.ts';
 import { courseDigests } from './0130-course-digests.ts';
 import { sameRecordings } from './0131-same-recordings.ts';
 import { beatsWithoutSignal } from './0140-beats-without-signal.ts';
+import { doubtedDetections } from './0141-doubted-detections.ts';
 import { surestByShownProbability } from './0150-surest-by-shown-probability.ts';
 import { keptRecords } from './0170-kept-records.ts';
 import type { Migration } from './migrate.ts';
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   courseDigests,
   sameRecordings,
   beatsWithoutSignal,
+  doubtedDetections,
   surestByShownProbability,
   keptRecords,
 ];

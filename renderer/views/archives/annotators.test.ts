@@ -7,7 +7,11 @@ const records = [
   { annotators: [named('atr', 9), named('rhythm', 0)], beatsFrom: atr },
   { annotators: [named('atr', 8), named('ii', 8)], beatsFrom: { annotator: 'ii', reason: 'asked for' } },
   { annotators: [named('atr', 7)], beatsFrom: atr },
-  { annotators: [named('rhythm', 0)], beatsFrom: null, detection: { detector: 'qrs', lead: 'II', reason: '' } },
+  {
+    annotators: [named('rhythm', 0)],
+    beatsFrom: null,
+    detection: { detector: 'qrs', lead: 'II', reason: '', doubt: null },
+  },
 ];
 
 test('annotators that mark beats can be chosen, those of most records first', () => {

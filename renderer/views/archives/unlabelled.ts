@@ -1,7 +1,7 @@
 import type { Record as EcgRecord } from '../../../preload/contract.ts';
 import { counted } from '../../state/format.ts';
 
-type Seen = Pick<EcgRecord, 'beats' | 'detection' | 'signals'>;
+type Seen = Pick<EcgRecord, 'name' | 'beats' | 'detection' | 'signals'>;
 
 /** Records that have no beats and were not searched for them. */
 export function withoutBeats(records: readonly Seen[]): number {
@@ -23,5 +23,19 @@ export function leadSentences(records: readonly Seen[]): string[] {
   }
   return [...uses]
     .sort(([, a], [, b]) => b - a)
-    .map(([words, records]) => `${counted(records, 'record was', 'records were')} searched ${words}`);
+    .map(([words, records]) => `${counted(records, 'record was', 'records were')} searched ${words}`)
+    .concat(doubtSentences(records));
+}
+
+/** More than this is a list, not a text. */
+const mostDoubts = 3;
+
+/** Records whose detected beats are doubted, and why. */
+function doubtSentences(records: readonly Seen[]): string[] {
+  const doubted = records.filter(({ detection }) => detection?.doubt);
+  const told = doubted.slice(0, mostDoubts).map(({ name, detection }) => {
+    return `Doubtful: lead ${detection!.lead} of record ${name} is hardly an ECG: ${detection!.doubt}.`;
+  });
+  const rest = doubted.length - told.length;
+  return rest > 0 ? [...told, `So are ${rest} more.`] : told;
 }

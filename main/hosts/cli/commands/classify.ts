@@ -15,7 +15,7 @@ export const classifyCommand: Command = {
   summary: 'Let a model say the class of every beat of an archive, annotated or detected',
   notes: [
     'Predictions are kept beside the beats, never as annotations: list them with `beats --model M --predicted V`.',
-    "The lead is MLII where a record has it, else its first ECG by name, else its first voltage; other rates are resampled to the model's.",
+    "The lead is MLII where a record has it, else II, else its first ECG by name, else its first voltage; other rates are resampled to the model's.",
   ],
   usage: ['--model M --archive A [--lead NAME] [--json]'],
   options: {

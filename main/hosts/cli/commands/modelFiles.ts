@@ -27,7 +27,11 @@ export const modelFileOptions: Readonly<Record<string, Option>> = {
   before: { type: 'string', value: 'N', help: 'import: samples of the window before the fiducial' },
   after: { type: 'string', value: 'N', help: 'import: samples from the fiducial on, its own included' },
   recipe: { type: 'string', value: 'R', help: 'import: raw-1, recorded-1, highpass-1 (models inspect tells them)' },
-  lead: { type: 'string', value: 'LEAD', help: 'import: taken where a record has it (default: MLII, else the first)' },
+  lead: {
+    type: 'string',
+    value: 'LEAD',
+    help: 'import: taken where a record has it (default: MLII, else II, else the first)',
+  },
   layer: { type: 'string', value: 'NAME', help: 'import: the layer to explain (default: as models inspect marks it)' },
   name: { type: 'string', value: 'M', help: 'import: name of the model (default: made from the file)' },
   to: { type: 'string', value: 'FOLDER', help: 'export: a folder that does not exist yet' },
