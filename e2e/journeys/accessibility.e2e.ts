@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '../pages/axe.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
-import { archive, models, test } from '../prepared.ts';
+import { archive, labels, test } from '../prepared.ts';
 
 /** Every screen and dialog in turn, each looked at once it is drawn. */
 async function everyScreen(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
@@ -27,7 +27,7 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   await look('import a model');
   await page.keyboard.press('Escape');
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await expect(page.getByTestId('confusion')).toBeVisible();
   await look('evaluate');
   for (const part of ['Curves', 'EC57', 'Compare']) {
@@ -35,11 +35,11 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
     await look(part);
   }
   await goTo(page, 'beats');
-  await page.getByTestId('filter-model').selectOption({ label: `Model ${models.first}` });
+  await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
   await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
   await look('beats');
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   for (const [tab, sign] of [
     ['Class averages', 'class-grid'],
     ['One beat', 'deck-line'],

@@ -4,7 +4,7 @@ import { importFolder } from '../pages/archivesPage.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
-import { archive, expect, models, test } from '../prepared.ts';
+import { archive, expect, labels, models, test } from '../prepared.ts';
 
 test('removing an archive tells what hangs on it, and importing it again brings that back', async ({
   beatlens,
@@ -17,7 +17,7 @@ test('removing an archive tells what hangs on it, and importing it again brings 
     .filter({ hasText: /^Wrong/ })
     .locator('dd');
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   const wrong = leadingNumber(await wrongFigure.textContent());
   expect(wrong).toBeGreaterThan(0);
 
@@ -30,7 +30,7 @@ test('removing an archive tells what hangs on it, and importing it again brings 
   await expect(page.getByTestId('notice').filter({ hasText: `${archive} was removed` })).toBeVisible();
 
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await expect(page.getByTestId('gone-beats')).toContainText(`${archive} was removed`);
   await expect(wrongFigure).toHaveText(String(wrong));
   await expect(wrongFigure.getByRole('link')).toHaveCount(0);
@@ -40,7 +40,7 @@ test('removing an archive tells what hangs on it, and importing it again brings 
   await importFolder(beatlens, join(prepared, archive));
   await expect(page.getByTestId(`archive-${archive}`)).toBeVisible();
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: models.first });
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await expect(page.getByTestId('gone-beats')).toHaveCount(0);
   await wrongFigure.getByRole('link').click();
   await expect(page.getByTestId('beat-total')).toContainText(String(wrong));
