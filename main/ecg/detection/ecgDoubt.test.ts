@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { demoRecord } from '../synthetic/demoArchive.ts';
 import { ecgDoubt } from './ecgDoubt.ts';
 import { ecgLikeness } from './ecgLikeness.ts';
+import { asRecord, type OtherSignal, otherSignals } from './otherSignals.ts';
 import { qrsDetector } from './qrsDetector.ts';
-import { asRecord, type OtherSignal, otherSignals } from './testing/otherSignals.ts';
 
 function said(signal: OtherSignal): { beats: number; doubts: string[] } {
   const detector = qrsDetector(signal.samplingRateHz);

@@ -6,8 +6,8 @@ import { readAnnotations } from '../wfdb/readAnnotations.ts';
 import { detectBeats } from './detectBeats.ts';
 import { ecgDoubt } from './ecgDoubt.ts';
 import { ecgLikeness } from './ecgLikeness.ts';
+import { asRecord, otherSignals } from './otherSignals.ts';
 import { positivePredictivity, scoreDetection, sensitivity } from './scoreDetection.ts';
-import { asRecord, otherSignals } from './testing/otherSignals.ts';
 
 /** One signal in which beats were looked for, and what was said of it. */
 export interface DoubtedSignal {
