@@ -67,6 +67,22 @@ test.each<[string, (models: string) => void, RegExp]>([
     (models) => writeFileSync(join(models, 'model.json'), '{'),
     /model\.json cannot be read/,
   ],
+  [
+    'a folder in place of its card',
+    (models) => {
+      rmSync(join(models, 'card.json'));
+      mkdirSync(join(models, 'card.json'));
+    },
+    /card\.json is no regular file; expected one/,
+  ],
+  [
+    'a folder in place of its weights, as a named pipe would be',
+    (models) => {
+      rmSync(join(models, 'weights.bin'));
+      mkdirSync(join(models, 'weights.bin'));
+    },
+    /weights\.bin is no regular file; expected one/,
+  ],
   ['no folder at all', (models) => rmSync(models, { recursive: true }), /card\.json is missing/],
 ])('a model folder with %s: the model is listed with the problem, and using it says it', async (_, damage, problem) => {
   const models = writeModelFolder('cnn-beats-1');

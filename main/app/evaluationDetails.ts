@@ -55,7 +55,8 @@ export async function detailsOfEvaluation(
   const facts = { card, part, records: ofRows, doubt };
   const named = patients.map((one) => ({ ...one, patient: patientName(one.patient) }));
   const carried = carriedByOnePatient(named, card.classes);
-  const chance = chanceRemark(rest.kappa);
+  const inReference = card.classes.filter((_, at) => records.some(({ classIndexes }) => classIndexes.includes(at)));
+  const chance = chanceRemark(rest.kappa, inReference.length);
   // The models layer promises not to change what it returns; here it becomes a document of its own.
   const document = structuredClone({
     network: card.network,

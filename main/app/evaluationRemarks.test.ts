@@ -73,11 +73,12 @@ test('a test part of patients never seen needs no remark; few patients, training
 });
 
 test('a model near chance is told with its kappa, one that knows the classes is not', () => {
-  expect(chanceRemark(0.04)).toContain('Cohen’s kappa is 0.04');
-  expect(chanceRemark(-0.02)).toContain('−0.02');
-  expect(chanceRemark(0.6)).toBeNull();
-  // One class only: kappa is not defined, and chance neither.
-  expect(chanceRemark(null)).toBeNull();
+  expect(chanceRemark(0.04, 2)).toContain('Cohen’s kappa is 0.04');
+  expect(chanceRemark(-0.02, 5)).toContain('−0.02');
+  expect(chanceRemark(0.6, 2)).toBeNull();
+  // One class only: kappa is not defined where the model says it of all, and 0 where it is right of 9 in 10 (by hand).
+  expect(chanceRemark(null, 1)).toBeNull();
+  expect(chanceRemark(0, 1)).toBeNull();
 });
 
 test('EC57: each rule that is changed is named, with its numbers', () => {

@@ -66,9 +66,14 @@ function is202({ row }: EvaluatedFacts['records'][number]): boolean {
 /** Below this kappa a model knows hardly more than how often each class comes (Landis & Koch 1977 call up to 0.2 slight). */
 const chanceKappa = 0.1;
 
-/** Told of a model that tells the classes no better than chance, as after training on shuffled labels; null: of others. */
-export function chanceRemark(kappa: number | null): string | null {
-  if (kappa === null || kappa >= chanceKappa) return null;
+/**
+ * Told of a model that tells the classes no better than chance, as after training on shuffled labels; null: of others.
+ *
+ * @param referenceClasses how many classes the beats have by their reference; of one alone kappa is 0 whatever a model says,
+ *   as what agrees by chance is then all that can agree
+ */
+export function chanceRemark(kappa: number | null, referenceClasses: number): string | null {
+  if (kappa === null || kappa >= chanceKappa || referenceClasses < 2) return null;
   return `Cohen’s kappa is ${kappa.toFixed(2).replace('-', '−')}: the model tells these classes hardly better than chance. Its labels may be wrong or shuffled, or nothing in the window tells the classes apart; its maps then say nothing of the classes.`;
 }
 

@@ -57,6 +57,8 @@ export function problemOf(
   const advice = 'Put the file back from a copy, or remove the model and train it again.';
   const missing = ['card.json', 'model.json'].find((file) => !existsSync(join(folder, file)));
   if (missing !== undefined) return `${join(folder, missing)} is missing; a model folder holds it. ${advice}`;
+  const notRegular = (path: string) => `${join(folder, path)} is no regular file; expected one. ${advice}`;
+  if (!statSync(join(folder, 'card.json')).isFile()) return notRegular('card.json');
   const file = join(folder, 'model.json');
   let topology: Topology;
   try {
@@ -71,11 +73,13 @@ export function problemOf(
       (bytes, { shape = [] }) => bytes + 4 * shape.reduce((size, side) => size * side, 1),
       0,
     );
-    const sizes = paths.map((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.size);
-    const absent = paths.find((_, at) => sizes[at] === undefined);
+    const files = paths.map((path) => statSync(join(folder, path), { throwIfNoEntry: false }));
+    const absent = paths.find((_, at) => files[at] === undefined);
     if (absent !== undefined)
       return `${join(folder, absent)} is missing; expected ${expected} bytes of weights. ${advice}`;
-    const found = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    const other = paths.find((_, at) => !files[at]?.isFile());
+    if (other !== undefined) return notRegular(other);
+    const found = files.reduce((sum, one) => sum + (one?.size ?? 0), 0);
     if (found !== expected) {
       return `${join(folder, paths.join(', '))} has ${found} bytes; expected ${expected} by model.json. ${advice}`;
     }

@@ -38,11 +38,14 @@ test.skipIf(process.platform === 'win32')('the first Ctrl-C cancels the job clea
   expect(watch.children()).not.toEqual([]);
   expect(watch.children().filter(isAlive)).toEqual([]);
 
-  const jobs = await beatlensJson<{ name: string; state: string }[]>(['jobs', ...data]);
+  const jobs = await beatlensJson<{ id: number; name: string; state: string }[]>(['jobs', ...data]);
   expect(jobs[0]).toMatchObject({ name: 'models.train', state: 'cancelled' });
   expect(await beatlensJson(['models', ...data])).toEqual([]);
   const models = join(folder, 'data', 'models');
   expect(existsSync(models) ? readdirSync(models) : []).toEqual([]);
+
+  const again = await beatlens(['jobs', 'cancel', String(jobs[0]?.id), ...data]);
+  expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('has ended (cancelled)') });
 });
 
 test.skipIf(process.platform === 'win32')('a second Ctrl-C ends at once, and no process stays', async () => {

@@ -13,7 +13,7 @@ export const jobsCommand: Command = {
   usage: ['[list] [--limit N] [--json]', 'watch ID [--json]', 'cancel ID'],
   options: { limit: { type: 'string', value: 'N', help: 'the newest N (default: 20)' } },
   async run(context) {
-    const { positionals, values, output, progress, api, exitWith } = context;
+    const { positionals, values, output, progress, exitWith } = context;
     const [action = 'list', ...rest] = positionals;
     if (action === 'list') {
       exactly(rest);
@@ -32,11 +32,21 @@ export const jobsCommand: Command = {
       else await output.line(sentence(row));
       return exitWith(exitCodeOf(row));
     }
-    await (await api()).call('jobs.cancel', { jobId });
+    await cancel(context, jobId);
     if (output.json) return output.document({ cancelled: jobId });
     await output.line(`job ${jobId} is being cancelled`);
   },
 };
+
+/** @throws where the job has ended: whoever cancels it would take its result for one that did not come */
+async function cancel({ api: open }: Context, jobId: number): Promise<void> {
+  const api = await open();
+  const row = (await api.call('jobs.list', { limit: 1000 })).find(({ id }) => id === jobId);
+  if (row && row.state !== 'running') {
+    throw new Error(`job ${jobId}, ${row.title}, has ended (${row.state}): there is nothing to cancel`);
+  }
+  await api.call('jobs.cancel', { jobId });
+}
 
 /** Follows a job to its end. One of another BeatLens, a window say, is followed by its row. */
 async function watch({ api: open, progress, signal }: Context, jobId: number): Promise<JobRow> {
