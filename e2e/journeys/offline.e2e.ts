@@ -1,4 +1,7 @@
-/** The Electron window asks nothing of the network: its system calls are recorded from outside. */
+/**
+ * The Electron window asks nothing of the network: its system calls are recorded from outside (case trust-network-at-start of
+ * ../shared/cases).
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';

@@ -1,4 +1,7 @@
-/** Processes on one data folder at once, and one whose data folder goes away: nothing of a model is lost. */
+/**
+ * Processes on one data folder at once, and one whose data folder goes away: nothing of a model is lost. Cases
+ * trust-two-starts, trust-same-name and, of its modes, trust-personal-data of ../shared/cases.
+ */
 import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

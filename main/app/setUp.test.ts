@@ -1,4 +1,7 @@
-/** What a start does with a data folder whose index is lost, emptied or replaced, and with what dead processes left. */
+/**
+ * What a start does with a data folder whose index is lost, emptied or replaced (case trust-models-lost of ../shared/cases),
+ * and with what dead processes left.
+ */
 import {
   cpSync,
   existsSync,

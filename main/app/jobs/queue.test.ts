@@ -254,7 +254,7 @@ test('closing cancels what runs and waits, and takes no new jobs', async () => {
 });
 
 test('jobs whose BeatLens is gone are failed, whoever has its process number now; those of one that runs are not', () => {
-  // All of process 1, which lives on every Unix: the lock decides, not the number.
+  // All of process 1, which lives on every Unix: the lock decides, not the number (case trust-stale-job of ../shared/cases).
   const job = { name: 'models.train', title: 'Train', input: {}, createdAt: '', processId: 1 };
   const dead = addJob(index, { ...job, owner: 'dead' });
   const living = addJob(index, { ...job, owner: 'living' });
