@@ -23,8 +23,12 @@ const largeGap = 0.05;
 
 /** "attributions add up to 3.91, the logit changes by 4.12: gap 5.1 %" */
 export function completenessText({ sum, change }: Completeness): string {
-  const share = shareText(Math.abs(sum - change), Math.abs(change));
-  return `attributions add up to ${sum.toFixed(2)}, the logit changes by ${change.toFixed(2)}: ${share}`;
+  return `attributions add up to ${sum.toFixed(2)}, the logit changes by ${change.toFixed(2)}: ${gapText({ sum, change })}`;
+}
+
+/** "gap 5.1 %" */
+export function gapText({ sum, change }: Completeness): string {
+  return shareText(Math.abs(sum - change), Math.abs(change));
 }
 
 /** "mean gap 0.21 logits where the logit changes by 4.12: gap 5.1 %" */

@@ -3,10 +3,10 @@ import { doubtHeadline, doubtText, levelText } from './doubtWords.ts';
 
 test('records that differ by themselves are counted beside what all say together', () => {
   expect(doubtHeadline({ level: 'none', differences: [], compared: 22, warned: 2 })).toBe(
-    'like those learned; 2 of 22 records warn by themselves',
+    'like the training records; 2 of 22 records have a warning',
   );
   expect(doubtHeadline({ level: 'far', differences: [], compared: 1, warned: 1 })).toBe(
-    'far from those learned; 1 of 1 record warns by itself',
+    'far from the training records; 1 of 1 record has a warning',
   );
   expect(doubtHeadline({ level: 'unknown', differences: [], compared: 0, warned: 0 })).toBe('not known');
 });
@@ -15,14 +15,16 @@ test('where only the probabilities warn, it is the model that is less sure, not 
   const confidence = { trait: 'confidence' as const, level: 'far' as const };
   expect(levelText('far', [confidence])).toBe('the model is much less sure than in training');
   expect(levelText('far', [confidence, { trait: 'rate', level: 'note' }])).toContain('much less sure');
-  expect(levelText('far', [confidence, { trait: 'shape', level: 'differs' }])).toBe('far from those learned');
+  expect(levelText('far', [confidence, { trait: 'shape', level: 'differs' }])).toBe('far from the training records');
 });
 
 test('a text has the reason why nothing is known, or the headline, and then the sentences', () => {
-  const differences = [{ trait: 'lead' as const, level: 'differs' as const, sentence: 'Lead V1, learned on MLII.' }];
+  const differences = [
+    { trait: 'lead' as const, level: 'differs' as const, sentence: 'Lead V1; the model was trained on MLII.' },
+  ];
   const known = { level: 'differs' as const, compared: 2, warned: 2, differences };
   expect(doubtText({ ...known, problem: null })).toBe(
-    'differs from those learned; 2 of 2 records warn by themselves. Lead V1, learned on MLII.',
+    'differs from the training records; 2 of 2 records have a warning. Lead V1; the model was trained on MLII.',
   );
   expect(doubtText({ level: 'unknown', compared: 0, warned: 0, differences: [], problem: 'Not known.' })).toBe(
     'Not known.',

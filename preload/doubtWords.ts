@@ -3,10 +3,10 @@ import { type Difference, type DoubtLevel, warns } from './trainingReference.ts'
 /** What a level says of one record, or of several together, beside what the model learned. */
 export const levelWords: Readonly<Record<DoubtLevel, string>> = {
   unknown: 'not known',
-  none: 'like those learned',
-  note: 'like those learned, but for what is noted',
-  differs: 'differs from those learned',
-  far: 'far from those learned',
+  none: 'like the training records',
+  note: 'like the training records, except as noted',
+  differs: 'differs from the training records',
+  far: 'far from the training records',
 };
 
 /** In a column of records. */
@@ -36,7 +36,7 @@ export interface ComparedRecords {
 export function doubtHeadline({ level, differences, compared, warned }: ComparedRecords): string {
   const said = levelText(level, differences);
   if (compared === 0) return said;
-  const verb = compared === 1 ? 'record warns by itself' : 'records warn by themselves';
+  const verb = compared === 1 ? 'record has a warning' : `records ${warned === 1 ? 'has' : 'have'} a warning`;
   return `${said}; ${warned} of ${compared} ${verb}`;
 }
 

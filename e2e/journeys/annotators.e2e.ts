@@ -20,7 +20,7 @@ test('by keyboard alone: another annotator’s beats are asked about, put off, t
   await expectReady(beatlens, 'ward');
   const key = beatlens.kind === 'electron' ? 'Control' : 'Alt';
   const panel = page.getByTestId('annotators');
-  await expect(panel).toContainText('2 records have the beats of atr: the reference by convention.');
+  await expect(panel).toContainText('2 records have beats by annotator atr: the reference by convention.');
   const fact = (name: string) => page.getByLabel('Summary').locator('dl > div').filter({ hasText: name }).locator('dd');
   const before = leadingNumber(await fact('Beats').textContent());
 
@@ -52,7 +52,7 @@ test('by keyboard alone: another annotator’s beats are asked about, put off, t
   await tabTo(page, page.getByTestId('annotator-confirm'));
   await screenshot(beatlens, 'annotator-dialog');
   await page.keyboard.press('Enter');
-  await expect(panel).toContainText('1 record has the beats of second: asked for.');
+  await expect(panel).toContainText('1 record has beats by annotator second: asked for.');
   await expect(panel).toContainText('the record has no second, so by the rule: the reference by convention');
   await expect(fact('Beats')).toHaveText(String(before - replaced + 12));
 
@@ -70,6 +70,6 @@ test('by keyboard alone: another annotator’s beats are asked about, put off, t
   await pick('Home');
   await tabTo(page, page.getByTestId('annotator-confirm'));
   await page.keyboard.press('Enter');
-  await expect(panel).toContainText('2 records have the beats of atr');
+  await expect(panel).toContainText('2 records have beats by annotator atr');
   await expect(fact('Beats')).toHaveText(String(before));
 });

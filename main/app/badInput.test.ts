@@ -27,7 +27,7 @@ const damages: [what: string, damage: (record: string) => void, file: (record: s
     'a missing .dat',
     (record) => rmSync(path(`${record}.dat`)),
     (record) => `${record}.dat`,
-    /expected a signal file of 3600 bytes, found nothing there; .*copy the missing file/,
+    /expected a signal file of 3600 bytes, found nothing there; .*everything was copied/,
   ],
   [
     'a .dat that holds not one sample',

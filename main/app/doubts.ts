@@ -83,8 +83,8 @@ const tooFewPatients = `Not known how unusual the records are: the model learned
 
 function withoutReference({ source }: Card): string {
   if (source !== undefined)
-    return 'Not known whether the records are like those learned: the model was made elsewhere.';
-  return 'Not known whether the records are like those learned: the model’s card is of an earlier version. `models reference` measures its training records again.';
+    return 'Not known whether the records are like the training records: the model was made elsewhere.';
+  return 'Not known whether the records are like the training records: the model’s card is of an earlier version. `models reference` measures its training records again.';
 }
 
 function doubtOfRecord(

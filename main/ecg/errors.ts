@@ -47,7 +47,7 @@ export function asReadFailure(error: unknown, file: string, expected: string): u
 }
 
 const systemReasons: Readonly<Record<string, { found: string; advice: string }>> = {
-  ENOENT: { found: 'nothing there', advice: 'check the name, or copy the missing file beside the others' },
+  ENOENT: { found: 'nothing there', advice: 'check the path, and that everything was copied' },
   ENOTDIR: { found: 'a file where a folder should be', advice: 'choose the folder that holds the records' },
   EISDIR: { found: 'a folder', advice: 'choose the file inside it' },
   EACCES: { found: 'no permission to read it', advice: 'give your account permission to read it, then try again' },

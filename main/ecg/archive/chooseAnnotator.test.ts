@@ -8,8 +8,14 @@ test.each([
   ['atr, the reference of PhysioNet', marking('atr', 'ari', 'qrs'), ['MLII'], 'atr', 'the reference by convention'],
   ['the only one', marking('qrs'), ['MLII'], 'qrs', 'the only one that marks beats'],
   // LUDB: an annotator a lead; its first lead is I.
-  ['that of the lead', marking('avf', 'i', 'ii'), ['i', 'ii', 'avf'], 'i', 'of 3, the one of lead i'],
-  ['that of MLII’s short name', marking('avf', 'mlii'), ['V1', 'ECG MLII'], 'mlii', 'of 2, the one of lead ECG MLII'],
+  ['that of the lead', marking('avf', 'i', 'ii'), ['i', 'ii', 'avf'], 'i', 'of 3 annotators, the one of lead i'],
+  [
+    'that of MLII’s short name',
+    marking('avf', 'mlii'),
+    ['V1', 'ECG MLII'],
+    'mlii',
+    'of 2 annotators, the one of lead ECG MLII',
+  ],
   ['the first by name', marking('ann', 'cardio'), ['V1'], 'ann', 'the first by name of 2 that mark beats'],
   ['a person before a detector', marking('ari', 'man', 'qrs'), ['V1'], 'man', "that mark beats, detectors' last"],
   // MIT-BIH Atrial Fibrillation: atr holds rhythms alone, qrs the beats.

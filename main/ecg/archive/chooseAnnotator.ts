@@ -55,7 +55,7 @@ function byRule(marking: readonly Candidate[], leads: readonly string[]): Chosen
     'mlii-or-first',
   )?.lead;
   const ofLead = lead && names.find((name) => name.toLowerCase() === leadName(lead).toLowerCase());
-  if (ofLead) return { annotator: ofLead, reason: `of ${names.length}, the one of lead ${lead}` };
+  if (ofLead) return { annotator: ofLead, reason: `of ${names.length} annotators, the one of lead ${lead}` };
   const person = names.find((name) => !detectors.has(name));
   return {
     annotator: person ?? names[0],

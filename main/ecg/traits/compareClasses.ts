@@ -33,8 +33,8 @@ export function compareClasses(
   const limit = drawn[Math.floor(limitShare * (draws - 1))]!;
   if (distance <= limit) return undefined;
   const places = names.map((_, place) => place).filter((place) => Math.abs(now[place]! - usual[place]!) >= 0.02);
-  const list = places.map((place) => `${names[place]} ${percent(now[place]!)} (learned ${percent(usual[place]!)})`);
-  const sentence = `Classes are given in other shares than learned: ${list.join(', ')}. Distance ${distance.toFixed(2)}, limit ${limit.toFixed(2)} for ${shown.length} patients.`;
+  const list = places.map((place) => `${names[place]} ${percent(now[place]!)} (in training ${percent(usual[place]!)})`);
+  const sentence = `Classes are predicted in other proportions than in training: ${list.join(', ')}. Distance ${distance.toFixed(2)}, limit ${limit.toFixed(2)} for ${shown.length} patients.`;
   return { trait: 'classes', level: 'differs', sentence };
 }
 

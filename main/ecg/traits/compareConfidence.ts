@@ -30,8 +30,8 @@ export function compareConfidence(
     expected < Math.min(accuracy, validation.accuracy - loss);
   if (!isBelow(limits.differs)) return undefined;
   const sentence =
-    `The model is less sure than on beats kept from its training: mean probability ${percent(confidence)}, there ${percent(validation.confidence)}; ` +
-    `about ${percent(expected)} of the classes can be expected to be right, there ${percent(validation.accuracy)}.`;
+    `The model is less sure than on validation beats: mean probability ${percent(confidence)}, there ${percent(validation.confidence)}; ` +
+    `about ${percent(expected)} of the classes are expected to be right, there ${percent(validation.accuracy)}.`;
   return { trait: 'confidence', level: isBelow(limits.far) ? 'far' : 'differs', sentence };
 }
 

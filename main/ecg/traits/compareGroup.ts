@@ -29,13 +29,13 @@ function leadsOfGroup(learned: Learned, records: readonly GroupMember[]): Differ
   const others = records.filter(({ lead }) => !isLearnedLead(learned, lead));
   if (others.length > 0) {
     const names = [...new Set(others.map(({ lead }) => lead))].join(', ');
-    const sentence = `${others.length} of ${records.length} records show lead ${names}; learned on ${learnedLeads(learned)}.`;
+    const sentence = `${others.length} of ${records.length} records show lead ${names}; the model was trained on ${learnedLeads(learned)}.`;
     differences.push({ trait: 'lead', level: 2 * others.length > records.length ? 'differs' : 'note', sentence });
   }
   const rates = [...new Set(records.map(({ samplingRateHz }) => samplingRateHz))];
   const newRates = rates.filter((rate) => !learned.ratesHz.includes(rate));
   if (newRates.length > 0) {
-    const sentence = `Sampled at ${newRates.join(', ')} Hz, learned at ${learned.ratesHz.join(', ')} Hz; the windows are resampled.`;
+    const sentence = `Sampled at ${newRates.join(', ')} Hz; the model was trained at ${learned.ratesHz.join(', ')} Hz, so the windows are resampled.`;
     differences.push({ trait: 'rate', level: 'note', sentence });
   }
   return differences;
@@ -58,12 +58,14 @@ function shapeOfGroup(learned: Learned, records: readonly GroupMember[]): Differ
       ),
     ),
   );
-  const measured = `median distance ${median.toFixed(2)}, ${learned.shape.median.toFixed(2)} among patients learned`;
+  const measured = `median distance ${median.toFixed(2)}, ${learned.shape.median.toFixed(2)} among the training patients`;
   if (turned < median / 2) {
-    const sentence = `The beats are upside down beside those learned (${measured}; ${turned.toFixed(2)} when negated): leads may be exchanged.`;
+    const sentence = `The beats are upside down compared with the training records (${measured}; ${turned.toFixed(2)} when negated): leads may be exchanged.`;
     return [{ trait: 'polarity', level, sentence }];
   }
-  return [{ trait: 'shape', level, sentence: `The beats are shaped otherwise than those learned (${measured}).` }];
+  return [
+    { trait: 'shape', level, sentence: `The shape of the beats differs from the training records (${measured}).` },
+  ];
 }
 
 function scalesOfGroup(learned: Learned, records: readonly GroupMember[]): Difference[] {

@@ -101,10 +101,12 @@ function shapeDifferences(learned: Learned, typical: Float32Array): Difference[]
   );
   const measured = `distance ${distance.toFixed(2)}, limit ${limit.toFixed(2)}`;
   if (turned < distance / 2 && turned <= learned.shape.outer[1]) {
-    const sentence = `The beats are upside down beside those learned (${measured}; ${turned.toFixed(2)} when negated).`;
+    const sentence = `The beats are upside down compared with the training records (${measured}; ${turned.toFixed(2)} when negated).`;
     return [{ trait: 'polarity', level, sentence }];
   }
-  return [{ trait: 'shape', level, sentence: `The beats are shaped otherwise than those learned (${measured}).` }];
+  return [
+    { trait: 'shape', level, sentence: `The shape of the beats differs from the training records (${measured}).` },
+  ];
 }
 
 /** Lead II of the limbs and its place on the chest in monitors show much the same. */
@@ -121,11 +123,11 @@ function leadDifferences(learned: Learned, { lead, samplingRateHz }: Traits): Di
     differences.push({
       trait: 'lead',
       level: 'differs',
-      sentence: `Lead ${lead}, learned on ${learnedLeads(learned)}.`,
+      sentence: `Lead ${lead}; the model was trained on ${learnedLeads(learned)}.`,
     });
   }
   if (!learned.ratesHz.includes(samplingRateHz)) {
-    const sentence = `Sampled at ${samplingRateHz} Hz, learned at ${learned.ratesHz.join(', ')} Hz; the windows are resampled.`;
+    const sentence = `Sampled at ${samplingRateHz} Hz; the model was trained at ${learned.ratesHz.join(', ')} Hz, so the windows are resampled.`;
     differences.push({ trait: 'rate', level: 'note', sentence });
   }
   return differences;

@@ -20,23 +20,25 @@ export const scaleTraits = {
   qrsMillivolts: {
     of: ({ qrsMillivolts }) => Math.log(qrsMillivolts),
     leastSpread: tenPerCent,
-    sentence: (value, fences) => `QRS height ${exp(value, 2)} mV, usual are ${range(fences, 2)} mV.`,
+    sentence: (value, fences) => `QRS height ${exp(value, 2)} mV; the training records have ${range(fences, 2)} mV.`,
     groupSentence: (value, learned) =>
-      `QRS complexes are ${exp(value - learned, 2)} times as high as those learned (median ${exp(value, 2)} mV, learned ${exp(learned, 2)} mV): another gain, lead or group of patients.`,
+      `QRS complexes are ${exp(value - learned, 2)} times as high as in the training records (median ${exp(value, 2)} mV, there ${exp(learned, 2)} mV): another gain, lead or group of patients.`,
   },
   qrsHz: {
     of: ({ qrsHz }) => Math.log(qrsHz),
     leastSpread: tenPerCent,
-    sentence: (value, fences) => `QRS mean frequency ${exp(value, 1)} Hz, usual are ${range(fences, 1)} Hz.`,
+    sentence: (value, fences) =>
+      `QRS mean frequency ${exp(value, 1)} Hz; the training records have ${range(fences, 1)} Hz.`,
     groupSentence: (value, learned) =>
-      `QRS complexes take ${exp(learned - value, 2)} times as long as those learned (mean frequency ${exp(value, 1)} Hz, learned ${exp(learned, 1)} Hz).`,
+      `QRS complexes take ${exp(learned - value, 2)} times as long as in the training records (mean frequency ${exp(value, 1)} Hz, there ${exp(learned, 1)} Hz).`,
   },
   rrMs: {
     of: ({ rrMs }) => (rrMs === null ? null : Math.log(rrMs)),
     leastSpread: tenPerCent,
-    sentence: (value, fences) => `Median RR interval ${exp(value, 0)} ms, usual are ${range(fences, 0)} ms.`,
+    sentence: (value, fences) =>
+      `Median RR interval ${exp(value, 0)} ms; the training records have ${range(fences, 0)} ms.`,
     groupSentence: (value, learned) =>
-      `RR intervals are ${exp(value - learned, 2)} times as long as those learned (median ${exp(value, 0)} ms, learned ${exp(learned, 0)} ms).`,
+      `RR intervals are ${exp(value - learned, 2)} times as long as in the training records (median ${exp(value, 0)} ms, there ${exp(learned, 0)} ms).`,
   },
 } as const satisfies Record<string, ScaleTrait>;
 

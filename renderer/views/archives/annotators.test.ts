@@ -23,8 +23,8 @@ test('annotators that mark beats can be chosen, those of most records first', ()
 
 test('whose beats are used is said with the reason', () => {
   expect(annotatorSentences(records)).toEqual([
-    '2 records have the beats of atr: the reference by convention.',
-    '1 record has the beats of ii: asked for.',
+    '2 records have beats by annotator atr: the reference by convention.',
+    '1 record has beats by annotator ii: asked for.',
   ]);
 });
 

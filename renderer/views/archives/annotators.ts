@@ -19,7 +19,7 @@ export function annotatorSentences(records: readonly Seen[]): string[] {
   const uses = new Map<string, number>();
   for (const { beatsFrom } of records) {
     if (beatsFrom === null) continue;
-    const words = `the beats of ${beatsFrom.annotator}: ${beatsFrom.reason}.`;
+    const words = `beats by annotator ${beatsFrom.annotator}: ${beatsFrom.reason}.`;
     uses.set(words, (uses.get(words) ?? 0) + 1);
   }
   return [...uses]
@@ -31,7 +31,8 @@ export function annotatorSentences(records: readonly Seen[]): string[] {
 export function byWhom({ annotators, beatsFrom, detection }: Seen & Pick<EcgRecord, 'detection'>): string {
   const used = beatsFrom?.annotator ?? (detection ? 'detected' : '–');
   const others = annotators.length - (beatsFrom ? 1 : 0);
-  return others > 0 ? `${used} + ${others}` : used;
+  if (others === 0) return used;
+  return used === '–' ? `none of ${others}` : `${used} + ${others}`;
 }
 
 /** Every annotator with its numbers, a line each, for a tooltip. */

@@ -13,7 +13,7 @@ export function leadNames(records: readonly Seen[]): string[] {
   return [...new Set(records.flatMap(({ signals }) => signals.map(({ lead }) => lead)))];
 }
 
-/** In which lead beats were detected, and why there: a sentence for each reason, most records first. */
+/** In which lead beats were detected, and why there: a sentence for each lead and reason, most records first. */
 export function leadSentences(records: readonly Seen[]): string[] {
   const uses = new Map<string, number>();
   for (const { detection } of records) {
@@ -23,19 +23,18 @@ export function leadSentences(records: readonly Seen[]): string[] {
   }
   return [...uses]
     .sort(([, a], [, b]) => b - a)
-    .map(([words, records]) => `${counted(records, 'record was', 'records were')} searched ${words}`)
-    .concat(doubtSentences(records));
+    .map(([words, records]) => `${counted(records, 'record was', 'records were')} searched ${words}`);
 }
 
 /** More than this is a list, not a text. */
 const mostDoubts = 3;
 
 /** Records whose detected beats are doubted, and why. */
-function doubtSentences(records: readonly Seen[]): string[] {
+export function doubtSentences(records: readonly Seen[]): string[] {
   const doubted = records.filter(({ detection }) => detection?.doubt);
   const told = doubted.slice(0, mostDoubts).map(({ name, detection }) => {
-    return `Doubtful: lead ${detection!.lead} of record ${name} is hardly an ECG: ${detection!.doubt}.`;
+    return `Lead ${detection!.lead} of record ${name} is hardly an ECG: ${detection!.doubt}.`;
   });
   const rest = doubted.length - told.length;
-  return rest > 0 ? [...told, `So are ${rest} more.`] : told;
+  return rest > 0 ? [...told, `${counted(rest, 'more record is', 'more records are')} doubtful.`] : told;
 }

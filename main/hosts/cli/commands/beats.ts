@@ -101,7 +101,7 @@ async function doubtLine(api: Api, { modelId, record }: BeatFilter, beats: reado
   const [beat] = beats;
   if (modelId === undefined || record === undefined || beat === undefined) return [];
   const doubt = await api.call('models.recordDoubt', { modelId, recordId: beat.recordId });
-  return [`record ${beat.record} beside training: ${recordDoubtText(doubt)}`];
+  return [`record ${beat.record} compared with training: ${recordDoubtText(doubt)}`];
 }
 
 function checkPairs({ values }: Context): void {

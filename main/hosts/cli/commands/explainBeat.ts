@@ -78,7 +78,7 @@ function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordD
       'beat',
       `record ${explanation.record}, sample ${positionText(explanation.sample)}, lead ${explanation.lead} (${explanation.leadReason})`,
     ],
-    ['beside training', recordDoubtText(doubt)],
+    ['compared with training', recordDoubtText(doubt)],
     ['true label', explanation.trueLabel ?? noReference(explanation.symbol)],
     ['predicted', explanation.predicted],
     ['target', `${target}, probability ${probabilityInWords(explanation.probability)}`],
