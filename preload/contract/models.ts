@@ -166,8 +166,8 @@ export const trainResult = z.object({
   rhythm: z.enum(rhythmNames),
   recipe: z.enum(windowRecipeNames),
   leads: z.array(leadUse),
-  /** Beats with a class that were not trained on, as the lead has no signal of them. */
-  withoutSignal: count,
+  /** Beats with a class that were not trained on, as the lead has no signal of them; absent in results of before. */
+  withoutSignal: count.optional(),
   engine: z.enum(engineNames),
   /** Of the epochs, validation included. */
   seconds: z.number(),
