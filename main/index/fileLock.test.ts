@@ -34,11 +34,15 @@ test('what nobody holds is not locked, and its file is cleared away', () => {
 test('a killed process holds nothing any longer', async () => {
   const script = `
     import { takeLock } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'fileLock.ts')).href)};
-    console.log(takeLock(${JSON.stringify(file)}) !== undefined);
+    const isTaken = takeLock(${JSON.stringify(file)}) !== undefined;
+    globalThis.gc();
+    console.log(isTaken);
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+  // Garbage is collected before the lock is looked at: nothing but the process's life holds it.
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module-typescript', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   for await (const text of child.stdout.setEncoding('utf8')) if (text.includes('true')) break;
   expect(isLocked(file)).toBe(true);
   child.kill('SIGKILL');

@@ -31,8 +31,16 @@ export function takeLock(file: string, { nativeBinding, waitMs = 0 }: LockOption
     database.close();
     return takeLock(file, { nativeBinding, waitMs });
   }
-  return { file, release: () => database.close() };
+  held.add(database);
+  const release = () => {
+    held.delete(database);
+    database.close();
+  };
+  return { file, release };
 }
+
+/** A database that nothing refers to is closed with the garbage, and its lock with it: a lock lasts until it is released. */
+const held = new Set<Database.Database>();
 
 /** Whether a living process holds the lock. What a dead one left of it is removed. */
 export function isLocked(file: string, { nativeBinding }: LockOptions = {}): boolean {

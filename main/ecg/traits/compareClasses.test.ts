@@ -14,7 +14,7 @@ test('shares within what drawing patients brings about are not told', () => {
 test('shares beyond it are told with their limit', () => {
   const told = compareClasses(learned, group(400), ['N', 'V']);
   expect(told).toMatchObject({ trait: 'classes', level: 'differs' });
-  expect(told?.sentence).toMatch(/V 40 % \(learned 11 %\)\. Distance 0\.29, limit 0\.0\d for 12 patients/);
+  expect(told?.sentence).toMatch(/V 40 % \(in training 11 %\)\. Distance 0\.29, limit 0\.0\d for 12 patients/);
 });
 
 test('a few patients say nothing of shares, nor do many records of few patients', () => {
