@@ -90,7 +90,7 @@ test('in the other lead a record is told to show another one', async () => {
   const [record] = await local.api.call('records.list', { archiveId: knownId });
   const doubt = await local.api.call('models.recordDoubt', { modelId, recordId: record!.id, lead: 'V1' });
   expect(doubt.differences).toContainEqual(
-    expect.objectContaining({ trait: 'lead', sentence: 'Lead V1, learned on MLII.' }),
+    expect.objectContaining({ trait: 'lead', sentence: 'Lead V1; the model was trained on MLII.' }),
   );
 });
 
