@@ -47,7 +47,7 @@ test.skipIf(!hasLudb)(
     const data = ['--data', join(folder, 'ludb-data')];
     const imported = await beatlensJson<ImportResult>(['import', ludbFolder, '--name', 'LUDB', ...data]);
     expect(imported.annotators).toEqual([
-      { annotator: 'i', reason: 'of 12, the one of the lead that beats are cut from', records: imported.records },
+      { annotator: 'i', reason: 'of 12 annotators, the one of lead i', records: imported.records },
     ]);
     const records = await beatlensJson<EcgRecord[]>(['records', 'LUDB', ...data]);
     const leads = ['avf', 'avl', 'avr', 'i', 'ii', 'iii', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6'];
