@@ -1,5 +1,6 @@
 import { type Failure, type ImportResult, importResult, type JobRow } from '../../preload/contract.ts';
 import { counted } from './format.ts';
+import type { ViewName } from './route.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 /** Seed of the demo archive: the same for everyone, so that two people see the same beats. */
@@ -43,7 +44,8 @@ export class Importing {
 
   /** A folder that the system's dialog gave. */
   async folder(folder: string): Promise<void> {
-    this.#take(await this.#workspace.jobs.start('archives.import', { folder }));
+    const from = this.#workspace.router.view;
+    this.#take(await this.#workspace.jobs.start('archives.import', { folder }), from);
   }
 
   /** The folder in the field. The field goes once the import is under way; what is refused before that is told beside it. */
@@ -52,6 +54,7 @@ export class Importing {
     if (folder === '' || this.starting) return;
     this.starting = true;
     this.failure = null;
+    const from = this.#workspace.router.view;
     const output = await this.#workspace.jobs.start(
       'archives.import',
       { folder },
@@ -67,7 +70,7 @@ export class Importing {
     if (output === null) return;
     this.#close();
     this.path = '';
-    this.#take(output);
+    this.#take(output, from);
   }
 
   #close(): void {
@@ -76,10 +79,12 @@ export class Importing {
   }
 
   async demo(): Promise<void> {
-    this.#take(await this.#workspace.jobs.start('archives.createDemo', { seed: demoSeed }));
+    const from = this.#workspace.router.view;
+    this.#take(await this.#workspace.jobs.start('archives.createDemo', { seed: demoSeed }), from);
   }
 
-  #take(output: ImportResult | null): void {
+  /** @param from the view where the import was begun: who has gone on to another one stays there */
+  #take(output: ImportResult | null, from: ViewName): void {
     if (output === null) return;
     const result = importResult.parse(output);
     this.result = result;
@@ -91,6 +96,6 @@ export class Importing {
         result.rejected.length > 0 ? `, ${counted(result.rejected.length, 'file')} could not be read` : ''
       }.`,
     });
-    router.go('archives', { archive: result.archiveId });
+    if (router.view === from) router.go('archives', { archive: result.archiveId });
   }
 }
