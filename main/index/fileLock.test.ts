@@ -54,3 +54,24 @@ test('a lock that cannot be made is told with its file', () => {
   writeFileSync(join(file, '..', '..', 'plain'), '');
   expect(() => takeLock(join(file, '..', '..', 'plain', 'one.lock'))).toThrow();
 });
+
+test('a lock is taken while other processes look whether it is held', async () => {
+  const script = `
+    import { isLocked } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'fileLock.ts')).href)};
+    console.log('looking');
+    for (;;) isLocked(${JSON.stringify(file)});`;
+  const children = [1, 2].map(() =>
+    spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
+  onTestFinished(() => {
+    for (const child of children) child.kill('SIGKILL');
+  });
+  await Promise.all(children.map((child) => once(child.stdout, 'data')));
+  for (let round = 0; round < 1000; round++) {
+    const lock = takeLock(file, { waitMs: 1000 })!;
+    expect(existsSync(file)).toBe(true);
+    expect(isLocked(file)).toBe(true);
+    lock.release();
+  }
+  expect(children.map((child) => child.exitCode)).toEqual([null, null]);
+});

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { asIndexFailure } from './errors.ts';
+import { asIndexFailure, IndexFailure } from './errors.ts';
 
 export interface LockOptions {
   /** As in `OpenOptions`. */
@@ -23,14 +23,24 @@ export interface FileLock {
  */
 export function takeLock(file: string, { nativeBinding, waitMs = 0 }: LockOptions = {}): FileLock | undefined {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  makePrivate(file);
-  const database = open(file, nativeBinding, waitMs);
-  if (!begin(database, file)) return undefined;
-  // Somebody who took it for a dead one's may have removed the file in between: then the lock is one that nobody finds.
-  if (!existsSync(file)) {
-    database.close();
-    return takeLock(file, { nativeBinding, waitMs });
+  for (let attempt = 1; ; attempt++) {
+    makePrivate(file);
+    const before = identity(file);
+    const database = open(file, nativeBinding, waitMs);
+    const outcome = begin(database, file);
+    if (outcome === 'held elsewhere') return undefined;
+    if (outcome === 'taken' && before !== undefined && before === identity(file)) return lasting(database, file);
+    // Somebody took the new file for a dead one's and removed or replaced it: the lock would be one that nobody finds.
+    if (outcome === 'taken') database.close();
+    if (attempt === attempts)
+      throw new IndexFailure(file, `the lock file vanished ${attempts} times while it was taken`);
   }
+}
+
+/** Each attempt is lost only if another process looks at the lock in the moment between its file and its lock. */
+const attempts = 100;
+
+function lasting(database: Database.Database, file: string): FileLock {
   held.add(database);
   const release = () => {
     held.delete(database);
@@ -46,7 +56,8 @@ const held = new Set<Database.Database>();
 export function isLocked(file: string, { nativeBinding }: LockOptions = {}): boolean {
   if (!existsSync(file)) return false;
   const database = open(file, nativeBinding, 0);
-  if (!begin(database, file)) return true;
+  const outcome = begin(database, file);
+  if (outcome !== 'taken') return outcome === 'held elsewhere';
   try {
     rmSync(file, { force: true });
   } catch {
@@ -55,6 +66,11 @@ export function isLocked(file: string, { nativeBinding }: LockOptions = {}): boo
     database.close();
   }
   return false;
+}
+
+/** A removed file keeps its number while it is open, so another file of the same name has another. */
+function identity(file: string): bigint | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
 /** Only where it is not there: closing a file that is open here too would end the lock on it (POSIX). */
@@ -74,14 +90,15 @@ function open(file: string, nativeBinding: string | undefined, timeout: number):
   }
 }
 
-/** False where another holds it; the connection is then closed. */
-function begin(database: Database.Database, file: string): boolean {
+/** Unless the lock was taken, the connection is closed. SQLite fails where the file vanishes between opening and locking. */
+function begin(database: Database.Database, file: string): 'taken' | 'held elsewhere' | 'file gone' {
   try {
     database.exec('BEGIN EXCLUSIVE');
-    return true;
+    return 'taken';
   } catch (error) {
     database.close();
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false;
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return 'held elsewhere';
+    if (!existsSync(file)) return 'file gone';
     throw asIndexFailure(error, file);
   }
 }
