@@ -14,7 +14,7 @@
  * a new channel and closes the old one. Jobs are not affected; `jobs.watch` joins them again.
  */
 import { ipcRenderer } from 'electron';
-import { connectMessage, isMenuAction, menuMessage, portMessage } from './handshake.ts';
+import { connectMessage, isMenuAction, menuMessage, portMessage } from './wire/handshake.ts';
 
 /** The few things of the page's window that are used here (the DOM types belong to the renderer's project). */
 interface PageWindow {

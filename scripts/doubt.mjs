@@ -46,9 +46,9 @@ async function scoreModel(archive, folder, isMeasured) {
   const { ds1, ds2 } = await import('../main/ecg/archive/mitdb.ts');
   const { changes } = await import('../main/ecg/traits/changedRecord.ts');
   const { readHeldOut, shown } = await import('./doubt/heldOutRecords.mjs');
-  const { compared } = await import('../main/app/doubts.ts');
+  const { compared } = await import('../main/app/evaluations/doubts.ts');
   const { loadModel, readCard } = await import('../models/store/load.ts');
-  const { loadEngine } = await import('../models/backend.ts');
+  const { loadEngine } = await import('../models/engine/backend.ts');
   const card = await readCard(folder);
   const { reference } = card;
   if (reference === undefined) throw new Error(`${folder} does not know what it learned from: models reference`);
@@ -95,7 +95,7 @@ async function scoreFolds(archive, data, name) {
   const { listRecords } = await import('../main/index/records.ts');
   const { readHeldOut, shown } = await import('./doubt/heldOutRecords.mjs');
   const { referenceOf, saidOutOfSample } = await import('./doubt/foldsOf.mjs');
-  const { compared } = await import('../main/app/doubts.ts');
+  const { compared } = await import('../main/app/evaluations/doubts.ts');
   const index = openIndex(join(data, 'index.sqlite'));
   try {
     const found = listCrossValidations(index).find(

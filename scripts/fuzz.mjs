@@ -13,7 +13,7 @@ const rounds = Number(process.argv[2] ?? 100_000);
 /** @param {string} node */
 async function fuzz(node) {
   const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
-  const files = ['main/ecg/fuzz.test.ts', 'main/ecg/edf/fuzz.test.ts', 'models/store/fuzz.test.ts'];
+  const files = ['main/ecg/fuzz.test.ts', 'main/ecg/formats/edf/fuzz.test.ts', 'models/store/fuzz.test.ts'];
   const { code } = await runGroup(
     node,
     [vitest, 'run', '--project', 'unit', '--disable-console-intercept=true', ...files],

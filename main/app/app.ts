@@ -1,4 +1,4 @@
-import type { Handlers } from '../../preload/contract.ts';
+import type { Handlers } from '../../preload/contract/contract.ts';
 import type { AppContext } from './context.ts';
 import { InvalidInput } from './errors.ts';
 

@@ -1,4 +1,4 @@
-import type { AppInfo, contract, EventName, PayloadOf } from '../../preload/contract.ts';
+import type { AppInfo, contract, EventName, PayloadOf } from '../../preload/contract/contract.ts';
 import type { Compute } from '../compute/client.ts';
 import type { Index } from '../index/open.ts';
 import type { Jobs } from './jobs/queue.ts';

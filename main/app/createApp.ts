@@ -1,20 +1,20 @@
-import type { Handlers } from '../../preload/contract.ts';
+import type { Handlers } from '../../preload/contract/contract.ts';
 import { appHandlers } from './app.ts';
-import { archiveHandlers } from './archives.ts';
-import { beatHandlers } from './beats.ts';
+import { archiveHandlers } from './archives/archives.ts';
+import { beatHandlers } from './beats/beats.ts';
 import type { AppContext, AppEvent } from './context.ts';
-import { crossValidationHandlers } from './crossValidations.ts';
+import { crossValidationHandlers } from './crossValidations/crossValidations.ts';
 import { engineHandlers } from './engine.ts';
-import { evaluationHandlers } from './evaluations.ts';
-import { explanationHandlers } from './explanations.ts';
+import { evaluationHandlers } from './evaluations/evaluations.ts';
+import { doubtHandlers } from './evaluations/recordDoubt.ts';
+import { explanationHandlers } from './explanations/explanations.ts';
+import { jobHandlers } from './jobs/jobs.ts';
 import { createJobs } from './jobs/queue.ts';
-import { jobHandlers } from './jobs.ts';
-import { methodComparisonHandlers } from './methodComparisons.ts';
-import { modelFileHandlers } from './modelFiles.ts';
-import { modelHandlers } from './models.ts';
+import { methodComparisonHandlers } from './methodComparisons/methodComparisons.ts';
+import { modelFileHandlers } from './models/modelFiles.ts';
+import { modelHandlers } from './models/models.ts';
 import { takeOwnership } from './owner.ts';
-import { doubtHandlers } from './recordDoubt.ts';
-import { recordHandlers } from './records.ts';
+import { recordHandlers } from './records/records.ts';
 import { setUpDataFolder } from './setUp.ts';
 
 export interface AppOptions extends Omit<AppContext, 'chooseFolder' | 'chooseModelFile' | 'jobs' | 'owner' | 'emit'> {

@@ -1,5 +1,5 @@
-import type { Handlers } from '../../preload/contract.ts';
-import { finish } from '../../preload/steps.ts';
+import type { Handlers } from '../../preload/contract/contract.ts';
+import { finish } from '../../preload/numeric/steps.ts';
 import type { AppContext } from './context.ts';
 
 export function engineHandlers({ compute }: AppContext): Pick<Handlers, 'engine.info'> {

@@ -1,5 +1,5 @@
-import type { Failure } from '../../preload/contract.ts';
-import { RemoteFailure } from '../../preload/wire.ts';
+import type { Failure } from '../../preload/contract/contract.ts';
+import { RemoteFailure } from '../../preload/wire/wire.ts';
 import { ReadFailure } from '../ecg/errors.ts';
 import { IndexFailure } from '../index/errors.ts';
 

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportResult, TrainResult } from '../../preload/contract.ts';
+import type { ImportResult, TrainResult } from '../../preload/contract/contract.ts';
 import { writeDemoArchive } from '../ecg/synthetic/demoArchive.ts';
 import { hasMitdb, mitdbFolder } from '../ecg/testing/testData.ts';
 import { temporaryFolder } from '../hosts/cli/testing/temporaryFolder.ts';

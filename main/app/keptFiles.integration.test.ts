@@ -2,7 +2,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { CrossValidateInput, TrainInput } from '../../preload/contract.ts';
+import type { CrossValidateInput, TrainInput } from '../../preload/contract/contract.ts';
 import { type TestApp, temporaryFolder, testApp } from './testing/testApp.ts';
 import { writeTinyRecord } from './testing/tinyRecord.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CrossValidation, Evaluation } from '../../preload/contract.ts';
-import type { SplitPart } from '../../preload/vocabulary.ts';
+import type { CrossValidation, Evaluation } from '../../preload/contract/contract.ts';
+import type { SplitPart } from '../../preload/words/vocabulary.ts';
 import {
   addCrossValidation,
   completeCrossValidation,
@@ -22,7 +22,7 @@ import {
 import { addEvaluation, getEvaluation, listModels } from '../index/models.ts';
 import { transaction } from '../index/query.ts';
 import type { AppContext } from './context.ts';
-import { modelFolder } from './modelFolders.ts';
+import { modelFolder } from './models/modelFolders.ts';
 
 type Where = Pick<AppContext, 'index' | 'dataFolder' | 'owner' | 'log'>;
 

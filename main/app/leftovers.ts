@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppContext } from './context.ts';
-import { modelsFolder, unfinishedPrefix } from './modelFolders.ts';
+import { modelsFolder, unfinishedPrefix } from './models/modelFolders.ts';
 import { ownedName } from './owner.ts';
 
 type Where = Pick<AppContext, 'dataFolder' | 'owner' | 'log'>;

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { removedPrefix, unfinishedPrefix } from './modelFolders.ts';
+import { removedPrefix, unfinishedPrefix } from './models/modelFolders.ts';
 import { type TestApp, temporaryFolder, testApp } from './testing/testApp.ts';
 
 const shipped = join(import.meta.dirname, '../../models/pretrained');

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { removeIncomplete } from '../index/crossValidations.ts';
 import { takeLock } from '../index/fileLock.ts';
 import type { AppContext } from './context.ts';
-import { findModelsAgain } from './findModelsAgain.ts';
 import { failAbandonedJobs } from './jobs/failAbandoned.ts';
 import { matchKeptFiles } from './keptFiles.ts';
 import { clearLeftovers } from './leftovers.ts';
-import { endRemovals } from './modelRemoval.ts';
+import { findModelsAgain } from './models/findModelsAgain.ts';
+import { endRemovals } from './models/modelRemoval.ts';
+import { installPretrained } from './models/pretrained.ts';
 import { locksFolder } from './owner.ts';
-import { installPretrained } from './pretrained.ts';
 
 /** What another start does meanwhile takes about a second; a disk that hangs must not keep the window from coming. */
 const longestWaitMs = 15_000;

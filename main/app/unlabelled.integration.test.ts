@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seeded } from '../ecg/beats/random.ts';
+import { writeRecord } from '../ecg/formats/wfdb/writeRecord.ts';
+import { seeded } from '../ecg/selection/random.ts';
 import { writeDemoArchive } from '../ecg/synthetic/demoArchive.ts';
 import { demoPatient } from '../ecg/synthetic/demoPatients.ts';
 import { integrate } from '../ecg/synthetic/dynamicalModel.ts';
 import { rhythm } from '../ecg/synthetic/rhythm.ts';
-import { writeRecord } from '../ecg/wfdb/writeRecord.ts';
 import { type LocalApp, openLocalApp } from '../hosts/local.ts';
 
 const seed = 5;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { closing } from '../../preload/closing.ts';
-import type { Channel } from '../../preload/wire.ts';
+import { closing } from '../../preload/wire/closing.ts';
+import type { Channel } from '../../preload/wire/wire.ts';
 
 /** Channel to a process started with `fork(..., { serialization: 'advanced' })`, which carries typed arrays as they are. */
 export function channelToChild(child: ChildProcess): Channel {

@@ -1,5 +1,5 @@
-import { closing } from '../../preload/closing.ts';
-import type { Channel } from '../../preload/wire.ts';
+import { closing } from '../../preload/wire/closing.ts';
+import type { Channel } from '../../preload/wire/wire.ts';
 
 /** The part of Electron's `process.parentPort` that is used here; it exists in a utilityProcess only. */
 interface ParentPort {

@@ -1,5 +1,5 @@
-import type { Api, Contract } from '../../preload/contract.ts';
-import { type Channel, cancelled, connect, RemoteFailure } from '../../preload/wire.ts';
+import type { Api, Contract } from '../../preload/contract/contract.ts';
+import { type Channel, cancelled, connect, RemoteFailure } from '../../preload/wire/wire.ts';
 import type { Tasks } from './serveTasks.ts';
 import type { tasks } from './tasks.ts';
 

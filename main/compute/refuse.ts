@@ -1,8 +1,8 @@
 import { CannotExplain } from '../../models/explanation/cannotExplain.ts';
-import { NotNumbers } from '../../models/notNumbers.ts';
+import { NotNumbers } from '../../models/prediction/notNumbers.ts';
 import { ModelFolderError } from '../../models/store/errors.ts';
-import { RemoteFailure } from '../../preload/wire.ts';
-import { SplitFailure } from '../ecg/beats/splits.ts';
+import { RemoteFailure } from '../../preload/wire/wire.ts';
+import { SplitFailure } from '../ecg/selection/splits.ts';
 
 /** A failure that is the input's, not the program's: its message goes to the screen as it is. */
 export function refusal(message: string): RemoteFailure {

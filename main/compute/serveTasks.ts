@@ -1,5 +1,5 @@
-import type { Call, Contract, Failure, Handlers } from '../../preload/contract.ts';
-import { type Channel, serve } from '../../preload/wire.ts';
+import type { Call, Contract, Failure, Handlers } from '../../preload/contract/contract.ts';
+import { type Channel, serve } from '../../preload/wire/wire.ts';
 import { ReadFailure } from '../ecg/errors.ts';
 
 /** A task yields progress, returns its result, stops when `signal` aborts. */

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openRecord } from './archive/openRecord.ts';
 import { readRecord } from './archive/readRecord.ts';
-import { type Random, seeded } from './beats/random.ts';
 import { ReadFailure } from './errors.ts';
+import { annotationColumns } from './formats/wfdb/annotations.ts';
+import { flacFormats } from './formats/wfdb/flac/flacFormats.ts';
+import { parseHeader } from './formats/wfdb/header.ts';
+import { resolveHeader } from './formats/wfdb/headerDefaults.ts';
+import { parseAnnotations } from './formats/wfdb/readAnnotations.ts';
+import { bytesForSamples } from './formats/wfdb/storage/format.ts';
+import { formats } from './formats/wfdb/storage/formats.ts';
+import { writeAnnotations } from './formats/wfdb/writeAnnotations.ts';
+import { type Random, seeded } from './selection/random.ts';
 import { encodeFlac } from './testing/encodeFlac.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
-import { annotationColumns } from './wfdb/annotations.ts';
-import { flacFormats } from './wfdb/flac/flacFormats.ts';
-import { bytesForSamples } from './wfdb/formats/format.ts';
-import { formats } from './wfdb/formats/formats.ts';
-import { parseHeader } from './wfdb/header.ts';
-import { resolveHeader } from './wfdb/headerDefaults.ts';
-import { parseAnnotations } from './wfdb/readAnnotations.ts';
-import { writeAnnotations } from './wfdb/writeAnnotations.ts';
 
 /**
  * Damaged files of every kind: whatever the bytes, the answer is a reading or a ReadFailure, never another error. The

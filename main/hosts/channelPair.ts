@@ -1,5 +1,5 @@
-import { closing } from '../../preload/closing.ts';
-import type { Channel, WireMessage } from '../../preload/wire.ts';
+import { closing } from '../../preload/wire/closing.ts';
+import type { Channel, WireMessage } from '../../preload/wire/wire.ts';
 
 /**
  * Both ends of a line within this process. As over every other line, messages are cloned, arrive in a later turn, in order,

@@ -1,5 +1,5 @@
-import { contract } from '../../preload/contract.ts';
-import { type Channel, serve } from '../../preload/wire.ts';
+import { contract } from '../../preload/contract/contract.ts';
+import { type Channel, serve } from '../../preload/wire/wire.ts';
 import type { App } from '../app/createApp.ts';
 import { toFailure } from '../app/errors.ts';
 

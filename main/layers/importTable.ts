@@ -19,17 +19,10 @@ export interface Layer {
   readonly isTool?: boolean;
 }
 
-const language = [
-  ...['vocabulary', 'heat', 'methods', 'methodParameters', 'methodScores', 'methodDifferences', 'waveParts'],
-  ...['networkDiagram', 'layerGroups', 'classColours', 'chosenInWords', 'beatOrders', 'samplesPerCall', 'steps'],
-  ...['stripAttribution', 'completeness', 'positionText', 'trainingReference', 'doubtWords', 'usualModel'],
-].map((name) => `preload/${name}.ts`);
-const wire = [
-  'preload/contract/',
-  ...['contract', 'wire', 'sendFailure', 'codec', 'handshake', 'closing', 'portChannel', 'socketChannel'].map(
-    (name) => `preload/${name}.ts`,
-  ),
-];
+/** What every process speaks: the names of the field, mathematics without an engine, what figures show. */
+const language = ['preload/words/', 'preload/numeric/', 'preload/figures/'];
+/** What crosses a process border: the contract of calls and the wire that carries them. */
+const wire = ['preload/contract/', 'preload/wire/'];
 /** The host's side of compute: starts the process and talks to it, without its code. */
 const computeClient = ['client', 'channelToChild', 'forkCompute', 'lastLines'].map((name) => `main/compute/${name}.ts`);
 
@@ -40,11 +33,19 @@ export const layers: readonly Layer[] = [
   {
     name: 'preload script',
     files: ['preload/preload.ts'],
-    mayImport: ['preload/handshake.ts'],
+    mayImport: ['preload/wire/handshake.ts'],
     packages: ['electron'],
     node: false,
   },
-  { name: 'shared language', files: ['preload/'], mayImport: [], packages: ['zod'], node: false },
+  { name: 'shared language', files: language, mayImport: [], packages: [], node: false },
+  { name: 'contract', files: ['preload/contract/'], mayImport: language, packages: ['zod'], node: false },
+  {
+    name: 'wire',
+    files: ['preload/wire/'],
+    mayImport: [...language, 'preload/contract/'],
+    packages: ['zod'],
+    node: false,
+  },
   { name: 'ecg', files: ['main/ecg/'], mayImport: language, packages: ['libflacjs'], node: true },
   {
     name: 'index',
@@ -62,9 +63,16 @@ export const layers: readonly Layer[] = [
     node: true,
   },
   {
+    name: 'figures',
+    files: ['main/figures/'],
+    mayImport: ['main/ecg/', ...language, ...wire],
+    packages: [],
+    node: true,
+  },
+  {
     name: 'app',
     files: ['main/app/'],
-    mayImport: ['main/index/', 'main/ecg/', ...computeClient, ...language, ...wire],
+    mayImport: ['main/figures/', 'main/index/', 'main/ecg/', ...computeClient, ...language, ...wire],
     packages: ['zod'],
     node: true,
   },
@@ -85,14 +93,14 @@ export const layers: readonly Layer[] = [
   {
     name: 'hosts under plain Node',
     files: ['main/hosts/'],
-    mayImport: ['main/hosts/web/', 'main/app/', ...openIndex, ...computeClient, ...language, ...wire],
+    mayImport: ['main/hosts/web/', 'main/app/', 'main/figures/', ...openIndex, ...computeClient, ...language, ...wire],
     packages: [],
     node: true,
   },
   { name: 'layer test', files: ['main/layers/'], mayImport: [], packages: ['typescript'], node: true },
   {
     name: 'engine',
-    files: ['models/backend.ts'],
+    files: ['models/engine/backend.ts'],
     mayImport: ['models/', ...language],
     packages: ['@tensorflow/tfjs', '@tensorflow/tfjs-node', '@tensorflow/tfjs-backend-wasm'],
     node: true,
@@ -100,7 +108,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'models',
     files: ['models/'],
-    mayImport: ['models/backend.ts', ...language],
+    mayImport: ['models/engine/backend.ts', ...language],
     packages: ['h5wasm', 'fflate'],
     node: true,
   },
@@ -182,7 +190,7 @@ export const reaches: readonly Reach[] = [
   {
     name: 'the preload script is small enough to be read at one glance',
     from: ['preload/preload.ts'],
-    neverReaches: ['node:', 'zod', 'preload/wire.ts', 'preload/contract.ts'],
+    neverReaches: ['node:', 'zod', 'preload/wire/wire.ts', 'preload/contract/contract.ts'],
   },
 ];
 

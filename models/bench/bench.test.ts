@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { drain } from '../testing/toyBeats.ts';
 import { bench } from './bench.ts';
 

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Engine } from '../backend.ts';
-import { gradCam } from '../explanation/gradCam.ts';
+import type { Engine } from '../engine/backend.ts';
+import { gradCam } from '../explanation/methods/gradCam.ts';
 import { createModel, disposeModel, type Model } from '../networks/model.ts';
-import { predict } from '../predict.ts';
+import { predict } from '../prediction/predict.ts';
+import { allIndexes, type Windows } from '../prediction/windows.ts';
 import { normal, seeded } from '../random.ts';
 import { createAdam } from '../training/adam.ts';
 import { trainingStep } from '../training/step.ts';
-import { allIndexes, type Windows } from '../windows.ts';
 
 /** Speeds on random windows of 280 samples, one lead, eight classes: what `npm run bench` prints. */
 export interface BenchOptions {

@@ -1,9 +1,9 @@
 import type { layers } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine/backend.ts';
+import { maxPooling } from '../layers/maxPooling.ts';
+import { pooledHead } from '../layers/pooledHead.ts';
 import { initialise } from '../networks/initialise.ts';
-import { maxPooling } from '../networks/maxPooling.ts';
 import { createModel, type Model } from '../networks/model.ts';
-import { pooledHead } from '../networks/pooledHead.ts';
 
 export type PeerNetwork = 'cnn' | 'lstm';
 

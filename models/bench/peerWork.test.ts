@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { createPeerBench } from './peerWork.ts';
 
 let engine: Engine;

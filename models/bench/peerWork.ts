@@ -1,10 +1,10 @@
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine/backend.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
-import { predict } from '../predict.ts';
+import { predict } from '../prediction/predict.ts';
+import { allIndexes, type Windows } from '../prediction/windows.ts';
 import { normal, seeded, shuffled } from '../random.ts';
 import { createAdam } from '../training/adam.ts';
 import { trainingStep } from '../training/step.ts';
-import { allIndexes, type Windows } from '../windows.ts';
 import { type PeerNetwork, peerModel, peerShape } from './peerModel.ts';
 
 /** One thing that `npm run bench:peers` asks of every library. */

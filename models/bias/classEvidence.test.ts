@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waveParts } from '../../preload/waveParts.ts';
+import { waveParts } from '../../preload/words/waveParts.ts';
 import { accumulateEvidence, type EvidenceBatch } from './classEvidence.ts';
 
 const [P, QRS, rest] = ['P', 'QRS', 'rest'].map((part) => waveParts.indexOf(part as 'P')) as [number, number, number];

@@ -1,4 +1,4 @@
-import { waveParts } from '../../preload/waveParts.ts';
+import { waveParts } from '../../preload/words/waveParts.ts';
 import { pointedPart, waveShares } from '../faithfulness/waveShares.ts';
 import type { ClassEvidence } from './biasAlarms.ts';
 import { accumulateWaves, type WaveMoments } from './waveMoments.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waveParts } from '../../preload/waveParts.ts';
+import { waveParts } from '../../preload/words/waveParts.ts';
 import { accumulateEvidence } from './classEvidence.ts';
 import { accumulatePatientMeans, type PatientBatch } from './patientMeans.ts';
 

@@ -1,4 +1,4 @@
-import { waveParts } from '../../preload/waveParts.ts';
+import { waveParts } from '../../preload/words/waveParts.ts';
 
 /** Share of the map on one part of the beat: mean and standard deviation over the beats that have waves and a map. */
 export interface WaveMoments {

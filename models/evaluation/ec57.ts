@@ -1,4 +1,4 @@
-import { type BeatSymbol, labelSets } from '../../preload/vocabulary.ts';
+import { type BeatSymbol, labelSets } from '../../preload/words/vocabulary.ts';
 import { confusionsByGroup } from './byGroup.ts';
 import type { Confusion } from './confusion.ts';
 

@@ -1,21 +1,21 @@
-import { parameterProblem } from '../../preload/methodParameters.ts';
-import { type MethodFacts, type MethodParameters, methodFacts } from '../../preload/methods.ts';
-import { type MethodName, methodNames } from '../../preload/vocabulary.ts';
-import { ablationCam } from './ablationCam.ts';
-import { cam } from './cam.ts';
-import { gradCam } from './gradCam.ts';
-import { gradCamPlusPlus } from './gradCamPlusPlus.ts';
-import { guidedGradCam } from './guidedGradCam.ts';
-import { hiResCam } from './hiResCam.ts';
-import { inputXGradient } from './inputXGradient.ts';
-import { integratedGradients } from './integratedGradients.ts';
-import { layerCam } from './layerCam.ts';
+import { parameterProblem } from '../../preload/words/methodParameters.ts';
+import { type MethodFacts, type MethodParameters, methodFacts } from '../../preload/words/methods.ts';
+import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
 import type { ExplanationMethod, MethodOptions } from './method.ts';
-import { occlusion } from './occlusion.ts';
-import { saliency } from './saliency.ts';
-import { scoreCam } from './scoreCam.ts';
-import { smoothGrad } from './smoothGrad.ts';
-import { xGradCam } from './xGradCam.ts';
+import { ablationCam } from './methods/ablationCam.ts';
+import { cam } from './methods/cam.ts';
+import { gradCam } from './methods/gradCam.ts';
+import { gradCamPlusPlus } from './methods/gradCamPlusPlus.ts';
+import { guidedGradCam } from './methods/guidedGradCam.ts';
+import { hiResCam } from './methods/hiResCam.ts';
+import { inputXGradient } from './methods/inputXGradient.ts';
+import { integratedGradients } from './methods/integratedGradients.ts';
+import { layerCam } from './methods/layerCam.ts';
+import { occlusion } from './methods/occlusion.ts';
+import { saliency } from './methods/saliency.ts';
+import { scoreCam } from './methods/scoreCam.ts';
+import { smoothGrad } from './methods/smoothGrad.ts';
+import { xGradCam } from './methods/xGradCam.ts';
 
 export interface ParametrisedOptions extends MethodOptions {
   /** All of the method's parameters, by name: `facts.parameters` holds the ones that the application takes. */

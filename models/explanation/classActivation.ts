@@ -1,10 +1,10 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { MethodName } from '../../preload/vocabulary.ts';
-import type { Engine, Tf } from '../backend.ts';
-import { modelGraph } from '../graph/modelGraph.ts';
-import { inputOf } from '../inputs.ts';
+import type { MethodName } from '../../preload/words/vocabulary.ts';
+import type { Engine, Tf } from '../engine/backend.ts';
+import { modelGraph } from '../engine/graph/modelGraph.ts';
 import type { Model } from '../networks/model.ts';
-import type { Windows } from '../windows.ts';
+import { inputOf } from '../prediction/inputs.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { type BatchMaps, beatsAtOnce, eachBatch } from './eachBatch.ts';
 import { atFeatures, splitAt } from './explainedSplit.ts';
 import { featureGradients } from './featureGradients.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Model } from '../networks/model.ts';
-import { requireNumbersOfBeats } from '../notNumbers.ts';
-import { allIndexes, checkWindows, type Windows } from '../windows.ts';
+import { requireNumbersOfBeats } from '../prediction/notNumbers.ts';
+import { allIndexes, checkWindows, type Windows } from '../prediction/windows.ts';
 import { beatsPerPass } from './beatsPerPass.ts';
 import type { AttributionBatch, MethodOptions } from './method.ts';
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tensor1D } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
-import { modelGraph } from '../graph/modelGraph.ts';
+import type { Engine } from '../engine/backend.ts';
+import { modelGraph } from '../engine/graph/modelGraph.ts';
 import { logitsOf, type Model, type NetworkInput } from '../networks/model.ts';
-import { gatherRows, gatherWindows, type Windows } from '../windows.ts';
+import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
 import { type BeatsToExplain, beatsAtOnce } from './eachBatch.ts';
 import { targetLogits } from './featureGradients.ts';
 import { inputGradientsOfBatches } from './inputGradients.ts';

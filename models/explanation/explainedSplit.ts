@@ -1,6 +1,6 @@
 import type { LayersModel, layers, SymbolicTensor, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
-import { runLstmLayer } from '../networks/lstmLayer.ts';
+import type { Engine } from '../engine/backend.ts';
+import { runLstmLayer } from '../layers/lstmLayer.ts';
 import { logitsOfMaps, type Model } from '../networks/model.ts';
 import { type Alignment, alignmentOf } from './alignment.ts';
 import { CannotExplain } from './cannotExplain.ts';

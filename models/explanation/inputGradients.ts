@@ -1,9 +1,9 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
-import { modelGraph } from '../graph/modelGraph.ts';
-import { inputOf } from '../inputs.ts';
+import type { Engine } from '../engine/backend.ts';
+import { modelGraph } from '../engine/graph/modelGraph.ts';
 import { logitsOf, type Model, type NetworkInput } from '../networks/model.ts';
-import type { Windows } from '../windows.ts';
+import { inputOf } from '../prediction/inputs.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { beatsAtOnce, eachBatch } from './eachBatch.ts';
 import { withLogits } from './featureGradients.ts';
 import type { ExplanationMethod } from './method.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { MethodParameters } from '../../preload/methods.ts';
-import { type MethodName, methodNames } from '../../preload/vocabulary.ts';
-import { type Engine, loadEngine } from '../backend.ts';
+import type { MethodParameters } from '../../preload/words/methods.ts';
+import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';
-import type { Windows } from '../windows.ts';
 import { methodNamed } from './catalogue.ts';
 import {
   type GoldenNetwork,

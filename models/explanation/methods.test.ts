@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { methodFacts } from '../../preload/methods.ts';
-import { type MethodName, methodNames } from '../../preload/vocabulary.ts';
-import { type Engine, loadEngine } from '../backend.ts';
+import { methodFacts } from '../../preload/words/methods.ts';
+import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { rankCorrelation } from '../faithfulness/rankCorrelation.ts';
 import { createModel, disposeModel, logitsOf, type Model } from '../networks/model.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
-import type { Windows } from '../windows.ts';
 import { attributionsOf } from './attributionsOf.ts';
 import { baselinesOf } from './baseline.ts';
 import { methodNamed } from './catalogue.ts';

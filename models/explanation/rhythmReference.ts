@@ -1,5 +1,5 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
-import type { Tf } from '../backend.ts';
+import type { Tf } from '../engine/backend.ts';
 import { type Model, rhythmWidth } from '../networks/model.ts';
 import { CannotExplain } from './cannotExplain.ts';
 

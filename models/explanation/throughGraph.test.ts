@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import { methodFacts } from '../../preload/methods.ts';
-import type { MethodName, NetworkName } from '../../preload/vocabulary.ts';
-import { type Engine, loadEngine } from '../backend.ts';
-import { backendOf } from '../kernels/nativeOperation.ts';
+import { methodFacts } from '../../preload/words/methods.ts';
+import type { MethodName, NetworkName } from '../../preload/words/vocabulary.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
+import { backendOf } from '../engine/kernels/nativeOperation.ts';
 import { createModel, disposeModel } from '../networks/model.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { normal, seeded } from '../random.ts';
-import type { Windows } from '../windows.ts';
 import { methodNamed } from './catalogue.ts';
 
 /** Enough batches that a graph is made, and one beat more. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { createModel, disposeModel, type Model, weightsOf } from '../networks/model.ts';
+import { allIndexes } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
 import { train } from '../training/train.ts';
-import { allIndexes } from '../windows.ts';
 import { type Comparison, type ComparisonInput, compareMethods } from './compareMethods.ts';
 
 const { windows, classIndexes, classes } = toyBeats(60, 5);

@@ -4,7 +4,7 @@ import {
   type ScoreName,
   scoreFacts,
   scoreNames,
-} from '../../preload/methodScores.ts';
+} from '../../preload/words/methodScores.ts';
 import type { Bootstrap } from '../evaluation/clusteredIntervals.ts';
 import type { MethodScores } from './compareMethods.ts';
 import { type PairedDifference, pairedDifference } from './pairedDifference.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import type { Model } from '../networks/model.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';
-import type { Windows } from '../windows.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
 import { interpolateRemoved } from './interpolate.ts';
 import { randomMaps } from './randomMaps.ts';

@@ -1,7 +1,7 @@
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine/backend.ts';
 import type { Model } from '../networks/model.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { derivedSeed, seeded } from '../random.ts';
-import type { Windows } from '../windows.ts';
 import { withoutSegments } from './perturb.ts';
 import type { Segments } from './segments.ts';
 import { targetScores } from './targetScores.ts';

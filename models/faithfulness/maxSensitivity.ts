@@ -1,5 +1,5 @@
+import type { Windows } from '../prediction/windows.ts';
 import { derivedSeed, seeded } from '../random.ts';
-import type { Windows } from '../windows.ts';
 
 export interface SensitivityInput {
   readonly windows: Windows;

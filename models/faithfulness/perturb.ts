@@ -1,4 +1,4 @@
-import { gatherRows, gatherWindows, type Windows } from '../windows.ts';
+import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
 import { interpolateRemoved } from './interpolate.ts';
 import type { Segments } from './segments.ts';
 

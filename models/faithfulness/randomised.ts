@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine/backend.ts';
 import { type Model, setWeights, weightsOf } from '../networks/model.ts';
 import { derivedSeed, seeded, shuffled } from '../random.ts';
 

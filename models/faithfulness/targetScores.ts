@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tensor1D } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine/backend.ts';
+import { modelGraph } from '../engine/graph/modelGraph.ts';
 import { targetLogits } from '../explanation/featureGradients.ts';
-import { modelGraph } from '../graph/modelGraph.ts';
-import { inputOf } from '../inputs.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
-import { requireNumbersOfBeats } from '../notNumbers.ts';
-import { allIndexes, type Windows } from '../windows.ts';
+import { inputOf } from '../prediction/inputs.ts';
+import { requireNumbersOfBeats } from '../prediction/notNumbers.ts';
+import { allIndexes, type Windows } from '../prediction/windows.ts';
 
 /** What the network says of the target class, each [beats]. */
 export interface TargetScores {

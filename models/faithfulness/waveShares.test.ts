@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { waveParts } from '../../preload/waveParts.ts';
+import { waveParts } from '../../preload/words/waveParts.ts';
 import { partsOfWindow, pointedPart, waveShares } from './waveShares.ts';
 
 const waves = { p: [1, 3], qrs: [4, 6], t: [8, 10] } as const;

@@ -1,4 +1,4 @@
-import { type WavePart, waveParts } from '../../preload/waveParts.ts';
+import { type WavePart, waveParts } from '../../preload/words/waveParts.ts';
 
 /** Where the waves of one beat lie in its window: first sample, and the one after the last; null: the beat has none. */
 export interface WavePlaces {

@@ -1,5 +1,5 @@
+import { accelerate, lstm as lstmLayer } from '../layers/lstmLayer.ts';
 import { lstm, lstmUnits, meanAndMaximumHead, statesOf } from './lstm.ts';
-import { accelerate, lstm as lstmLayer } from './lstmLayer.ts';
 import type { Network } from './network.ts';
 
 /** Two LSTM layers, one in each direction of time (Schuster & Paliwal 1997), their hidden states side by side. */

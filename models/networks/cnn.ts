@@ -1,8 +1,8 @@
-import type { Engine } from '../backend.ts';
-import { activation, convolution } from './convolution.ts';
-import { maxPooling } from './maxPooling.ts';
+import type { Engine } from '../engine/backend.ts';
+import { activation, convolution } from '../layers/convolution.ts';
+import { maxPooling } from '../layers/maxPooling.ts';
+import { pooledHead } from '../layers/pooledHead.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { pooledHead } from './pooledHead.ts';
 import { standardise } from './standardise.ts';
 
 /** One convolution of the feature extractor; `pool` halves the steps after it. */

@@ -1,8 +1,8 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
-import { classifierHead } from './classifierHead.ts';
-import { activation, convolution } from './convolution.ts';
-import { maxPooling } from './maxPooling.ts';
+import type { Engine } from '../engine/backend.ts';
+import { classifierHead } from '../layers/classifierHead.ts';
+import { activation, convolution } from '../layers/convolution.ts';
+import { maxPooling } from '../layers/maxPooling.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
 import { standardise } from './standardise.ts';
 

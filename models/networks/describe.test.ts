@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { describe, type LayerDescription } from './describe.ts';
 import { createModel, disposeModel } from './model.ts';
 

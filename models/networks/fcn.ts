@@ -1,7 +1,7 @@
-import type { Engine } from '../backend.ts';
-import { activation, convolution } from './convolution.ts';
+import type { Engine } from '../engine/backend.ts';
+import { activation, convolution } from '../layers/convolution.ts';
+import { pooledHead } from '../layers/pooledHead.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { pooledHead } from './pooledHead.ts';
 import { standardise } from './standardise.ts';
 
 /** Wang, Yan & Oates 2017, section II.B: filters and kernel widths of the three blocks. */

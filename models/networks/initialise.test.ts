@@ -1,6 +1,6 @@
 import type { layers } from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { createModel, disposeModel } from './model.ts';
 
 let engine: Engine;

@@ -1,8 +1,8 @@
 import type { layers } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine/backend.ts';
+import { orthogonal } from '../layers/orthogonal.ts';
 import { derivedSeed, normal, type Random, seeded } from '../random.ts';
 import type { NetworkParts } from './network.ts';
-import { orthogonal } from './orthogonal.ts';
 
 /**
  * Fills every kernel from our own generator, so that the same seed starts from the same weights on every engine (tfjs's

@@ -1,7 +1,7 @@
 import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
-import { classifierHead } from './classifierHead.ts';
-import { lstm as lstmLayer } from './lstmLayer.ts';
+import type { Engine } from '../engine/backend.ts';
+import { classifierHead } from '../layers/classifierHead.ts';
+import { lstm as lstmLayer } from '../layers/lstmLayer.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
 import { standardise } from './standardise.ts';
 

@@ -1,8 +1,8 @@
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
-import { classifierHead } from './classifierHead.ts';
+import type { Engine } from '../engine/backend.ts';
+import { classifierHead } from '../layers/classifierHead.ts';
+import { lstm as lstmLayer } from '../layers/lstmLayer.ts';
 import { lstm, lstmUnits, statesOf } from './lstm.ts';
-import { lstm as lstmLayer } from './lstmLayer.ts';
 import type { Network, NetworkShape } from './network.ts';
 
 /**

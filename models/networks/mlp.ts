@@ -1,9 +1,9 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine/backend.ts';
+import { classifierHead } from '../layers/classifierHead.ts';
+import { activation } from '../layers/convolution.ts';
+import { dropout } from '../layers/dropout.ts';
 import { derivedSeed } from '../random.ts';
-import { classifierHead } from './classifierHead.ts';
-import { activation } from './convolution.ts';
-import { dropout } from './dropout.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
 import { standardise } from './standardise.ts';
 

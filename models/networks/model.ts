@@ -1,7 +1,7 @@
 import type { LayersModel, Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { ModelNetwork } from '../../preload/vocabulary.ts';
-import type { Engine } from '../backend.ts';
-import { disposeGraphs } from '../graph/modelGraph.ts';
+import type { ModelNetwork } from '../../preload/words/vocabulary.ts';
+import type { Engine } from '../engine/backend.ts';
+import { disposeGraphs } from '../engine/graph/modelGraph.ts';
 import { networkNamed } from './catalogue.ts';
 import { initialise } from './initialise.ts';
 import type { NetworkParts, NetworkShape } from './network.ts';

@@ -1,8 +1,8 @@
 import type { LayersModel } from '@tensorflow/tfjs';
-import type { NetworkName } from '../../preload/vocabulary.ts';
-import type { Engine } from '../backend.ts';
+import type { NetworkName } from '../../preload/words/vocabulary.ts';
+import type { Engine } from '../engine/backend.ts';
+import type { StripShape } from '../prediction/windows.ts';
 import type { TrainingRecipe } from '../training/recipe.ts';
-import type { StripShape } from '../windows.ts';
 
 /** One architecture. Adding one = one file that exports such an object + one line in catalogue.ts. */
 export interface Network {

@@ -1,8 +1,8 @@
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
-import { activation, convolution } from './convolution.ts';
+import type { Engine } from '../engine/backend.ts';
+import { activation, convolution } from '../layers/convolution.ts';
+import { pooledHead } from '../layers/pooledHead.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { pooledHead } from './pooledHead.ts';
 import { standardise } from './standardise.ts';
 
 /** Wang, Yan & Oates 2017, section II.C: filters of each block, and the kernel widths inside every block. */

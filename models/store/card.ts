@@ -1,4 +1,4 @@
-import type { TrainingReference } from '../../preload/trainingReference.ts';
+import type { TrainingReference } from '../../preload/words/trainingReference.ts';
 import {
   type EngineName,
   type LabelSetName,
@@ -8,7 +8,7 @@ import {
   modelCardVersion,
   type RhythmName,
   type SplitPart,
-} from '../../preload/vocabulary.ts';
+} from '../../preload/words/vocabulary.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import type { Standardisation } from '../networks/network.ts';
 import type { TrainingRecipe } from '../training/recipe.ts';

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor3D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type MethodName, methodNames } from '../../preload/vocabulary.ts';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import { inputGradients } from '../explanation/inputGradients.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
-import { predict } from '../predict.ts';
+import { predict } from '../prediction/predict.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';
-import type { Windows } from '../windows.ts';
 import { importModel, inspectModel } from './importModel.ts';
 
 /** Each folder's README.md says what is right: probabilities by Keras 3.15 (JAX), gradients by JAX. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LayersModel, layers, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { inputGradients } from '../explanation/inputGradients.ts';
 import { disposeModel } from '../networks/model.ts';
 import { normal, seeded } from '../random.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { LayersModel, layers, Tensor } from '@tensorflow/tfjs';
-import { type MethodName, methodNames } from '../../preload/vocabulary.ts';
-import type { Engine } from '../backend.ts';
+import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import type { Engine } from '../engine/backend.ts';
 import { alignmentOf } from '../explanation/alignment.ts';
-import { accelerate } from '../networks/lstmLayer.ts';
+import { accelerate } from '../layers/lstmLayer.ts';
 import { disposeModel, joinParts, type Model } from '../networks/model.ts';
 import { ModelFolderError } from './errors.ts';
 import { topologyFile } from './files.ts';

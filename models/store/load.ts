@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { io, LayersModel } from '@tensorflow/tfjs';
-import { modelNetworks } from '../../preload/vocabulary.ts';
-import type { Engine } from '../backend.ts';
-import { accelerate } from '../networks/lstmLayer.ts';
+import { modelNetworks } from '../../preload/words/vocabulary.ts';
+import type { Engine } from '../engine/backend.ts';
+import { accelerate } from '../layers/lstmLayer.ts';
 import type { Model } from '../networks/model.ts';
 import { cardVersion, type ModelCard } from './card.ts';
 import { ModelFolderError, nameInWords } from './errors.ts';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { loadEngine } from '../backend.ts';
+import { loadEngine } from '../engine/backend.ts';
 import { disposeModel, rhythmWidth } from '../networks/model.ts';
-import { predict } from '../predict.ts';
+import { predict } from '../prediction/predict.ts';
 import { drain } from '../testing/toyBeats.ts';
 import { loadModel } from './load.ts';
 

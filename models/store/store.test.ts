@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { createModel, disposeModel, parameterCount, weightsOf } from '../networks/model.ts';
-import { predict } from '../predict.ts';
+import { predict } from '../prediction/predict.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
 import type { ModelCard } from './card.ts';
 import { loadModel, readCard } from './load.ts';

@@ -1,12 +1,12 @@
-import { methodFacts } from '../../preload/methods.ts';
-import { type MethodName, methodNames } from '../../preload/vocabulary.ts';
-import type { Engine } from '../backend.ts';
+import { methodFacts } from '../../preload/words/methods.ts';
+import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import type { Engine } from '../engine/backend.ts';
 import { CannotExplain } from '../explanation/cannotExplain.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import type { Model } from '../networks/model.ts';
-import { NotNumbers } from '../notNumbers.ts';
+import { NotNumbers } from '../prediction/notNumbers.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { normal, seeded } from '../random.ts';
-import type { Windows } from '../windows.ts';
 
 /** By name, why it cannot be; what is not named can. */
 export type Problems<Name extends string> = ReadonlyMap<Name, string>;

@@ -1,5 +1,5 @@
+import type { Windows } from '../prediction/windows.ts';
 import { normal, seeded } from '../random.ts';
-import type { Windows } from '../windows.ts';
 
 export interface ToyBeats {
   readonly windows: Windows;

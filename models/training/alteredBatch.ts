@@ -1,7 +1,7 @@
-import type { AugmentationName } from '../../preload/vocabulary.ts';
-import type { Altered } from '../inputs.ts';
+import type { AugmentationName } from '../../preload/words/vocabulary.ts';
+import type { Altered } from '../prediction/inputs.ts';
+import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
 import type { Random } from '../random.ts';
-import { gatherRows, gatherWindows, type Windows } from '../windows.ts';
 import { augment, augmentations, augmentRhythm } from './augment.ts';
 import { deviationsOf } from './standardisation.ts';
 

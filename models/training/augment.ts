@@ -1,4 +1,4 @@
-import type { AugmentationName } from '../../preload/vocabulary.ts';
+import type { AugmentationName } from '../../preload/words/vocabulary.ts';
 import type { Random } from '../random.ts';
 
 /** Bounds of what is drawn anew for each beat, each uniformly within its bounds. */

@@ -1,4 +1,4 @@
-import { checkWindows } from '../windows.ts';
+import { checkWindows } from '../prediction/windows.ts';
 import type { TrainingInput } from './train.ts';
 
 /** @throws naming what a training cannot work with, before anything is built */

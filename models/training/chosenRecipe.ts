@@ -1,4 +1,4 @@
-import type { AugmentationName, BalanceName, ScheduleName } from '../../preload/vocabulary.ts';
+import type { AugmentationName, BalanceName, ScheduleName } from '../../preload/words/vocabulary.ts';
 import { type TrainingRecipe, usualPlateauEpochs } from './recipe.ts';
 
 /** A recipe that leaves nothing to be understood. */

@@ -1,4 +1,4 @@
-import type { AugmentationName, BalanceName, ScheduleName } from '../../preload/vocabulary.ts';
+import type { AugmentationName, BalanceName, ScheduleName } from '../../preload/words/vocabulary.ts';
 
 /** How a network is trained. Part of the model card. */
 export interface TrainingRecipe {

@@ -1,9 +1,9 @@
 import type { Variable } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { createModel, disposeModel, setWeights, weightsOf } from '../networks/model.ts';
+import { allIndexes } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
-import { allIndexes } from '../windows.ts';
 import { createAdam } from './adam.ts';
 import { offsetsInOrder, priorCorrection } from './priorCorrection.ts';
 import { trainingStep } from './step.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { disposeModel } from '../networks/model.ts';
+import { allIndexes } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
-import { allIndexes } from '../windows.ts';
 import { fitStandardisation } from './standardisation.ts';
 import { train } from './train.ts';
 

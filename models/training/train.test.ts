@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { type Engine, loadEngine } from '../engine/backend.ts';
 import { disposeModel, weightsOf } from '../networks/model.ts';
+import { allIndexes } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
-import { allIndexes } from '../windows.ts';
 import { type Checkpoint, type TrainingInput, type TrainingResult, train } from './train.ts';
 import { validate } from './validate.ts';
 

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine/backend.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
 import type { Standardisation } from '../networks/network.ts';
-import { NotNumbers } from '../notNumbers.ts';
+import { NotNumbers } from '../prediction/notNumbers.ts';
+import type { Windows } from '../prediction/windows.ts';
 import { derivedSeed, seeded } from '../random.ts';
-import type { Windows } from '../windows.ts';
 import { type AdamState, createAdam } from './adam.ts';
 import { alteredBatch } from './alteredBatch.ts';
 import { augmentations } from './augment.ts';

@@ -1,9 +1,9 @@
-import { finish } from '../../preload/steps.ts';
-import type { Engine } from '../backend.ts';
+import { finish } from '../../preload/numeric/steps.ts';
+import type { Engine } from '../engine/backend.ts';
 import { confusionOf, metricsOf, predictedClasses } from '../evaluation/confusion.ts';
 import type { Model } from '../networks/model.ts';
-import { predict } from '../predict.ts';
-import type { Windows } from '../windows.ts';
+import { predict } from '../prediction/predict.ts';
+import type { Windows } from '../prediction/windows.ts';
 import type { ValidationResult } from './train.ts';
 
 export interface ValidationInput {

@@ -1,6 +1,6 @@
 /** Beats: lists, counts, windows. */
 import { z } from 'zod';
-import { beatOrders } from '../beatOrders.ts';
+import { beatOrders } from '../words/beatOrders.ts';
 import { count, counts, float32, id, nameText, nameTexts, samplePosition, splitPart } from './blocks.ts';
 import { call } from './kinds.ts';
 

@@ -9,7 +9,7 @@ import {
   networkNames,
   splitNames,
   splitParts,
-} from '../vocabulary.ts';
+} from '../words/vocabulary.ts';
 
 export const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected a Float32Array');
 export const nothing = z.object({}).strict();

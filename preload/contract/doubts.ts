@@ -1,6 +1,6 @@
 /** How what a model is shown differs from what it learned: of one record, and of several together. */
 import { z } from 'zod';
-import { doubtLevels, doubtTraits } from '../trainingReference.ts';
+import { doubtLevels, doubtTraits } from '../words/trainingReference.ts';
 import { count, id, nameText } from './blocks.ts';
 import { call } from './kinds.ts';
 

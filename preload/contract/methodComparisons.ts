@@ -9,7 +9,7 @@ import { chosenParameters, methodParameters } from './parameters.ts';
 const measured = z.object({ mean: z.number().nullable(), interval: z.tuple([z.number(), z.number()]).nullable() });
 const partShare = measured.extend({ part: z.string() });
 
-/** A paired difference: the same patients are drawn for both methods (preload/methodDifferences.ts). */
+/** A paired difference: the same patients are drawn for both methods (preload/words/methodDifferences.ts). */
 const differenceToBest = measured.extend({ best: z.string(), excludesZero: z.boolean().nullable() });
 
 const measuredBeats = z.object({

@@ -7,7 +7,7 @@ import {
   rhythmNames,
   scheduleNames,
   windowRecipeNames,
-} from '../vocabulary.ts';
+} from '../words/vocabulary.ts';
 import { engineInfo } from './app.ts';
 import {
   count,

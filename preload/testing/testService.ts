@@ -1,7 +1,7 @@
 /** A small service that shows every trait of the wire; served over each transport by the tests. */
 import { z } from 'zod';
-import type { Failure, Handlers } from '../contract.ts';
-import { type Channel, type ServeOptions, serve } from '../wire.ts';
+import type { Failure, Handlers } from '../contract/contract.ts';
+import { type Channel, type ServeOptions, serve } from '../wire/wire.ts';
 
 const nothing = z.object({}).strict();
 

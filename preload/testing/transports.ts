@@ -6,9 +6,9 @@ import type { MessagePort } from 'node:worker_threads';
 import { WebSocket, WebSocketServer } from 'ws';
 import { channelToChild } from '../../main/compute/channelToChild.ts';
 import { channelPair } from '../../main/hosts/channelPair.ts';
-import { type Port, portChannel } from '../portChannel.ts';
-import { openSocketChannel, type Socket, socketChannel } from '../socketChannel.ts';
-import type { Channel } from '../wire.ts';
+import { type Port, portChannel } from '../wire/portChannel.ts';
+import { openSocketChannel, type Socket, socketChannel } from '../wire/socketChannel.ts';
+import type { Channel } from '../wire/wire.ts';
 import { serveTest, type TestService, testService } from './testService.ts';
 
 export interface Transport {

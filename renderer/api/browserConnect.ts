@@ -1,7 +1,7 @@
-import type { Api, contract } from '../../preload/contract.ts';
-import { socketPath, socketProtocols } from '../../preload/handshake.ts';
-import { socketChannel } from '../../preload/socketChannel.ts';
-import { connect } from '../../preload/wire.ts';
+import type { Api, contract } from '../../preload/contract/contract.ts';
+import { socketPath, socketProtocols } from '../../preload/wire/handshake.ts';
+import { socketChannel } from '../../preload/wire/socketChannel.ts';
+import { connect } from '../../preload/wire/wire.ts';
 
 const storageKey = 'beatlens.token';
 

@@ -1,4 +1,4 @@
-import { pageOrigin } from '../../preload/handshake.ts';
+import { pageOrigin } from '../../preload/wire/handshake.ts';
 import type { Connect } from '../state/workspace.svelte.ts';
 import { browserConnect, keepToken } from './browserConnect.ts';
 import { electronConnect } from './electronConnect.ts';

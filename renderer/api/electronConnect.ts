@@ -1,12 +1,12 @@
-import type { Api, contract } from '../../preload/contract.ts';
-import { connectMessage, portMessage } from '../../preload/handshake.ts';
-import { portChannel } from '../../preload/portChannel.ts';
-import { connect } from '../../preload/wire.ts';
+import type { Api, contract } from '../../preload/contract/contract.ts';
+import { connectMessage, portMessage } from '../../preload/wire/handshake.ts';
+import { portChannel } from '../../preload/wire/portChannel.ts';
+import { connect } from '../../preload/wire/wire.ts';
 
 /** Longer than any sensible start of the host; a window that waits for ever tells nothing. */
 const patienceMs = 15_000;
 
-/** Asks the preload script for a port to the host (see preload/handshake.ts). */
+/** Asks the preload script for a port to the host (see preload/wire/handshake.ts). */
 export function electronConnect(onLost: (reason: string) => void): Promise<Api> {
   return new Promise((resolve, reject) => {
     const done = new AbortController();

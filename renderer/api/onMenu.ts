@@ -1,4 +1,4 @@
-import { isMenuAction, type MenuAction, menuMessage } from '../../preload/handshake.ts';
+import { isMenuAction, type MenuAction, menuMessage } from '../../preload/wire/handshake.ts';
 
 /** Listens to Electron's application menu; returns the function that stops. In a browser tab it stays silent. */
 export function onMenu(listener: (action: MenuAction) => void): () => void {

@@ -1,4 +1,4 @@
-import { classColour } from '../../preload/classColours.ts';
+import { classColour } from '../../preload/words/classColours.ts';
 
 /** The colour of a beat symbol or class, in CSS, for either theme. */
 export function beatColour(symbol: string): string {

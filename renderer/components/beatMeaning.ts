@@ -1,4 +1,10 @@
-import { detectedBeat, isBeatSymbol, type LabelSetName, labelSets, symbolMeaning } from '../../preload/vocabulary.ts';
+import {
+  detectedBeat,
+  isBeatSymbol,
+  type LabelSetName,
+  labelSets,
+  symbolMeaning,
+} from '../../preload/words/vocabulary.ts';
 
 /** What a symbol means, in words. */
 export function beatMeaning(symbol: string): string {

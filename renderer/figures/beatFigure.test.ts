@@ -1,6 +1,6 @@
 import type { Data } from 'plotly.js';
 import { expect, test } from 'vitest';
-import { heatColour } from '../../preload/heat.ts';
+import { heatColour } from '../../preload/figures/heat.ts';
 import { beatFigure } from './beatFigure.ts';
 import { testCurve, testHeat } from './testBeat.ts';
 import { darkTheme, lightTheme } from './theme.ts';

@@ -1,6 +1,6 @@
 import type { Data, Layout } from 'plotly.js';
-import { chosenInWords } from '../../preload/chosenInWords.ts';
-import type { ClassMean, ClassMeans } from '../../preload/contract.ts';
+import type { ClassMean, ClassMeans } from '../../preload/contract/contract.ts';
+import { chosenInWords } from '../../preload/words/chosenInWords.ts';
 import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig, stillConfig } from './figure.ts';
 import { type Heat, heatLayer, millisecondsAt } from './heatLayer.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { classColours } from '../../preload/classColours.ts';
-import type { ClassDetails } from '../../preload/contract.ts';
+import type { ClassDetails } from '../../preload/contract/contract.ts';
+import { classColours } from '../../preload/words/classColours.ts';
 import { precisionRecallFigure, rocFigure } from './curveFigure.ts';
 import { reliabilityFigure } from './reliabilityFigure.ts';
 import { darkTheme, lightTheme } from './theme.ts';

@@ -1,6 +1,6 @@
 import type { Data, Layout } from 'plotly.js';
-import { classColour } from '../../preload/classColours.ts';
-import type { ClassDetails } from '../../preload/contract.ts';
+import type { ClassDetails } from '../../preload/contract/contract.ts';
+import { classColour } from '../../preload/words/classColours.ts';
 import { plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';
 import type { FigureTheme } from './theme.ts';

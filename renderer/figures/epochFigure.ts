@@ -1,5 +1,5 @@
 import type { Data, Layout } from 'plotly.js';
-import type { EpochFacts } from '../../preload/contract.ts';
+import type { EpochFacts } from '../../preload/contract/contract.ts';
 import { plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';
 import { rounded } from './rounded.ts';

@@ -1,5 +1,5 @@
 import type { Data } from 'plotly.js';
-import type { EvaluationDetails } from '../../preload/contract.ts';
+import type { EvaluationDetails } from '../../preload/contract/contract.ts';
 import { unitLayout } from './curveFigure.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';
 import { rounded } from './rounded.ts';

@@ -1,4 +1,4 @@
-import type { StripAttribution } from '../../preload/stripAttribution.ts';
+import type { StripAttribution } from '../../preload/words/stripAttribution.ts';
 import { plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';
 import { rounded } from './rounded.ts';

@@ -1,4 +1,4 @@
-import type { ClassMean } from '../../preload/contract.ts';
+import type { ClassMean } from '../../preload/contract/contract.ts';
 import type { MeanFrame } from './classMeanFigure.ts';
 import type { Heat } from './heatLayer.ts';
 import type { Curve } from './signalLayer.ts';

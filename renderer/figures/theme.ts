@@ -1,4 +1,4 @@
-import type { HeatTheme } from '../../preload/heat.ts';
+import type { HeatTheme } from '../../preload/figures/heat.ts';
 
 /** The colours a figure is drawn with. The window's wrapper reads them from its CSS variables; files take `lightTheme`. */
 export interface FigureTheme {

@@ -1,4 +1,4 @@
-import type { ModelSummary } from '../../preload/contract.ts';
+import type { ModelSummary } from '../../preload/contract/contract.ts';
 import { beatRoute, type ParamValues, type RouteParams } from './route.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { BeatOrder } from '../../preload/beatOrders.ts';
-import type { Beat, BeatFilter, Failure } from '../../preload/contract.ts';
+import type { Beat, BeatFilter, Failure } from '../../preload/contract/contract.ts';
+import type { BeatOrder } from '../../preload/words/beatOrders.ts';
 import { toFailure } from './failure.ts';
 
 export interface BeatQuery {

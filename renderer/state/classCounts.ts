@@ -1,4 +1,10 @@
-import { beatSymbols, detectedBeat, isBeatSymbol, type LabelSetName, labelSets } from '../../preload/vocabulary.ts';
+import {
+  beatSymbols,
+  detectedBeat,
+  isBeatSymbol,
+  type LabelSetName,
+  labelSets,
+} from '../../preload/words/vocabulary.ts';
 
 type Counts = Readonly<Record<string, number>>;
 

@@ -1,4 +1,4 @@
-import { type Failure, failure } from '../../preload/contract.ts';
+import { type Failure, failure } from '../../preload/contract/contract.ts';
 
 /** Whatever was thrown, as words for the screen. The wire throws errors that carry the host's failure as fields. */
 export function toFailure(error: unknown): Failure {

@@ -1,4 +1,4 @@
-import { type Failure, type ImportResult, importResult, type JobRow } from '../../preload/contract.ts';
+import { type Failure, type ImportResult, importResult, type JobRow } from '../../preload/contract/contract.ts';
 import { counted } from './format.ts';
 import type { ViewName } from './route.ts';
 import type { Workspace } from './workspace.svelte.ts';

@@ -1,4 +1,13 @@
-import type { Api, contract, Failure, InputOf, JobName, JobRow, OutputOf, ProgressOf } from '../../preload/contract.ts';
+import type {
+  Api,
+  contract,
+  Failure,
+  InputOf,
+  JobName,
+  JobRow,
+  OutputOf,
+  ProgressOf,
+} from '../../preload/contract/contract.ts';
 import { toFailure } from './failure.ts';
 import type { Notices } from './notices.svelte.ts';
 import { type Phase, phaseOf } from './secondsLeft.ts';

@@ -1,5 +1,5 @@
-import type { BeatOrder } from '../../preload/beatOrders.ts';
-import type { BeatFilter } from '../../preload/contract.ts';
+import type { BeatFilter } from '../../preload/contract/contract.ts';
+import type { BeatOrder } from '../../preload/words/beatOrders.ts';
 
 interface Names {
   readonly archives: readonly { readonly id: number; readonly name: string }[];

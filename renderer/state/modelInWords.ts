@@ -1,4 +1,4 @@
-import type { ModelSummary } from '../../preload/contract.ts';
+import type { ModelSummary } from '../../preload/contract/contract.ts';
 
 /** A model's name in a list to choose from, with what to know before choosing it. */
 export function modelInWords({

@@ -1,4 +1,4 @@
-import type { Beat } from '../../preload/contract.ts';
+import type { Beat } from '../../preload/contract/contract.ts';
 import { percent } from './format.ts';
 
 /** "Predicted V, 97 %": what a model said of a beat; 100 % only where exact. */

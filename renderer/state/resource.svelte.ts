@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { Failure } from '../../preload/contract.ts';
+import type { Failure } from '../../preload/contract/contract.ts';
 import { toFailure } from './failure.ts';
 
 /**

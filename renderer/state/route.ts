@@ -2,8 +2,9 @@
  * Where the window is, as text: `#/beats?modelId=3&trueClass=V&predictedClass=N`. Everything that another view may want
  * to open (a cell of the confusion matrix, a beat, a class) is a link, so reload, back and "copy link" work.
  */
-import { type BeatOrder, beatOrders } from '../../preload/beatOrders.ts';
-import { type BeatFilter, beatFilter } from '../../preload/contract.ts';
+
+import { type BeatFilter, beatFilter } from '../../preload/contract/contract.ts';
+import { type BeatOrder, beatOrders } from '../../preload/words/beatOrders.ts';
 
 export const viewNames = ['archives', 'beats', 'train', 'evaluate', 'explain'] as const;
 export type ViewName = (typeof viewNames)[number];

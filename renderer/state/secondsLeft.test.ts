@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Progress } from '../../preload/contract.ts';
+import type { Progress } from '../../preload/contract/contract.ts';
 import { type Phase, phaseOf, secondsLeft } from './secondsLeft.ts';
 
 /** What the screen would tell after each step of a recorded trace: [seconds since the job's first progress, progress]. */

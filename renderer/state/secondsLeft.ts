@@ -1,4 +1,4 @@
-import { crossValidateProgress, type JobRow, type Progress, trainProgress } from '../../preload/contract.ts';
+import { crossValidateProgress, type JobRow, type Progress, trainProgress } from '../../preload/contract/contract.ts';
 import { foldedSecondsLeft, trainingSecondsLeft } from './trainingSecondsLeft.ts';
 
 /** A stretch of a job that counts one thing from beginning to end, as this window saw it begin. */

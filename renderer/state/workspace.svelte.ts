@@ -16,8 +16,8 @@
  *     resource(() => key, fetch)                       (state/resource.svelte.ts) data that follow a key
  */
 import { createContext } from 'svelte';
-import type { Api, AppInfo, Archive, EngineInfo, Failure, ModelSummary } from '../../preload/contract.ts';
-import { usualModel } from '../../preload/usualModel.ts';
+import type { Api, AppInfo, Archive, EngineInfo, Failure, ModelSummary } from '../../preload/contract/contract.ts';
+import { usualModel } from '../../preload/words/usualModel.ts';
 import { toFailure } from './failure.ts';
 import { Importing } from './importing.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';

@@ -14,9 +14,9 @@ const kinds = /** @type {const} */ (['212', '16', '80', 'edf', 'mat']);
  * @returns {Promise<{ kinds: Record<string, number>, damaged: number, withoutAnnotations: number, annotationFiles: number }>}
  */
 export async function writeManyRecords(folder, count) {
-  const { encodeSignals, checksumOf } = await import('../../main/ecg/wfdb/encodeSignals.ts');
-  const { annotationColumns } = await import('../../main/ecg/wfdb/annotations.ts');
-  const { writeAnnotations } = await import('../../main/ecg/wfdb/writeAnnotations.ts');
+  const { encodeSignals, checksumOf } = await import('../../main/ecg/formats/wfdb/encodeSignals.ts');
+  const { annotationColumns } = await import('../../main/ecg/formats/wfdb/annotations.ts');
+  const { writeAnnotations } = await import('../../main/ecg/formats/wfdb/writeAnnotations.ts');
   const written = {
     kinds: /** @type {Record<string, number>} */ ({}),
     damaged: 0,

@@ -120,7 +120,7 @@ async function lengthRows({ folder }) {
  * @param {number} minutes
  */
 async function writeLong(folder, minutes) {
-  const { encodeSignals } = await import('../../main/ecg/wfdb/encodeSignals.ts');
+  const { encodeSignals } = await import('../../main/ecg/formats/wfdb/encodeSignals.ts');
   const name = `long${minutes}`;
   const frames = 60 * 360;
   const digital = Int32Array.from({ length: frames }, (_, at) => Math.round(200 * Math.sin((at * at) / 1e5)));

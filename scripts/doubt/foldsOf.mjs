@@ -6,7 +6,7 @@ import { beatIdRange } from '../../main/index/beatId.ts';
 import { outOfSampleBeats } from '../../main/index/crossValidations.ts';
 
 /** @typedef {Awaited<ReturnType<typeof import('./heldOutRecords.mjs').shown>>} Shown */
-/** @typedef {import('../../preload/trainingReference.ts').TrainingReference} TrainingReference */
+/** @typedef {import('../../preload/words/trainingReference.ts').TrainingReference} TrainingReference */
 
 /**
  * What a cross-validation said of one record: its fold, its accuracy and how sure the model was.

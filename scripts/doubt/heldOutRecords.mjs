@@ -1,19 +1,19 @@
 // Records of a folder of MIT-BIH with their reference beats, and what a model says of them.
 import { join } from 'node:path';
-import { saidOf } from '../../main/app/doubts.ts';
-import { windowChoice, windowsOfRecord } from '../../main/compute/tasks/manifest.ts';
+import { saidOf } from '../../main/app/evaluations/doubts.ts';
+import { windowChoice, windowsOfRecord } from '../../main/compute/beats/manifest.ts';
 import { openRecord } from '../../main/ecg/archive/openRecord.ts';
 import { patientOf } from '../../main/ecg/archive/patientOf.ts';
 import { beatsOf } from '../../main/ecg/beats/beatsOf.ts';
 import { labelBeats, noClass } from '../../main/ecg/beats/labels.ts';
-import { chooseLead } from '../../main/ecg/beats/leadRule.ts';
+import { readAnnotations } from '../../main/ecg/formats/wfdb/readAnnotations.ts';
+import { chooseLead } from '../../main/ecg/leads/leadRule.ts';
 import { measureTraits } from '../../main/ecg/traits/measureTraits.ts';
-import { readAnnotations } from '../../main/ecg/wfdb/readAnnotations.ts';
-import { predict } from '../../models/predict.ts';
-import { finish } from '../../preload/steps.ts';
+import { predict } from '../../models/prediction/predict.ts';
+import { finish } from '../../preload/numeric/steps.ts';
 
 /** @typedef {Awaited<ReturnType<typeof readHeldOut>>} HeldOut */
-/** @typedef {import('../../main/compute/loadedModel.ts').LoadedModel} LoadedModel */
+/** @typedef {import('../../main/compute/models/loadedModel.ts').LoadedModel} LoadedModel */
 /** @typedef {import('../../main/ecg/traits/changedRecord.ts').BeatsOfRecord} BeatsOfRecord */
 
 /**

@@ -1,6 +1,6 @@
-import { warns } from '../../preload/trainingReference.ts';
+import { warns } from '../../preload/words/trainingReference.ts';
 
-/** @typedef {import('../../preload/contract.ts').Doubt} Doubt */
+/** @typedef {import('../../preload/contract/contract.ts').Doubt} Doubt */
 /** @typedef {{ readonly title: string, readonly doubt: Doubt, readonly accuracy: readonly number[] }} Group */
 
 /** Of ten beats nine are right: accuracy is kept. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { JobRow, Progress } from '../../../preload/contract.ts';
+import type { JobRow, Progress } from '../../../preload/contract/contract.ts';
 import { addJob, getJob, listJobs } from '../../index/jobs.ts';
 import { closeIndex, type Index, openIndex } from '../../index/open.ts';
 import { run } from '../../index/query.ts';

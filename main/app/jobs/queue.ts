@@ -1,4 +1,4 @@
-import type { Failure, JobRow, Progress } from '../../../preload/contract.ts';
+import type { Failure, JobRow, Progress } from '../../../preload/contract/contract.ts';
 import { addJob, finishJob, getJob, type StoredJob, setJobProgress } from '../../index/jobs.ts';
 import type { Index } from '../../index/open.ts';
 import { Cancelled, NotFound, toFailure } from '../errors.ts';

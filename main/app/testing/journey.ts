@@ -1,7 +1,7 @@
 /** A generated archive in the real host, with what tests of whole journeys ask of its data folder. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ImportResult, JobRow, TrainInput } from '../../../preload/contract.ts';
+import type { ImportResult, JobRow, TrainInput } from '../../../preload/contract/contract.ts';
 import { writeDemoArchive } from '../../ecg/synthetic/demoArchive.ts';
 import { type LocalApp, openLocalApp } from '../../hosts/local.ts';
 

@@ -1,7 +1,7 @@
-import { type Random, seeded } from '../../ecg/beats/random.ts';
+import { codeOfSymbol } from '../../ecg/formats/wfdb/symbols.ts';
+import { type RecordToWrite, writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
+import { type Random, seeded } from '../../ecg/selection/random.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
-import { codeOfSymbol } from '../../ecg/wfdb/symbols.ts';
-import { type RecordToWrite, writeRecord } from '../../ecg/wfdb/writeRecord.ts';
 
 export interface PlantedOptions {
   readonly seed: number;

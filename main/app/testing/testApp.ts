@@ -9,7 +9,7 @@ import {
   type JobName,
   type OutputOf,
   type ProgressOf,
-} from '../../../preload/contract.ts';
+} from '../../../preload/contract/contract.ts';
 import type { Compute } from '../../compute/client.ts';
 import { inProcessCompute } from '../../compute/testing/inProcess.ts';
 import { closeIndex, type Index, openIndex } from '../../index/open.ts';

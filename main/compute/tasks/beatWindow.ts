@@ -1,6 +1,6 @@
 import { openRecord } from '../../ecg/archive/openRecord.ts';
-import { readWindows } from '../../ecg/beats/readWindows.ts';
-import { recipes } from '../../ecg/beats/recipe.ts';
+import { readWindows } from '../../ecg/windows/readWindows.ts';
+import { recipes } from '../../ecg/windows/recipe.ts';
 
 export interface BeatWindowInput {
   /** Path of the header. */

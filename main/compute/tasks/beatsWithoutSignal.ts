@@ -1,8 +1,8 @@
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { beatsWithoutSignal as inRecord } from '../../ecg/beats/beatsWithoutSignal.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
+import type { ManifestRecord } from '../beats/manifest.ts';
 import { nextTurn } from '../nextTurn.ts';
-import type { ManifestRecord } from './manifest.ts';
 
 export interface BeatsWithoutSignalInput {
   readonly records: readonly Pick<ManifestRecord, 'header' | 'signal' | 'fiducials'>[];

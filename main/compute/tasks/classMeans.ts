@@ -3,16 +3,16 @@ import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { beatsAtOnce } from '../../../models/explanation/eachBatch.ts';
 import type { AttributionBatch } from '../../../models/explanation/method.ts';
 import { oneSided } from '../../../models/explanation/oneSided.ts';
-import type { Evaluation, Progress } from '../../../preload/contract.ts';
-import { type ChosenParameters, parametersOf } from '../../../preload/methodParameters.ts';
-import { type MethodFacts, type MethodParameters, methodFacts } from '../../../preload/methods.ts';
-import type { MethodName } from '../../../preload/vocabulary.ts';
-import { type LoadedModel, withModel } from '../loadedModel.ts';
+import type { Evaluation, Progress } from '../../../preload/contract/contract.ts';
+import { type ChosenParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
+import { type MethodFacts, type MethodParameters, methodFacts } from '../../../preload/words/methods.ts';
+import type { MethodName } from '../../../preload/words/vocabulary.ts';
+import { beatsOfManifest, windowChoice } from '../beats/manifest.ts';
+import { accumulateClass, type ExplainedBeats, type ExplainedClass } from '../explaining/accumulateClass.ts';
+import { explainedLayer, type LayerChoice, requireOffered } from '../explaining/explainedLayer.ts';
+import { type PatientRecord, readTargetBeats, type TargetBeats } from '../explaining/targetBeats.ts';
+import { type LoadedModel, withModel } from '../models/loadedModel.ts';
 import { refusal } from '../refuse.ts';
-import { accumulateClass, type ExplainedBeats, type ExplainedClass } from './accumulateClass.ts';
-import { explainedLayer, type LayerChoice, requireOffered } from './explainedLayer.ts';
-import { beatsOfManifest, windowChoice } from './manifest.ts';
-import { type PatientRecord, readTargetBeats, type TargetBeats } from './targetBeats.ts';
 
 export interface ClassMeansInput {
   /** The model's folder. */

@@ -1,10 +1,10 @@
-import { NotNumbers } from '../../../models/notNumbers.ts';
-import { predict } from '../../../models/predict.ts';
-import type { Evaluation } from '../../../preload/contract.ts';
-import { finish, mapSteps } from '../../../preload/steps.ts';
+import { NotNumbers } from '../../../models/prediction/notNumbers.ts';
+import { predict } from '../../../models/prediction/predict.ts';
+import type { Evaluation } from '../../../preload/contract/contract.ts';
+import { finish, mapSteps } from '../../../preload/numeric/steps.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
-import { withModel } from '../loadedModel.ts';
-import { beatsOfManifest, type Manifest, readManifest, windowChoice } from './manifest.ts';
+import { beatsOfManifest, type Manifest, readManifest, windowChoice } from '../beats/manifest.ts';
+import { withModel } from '../models/loadedModel.ts';
 
 export interface ClassifyInput {
   /** The model's folder. */

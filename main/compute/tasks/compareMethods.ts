@@ -6,16 +6,16 @@ import {
 } from '../../../models/faithfulness/compareMethods.ts';
 import { type DifferencesToBest, differencesToBest } from '../../../models/faithfulness/differencesToBest.ts';
 import { partsOfWindow, pointedPart, waveShares } from '../../../models/faithfulness/waveShares.ts';
-import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract.ts';
-import type { ChosenParameters } from '../../../preload/methodParameters.ts';
-import { randomMap, type ScoreName, scoreNames } from '../../../preload/methodScores.ts';
-import { mapSteps } from '../../../preload/steps.ts';
-import type { MethodName } from '../../../preload/vocabulary.ts';
-import { waveParts } from '../../../preload/waveParts.ts';
-import { withModel } from '../loadedModel.ts';
+import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
+import { mapSteps } from '../../../preload/numeric/steps.ts';
+import type { ChosenParameters } from '../../../preload/words/methodParameters.ts';
+import { randomMap, type ScoreName, scoreNames } from '../../../preload/words/methodScores.ts';
+import type { MethodName } from '../../../preload/words/vocabulary.ts';
+import { waveParts } from '../../../preload/words/waveParts.ts';
+import { type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from '../beats/manifest.ts';
+import { windowWaves } from '../explaining/windowWaves.ts';
+import { withModel } from '../models/loadedModel.ts';
 import { nextTurn } from '../nextTurn.ts';
-import { type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from './manifest.ts';
-import { windowWaves } from './windowWaves.ts';
 
 export interface CompareMethodsInput {
   /** The model's folder. */

@@ -1,4 +1,4 @@
-import { type Engine, loadEngine } from '../../../models/backend.ts';
+import { type Engine, loadEngine } from '../../../models/engine/backend.ts';
 import {
   type Confusion,
   confusionOf,
@@ -11,17 +11,17 @@ import { disposeModel } from '../../../models/networks/model.ts';
 import { derivedSeed } from '../../../models/random.ts';
 import { type CompleteRecipe, chosenRecipe } from '../../../models/training/chosenRecipe.ts';
 import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
-import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../preload/contract.ts';
-import { mapSteps } from '../../../preload/steps.ts';
-import { labelSets } from '../../../preload/vocabulary.ts';
-import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
-import { readFolds, writeFolds } from '../keptFolds.ts';
+import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../preload/contract/contract.ts';
+import { mapSteps } from '../../../preload/numeric/steps.ts';
+import { labelSets } from '../../../preload/words/vocabulary.ts';
+import type { ManifestWindows } from '../beats/manifest.ts';
+import { recomposedClasses } from '../beats/recomposedBeats.ts';
+import { type FoldParts, type SelectedFolds, selectFolds } from '../beats/selectFolds.ts';
 import { asRefusal } from '../refuse.ts';
-import type { ManifestWindows } from './manifest.ts';
-import { recomposedClasses } from './recomposedBeats.ts';
-import { type FoldParts, type SelectedFolds, selectFolds } from './selectFolds.ts';
+import { checkpointFile, removeCheckpoint } from '../training/checkpoints.ts';
+import { readFolds, writeFolds } from '../training/keptFolds.ts';
+import { trainWithCheckpoints } from '../training/trainWithCheckpoints.ts';
 import { predicted, readWindows, recomposed, type TrainInput } from './train.ts';
-import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
 
 export interface CrossValidateInput
   extends Omit<

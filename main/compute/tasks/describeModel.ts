@@ -1,6 +1,6 @@
 import { describe } from '../../../models/networks/describe.ts';
-import type { ModelDetail } from '../../../preload/contract.ts';
-import { withModel } from '../loadedModel.ts';
+import type { ModelDetail } from '../../../preload/contract/contract.ts';
+import { withModel } from '../models/loadedModel.ts';
 
 /** The layers of a stored model, in order. */
 export async function* describeModel(

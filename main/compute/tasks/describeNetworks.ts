@@ -1,7 +1,7 @@
 import { listNetworks } from '../../../models/networks/catalogue.ts';
 import { chosenRecipe } from '../../../models/training/chosenRecipe.ts';
 import { usualPlateauEpochs } from '../../../models/training/recipe.ts';
-import type { NetworkFacts } from '../../../preload/contract.ts';
+import type { NetworkFacts } from '../../../preload/contract/contract.ts';
 
 /** The catalogue with the recipes that networks are trained by unless the user says otherwise. */
 export async function* describeNetworks(

@@ -1,13 +1,13 @@
-import type { Progress } from '../../../preload/contract.ts';
-import { mapSteps } from '../../../preload/steps.ts';
-import type { TrainingReference } from '../../../preload/trainingReference.ts';
-import type { LabelSetName } from '../../../preload/vocabulary.ts';
-import { withModel } from '../loadedModel.ts';
+import type { Progress } from '../../../preload/contract/contract.ts';
+import { mapSteps } from '../../../preload/numeric/steps.ts';
+import type { TrainingReference } from '../../../preload/words/trainingReference.ts';
+import type { LabelSetName } from '../../../preload/words/vocabulary.ts';
+import { readManifest, windowChoice } from '../beats/manifest.ts';
+import { type SplitChoice, selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
+import { withModel } from '../models/loadedModel.ts';
 import { asRefusal, refusal } from '../refuse.ts';
-import { readManifest, windowChoice } from './manifest.ts';
-import { type SplitChoice, selectBeats, type TrainingRecord } from './selectBeats.ts';
+import { trainingReference } from '../training/trainingReference.ts';
 import { predicted } from './train.ts';
-import { trainingReference } from './trainingReference.ts';
 
 export interface DescribeTrainingInput extends Omit<SplitChoice, 'classes'> {
   /** The model's folder. */

@@ -1,11 +1,11 @@
 import { openRecord } from '../../ecg/archive/openRecord.ts';
-import { rrIntervals } from '../../ecg/beats/rr.ts';
 import { detectBeats as detectInRecord } from '../../ecg/detection/detectBeats.ts';
 import { ecgDoubt } from '../../ecg/detection/ecgDoubt.ts';
 import { ecgLikeness } from '../../ecg/detection/ecgLikeness.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
+import { rrIntervals } from '../../ecg/rhythm/rr.ts';
+import type { ManifestRecord } from '../beats/manifest.ts';
 import { nextTurn } from '../nextTurn.ts';
-import type { ManifestRecord } from './manifest.ts';
 
 export interface DetectBeatsInput {
   readonly records: readonly Pick<ManifestRecord, 'header' | 'signal'>[];

@@ -1,5 +1,5 @@
-import { loadEngine } from '../../../models/backend.ts';
-import type { EngineInfo } from '../../../preload/contract.ts';
+import { loadEngine } from '../../../models/engine/backend.ts';
+import type { EngineInfo } from '../../../preload/contract/contract.ts';
 
 /** Which engine runs in this process, and why. */
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once

@@ -1,10 +1,9 @@
 import { type Confusion, confusionOf, metricsOf, predictedClasses } from '../../../models/evaluation/confusion.ts';
-import { predict } from '../../../models/predict.ts';
-import type { Evaluation, Progress } from '../../../preload/contract.ts';
-import { mapSteps } from '../../../preload/steps.ts';
+import { predict } from '../../../models/prediction/predict.ts';
+import type { Evaluation, Progress } from '../../../preload/contract/contract.ts';
+import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
-import { withModel } from '../loadedModel.ts';
-import { inPieces, joinedWindows, partOfWindows } from './inPieces.ts';
+import { inPieces, joinedWindows, partOfWindows } from '../beats/inPieces.ts';
 import {
   beatsOfManifest,
   type Manifest,
@@ -12,7 +11,8 @@ import {
   type WindowChoice,
   windowChoice,
   windowsOfRecord,
-} from './manifest.ts';
+} from '../beats/manifest.ts';
+import { withModel } from '../models/loadedModel.ts';
 
 export interface EvaluateInput {
   /** The model's folder. */

@@ -1,14 +1,14 @@
 import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { oneSided } from '../../../models/explanation/oneSided.ts';
-import type { BeatExplanation } from '../../../preload/contract.ts';
-import { type ChosenParameters, parametersOf } from '../../../preload/methodParameters.ts';
-import type { MethodName, RhythmName } from '../../../preload/vocabulary.ts';
-import { rhythms } from '../../ecg/beats/rhythm.ts';
-import { withModel } from '../loadedModel.ts';
+import type { BeatExplanation } from '../../../preload/contract/contract.ts';
+import { type ChosenParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
+import type { MethodName, RhythmName } from '../../../preload/words/vocabulary.ts';
+import { rhythms } from '../../ecg/rhythm/rhythm.ts';
+import { type ManifestRecord, readManifest, windowChoice } from '../beats/manifest.ts';
+import { explainedLayer, requireOffered } from '../explaining/explainedLayer.ts';
+import { withModel } from '../models/loadedModel.ts';
 import { refusal } from '../refuse.ts';
-import { explainedLayer, requireOffered } from './explainedLayer.ts';
-import { type ManifestRecord, readManifest, windowChoice } from './manifest.ts';
 
 export interface ExplainBeatInput {
   /** The model's folder. */

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
-import { type RecipeName, recipes } from '../../ecg/beats/recipe.ts';
 import { detectBeats } from '../../ecg/detection/detectBeats.ts';
 import { scoreDetection } from '../../ecg/detection/scoreDetection.ts';
+import { encodeSignals } from '../../ecg/formats/wfdb/encodeSignals.ts';
+import { readAnnotations } from '../../ecg/formats/wfdb/readAnnotations.ts';
+import { writeAnnotations } from '../../ecg/formats/wfdb/writeAnnotations.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
-import { encodeSignals } from '../../ecg/wfdb/encodeSignals.ts';
-import { readAnnotations } from '../../ecg/wfdb/readAnnotations.ts';
-import { writeAnnotations } from '../../ecg/wfdb/writeAnnotations.ts';
-import { type ManifestRecord, windowsOfRecord } from './manifest.ts';
-import { sourceOf } from './recomposedBeats.ts';
-import { windowWaves } from './windowWaves.ts';
+import { type RecipeName, recipes } from '../../ecg/windows/recipe.ts';
+import { type ManifestRecord, windowsOfRecord } from '../beats/manifest.ts';
+import { sourceOf } from '../beats/recomposedBeats.ts';
+import { windowWaves } from '../explaining/windowWaves.ts';
 
 /**
  * One recording stored in three ways: at 360 Hz; with four samples a frame of 90 Hz; and with 72 a frame of 5 Hz. Its

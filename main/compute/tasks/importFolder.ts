@@ -7,10 +7,10 @@ import { fingerprint } from '../../ecg/archive/fingerprint.ts';
 import { type RecordFacts, type Rejection, readRecord, rejection } from '../../ecg/archive/readRecord.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordEndings.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
-import { rrIntervals } from '../../ecg/beats/rr.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
+import { symbolOf } from '../../ecg/formats/wfdb/annotations.ts';
+import { rrIntervals } from '../../ecg/rhythm/rr.ts';
 import { sameSpelling } from '../../ecg/spelling.ts';
-import { symbolOf } from '../../ecg/wfdb/annotations.ts';
 import { nextTurn } from '../nextTurn.ts';
 
 export interface ImportInput {

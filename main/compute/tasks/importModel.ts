@@ -1,9 +1,9 @@
-import { loadEngine } from '../../../models/backend.ts';
+import { loadEngine } from '../../../models/engine/backend.ts';
 import { disposeModel, parameterCount } from '../../../models/networks/model.ts';
 import { cardVersion, type ModelCard, type WindowCard } from '../../../models/store/card.ts';
 import { importModel as importFile } from '../../../models/store/importModel.ts';
 import { saveModel } from '../../../models/store/save.ts';
-import type { LabelSetName } from '../../../preload/vocabulary.ts';
+import type { LabelSetName } from '../../../preload/words/vocabulary.ts';
 import { asRefusal } from '../refuse.ts';
 
 export interface ImportModelInput {

@@ -1,4 +1,4 @@
-import { loadEngine } from '../../../models/backend.ts';
+import { loadEngine } from '../../../models/engine/backend.ts';
 import { type ForeignFacts, inspectModel as inspect } from '../../../models/store/importModel.ts';
 import { asRefusal } from '../refuse.ts';
 

@@ -1,8 +1,8 @@
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
 import { measureTraits as measure, type RecordTraits } from '../../ecg/traits/measureTraits.ts';
+import type { ManifestRecord } from '../beats/manifest.ts';
 import { nextTurn } from '../nextTurn.ts';
-import type { ManifestRecord } from './manifest.ts';
 
 export interface MeasureTraitsInput {
   readonly records: readonly Pick<ManifestRecord, 'header' | 'signal' | 'recordFiducials'>[];

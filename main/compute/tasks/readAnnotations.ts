@@ -1,5 +1,5 @@
-import { formatAnnotations } from '../../ecg/wfdb/formatAnnotations.ts';
-import { type AnnotationSource, annotationsOf } from './annotationsOf.ts';
+import { formatAnnotations } from '../../ecg/formats/wfdb/formatAnnotations.ts';
+import { type AnnotationSource, annotationsOf } from '../beats/annotationsOf.ts';
 
 /** The annotations of one annotator as rdann prints them. @throws ReadFailure */
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { labelSets } from '../../../preload/vocabulary.ts';
+import { labelSets } from '../../../preload/words/vocabulary.ts';
 import { syntheticComment } from '../../ecg/archive/recordFacts.ts';
 import { asReadFailure, ReadFailure } from '../../ecg/errors.ts';
+import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { recompositions } from '../../ecg/recomposition/recompositions.ts';
 import { recordOfMade } from '../../ecg/recomposition/recordOfMade.ts';
-import { writeRecord } from '../../ecg/wfdb/writeRecord.ts';
+import type { ManifestRecord } from '../beats/manifest.ts';
+import { recomposedClasses, recompositionSeed, sourceOf } from '../beats/recomposedBeats.ts';
 import { nextTurn } from '../nextTurn.ts';
-import type { ManifestRecord } from './manifest.ts';
-import { recomposedClasses, recompositionSeed, sourceOf } from './recomposedBeats.ts';
 
 export interface RecomposeInput {
   readonly record: ManifestRecord & { readonly classIndexes: Uint8Array; readonly patientName: string };

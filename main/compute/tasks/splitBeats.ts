@@ -1,7 +1,7 @@
-import { type LabelSetName, labelSets } from '../../../preload/vocabulary.ts';
-import { countParts } from '../../ecg/beats/splits.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
+import { countParts } from '../../ecg/selection/splits.ts';
+import { type SplitChoice, selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
 import { asRefusal } from '../refuse.ts';
-import { type SplitChoice, selectBeats, type TrainingRecord } from './selectBeats.ts';
 
 export interface SplitBeatsInput extends Omit<SplitChoice, 'classes'> {
   readonly records: readonly TrainingRecord[];

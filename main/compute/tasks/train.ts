@@ -1,32 +1,37 @@
-import { type Engine, loadEngine } from '../../../models/backend.ts';
+import { type Engine, loadEngine } from '../../../models/engine/backend.ts';
 import { type Confusion, confusionOf, predictedClasses } from '../../../models/evaluation/confusion.ts';
 import { networkNamed } from '../../../models/networks/catalogue.ts';
 import { disposeModel, type Model } from '../../../models/networks/model.ts';
-import { predict } from '../../../models/predict.ts';
+import { predict } from '../../../models/prediction/predict.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { saveModel } from '../../../models/store/save.ts';
 import { type CompleteRecipe, chosenRecipe, type RecipeChoices } from '../../../models/training/chosenRecipe.ts';
 import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
-import type { TrainProgress } from '../../../preload/contract.ts';
-import { finish, mapSteps } from '../../../preload/steps.ts';
+import type { TrainProgress } from '../../../preload/contract/contract.ts';
+import { finish, mapSteps } from '../../../preload/numeric/steps.ts';
 import {
   type LabelSetName,
   labelSets,
   type NetworkName,
   type RhythmName,
   type SplitName,
-} from '../../../preload/vocabulary.ts';
-import type { RecipeName } from '../../ecg/beats/recipe.ts';
-import type { SplitFractions } from '../../ecg/beats/splits.ts';
-import type { WindowSpec } from '../../ecg/beats/windows.ts';
-import { checkpointFile, removeCheckpoint } from '../checkpoints.ts';
+} from '../../../preload/words/vocabulary.ts';
+import type { SplitFractions } from '../../ecg/selection/splits.ts';
+import type { RecipeName } from '../../ecg/windows/recipe.ts';
+import type { WindowSpec } from '../../ecg/windows/windows.ts';
+import { type Manifest, type ManifestWindows, readManifest, type WindowChoice } from '../beats/manifest.ts';
+import {
+  type RecordedBeats,
+  recomposedClasses,
+  type TrainingBeats,
+  withRecomposedBeats,
+} from '../beats/recomposedBeats.ts';
+import { selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
 import { asRefusal } from '../refuse.ts';
-import { type Manifest, type ManifestWindows, readManifest, type WindowChoice } from './manifest.ts';
-import { modelCard } from './modelCard.ts';
-import { type RecordedBeats, recomposedClasses, type TrainingBeats, withRecomposedBeats } from './recomposedBeats.ts';
-import { selectBeats, type TrainingRecord } from './selectBeats.ts';
-import { trainingReference } from './trainingReference.ts';
-import { trainWithCheckpoints } from './trainWithCheckpoints.ts';
+import { checkpointFile, removeCheckpoint } from '../training/checkpoints.ts';
+import { modelCard } from '../training/modelCard.ts';
+import { trainingReference } from '../training/trainingReference.ts';
+import { trainWithCheckpoints } from '../training/trainWithCheckpoints.ts';
 
 export interface TrainInput {
   readonly records: readonly TrainingRecord[];

@@ -2,9 +2,9 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { endingOf } from '../../ecg/archive/recordEndings.ts';
 import { asReadFailure, ReadFailure } from '../../ecg/errors.ts';
-import { annotationClock } from '../../ecg/wfdb/annotationClock.ts';
-import { writeAnnotations as encode } from '../../ecg/wfdb/writeAnnotations.ts';
-import { type AnnotationSource, annotationsOf } from './annotationsOf.ts';
+import { annotationClock } from '../../ecg/formats/wfdb/annotationClock.ts';
+import { writeAnnotations as encode } from '../../ecg/formats/wfdb/writeAnnotations.ts';
+import { type AnnotationSource, annotationsOf } from '../beats/annotationsOf.ts';
 
 export interface WriteAnnotationsInput extends AnnotationSource {
   /** Path of the file to write. */

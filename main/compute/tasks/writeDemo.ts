@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from 'node:fs';
-import type { Progress } from '../../../preload/contract.ts';
+import type { Progress } from '../../../preload/contract/contract.ts';
 import { writeDemoArchive } from '../../ecg/synthetic/demoArchive.ts';
 
 export interface DemoInput {

@@ -1,5 +1,5 @@
-import { leadName } from '../beats/ecgLeads.ts';
-import { chooseLead } from '../beats/leadRule.ts';
+import { leadName } from '../leads/ecgLeads.ts';
+import { chooseLead } from '../leads/leadRule.ts';
 import { referenceAnnotator } from './findAnnotators.ts';
 
 /** The annotator whose beats are a record's. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeEdf } from '../edf/testing/writeEdf.ts';
+import { writeEdf } from '../formats/edf/testing/writeEdf.ts';
+import { writeRecord } from '../formats/wfdb/writeRecord.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
-import { writeRecord } from '../wfdb/writeRecord.ts';
 import { type CourseDigest, courseDigester } from './courseDigest.ts';
 import { readRecord } from './readRecord.ts';
 

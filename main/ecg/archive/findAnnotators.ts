@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asReadFailure } from '../errors.ts';
+import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
 import { sameSpelling } from '../spelling.ts';
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
 import { annotationStem } from './recordEndings.ts';
 import { naturalOrder } from './scanFolder.ts';
 

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { labelSets } from '../../../preload/vocabulary.ts';
+import { labelSets } from '../../../preload/words/vocabulary.ts';
 import { labelBeats } from '../beats/labels.ts';
-import { countParts, split } from '../beats/splits.ts';
+import { encodeSignals } from '../formats/wfdb/encodeSignals.ts';
+import { parseAnnotations } from '../formats/wfdb/readAnnotations.ts';
+import { readHeader } from '../formats/wfdb/readHeader.ts';
+import { readSamples } from '../formats/wfdb/readSamples.ts';
+import { writeAnnotations } from '../formats/wfdb/writeAnnotations.ts';
+import { countParts, split } from '../selection/splits.ts';
 import { hasMitdb, mitdbFolder } from '../testing/testData.ts';
-import { encodeSignals } from '../wfdb/encodeSignals.ts';
-import { parseAnnotations } from '../wfdb/readAnnotations.ts';
-import { readHeader } from '../wfdb/readHeader.ts';
-import { readSamples } from '../wfdb/readSamples.ts';
-import { writeAnnotations } from '../wfdb/writeAnnotations.ts';
 import { readRecord } from './readRecord.ts';
 import { scanFolder } from './scanFolder.ts';
 

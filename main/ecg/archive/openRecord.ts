@@ -1,5 +1,5 @@
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import type { DigitalSignal, SampleRange } from '../wfdb/readSamples.ts';
+import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
+import type { DigitalSignal, SampleRange } from '../formats/wfdb/readSamples.ts';
 import { kindOf } from './recordKinds.ts';
 
 /** A record of any format, ready to be read: what is slow or may wait is done. Its files stay closed between reads. */

@@ -1,4 +1,4 @@
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
+import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
 import { isMitdbRecord } from './mitdb.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { beatsOf } from '../beats/beatsOf.ts';
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { parseAnnotations, readAnnotationBytes } from '../wfdb/readAnnotations.ts';
+import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
+import { parseAnnotations, readAnnotationBytes } from '../formats/wfdb/readAnnotations.ts';
 import { detectors } from './chooseAnnotator.ts';
 import { referenceAnnotator } from './findAnnotators.ts';
 import { type AnnotatorRead, annotationFile, type ReadRecordOptions, type Rejection, rejection } from './readRecord.ts';

@@ -1,4 +1,4 @@
-import type { DigitalSignal } from '../wfdb/readSamples.ts';
+import type { DigitalSignal } from '../formats/wfdb/readSamples.ts';
 import type { OpenRecord } from './openRecord.ts';
 
 /** The same record, whose last whole lead is kept: for several that read it one after another. */

@@ -10,11 +10,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { annotationColumns } from '../formats/wfdb/annotations.ts';
+import { parseHeader } from '../formats/wfdb/header.ts';
+import { resolveHeader } from '../formats/wfdb/headerDefaults.ts';
+import { writeRecord } from '../formats/wfdb/writeRecord.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
-import { annotationColumns } from '../wfdb/annotations.ts';
-import { parseHeader } from '../wfdb/header.ts';
-import { resolveHeader } from '../wfdb/headerDefaults.ts';
-import { writeRecord } from '../wfdb/writeRecord.ts';
 import { fingerprint } from './fingerprint.ts';
 import { openRecord } from './openRecord.ts';
 import { patientOf } from './patientOf.ts';

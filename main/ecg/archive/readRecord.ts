@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Beats } from '../beats/beatsOf.ts';
 import { ReadFailure } from '../errors.ts';
+import type { Annotations } from '../formats/wfdb/annotations.ts';
 import { asOnDisk } from '../spelling.ts';
-import type { Annotations } from '../wfdb/annotations.ts';
 import type { ChosenAnnotator } from './chooseAnnotator.ts';
 import type { CourseDigest } from './courseDigest.ts';
 import { annotationStem } from './recordEndings.ts';

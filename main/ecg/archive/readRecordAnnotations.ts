@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { edfAnnotator, readEdfAnnotations } from '../edf/readEdfAnnotations.ts';
-import { readEdfHeader } from '../edf/readEdfHeader.ts';
 import { ReadFailure } from '../errors.ts';
-import type { Annotations } from '../wfdb/annotations.ts';
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { readAnnotations } from '../wfdb/readAnnotations.ts';
+import { edfAnnotator, readEdfAnnotations } from '../formats/edf/readEdfAnnotations.ts';
+import { readEdfHeader } from '../formats/edf/readEdfHeader.ts';
+import type { Annotations } from '../formats/wfdb/annotations.ts';
+import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
+import { readAnnotations } from '../formats/wfdb/readAnnotations.ts';
 import { readRecordHeader } from './openRecord.ts';
 import { annotationFile } from './readRecord.ts';
 import { endingOf } from './recordEndings.ts';

@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
-import { asFarAsHeld } from '../wfdb/asFarAsHeld.ts';
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { prepareFormats } from '../wfdb/openWfdb.ts';
-import { readHeader, readHeaderBytes } from '../wfdb/readHeader.ts';
-import { readThrough } from '../wfdb/readThrough.ts';
-import { recordLength } from '../wfdb/recordLength.ts';
-import { noFile, ordinaryRecords } from '../wfdb/signalFiles.ts';
+import { asFarAsHeld } from '../formats/wfdb/asFarAsHeld.ts';
+import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
+import { prepareFormats } from '../formats/wfdb/openWfdb.ts';
+import { readHeader, readHeaderBytes } from '../formats/wfdb/readHeader.ts';
+import { readThrough } from '../formats/wfdb/readThrough.ts';
+import { recordLength } from '../formats/wfdb/recordLength.ts';
+import { noFile, ordinaryRecords } from '../formats/wfdb/signalFiles.ts';
 import type { CourseDigest } from './courseDigest.ts';
 import { findAnnotators } from './findAnnotators.ts';
 import { readAnnotators } from './readAnnotators.ts';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { isVoltage } from '../wfdb/physical.ts';
+import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
+import { isVoltage } from '../formats/wfdb/physical.ts';
 import { chooseAnnotator } from './chooseAnnotator.ts';
 import type { CourseDigest } from './courseDigest.ts';
 import { contentHash, fingerprint } from './fingerprint.ts';

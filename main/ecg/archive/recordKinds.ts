@@ -1,9 +1,9 @@
-import { openEdf } from '../edf/openEdf.ts';
-import { readEdfHeader } from '../edf/readEdfHeader.ts';
-import { readEdfRecord } from '../edf/readEdfRecord.ts';
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
-import { openWfdb } from '../wfdb/openWfdb.ts';
-import { readHeader } from '../wfdb/readHeader.ts';
+import { openEdf } from '../formats/edf/openEdf.ts';
+import { readEdfHeader } from '../formats/edf/readEdfHeader.ts';
+import { readEdfRecord } from '../formats/edf/readEdfRecord.ts';
+import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
+import { openWfdb } from '../formats/wfdb/openWfdb.ts';
+import { readHeader } from '../formats/wfdb/readHeader.ts';
 import type { OpenRecord } from './openRecord.ts';
 import type { ReadRecordOptions, RecordRead } from './readRecord.ts';
 import { readWfdbRecord } from './readWfdbRecord.ts';

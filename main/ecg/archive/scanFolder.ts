@@ -1,8 +1,8 @@
 import { opendirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { asReadFailure, ReadFailure } from '../errors.ts';
+import { decodeText, readHeaderBytes } from '../formats/wfdb/readHeader.ts';
 import { sameSpelling } from '../spelling.ts';
-import { decodeText, readHeaderBytes } from '../wfdb/readHeader.ts';
 import { endingOf, recordEndings } from './recordEndings.ts';
 
 export interface FolderScan {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { annotationColumns } from '../wfdb/annotations.ts';
-import { codeOfSymbol } from '../wfdb/symbols.ts';
+import { annotationColumns } from '../formats/wfdb/annotations.ts';
+import { codeOfSymbol } from '../formats/wfdb/symbols.ts';
+import { chooseLead } from '../leads/leadRule.ts';
+import { rrIntervals } from '../rhythm/rr.ts';
+import { normal, seeded, shuffle } from '../selection/random.ts';
 import { beatsOf } from './beatsOf.ts';
 import { labelBeats, noClass } from './labels.ts';
-import { chooseLead } from './leadRule.ts';
 import { median } from './median.ts';
-import { normal, seeded, shuffle } from './random.ts';
-import { rrIntervals } from './rr.ts';
 
 test('beats are the annotations with a beat symbol that lie in the record, in time order', () => {
   const marks: [number, string][] = [

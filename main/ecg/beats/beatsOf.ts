@@ -1,5 +1,5 @@
-import { isBeatSymbol } from '../../../preload/vocabulary.ts';
-import { type Annotations, symbolOf } from '../wfdb/annotations.ts';
+import { isBeatSymbol } from '../../../preload/words/vocabulary.ts';
+import { type Annotations, symbolOf } from '../formats/wfdb/annotations.ts';
 
 /** The beats of one record in time order, column by column. */
 export interface Beats {

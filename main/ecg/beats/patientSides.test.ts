@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { SplitName } from '../../../preload/vocabulary.ts';
+import type { SplitName } from '../../../preload/words/vocabulary.ts';
 import { ds1, ds2, paced } from '../archive/mitdb.ts';
 import { patientOf } from '../archive/patientOf.ts';
+import { seeded } from '../selection/random.ts';
+import { excluded, split } from '../selection/splits.ts';
 import { hasMitdb, mitdbFolder } from '../testing/testData.ts';
-import { seeded } from './random.ts';
-import { excluded, split } from './splits.ts';
 
 const records = [...ds1, ...ds2, ...paced];
 const patient = (name: string) =>

@@ -1,6 +1,6 @@
 import type { OpenRecord } from '../archive/openRecord.ts';
 import { median } from '../beats/median.ts';
-import { toMillivolts } from '../wfdb/physical.ts';
+import { toMillivolts } from '../formats/wfdb/physical.ts';
 
 /** What tells an ECG from other signals in which a QRS detector finds something. NaN where there is too little to measure. */
 export interface EcgLikeness {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ds1, ds2, paced } from '../archive/mitdb.ts';
 import { readRecordHeader } from '../archive/openRecord.ts';
-import { chooseLead } from '../beats/leadRule.ts';
+import { chooseLead } from '../leads/leadRule.ts';
 import { hasMitdb, mitdbFolder } from '../testing/testData.ts';
 import { positivePredictivity, sensitivity } from './scoreDetection.ts';
 import { type RecordScore, scoreFolder } from './scoreFolder.ts';

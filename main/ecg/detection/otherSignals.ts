@@ -1,5 +1,5 @@
 import type { OpenRecord } from '../archive/openRecord.ts';
-import { seeded } from '../beats/random.ts';
+import { seeded } from '../selection/random.ts';
 
 const samplingRateHz = 250;
 const seconds = 120;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normal, seeded } from '../beats/random.ts';
+import { normal, seeded } from '../selection/random.ts';
 import { matchBeats } from './matchBeats.ts';
 import { qrsDetector } from './qrsDetector.ts';
 

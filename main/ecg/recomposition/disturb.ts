@@ -1,4 +1,4 @@
-import { normal, type Random, uniform } from '../beats/random.ts';
+import { normal, type Random, uniform } from '../selection/random.ts';
 import { smoothed, valueAt } from './shapes.ts';
 
 /** Where `levelled` ends what a network sees. */

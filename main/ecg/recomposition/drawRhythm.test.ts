@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../beats/random.ts';
+import { seeded } from '../selection/random.ts';
 import { drawRhythm, type RhythmKind, rhythmKinds } from './drawRhythm.ts';
 
 const drawn = (kind: RhythmKind, seed: string) => drawRhythm(kind, { beats: 300, basicSeconds: 0.8 }, seeded(seed));

@@ -1,5 +1,5 @@
-import { qrsHeight, qrsReach } from '../beats/qrsHeight.ts';
-import { type Random, uniform } from '../beats/random.ts';
+import { type Random, uniform } from '../selection/random.ts';
+import { qrsHeight, qrsReach } from '../windows/qrsHeight.ts';
 import type { PreparedSource } from './source.ts';
 
 /** A lead as another electrode might have seen the heart: a mix of the record's first lead with another one. */

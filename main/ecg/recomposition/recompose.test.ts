@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { noClass } from '../beats/labels.ts';
-import { seeded } from '../beats/random.ts';
+import { seeded } from '../selection/random.ts';
 import { recompose } from './recompose.ts';
 import { recompositions } from './recompositions.ts';
 import { type PreparedSource, prepareSource, type Source } from './source.ts';

@@ -1,5 +1,5 @@
-import type { Lead } from '../beats/beatsOfLead.ts';
-import { type Random, seeded } from '../beats/random.ts';
+import { type Random, seeded } from '../selection/random.ts';
+import type { Lead } from '../windows/beatsOfLead.ts';
 import type { RhythmKind } from './drawRhythm.ts';
 import { drawMix, weightsOf } from './mixLeads.ts';
 import { recompose } from './recompose.ts';

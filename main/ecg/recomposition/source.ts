@@ -1,10 +1,10 @@
-import { beatShapes } from '../beats/beatShapes.ts';
-import { around, medianOf, near, range } from '../beats/contextNumbers.ts';
-import { levelled } from '../beats/levelled.ts';
 import { median } from '../beats/median.ts';
-import { ownBeatsOfLevel } from '../beats/ownBeats.ts';
-import { qrsHeight, qrsReach } from '../beats/qrsHeight.ts';
-import { recipes } from '../beats/recipe.ts';
+import { beatShapes } from '../rhythm/beatShapes.ts';
+import { around, medianOf, near, range } from '../rhythm/contextNumbers.ts';
+import { levelled } from '../windows/levelled.ts';
+import { ownBeatsOfLevel } from '../windows/ownBeats.ts';
+import { qrsHeight, qrsReach } from '../windows/qrsHeight.ts';
+import { recipes } from '../windows/recipe.ts';
 import type { BeatKind } from './drawRhythm.ts';
 
 /** A record that others are recomposed from. */

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { openRecord } from '../archive/openRecord.ts';
 import { readRecord } from '../archive/readRecord.ts';
 import { scanFolder } from '../archive/scanFolder.ts';
-import { readWindows } from '../beats/readWindows.ts';
-import { recipes } from '../beats/recipe.ts';
-import { rrIntervals } from '../beats/rr.ts';
+import { readHeader } from '../formats/wfdb/readHeader.ts';
+import { readSamples } from '../formats/wfdb/readSamples.ts';
+import { rrIntervals } from '../rhythm/rr.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
-import { readHeader } from '../wfdb/readHeader.ts';
-import { readSamples } from '../wfdb/readSamples.ts';
+import { readWindows } from '../windows/readWindows.ts';
+import { recipes } from '../windows/recipe.ts';
 import { demoRecord, writeDemoArchive } from './demoArchive.ts';
 import { demoClasses } from './morphology.ts';
 

@@ -1,4 +1,4 @@
-import { type Random, seeded } from '../beats/random.ts';
+import { type Random, seeded } from '../selection/random.ts';
 import { type DemoClass, demoClasses, morphologyOf, type Wave } from './morphology.ts';
 
 /** A made-up person: what rhythm they have, and how their beats look. */

@@ -1,4 +1,4 @@
-import { flacLibrary, prepareFlac } from '../wfdb/flac/flacLibrary.ts';
+import { flacLibrary, prepareFlac } from '../formats/wfdb/flac/flacLibrary.ts';
 
 export interface FlacToWrite {
   readonly bitsPerSample: number;

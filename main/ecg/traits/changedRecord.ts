@@ -1,6 +1,6 @@
 import type { OpenRecord } from '../archive/openRecord.ts';
-import { type ResamplingTable, resamplingTable } from '../beats/resample.ts';
-import type { DigitalSignal } from '../wfdb/readSamples.ts';
+import type { DigitalSignal } from '../formats/wfdb/readSamples.ts';
+import { type ResamplingTable, resamplingTable } from '../windows/resample.ts';
 
 /** A record with its beats. */
 export interface BeatsOfRecord {

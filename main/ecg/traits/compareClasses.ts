@@ -1,5 +1,5 @@
-import type { Difference } from '../../../preload/trainingReference.ts';
-import { type Random, seeded } from '../beats/random.ts';
+import type { Difference } from '../../../preload/words/trainingReference.ts';
+import { type Random, seeded } from '../selection/random.ts';
 
 export interface ClassesOfPatient {
   readonly patient: string;

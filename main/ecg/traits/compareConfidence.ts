@@ -1,4 +1,4 @@
-import type { Difference, TrainingReference } from '../../../preload/trainingReference.ts';
+import type { Difference, TrainingReference } from '../../../preload/words/trainingReference.ts';
 
 /**
  * Told where fewer beats than nine of ten can be expected to be right, and told as far where fewer than eight; of a model that

@@ -1,4 +1,4 @@
-import type { Difference, DoubtTrait } from '../../../preload/trainingReference.ts';
+import type { Difference, DoubtTrait } from '../../../preload/words/trainingReference.ts';
 import { isLearnedLead, type Learned, learnedLeads, shapeDistanceTo } from './compareRecord.ts';
 import { fencesOf, isBeyond, medianOf } from './fences.ts';
 import type { RecordTraits } from './measureTraits.ts';

@@ -1,5 +1,5 @@
-import type { Difference, TrainingReference, Traits } from '../../../preload/trainingReference.ts';
-import { leadName } from '../beats/ecgLeads.ts';
+import type { Difference, TrainingReference, Traits } from '../../../preload/words/trainingReference.ts';
+import { leadName } from '../leads/ecgLeads.ts';
 import { type Fences, fencesOf, isBeyond } from './fences.ts';
 import type { RecordTraits } from './measureTraits.ts';
 import { scaleTraits } from './scaleTraits.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ReferenceRecord } from '../../../preload/trainingReference.ts';
+import type { ReferenceRecord } from '../../../preload/words/trainingReference.ts';
 import { type BeatsOfRecord, type ChangeName, changes } from './changedRecord.ts';
 import { compareGroup } from './compareGroup.ts';
 import { compareRecord, type Learned, learnedFrom } from './compareRecord.ts';

@@ -1,10 +1,10 @@
-import type { Traits } from '../../../preload/trainingReference.ts';
+import type { Traits } from '../../../preload/words/trainingReference.ts';
 import type { OpenRecord } from '../archive/openRecord.ts';
 import { median } from '../beats/median.ts';
-import { qrsHeight, qrsReach } from '../beats/qrsHeight.ts';
-import { readWindows } from '../beats/readWindows.ts';
-import { recipes } from '../beats/recipe.ts';
-import type { WindowSpec } from '../beats/windows.ts';
+import { qrsHeight, qrsReach } from '../windows/qrsHeight.ts';
+import { readWindows } from '../windows/readWindows.ts';
+import { recipes } from '../windows/recipe.ts';
+import type { WindowSpec } from '../windows/windows.ts';
 import { scaled } from './scaled.ts';
 
 /** What the beats of one record look like in one lead, whatever network reads them. */

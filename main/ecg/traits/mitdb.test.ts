@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Difference } from '../../../preload/trainingReference.ts';
-import { warns } from '../../../preload/trainingReference.ts';
+import type { Difference } from '../../../preload/words/trainingReference.ts';
+import { warns } from '../../../preload/words/trainingReference.ts';
 import { ds1, ds2 } from '../archive/mitdb.ts';
 import { openRecord } from '../archive/openRecord.ts';
 import { beatsOf } from '../beats/beatsOf.ts';
-import { chooseLead } from '../beats/leadRule.ts';
+import { readAnnotations } from '../formats/wfdb/readAnnotations.ts';
+import { chooseLead } from '../leads/leadRule.ts';
 import { hasMitdb, mitdbFolder } from '../testing/testData.ts';
-import { readAnnotations } from '../wfdb/readAnnotations.ts';
 import { type BeatsOfRecord, type ChangeName, changes } from './changedRecord.ts';
 import { compareGroup } from './compareGroup.ts';
 import { learnedFrom } from './compareRecord.ts';

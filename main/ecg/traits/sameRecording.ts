@@ -1,4 +1,4 @@
-import type { ReferenceRecord } from '../../../preload/trainingReference.ts';
+import type { ReferenceRecord } from '../../../preload/words/trainingReference.ts';
 import type { RecordTraits } from './measureTraits.ts';
 import { shapeDistance, unpackTypical } from './typicalBeat.ts';
 

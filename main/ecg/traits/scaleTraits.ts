@@ -1,4 +1,4 @@
-import type { Traits } from '../../../preload/trainingReference.ts';
+import type { Traits } from '../../../preload/words/trainingReference.ts';
 import type { Fences } from './fences.ts';
 
 export interface ScaleTrait {

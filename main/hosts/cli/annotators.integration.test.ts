@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Record as EcgRecord, ImportResult } from '../../../preload/contract.ts';
+import type { Record as EcgRecord, ImportResult } from '../../../preload/contract/contract.ts';
+import { annotationColumns } from '../../ecg/formats/wfdb/annotations.ts';
+import { writeAnnotations } from '../../ecg/formats/wfdb/writeAnnotations.ts';
 import { hasLudb, ludbFolder } from '../../ecg/testing/testData.ts';
-import { annotationColumns } from '../../ecg/wfdb/annotations.ts';
-import { writeAnnotations } from '../../ecg/wfdb/writeAnnotations.ts';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, writeTinyArchive } from './testing/tinyArchive.ts';

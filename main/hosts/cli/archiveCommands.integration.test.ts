@@ -1,7 +1,7 @@
 /** Import, index and files as a user types it: real processes, real files, a small archive of formulas. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Archive, ImportResult } from '../../../preload/contract.ts';
+import type { Archive, ImportResult } from '../../../preload/contract/contract.ts';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, tinySymbols, writeTinyArchive } from './testing/tinyArchive.ts';

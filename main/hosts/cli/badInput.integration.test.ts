@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ImportResult } from '../../../preload/contract.ts';
+import type { ImportResult } from '../../../preload/contract/contract.ts';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, writeTinyArchive } from './testing/tinyArchive.ts';

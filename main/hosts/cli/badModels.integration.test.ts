@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { ModelSummary } from '../../../preload/contract.ts';
+import type { ModelSummary } from '../../../preload/contract/contract.ts';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { writeTinyArchive } from './testing/tinyArchive.ts';

@@ -1,4 +1,4 @@
-import type { Api } from '../../../preload/contract.ts';
+import type { Api } from '../../../preload/contract/contract.ts';
 import type { LocalApp } from '../local.ts';
 import type { Values } from './arguments.ts';
 import type { Output } from './output.ts';

@@ -1,6 +1,6 @@
-import type { Doubt, RecordDoubt } from '../../../preload/contract.ts';
-import { doubtHeadline, levelText, levelWords } from '../../../preload/doubtWords.ts';
-import { warns } from '../../../preload/trainingReference.ts';
+import type { Doubt, RecordDoubt } from '../../../preload/contract/contract.ts';
+import { doubtHeadline, levelText, levelWords } from '../../../preload/words/doubtWords.ts';
+import { warns } from '../../../preload/words/trainingReference.ts';
 import { table } from './table.ts';
 
 /** How the records differ from what the model learned: all together, then those that differ by themselves. */

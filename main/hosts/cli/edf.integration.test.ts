@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tal, timekeeping, writeEdf } from '../../ecg/edf/testing/writeEdf.ts';
+import { tal, timekeeping, writeEdf } from '../../ecg/formats/edf/testing/writeEdf.ts';
 import { hasSamples, samplesFolder } from '../../ecg/testing/testData.ts';
 import { beatlens } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Ec57Table, Evaluation, EvaluationDetails } from '../../../preload/contract.ts';
+import type { Ec57Table, Evaluation, EvaluationDetails } from '../../../preload/contract/contract.ts';
 import { classTable, ec57Lines, groupTable, withInterval } from './evaluationTables.ts';
 
 const line = (beats: number, se: number | null, ppv: number | null, fpr: number | null) => ({

@@ -1,4 +1,4 @@
-import type { Ec57Table, Evaluation, EvaluationDetails, Interval } from '../../../preload/contract.ts';
+import type { Ec57Table, Evaluation, EvaluationDetails, Interval } from '../../../preload/contract/contract.ts';
 import { percent, table, whole } from './table.ts';
 
 /** Rates of each class, each with its 95 % interval. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Api, Archive, ModelSummary } from '../../../preload/contract.ts';
+import type { Api, Archive, ModelSummary } from '../../../preload/contract/contract.ts';
 import { archivesMeant, findModel } from './find.ts';
 
 const mitdb = { id: 1, name: 'mitdb', synthetic: false } as Archive;

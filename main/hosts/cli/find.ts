@@ -1,4 +1,4 @@
-import type { Api, Archive, ModelSummary } from '../../../preload/contract.ts';
+import type { Api, Archive, ModelSummary } from '../../../preload/contract/contract.ts';
 
 /**
  * A model by its name, by the beginning of one name only, or `latest`. Throws with what there is.

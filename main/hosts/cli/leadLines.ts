@@ -1,4 +1,4 @@
-import type { LeadUse } from '../../../preload/contract.ts';
+import type { LeadUse } from '../../../preload/contract/contract.ts';
 import { plural } from './table.ts';
 
 /** Which lead was used in how many records, and why, one line each. */

@@ -1,5 +1,5 @@
-import type { ClassMeans } from '../../../preload/contract.ts';
-import { methodFacts, parametersInWords } from '../../../preload/methods.ts';
+import type { ClassMeans } from '../../../preload/contract/contract.ts';
+import { methodFacts, parametersInWords } from '../../../preload/words/methods.ts';
 
 /** "Grad-CAM, layer activation4, rectified", or "SmoothGrad, copies 25, sigma 0.1, seed 1, absolute". */
 export function methodInWords({

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { ImportResult } from '../../../preload/contract.ts';
+import type { ImportResult } from '../../../preload/contract/contract.ts';
 import { hasMitdb, hasSamples, mitdbFolder, samplesFolder } from '../../ecg/testing/testData.ts';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';

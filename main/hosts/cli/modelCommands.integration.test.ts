@@ -11,7 +11,7 @@ import type {
   EvaluationDetails,
   ModelSummary,
   TrainResult,
-} from '../../../preload/contract.ts';
+} from '../../../preload/contract/contract.ts';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, tinySymbols, writeTinyArchive } from './testing/tinyArchive.ts';

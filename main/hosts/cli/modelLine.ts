@@ -1,4 +1,4 @@
-import type { ModelSummary } from '../../../preload/contract.ts';
+import type { ModelSummary } from '../../../preload/contract/contract.ts';
 
 /** A model's name in the facts of a result, with what to know of its training. */
 export function modelLine({ name, synthetic }: Pick<ModelSummary, 'name' | 'synthetic'>): string {

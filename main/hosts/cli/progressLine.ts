@@ -1,4 +1,4 @@
-import type { Progress } from '../../../preload/contract.ts';
+import type { Progress } from '../../../preload/contract/contract.ts';
 import { visibleControls } from '../visibleControls.ts';
 
 /** Progress on standard error: one line that is rewritten on a terminal, a line now and then elsewhere. */

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { RemoteFailure } from '../../../preload/wire.ts';
+import { RemoteFailure } from '../../../preload/wire/wire.ts';
 import type { LocalApp } from '../local.ts';
 import { visibleControls } from '../visibleControls.ts';
 import { readArguments } from './arguments.ts';

@@ -1,4 +1,4 @@
-import type { TrainingFacts, TrainProgress } from '../../../preload/contract.ts';
+import type { TrainingFacts, TrainProgress } from '../../../preload/contract/contract.ts';
 import {
   augmentationMeaning,
   augmentationNames,
@@ -13,7 +13,7 @@ import {
   scheduleNames,
   windowRecipeMeaning,
   windowRecipeNames,
-} from '../../../preload/vocabulary.ts';
+} from '../../../preload/words/vocabulary.ts';
 import type { Values } from './arguments.ts';
 import type { Option } from './command.ts';
 import type { ProgressLine } from './progressLine.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
-import { writeRecord } from '../../ecg/wfdb/writeRecord.ts';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 

@@ -1,5 +1,5 @@
 import { BrowserWindow, Menu } from 'electron';
-import { type MenuAction, menuMessage } from '../../../preload/handshake.ts';
+import { type MenuAction, menuMessage } from '../../../preload/wire/handshake.ts';
 import { menuTemplate } from './menuTemplate.ts';
 import { isOwnAddress } from './ownAddress.ts';
 

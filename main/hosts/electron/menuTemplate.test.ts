@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type MenuAction, menuActions } from '../../../preload/handshake.ts';
+import { type MenuAction, menuActions } from '../../../preload/wire/handshake.ts';
 import { menuTemplate } from './menuTemplate.ts';
 
 describe('the menu', () => {

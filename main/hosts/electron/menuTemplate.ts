@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuAction } from '../../../preload/handshake.ts';
+import type { MenuAction } from '../../../preload/wire/handshake.ts';
 
 /** The application menu; `send` tells the page what was wished. */
 export function menuTemplate(

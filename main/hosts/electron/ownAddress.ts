@@ -1,4 +1,4 @@
-import { pageOrigin } from '../../../preload/handshake.ts';
+import { pageOrigin } from '../../../preload/wire/handshake.ts';
 
 /** True for addresses of the page that BeatLens itself serves. */
 export function isOwnAddress(address: string): boolean {

@@ -1,7 +1,7 @@
 import { ipcMain, MessageChannelMain, type MessageEvent, type MessagePortMain, type WebContents } from 'electron';
-import { closing } from '../../../preload/closing.ts';
-import { connectMessage, portMessage } from '../../../preload/handshake.ts';
-import type { Channel } from '../../../preload/wire.ts';
+import { closing } from '../../../preload/wire/closing.ts';
+import { connectMessage, portMessage } from '../../../preload/wire/handshake.ts';
+import type { Channel } from '../../../preload/wire/wire.ts';
 import type { App } from '../../app/createApp.ts';
 import { serveApp } from '../serveApp.ts';
 import { isOwnPage } from './security.ts';

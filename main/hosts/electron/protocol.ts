@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import { pageOrigin } from '../../../preload/handshake.ts';
+import { pageOrigin } from '../../../preload/wire/handshake.ts';
 import { pageHeaders } from '../pageHeaders.ts';
 import { realRendererFolder, rendererFile } from '../rendererFile.ts';
 

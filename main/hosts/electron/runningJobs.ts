@@ -1,4 +1,4 @@
-import type { JobRow } from '../../../preload/contract.ts';
+import type { JobRow } from '../../../preload/contract/contract.ts';
 import type { App } from '../../app/createApp.ts';
 
 /** Titles of the jobs that run in this process now; those of another BeatLens on the same data folder do not count. */

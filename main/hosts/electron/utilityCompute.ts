@@ -1,6 +1,6 @@
 import { type UtilityProcess, utilityProcess } from 'electron';
-import { closing } from '../../../preload/closing.ts';
-import type { Channel } from '../../../preload/wire.ts';
+import { closing } from '../../../preload/wire/closing.ts';
+import type { Channel } from '../../../preload/wire/wire.ts';
 import { endOf } from '../../compute/channelToChild.ts';
 import type { ComputeProcess } from '../../compute/client.ts';
 import { lastLines } from '../../compute/lastLines.ts';

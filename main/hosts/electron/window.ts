@@ -1,5 +1,5 @@
 import { BrowserWindow, dialog, nativeTheme, screen } from 'electron';
-import { pageOrigin } from '../../../preload/handshake.ts';
+import { pageOrigin } from '../../../preload/wire/handshake.ts';
 import { readWindowState, writeWindowState } from './windowState.ts';
 
 export interface WindowOptions {

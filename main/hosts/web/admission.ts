@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { tokenProtocolPrefix } from '../../../preload/handshake.ts';
+import { tokenProtocolPrefix } from '../../../preload/wire/handshake.ts';
 
 export interface Refusal {
   readonly status: string;

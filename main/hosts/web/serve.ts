@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { socketPath, socketProtocol } from '../../../preload/handshake.ts';
-import { openSocketChannel, type Socket } from '../../../preload/socketChannel.ts';
+import { socketPath, socketProtocol } from '../../../preload/wire/handshake.ts';
+import { openSocketChannel, type Socket } from '../../../preload/wire/socketChannel.ts';
 import type { App } from '../../app/createApp.ts';
 import { pageHeaders } from '../pageHeaders.ts';
 import { realRendererFolder, rendererFile } from '../rendererFile.ts';

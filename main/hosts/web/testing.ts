@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AppInfo } from '../../../preload/contract.ts';
+import type { AppInfo } from '../../../preload/contract/contract.ts';
 import type { App } from '../../app/createApp.ts';
 import { serveWeb, type WebHost } from './serve.ts';
 

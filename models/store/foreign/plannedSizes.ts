@@ -1,5 +1,5 @@
 import type { layers as tfjsLayers } from '@tensorflow/tfjs';
-import type { Engine } from '../../backend.ts';
+import type { Engine } from '../../engine/backend.ts';
 import { ModelFolderError, nameInWords } from '../errors.ts';
 import { bytesInWords, mostModelBytes, sizeOfShape } from '../modelBounds.ts';
 import type { TfjsLayer } from './layerTable.ts';

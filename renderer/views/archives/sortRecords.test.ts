@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Record as EcgRecord } from '../../../preload/contract.ts';
+import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
 import { sortRecords } from './sortRecords.ts';
 
 function record(name: string, beats: number, lead = 'MLII'): EcgRecord {

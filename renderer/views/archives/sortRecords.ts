@@ -1,4 +1,4 @@
-import type { Record as EcgRecord } from '../../../preload/contract.ts';
+import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
 import { byWhom } from './annotators.ts';
 
 export const recordColumns = ['name', 'patient', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;

@@ -1,4 +1,4 @@
-import type { Record as EcgRecord } from '../../../preload/contract.ts';
+import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
 import { counted } from '../../state/format.ts';
 
 type Seen = Pick<EcgRecord, 'name' | 'beats' | 'detection' | 'signals'>;

@@ -1,4 +1,4 @@
-import type { BeatFilter, Record as EcgRecord } from '../../../preload/contract.ts';
+import type { BeatFilter, Record as EcgRecord } from '../../../preload/contract/contract.ts';
 
 /** The records that a filter leaves, as far as it is about records. */
 export function recordsLeft<R extends Pick<EcgRecord, 'id' | 'archiveId' | 'name' | 'patient'>>(

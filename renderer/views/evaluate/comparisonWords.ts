@@ -1,4 +1,4 @@
-import type { Comparison } from '../../../preload/contract.ts';
+import type { Comparison } from '../../../preload/contract/contract.ts';
 
 type Tested = Pick<Comparison, 'mcnemar' | 'discordant'>;
 

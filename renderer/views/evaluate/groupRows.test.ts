@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Evaluation, EvaluationDetails } from '../../../preload/contract.ts';
+import type { Evaluation, EvaluationDetails } from '../../../preload/contract/contract.ts';
 import { ownName, patientRows, recordRows, sortGroups } from './groupRows.ts';
 
 const counts = (n: number, hits: number) => ({ n, hits, predicted: hits });

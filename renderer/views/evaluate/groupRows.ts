@@ -1,5 +1,5 @@
-import type { Evaluation, EvaluationDetails } from '../../../preload/contract.ts';
-import { type DoubtLevel, doubtLevels } from '../../../preload/trainingReference.ts';
+import type { Evaluation, EvaluationDetails } from '../../../preload/contract/contract.ts';
+import { type DoubtLevel, doubtLevels } from '../../../preload/words/trainingReference.ts';
 
 /** One line of the table of records or of patients. */
 export interface GroupRow {

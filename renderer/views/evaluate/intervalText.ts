@@ -1,4 +1,4 @@
-import type { Interval } from '../../../preload/contract.ts';
+import type { Interval } from '../../../preload/contract/contract.ts';
 
 /** `96.4–97.7`, in per cent; `−3.1 to 0.4` where an end is negative; empty where there is none. */
 export function intervalText(interval: Interval | undefined, digits = 1): string {

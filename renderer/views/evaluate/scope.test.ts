@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Evaluation } from '../../../preload/contract.ts';
+import type { Evaluation } from '../../../preload/contract/contract.ts';
 import { evaluateInput, formatScope, newestOf, parseScope } from './scope.ts';
 
 test('a scope survives being written into the address', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ModelSummary } from '../../../preload/contract.ts';
+import type { ModelSummary } from '../../../preload/contract/contract.ts';
 import { modelsBeside, sidesOf } from './beside.ts';
 
 type Model = Pick<ModelSummary, 'id' | 'name' | 'network' | 'labelSet'>;

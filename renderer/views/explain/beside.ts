@@ -1,5 +1,5 @@
-import type { ModelSummary } from '../../../preload/contract.ts';
-import type { BeatSelection, MethodName } from '../../../preload/vocabulary.ts';
+import type { ModelSummary } from '../../../preload/contract/contract.ts';
+import type { BeatSelection, MethodName } from '../../../preload/words/vocabulary.ts';
 import { possibleMethods } from './chosenMethods.ts';
 
 type Model = Pick<ModelSummary, 'id' | 'name' | 'network' | 'labelSet'> & Partial<Pick<ModelSummary, 'withoutMethods'>>;

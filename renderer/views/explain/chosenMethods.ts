@@ -1,5 +1,5 @@
-import { methodFacts } from '../../../preload/methods.ts';
-import { hasFeatureMaps, type MethodName, methodNames } from '../../../preload/vocabulary.ts';
+import { methodFacts } from '../../../preload/words/methods.ts';
+import { hasFeatureMaps, type MethodName, methodNames } from '../../../preload/words/vocabulary.ts';
 
 type Network = Parameters<typeof hasFeatureMaps>[0];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parametersFor } from '../../../preload/methodParameters.ts';
+import { parametersFor } from '../../../preload/words/methodParameters.ts';
 import { asked, chosenParameters, setOptions, typedValue, writtenParameters } from './chosenParameters.ts';
 
 test('a place names parameters as the command line does, there and back', () => {

@@ -5,9 +5,9 @@ import {
   parametersFor,
   parametersOf,
   unusualParameters,
-} from '../../../preload/methodParameters.ts';
-import type { MethodParameters } from '../../../preload/methods.ts';
-import { type MethodName, methodNames } from '../../../preload/vocabulary.ts';
+} from '../../../preload/words/methodParameters.ts';
+import type { MethodParameters } from '../../../preload/words/methods.ts';
+import { type MethodName, methodNames } from '../../../preload/words/vocabulary.ts';
 
 /**
  * The parameters that a place names, written as on the command line: `occlusion.width=9,occlusion.stride=3`. Of a method with

@@ -1,5 +1,5 @@
-import type { BeatExplanation, ClassMeans } from '../../../preload/contract.ts';
-import { positionText } from '../../../preload/positionText.ts';
+import type { BeatExplanation, ClassMeans } from '../../../preload/contract/contract.ts';
+import { positionText } from '../../../preload/words/positionText.ts';
 import { setOptions } from './chosenParameters.ts';
 
 /** The command that makes the figure of class means again: of one class, of its patients, or of all classes in a grid. */

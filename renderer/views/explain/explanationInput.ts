@@ -1,6 +1,6 @@
-import type { Beat, BeatExplanation } from '../../../preload/contract.ts';
-import { unusualParameters } from '../../../preload/methodParameters.ts';
-import { methodFacts, methodWithParameters, parametersInWords } from '../../../preload/methods.ts';
+import type { Beat, BeatExplanation } from '../../../preload/contract/contract.ts';
+import { unusualParameters } from '../../../preload/words/methodParameters.ts';
+import { methodFacts, methodWithParameters, parametersInWords } from '../../../preload/words/methods.ts';
 import type { BeatFigureInput } from '../../figures/beatFigure.ts';
 import { probability, sampleTime } from '../../state/format.ts';
 

@@ -1,5 +1,5 @@
-import type { ChosenBeats, ChosenInNames, ClassMeans, ModelSummary } from '../../../preload/contract.ts';
-import type { BeatSelection, LabelSetName, SplitPart } from '../../../preload/vocabulary.ts';
+import type { ChosenBeats, ChosenInNames, ClassMeans, ModelSummary } from '../../../preload/contract/contract.ts';
+import type { BeatSelection, LabelSetName, SplitPart } from '../../../preload/words/vocabulary.ts';
 import { beatRoute, type ParamValues, type RouteParams } from '../../state/route.ts';
 import { symbolsOfClass } from './walk.ts';
 

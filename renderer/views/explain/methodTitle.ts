@@ -1,6 +1,6 @@
-import type { ChosenParameters } from '../../../preload/methodParameters.ts';
-import { methodFacts, parametersInWords } from '../../../preload/methods.ts';
-import { type MethodName, methodNames } from '../../../preload/vocabulary.ts';
+import type { ChosenParameters } from '../../../preload/words/methodParameters.ts';
+import { methodFacts, parametersInWords } from '../../../preload/words/methods.ts';
+import { type MethodName, methodNames } from '../../../preload/words/vocabulary.ts';
 
 /** Methods as their papers write them. */
 export const methodTitle = Object.fromEntries(methodNames.map((name) => [name, methodFacts[name].title])) as Readonly<

@@ -1,11 +1,11 @@
-import { type JobRow, type ModelSummary, trainInput, trainResult } from '../../../preload/contract.ts';
+import { type JobRow, type ModelSummary, trainInput, trainResult } from '../../../preload/contract/contract.ts';
 import {
   type AugmentationName,
   type RhythmName,
   type SplitName,
   usualWindowRecipe,
   type WindowRecipeName,
-} from '../../../preload/vocabulary.ts';
+} from '../../../preload/words/vocabulary.ts';
 
 /** What a training's time depends on, beside beats and epochs. */
 export interface TrainingKind {

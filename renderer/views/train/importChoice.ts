@@ -1,5 +1,5 @@
-import type { ImportModelInput, ModelFile } from '../../../preload/contract.ts';
-import { type LabelSetName, labelSets } from '../../../preload/vocabulary.ts';
+import type { ImportModelInput, ModelFile } from '../../../preload/contract/contract.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
 
 /** What stands in the fields of the dialog, as typed. */
 export interface ImportFields {

@@ -1,4 +1,4 @@
-import type { LeadChoices } from '../../../preload/contract.ts';
+import type { LeadChoices } from '../../../preload/contract/contract.ts';
 import { counted } from '../../state/format.ts';
 
 /** Kinds of choices that are told one by one; more would be a list, not a sentence. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrainProgress } from '../../../preload/contract.ts';
+import type { TrainProgress } from '../../../preload/contract/contract.ts';
 import { addLivePoint, type LivePoint } from './liveCurve.ts';
 
 const progress = (done: number, over: Partial<TrainProgress> = {}): TrainProgress => ({

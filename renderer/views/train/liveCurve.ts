@@ -1,4 +1,4 @@
-import type { TrainProgress } from '../../../preload/contract.ts';
+import type { TrainProgress } from '../../../preload/contract/contract.ts';
 import type { FigureSpec } from '../../figures/figure.ts';
 import type { FigureTheme } from '../../figures/theme.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NetworkFacts } from '../../../preload/contract.ts';
+import type { NetworkFacts } from '../../../preload/contract/contract.ts';
 import { emptyDraft, readDraft, recipeInWords } from './recipeDraft.ts';
 
 const own: NetworkFacts = {

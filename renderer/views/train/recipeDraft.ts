@@ -1,11 +1,11 @@
-import type { NetworkFacts, TrainingChoices } from '../../../preload/contract.ts';
+import type { NetworkFacts, TrainingChoices } from '../../../preload/contract/contract.ts';
 import {
   type AugmentationName,
   augmentationLabelSet,
   type BalanceName,
   type LabelSetName,
   type ScheduleName,
-} from '../../../preload/vocabulary.ts';
+} from '../../../preload/words/vocabulary.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 /** What was typed or chosen of the training recipe; empty: as the network's own recipe says. */

@@ -1,4 +1,4 @@
-import type { contract, InputOf } from '../../../preload/contract.ts';
+import type { contract, InputOf } from '../../../preload/contract/contract.ts';
 import {
   type LabelSetName,
   type NetworkName,
@@ -7,7 +7,7 @@ import {
   type SplitName,
   usualWindowRecipe,
   type WindowRecipeName,
-} from '../../../preload/vocabulary.ts';
+} from '../../../preload/words/vocabulary.ts';
 import { emptyDraft, type RecipeDraft, readDraft } from './recipeDraft.ts';
 import { wholeNumber } from './wholeNumber.ts';
 

@@ -1,5 +1,5 @@
-import type { LeadUse, TrainingFacts } from '../../../preload/contract.ts';
-import type { RhythmName } from '../../../preload/vocabulary.ts';
+import type { LeadUse, TrainingFacts } from '../../../preload/contract/contract.ts';
+import type { RhythmName } from '../../../preload/words/vocabulary.ts';
 
 interface Trained {
   readonly training: TrainingFacts;

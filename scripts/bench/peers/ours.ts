@@ -1,7 +1,7 @@
 // Our side of `npm run bench:peers`: the same questions and answers as peer.py, through our training step and predict.
 import { createInterface } from 'node:readline';
-import { loadEngine } from '../../../models/backend.ts';
 import { createPeerBench, type PeerWork } from '../../../models/bench/peerWork.ts';
+import { loadEngine } from '../../../models/engine/backend.ts';
 
 const engine = await loadEngine();
 process.stdout.write(`${JSON.stringify({ version: `engine ${engine.name}, ${engine.version}` })}\n`);

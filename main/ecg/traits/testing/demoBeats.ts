@@ -1,6 +1,6 @@
 import { openRecord } from '../../archive/openRecord.ts';
+import { writeRecord } from '../../formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../synthetic/demoArchive.ts';
-import { writeRecord } from '../../wfdb/writeRecord.ts';
 import type { BeatsOfRecord } from '../changedRecord.ts';
 
 /** A generated record in a folder, with its beats. @param index which person */

@@ -1,4 +1,4 @@
-import type { ArchiveRemoval } from '../../../../preload/contract.ts';
+import type { ArchiveRemoval } from '../../../../preload/contract/contract.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive } from '../find.ts';

@@ -1,7 +1,7 @@
-import { beatOrders } from '../../../../preload/beatOrders.ts';
-import type { Api, Beat, BeatFilter } from '../../../../preload/contract.ts';
-import { positionText } from '../../../../preload/positionText.ts';
-import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/vocabulary.ts';
+import type { Api, Beat, BeatFilter } from '../../../../preload/contract/contract.ts';
+import { beatOrders } from '../../../../preload/words/beatOrders.ts';
+import { positionText } from '../../../../preload/words/positionText.ts';
+import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/words/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { recordDoubtText } from '../doubtLines.ts';

@@ -1,4 +1,4 @@
-import type { Api, ChosenBeats, ModelSummary } from '../../../../preload/contract.ts';
+import type { Api, ChosenBeats, ModelSummary } from '../../../../preload/contract/contract.ts';
 import type { Context, Option } from '../command.ts';
 import { findArchive } from '../find.ts';
 import { WrongUsage } from '../wrongUsage.ts';

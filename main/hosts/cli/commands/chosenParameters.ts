@@ -5,8 +5,8 @@ import {
   type ParameterFacts,
   parameterProblem,
   parametersFor,
-} from '../../../../preload/methodParameters.ts';
-import { type MethodName, methodNames } from '../../../../preload/vocabulary.ts';
+} from '../../../../preload/words/methodParameters.ts';
+import { type MethodName, methodNames } from '../../../../preload/words/vocabulary.ts';
 import type { Option } from '../command.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 

@@ -1,4 +1,4 @@
-import type { Archive, ClassifyResult, ModelSummary } from '../../../../preload/contract.ts';
+import type { Archive, ClassifyResult, ModelSummary } from '../../../../preload/contract/contract.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';

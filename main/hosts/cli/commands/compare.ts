@@ -1,5 +1,5 @@
-import type { Comparison } from '../../../../preload/contract.ts';
-import { type SplitPart, splitMeaning, splitParts } from '../../../../preload/vocabulary.ts';
+import type { Comparison } from '../../../../preload/contract/contract.ts';
+import { type SplitPart, splitMeaning, splitParts } from '../../../../preload/words/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { lined, range, withInterval } from '../evaluationTables.ts';

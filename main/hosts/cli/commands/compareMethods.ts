@@ -1,6 +1,6 @@
-import type { ModelSummary } from '../../../../preload/contract.ts';
-import { methodFacts } from '../../../../preload/methods.ts';
-import { hasFeatureMaps, type MethodName, methodNames, splitParts } from '../../../../preload/vocabulary.ts';
+import type { ModelSummary } from '../../../../preload/contract/contract.ts';
+import { methodFacts } from '../../../../preload/words/methods.ts';
+import { hasFeatureMaps, type MethodName, methodNames, splitParts } from '../../../../preload/words/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';

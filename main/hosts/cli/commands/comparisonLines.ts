@@ -1,6 +1,6 @@
-import type { MethodComparison } from '../../../../preload/contract.ts';
-import { type ComparedRow, hasDifferences, leadersInWords } from '../../../../preload/methodDifferences.ts';
-import { unusualParameters } from '../../../../preload/methodParameters.ts';
+import type { MethodComparison } from '../../../../preload/contract/contract.ts';
+import { type ComparedRow, hasDifferences, leadersInWords } from '../../../../preload/words/methodDifferences.ts';
+import { unusualParameters } from '../../../../preload/words/methodParameters.ts';
 import {
   bestMethod,
   betterArrow,
@@ -11,9 +11,9 @@ import {
   scoreFacts,
   scoreNames,
   verdictOf,
-} from '../../../../preload/methodScores.ts';
-import { type MethodParameters, methodFacts, methodWithParameters } from '../../../../preload/methods.ts';
-import { type MethodName, splitMeaning } from '../../../../preload/vocabulary.ts';
+} from '../../../../preload/words/methodScores.ts';
+import { type MethodParameters, methodFacts, methodWithParameters } from '../../../../preload/words/methods.ts';
+import { type MethodName, splitMeaning } from '../../../../preload/words/vocabulary.ts';
 import { facts, seconds, table, whole } from '../table.ts';
 
 /** A comparison of methods as tables for a terminal. */

@@ -1,5 +1,5 @@
-import type { CrossValidation } from '../../../../preload/contract.ts';
-import { splitMeaning } from '../../../../preload/vocabulary.ts';
+import type { CrossValidation } from '../../../../preload/contract/contract.ts';
+import { splitMeaning } from '../../../../preload/words/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive } from '../find.ts';

@@ -1,4 +1,4 @@
-import type { DetectResult } from '../../../../preload/contract.ts';
+import type { DetectResult } from '../../../../preload/contract/contract.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';

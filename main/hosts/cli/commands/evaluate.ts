@@ -1,7 +1,7 @@
-import type { Archive, Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract.ts';
-import { type SplitPart, splitMeaning, splitNames, splitParts } from '../../../../preload/vocabulary.ts';
-import { confusionFigure } from '../../../app/figures/confusionFigure.ts';
-import { curvesFigure } from '../../../app/figures/curvesFigure.ts';
+import type { Archive, Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract/contract.ts';
+import { type SplitPart, splitMeaning, splitNames, splitParts } from '../../../../preload/words/vocabulary.ts';
+import { confusionFigure } from '../../../figures/confusionFigure.ts';
+import { curvesFigure } from '../../../figures/curvesFigure.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';

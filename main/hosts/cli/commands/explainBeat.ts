@@ -1,10 +1,10 @@
-import { completenessText } from '../../../../preload/completeness.ts';
-import type { BeatExplanation, ModelSummary, RecordDoubt } from '../../../../preload/contract.ts';
-import { positionText } from '../../../../preload/positionText.ts';
-import { type StripAttribution, stripAttribution } from '../../../../preload/stripAttribution.ts';
-import { detectedBeat, type MethodName } from '../../../../preload/vocabulary.ts';
-import { beatFigure } from '../../../app/figures/beatFigure.ts';
-import { probabilityInWords } from '../../../app/figures/probability.ts';
+import type { BeatExplanation, ModelSummary, RecordDoubt } from '../../../../preload/contract/contract.ts';
+import { completenessText } from '../../../../preload/words/completeness.ts';
+import { positionText } from '../../../../preload/words/positionText.ts';
+import { type StripAttribution, stripAttribution } from '../../../../preload/words/stripAttribution.ts';
+import { detectedBeat, type MethodName } from '../../../../preload/words/vocabulary.ts';
+import { beatFigure } from '../../../figures/beatFigure.ts';
+import { probabilityInWords } from '../../../figures/probability.ts';
 import type { Context } from '../command.ts';
 import { recordDoubtText } from '../doubtLines.ts';
 import { archivesMeant, findModel } from '../find.ts';

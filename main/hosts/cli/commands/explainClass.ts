@@ -1,13 +1,13 @@
-import { chosenInWords } from '../../../../preload/chosenInWords.ts';
-import { meanCompletenessText } from '../../../../preload/completeness.ts';
-import type { ClassMean, ClassMeans } from '../../../../preload/contract.ts';
+import type { ClassMean, ClassMeans } from '../../../../preload/contract/contract.ts';
+import { chosenInWords } from '../../../../preload/words/chosenInWords.ts';
+import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
 import {
   type BeatSelection,
   beatSelections,
   type MethodName,
   type SplitPart,
   splitParts,
-} from '../../../../preload/vocabulary.ts';
+} from '../../../../preload/words/vocabulary.ts';
 import type { Context, Option } from '../command.ts';
 import { archivesMeant, findModel } from '../find.ts';
 import { methodInWords } from '../methodInWords.ts';

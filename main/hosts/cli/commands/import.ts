@@ -1,4 +1,4 @@
-import type { AnnotatorChange, Api, ImportResult, Rejection } from '../../../../preload/contract.ts';
+import type { AnnotatorChange, Api, ImportResult, Rejection } from '../../../../preload/contract/contract.ts';
 import type { Values } from '../arguments.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';

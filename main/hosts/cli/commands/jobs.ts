@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { JobRow } from '../../../../preload/contract.ts';
+import type { JobRow } from '../../../../preload/contract/contract.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { plural, table } from '../table.ts';

@@ -1,6 +1,6 @@
-import type { ModelSummary } from '../../../../preload/contract.ts';
-import { splitMeaning } from '../../../../preload/vocabulary.ts';
-import { modelDiagram } from '../../../app/figures/modelDiagram.ts';
+import type { ModelSummary } from '../../../../preload/contract/contract.ts';
+import { splitMeaning } from '../../../../preload/words/vocabulary.ts';
+import { modelDiagram } from '../../../figures/modelDiagram.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findModel } from '../find.ts';

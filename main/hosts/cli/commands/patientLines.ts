@@ -1,4 +1,4 @@
-import type { ClassMean, ClassMeans } from '../../../../preload/contract.ts';
+import type { ClassMean, ClassMeans } from '../../../../preload/contract/contract.ts';
 import { table, whole } from '../table.ts';
 
 /** The patients of each class as tables, most beats first; none where the means were not computed by patient. */

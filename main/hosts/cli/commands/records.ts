@@ -1,4 +1,4 @@
-import type { Record as EcgRecord } from '../../../../preload/contract.ts';
+import type { Record as EcgRecord } from '../../../../preload/contract/contract.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
 import type { Output } from '../output.ts';

@@ -1,4 +1,4 @@
-import type { Api, contract, InputOf, OutputOf } from '../../../../preload/contract.ts';
+import type { Api, contract, InputOf, OutputOf } from '../../../../preload/contract/contract.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { Output } from '../output.ts';

@@ -1,4 +1,4 @@
-import { splitMeaning, splitNames } from '../../../../preload/vocabulary.ts';
+import { splitMeaning, splitNames } from '../../../../preload/words/vocabulary.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';

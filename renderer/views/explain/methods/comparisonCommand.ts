@@ -1,5 +1,5 @@
-import type { MethodComparison } from '../../../../preload/contract.ts';
-import { randomMap } from '../../../../preload/methodScores.ts';
+import type { MethodComparison } from '../../../../preload/contract/contract.ts';
+import { randomMap } from '../../../../preload/words/methodScores.ts';
 import { setOptions } from '../chosenParameters.ts';
 import { command } from '../commandLine.ts';
 import { parametersOfRows } from './scope.ts';

@@ -1,0 +1,115 @@
+import { basename, join, resolve } from 'node:path';
+import type { Handlers, Progress } from '../../../preload/contract/contract.ts';
+import {
+  type ArchiveRow,
+  findArchiveByFolder,
+  getArchive,
+  listArchives,
+  listRejections,
+  removeArchive,
+} from '../../index/archives.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { unfinishedDemoPrefix } from '../leftovers.ts';
+import { withHome } from '../withHome.ts';
+import { annotatorChange } from './annotatorChange.ts';
+import { archiveRemoval } from './archiveRemoval.ts';
+import { detectArchive } from './detecting.ts';
+import { importFolder } from './importing.ts';
+
+type Group = Pick<
+  Handlers,
+  | 'archives.list'
+  | 'archives.import'
+  | 'archives.createDemo'
+  | 'archives.detectBeats'
+  | 'archives.annotatorChange'
+  | 'archives.rejections'
+  | 'archives.removal'
+  | 'archives.remove'
+>;
+
+export function archiveHandlers(context: AppContext): Group {
+  const { index, jobs, emit } = context;
+  const waiting = (message: string): Progress => ({ done: 0, total: 0, counted: 'records', message });
+  return {
+    'archives.list': () => listArchives(index),
+
+    async *'archives.import'(input, signal) {
+      const folder = resolve(withHome(input.folder));
+      const title = `Import ${input.name ?? basename(folder)}`;
+      const { name, annotator } = input;
+      const work = (stop: AbortSignal) => importFolder(context, folder, { name, annotator }, stop);
+      const known = findArchiveByFolder(index, folder);
+      const uses = known ? [`archive ${known.id}`] : [];
+      const user =
+        known && annotator !== undefined && annotator !== known.annotator && jobs.userOf(`archive ${known.id}`);
+      if (user) {
+        // What it will say of beats by their places would be said of other beats.
+        throw new Conflict(
+          `${known.name} is in use by “${user}”: wait for its end or cancel it, then take another annotator's beats.`,
+        );
+      }
+      return yield* jobs.run({ name: 'archives.import', title, lane: 'import', input, waiting, work, uses }, signal);
+    },
+
+    async *'archives.createDemo'(input, signal) {
+      const folder = join(context.dataFolder, 'demo');
+      const unfinishedFolder = join(context.dataFolder, `${unfinishedDemoPrefix}${context.owner.name}`);
+      async function* work(stop: AbortSignal) {
+        yield* context.compute.run('writeDemo', { folder, unfinishedFolder, seed: input.seed }, stop);
+        return yield* importFolder(context, folder, {}, stop);
+      }
+      const title = 'Make the demo archive (synthetic)';
+      const known = findArchiveByFolder(index, folder);
+      const uses = known ? [`archive ${known.id}`] : [];
+      return yield* jobs.run(
+        { name: 'archives.createDemo', title, lane: 'import', input, waiting, work, uses },
+        signal,
+      );
+    },
+
+    async *'archives.detectBeats'(input, signal) {
+      const { archiveId, lead } = input;
+      const { name } = requireArchive(context, archiveId);
+      return yield* jobs.run(
+        {
+          name: 'archives.detectBeats',
+          title: `Find beats in ${name}`,
+          lane: 'import',
+          input,
+          uses: [`archive ${archiveId}`],
+          waiting,
+          work: (stop) => detectArchive(context, archiveId, lead, stop),
+        },
+        signal,
+      );
+    },
+
+    'archives.annotatorChange': ({ folder, annotator }) => {
+      const archive = findArchiveByFolder(index, resolve(withHome(folder)));
+      return annotatorChange(index, archive, annotator).told;
+    },
+
+    'archives.rejections': ({ archiveId }) => listRejections(index, requireArchive(context, archiveId).id),
+
+    'archives.removal': ({ archiveId }) => archiveRemoval(index, requireArchive(context, archiveId)),
+
+    'archives.remove': ({ archiveId, forget }) => {
+      const { name } = requireArchive(context, archiveId);
+      const user = jobs.userOf(`archive ${archiveId}`);
+      if (user)
+        throw new Conflict(`${name} is in use by “${user}”: wait for its end or cancel it, then remove the archive.`);
+      removeArchive(index, archiveId, { forget });
+      emit('archives.changed', {});
+      emit('models.changed', {});
+      return {};
+    },
+  };
+}
+
+export function requireArchive({ index }: Pick<AppContext, 'index'>, archiveId: number): ArchiveRow {
+  const archive = getArchive(index, archiveId);
+  if (archive === undefined) throw new NotFound(`there is no archive ${archiveId}; it may have been removed`);
+  return archive;
+}

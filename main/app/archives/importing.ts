@@ -1,0 +1,166 @@
+import { basename } from 'node:path';
+import type { AnnotatorUse, ImportResult, Progress } from '../../../preload/contract/contract.ts';
+import type { ImportStep, KnownRecord } from '../../compute/tasks/importFolder.ts';
+import {
+  type ArchiveRow,
+  findArchiveByFolder,
+  findArchiveByName,
+  getArchive,
+  putArchive,
+  type RejectionRow,
+  replaceRejections,
+} from '../../index/archives.ts';
+import type { Index } from '../../index/open.ts';
+import { putRecord } from '../../index/putRecord.ts';
+import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } from '../../index/records.ts';
+import { sameRecordingNotices } from '../../index/sameRecordings.ts';
+import { checkSignals, withoutSignal } from '../beats/beatSignals.ts';
+import { type AppContext, timestamp } from '../context.ts';
+import { leadOf } from '../models/lead.ts';
+import { annotatorChange } from './annotatorChange.ts';
+import { licenceOf } from './licence.ts';
+
+/** What the user may say of an import; what is absent stays as it is. */
+export interface ImportChoice {
+  /** Name of the archive; at first that of the folder. */
+  readonly name?: string | undefined;
+  /** Whose beats; null: by the rule, as at first. */
+  readonly annotator?: string | null | undefined;
+}
+
+/**
+ * Brings the index up to the folder: new and changed records are read, one transaction each; what is known and unchanged
+ * stays, also where its files cannot be read now. Can be stopped or killed at any moment and done again.
+ */
+export async function* importFolder(
+  context: AppContext,
+  folder: string,
+  wanted: ImportChoice,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, ImportResult, void> {
+  const { index, compute, emit } = context;
+  const started = performance.now();
+  const before = findArchiveByFolder(index, folder);
+  const name = wanted.name ?? before?.name ?? basename(folder);
+  const annotator = wanted.annotator === undefined ? (before?.annotator ?? null) : wanted.annotator;
+  const again = annotatorChange(index, before, annotator).headers;
+  const known = knownRecords(context, before);
+  const rejected: RejectionRow[] = [];
+  const notices: ImportResult['notices'] = [];
+  let archive: number | undefined;
+  let synthetic = before?.synthetic ?? false;
+  let added = 0;
+  let updated = 0;
+
+  const putFacts = () =>
+    putArchive(index, {
+      name: uniqueName(context, name, folder),
+      folder,
+      licence: licenceOf(folder),
+      synthetic,
+      annotator,
+      importedAt: timestamp(context),
+    });
+  const asText = (files: KnownRecord) => JSON.stringify(files);
+  function keep(step: ImportStep): void {
+    if (archive === undefined) {
+      archive = putFacts();
+      if (!before) emit('archives.changed', {});
+    }
+    if (step.kind === 'rejected') rejected.push({ file: step.file, reason: step.reason });
+    if (step.kind === 'touched') updateFingerprint(index, known.ids[step.header]!, asText(step.known));
+    if (step.kind !== 'record') return;
+    const { record } = step;
+    const { annotations, beats, known: files, isSameSignals, ...facts } = record;
+    if (record.synthetic && !synthetic) {
+      // Before the first record can be seen.
+      synthetic = true;
+      archive = putFacts();
+    }
+    putRecord(index, archive, { ...facts, fingerprint: asText(files) }, annotations, beats, isSameSignals);
+    notices.push(...record.notices.map((notice) => ({ record: record.name, notice })));
+    if (known.ids[record.header] === undefined) added++;
+    else updated++;
+  }
+
+  const steps = compute.run('importFolder', { folder, annotator, known: known.records, again }, signal);
+  try {
+    let step = await steps.next();
+    for (; !step.done; step = await steps.next()) {
+      keep(step.value);
+      const { done, total } = step.value;
+      yield { done, total, counted: 'records' };
+    }
+  } finally {
+    await steps.return(undefined as never);
+    if (archive !== undefined && added + updated > 0) emit('archives.changed', {});
+  }
+  archive = putFacts();
+  for (const record of yield* checkSignals(context, listRecords(index, { archiveId: archive }), undefined, signal)) {
+    const without = withoutSignal(context, record, undefined).size;
+    if (without > 0) notices.push({ record: record.name, notice: withoutSignalInWords(record, without) });
+  }
+  replaceRejections(index, archive, rejected);
+  emit('archives.changed', {});
+  const stored = getArchive(index, archive)!;
+  const twins = sameRecordingNotices(index);
+  for (const { id, name: record } of recordFingerprints(index, archive)) {
+    const notice = twins.get(id);
+    if (notice !== undefined) notices.push({ record, notice });
+  }
+  return {
+    archive: stored.name,
+    archiveId: stored.id,
+    folder,
+    records: stored.records,
+    annotations: stored.annotations,
+    beats: stored.beats,
+    classes: stored.classes,
+    annotators: annotatorUses(index, stored.id),
+    added,
+    updated,
+    rejected,
+    notices,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** What the import says of a record with beats that its lead has no signal of. */
+function withoutSignalInWords(record: RecordRow, without: number): string {
+  return (
+    `no signal at ${without} of ${record.beats} beats in lead ${leadOf(record).lead}: they are not trained on, evaluated, ` +
+    'classified or explained, and counted apart'
+  );
+}
+
+function knownRecords({ index }: AppContext, archive: ArchiveRow | undefined) {
+  const rows = archive ? recordFingerprints(index, archive.id) : [];
+  return {
+    ids: Object.fromEntries(rows.map(({ header, id }) => [header, id])),
+    records: Object.fromEntries(
+      rows.map(({ header, fingerprint }) => [header, JSON.parse(fingerprint) as KnownRecord]),
+    ),
+  };
+}
+
+/** Two folders may have one name: the second becomes "mitdb (2)". */
+function uniqueName({ index }: AppContext, wanted: string, folder: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted} (${number})`;
+    const holder = findArchiveByName(index, name);
+    if (holder === undefined || holder.folder === folder) return name;
+  }
+}
+
+/** Whose beats the records have and why, most records first. */
+function annotatorUses(index: Index, archiveId: number): AnnotatorUse[] {
+  const uses = new Map<string, AnnotatorUse>();
+  for (const { beatsFrom } of listRecords(index, { archiveId })) {
+    if (beatsFrom === null) continue;
+    const key = `${beatsFrom.annotator}\0${beatsFrom.reason}`;
+    const use = uses.get(key) ?? { ...beatsFrom, records: 0 };
+    use.records++;
+    uses.set(key, use);
+  }
+  return [...uses.values()].sort((a, b) => b.records - a.records);
+}

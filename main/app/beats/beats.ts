@@ -1,0 +1,162 @@
+import type { Beat, BeatFilter, Handlers } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
+import { positionText } from '../../../preload/words/positionText.ts';
+import {
+  annotationsBetween,
+  type BeatRow,
+  findBeat,
+  getBeat,
+  type BeatFilter as IndexFilter,
+  listBeats,
+  nearestBeatSample,
+  placeOfBeat,
+  symbolCounts,
+} from '../../index/beats.ts';
+import { getRecord } from '../../index/records.ts';
+import { saidOfBeat } from '../../index/saidOfBeat.ts';
+import type { AppContext } from '../context.ts';
+import { InvalidInput, NotFound } from '../errors.ts';
+import { leadOf } from '../models/lead.ts';
+import { classesOf, requireModel } from '../models/modelFolders.ts';
+import { headerPath, requireRecord } from '../records/records.ts';
+
+type Group = Pick<
+  Handlers,
+  'beats.list' | 'beats.place' | 'beats.predictions' | 'beats.counts' | 'beats.get' | 'beats.find' | 'beats.window'
+>;
+
+export function beatHandlers(context: AppContext): Group {
+  const { index, compute } = context;
+  return {
+    'beats.list': ({ order, offset, limit, ...filter }) => {
+      const classes = classesFor(context, filter.modelId);
+      requireModelFor(order, filter);
+      const page = listBeats(index, indexFilter(filter, classes), { order, offset, limit });
+      return { total: page.total, beats: page.beats.map((row) => asBeat(row, filter.modelId, classes)) };
+    },
+
+    'beats.place': ({ order, beatId, ...filter }) => {
+      requireModelFor(order, filter);
+      return placeOfBeat(index, indexFilter(filter, classesFor(context, filter.modelId)), order, beatId);
+    },
+
+    'beats.predictions': ({ beatId }) => {
+      requireBeat(context, beatId);
+      const predictions = saidOfBeat(index, beatId).map(({ modelId, predicted, pPredicted, probabilities }) => {
+        const labels = [...classesFor(context, modelId)];
+        return { modelId, predictedClass: labels[predicted]!, probability: pPredicted, labels, probabilities };
+      });
+      return { predictions };
+    },
+
+    'beats.counts': (filter) => {
+      const counts = symbolCounts(index, indexFilter(filter, classesFor(context, filter.modelId)));
+      const bySymbol: Record<string, number> = {};
+      const byRecord: Record<string, number> = {};
+      const names = new Map<number, string>();
+      let total = 0;
+      for (const { recordId, symbol, beats } of counts) {
+        const name = names.get(recordId) ?? getRecord(index, recordId)?.name ?? String(recordId);
+        names.set(recordId, name);
+        bySymbol[symbol] = (bySymbol[symbol] ?? 0) + beats;
+        byRecord[name] = (byRecord[name] ?? 0) + beats;
+        total += beats;
+      }
+      return { total, bySymbol, byRecord };
+    },
+
+    'beats.get': ({ beatId, modelId }) => {
+      const classes = classesFor(context, modelId);
+      return asBeat(requireBeat(context, beatId, modelId), modelId, classes);
+    },
+
+    'beats.find': ({ record, sample, modelId }) => {
+      const classes = classesFor(context, modelId);
+      const { id } = requireRecord(context, record);
+      const row = findBeat(index, id, sample, modelId);
+      if (row === undefined) {
+        const nearest = nearestBeatSample(index, id, sample);
+        const advice =
+          nearest === undefined ? 'the record has no beats' : `the nearest beat is at ${positionText(nearest)}`;
+        throw new NotFound(`record ${record} has no beat at sample ${positionText(sample)}; ${advice}`);
+      }
+      return asBeat(row, modelId, classes);
+    },
+
+    'beats.window': async ({ beatId, beforeSeconds, afterSeconds }, signal) => {
+      const beat = requireBeat(context, beatId);
+      const record = getRecord(index, beat.recordId)!;
+      const lead = leadOf(record);
+      const input = {
+        header: headerPath(record),
+        signal: lead.signal,
+        fiducial: beat.sample,
+        ...{ beforeSeconds, afterSeconds },
+      };
+      const { perSample, ...window } = await finish(compute.run('beatWindow', input, signal));
+      const { fiducialOffset, millivolts } = window;
+      const start = beat.sample - fiducialOffset / perSample;
+      return {
+        beatId,
+        record: record.name,
+        lead: lead.lead,
+        samplingRateHz: record.samplingRateHz * perSample,
+        ...window,
+        annotations: annotationsBetween(index, record.id, start, start + millivolts.length / perSample).map(
+          ({ sample, symbol }) => ({ offset: fiducialOffset + (sample - beat.sample) * perSample, symbol }),
+        ),
+      };
+    },
+  };
+}
+
+export function requireBeat({ index }: Pick<AppContext, 'index'>, beatId: number, modelId?: number): BeatRow {
+  const row = getBeat(index, beatId, modelId);
+  if (row === undefined) throw new NotFound(`there is no beat ${beatId}; its record may have been removed or replaced`);
+  return row;
+}
+
+function requireModelFor(order: BeatOrder, { modelId }: BeatFilter): void {
+  if (modelId === undefined && (order === 'surest-wrong' || order === 'least-certain')) {
+    throw new InvalidInput(`the order "${order}" is by what a model said: choose a model`);
+  }
+}
+
+function classesFor(context: AppContext, modelId: number | undefined): readonly string[] {
+  return modelId === undefined ? [] : classesOf(requireModel(context, modelId));
+}
+
+/** Class names as places in the model's list. */
+export function indexFilter(filter: BeatFilter, classes: readonly string[]): IndexFilter {
+  const { trueClass, predictedClass, part, correctness, modelId } = filter;
+  const byModel = { trueClass, predictedClass, part, correctness };
+  if (modelId === undefined) {
+    const asked = Object.entries(byModel).find(([, value]) => value !== undefined);
+    if (asked) throw new InvalidInput(`a filter by ${asked[0]} is about what a model said: choose a model`);
+  }
+  const place = (name: string | undefined) => {
+    if (name === undefined) return undefined;
+    const found = classes.indexOf(name);
+    if (found < 0) throw new InvalidInput(`the model has no class "${name}"; expected one of ${classes.join(' ')}`);
+    return found;
+  };
+  return { ...filter, trueClass: place(trueClass), predictedClass: place(predictedClass) };
+}
+
+function asBeat({ prediction, ...row }: BeatRow, modelId: number | undefined, classes: readonly string[]): Beat {
+  if (prediction === null || modelId === undefined) return { ...row, prediction: null };
+  const { part, trueClass, predicted, pPredicted, pTrue } = prediction;
+  return {
+    ...row,
+    prediction: {
+      modelId,
+      part,
+      trueClass: trueClass === null ? null : classes[trueClass]!,
+      predictedClass: classes[predicted]!,
+      probability: pPredicted,
+      probabilityOfTrue: pTrue,
+      correct: trueClass === null ? null : trueClass === predicted,
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { CrossValidateProgress, CrossValidation, Handlers } from '../../../preload/contract/contract.ts';
+import { listCrossValidations, removeCrossValidation } from '../../index/crossValidations.ts';
+import type { AppContext } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { removeCrossValidationFile } from '../keptFiles.ts';
+import { planTraining } from '../models/training.ts';
+import { crossValidateNetwork, crossValidationTitle } from './crossValidating.ts';
+import { matchOffsets } from './matchingOffsets.ts';
+
+type Group = Pick<
+  Handlers,
+  'crossValidations.run' | 'crossValidations.list' | 'crossValidations.matchOffsets' | 'crossValidations.remove'
+>;
+
+export function crossValidationHandlers(context: AppContext): Group {
+  const { index, jobs, emit } = context;
+  return {
+    async *'crossValidations.run'(input, signal) {
+      const plan = planTraining(context, input);
+      const waiting = (message: string): CrossValidateProgress => ({
+        ...{ done: 0, total: 0, counted: 'records', message, stage: 'reading', epoch: 0, epochs: input.epochs ?? 0 },
+        ...{ loss: null, accuracy: null, beatsPerSecond: null, history: [] },
+        ...{ fold: 1, folds: input.folds, finished: [] },
+      });
+      return yield* jobs.run(
+        {
+          name: 'crossValidations.run',
+          title: crossValidationTitle(plan),
+          lane: 'engine',
+          input,
+          uses: plan.archiveIds.map((id) => `archive ${id}`),
+          waiting,
+          work: (stop) => crossValidateNetwork(context, plan, stop),
+        },
+        signal,
+      );
+    },
+
+    'crossValidations.list': () =>
+      listCrossValidations(index).map(({ id, document }) => ({ id, ...(document as Omit<CrossValidation, 'id'>) })),
+
+    'crossValidations.matchOffsets': (input, signal) => matchOffsets(context, input, signal),
+
+    'crossValidations.remove': ({ crossValidationId }) => {
+      removeCrossValidationFile(context, crossValidationId);
+      if (!removeCrossValidation(index, crossValidationId)) {
+        throw new NotFound(`there is no cross-validation ${crossValidationId}; it may have been removed`);
+      }
+      emit('crossValidations.changed', {});
+      return {};
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { ModelCard } from '../../../models/store/card.ts';
+import type { Comparison, Progress } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { type BeatSymbol, type LabelSetName, labelSets, type SplitPart } from '../../../preload/words/vocabulary.ts';
+import { recordOfBeat } from '../../index/beatId.ts';
+import { modelBeats } from '../../index/models.ts';
+import { listRecords } from '../../index/records.ts';
+import { bySignal } from '../beats/beatSignals.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import { leadAskedBy } from '../models/lead.ts';
+import { cardOf, requireModel } from '../models/modelFolders.ts';
+import { beatsOfSplit, type SplitBeat } from '../models/modelSplit.ts';
+import { patientKey } from '../patientKey.ts';
+import { predictMissing } from './evaluating.ts';
+
+export interface ComparedModels {
+  readonly modelId: number;
+  readonly otherId: number;
+  readonly part: SplitPart;
+}
+
+/** Two models on the beats that are in this part of both splits, after predicting what one of them has not seen yet. */
+export async function* compareModels(
+  context: AppContext,
+  { modelId, otherId, part }: ComparedModels,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, Comparison, void> {
+  const [first, second] = [requireModel(context, modelId), requireModel(context, otherId)];
+  const [firstCard, secondCard] = [cardOf(first), cardOf(second)];
+  const common = commonClasses(firstCard, secondCard, [first.name, second.name]);
+  const ofPart = async (id: number, card: ModelCard) =>
+    bySignal(context, await beatsOfSplit(context, id, part, signal), leadAskedBy(card), signal);
+  const sides = [await ofPart(modelId, firstCard), await ofPart(otherId, secondCard)] as const;
+  // A beat that one of the two cannot see is compared in neither.
+  const parts = [sides[0].seen, sides[1].seen] as const;
+  const unseen = new Set(sides.flatMap(({ withoutSignal }) => withoutSignal.map(({ beatId }) => beatId)));
+  const inSecond = new Set(parts[1].map(({ beatId }) => beatId));
+  const shared = new Set(parts[0].flatMap(({ beatId }) => (inSecond.has(beatId) ? [beatId] : [])));
+  if (shared.size === 0) {
+    throw new Conflict(
+      `${first.name} and ${second.name} have no beat in common in their ${part} parts; compare models of the same split, ` +
+        'seed and archives.',
+    );
+  }
+  const isShared = ({ beatId }: SplitBeat) => shared.has(beatId);
+  yield* predictMissing(context, modelId, parts[0].filter(isShared), signal);
+  yield* predictMissing(context, otherId, parts[1].filter(isShared), signal);
+  const [firstBeats, secondBeats] = [modelId, otherId].map((id) =>
+    modelBeats(context.index, id, part).filter(({ beatId }) => shared.has(beatId)),
+  ) as [SplitBeat[], SplitBeat[]];
+
+  const records = new Map(listRecords(context.index).map((row) => [row.id, row]));
+  const recordIds = [...new Set(firstBeats.map(({ beatId }) => recordOfBeat(beatId)))];
+  const patientOf = new Map(recordIds.map((id) => [id, patientKey(records.get(id)!)]));
+  const patients = [...new Set(patientOf.values())];
+  const placeOf = new Map(recordIds.map((id) => [id, patients.indexOf(patientOf.get(id)!)]));
+  const result = await finish(
+    context.compute.run(
+      'compareModels',
+      {
+        reference: Uint8Array.from(firstBeats, ({ trueClass }) => common.first[trueClass]!),
+        first: Uint8Array.from(firstBeats, ({ predicted }) => common.first[predicted!]!),
+        second: Uint8Array.from(secondBeats, ({ predicted }) => common.second[predicted!]!),
+        patient: Uint32Array.from(firstBeats, ({ beatId }) => placeOf.get(recordOfBeat(beatId))!),
+        classes: common.labels.length,
+        seed: firstCard.split.seed ?? 0,
+      },
+      signal,
+    ),
+  );
+  const side = (card: ModelCard, name: string, id: number, beats: number, rates: (typeof result)['first']) => ({
+    model: name,
+    modelId: id,
+    network: card.network,
+    labelSet: card.labelSet,
+    split: card.split.name,
+    seed: card.split.seed,
+    archives: [...card.data.archives],
+    engine: card.engine,
+    beats,
+    accuracy: rates.accuracy,
+    macroF1: rates.macroF1,
+    accuracyInterval: rates.accuracyInterval && ([...rates.accuracyInterval] as [number, number]),
+    perClass: Object.fromEntries(common.labels.map((label, place) => [label, rates.perClass[place]!])),
+  });
+  const { interval, accuracy } = result.difference;
+  return {
+    part,
+    labelSet: common.labelSet,
+    labels: [...common.labels],
+    first: side(firstCard, first.name, modelId, parts[0].length, result.first),
+    second: side(secondCard, second.name, otherId, parts[1].length, result.second),
+    beats: shared.size,
+    withoutSignal: unseen.size,
+    records: recordIds.length,
+    patients: patients.length,
+    seenByOther: {
+      first: seenElsewhere(context, parts[0], otherId, part),
+      second: seenElsewhere(context, parts[1], modelId, part),
+    },
+    synthetic: recordIds.some((id) => records.get(id)!.synthetic),
+    discordant: result.discordant,
+    discordantPatients: result.discordantPatients,
+    mcnemar: result.mcnemar,
+    difference: { accuracy, interval: interval && [...interval] },
+    remarks: remarksOf(
+      { discordantPatients: result.discordantPatients, patients: patients.length, labelSet: common.labelSet },
+      [
+        { name: first.name, card: firstCard },
+        { name: second.name, card: secondCard },
+      ],
+    ),
+  };
+}
+
+interface CommonClasses {
+  readonly labelSet: LabelSetName;
+  readonly labels: readonly string[];
+  /** Place in `labels` of each class of the model. */
+  readonly first: readonly number[];
+  readonly second: readonly number[];
+}
+
+/** The models' own classes where they are the same, else AAMI's. */
+function commonClasses(first: ModelCard, second: ModelCard, names: readonly string[]): CommonClasses {
+  if (first.classes.join() === second.classes.join()) {
+    const same = first.classes.map((_, place) => place);
+    return { labelSet: first.labelSet, labels: first.classes, first: same, second: same };
+  }
+  const { classes: labels, bySymbol } = labelSets['aami-5'];
+  // Classes of mitdb-8 are symbols; those of aami-5 are named as symbols of their own class.
+  const places = [first, second].map(({ classes }) =>
+    classes.map((name) => labels.indexOf(bySymbol[name as BeatSymbol] ?? '')),
+  ) as [number[], number[]];
+  if (places.flat().includes(-1)) {
+    throw new Conflict(`${names.join(' and ')} have different classes, and not all of them have an AAMI class.`);
+  }
+  return { labelSet: 'aami-5', labels, first: places[0], second: places[1] };
+}
+
+/** Of these beats, those that are in another part of the other model. */
+function seenElsewhere({ index }: AppContext, beats: readonly SplitBeat[], otherId: number, part: SplitPart): number {
+  const others = new Set<number>();
+  for (const one of ['training', 'validation', 'test'] as const) {
+    if (one !== part) for (const { beatId } of modelBeats(index, otherId, one)) others.add(beatId);
+  }
+  return beats.reduce((sum, { beatId }) => sum + (others.has(beatId) ? 1 : 0), 0);
+}
+
+function remarksOf(
+  facts: { readonly discordantPatients: number; readonly patients: number; readonly labelSet: LabelSetName },
+  models: readonly { readonly name: string; readonly card: ModelCard }[],
+): string[] {
+  const remarks = [
+    `McNemar's test takes beats as independent. The discordant ones are of ${facts.discordantPatients} of ${facts.patients} ` +
+      'patients: where these are few, p is too small, and the interval by patients says more.',
+  ];
+  const optimistic = models.filter(({ card }) => card.split.name === 'beats');
+  if (optimistic.length === 1) {
+    remarks.push(
+      `${optimistic[0]!.name} was trained on other beats of these patients (split beats); the other model was not.`,
+    );
+  }
+  if (models.some(({ card }) => card.labelSet !== facts.labelSet)) {
+    remarks.push('The models have different classes: both are compared in the five AAMI classes.');
+  }
+  return remarks;
+}

@@ -1,0 +1,248 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Evaluation, Progress, UnseenBeats } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import type { LabelSetName, SplitPart } from '../../../preload/words/vocabulary.ts';
+import type { EvaluateOutput } from '../../compute/tasks/evaluate.ts';
+import { forgetClassification } from '../../index/classifications.ts';
+import { putEvaluationDetails } from '../../index/evaluationDetails.ts';
+import { addEvaluation, forgetPredictions, putPredictions } from '../../index/models.ts';
+import { transaction } from '../../index/query.ts';
+import { listRecords } from '../../index/records.ts';
+import { requireArchive } from '../archives/archives.ts';
+import { bySignal, checkSignals } from '../beats/beatSignals.ts';
+import {
+  beatsOf,
+  forCompute,
+  type KnownBeat,
+  type LabelledRecord,
+  labelledRecords,
+  recordsOfBeats,
+} from '../beats/manifest.ts';
+import { type AppContext, timestamp } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import { keepEvaluation } from '../keptFiles.ts';
+import { type LeadAsked, leadAskedBy } from '../models/lead.ts';
+import { cardOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
+import { beatsOfSplit, storeMembership } from '../models/modelSplit.ts';
+import { detailsOfEvaluation } from './evaluationDetails.ts';
+
+/** What to evaluate a model on. */
+export type Selection = { readonly part: SplitPart } | { readonly archiveId: number };
+
+/** Predicts the beats of one part of the model's own split, or of an archive, and keeps predictions and metrics. */
+export async function* evaluateModel(
+  context: AppContext,
+  modelId: number,
+  selection: Selection,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, Evaluation, void> {
+  const started = performance.now();
+  const { folder } = requireUsableModel(context, modelId);
+  const chosen =
+    'part' in selection
+      ? await ofPart(context, modelId, selection.part, signal)
+      : await ofArchive(context, modelId, selection.archiveId, signal);
+  if (chosen.records.length === 0) {
+    const beats = beatsOf(chosen.withoutSignal);
+    throw new Conflict(`the lead that is looked at has no signal of any of the ${beats} beats; evaluate on others.`);
+  }
+  const result = yield* context.compute.run('evaluate', { folder, records: forCompute(chosen.records) }, signal);
+  const seconds = (performance.now() - started) / 1000;
+  return await storeEvaluation(context, modelId, { ...chosen, seconds, result }, signal);
+}
+
+/** Predicts those of some beats of the model that it has said nothing of yet and that have signal; no evaluation comes of it. */
+export async function* predictMissing(
+  context: AppContext,
+  modelId: number,
+  beats: readonly (KnownBeat & { readonly predicted: number | null })[],
+  signal: AbortSignal,
+): AsyncGenerator<Progress, void, void> {
+  const lead = leadOfModel(context, modelId);
+  const unknown = beats.filter(({ predicted }) => predicted === null);
+  const { seen: missing } = await bySignal(context, unknown, lead, signal);
+  if (missing.length === 0) return;
+  const { folder } = requireUsableModel(context, modelId);
+  const records = recordsOfBeats(context, missing, lead);
+  const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
+  await storePredictions(context, modelId, records, result.probabilities);
+}
+
+export interface Evaluated {
+  readonly part: SplitPart | null;
+  readonly archives: readonly string[];
+  readonly records: readonly LabelledRecord[];
+  /** Their beats, and records, of which the lead has no signal: counted, not predicted. */
+  readonly withoutSignal: readonly LabelledRecord[];
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  readonly result: Omit<EvaluateOutput, 'correct'>;
+}
+
+/** Keeps the predictions, then the evaluation with its details. */
+export async function storeEvaluation(
+  context: AppContext,
+  modelId: number,
+  { part, archives, records, withoutSignal, leftOut, seconds, result }: Evaluated,
+  signal: AbortSignal,
+): Promise<Evaluation> {
+  const model = requireModel(context, modelId);
+  const card = cardOf(model);
+  await storePredictions(context, modelId, records, result.probabilities);
+  for (const { beatIds } of withoutSignal) forgetPredictions(context.index, modelId, beatIds);
+  const { probabilities } = result;
+  const details = await detailsOfEvaluation(context, card, { part, records, withoutSignal, probabilities }, signal);
+  const evaluatedAt = timestamp(context);
+  const rows = perRecord(records, result.probabilities, card.classes.length);
+  const document: Omit<Evaluation, 'id'> = {
+    model: model.name,
+    modelId,
+    split: card.split.name,
+    part,
+    archives: [...archives],
+    synthetic: model.synthetic || hasSynthetic(context, records),
+    engine: result.engine,
+    seed: card.split.seed,
+    beats: beatsOf(records),
+    withoutSignal: unseenBeats(withoutSignal, card.classes),
+    leftOut: { ...leftOut },
+    accuracy: result.accuracy,
+    macroF1: result.macroF1,
+    labels: [...card.classes],
+    confusion: result.confusion,
+    perClass: Object.fromEntries(
+      card.classes.map((name, place) => {
+        const having = records.filter(({ classIndexes }) => classIndexes.includes(place));
+        const patients = new Set(having.map(({ patient }) => patient)).size;
+        return [name, { ...result.perClass[name]!, records: having.length, patients }];
+      }),
+    ),
+    perRecord: rows,
+    seconds,
+    evaluatedAt,
+  };
+  const id = transaction(context.index, () => {
+    const evaluationId = addEvaluation(context.index, modelId, part, document, evaluatedAt);
+    putEvaluationDetails(context.index, evaluationId, details);
+    return evaluationId;
+  });
+  keepEvaluation(context, id, model.name);
+  context.emit('models.changed', {});
+  return { id, ...document };
+}
+
+/** The lead that the model was trained on, where one was asked for. */
+function leadOfModel(context: AppContext, modelId: number): LeadAsked {
+  return leadAskedBy(cardOf(requireModel(context, modelId)));
+}
+
+async function ofPart(
+  context: AppContext,
+  modelId: number,
+  part: SplitPart,
+  signal: AbortSignal,
+): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
+  const beats = await beatsOfSplit(context, modelId, part, signal);
+  const { archives } = cardOf(requireModel(context, modelId)).data;
+  const lead = leadOfModel(context, modelId);
+  const { seen, withoutSignal } = await bySignal(context, beats, lead, signal);
+  return {
+    part,
+    archives,
+    records: recordsOfBeats(context, seen, lead),
+    withoutSignal: recordsOfBeats(context, withoutSignal, lead),
+    leftOut: {},
+  };
+}
+
+async function ofArchive(
+  context: AppContext,
+  modelId: number,
+  archiveId: number,
+  signal: AbortSignal,
+): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
+  const archive = requireArchive(context, archiveId);
+  const model = requireModel(context, modelId);
+  const labelSet = model.labelSet as LabelSetName;
+  const rows = listRecords(context.index, { archiveId });
+  const choice = { labelSet, classes: cardOf(model).classes, lead: leadOfModel(context, modelId) };
+  await finish(checkSignals(context, rows, choice.lead, signal));
+  const records = labelledRecords(context, rows, choice);
+  const withoutSignal = labelledRecords(context, rows, { ...choice, beats: 'without-signal' });
+  const all = [...records, ...withoutSignal];
+  if (all.length === 0) {
+    throw new Conflict(`${archive.name} has no beat of a class of ${labelSet}; choose another archive.`);
+  }
+  const leftOut: Record<string, number> = {};
+  for (const { classes } of rows) {
+    for (const [symbol, count] of Object.entries(classes)) leftOut[symbol] = (leftOut[symbol] ?? 0) + count;
+  }
+  for (const symbol of all.flatMap(({ symbols }) => symbols)) leftOut[symbol]!--;
+  await storeMembership(context, modelId, {
+    beatIds: Float64Array.from(records.flatMap(({ beatIds }) => Array.from(beatIds))),
+    symbols: records.flatMap(({ symbols }) => symbols),
+    trueClasses: records.flatMap(({ classIndexes }) => Array.from(classIndexes)),
+    parts: [],
+  });
+  return {
+    part: null,
+    archives: [archive.name],
+    records,
+    withoutSignal,
+    leftOut: Object.fromEntries(Object.entries(leftOut).filter(([, count]) => count > 0)),
+  };
+}
+
+/** Beats that were not predicted, by class and record. */
+function unseenBeats(records: readonly LabelledRecord[], classes: readonly string[]): UnseenBeats {
+  const byClass: Record<string, number> = {};
+  for (const place of records.flatMap(({ classIndexes }) => Array.from(classIndexes))) {
+    byClass[classes[place]!] = (byClass[classes[place]!] ?? 0) + 1;
+  }
+  return {
+    beats: beatsOf(records),
+    byClass,
+    records: records.map(({ record, beatIds }) => ({ record, beats: beatIds.length })),
+  };
+}
+
+/** In slices, so that other requests are answered in between. */
+async function storePredictions(
+  { index }: AppContext,
+  modelId: number,
+  records: readonly LabelledRecord[],
+  probabilities: Float32Array,
+): Promise<void> {
+  const beats = records.reduce((sum, { beatIds }) => sum + beatIds.length, 0);
+  const classes = probabilities.length / beats;
+  let done = 0;
+  for (const { recordId, beatIds } of records) {
+    forgetClassification(index, modelId, recordId);
+    const rows = probabilities.subarray(done * classes, (done + beatIds.length) * classes);
+    putPredictions(index, modelId, { beatIds, classes, probabilities: rows });
+    done += beatIds.length;
+    await setImmediate();
+  }
+}
+
+function perRecord(
+  records: readonly LabelledRecord[],
+  probabilities: Float32Array,
+  classes: number,
+): Evaluation['perRecord'] {
+  let beat = 0;
+  return records.map(({ record, patient, classIndexes }) => {
+    let correct = 0;
+    for (const trueClass of classIndexes) {
+      const row = probabilities.subarray(beat * classes, ++beat * classes);
+      if (row.indexOf(Math.max(...row)) === trueClass) correct++;
+    }
+    const ownPatient = patient.slice(patient.indexOf('/') + 1);
+    return { record, patient: ownPatient, beats: classIndexes.length, accuracy: correct / classIndexes.length };
+  });
+}
+
+export function hasSynthetic({ index }: AppContext, records: readonly LabelledRecord[]): boolean {
+  const ids = new Set(records.map(({ recordId }) => recordId));
+  return listRecords(index).some(({ id, synthetic }) => synthetic && ids.has(id));
+}

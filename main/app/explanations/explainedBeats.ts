@@ -1,0 +1,151 @@
+import type { ChosenBeats, ChosenInNames, Progress } from '../../../preload/contract/contract.ts';
+import { positionText } from '../../../preload/words/positionText.ts';
+import { type BeatSelection, labelSets, type SplitPart } from '../../../preload/words/vocabulary.ts';
+import { getArchive } from '../../index/archives.ts';
+import { recordOfBeat } from '../../index/beatId.ts';
+import { beatList } from '../../index/beatLists.ts';
+import { beatsOfRecord, getBeat } from '../../index/beats.ts';
+import { latestEvaluation } from '../../index/models.ts';
+import { getRecord } from '../../index/records.ts';
+import { referenceBeats } from '../../index/referenceBeats.ts';
+import { indexFilter } from '../beats/beats.ts';
+import type { KnownBeat } from '../beats/manifest.ts';
+import type { AppContext } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { evaluateModel, predictMissing } from '../evaluations/evaluating.ts';
+import { cardOf, requireModel } from '../models/modelFolders.ts';
+import { beatsOfSplit } from '../models/modelSplit.ts';
+
+/** Which beats are explained; as in the contract. */
+export interface ExplainedBeatsChoice {
+  readonly modelId: number;
+  readonly part: SplitPart | null;
+  readonly selection: BeatSelection;
+  readonly among?: ChosenBeats | undefined;
+}
+
+/**
+ * The beats of the part, and of them those that the model gets right or wrong, and those that were chosen. Beats chosen
+ * without a part may be of any archive; right or wrong, or predicted as a class, are then those that the model knows (its
+ * split, and archives that it was evaluated on).
+ */
+export async function* explainedBeats(
+  context: AppContext,
+  choice: ExplainedBeatsChoice,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, readonly KnownBeat[], void> {
+  const { among, part } = choice;
+  if (among === undefined) return yield* ofPart(context, choice, signal);
+  if (part === null) return yield* chosenAnywhere(context, choice, among, signal);
+  const { predictedClass, ...plain } = among;
+  // A class that was predicted needs predictions of every beat, as `incorrect` does.
+  const known = yield* ofPart(context, choice, signal, predictedClass !== undefined);
+  const predicted = placeOf(context, choice.modelId, predictedClass);
+  const wanted = new Set(chosenIds(context, plain));
+  return known.filter((beat) => wanted.has(beat.beatId) && (predicted === undefined || beat.predicted === predicted));
+}
+
+/** The same text for the same choice, whatever the order of its conditions; empty: none. */
+export function amongKey(among: ChosenBeats | undefined): string {
+  const held = Object.entries(among ?? {}).filter(([, value]) => value !== undefined);
+  if (held.length === 0) return '';
+  const sorted = held.map(([name, value]) => [name, Array.isArray(value) ? [...value].sort() : value] as const);
+  return JSON.stringify(Object.fromEntries(sorted.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** The choice as words and commands say it; undefined where none was made. */
+export function amongInNames({ index }: AppContext, among: ChosenBeats | undefined): ChosenInNames | undefined {
+  if (among === undefined || amongKey(among) === '') return undefined;
+  const { archiveId, recordId, record, patient, symbols, predictedClass, beatIds } = among;
+  const names: ChosenInNames = {
+    archive: archiveId === undefined ? undefined : getArchive(index, archiveId)?.name,
+    record: recordId === undefined ? record : getRecord(index, recordId)?.name,
+    ...{ patient, predictedClass, symbols },
+    beats: beatIds?.flatMap((id) => {
+      const row = getBeat(index, id);
+      return row ? [`${row.record}:${positionText(row.sample)}`] : [];
+    }),
+  };
+  return Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
+}
+
+type PredictedBeat = KnownBeat & { readonly predicted: number | null };
+
+async function* ofPart(
+  context: AppContext,
+  { modelId, part, selection }: ExplainedBeatsChoice,
+  signal: AbortSignal,
+  needsPredictions = selection !== 'all',
+): AsyncGenerator<Progress, readonly PredictedBeat[], void> {
+  let beats = await beatsOfSplit(context, modelId, part, signal);
+  if (!needsPredictions && selection === 'all') return beats;
+  if (beats.some(({ predicted }) => predicted === null)) {
+    if (part !== null && !latestEvaluation(context.index, modelId, part)) {
+      yield* evaluateModel(context, modelId, { part }, signal);
+    } else {
+      yield* predictMissing(context, modelId, beats, signal);
+    }
+    beats = await beatsOfSplit(context, modelId, part, signal);
+  }
+  if (selection === 'all') return beats;
+  const isCorrect = selection === 'correct';
+  // Beats without signal have no prediction: neither right nor wrong.
+  return beats.filter(({ trueClass, predicted }) => predicted !== null && (trueClass === predicted) === isCorrect);
+}
+
+/** By their symbols, whatever part of whatever split they are in; beats whose symbol has no class are left out. */
+async function* chosenAnywhere(
+  context: AppContext,
+  { modelId, selection }: ExplainedBeatsChoice,
+  among: ChosenBeats,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, KnownBeat[], void> {
+  const { labelSet, classes } = cardOf(requireModel(context, modelId));
+  const { bySymbol } = labelSets[labelSet];
+  const correctness = selection === 'all' ? undefined : selection;
+  if (correctness !== undefined || among.predictedClass !== undefined) {
+    const wanted = new Set(chosenIds(context, { ...among, predictedClass: undefined }));
+    const known = referenceBeats(context.index, modelId).filter(({ beatId }) => wanted.has(beatId));
+    yield* predictMissing(context, modelId, known, signal);
+  }
+  const symbols = symbolsOf(context, chosenIds(context, { ...among, modelId, correctness }));
+  return [...symbols].flatMap(([beatId, symbol]) => {
+    const trueClass = classes.indexOf(bySymbol[symbol as keyof typeof bySymbol] ?? '');
+    return trueClass < 0 ? [] : [{ beatId, trueClass }];
+  });
+}
+
+/** Ids in their order. */
+function chosenIds(
+  context: AppContext,
+  { beatIds, ...filter }: ChosenBeats & { readonly modelId?: number; readonly correctness?: 'correct' | 'incorrect' },
+): number[] {
+  const { index } = context;
+  const classes = filter.modelId === undefined ? [] : cardOf(requireModel(context, filter.modelId)).classes;
+  const restricts = Object.entries(filter).some(([name, value]) => name !== 'modelId' && value !== undefined);
+  if (beatIds === undefined) return Array.from(beatList(index, indexFilter(filter, classes), 'position'));
+  const sorted = [...new Set(beatIds)].sort((a, b) => a - b);
+  const known = symbolsOf(context, sorted);
+  const unknown = sorted.find((id) => !known.has(id));
+  if (unknown !== undefined) {
+    throw new NotFound(
+      `there is no beat ${unknown}; its record may have been removed or replaced. Choose the beats again.`,
+    );
+  }
+  if (!restricts) return sorted;
+  const held = new Set(beatList(index, indexFilter(filter, classes), 'position'));
+  return sorted.filter((id) => held.has(id));
+}
+
+/** Symbols of the beats that are there, in the order of their records. */
+function symbolsOf({ index }: AppContext, ids: readonly number[]): Map<number, string> {
+  const wanted = new Set(ids);
+  const records = [...new Set(ids.map(recordOfBeat))];
+  const rows = records.flatMap((record) => beatsOfRecord(index, record).filter(({ id }) => wanted.has(id)));
+  return new Map(rows.map(({ id, symbol }) => [id, symbol]));
+}
+
+function placeOf(context: AppContext, modelId: number, name: string | undefined): number | undefined {
+  if (name === undefined) return undefined;
+  return indexFilter({ modelId, predictedClass: name }, cardOf(requireModel(context, modelId)).classes).predictedClass;
+}

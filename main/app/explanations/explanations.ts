@@ -1,0 +1,273 @@
+import type { z } from 'zod';
+import type { Alarm } from '../../../models/bias/biasAlarms.ts';
+import type {
+  BiasAlarm,
+  ChosenBeats,
+  ClassMean,
+  ClassMeans,
+  classMeansInput,
+  Handlers,
+  Progress,
+} from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { chosenInWords } from '../../../preload/words/chosenInWords.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
+import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
+import { classMeanFigure } from '../../figures/classMeanFigure.ts';
+import { classMeansGrid } from '../../figures/classMeansGrid.ts';
+import { patientMeansFigure } from '../../figures/patientMeansFigure.ts';
+import { recordOfBeat } from '../../index/beatId.ts';
+import { beatsOfRecord } from '../../index/beats.ts';
+import { classifiedLead } from '../../index/classifications.ts';
+import { addExplanation, getExplanation, latestExplanation } from '../../index/explanations.ts';
+import { getRecord } from '../../index/records.ts';
+import { bySignal, refuseWithoutSignal } from '../beats/beatSignals.ts';
+import { requireBeat } from '../beats/beats.ts';
+import { forCompute, type KnownBeat, recordsOfBeats } from '../beats/manifest.ts';
+import { type AppContext, timestamp } from '../context.ts';
+import { InvalidInput, NotFound } from '../errors.ts';
+import { hasSynthetic } from '../evaluations/evaluating.ts';
+import { leadAskedBy, leadOf, requireLead } from '../models/lead.ts';
+import { cardOf, classesOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
+import { requireClasses } from '../models/requireClasses.ts';
+import { patientOfKey } from '../patientKey.ts';
+import { headerPath } from '../records/records.ts';
+import { amongInNames, explainedBeats } from './explainedBeats.ts';
+import { requireParameters } from './methodParameters.ts';
+import { patientMeansCsv } from './patientMeansCsv.ts';
+import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
+
+type Group = Pick<
+  Handlers,
+  | 'explanations.beat'
+  | 'explanations.classMeans'
+  | 'explanations.latest'
+  | 'explanations.figure'
+  | 'explanations.patientsCsv'
+>;
+type MeansInput = z.infer<typeof classMeansInput>;
+
+export function explanationHandlers(context: AppContext): Group {
+  const { index, compute, jobs } = context;
+  return {
+    'explanations.beat': async ({ modelId, beatId, target, method, parameters, layer, lead: asked }, signal) => {
+      const model = requireUsableModel(context, modelId);
+      const card = cardOf(model);
+      const classes = requireClasses(card.classes, [target]);
+      requireParameters({ methods: [method], parameters }, card);
+      const beat = requireBeat(context, beatId);
+      const record = getRecord(index, beat.recordId)!;
+      requireLead([record], asked);
+      const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id) ?? leadAskedBy(card));
+      await refuseWithoutSignal(context, record, lead, beat, signal);
+      const explained = await finish(
+        compute.run(
+          'explainBeat',
+          {
+            folder: model.folder,
+            record: {
+              record: record.name,
+              header: headerPath(record),
+              signal: lead.signal,
+              fiducials: Float64Array.of(beat.sample),
+              recordFiducials: Float64Array.from(beatsOfRecord(index, record.id), ({ sample }) => sample),
+            },
+            target,
+            method,
+            parameters,
+            layer,
+          },
+          signal,
+        ),
+      );
+      const { probabilities } = explained;
+      const { bySymbol } = labelSets[card.labelSet];
+      return {
+        model: model.name,
+        modelId,
+        beatId,
+        record: record.name,
+        sample: beat.sample,
+        trueLabel: bySymbol[beat.symbol as keyof typeof bySymbol] ?? null,
+        symbol: beat.symbol,
+        target,
+        probability: probabilities[classes.indexOf(target)]!,
+        labels: [...classes],
+        predicted: classes[probabilities.indexOf(Math.max(...probabilities))]!,
+        method,
+        lead: lead.lead,
+        leadReason: lead.reason,
+        samplingRateHz: card.window.samplingRateHz,
+        fiducialOffset: card.window.beforeSamples,
+        ...explained,
+      };
+    },
+
+    async *'explanations.classMeans'(input, signal) {
+      const model = requireUsableModel(context, input.modelId);
+      requireClasses(classesOf(model), input.targets);
+      requireParameters({ methods: [input.method], parameters: input.parameters }, cardOf(model));
+      return yield* jobs.run(
+        {
+          name: 'explanations.classMeans',
+          title: `Class means of ${model.name} by ${storedMethod(input)}: ${input.targets.join(' ')}`,
+          lane: 'engine',
+          input,
+          uses: [`model ${model.id}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
+          work: (stop) => explainClasses(context, input, stop),
+        },
+        signal,
+      );
+    },
+
+    'explanations.latest': ({ patientsOf, ...input }) => {
+      requireModel(context, input.modelId);
+      const row = latestExplanation(index, storedChoice(input), patientsOf);
+      return { found: row ? asClassMeans(row) : null };
+    },
+
+    'explanations.figure': ({ explanationId, target, by }) => {
+      const means = requireMeans(context, explanationId);
+      const model = requireModel(context, means.modelId);
+      const facts = { network: cardOf(model).network, version: context.version };
+      if (by === 'patient') {
+        const svg = patientMeansFigure(means, requirePatients(means, target), facts);
+        return { svg, fileName: `${fileName(means, target)}-patients.svg` };
+      }
+      if (target === undefined) return { svg: classMeansGrid(means, facts), fileName: `${fileName(means)}.svg` };
+      requireExplained(means, target);
+      return { svg: classMeanFigure(means, target, facts), fileName: `${fileName(means, target)}.svg` };
+    },
+
+    'explanations.patientsCsv': ({ explanationId, target }) => {
+      const means = requireMeans(context, explanationId);
+      const content = patientMeansCsv(means, requirePatients(means, target));
+      return { content, fileName: `${fileName(means, target)}-patients.csv` };
+    },
+  };
+}
+
+/** Explains the beats of each class for their own class, after having predicted them where the selection needs it. */
+async function* explainClasses(
+  context: AppContext,
+  input: MeansInput,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, ClassMeans, void> {
+  const { modelId, method, parameters, layer, selection, part, among, byPatient } = input;
+  const model = requireUsableModel(context, modelId);
+  const card = cardOf(model);
+  const chosen = yield* explainedBeats(context, input, signal);
+  const { seen: beats, withoutSignal } = await bySignal(context, chosen, leadAskedBy(card), signal);
+  const targets = input.targets.map((target) => {
+    const place = card.classes.indexOf(target);
+    const isOfClass = ({ trueClass }: KnownBeat) => trueClass === place;
+    const records = recordsOfBeats(context, beats.filter(isOfClass), leadAskedBy(card));
+    return { target, records, withoutSignal: withoutSignal.filter(isOfClass).length };
+  });
+  if (among !== undefined && targets.every(({ records }) => records.length === 0)) {
+    throw new InvalidInput(noneChosen(context, input));
+  }
+  const result = yield* context.compute.run(
+    'classMeans',
+    {
+      folder: model.folder,
+      method,
+      parameters,
+      layer,
+      targets: targets.map(({ target, records }) => ({
+        target,
+        records: forCompute(records),
+      })),
+      byPatient,
+    },
+    signal,
+  );
+  const computedAt = timestamp(context);
+  const { seconds } = result;
+  const classes = result.classes.map((one) => asClassMean(one, among));
+  const explained = result.classes.reduce((sum, one) => sum + one.beats, 0);
+  const document: MeansDocument = {
+    model: model.name,
+    modelId,
+    method,
+    parameters: result.parameters,
+    layer: result.layer,
+    engine: result.engine,
+    labelSet: model.labelSet as LabelSetName,
+    split: card.split.name,
+    part,
+    seed: card.split.seed,
+    archives: beats.length > 0 ? archivesOf(context, beats) : [...card.data.archives],
+    synthetic: model.synthetic || targets.some(({ records }) => hasSynthetic(context, records)),
+    selection,
+    chosen: amongInNames(context, among),
+    normalisation: 'each-beat-then-mean',
+    lead: card.leadRule,
+    samplingRateHz: card.window.samplingRateHz,
+    fiducialOffset: card.window.beforeSamples,
+    classes: classes.map(factsOf),
+    withoutSignal: targets.reduce((sum, one) => sum + one.withoutSignal, 0),
+    seconds,
+    beatsPerSecond: seconds > 0 ? explained / seconds : 0,
+    computedAt,
+  };
+  const id = addExplanation(context.index, storedChoice(input), document, classes, computedAt);
+  return { id, ...document, classes };
+}
+
+function noneChosen(context: AppContext, { targets, selection, part, among }: MeansInput): string {
+  const narrowed = [...(selection === 'all' ? [] : [selection]), ...(part === null ? [] : [`${part} part`])];
+  const chosen = `${chosenInWords(amongInNames(context, among) ?? {})}${narrowed.map((word) => `, ${word}`).join('')}`;
+  const advice = narrowed.length === 0 ? 'Choose others.' : 'Choose others, or narrow less.';
+  return `no beat to explain: none of ${targets.join(' ')} among the chosen ones (${chosen}). ${advice}`;
+}
+
+/** Patients by archive and name, so that a window can open their beats. */
+function asClassMean({ alarms, patientMeans, ...one }: ExplainedClass, among: ChosenBeats = {}): ClassMean {
+  // Whoever chose a patient, a record or single beats need not be told that they are of few.
+  const { patient, record, recordId, beatIds } = among;
+  const fewOnPurpose = [patient, record, recordId, beatIds].some((chosen) => chosen !== undefined);
+  const told = alarms.filter(({ kind }) => !fewOnPurpose || (kind !== 'one-patient' && kind !== 'few-records'));
+  const mean = { ...one, alarms: told.map(asBiasAlarm) };
+  if (patientMeans === undefined) return mean;
+  return { ...mean, patientMeans: patientMeans.map((own) => ({ ...own, ...patientOfKey(own.patient) })) };
+}
+
+function asBiasAlarm({ kind, sentence, value, limit, patient }: Alarm): BiasAlarm {
+  return { kind, sentence, value, limit, patient: patient === undefined ? null : patientOfKey(patient) };
+}
+
+/** Names of the archives that some beats are of: those of the card, or others that the model was evaluated on. */
+function archivesOf({ index }: AppContext, beats: readonly KnownBeat[]): string[] {
+  const recordIds = new Set(beats.map(({ beatId }) => recordOfBeat(beatId)));
+  return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
+}
+
+function requireMeans({ index }: AppContext, explanationId: number): ClassMeans {
+  const row = getExplanation(index, explanationId);
+  if (row !== undefined) return asClassMeans(row);
+  throw new NotFound(`there is no explanation ${explanationId}; its model may have been removed. Compute it again.`);
+}
+
+function requireExplained({ classes }: ClassMeans, target: string): ClassMean {
+  const explained = classes.map((one) => one.target);
+  requireClasses(explained, [target], 'the explanation');
+  return classes[explained.indexOf(target)]!;
+}
+
+/** The class whose patients are drawn. */
+function requirePatients(means: ClassMeans, target: string | undefined): ClassMean {
+  if (target === undefined) throw new InvalidInput('a figure by patient is of one class: name it');
+  const one = requireExplained(means, target);
+  if (one.patientMeans !== undefined) return one;
+  throw new InvalidInput(`these means of ${target} were not computed by patient: compute them again, by patient`);
+}
+
+/** Without its ending. */
+function fileName({ model, method }: ClassMeans, target?: string): string {
+  return `${model}-${method}-${target === undefined ? 'all' : (fileWords[target] ?? target)}`;
+}
+
+/** Classes that cannot stand in a file's name. */
+const fileWords: Readonly<Record<string, string>> = { '/': 'paced', f: 'f-fusion-paced', F: 'F-fusion' };

@@ -1,0 +1,36 @@
+import type { Handlers } from '../../../preload/contract/contract.ts';
+import { getJob, listJobs } from '../../index/jobs.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { failAbandonedJobs } from './failAbandoned.ts';
+import { asRow } from './queue.ts';
+
+type Group = Pick<Handlers, 'jobs.list' | 'jobs.cancel' | 'jobs.watch'>;
+
+export function jobHandlers({ index, jobs, owner, now, emit }: AppContext): Group {
+  /** Another BeatLens may have died since the start of this one. */
+  const failAbandoned = () => {
+    for (const id of failAbandonedJobs(index, owner, now)) emit('jobs.changed', asRow(getJob(index, id)!));
+  };
+  return {
+    'jobs.list': ({ limit }) => {
+      failAbandoned();
+      return listJobs(index, limit).map(asRow);
+    },
+
+    'jobs.cancel': async ({ jobId }) => {
+      failAbandoned();
+      const row = getJob(index, jobId);
+      if (row === undefined) throw new NotFound(`there is no job ${jobId}; "beatlens jobs" lists those there are`);
+      if (row.state === 'running' && !jobs.isRunning(jobId)) {
+        throw new Conflict(`“${row.title}” runs in another BeatLens (process ${row.processId}): cancel it there.`);
+      }
+      await jobs.cancel(jobId);
+      return {};
+    },
+
+    async *'jobs.watch'({ jobId }, signal) {
+      return yield* jobs.watch(jobId, signal);
+    },
+  };
+}

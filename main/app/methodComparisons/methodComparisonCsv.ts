@@ -1,0 +1,34 @@
+import type { MethodComparison } from '../../../preload/contract/contract.ts';
+import { parametersInWords } from '../../../preload/words/methods.ts';
+import { type CsvCell, csv } from '../csv.ts';
+
+const head = ['method', 'class', 'beats', 'patients', 'quantity', 'mean', 'low_95', 'high_95', 'parameters'] as const;
+
+type Measured = { readonly mean: number | null; readonly interval: readonly [number, number] | null };
+
+/** A comparison as comma-separated values, one measured number a line. */
+export function methodComparisonCsv({ methods, agreement, classes }: MethodComparison): string {
+  const beats = classes.reduce((sum, one) => sum + one.beats, 0);
+  const patients = methods[0]?.all.patients ?? 0;
+  const rows = methods.flatMap(({ method, parameters = {}, all, perClass }) =>
+    [{ ...all, target: 'all' }, ...perClass].flatMap((one) => {
+      const numbers: [string, Measured][] = [
+        ...Object.entries(one.scores),
+        ...Object.entries(one.toBest ?? {}).map(([name, own]): [string, Measured] => [`${name} less ${own.best}`, own]),
+        ...one.waves.map((share): [string, Measured] => [`share ${share.part}`, share]),
+        ...one.pointing.map((share): [string, Measured] => [`pointing ${share.part}`, share]),
+      ];
+      const facts = [method, one.target, one.beats, one.patients];
+      return numbers.map(([name, { mean, interval }]): CsvCell[] => {
+        return [...facts, name, mean, interval?.[0] ?? null, interval?.[1] ?? null, parametersInWords(parameters)];
+      });
+    }),
+  );
+  const agreeing = methods.flatMap(({ method, parameters = {} }, row) =>
+    methods.map((other, column): CsvCell[] => {
+      const facts = [method, 'all', beats, patients, `agreement ${other.method}`, agreement[row]![column]!];
+      return [...facts, null, null, parametersInWords(parameters)];
+    }),
+  );
+  return csv([head, ...rows, ...agreeing]);
+}

@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import type { compareMethodsInput, Handlers, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
+import { methodComparisonFigure } from '../../figures/methodComparisonFigure.ts';
+import {
+  addMethodComparison,
+  getMethodComparison,
+  latestMethodComparison,
+  type MethodComparisonRow,
+} from '../../index/methodComparisons.ts';
+import { listRecords } from '../../index/records.ts';
+import { bySignal } from '../beats/beatSignals.ts';
+import { forCompute, recordsOfBeats } from '../beats/manifest.ts';
+import { type AppContext, timestamp } from '../context.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { requireParameters } from '../explanations/methodParameters.ts';
+import { leadAskedBy } from '../models/lead.ts';
+import { cardOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
+import { beatsOfSplit } from '../models/modelSplit.ts';
+import { requireClasses } from '../models/requireClasses.ts';
+import { patientKey } from '../patientKey.ts';
+import { drawBeats } from './drawBeats.ts';
+import { methodComparisonCsv } from './methodComparisonCsv.ts';
+
+type Group = Pick<Handlers, 'explanations.compare' | 'explanations.latestComparison' | 'explanations.comparisonFile'>;
+type Input = z.infer<typeof compareMethodsInput>;
+
+/**
+ * Segments of 10 samples (28 ms at 360 Hz, a quarter of a QRS complex) removed in 14 steps; 40 random removals for
+ * infidelity; 4 changes of up to 0.02 mV, which no reader would see, for max-sensitivity.
+ */
+const choices = { segmentSamples: 10, steps: 14, removals: 40, changes: 4, radius: 0.02 } as const;
+const replicates = 1000;
+
+export function methodComparisonHandlers(context: AppContext): Group {
+  const { index, jobs } = context;
+  return {
+    async *'explanations.compare'(input, signal) {
+      const model = requireUsableModel(context, input.modelId);
+      const card = cardOf(model);
+      requireClasses(card.classes, input.targets);
+      requireParameters(input, card);
+      return yield* jobs.run(
+        {
+          name: 'explanations.compare',
+          title: `Compare ${input.methods.length} explanation methods on ${model.name}: ${input.targets.join(' ')}`,
+          lane: 'engine',
+          input,
+          uses: [`model ${model.id}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'methods', message }),
+          work: (stop) => compareMethods(context, input, stop),
+        },
+        signal,
+      );
+    },
+
+    'explanations.latestComparison': ({ modelId }) => {
+      requireModel(context, modelId);
+      const row = latestMethodComparison(index, modelId);
+      return { found: row ? asComparison(row) : null };
+    },
+
+    'explanations.comparisonFile': ({ comparisonId, format, target }) => {
+      const row = getMethodComparison(index, comparisonId);
+      if (row === undefined) {
+        throw new NotFound(
+          `there is no comparison ${comparisonId}; its model may have been removed. Compare the methods again.`,
+        );
+      }
+      const comparison = asComparison(row);
+      const fileName = `${comparison.model}-methods.${format}`;
+      if (format === 'csv') return { content: methodComparisonCsv(comparison), fileName };
+      const compared = comparison.classes.map((one) => one.target);
+      if (target !== undefined) requireClasses(compared, [target], 'the comparison');
+      const model = requireModel(context, comparison.modelId);
+      const card = cardOf(model);
+      const facts = { network: card.network, labelSet: card.labelSet, version: context.version };
+      return { content: methodComparisonFigure(comparison, target ?? null, facts), fileName };
+    },
+  };
+}
+
+async function* compareMethods(
+  context: AppContext,
+  { modelId, methods, parameters, targets, part, beatsPerClass, seed }: Input,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, MethodComparison, void> {
+  const started = performance.now();
+  const model = requireUsableModel(context, modelId);
+  const card = cardOf(model);
+  const wanted = new Set(targets.map((target) => card.classes.indexOf(target)));
+  const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
+  const patientOf = (recordId: number) => patientKey(rows.get(recordId)!);
+  const known = (await beatsOfSplit(context, modelId, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
+  const { seen: beats, withoutSignal } = await bySignal(context, known, leadAskedBy(card), signal);
+  if (beats.length === 0) {
+    throw new Conflict(
+      `${model.name} knows no beat of class ${targets.join(', ')}${part === null ? '' : ` in its ${part} part`}; choose other classes or another part.`,
+    );
+  }
+  const drawn = drawBeats(beats, patientOf, { perClass: beatsPerClass, seed });
+  const records = recordsOfBeats(context, drawn, leadAskedBy(card));
+  const { engine, ...result } = yield* context.compute.run(
+    'compareMethods',
+    {
+      folder: model.folder,
+      methods,
+      parameters,
+      records: forCompute(records),
+      choices: { ...choices, seed },
+      replicates,
+    },
+    signal,
+  );
+  const computedAt = timestamp(context);
+  const document: Omit<MethodComparison, 'id'> = {
+    model: model.name,
+    modelId,
+    split: card.split.name,
+    part,
+    seed: card.split.seed,
+    archives: [...card.data.archives],
+    synthetic: model.synthetic,
+    lead: card.leadRule,
+    engine,
+    beatsPerClass,
+    withoutSignal: withoutSignal.length,
+    choices: { ...choices, seed },
+    replicates,
+    ...result,
+    seconds: (performance.now() - started) / 1000,
+    computedAt,
+  };
+  return { ...document, id: addMethodComparison(context.index, modelId, document, computedAt) };
+}
+
+function asComparison({ id, document }: MethodComparisonRow): MethodComparison {
+  return { ...(document as Omit<MethodComparison, 'id'>), id };
+}

@@ -1,0 +1,127 @@
+/** Model folders that are not whole, and trainings that cannot be: said by name, with nothing left behind. */
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import type { TrainInput } from '../../../preload/contract/contract.ts';
+import { addModel } from '../../index/models.ts';
+import { toFailure } from '../errors.ts';
+import { type TestApp, temporaryFolder, testApp } from '../testing/testApp.ts';
+import { writeTinyRecord } from '../testing/tinyRecord.ts';
+import { modelFolder } from './modelFolders.ts';
+
+let app: TestApp;
+
+/** Two good records, imported. */
+beforeEach(async () => {
+  app = testApp();
+  const folder = join(temporaryFolder(), 'mine');
+  writeTinyRecord(folder, '100', 'NNVN');
+  writeTinyRecord(folder, '101', 'AAN');
+  await app.run('archives.import', { folder });
+});
+
+function addModelRow(name: string): number {
+  const none = { N: 0 };
+  const card = {
+    ...{
+      network: 'cnn',
+      labelSet: 'mitdb-8',
+      classes: ['N', 'L', 'R', 'V', 'A', 'F', 'f', '/'],
+      leadRule: 'mlii-or-first',
+    },
+    ...{ recipe: 'raw-1', parameters: 1, engine: { name: 'native', version: '1' } },
+    window: { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 },
+    data: { archives: ['mine'] },
+    split: { name: 'beats', seed: 1, beats: { training: none, validation: none, test: none } },
+    training: { epochs: 1, batchSize: 128, learningRate: { peak: 3e-3, warmUp: 0.1 }, bestEpoch: 1, history: [] },
+    evaluation: { accuracy: 0.5, macroF1: 0.5 },
+    run: { epochSeconds: [] },
+  };
+  return addModel(app.index, { name, labelSet: 'mitdb-8', synthetic: false, card, createdAt: '2026-01-01' });
+}
+
+function writeModelFolder(name: string): string {
+  const models = modelFolder(app, name);
+  mkdirSync(models, { recursive: true });
+  writeFileSync(join(models, 'card.json'), '{}');
+  const weightsManifest = [{ paths: ['weights.bin'], weights: [{ name: 'a', shape: [2, 3], dtype: 'float32' }] }];
+  writeFileSync(join(models, 'model.json'), JSON.stringify({ weightsManifest }));
+  writeFileSync(join(models, 'weights.bin'), new Uint8Array(24));
+  return models;
+}
+
+test.each<[string, (models: string) => void, RegExp]>([
+  [
+    'a missing weight file',
+    (models) => rmSync(join(models, 'weights.bin')),
+    /weights\.bin is missing; expected 24 bytes/,
+  ],
+  [
+    'a weight file cut short',
+    (models) => truncateSync(join(models, 'weights.bin'), 20),
+    /weights\.bin has 20 bytes; expected 24/,
+  ],
+  ['no card', (models) => rmSync(join(models, 'card.json')), /card\.json is missing/],
+  [
+    'a topology that is no JSON',
+    (models) => writeFileSync(join(models, 'model.json'), '{'),
+    /model\.json cannot be read/,
+  ],
+  [
+    'a folder in place of its card',
+    (models) => {
+      rmSync(join(models, 'card.json'));
+      mkdirSync(join(models, 'card.json'));
+    },
+    /card\.json is no regular file; expected one/,
+  ],
+  [
+    'a folder in place of its weights, as a named pipe would be',
+    (models) => {
+      rmSync(join(models, 'weights.bin'));
+      mkdirSync(join(models, 'weights.bin'));
+    },
+    /weights\.bin is no regular file; expected one/,
+  ],
+  ['no folder at all', (models) => rmSync(models, { recursive: true }), /card\.json is missing/],
+])('a model folder with %s: the model is listed with the problem, and using it says it', async (_, damage, problem) => {
+  const models = writeModelFolder('cnn-beats-1');
+  const modelId = addModelRow('cnn-beats-1');
+  expect((await app.call('models.list', {}))[0]!.problem).toBeNull();
+  damage(models);
+  const [model] = await app.call('models.list', {});
+  expect(model!.problem).toMatch(problem);
+  expect(model!.problem).toContain(models);
+  expect(await app.call('models.get', { modelId })).toMatchObject({
+    name: 'cnn-beats-1',
+    layers: [],
+    problem: model!.problem,
+  });
+  const asked = app.run('models.evaluate', { modelId, part: 'test' });
+  await expect(asked).rejects.toThrow(model!.problem!);
+  expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('conflict');
+  await app.call('models.remove', { modelId });
+  expect(await app.call('models.list', {})).toEqual([]);
+});
+
+const training: TrainInput = { network: 'cnn', labelSet: 'mitdb-8', split: 'beats', seed: 1, archiveIds: [] };
+
+test('a training split with an empty class names the split and the classes, and leaves nothing behind', async () => {
+  const asked = app.run('models.train', training);
+  await expect(asked).rejects.toThrow(
+    'split beats: expected beats of every class in training, found none of class L, R, F, f, /; choose a label set without it',
+  );
+  expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('invalid-input');
+  expect(await app.call('models.list', {})).toEqual([]);
+});
+
+test('training without archives, or with a name that cannot be a folder, is refused at once', async () => {
+  const empty = testApp();
+  await expect(empty.run('models.train', training)).rejects.toThrow(
+    'there is nothing to train on: import an archive first',
+  );
+  for (const name of ['../escape', '.hidden', 'a/b', ' ', 'CON/', 'ends with dot.']) {
+    await expect(app.run('models.train', { ...training, name })).rejects.toThrow(`"${name}" cannot name a model`);
+  }
+  expect(await app.call('jobs.list', { limit: 9 })).toHaveLength(1); // the import
+});

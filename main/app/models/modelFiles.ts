@@ -1,0 +1,99 @@
+import { basename, resolve } from 'node:path';
+import type { ModelCard } from '../../../models/store/card.ts';
+import type { Handlers, ImportModelInput } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { labelSets } from '../../../preload/words/vocabulary.ts';
+import { type RecipeName, recipeNames, recipes } from '../../ecg/windows/recipe.ts';
+import { addModel } from '../../index/models.ts';
+import { type AppContext, timestamp } from '../context.ts';
+import { InvalidInput } from '../errors.ts';
+import { exportModel } from './exportModel.ts';
+import { leadRuleFor } from './lead.ts';
+import { modelFolder, requireModelName, reserveModelName, unfinishedFolder } from './modelFolders.ts';
+import { restorePretrained } from './pretrained.ts';
+
+type Group = Pick<Handlers, 'models.inspect' | 'models.import' | 'models.export' | 'models.restore'>;
+
+/** Imported networks take windows of one channel: these recipes alone can be chosen for them. */
+const ofOneLead = recipeNames.filter((name) => (recipes[name].channels ?? 1) === 1);
+
+export function modelFileHandlers(context: AppContext): Group {
+  const { index, compute, emit } = context;
+  return {
+    'models.inspect': async ({ path, samples }, signal) => {
+      const facts = await finish(compute.run('inspectModel', { path: resolve(path), samples }, signal));
+      return {
+        ...facts,
+        usual: facts.usual ?? null,
+        layers: facts.layers.map((layer) => ({ ...layer, outputShape: [...layer.outputShape] })),
+        parameters: facts.layers.reduce((sum, { parameters }) => sum + parameters, 0),
+        recipes: ofOneLead.map((name) => ({ name, meaning: recipes[name].meaning })),
+      };
+    },
+
+    'models.import': async (input, signal) => {
+      if (input.name !== undefined) requireModelName(input.name);
+      const classes = classesOf(input);
+      requireRecipe(input.recipe);
+      const path = resolve(input.path);
+      const { name, release } = reserveModelName(context, input.name ?? nameOf(path));
+      const createdAt = timestamp(context);
+      const folders = { folder: modelFolder(context, name), unfinishedFolder: unfinishedFolder(context, name) };
+      const { outputs, labelSet, window, recipe, layer } = input;
+      let card: ModelCard;
+      let modelId: number;
+      try {
+        card = await finish(
+          compute.run(
+            'importModel',
+            {
+              ...{ path, ...folders, name, createdAt, version: context.version },
+              ...{ labelSet, outputs, classes, window, recipe, layer, leadRule: leadRuleFor(input.lead) },
+            },
+            signal,
+          ),
+        );
+        // A folder whose row cannot be written is found again at the next start.
+        modelId = addModel(index, { name, labelSet, synthetic: false, card, createdAt });
+      } finally {
+        release();
+      }
+      emit('models.changed', {});
+      const { madeWith, ending, layer: explained, withoutMethods = {} } = card.source!;
+      const { parameters } = card;
+      const facts = { layer: explained, parameters, madeWith, ending, withoutMethods: { ...withoutMethods } };
+      return { model: name, modelId, classes, ...facts };
+    },
+
+    'models.export': ({ modelId, folder }) => exportModel(context, modelId, resolve(folder)),
+
+    'models.restore': () => restorePretrained(context),
+  };
+}
+
+/** The classes of the outputs in the order of the label set. @throws InvalidInput */
+function classesOf({ labelSet, outputs }: ImportModelInput): string[] {
+  const { classes } = labelSets[labelSet];
+  const unknown = outputs.find((name) => !classes.includes(name));
+  if (unknown !== undefined) {
+    throw new InvalidInput(`"${unknown}" is no class of ${labelSet}; expected some of ${classes.join(', ')}`);
+  }
+  const twice = outputs.find((name, at) => outputs.indexOf(name) !== at);
+  if (twice !== undefined) throw new InvalidInput(`class "${twice}" was given twice; expected each once`);
+  return classes.filter((name) => outputs.includes(name));
+}
+
+function requireRecipe(name: string): asserts name is RecipeName {
+  if (ofOneLead.some((known) => known === name)) return;
+  throw new InvalidInput(`"${name}" is no window recipe; expected one of ${ofOneLead.join(', ')}`);
+}
+
+/** The file's name without its ending, in signs that a folder may have. */
+function nameOf(path: string): string {
+  const file = basename(path) === 'model.json' ? basename(resolve(path, '..')) : basename(path);
+  const plain = file
+    .replace(/\.(keras|h5|hdf5|json)$/i, '')
+    .replace(/[^\p{L}\p{N} ._()+-]/gu, '-')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})+]+$/gu, '');
+  return plain.slice(0, 80) || 'imported';
+}

@@ -1,0 +1,153 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ModelCard } from '../../../models/store/card.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { type LabelSetName, type SplitPart, splitParts } from '../../../preload/words/vocabulary.ts';
+import type { SplitFractions } from '../../ecg/selection/splits.ts';
+import { findArchiveByName } from '../../index/archives.ts';
+import { addMembership, type Membership, modelBeats } from '../../index/models.ts';
+import { listRecords } from '../../index/records.ts';
+import { referenceBeats } from '../../index/referenceBeats.ts';
+import { checkSignals } from '../beats/beatSignals.ts';
+import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import { leadAskedBy } from './lead.ts';
+import { cardOf, requireModel } from './modelFolders.ts';
+
+/** Shares of training, validation and test: of beats, patients or (training and validation) DS1 patients. */
+export const splitFractions: SplitFractions = { training: 0.8, validation: 0.1, test: 0.1 };
+
+export interface SplitBeat extends KnownBeat {
+  /** Place of the class that the model gave; null where it has not seen the beat yet. */
+  readonly predicted: number | null;
+}
+
+/**
+ * The beats of one part of a model's own split, or of all three. Where the index lost them (their archive was removed and
+ * imported again) the split is made anew and taken if it is the card's.
+ *
+ * @throws Conflict where the data are not those that the model was trained on
+ */
+export async function beatsOfSplit(
+  context: AppContext,
+  modelId: number,
+  part: SplitPart | null,
+  signal: AbortSignal,
+): Promise<readonly SplitBeat[]> {
+  const { name, card: stored } = requireModel(context, modelId);
+  const card = cardOf({ card: stored });
+  if (card.split.name === 'none') return beatsWithoutSplit(context, modelId, part, name);
+  const expected = (part === null ? splitParts : [part])
+    .flatMap((one) => Object.values(card.split.beats[one]))
+    .reduce((sum, count) => sum + count, 0);
+  const read = () => modelBeats(context.index, modelId, part) as SplitBeat[];
+  let beats = read();
+  if (beats.length < expected) {
+    await restoreSplit(context, modelId, card, signal);
+    beats = read();
+  }
+  if (beats.length === expected) return beats;
+  const absent = card.data.archives.filter((archive) => findArchiveByName(context.index, archive) === undefined);
+  if (card.pretrained !== undefined && absent.length > 0) {
+    // Came with BeatLens: its beats may never have been here. Of an archive that it was evaluated on, maps can be had.
+    const known = part === null ? referenceBeats(context.index, modelId) : [];
+    if (known.length > 0) return known;
+    throw new Conflict(
+      `${name} came with BeatLens and was trained on ${absent.join(', ')}, which is not imported here: import it for ` +
+        `${part === null ? 'the beats of its split' : `its ${part} part`}, or evaluate the model on a whole archive, whose beats it can then explain too.`,
+    );
+  }
+  throw new Conflict(
+    `${name} was trained with ${expected} beats in ${part === null ? 'its split' : `its ${part} part`}; the index has ` +
+      `${beats.length} of them, as ${card.data.archives.join(', ')} was removed or changed since. Evaluate it on a whole ` +
+      'archive, or train it again.',
+  );
+}
+
+/** An imported model has no split: all that it can be asked about are the archives it was evaluated on. */
+function beatsWithoutSplit(
+  { index }: AppContext,
+  modelId: number,
+  part: SplitPart | null,
+  name: string,
+): readonly SplitBeat[] {
+  if (part !== null) {
+    throw new Conflict(
+      `${name} was made elsewhere and has no ${part} part: nothing is known here of the beats it was trained on. ` +
+        'Evaluate it on a whole archive.',
+    );
+  }
+  const beats = referenceBeats(index, modelId);
+  if (beats.length > 0) return beats;
+  throw new Conflict(
+    `${name} was made elsewhere and has no beats of its own: evaluate it on an archive first, whose beats are then explained.`,
+  );
+}
+
+/** The beats that are in a part of the split. @param parts position in `splitParts` of each beat of the records */
+export function membershipOf(records: readonly LabelledRecord[], parts: Uint8Array): Membership {
+  const beatIds: number[] = [];
+  const symbols: string[] = [];
+  const trueClasses: number[] = [];
+  const memberParts: SplitPart[] = [];
+  let beat = 0;
+  for (const record of records) {
+    record.symbols.forEach((symbol, at) => {
+      const part = splitParts[parts[beat++]!];
+      if (part === undefined) return;
+      beatIds.push(record.beatIds[at]!);
+      symbols.push(symbol);
+      trueClasses.push(record.classIndexes[at]!);
+      memberParts.push(part);
+    });
+  }
+  return { beatIds: Float64Array.from(beatIds), symbols, trueClasses, parts: memberParts };
+}
+
+/**
+ * Tells the index which beats a model knows, in slices, so that other requests are answered in between. A process killed
+ * on the way leaves less than the card says, which `beatsOfSplit` finds out and completes.
+ */
+export async function storeMembership({ index }: AppContext, modelId: number, membership: Membership): Promise<void> {
+  const { beatIds, symbols, parts, trueClasses } = membership;
+  for (let from = 0; from < symbols.length; from += beatsPerSlice) {
+    const to = from + beatsPerSlice;
+    addMembership(index, modelId, {
+      beatIds: beatIds.subarray(from, to),
+      symbols: symbols.slice(from, to),
+      parts: parts.slice(from, to),
+      trueClasses: trueClasses.slice(from, to),
+    });
+    await setImmediate();
+  }
+}
+
+/** About 20 ms of writing. */
+const beatsPerSlice = 4096;
+
+/** Does nothing where the archives of the card are not all there, or hold other data. */
+async function restoreSplit(context: AppContext, modelId: number, card: ModelCard, signal: AbortSignal): Promise<void> {
+  const archives = card.data.archives.map((name) => findArchiveByName(context.index, name));
+  if (archives.includes(undefined)) return;
+  const archiveIds = archives.map((archive) => archive!.id);
+  const labelSet: LabelSetName = card.labelSet;
+  const rows = listRecords(context.index, { archiveIds });
+  const lead = leadAskedBy(card);
+  await finish(checkSignals(context, rows, lead, signal));
+  // Older models were trained on beats without signal too: their split is made of all beats.
+  const records = labelledRecords(context, rows, {
+    labelSet,
+    lead,
+    beats: card.data.withoutSignal === undefined ? 'all' : 'seen',
+  });
+  const { name: split, seed, beats } = card.split;
+  if (split === 'none' || seed === null) return;
+  const input = { records: forCompute(records), labelSet, split, seed, fractions: splitFractions };
+  const made = await finish(context.compute.run('splitBeats', input, signal));
+  const isCards = splitParts.every((part, at) =>
+    card.classes.every((name, place) => beats[part][name] === made.counts[at]![place]),
+  );
+  if (made.hash === card.data.hash && isCards) {
+    await storeMembership(context, modelId, membershipOf(records, made.parts));
+  }
+}

@@ -1,0 +1,238 @@
+import { join } from 'node:path';
+import type { CrossValidateInput, TrainInput, TrainProgress, TrainResult } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { defaultWindow, labelSets, splitParts, usualWindowRecipe } from '../../../preload/words/vocabulary.ts';
+import type { TrainOutput } from '../../compute/tasks/train.ts';
+import { recipes } from '../../ecg/windows/recipe.ts';
+import { listArchives } from '../../index/archives.ts';
+import { addModel } from '../../index/models.ts';
+import { listRecords } from '../../index/records.ts';
+import { requireArchive } from '../archives/archives.ts';
+import { checkSignals } from '../beats/beatSignals.ts';
+import { beatsOf, forCompute, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict, InvalidInput } from '../errors.ts';
+import { type Evaluated, storeEvaluation } from '../evaluations/evaluating.ts';
+import { leadRuleFor, requireLead } from './lead.ts';
+import { leadUses } from './leadUses.ts';
+import { modelFolder, reserveModelName, unfinishedFolder } from './modelFolders.ts';
+import { membershipOf, splitFractions, storeMembership } from './modelSplit.ts';
+import { trainingFactsOf } from './trainingFacts.ts';
+
+/** With one split or in folds. */
+type AnyTraining = TrainInput | CrossValidateInput;
+
+/** What a training works on, as far as it can be said at once. */
+export interface TrainingPlan<I extends AnyTraining = TrainInput> {
+  readonly input: I;
+  readonly archiveIds: readonly number[];
+  readonly archives: readonly string[];
+  readonly synthetic: boolean;
+}
+
+/** @throws InvalidInput, NotFound or Conflict before anything long begins */
+export function planTraining<I extends AnyTraining>(context: AppContext, input: I): TrainingPlan<I> {
+  if (input.name !== undefined) requireFolderName(input.name);
+  if (input.plateauEpochs !== undefined && input.schedule !== 'plateau') {
+    throw new InvalidInput('plateau epochs belong to the schedule plateau: choose it too, or leave them away');
+  }
+  const archives =
+    input.archiveIds.length === 0
+      ? listArchives(context.index)
+      : [...new Set(input.archiveIds)].map((id) => requireArchive(context, id));
+  const withBeats = archives.filter(({ beats }) => beats > 0);
+  if (withBeats.length === 0) {
+    throw new Conflict(
+      archives.length === 0
+        ? 'there is nothing to train on: import an archive first, or create the demo archive.'
+        : `there is nothing to train on: ${archives.map(({ name }) => name).join(', ')} has no beats. Choose an archive with annotations.`,
+    );
+  }
+  const archiveIds = withBeats.map(({ id }) => id);
+  requireLead(listRecords(context.index, { archiveIds }), input.lead);
+  return {
+    input,
+    archiveIds,
+    archives: withBeats.map(({ name }) => name).sort(),
+    synthetic: withBeats.some(({ synthetic }) => synthetic),
+  };
+}
+
+/** Takes the name, so that a second training of it has another one, and trains. */
+export async function* trainModel(
+  context: AppContext,
+  plan: TrainingPlan,
+  signal: AbortSignal,
+): AsyncGenerator<TrainProgress, TrainResult, void> {
+  const { name, release } = reserveModelName(context, plan.input.name ?? nameOf(plan.input));
+  try {
+    return yield* trainNamed(context, name, plan, signal);
+  } finally {
+    release();
+  }
+}
+
+/** Trains in compute, which writes the model's folder; then adds the model, its split and its validation to the index. */
+async function* trainNamed(
+  context: AppContext,
+  name: string,
+  { input, archiveIds, archives, synthetic }: TrainingPlan,
+  signal: AbortSignal,
+): AsyncGenerator<TrainProgress, TrainResult, void> {
+  const { index, compute, emit } = context;
+  const { records, withoutSignal } = await trainable(context, archiveIds, input, signal);
+  const started = context.now();
+  const createdAt = started.toISOString();
+  const output = yield* compute.run(
+    'train',
+    {
+      ...computeInput(context, input, records),
+      archives,
+      withoutSignal,
+      split: input.split,
+      fractions: splitFractions,
+      folder: modelFolder(context, name),
+      unfinishedFolder: unfinishedFolder(context, name),
+      name,
+      createdAt,
+    },
+    signal,
+  );
+  const { card } = output;
+  let modelId: number;
+  try {
+    modelId = addModel(index, { name, labelSet: input.labelSet, synthetic, card, createdAt });
+    await storeMembership(context, modelId, membershipOf(records, output.parts));
+    await storeValidation(context, modelId, records, output, signal);
+  } catch (error) {
+    // The folder is whole and may have taken hours. What its rows lack is made again when it is asked for.
+    throw new Conflict(
+      `${name} is trained, and its folder ${modelFolder(context, name)} is whole: it is in the list, or is found again at the next start. ` +
+        `What belongs to it could not be stored: ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+  emit('models.changed', {});
+  const { accuracy, macroF1 } = card.evaluation!;
+  return {
+    model: name,
+    modelId,
+    network: input.network,
+    labelSet: input.labelSet,
+    split: input.split,
+    seed: input.seed,
+    epochs: card.training!.epochs,
+    epochsTrained: card.training!.history.length,
+    bestEpoch: card.training!.bestEpoch,
+    training: trainingFactsOf(card)!,
+    rhythm: card.rhythm ?? 'none',
+    recipe: input.recipe ?? usualWindowRecipe,
+    leads: leadUses(records.map(({ lead }) => lead)),
+    withoutSignal,
+    engine: card.engine.name,
+    seconds: card.run.seconds,
+    wholeSeconds: (context.now().getTime() - started.getTime()) / 1000,
+    beatsPerSecond: card.run.beatsPerSecond,
+    validation: { accuracy, macroF1 },
+  };
+}
+
+/**
+ * The beats that can be trained on, and how many cannot, as the lead that is taken has no signal of them.
+ *
+ * @throws Conflict where none is left
+ */
+export async function trainable(
+  context: AppContext,
+  archiveIds: readonly number[],
+  input: AnyTraining,
+  signal: AbortSignal,
+): Promise<{ records: LabelledRecord[]; withoutSignal: number }> {
+  const rows = listRecords(context.index, { archiveIds });
+  await finish(checkSignals(context, rows, input.lead, signal));
+  const records = labelledRecords(context, rows, input);
+  const withoutSignal = beatsOf(labelledRecords(context, rows, { ...input, beats: 'without-signal' }));
+  if (records.length === 0 && withoutSignal > 0) {
+    throw new Conflict(
+      `there is nothing to train on: the chosen leads have no signal of any of the ${withoutSignal} beats. Choose another lead.`,
+    );
+  }
+  return { records, withoutSignal };
+}
+
+/** What compute needs of every training, with one split or in folds. */
+export function computeInput(context: AppContext, input: AnyTraining, records: readonly LabelledRecord[]) {
+  const { network, labelSet, seed, lead, rhythm = 'none', recipe = usualWindowRecipe } = input;
+  const { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience, classOffsets } = input;
+  return {
+    ...{ records: forCompute(records), network, labelSet, seed, recipe, rhythm },
+    window: recipes[recipe].window ?? defaultWindow,
+    choices: { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience, classOffsets },
+    leadRule: leadRuleFor(lead),
+    checkpointFolder: join(context.dataFolder, 'checkpoints'),
+    version: context.version,
+  };
+}
+
+async function storeValidation(
+  context: AppContext,
+  modelId: number,
+  records: readonly LabelledRecord[],
+  { parts, validationProbabilities, validationConfusion, card }: TrainOutput,
+  signal: AbortSignal,
+): Promise<void> {
+  let beat = 0;
+  const validation = records.map((record) => {
+    const isIn = record.symbols.map(() => splitParts[parts[beat++]!] === 'validation');
+    const kept = (_: unknown, at: number) => isIn[at]!;
+    return {
+      ...record,
+      beatIds: record.beatIds.filter(kept),
+      fiducials: record.fiducials.filter(kept),
+      symbols: record.symbols.filter(kept),
+      classIndexes: record.classIndexes.filter(kept),
+    };
+  });
+  const { accuracy, macroF1, perClass } = card.evaluation!;
+  const evaluated: Evaluated = {
+    part: 'validation',
+    archives: card.data.archives,
+    records: validation.filter(({ beatIds }) => beatIds.length > 0),
+    withoutSignal: [],
+    leftOut: {},
+    seconds: 0,
+    result: {
+      probabilities: validationProbabilities,
+      confusion: validationConfusion,
+      accuracy,
+      macroF1,
+      perClass,
+      engine: card.engine,
+    },
+  };
+  await storeEvaluation(context, modelId, evaluated, signal);
+}
+
+/** Of network, windows and rhythm where they are not the usual ones, split and seed. */
+function nameOf(input: TrainInput): string {
+  return [input.network, ...unusual(input), input.split, input.seed].join('-');
+}
+
+/** Names of windows and rhythm, but for the usual ones. */
+export function unusual({ recipe = usualWindowRecipe, rhythm = 'none' }: AnyTraining): string[] {
+  return [...(recipe === usualWindowRecipe ? [] : [recipe]), ...(rhythm === 'none' ? [] : [rhythm])];
+}
+
+/** A model's name is also its folder's, on every system. */
+function requireFolderName(name: string): void {
+  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ._()+-]*[\p{L}\p{N})+])?$/u.test(name)) return;
+  throw new InvalidInput(
+    `"${name}" cannot name a model: expected letters, digits, spaces and . _ - + ( ), with a letter or digit first`,
+  );
+}
+
+/** In words for the list of jobs. */
+export function trainingTitle({ input, archives }: TrainingPlan): string {
+  const { title } = labelSets[input.labelSet];
+  return `Train ${input.network} on ${archives.join(', ')} (${title}, split “${input.split}”, seed ${input.seed})`;
+}

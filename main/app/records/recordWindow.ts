@@ -1,0 +1,39 @@
+import type { RecordWindow } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { annotationsBetween } from '../../index/beats.ts';
+import { getRecord } from '../../index/records.ts';
+import type { AppContext } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { leadOf } from '../models/lead.ts';
+import { headerPath } from './records.ts';
+
+/** A stretch of a record in the lead that beats would be cut from, wherever its beats are, or none. */
+export async function recordWindow(
+  { index, compute }: Pick<AppContext, 'index' | 'compute'>,
+  {
+    recordId,
+    fromSeconds,
+    seconds,
+  }: { readonly recordId: number; readonly fromSeconds: number; readonly seconds: number },
+  signal: AbortSignal,
+): Promise<RecordWindow> {
+  const record = getRecord(index, recordId);
+  if (record === undefined) throw new NotFound(`there is no record ${recordId}; its archive may have been removed`);
+  const lead = leadOf(record);
+  const from = Math.round(fromSeconds * record.samplingRateHz);
+  const input = { header: headerPath(record), signal: lead.signal, fiducial: from };
+  const read = await finish(compute.run('beatWindow', { ...input, beforeSeconds: 0, afterSeconds: seconds }, signal));
+  const { perSample, millivolts, validFrom, validTo } = read;
+  return {
+    recordId,
+    record: record.name,
+    lead: lead.lead,
+    leadReason: lead.reason,
+    samplingRateHz: record.samplingRateHz * perSample,
+    fromSeconds: from / record.samplingRateHz,
+    ...{ millivolts, validFrom, validTo },
+    annotations: annotationsBetween(index, recordId, from, from + millivolts.length / perSample).map(
+      ({ sample, symbol }) => ({ offset: (sample - from) * perSample, symbol }),
+    ),
+  };
+}

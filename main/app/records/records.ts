@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Record as ContractRecord, Handlers } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { labelSets } from '../../../preload/words/vocabulary.ts';
+import { endingOf, recordEndings } from '../../ecg/archive/recordEndings.ts';
+import { findRecords, listRecords, type RecordRow } from '../../index/records.ts';
+import { annotationTarget, detectedFor } from '../archives/annotationFiles.ts';
+import { requireArchive } from '../archives/archives.ts';
+import { checkSignals } from '../beats/beatSignals.ts';
+import { forCompute, labelledRecords } from '../beats/manifest.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { withHome } from '../withHome.ts';
+import { recordWindow } from './recordWindow.ts';
+
+type Group = Pick<
+  Handlers,
+  | 'records.list'
+  | 'records.window'
+  | 'records.samples'
+  | 'records.annotations'
+  | 'records.writeAnnotations'
+  | 'records.recompose'
+>;
+
+export function recordHandlers(context: AppContext): Group {
+  const { index, compute } = context;
+  return {
+    'records.list': ({ archiveId }) => {
+      if (archiveId !== undefined) requireArchive(context, archiveId);
+      return listRecords(index, { archiveId }).map(asContractRecord);
+    },
+    'records.window': (input, signal) => recordWindow(context, input, signal),
+    'records.samples': ({ record, asText, ...range }, signal) => {
+      const { header } = fileOf(context, record);
+      return finish(compute.run('readSamples', { header, ...range, text: asText ?? true }, signal));
+    },
+    'records.annotations': async ({ record, annotator }, signal) => {
+      const { header, row } = fileOf(context, record);
+      const detected = detectedFor(index, row, annotator);
+      return { annotator, ...(await finish(compute.run('readAnnotations', { header, annotator, detected }, signal))) };
+    },
+    'records.writeAnnotations': async ({ record, annotator, overwrite, ...target }, signal) => {
+      const { header, row } = fileOf(context, record);
+      const folder = resolve(withHome(target.folder));
+      const file = annotationTarget(index, header, annotator, { ...target, folder, as: target.as ?? annotator });
+      const input = { header, annotator, detected: detectedFor(index, row, annotator), file, overwrite };
+      const written = await finish(compute.run('writeAnnotations', input, signal));
+      return { record: written.record, annotator, file, annotations: written.count, bytes: written.bytes };
+    },
+    'records.recompose': async ({ record, seed, folder: asked }, signal) => {
+      const folder = resolve(withHome(asked));
+      const labelSet = 'aami-5';
+      const row = requireRecord(context, record);
+      await finish(checkSignals(context, [row], undefined, signal));
+      const [labelled] = labelledRecords(context, [row], { labelSet });
+      if (labelled === undefined) {
+        throw new Conflict(
+          `record ${record} has no beats of label set ${labelSet}: recordings are recomposed from annotated beats.`,
+        );
+      }
+      const [own] = forCompute([labelled]);
+      const { lead } = labelled.lead;
+      const records = await finish(compute.run('recompose', { record: own!, lead, seed, folder }, signal));
+      if (records.length === 0) {
+        throw new Conflict(`record ${record} has too few normal beats to recompose a rhythm from; take another one.`);
+      }
+      const { classes } = labelSets[labelSet];
+      return {
+        folder,
+        lead,
+        classes: [...classes],
+        records: records.map((one) => ({ ...one, classes: [...one.classes] })),
+      };
+    },
+  };
+}
+
+/** Path of a record's header. */
+export function headerPath({ folder, header }: Pick<RecordRow, 'folder' | 'header'>): string {
+  return join(folder, header);
+}
+
+/**
+ * The record of this name.
+ *
+ * @throws NotFound; Conflict where several archives have one
+ */
+export function requireRecord({ index }: Pick<AppContext, 'index'>, name: string): RecordRow {
+  const [record, ...others] = findRecords(index, name);
+  if (record === undefined) throw new NotFound(`there is no record ${name} in the index; import its folder first`);
+  if (others.length > 0) {
+    const places = [record, ...others].map(({ archive }) => archive).join(', ');
+    throw new Conflict(
+      `several archives have a record ${name}: ${places}. Remove one of them, or give the header's path.`,
+    );
+  }
+  return record;
+}
+
+/** The file of an indexed record, or of a path with or without its ending. */
+function fileOf(context: AppContext, record: string): { readonly header: string; readonly row?: RecordRow } {
+  if (findRecords(context.index, record).length > 0) {
+    const row = requireRecord(context, record);
+    return { header: headerPath(row), row };
+  }
+  const places = (endingOf(record) ? [''] : recordEndings).map((ending) => resolve(`${record}${ending}`));
+  const found = places.find((path) => existsSync(path));
+  if (found !== undefined) return { header: found };
+  throw new NotFound(`${record}: neither a record of the index nor a header file (looked for ${places.join(', ')})`);
+}
+
+function asContractRecord({ folder: _folder, header: _header, ...row }: RecordRow): ContractRecord {
+  return {
+    ...row,
+    comments: [...row.comments],
+    notices: [...row.notices],
+    annotators: [...row.annotators],
+    seconds: row.samples / row.samplingRateHz,
+    signals: row.signals.map(({ isWindowed: _, ...signal }) => signal),
+  };
+}

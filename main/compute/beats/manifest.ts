@@ -1,0 +1,107 @@
+import type { Rhythm, Windows } from '../../../models/prediction/windows.ts';
+import type { ModelCard } from '../../../models/store/card.ts';
+import type { RhythmName } from '../../../preload/words/vocabulary.ts';
+import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
+import { rhythms } from '../../ecg/rhythm/rhythm.ts';
+import { readBeats } from '../../ecg/windows/readBeats.ts';
+import { type RecipeName, recipes } from '../../ecg/windows/recipe.ts';
+import type { WindowSpec } from '../../ecg/windows/windows.ts';
+import { nextTurn } from '../nextTurn.ts';
+
+/** Beats of one record, as the host knows them from the index. */
+export interface ManifestRecord {
+  /** For messages and the card; unique in the manifest. */
+  readonly record: string;
+  /** Path of the header. */
+  readonly header: string;
+  /** Signal that windows are cut from. */
+  readonly signal: number;
+  /** Samples of the record. [beats] */
+  readonly fiducials: Float64Array;
+  /** Of all beats of the record in time order, whatever their class: the rhythm comes from them. [beats of the record] */
+  readonly recordFiducials: Float64Array;
+}
+
+export type Manifest = readonly ManifestRecord[];
+
+export interface WindowChoice {
+  readonly recipe: RecipeName;
+  readonly window: WindowSpec;
+  readonly rhythm: RhythmName;
+}
+
+/** What the windows of a model's card are. */
+export function windowChoice(card: ModelCard): WindowChoice {
+  return { recipe: card.recipe as RecipeName, window: card.window, rhythm: card.rhythm ?? 'none' };
+}
+
+export interface ManifestWindows extends Windows {
+  /** Samples [validFrom, validTo) of each window lie within the record. [beats] */
+  readonly validFrom: Int16Array;
+  readonly validTo: Int16Array;
+  /** The lead as it is shown, whatever channels the network sees. [beats × samples] */
+  readonly millivolts: Float32Array;
+}
+
+/** Place in the manifest of each beat's record. [beats] */
+export function recordsOfBeats(manifest: Manifest): Uint32Array {
+  const places = manifest.flatMap(({ fiducials }, place) => new Array<number>(fiducials.length).fill(place));
+  return Uint32Array.from(places);
+}
+
+export function beatsOfManifest(manifest: Manifest): number {
+  return manifest.reduce((sum, { fiducials }) => sum + fiducials.length, 0);
+}
+
+/** The windows of all beats, in the manifest's order, record by record. Yields after each record. @throws ReadFailure */
+export async function* readManifest(
+  manifest: Manifest,
+  choice: WindowChoice,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly done: number; readonly total: number }, ManifestWindows, void> {
+  const beats = beatsOfManifest(manifest);
+  const samples = choice.window.beforeSamples + choice.window.afterSamples;
+  const leads = recipes[choice.recipe].channels ?? 1;
+  const values = new Float32Array(beats * samples * leads);
+  const millivolts = leads === 1 ? values : new Float32Array(beats * samples);
+  const validFrom = new Int16Array(beats);
+  const validTo = new Int16Array(beats);
+  const { width, ...strip } = rhythmShape(choice.rhythm);
+  const rhythmValues = new Float32Array(beats * width);
+  let beat = 0;
+  for (const [place, record] of manifest.entries()) {
+    signal.throwIfAborted();
+    const own = windowsOfRecord(await openRecord(record.header), record, choice);
+    if (millivolts !== values) millivolts.set(own.millivolts, beat * samples);
+    values.set(own.values, beat * samples * leads);
+    validFrom.set(own.validFrom, beat);
+    validTo.set(own.validTo, beat);
+    if (own.rhythm) rhythmValues.set(own.rhythm.values, beat * width);
+    beat += own.beats;
+    yield { done: place + 1, total: manifest.length };
+    await nextTurn();
+  }
+  const cut = { values, millivolts, validFrom, validTo, beats, samples, leads };
+  return width === 0 ? cut : { ...cut, rhythm: { values: rhythmValues, width, ...strip } };
+}
+
+/** The windows of some beats of one record, in their order. @throws ReadFailure */
+export function windowsOfRecord(
+  open: OpenRecord,
+  { signal, fiducials, recordFiducials }: ManifestRecord,
+  { recipe, window, rhythm: rhythmName }: WindowChoice,
+): ManifestWindows {
+  const rhythm = rhythms[rhythmName];
+  const asked = { signal, fiducials, recordFiducials, window, recipe: recipes[recipe], rhythm };
+  const { windows, millivolts, rhythm: values } = readBeats(open, asked);
+  const { values: cut, validFrom, validTo, beats, samples } = windows;
+  // Without beats no lead says how many there are.
+  const known = { values: cut, millivolts, validFrom, validTo, beats, samples, leads: recipes[recipe].channels ?? 1 };
+  const shape = rhythmShape(rhythmName);
+  return shape.width === 0 ? known : { ...known, rhythm: { values, ...shape } };
+}
+
+function rhythmShape(name: RhythmName): Omit<Rhythm, 'values'> {
+  const { values, strip } = rhythms[name];
+  return { width: values.length, ...(strip && { strip: { beats: strip.beats, values: strip.values.length } }) };
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/vocabulary.ts';
+import { noClass } from '../../ecg/beats/labels.ts';
+import { excluded, partIndex, type SplitBeats, type SplitFractions, split } from '../../ecg/selection/splits.ts';
+import { refusal } from '../refuse.ts';
+import type { Manifest, ManifestRecord } from './manifest.ts';
+
+export interface TrainingRecord extends ManifestRecord {
+  readonly patient: string;
+  /** What its archive calls the patient; absent: as `patient`. */
+  readonly patientName?: string;
+  /** All records of a group stay on one side of a split by patients; absent: those of the patient. */
+  readonly group?: string;
+  /** Class of each beat in the label set, or `noClass`. [beats] */
+  readonly classIndexes: Uint8Array;
+}
+
+export interface SplitChoice {
+  readonly split: SplitName;
+  readonly seed: number;
+  readonly fractions: SplitFractions;
+  readonly classes: readonly string[];
+}
+
+/** The beats of a selection that are in a part of a split, in the order of the records. */
+export interface SelectedBeats {
+  readonly manifest: Manifest;
+  /** One a beat of the manifest. */
+  readonly classIndexes: Uint8Array;
+  /** Position in `splitParts`. One a beat of the manifest. */
+  readonly parts: Uint8Array;
+  /** The same, or `excluded`, one a beat of the records that were given. */
+  readonly partsOfAll: Uint8Array;
+  /** SHA-256 over the sorted lines `record TAB sample TAB class` of all beats of all parts: equal hashes, equal data. */
+  readonly hash: string;
+  /** Positions in the manifest. */
+  beatsOf(part: SplitPart): Uint32Array;
+}
+
+/** @throws SplitFailure, or a refusal naming the part that is empty */
+export function selectBeats(records: readonly TrainingRecord[], choice: SplitChoice): SelectedBeats {
+  const partsOfAll = splitRecords(records, choice);
+  const { manifest, classIndexes, parts } = keepBeats(records, partsOfAll);
+  const beatsOf = (part: SplitPart) => Uint32Array.from(parts.keys()).filter((beat) => parts[beat] === partIndex[part]);
+  for (const part of splitParts) {
+    if (parts.includes(partIndex[part])) continue;
+    throw refusal(
+      `split ${choice.split}: expected beats in the ${part} part, found none; add records, or choose another split or seed.`,
+    );
+  }
+  return { manifest, classIndexes, parts, partsOfAll, hash: hashOf(manifest, classIndexes, choice.classes), beatsOf };
+}
+
+/**
+ * The beats that have a class and a part, record by record; records without any are left away.
+ *
+ * @param partsOfAll part (or fold) of each beat of the records, or `excluded`
+ */
+export function keepBeats(
+  records: readonly TrainingRecord[],
+  partsOfAll: Uint8Array,
+): { manifest: readonly TrainingRecord[]; classIndexes: Uint8Array; parts: Uint8Array } {
+  let start = 0;
+  const chosen = records.map((record) => {
+    const own = partsOfAll.subarray(start, start + record.fiducials.length);
+    start += record.fiducials.length;
+    const isIn = (_: unknown, beat: number) => own[beat] !== excluded && record.classIndexes[beat] !== noClass;
+    return {
+      ...record,
+      fiducials: record.fiducials.filter(isIn),
+      classIndexes: record.classIndexes.filter(isIn),
+      parts: own.filter(isIn),
+    };
+  });
+  const manifest = chosen.filter(({ fiducials }) => fiducials.length > 0);
+  return {
+    manifest,
+    classIndexes: joined(manifest.map((record) => record.classIndexes)),
+    parts: joined(manifest.map((record) => record.parts)),
+  };
+}
+
+/** The records' beats as splits take them. */
+export function columnsOf(records: readonly TrainingRecord[]): SplitBeats {
+  const spread = <T>(value: (record: TrainingRecord) => T): T[] =>
+    records.flatMap((record) => new Array<T>(record.fiducials.length).fill(value(record)));
+  return {
+    record: spread(({ record }) => record),
+    patient: spread(({ group, patient }) => group ?? patient),
+    sample: Float64Array.from(records.flatMap(({ fiducials }) => Array.from(fiducials))),
+    classIndex: joined(records.map(({ classIndexes }) => classIndexes)),
+  };
+}
+
+function splitRecords(records: readonly TrainingRecord[], { split: name, seed, fractions, classes }: SplitChoice) {
+  return split({
+    beats: columnsOf(records),
+    name,
+    seed,
+    fractions,
+    classes,
+    allowAbsentClasses: false,
+  });
+}
+
+/** SHA-256 over the sorted lines `record TAB sample TAB class`. */
+export function hashOf(manifest: Manifest, classIndexes: Uint8Array, classes: readonly string[]): string {
+  const lines: string[] = [];
+  for (const { record, fiducials } of manifest) {
+    for (const sample of fiducials) lines.push(`${record}\t${sample}\t${classes[classIndexes[lines.length]!]}`);
+  }
+  return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
+}
+
+function joined(arrays: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(arrays));
+}

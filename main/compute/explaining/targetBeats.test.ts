@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
+import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
+import { readManifest, type WindowChoice } from '../beats/manifest.ts';
+import { type PatientRecord, readTargetBeats, type TargetBeats } from './targetBeats.ts';
+import { windowWaves } from './windowWaves.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'beatlens-targets-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const records = [0, 1].map((person): PatientRecord => {
+  const written = demoRecord(person, 3, 60);
+  const fiducials = Float64Array.from(written.annotations.atr!.sample).slice(1);
+  const header = writeRecord(folder, written);
+  const name = `demo${person}`;
+  return { record: name, header, signal: 0, fiducials, recordFiducials: fiducials, patient: name, patientName: name };
+});
+const some = (record: PatientRecord, keep: (at: number) => boolean): PatientRecord => ({
+  ...record,
+  fiducials: record.fiducials.filter((_, at) => keep(at)),
+});
+// Two targets share the first record; the last one has a beat of it again, in another order.
+const [first, second] = records as [PatientRecord, PatientRecord];
+const targets = [
+  [some(first, (at) => at % 3 === 0), second],
+  [some(first, (at) => at % 3 !== 0)],
+  [],
+  [{ ...first, fiducials: first.fiducials.slice(4, 7).reverse() }],
+];
+const window = { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 };
+const choice: WindowChoice = { recipe: 'raw-1', window, rhythm: 'rr-1' };
+const signal = new AbortController().signal;
+const sizes = { least: 16, batch: 8 };
+
+async function pieces(given = sizes): Promise<TargetBeats[]> {
+  const read: TargetBeats[] = [];
+  for await (const piece of readTargetBeats(targets, choice, given, signal)) if (piece) read.push(piece);
+  return read;
+}
+
+test('the beats of each target are those of reading it alone, with their windows, rhythm, waves and records', async () => {
+  const read = await pieces();
+  for (const [target, own] of targets.entries()) {
+    const alone = await finish(readManifest(own, choice, signal));
+    const waves = (await Promise.all(own.map((record) => windowWaves(record, window)))).flat();
+    const names = own.flatMap(({ record, fiducials }) => Array.from(fiducials, () => record));
+    let beat = 0;
+    for (const piece of read) {
+      for (let row = 0; row < piece.beats; row++) {
+        if (piece.targets[row] !== target) continue;
+        const rowOf = (values: Float32Array, size: number, at: number) => values.subarray(at * size, (at + 1) * size);
+        expect(rowOf(piece.values, 280, row)).toEqual(rowOf(alone.values, 280, beat));
+        expect(piece.millivolts).toBe(piece.values);
+        expect(rowOf(piece.rhythm!.values, 4, row)).toEqual(rowOf(alone.rhythm!.values, 4, beat));
+        expect([piece.validFrom[row], piece.validTo[row]]).toEqual([alone.validFrom[beat], alone.validTo[beat]]);
+        const { p, qrs, t } = waves[beat]!;
+        expect(piece.waves[row]).toEqual(p || qrs || t ? waves[beat] : undefined);
+        expect(piece.records[row]!.record).toBe(names[beat]);
+        expect(piece.numbers[row]).toBe(beat++);
+      }
+    }
+    expect(beat).toBe(alone.beats);
+  }
+});
+
+test('pieces are whole batches, whichever record a batch ends in; the last one holds what is left', async () => {
+  const beats = targets.flat().reduce((sum, { fiducials }) => sum + fiducials.length, 0);
+  const many = await pieces({ least: 8, batch: 8 });
+  expect(many.length).toBeGreaterThan(1);
+  expect(many.slice(0, -1).every((piece) => piece.beats % 8 === 0)).toBe(true);
+  expect(many.reduce((sum, piece) => sum + piece.beats, 0)).toBe(beats);
+  expect((await pieces({ least: 10_000, batch: 8 })).map((piece) => piece.beats)).toEqual([beats]);
+});
+
+test('an abort ends the reading', async () => {
+  const stopped = readTargetBeats(targets, choice, sizes, AbortSignal.abort());
+  await expect(stopped.next()).rejects.toThrow();
+});

@@ -1,0 +1,85 @@
+import type { WavePlaces } from '../../../models/faithfulness/waveShares.ts';
+import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
+import { type BeatWaves, delineate, type Wave } from '../../ecg/delineation/delineate.ts';
+import { toMillivolts } from '../../ecg/formats/wfdb/physical.ts';
+import { leadSample } from '../../ecg/windows/leadSample.ts';
+import type { WindowSpec } from '../../ecg/windows/windows.ts';
+import type { ManifestRecord } from '../beats/manifest.ts';
+
+/** Of the lead around a run of beats: more than any filter of the delineation reaches. */
+const marginSeconds = 2;
+
+/** As `wavesOfRecord`, of a record that nobody else reads now. @throws ReadFailure */
+export async function windowWaves(record: ManifestRecord, window: WindowSpec): Promise<WavePlaces[]> {
+  return wavesOfRecord(await openRecord(record.header), record, window);
+}
+
+/**
+ * Where the waves of a record's beats lie in their windows, from the lead that the windows are cut from. A beat's neighbours
+ * bound its waves, so that they are delineated with it; the rest of the lead is left alone. One a fiducial, in their order.
+ *
+ * @throws ReadFailure
+ */
+export function wavesOfRecord(
+  { header, length, read }: OpenRecord,
+  record: ManifestRecord,
+  window: WindowSpec,
+): WavePlaces[] {
+  const perFrame = header.signals[record.signal]?.samplesPerFrame ?? 1;
+  const samplingRateHz = header.samplingRateHz * perFrame;
+  const [lead] = read({ from: 0, to: length, signals: [record.signal] });
+  const sampleOf = (position: number) => leadSample(position, perFrame, length);
+  const all = record.recordFiducials.map(sampleOf);
+  const waves = wavesAround(toMillivolts(lead!), samplingRateHz, all, beatsWanted(record));
+  const scale = window.samplingRateHz / samplingRateHz;
+  return Array.from(record.fiducials, (position) => {
+    const fiducial = sampleOf(position);
+    const place = (wave: Wave | null): [number, number] | null => {
+      if (wave === null) return null;
+      const at = (sample: number) => Math.round((sample - fiducial) * scale) + window.beforeSamples;
+      return [at(wave.onset), at(wave.end) + 1];
+    };
+    const beat = waves.get(fiducial);
+    return { p: place(beat?.p ?? null), qrs: place(beat?.qrs ?? null), t: place(beat?.t ?? null) };
+  });
+}
+
+/** Whether each beat of the record is asked for. [beats of the record] */
+function beatsWanted({ fiducials, recordFiducials }: ManifestRecord): boolean[] {
+  const wanted = new Set(fiducials);
+  return Array.from(recordFiducials, (frame) => wanted.has(frame));
+}
+
+/** Waves of the wanted beats by their fiducials. Beats that follow each other closely are delineated in one run. */
+function wavesAround(
+  millivolts: Float32Array,
+  samplingRateHz: number,
+  fiducials: Float64Array,
+  isWanted: readonly boolean[],
+): Map<number, BeatWaves> {
+  const found = new Map<number, BeatWaves>();
+  const margin = Math.round(marginSeconds * samplingRateHz);
+  for (let first = 0; first < fiducials.length; first++) {
+    if (!isWanted[first]) continue;
+    let last = first;
+    // A gap of up to three beats costs less to go through than two margins.
+    for (let beat = first + 1; beat < fiducials.length && beat <= last + 4; beat++) if (isWanted[beat]) last = beat;
+    const run = fiducials.subarray(Math.max(0, first - 1), Math.min(fiducials.length, last + 2));
+    const from = Math.max(0, run[0]! - margin);
+    const stretch = millivolts.subarray(from, run[run.length - 1]! + margin);
+    const waves = delineate(
+      stretch,
+      samplingRateHz,
+      run.map((sample) => sample - from),
+    );
+    run.forEach((sample, at) => {
+      const shifted = (wave: Wave | null) =>
+        wave && { onset: wave.onset + from, peak: wave.peak + from, end: wave.end + from };
+      const { p, qrs, t } = waves[at]!;
+      const own = Math.max(0, first - 1) + at;
+      if (isWanted[own]) found.set(sample, { p: shifted(p), qrs: shifted(qrs), t: shifted(t) });
+    });
+    first = last;
+  }
+  return found;
+}

@@ -1,0 +1,14 @@
+import type { OpenRecord } from '../../archive/openRecord.ts';
+import { readEdfHeader } from './readEdfHeader.ts';
+import { readEdfSamples } from './readEdfSamples.ts';
+
+/** @throws ReadFailure for a file that cannot be read as EDF or BDF */
+export async function openEdf(file: string): Promise<OpenRecord> {
+  const header = readEdfHeader(file);
+  return {
+    header,
+    length: header.sampleCount ?? 0,
+    remarks: header.remarks,
+    read: (range) => readEdfSamples(header, range),
+  };
+}

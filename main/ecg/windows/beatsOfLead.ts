@@ -1,0 +1,35 @@
+import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
+import { ownBeats } from './ownBeats.ts';
+import type { Recipe } from './recipe.ts';
+import { cutWindows, type WindowSpec, type Windows } from './windows.ts';
+
+export interface Lead {
+  /** [samples] */
+  readonly millivolts: Float32Array;
+  readonly samplingRateHz: number;
+  /** Of all beats, in samples. [beats] */
+  readonly fiducials: Float64Array;
+}
+
+export interface BeatRecipe {
+  readonly window: WindowSpec;
+  readonly recipe: Recipe;
+  readonly rhythm: RhythmRecipe;
+}
+
+/** Windows and rhythm of all beats of a lead that is at hand, as `readBeats` gives those of a record's files. */
+export function beatsOfLead(
+  lead: Lead,
+  { window, recipe, rhythm }: BeatRecipe,
+): { windows: Windows; rhythm: Float32Array } {
+  const { millivolts, samplingRateHz, fiducials } = lead;
+  const own =
+    recipe.isOfRecord || rhythm.needsBeats
+      ? ownBeats(millivolts, samplingRateHz, fiducials, window, recipe.typical)
+      : undefined;
+  const windows =
+    own && recipe.isOfRecord
+      ? own.windows
+      : cutWindows({ leads: [millivolts], samplingRateHz, firstSample: 0, fiducials, window, recipe });
+  return { windows, rhythm: rhythmOf(rhythm, { fiducials, samplingRateHz, own }, fiducials) };
+}

@@ -1,0 +1,82 @@
+import type { OpenRecord } from '../archive/openRecord.ts';
+import { toMillivolts } from '../formats/wfdb/physical.ts';
+import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
+import { leadSample } from './leadSample.ts';
+import { type OwnBeats, ownBeats } from './ownBeats.ts';
+import { readWindows } from './readWindows.ts';
+import type { Recipe } from './recipe.ts';
+import type { WindowSpec, Windows } from './windows.ts';
+
+export interface ReadBeatsInput {
+  readonly signal: number;
+  /** Positions in frames, as annotations count them; fractions where a clock is finer. [beats] */
+  readonly fiducials: Float64Array;
+  /** Of all beats of the record, in time order. */
+  readonly recordFiducials: Float64Array;
+  readonly window: WindowSpec;
+  readonly recipe: Recipe;
+  readonly rhythm: RhythmRecipe;
+}
+
+export interface ReadBeats {
+  readonly windows: Windows;
+  /** The lead as it is shown, in millivolts, whatever channels the network sees. [beats × samples] */
+  readonly millivolts: Float32Array;
+  /** [beats × values of the rhythm] */
+  readonly rhythm: Float32Array;
+}
+
+/**
+ * Windows and rhythm of some beats of a record. A recipe or a rhythm that is relative to the record reads the whole lead
+ * once and serves both.
+ *
+ * @throws as readWindows; RangeError for a beat that is none of the record's
+ */
+export function readBeats(record: OpenRecord, input: ReadBeatsInput): ReadBeats {
+  const { signal, fiducials, recordFiducials, window, recipe, rhythm } = input;
+  const { samplingRateHz } = record.header;
+  const own = recipe.isOfRecord || rhythm.needsBeats ? readOwnBeats(record, input) : undefined;
+  const windows =
+    own && recipe.isOfRecord
+      ? selected(own.windows, recordFiducials, fiducials)
+      : readWindows(record, { signals: [signal], fiducials, window, recipe });
+  const source = { fiducials: recordFiducials, samplingRateHz, own };
+  return { windows, millivolts: shown(windows, own), rhythm: rhythmOf(rhythm, source, fiducials) };
+}
+
+function readOwnBeats(
+  { header, length, read }: OpenRecord,
+  { signal, recordFiducials, window, recipe }: ReadBeatsInput,
+): OwnBeats {
+  const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
+  const [lead] = read({ from: 0, to: length, signals: [signal] });
+  const fiducials = recordFiducials.map((position) => leadSample(position, perFrame, length));
+  return ownBeats(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window, recipe.typical);
+}
+
+function shown({ values, leads }: Windows, own: OwnBeats | undefined): Float32Array {
+  if (leads === 1 || own === undefined) return values;
+  return Float32Array.from({ length: values.length / leads }, (_, at) => values[at * leads]! * own.amplitude);
+}
+
+/** Rows of some of the beats. */
+function selected(all: Windows, fiducials: Float64Array, some: Float64Array): Windows {
+  const size = all.samples * all.leads;
+  const place = new Map(Array.from(fiducials, (frame, at) => [frame, at]));
+  const rows = Array.from(some, (frame) => {
+    const row = place.get(frame);
+    if (row === undefined) throw new RangeError(`the beat at sample ${frame} is none of the record's beats`);
+    return row;
+  });
+  const values = new Float32Array(rows.length * size);
+  rows.forEach((row, beat) => {
+    values.set(all.values.subarray(row * size, (row + 1) * size), beat * size);
+  });
+  return {
+    ...all,
+    beats: rows.length,
+    values,
+    validFrom: Int16Array.from(rows, (row) => all.validFrom[row]!),
+    validTo: Int16Array.from(rows, (row) => all.validTo[row]!),
+  };
+}

@@ -1,0 +1,64 @@
+import { type WindowRecipeName, windowRecipeMeaning, windowRecipeNames } from '../../../preload/words/vocabulary.ts';
+import { median } from '../beats/median.ts';
+import { zeroPhaseHighPass } from './highPass.ts';
+import type { WindowSpec } from './windows.ts';
+
+/**
+ * How millivolts become what a network sees. A recipe is named and versioned: a model card holds its name, and its
+ * meaning never changes afterwards; a change is a new name.
+ */
+export interface Recipe {
+  readonly name: RecipeName;
+  /** One sentence for the screen and the model card. */
+  readonly meaning: string;
+  /** Applied to the whole lead at its own sampling rate, before windows are cut. NaN (no sample) stays NaN. */
+  readonly filter?: (millivolts: Float32Array, samplingRateHz: number) => Float32Array;
+  /** What is taken off each window of a lead, from its valid samples. */
+  readonly offset?: (validSamples: Float32Array) => number;
+  /** The whole record and all its beats make each window (ownBeats.ts): cut by `readBeats` alone. */
+  readonly isOfRecord?: true;
+  /** Of such a recipe: which beats all are compared with; absent: all. */
+  readonly typical?: TypicalBeats;
+  /** What windows of this recipe are for; absent: the usual window. */
+  readonly window?: WindowSpec;
+  /** Channels of a window of one lead; absent: 1, in millivolts. */
+  readonly channels?: number;
+}
+
+/** Which beats a record's unit and typical beat are the median of: all, or those that come late (lateBeats.ts). */
+export type TypicalBeats = 'all' | 'late';
+
+export const recipeNames = windowRecipeNames;
+export type RecipeName = WindowRecipeName;
+
+export const recipes: Readonly<Record<RecipeName, Recipe>> = {
+  'recorded-1': {
+    name: 'recorded-1',
+    meaning: windowRecipeMeaning['recorded-1'],
+  },
+  'raw-1': {
+    name: 'raw-1',
+    meaning: windowRecipeMeaning['raw-1'],
+    offset: median,
+  },
+  'highpass-1': {
+    name: 'highpass-1',
+    meaning: windowRecipeMeaning['highpass-1'],
+    filter: (millivolts, samplingRateHz) => zeroPhaseHighPass(millivolts, { cutoffHz: 0.5, samplingRateHz }),
+  },
+  'own-beat-1': {
+    name: 'own-beat-1',
+    meaning: windowRecipeMeaning['own-beat-1'],
+    isOfRecord: true,
+    window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
+    channels: 2,
+  },
+  'own-beat-2': {
+    name: 'own-beat-2',
+    meaning: windowRecipeMeaning['own-beat-2'],
+    isOfRecord: true,
+    typical: 'late',
+    window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
+    channels: 2,
+  },
+};

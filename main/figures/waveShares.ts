@@ -1,0 +1,27 @@
+import { type WavePart, waveColours, waveMeaning, waveParts } from '../../preload/words/waveParts.ts';
+import type { Box } from './axis.ts';
+import { element, escapeText, text } from './svg.ts';
+
+/** Of a map's magnitude, on each part of the beat; null where no wave was found. */
+export type WaveShares = readonly { readonly part: string; readonly mean: number | null }[];
+
+/** The shares side by side, as wide as they are large; whoever points at one reads whose it is and its number. */
+export function waveBar(of: string, waves: WaveShares, { x, y, width, height }: Box): string[] {
+  let from = x;
+  return waves.flatMap(({ part, mean }) => {
+    if (!mean) return [];
+    const square = { x: from, y, width: mean * width, height, fill: waveColours.light[part as WavePart] };
+    from += square.width;
+    const told = `${of}, ${part} (${waveMeaning[part as WavePart]}): ${(100 * mean).toFixed(1)} %`;
+    return [element('rect', square, element('title', {}, escapeText(told)))];
+  });
+}
+
+/** A square of its colour and the name of each part, one every `step` points from `x`; the letters stand on `y`. */
+export function waveLegend(x: number, y: number, step: number, size: number): string[] {
+  return waveParts.flatMap((part, place) => {
+    const at = x + place * step;
+    const square = { x: at, y: y - 6, width: 7, height: 7, fill: waveColours.light[part] };
+    return [element('rect', square, element('title', {}, escapeText(waveMeaning[part]))), text(at + 10, y, size, part)];
+  });
+}

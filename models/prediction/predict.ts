@@ -1,0 +1,58 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Engine } from '../engine/backend.ts';
+import { modelGraph } from '../engine/graph/modelGraph.ts';
+import { logitsOf, type Model } from '../networks/model.ts';
+import { inputOf } from './inputs.ts';
+import { requireNumbersOfBeats } from './notNumbers.ts';
+import { allIndexes, checkWindows, type Windows } from './windows.ts';
+
+export interface PredictOptions {
+  readonly batchSize: number;
+  /** The beats to predict, in this order; all of them without it. */
+  readonly indexes?: ArrayLike<number>;
+}
+
+export interface PredictProgress {
+  /** Beats. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Class probabilities in inference mode. Yields progress after each batch, returns probabilities [beats × classes] in the
+ * order of `indexes`.
+ * @throws NotNumbers where one is NaN
+ */
+export async function* predict(
+  engine: Engine,
+  model: Model,
+  windows: Windows,
+  options: PredictOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<PredictProgress, Float32Array> {
+  checkWindows(windows);
+  const { tf } = engine;
+  const indexes = Uint32Array.from(options.indexes ?? allIndexes(windows.beats));
+  const total = indexes.length;
+  const classes = model.head.outputs[0]!.shape[1]!;
+  const probabilities = new Float32Array(total * classes);
+  const use = { name: 'probabilities', batch: options.batchSize };
+  const probabilitiesOf = modelGraph(engine, model, use, ([window, rhythm]) => [
+    tf.softmax(logitsOf(model, rhythm ? { window: window!, rhythm } : { window: window! })),
+  ]);
+  for (let done = 0; done < total; ) {
+    signal?.throwIfAborted();
+    const batch = indexes.subarray(done, done + options.batchSize);
+    const values = tf.tidy(() => {
+      const { window, rhythm } = inputOf(tf, model, windows, batch);
+      return probabilitiesOf(rhythm ? [window, rhythm] : [window])[0]!.dataSync();
+    });
+    requireNumbersOfBeats('probabilities', values as Float32Array, classes);
+    probabilities.set(values, done * classes);
+    done += batch.length;
+    yield { done, total };
+    // A macrotask, so that a cancel message gets in between two batches.
+    await setImmediate();
+  }
+  return probabilities;
+}

@@ -1,0 +1,105 @@
+/**
+ * Everything that crosses between window (or command line) and host. Calls answer soon; jobs take long, have a row,
+ * yield progress and can be cancelled; events only announce. All types of both sides are derived from here.
+ *
+ * Adding a call = one line in the file of its noun (contract/) + one function in main/app. Typed arrays travel as buffers (codec.ts), never as JSON.
+ */
+import type { z } from 'zod';
+import { appCalls } from './app.ts';
+import { archivesCalls } from './archives.ts';
+import { beatsCalls } from './beats.ts';
+import { crossValidationsCalls } from './crossValidations.ts';
+import { doubtsCalls } from './doubts.ts';
+import { evaluationsCalls } from './evaluations.ts';
+import { explanationsCalls } from './explanations.ts';
+import { jobsCalls } from './jobs.ts';
+import type { Call, Event, Job } from './kinds.ts';
+import { methodComparisonsCalls } from './methodComparisons.ts';
+import { modelFilesCalls } from './modelFiles.ts';
+import { modelsCalls } from './models.ts';
+import { recordsCalls } from './records.ts';
+
+export * from './app.ts';
+export * from './archives.ts';
+export * from './beats.ts';
+export { type Failure, failure, type Progress, progress } from './blocks.ts';
+export type { Comparison } from './comparison.ts';
+export * from './crossValidations.ts';
+export type { Doubt, RecordDoubt } from './doubts.ts';
+export type {
+  ClassDetails,
+  Ec57Table,
+  EvaluationDetails,
+  Interval,
+  ReliabilityBin,
+} from './evaluationDetails.ts';
+export * from './evaluations.ts';
+export * from './explanations.ts';
+export * from './jobs.ts';
+export type { Call, Event, Job } from './kinds.ts';
+export * from './methodComparisons.ts';
+export * from './modelFiles.ts';
+export * from './models.ts';
+export * from './records.ts';
+
+export const contract = {
+  ...appCalls,
+  ...archivesCalls,
+  ...recordsCalls,
+  ...beatsCalls,
+  ...modelsCalls,
+  ...modelFilesCalls,
+  ...doubtsCalls,
+  ...crossValidationsCalls,
+  ...evaluationsCalls,
+  ...explanationsCalls,
+  ...methodComparisonsCalls,
+  ...jobsCalls,
+} as const;
+
+// ---- derived types ---------------------------------------------------------------------------------------------
+
+export type Contract = { readonly [name: string]: Call | Job | Event };
+type NamesOf<C extends Contract, K> = { [N in keyof C]: C[N] extends { kind: K } ? N : never }[keyof C] & string;
+export type CallName<C extends Contract> = NamesOf<C, 'call'>;
+export type JobName<C extends Contract> = NamesOf<C, 'job'>;
+export type EventName<C extends Contract> = NamesOf<C, 'event'>;
+export type InputOf<C extends Contract, N extends keyof C> = C[N] extends { input: infer I extends z.ZodType }
+  ? z.infer<I>
+  : never;
+export type OutputOf<C extends Contract, N extends keyof C> = C[N] extends { output: infer O extends z.ZodType }
+  ? z.infer<O>
+  : never;
+export type ProgressOf<C extends Contract, N extends keyof C> = C[N] extends { progress: infer P extends z.ZodType }
+  ? z.infer<P>
+  : never;
+export type PayloadOf<C extends Contract, N extends keyof C> = C[N] extends { payload: infer P extends z.ZodType }
+  ? z.infer<P>
+  : never;
+
+/** What a window (or the command line) holds. */
+export interface Api<C extends Contract = typeof contract> {
+  call<N extends CallName<C>>(
+    name: N,
+    input: InputOf<C, N>,
+    options?: { signal?: AbortSignal },
+  ): Promise<OutputOf<C, N>>;
+  /** Resolves with the job's result; rejects with a RemoteFailure. Aborting `signal` cancels the job. */
+  run<N extends JobName<C>>(
+    name: N,
+    input: InputOf<C, N>,
+    options?: { onProgress?: (progress: ProgressOf<C, N>) => void; signal?: AbortSignal },
+  ): Promise<OutputOf<C, N>>;
+  /** Returns the function that stops listening. */
+  on<N extends EventName<C>>(name: N, listener: (payload: PayloadOf<C, N>) => void): () => void;
+}
+
+/** What the host supplies: one function a call, one async generator a job. The compiler lists what is missing. */
+export type Handlers<C extends Contract = typeof contract> = {
+  [N in CallName<C>]: (input: InputOf<C, N>, signal: AbortSignal) => Promise<OutputOf<C, N>> | OutputOf<C, N>;
+} & {
+  [N in JobName<C>]: (
+    input: InputOf<C, N>,
+    signal: AbortSignal,
+  ) => AsyncGenerator<ProgressOf<C, N>, OutputOf<C, N>, void>;
+};
