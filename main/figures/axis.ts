@@ -1,3 +1,4 @@
+import { multiples, tickText } from '../../preload/figures/axis.ts';
 import { element, ink, softInk, text } from './svg.ts';
 
 /** Linear map from data to points. */
@@ -10,33 +11,6 @@ export function place(scale: Scale, value: number): number {
   const [a, b] = scale.from;
   const [c, d] = scale.to;
   return b === a ? (c + d) / 2 : c + ((value - a) / (b - a)) * (d - c);
-}
-
-/** Multiples of `step` within the scale's data range, ends included. */
-export function multiples(scale: Scale, step: number): number[] {
-  const low = Math.min(...scale.from);
-  const high = Math.max(...scale.from);
-  const found: number[] = [];
-  // Whole multipliers, so that a tick at zero is zero and 0.3 is not 0.30000000000000004 away from its label.
-  for (let k = Math.ceil(low / step - 1e-9); k <= Math.floor(high / step + 1e-9); k++) {
-    found.push(Number((k * step).toPrecision(12)));
-  }
-  return found;
-}
-
-/** The largest of 1, 2, 5 x 10^n that gives at least `least` steps over the range. */
-export function roundStep(range: number, least: number): number {
-  if (!(range > 0)) return 1;
-  const ideal = range / least;
-  const decade = 10 ** Math.floor(Math.log10(ideal));
-  const multiple = [5, 2, 1].find((candidate) => candidate * decade <= ideal * (1 + 1e-9)) ?? 1;
-  return multiple * decade;
-}
-
-/** A number as it is read: true minus sign, no more decimals than the step between ticks needs. */
-export function tickLabel(value: number, step: number): string {
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  return (value === 0 ? 0 : value).toFixed(Math.min(decimals, 6)).replace('-', '\u2212');
 }
 
 export interface Box {
@@ -61,13 +35,13 @@ export interface AxisLook {
 /** Axis below the box, its line included. */
 export function bottomAxis(box: Box, scale: Scale, look: AxisLook): string[] {
   const y = box.y + box.height;
-  const { step, size, title, labelled = true, ticks = multiples(scale, step) } = look;
+  const { step, size, title, labelled = true, ticks = multiples(scale.from, step) } = look;
   const parts = [line(box.x, y, box.x + box.width, y)];
   for (const tick of ticks) {
     const x = place(scale, tick);
     parts.push(line(x, y, x, y + 2.5));
     if (labelled) {
-      const label = tickLabel(tick, step);
+      const label = tickText(tick, step);
       parts.push(text(x, y + 3.5 + size * 0.85, size, label, { 'text-anchor': 'middle', fill: softInk }));
     }
   }
@@ -80,13 +54,13 @@ export function bottomAxis(box: Box, scale: Scale, look: AxisLook): string[] {
 
 /** Axis left of the box, its line included; the title stands `titleDistance` points left of it. */
 export function leftAxis(box: Box, scale: Scale, look: AxisLook & { readonly titleDistance: number }): string[] {
-  const { step, size, title, titleDistance, labelled = true, ticks = multiples(scale, step) } = look;
+  const { step, size, title, titleDistance, labelled = true, ticks = multiples(scale.from, step) } = look;
   const parts = [line(box.x, box.y, box.x, box.y + box.height)];
   for (const tick of ticks) {
     const y = place(scale, tick);
     parts.push(line(box.x - 2.5, y, box.x, y));
     if (labelled) {
-      const label = tickLabel(tick, step);
+      const label = tickText(tick, step);
       parts.push(text(box.x - 4, y + size * 0.35, size, label, { 'text-anchor': 'end', fill: softInk }));
     }
   }

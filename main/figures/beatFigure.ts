@@ -1,14 +1,16 @@
 import type { BeatExplanation } from '../../preload/contract/contract.ts';
+import { roundStep } from '../../preload/figures/axis.ts';
+import type { Provenance } from '../../preload/figures/provenance.ts';
+import { finiteRange, millisecondsFromFiducial } from '../../preload/figures/times.ts';
 import { methodWithParameters } from '../../preload/words/methods.ts';
 import { positionText } from '../../preload/words/positionText.ts';
-import { type Box, bottomAxis, leftAxis, roundStep, type Scale } from './axis.ts';
-import { footLines, footText, type Provenance } from './footLine.ts';
+import { type Box, bottomAxis, leftAxis, type Scale } from './axis.ts';
+import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
 import { paperGrid } from './paperGrid.ts';
 import { probabilityInWords } from './probability.ts';
 import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
-import { finiteRange, millisecondsFromFiducial } from './times.ts';
 import { band, trace } from './trace.ts';
 
 /** What a beat's figure needs beside the explanation itself. */

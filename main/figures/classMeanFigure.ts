@@ -1,6 +1,8 @@
 import type { ClassMeans } from '../../preload/contract/contract.ts';
+import { roundStep } from '../../preload/figures/axis.ts';
+import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
 import { labelSets } from '../../preload/words/vocabulary.ts';
-import { type Box, roundStep } from './axis.ts';
+import type { Box } from './axis.ts';
 import { classMeanPanel, classScales } from './classMeanPanel.ts';
 import {
   beatsAndPatients,
@@ -13,7 +15,6 @@ import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient } from './heat.ts';
 import { pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
-import { millisecondsFromFiducial } from './times.ts';
 
 /** One class of the means, large. Throws where `target` is not among them. SVG text. */
 export function classMeanFigure(means: ClassMeans, target: string, facts: MeansFigureFacts): string {

@@ -1,10 +1,11 @@
 import type { ClassMean } from '../../preload/contract/contract.ts';
-import { type Box, bottomAxis, leftAxis, multiples, roundStep, type Scale } from './axis.ts';
+import { multiples, roundStep } from '../../preload/figures/axis.ts';
+import { finiteRange } from '../../preload/figures/times.ts';
+import { type Box, bottomAxis, leftAxis, type Scale } from './axis.ts';
 import { heatShading } from './heat.ts';
 import { type MeanScales, meanScales } from './meanScales.ts';
 import { paperGrid } from './paperGrid.ts';
 import { softInk, text } from './svg.ts';
-import { finiteRange } from './times.ts';
 import { band, trace } from './trace.ts';
 
 /** Those of the mean beats, and of the attribution below them. */
@@ -44,7 +45,7 @@ export function classMeanPanel(
   const top = scales.top > 0 ? scales.top * 1.05 : 1;
   const below: Scale = { from: [0, top], to: [lower.y + lower.height, lower.y] };
   // On the large boxes of the paper; finer only where the axis would otherwise carry a single number.
-  const voltStep = multiples(y, 0.5).length > 1 ? 0.5 : 0.2;
+  const voltStep = multiples(y.from, 0.5).length > 1 ? 0.5 : 0.2;
   const timeStep = upper.width > 250 ? 100 : 200;
   const leftLook = { size, titleDistance: look.titleDistance, labelled: look.left };
   const none = one.beats === 0;

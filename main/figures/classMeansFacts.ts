@@ -1,7 +1,7 @@
 import type { ClassMean, ClassMeans } from '../../preload/contract/contract.ts';
+import type { Provenance } from '../../preload/figures/provenance.ts';
 import { chosenInWords } from '../../preload/words/chosenInWords.ts';
 import { methodFacts, methodWithParameters } from '../../preload/words/methods.ts';
-import type { Provenance } from './footLine.ts';
 
 /** What a figure of class means needs beside the means themselves. */
 export interface MeansFigureFacts {

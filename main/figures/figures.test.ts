@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { roundStep, tickLabel } from './axis.ts';
+import { roundStep, tickText } from '../../preload/figures/axis.ts';
 import { beatFigure } from './beatFigure.ts';
 import { classMeanFigure } from './classMeanFigure.ts';
 import { classMeansGrid } from './classMeansGrid.ts';
@@ -108,5 +108,5 @@ test('a probability short of one is not printed as one', () => {
 
 test('tick steps are 1, 2 or 5 times a power of ten and labels have no more decimals than they need', () => {
   expect([roundStep(1.83, 2), roundStep(0.75, 3), roundStep(100, 4)]).toEqual([0.5, 0.2, 20]);
-  expect([tickLabel(-0.5, 0.5), tickLabel(-0, 0.1), tickLabel(200, 100)]).toEqual(['\u22120.5', '0.0', '200']);
+  expect([tickText(-0.5, 0.5), tickText(-0, 0.1), tickText(200, 100)]).toEqual(['\u22120.5', '0.0', '200']);
 });

@@ -1,5 +1,6 @@
+import { multiples, tickText } from '../../preload/figures/axis.ts';
 import { heatColour, heatStops } from '../../preload/figures/heat.ts';
-import { type Box, multiples, place, type Scale, tickLabel } from './axis.ts';
+import { type Box, place, type Scale } from './axis.ts';
 import { element, escapeText, group, ink, softInk, text } from './svg.ts';
 
 /** Shades of the printed scale: finer than the eye tells apart, coarse enough that neighbours of one shade join. */
@@ -55,11 +56,11 @@ export function heatBar(box: Box, full: number, step: number, title: string, siz
   const parts = [
     element('rect', { ...box, fill: full > 0 ? 'url(#heat)' : '#ffffff', stroke: ink, 'stroke-width': 0.5 }),
   ];
-  for (const tick of full > 0 ? multiples({ from: [0, full], to: [0, 1] }, step) : [0]) {
+  for (const tick of full > 0 ? multiples([0, full], step) : [0]) {
     const y = place(scale, tick);
     const right = box.x + box.width;
     parts.push(element('line', { x1: right, y1: y, x2: right + 2, y2: y, stroke: ink, 'stroke-width': 0.5 }));
-    parts.push(text(right + 3.5, y + size * 0.35, size, tickLabel(tick, step), { fill: softInk }));
+    parts.push(text(right + 3.5, y + size * 0.35, size, tickText(tick, step), { fill: softInk }));
   }
   const x = box.x + box.width + 3.5 + size * 2.9;
   const middle = box.y + box.height / 2;

@@ -1,4 +1,4 @@
-import { finiteRange } from './times.ts';
+import { finiteRange } from '../../preload/figures/times.ts';
 
 /** A mean map and the mean beat under it. */
 export interface MapOverBeat {

@@ -1,6 +1,8 @@
 import type { ClassMean, ClassMeans, PatientMean } from '../../preload/contract/contract.ts';
+import { roundStep } from '../../preload/figures/axis.ts';
+import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
 import { labelSets } from '../../preload/words/vocabulary.ts';
-import { type Box, roundStep } from './axis.ts';
+import type { Box } from './axis.ts';
 import {
   beatsAndPatients,
   type MeansFigureFacts,
@@ -15,7 +17,6 @@ import { meanScales } from './meanScales.ts';
 import { patientPanel } from './patientPanel.ts';
 import { pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
-import { millisecondsFromFiducial } from './times.ts';
 import { waveLegend } from './waveShares.ts';
 import { wrapped } from './wrapped.ts';
 

@@ -1,7 +1,7 @@
 import type { Data } from 'plotly.js';
+import { signedRgb } from '../../preload/figures/signedScale.ts';
 import type { Extent } from './ecgPaper.ts';
 import { rounded } from './rounded.ts';
-import { signedRgb } from './signedScale.ts';
 import type { FigureTheme } from './theme.ts';
 
 export interface Heat {

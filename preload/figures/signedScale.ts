@@ -1,4 +1,4 @@
-import { type HeatTheme, heatRgb } from '../../preload/figures/heat.ts';
+import { type HeatTheme, heatRgb } from './heat.ts';
 
 /** Against the class: blues whose lightness goes as that of the heat colours, so that both sides weigh the same. */
 const against: Readonly<Record<HeatTheme, readonly (readonly [number, number, number])[]>> = {

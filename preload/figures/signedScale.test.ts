@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heatRgb, heatThemes } from '../../preload/figures/heat.ts';
+import { heatRgb, heatThemes } from './heat.ts';
 import { signedRgb } from './signedScale.ts';
 
 test.each(heatThemes)('zero is the paper, and both sides weigh nearly the same at their ends: %s', (theme) => {
