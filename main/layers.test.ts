@@ -2,18 +2,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type CircleRules, checkCircles } from './layers/checkCircles.ts';
 import { checkLayers, type LayerRules } from './layers/checkLayers.ts';
 import { importsOf } from './layers/importsOf.ts';
-import { isTestFile, layers, programs, reaches } from './layers/importTable.ts';
+import { acyclicFolders, excusedFromCircles, isTestFile, layers, programs, reaches } from './layers/importTable.ts';
 import { readModuleGraph } from './layers/readModuleGraph.ts';
 
 const project = join(import.meta.dirname, '..');
+const graph = readModuleGraph(project); // parses every source file
 
 test('every file imports only what its layer may, and no chain of imports goes where it must not', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
     readFileSync(join(project, 'package.json'), 'utf8'),
   ) as Record<string, Record<string, string> | undefined>;
-  const graph = readModuleGraph(project);
   expect(graph.size).toBeGreaterThan(200); // the walk found the project
   const breaches = checkLayers(graph, {
     layers,
@@ -24,10 +25,17 @@ test('every file imports only what its layer may, and no chain of imports goes w
     exists: (file) => existsSync(join(project, file)),
   });
   expect(breaches).toEqual([]);
-}, 120_000); // it parses every source file
+}, 120_000);
+
+test('no file is loaded in a circle, and no folders of main/ecg or of models import each other', () => {
+  expect(checkCircles(graph, { acyclicFolders, excused: excusedFromCircles, isTestFile })).toEqual([]);
+}, 120_000);
 
 describe('what a source file loads', () => {
-  const specifiers = (source: string, file = 'a.ts') => importsOf(source, file).map(({ specifier }) => specifier);
+  const specifiers = (source: string, file = 'a.ts') =>
+    importsOf(source, file)
+      .filter(({ kind }) => kind !== 'type')
+      .map(({ specifier }) => specifier);
 
   test.each([
     ["import a from 'x';", ['x']],
@@ -59,11 +67,106 @@ describe('what a source file loads', () => {
     const source =
       "<script module lang=\"ts\">import 'a';</script>\n<script lang=\"ts\">\n  import 'b';\n</script>\n<p>import 'c'</p>";
     expect(specifiers(source, 'A.svelte')).toEqual(['a', 'b']);
-    expect(importsOf("\n\nimport 'a';", 'a.ts')).toEqual([{ specifier: 'a', line: 3 }]);
+    expect(importsOf("\n\nimport 'a';", 'a.ts')).toEqual([{ specifier: 'a', line: 3, kind: 'value' }]);
   });
 });
 
-describe('the checker, on a project that is made up', () => {
+test.each([
+  ["import a from 'x';", 'value'],
+  ["import { type A } from 'x';", 'value'],
+  ["export * from 'x';", 'value'],
+  ["const a = import('x');", 'late'],
+  ["const a = require('x');", 'late'],
+  ["import type { A } from 'x';", 'type'],
+  ["export type { A } from 'x';", 'type'],
+  ["type A = import('x').A;", 'type'],
+])('how %s is imported', (source, kind) => {
+  expect(importsOf(source, 'a.ts')).toEqual([{ specifier: 'x', line: 1, kind }]);
+});
+
+describe('the checker of circles, on a project that is made up', () => {
+  const good = {
+    'lib/errors.ts': '',
+    'lib/read/r.ts':
+      "import '../errors.ts'; import type { S } from './deep/s.ts'; import type { W } from '../write/w.ts';",
+    'lib/read/deep/s.ts': "import type { R } from '../r.ts';",
+    'lib/read/r.test.ts': "import '../use/u.ts';",
+    'lib/write/w.ts': "import '../errors.ts';",
+    'lib/use/u.ts': "import '../read/r.ts'; import '../write/w.ts';",
+    'page/a.ts': "import './b.ts'; import '../lib/use/u.ts';",
+    'page/b.ts': "import type { A } from './a.ts'; export const late = () => import('./a.ts');",
+  };
+  const check = (changes: Record<string, string> = {}, rules: Partial<CircleRules> = {}) => {
+    const planted = Object.entries({ ...good, ...changes }).map(
+      ([file, source]) => [file, importsOf(source, file)] as const,
+    );
+    return checkCircles(new Map(planted), {
+      acyclicFolders: ['lib/'],
+      excused: [],
+      isTestFile: (file) => file.endsWith('.test.ts'),
+      ...rules,
+    });
+  };
+
+  test('finds nothing where only types, import() and tests close a circle', () => {
+    expect(check()).toEqual([]);
+  });
+
+  test.each([
+    [
+      'two files that load each other',
+      { 'page/b.ts': "import { a } from './a.ts';" },
+      ['circle of imports: page/a.ts -> page/b.ts -> page/a.ts'],
+    ],
+    [
+      'a circle over three files, a re-export and a script of Svelte',
+      { 'page/b.ts': "export * from './C.svelte';", 'page/C.svelte': "<script>import './a.ts';</script>" },
+      ['circle of imports: page/a.ts -> page/b.ts -> page/C.svelte -> page/a.ts'],
+    ],
+    [
+      'types written among values',
+      { 'page/b.ts': "import { type A } from './a.ts';" },
+      ['circle of imports: page/a.ts -> page/b.ts -> page/a.ts'],
+    ],
+    [
+      'folders that import each other for a type',
+      { 'lib/write/w.ts': "\nimport type { S } from '../read/deep/s.ts';" },
+      [
+        'folders of lib/ import each other: lib/read/ -> lib/write/ -> lib/read/ (lib/read/r.ts:1 imports lib/write/w.ts; lib/write/w.ts:2 imports lib/read/deep/s.ts)',
+      ],
+    ],
+    [
+      'a circle over three folders that ends with import()',
+      { 'lib/write/w.ts': "export const u = () => import('../use/u.ts');", 'lib/use/u.ts': "import '../read/r.ts';" },
+      [
+        'folders of lib/ import each other: lib/read/ -> lib/write/ -> lib/use/ -> lib/read/ (lib/read/r.ts:1 imports lib/write/w.ts; lib/write/w.ts:1 imports lib/use/u.ts; lib/use/u.ts:1 imports lib/read/r.ts)',
+      ],
+    ],
+    [
+      'a file beside the folders that imports one of them',
+      { 'lib/errors.ts': "import type { R } from './read/r.ts';" },
+      ['lib/errors.ts:1 imports lib/read/r.ts, but lies beside the folders of lib/, which import it'],
+    ],
+  ])('finds %s', (_name, changes, breaches) => {
+    expect(check(changes as Record<string, string>)).toEqual(breaches);
+  });
+
+  test('leaves out what is excused, and only that', () => {
+    const changes = {
+      'page/b.ts': "import './a.ts';",
+      'lib/write/w.ts': "import type { R } from '../read/r.ts';",
+    };
+    const excused = [
+      { from: 'page/b.ts', to: 'page/a.ts' },
+      { from: 'lib/write/', to: 'lib/read/' },
+    ];
+    expect(check(changes, { excused })).toEqual([]);
+    expect(check(changes, { excused: excused.slice(0, 1) })).toHaveLength(1);
+    expect(check(changes, { excused: excused.slice(1) })).toHaveLength(1);
+  });
+});
+
+describe('the checker of layers, on a project that is made up', () => {
   const rules: LayerRules = {
     layers: [
       { name: 'page', files: ['page/'], mayImport: ['shared/'], packages: ['ui'], node: false },

@@ -1,10 +1,5 @@
-import { isBuiltin } from 'node:module';
-import { posix } from 'node:path';
-import type { Import } from './importsOf.ts';
 import type { Layer, Reach } from './importTable.ts';
-
-/** Project file -> what it loads. Paths are relative to the project, with `/`. */
-export type ModuleGraph = ReadonlyMap<string, readonly Import[]>;
+import { type ModuleGraph, targetOf } from './moduleGraph.ts';
 
 export interface LayerRules {
   readonly layers: readonly Layer[];
@@ -17,9 +12,13 @@ export interface LayerRules {
   readonly exists: (file: string) => boolean;
 }
 
-/** Every breach of the rules as a sentence that names file and line; empty where all is well. */
+/**
+ * Every breach of the rules as a sentence that names file and line; empty where all is well. Types are free: what only they
+ * import is not loaded.
+ */
 export function checkLayers(graph: ModuleGraph, rules: LayerRules): string[] {
-  return [...checkPackages(rules), ...checkImports(graph, rules), ...checkReaches(graph, rules.reaches)];
+  const loaded = new Map([...graph].map(([file, imports]) => [file, imports.filter(({ kind }) => kind !== 'type')]));
+  return [...checkPackages(rules), ...checkImports(loaded, rules), ...checkReaches(loaded, rules.reaches)];
 }
 
 function checkPackages({ dependencies, layers, programs }: LayerRules): string[] {
@@ -98,16 +97,6 @@ function chainTo(entry: string, forbidden: readonly string[], graph: ModuleGraph
     }
   }
   return undefined;
-}
-
-/** A file of the project, `node:...`, or the name of a package. */
-function targetOf(file: string, specifier: string): string {
-  if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''));
-  if (isBuiltin(specifier)) return specifier.startsWith('node:') ? specifier : `node:${specifier}`;
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
 }
 
 function layerOf(file: string, layers: readonly Layer[]): Layer | undefined {

@@ -3,6 +3,7 @@
  *
  * A new dependency is an error until it stands here: whoever adds one decides where it may run.
  */
+import type { ExcusedImport } from './checkCircles.ts';
 
 export interface Layer {
   /** What it is, for the messages. */
@@ -192,6 +193,22 @@ export const reaches: readonly Reach[] = [
     from: ['preload/preload.ts'],
     neverReaches: ['node:', 'zod', 'preload/wire/wire.ts', 'preload/contract/contract.ts'],
   },
+];
+
+/** Folders whose own folders form no circle of imports, types included. */
+export const acyclicFolders: readonly string[] = ['main/ecg/', 'models/'];
+
+/** Imports that stand in a circle today. The list only shrinks: nothing new belongs here. */
+export const excusedFromCircles: readonly ExcusedImport[] = [
+  { from: 'main/app/', to: 'main/app/' },
+  { from: 'main/ecg/', to: 'main/ecg/' },
+  { from: 'models/engine/', to: 'models/networks/' },
+  { from: 'models/engine/', to: 'models/prediction/' },
+  { from: 'models/engine/', to: 'models/training/' },
+  { from: 'models/prediction/', to: 'models/networks/' },
+  { from: 'models/networks/', to: 'models/training/' },
+  { from: 'models/layers/', to: 'models/explanation/' },
+  { from: 'models/explanation/', to: 'models/faithfulness/' },
 ];
 
 /** Files that only tests import. They may import anything; nothing else may import them. */

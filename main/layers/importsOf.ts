@@ -4,12 +4,17 @@ export interface Import {
   /** As written; undefined where it is computed and cannot be followed. */
   readonly specifier: string | undefined;
   readonly line: number;
+  readonly kind: ImportKind;
 }
 
 /**
- * Everything that running this source would load: imports and re-exports of values, `import()`, `require` of any make.
- * `import type` leaves no trace and is not among them; `import { type A }` does load its module.
+ * - `value`: loaded before this source runs. Imports and re-exports; `import { type A }` too, which loads its module.
+ * - `late`: loaded when a call asks for it. `import()`, `require` of any make.
+ * - `type`: leaves no trace when compiled. `import type`, `export type`, the type `import('x').A`.
  */
+export type ImportKind = 'value' | 'late' | 'type';
+
+/** Every import of this source, of all three kinds. */
 export function importsOf(source: string, fileName: string): Import[] {
   return fileName.endsWith('.svelte')
     ? scriptsOf(source).flatMap((script) => parsed(script, fileName))
@@ -19,24 +24,27 @@ export function importsOf(source: string, fileName: string): Import[] {
 function parsed(source: string, fileName: string): Import[] {
   const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   const found: Import[] = [];
-  const add = (specifier: ts.Expression | undefined, at: ts.Node) => {
+  const add = (specifier: ts.Node | undefined, at: ts.Node, kind: ImportKind) => {
     const line = file.getLineAndCharacterOfPosition(at.getStart(file)).line + 1;
-    found.push({ specifier: specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined, line });
+    found.push({ specifier: specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined, line, kind });
   };
   const requires = new Set(['require']);
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isCreateRequire(node.initializer))
       requires.add(node.name.text);
     if (ts.isImportDeclaration(node)) {
-      if (node.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) add(node.moduleSpecifier, node);
+      const isType = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+      add(node.moduleSpecifier, node, isType ? 'type' : 'value');
     } else if (ts.isExportDeclaration(node)) {
-      if (node.moduleSpecifier && !node.isTypeOnly) add(node.moduleSpecifier, node);
+      if (node.moduleSpecifier) add(node.moduleSpecifier, node, node.isTypeOnly ? 'type' : 'value');
+    } else if (ts.isImportTypeNode(node)) {
+      add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, node, 'type');
     } else if (
       ts.isCallExpression(node) &&
       isLoader(node.expression, requires) &&
       !readsPackageFacts(node.arguments[0])
     ) {
-      add(node.arguments[0], node);
+      add(node.arguments[0], node, 'late');
     }
     ts.forEachChild(node, visit);
   };

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModuleGraph } from './checkLayers.ts';
 import { importsOf } from './importsOf.ts';
+import type { ModuleGraph } from './moduleGraph.ts';
 
 const folders = ['preload', 'main', 'models', 'renderer', 'scripts', 'e2e'];
 
-/** All source files of the project and what each loads. */
+/** All source files of the project and what each imports. */
 export function readModuleGraph(project: string): ModuleGraph {
   const files = folders.flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
