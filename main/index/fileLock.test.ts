@@ -67,7 +67,7 @@ test('a lock is taken while other processes look whether it is held', async () =
     for (const child of children) child.kill('SIGKILL');
   });
   await Promise.all(children.map((child) => once(child.stdout, 'data')));
-  for (let round = 0; round < 1000; round++) {
+  for (let round = 0; round < 2000; round++) {
     const lock = takeLock(file, { waitMs: 1000 })!;
     expect(existsSync(file)).toBe(true);
     expect(isLocked(file)).toBe(true);

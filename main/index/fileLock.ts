@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { asIndexFailure, IndexFailure } from './errors.ts';
@@ -27,7 +27,7 @@ export function takeLock(file: string, { nativeBinding, waitMs = 0 }: LockOption
     makePrivate(file);
     const before = identity(file);
     const database = open(file, nativeBinding, waitMs);
-    const outcome = begin(database, file);
+    const outcome = begin(database, file, before);
     if (outcome === 'held elsewhere') return undefined;
     if (outcome === 'taken' && before !== undefined && before === identity(file)) return lasting(database, file);
     // Somebody took the new file for a dead one's and removed or replaced it: the lock would be one that nobody finds.
@@ -54,23 +54,33 @@ const held = new Set<Database.Database>();
 
 /** Whether a living process holds the lock. What a dead one left of it is removed. */
 export function isLocked(file: string, { nativeBinding }: LockOptions = {}): boolean {
-  if (!existsSync(file)) return false;
-  const database = open(file, nativeBinding, 0);
-  const outcome = begin(database, file);
-  if (outcome !== 'taken') return outcome === 'held elsewhere';
+  for (;;) {
+    const before = identity(file);
+    if (before === undefined) return false;
+    const database = open(file, nativeBinding, 0);
+    const outcome = begin(database, file, before);
+    if (outcome === 'held elsewhere') return true;
+    if (outcome === 'file gone') continue;
+    // Whoever holds the lock of a file may remove it, but no file that came in its place: that one's holder lives.
+    const isSame = before === identity(file);
+    if (isSame) removeEmpty(file);
+    database.close();
+    if (isSame) return false;
+  }
+}
+
+function removeEmpty(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
     // Windows removes no open file; an empty file that nobody holds does no harm.
-  } finally {
-    database.close();
   }
-  return false;
 }
 
 /** A removed file keeps its number while it is open, so another file of the same name has another. */
-function identity(file: string): bigint | undefined {
-  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
+function identity(file: string): string | undefined {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.ino} ${found.birthtimeNs}`;
 }
 
 /** Only where it is not there: closing a file that is open here too would end the lock on it (POSIX). */
@@ -90,15 +100,20 @@ function open(file: string, nativeBinding: string | undefined, timeout: number):
   }
 }
 
-/** Unless the lock was taken, the connection is closed. SQLite fails where the file vanishes between opening and locking. */
-function begin(database: Database.Database, file: string): 'taken' | 'held elsewhere' | 'file gone' {
+/** Unless the lock was taken, the connection is closed. SQLite fails where the file vanishes or is replaced before it is locked. */
+function begin(
+  database: Database.Database,
+  file: string,
+  before: string | undefined,
+): 'taken' | 'held elsewhere' | 'file gone' {
   try {
     database.exec('BEGIN EXCLUSIVE');
     return 'taken';
   } catch (error) {
     database.close();
     if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return 'held elsewhere';
-    if (!existsSync(file)) return 'file gone';
+    const now = identity(file);
+    if (now === undefined || now !== before) return 'file gone';
     throw asIndexFailure(error, file);
   }
 }
