@@ -22,13 +22,13 @@ export type TaskOutput<N extends TaskName<T>, T extends Tasks = OwnTasks> =
 
 export interface Compute<T extends Tasks = OwnTasks> {
   /**
-   * Runs a task in the compute process. Aborting `signal`, or stopping to iterate, cancels it.
+   * Runs a task in the compute process. Aborting `abort`, or stopping to iterate, cancels it.
    * @throws RemoteFailure: what the task threw; `cancelled`; or that the process ended, with exit code or signal
    */
   run<N extends TaskName<T>>(
     name: N,
     input: TaskInput<N, T>,
-    signal: AbortSignal,
+    abort: AbortSignal,
   ): AsyncGenerator<TaskProgress<N, T>, TaskOutput<N, T>, void>;
   /** Ends the process; resolves when it is gone. The next task would start a new one. */
   stop(): Promise<void>;
@@ -57,8 +57,8 @@ export function createCompute<T extends Tasks = OwnTasks>(
     return current;
   }
 
-  async function* run(name: string, input: unknown, signal: AbortSignal): AsyncGenerator<never, never, void> {
-    if (signal.aborted) throw cancelled(name);
+  async function* run(name: string, input: unknown, abort: AbortSignal): AsyncGenerator<never, never, void> {
+    if (abort.aborted) throw cancelled(name);
     const { process, api, death } = running();
     const controller = new AbortController();
     const waiting = queue();
@@ -68,7 +68,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
       controller.abort();
       timer ??= setTimeout(() => process.kill(), answerWithinMs);
     };
-    signal.addEventListener('abort', cancel);
+    abort.addEventListener('abort', cancel);
     const task = api
       .run(name as never, input as never, { signal: controller.signal, onProgress: (value) => waiting.add(value) })
       .catch((error: unknown) => {
@@ -76,7 +76,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
       })
       .finally(() => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', cancel);
+        abort.removeEventListener('abort', cancel);
         waiting.end();
         ended = true;
       });
@@ -121,8 +121,8 @@ function watch(process: ComputeProcess): Running {
   return { process, api: connect<Contract>(process.channel), death };
 }
 
-function deathOf(reason: string, name: string, signal: AbortSignal, lastWords: string): RemoteFailure {
-  if (signal.aborted) return cancelled(name);
+function deathOf(reason: string, name: string, abort: AbortSignal, lastWords: string): RemoteFailure {
+  if (abort.aborted) return cancelled(name);
   return new RemoteFailure({
     code: 'internal',
     message: `${reason} while it worked on ${name}. What was stored before is kept. Try again; if it ends again, memory may be short: close other programs.`,

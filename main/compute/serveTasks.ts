@@ -2,8 +2,8 @@ import type { Call, Contract, Failure, Handlers } from '../../preload/contract/c
 import { type Channel, serve } from '../../preload/wire/wire.ts';
 import { ReadFailure } from '../ecg/errors.ts';
 
-/** A task yields progress, returns its result, stops when `signal` aborts. */
-export type Task = (input: never, signal: AbortSignal) => AsyncGenerator<unknown, unknown, void>;
+/** A task yields progress, returns its result, stops when `abort` aborts. */
+export type Task = (input: never, abort: AbortSignal) => AsyncGenerator<unknown, unknown, void>;
 export type Tasks = { readonly [name: string]: Task };
 
 /** Offers `tasks` to the host for as long as this process lives; ends the process when the host goes away. */

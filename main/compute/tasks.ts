@@ -34,13 +34,13 @@ export const tasks = {
   describeNetworks: late(async () => (await import('./tasks/describeNetworks.ts')).describeNetworks),
 };
 
-type Run<Input, Progress, Output> = (input: Input, signal: AbortSignal) => AsyncGenerator<Progress, Output, void>;
+type Run<Input, Progress, Output> = (input: Input, abort: AbortSignal) => AsyncGenerator<Progress, Output, void>;
 
 function late<Input, Progress, Output>(
   load: () => Promise<Run<Input, Progress, Output>>,
 ): Run<Input, Progress, Output> {
-  return async function* (input, signal) {
+  return async function* (input, abort) {
     const run = await load();
-    return yield* run(input, signal);
+    return yield* run(input, abort);
   };
 }

@@ -57,7 +57,7 @@ export function beatsOfManifest(manifest: Manifest): number {
 export async function* readManifest(
   manifest: Manifest,
   choice: WindowChoice,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, ManifestWindows, void> {
   const beats = beatsOfManifest(manifest);
   const samples = choice.window.beforeSamples + choice.window.afterSamples;
@@ -70,7 +70,7 @@ export async function* readManifest(
   const rhythmValues = new Float32Array(beats * width);
   let beat = 0;
   for (const [place, record] of manifest.entries()) {
-    signal.throwIfAborted();
+    abort.throwIfAborted();
     const own = windowsOfRecord(await openRecord(record.header), record, choice);
     if (millivolts !== values) millivolts.set(own.millivolts, beat * samples);
     values.set(own.values, beat * samples * leads);

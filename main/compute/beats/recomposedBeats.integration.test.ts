@@ -24,10 +24,10 @@ const manifest = [0, 1].map((person) => {
 const beats = manifest.reduce((sum, { fiducials }) => sum + fiducials.length, 0);
 const window = recipes['own-beat-2'].window!;
 const windows: WindowChoice = { recipe: 'own-beat-2', window, rhythm: 'context-2' };
-const { signal } = new AbortController();
+const { signal: abort } = new AbortController();
 const recorded = async (training: Uint32Array) => ({
   manifest,
-  windows: await finish(readManifest(manifest, windows, signal)),
+  windows: await finish(readManifest(manifest, windows, abort)),
   classIndexes: new Uint8Array(beats),
   training,
 });
@@ -37,7 +37,7 @@ const choice = { ...windows, labelSet: 'aami-5', seed: 1, augmentation: 'ecg-3' 
 test('recomposed beats stand behind the recorded ones; what is not for training has no part in them', async () => {
   const first = manifest[0]!.fiducials.length;
   const input = await recorded(all.subarray(0, first));
-  const made = await finish(withRecomposedBeats(input, choice, signal));
+  const made = await finish(withRecomposedBeats(input, choice, abort));
   expect(made.windows.values.subarray(0, input.windows.values.length)).toEqual(input.windows.values);
   expect(made.classIndexes.subarray(0, beats)).toEqual(input.classIndexes);
   expect(made.recomposed!.length).toBeGreaterThan(700);
@@ -46,17 +46,17 @@ test('recomposed beats stand behind the recorded ones; what is not for training 
   expect(made.windows.rhythm!.values.every(Number.isFinite)).toBe(true);
   // The same once more, with other classes for the beats that are held out.
   const classIndexes = input.classIndexes.map((index, beat) => (beat < first ? index : 2));
-  const other = await finish(withRecomposedBeats({ ...input, classIndexes }, choice, signal));
+  const other = await finish(withRecomposedBeats({ ...input, classIndexes }, choice, abort));
   expect(other.windows.values).toEqual(made.windows.values);
   expect(other.classIndexes.subarray(beats)).toEqual(made.classIndexes.subarray(beats));
 });
 
 test('another augmentation recomposes nothing; a label set that the augmentation is not for is refused', async () => {
   const input = await recorded(all);
-  const none = await finish(withRecomposedBeats(input, { ...choice, augmentation: 'ecg-2' }, signal));
+  const none = await finish(withRecomposedBeats(input, { ...choice, augmentation: 'ecg-2' }, abort));
   expect(none.recomposed).toBeUndefined();
   expect(none.windows).toBe(input.windows);
-  await expect(finish(withRecomposedBeats(input, { ...choice, labelSet: 'mitdb-8' }, signal))).rejects.toThrow(
+  await expect(finish(withRecomposedBeats(input, { ...choice, labelSet: 'mitdb-8' }, abort))).rejects.toThrow(
     'expected label set aami-5, got mitdb-8; choose that',
   );
 });
@@ -65,7 +65,7 @@ test('the recordings of a record can be written, as records that say they are sy
   const folder = join(parent, 'made');
   const record = { ...manifest[0]!, classIndexes: new Uint8Array(manifest[0]!.fiducials.length), patientName: 'Ada' };
   const asked = { record, lead: 'MLII', seed: 1, folder };
-  const written = await finish(recompose(asked, signal));
+  const written = await finish(recompose(asked, abort));
   expect(written.map((one) => one.record)).toContain('demo0_runs_2');
   for (const { record: name, beats, seconds } of written) {
     const open = await openRecord(join(folder, `${name}.hea`));
@@ -73,5 +73,5 @@ test('the recordings of a record can be written, as records that say they are sy
     expect(open.length / open.header.samplingRateHz).toBeCloseTo(seconds, 6);
     expect(readRecordAnnotations(join(folder, `${name}.hea`), 'atr').annotations.count).toBe(beats);
   }
-  await expect(finish(recompose(asked, signal))).rejects.toThrow('expected a folder that is empty, or not there yet');
+  await expect(finish(recompose(asked, abort))).rejects.toThrow('expected a folder that is empty, or not there yet');
 });

@@ -56,7 +56,7 @@ export async function* withRecomposedBeats(
     readonly seed: number;
     readonly augmentation: AugmentationName;
   },
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, TrainingBeats, void> {
   const { manifest, windows, classIndexes, training } = beats;
   const records = recordsOfBeats(manifest);
@@ -69,7 +69,7 @@ export async function* withRecomposedBeats(
   const made: MadeBeats[] = [];
   let first = 0;
   for (const [place, record] of manifest.entries()) {
-    signal.throwIfAborted();
+    abort.throwIfAborted();
     const own = learned.subarray(first, first + record.fiducials.length);
     first += record.fiducials.length;
     if (own.some((index) => index !== noClass)) {
@@ -77,7 +77,7 @@ export async function* withRecomposedBeats(
       for (const recording of recompositions(source, classes, recompositionSeed(choice.seed, record))) {
         made.push(beatsOf(recording, recipe, place));
         await nextTurn();
-        signal.throwIfAborted();
+        abort.throwIfAborted();
       }
     }
     yield { done: place + 1, total: manifest.length };

@@ -33,19 +33,19 @@ const targets = [
 ];
 const window = { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 };
 const choice: WindowChoice = { recipe: 'raw-1', window, rhythm: 'rr-1' };
-const signal = new AbortController().signal;
+const abort = new AbortController().signal;
 const sizes = { least: 16, batch: 8 };
 
 async function pieces(given = sizes): Promise<TargetBeats[]> {
   const read: TargetBeats[] = [];
-  for await (const piece of readTargetBeats(targets, choice, given, signal)) if (piece) read.push(piece);
+  for await (const piece of readTargetBeats(targets, choice, given, abort)) if (piece) read.push(piece);
   return read;
 }
 
 test('the beats of each target are those of reading it alone, with their windows, rhythm, waves and records', async () => {
   const read = await pieces();
   for (const [target, own] of targets.entries()) {
-    const alone = await finish(readManifest(own, choice, signal));
+    const alone = await finish(readManifest(own, choice, abort));
     const waves = (await Promise.all(own.map((record) => windowWaves(record, window)))).flat();
     const names = own.flatMap(({ record, fiducials }) => Array.from(fiducials, () => record));
     let beat = 0;

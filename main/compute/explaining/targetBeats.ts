@@ -28,12 +28,12 @@ export async function* readTargetBeats(
   targets: readonly (readonly PatientRecord[])[],
   choice: WindowChoice,
   sizes: PieceSizes,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<TargetBeats | undefined, void, void> {
   const before = new Uint32Array(targets.length);
   async function* records() {
     for (const uses of usesOfRecords(targets)) {
-      signal.throwIfAborted();
+      abort.throwIfAborted();
       yield await readUses(uses, choice, before);
     }
   }

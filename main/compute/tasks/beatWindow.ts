@@ -28,7 +28,7 @@ export interface BeatWindowOutput {
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* beatWindow(
   { header: headerFile, signal, fiducial, beforeSeconds, afterSeconds }: BeatWindowInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, BeatWindowOutput, void> {
   const record = await openRecord(headerFile);
   const perSample = record.header.signals[signal]?.samplesPerFrame ?? 1;

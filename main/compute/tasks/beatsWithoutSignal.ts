@@ -21,7 +21,7 @@ export type SignalStep = {
 /** Looks through one lead of each record for beats without signal. A record that cannot be read is a step of its own. */
 export async function* beatsWithoutSignal(
   { records }: BeatsWithoutSignalInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<SignalStep, void, void> {
   for (const [place, { header, signal: position, fiducials }] of records.entries()) {
     try {
@@ -31,7 +31,7 @@ export async function* beatsWithoutSignal(
         yield { kind: 'reading', place };
         // Reading is synchronous: a cancel message gets in here.
         await nextTurn();
-        signal.throwIfAborted();
+        abort.throwIfAborted();
       }
       yield { kind: 'found', place, beats: step.value };
     } catch (error) {
@@ -39,6 +39,6 @@ export async function* beatsWithoutSignal(
       yield { kind: 'failed', place, reason: error.message };
     }
     await nextTurn();
-    signal.throwIfAborted();
+    abort.throwIfAborted();
   }
 }

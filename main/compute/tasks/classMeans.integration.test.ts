@@ -33,8 +33,8 @@ const targetOf = (target: string, place: number) => ({
 });
 const targets = classes.map(targetOf);
 
-async function meansOf(asked: typeof targets, method: MethodName = 'grad-cam', signal = new AbortController().signal) {
-  const running = classMeans({ folder, method, targets: asked, byPatient: true }, signal);
+async function meansOf(asked: typeof targets, method: MethodName = 'grad-cam', abort = new AbortController().signal) {
+  const running = classMeans({ folder, method, targets: asked, byPatient: true }, abort);
   const done: number[] = [];
   for (;;) {
     const step = await running.next();
@@ -98,16 +98,16 @@ test('a class that the model lacks is refused by name', async () => {
 });
 
 test('integrated gradients tell, of a class, the mean of what each beat tells of its gap; other methods tell nothing', async () => {
-  const { signal } = new AbortController();
+  const { signal: abort } = new AbortController();
   const [record] = records;
   const parameters = { 'integrated-gradients': { points: 3 } };
   const two = [{ target: 'V', records: [{ ...record!, fiducials: record!.fiducials.slice(3, 5) }] }];
   const task = { folder, method: 'integrated-gradients' as const, parameters };
-  const { classes: found } = await finish(classMeans({ ...task, targets: two }, signal));
+  const { classes: found } = await finish(classMeans({ ...task, targets: two }, abort));
   const single: Completeness[] = [];
   for (const fiducial of two[0]!.records[0]!.fiducials) {
     const one = { ...record!, fiducials: Float64Array.of(fiducial) };
-    const { completeness } = await finish(explainBeat({ ...task, record: one, target: 'V' }, signal));
+    const { completeness } = await finish(explainBeat({ ...task, record: one, target: 'V' }, abort));
     single.push(completeness!);
   }
   const meanOf = (value: (beat: Completeness) => number) => (value(single[0]!) + value(single[1]!)) / 2;

@@ -53,7 +53,7 @@ const beatsAhead = 1024;
  */
 export async function* classMeans(
   { folder, method, parameters: chosen, layer, targets, byPatient = false }: ClassMeansInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeansOutput, void> {
   return yield* withModel(folder, async function* (loaded) {
     const { card, model, engine } = loaded;
@@ -69,11 +69,11 @@ export async function* classMeans(
     const sizes = { least: beatsAhead, batch: beatsAtOnce(model, batchSize) };
     const records = targets.map((target) => target.records);
     let done = 0;
-    for await (const beats of readTargetBeats(records, choice, sizes, signal)) {
+    for await (const beats of readTargetBeats(records, choice, sizes, abort)) {
       const message = 'reading and explaining';
       if (beats === undefined) yield { ...progress, done, counted: 'beats', message };
       else {
-        for await (const batch of explain(loaded, { method, layer, parameters }, beats, classIndexes, signal)) {
+        for await (const batch of explain(loaded, { method, layer, parameters }, beats, classIndexes, abort)) {
           for (const { target, rows } of byTarget(batch, beats, methodFacts[method])) classes[target]!.add(rows);
           done += batch.beats.length;
           yield { ...progress, done, counted: 'beats', message };
@@ -102,7 +102,7 @@ function explain(
   { method, layer, parameters }: LayerChoice & { readonly parameters: MethodParameters },
   beats: TargetBeats,
   classIndexes: readonly number[],
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<AttributionBatch, void> {
   const options = {
     targetClass: Uint8Array.from(beats.targets, (target) => classIndexes[target]!),
@@ -112,7 +112,7 @@ function explain(
     parameters,
     ...(layer === undefined ? {} : { layer }),
   };
-  return methodNamed(method).run(engine, model, beats, options, signal);
+  return methodNamed(method).run(engine, model, beats, options, abort);
 }
 
 /** A batch cut where the target changes. */

@@ -31,7 +31,7 @@ const batchSize = 256;
 /** Predicts beats record by record, so that an archive of any size fits. A record that cannot be read is a step; the rest goes on. */
 export async function* classify(
   { folder, records }: ClassifyInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<ClassifyStep, { readonly engine: Evaluation['engine'] }, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
     const choice = windowChoice(card);
@@ -39,9 +39,9 @@ export async function* classify(
     let before = 0;
     for (const [place, record] of records.entries()) {
       try {
-        const windows = await finish(readManifest([record], choice, signal));
+        const windows = await finish(readManifest([record], choice, abort));
         const probabilities = yield* mapSteps(
-          predict(engine, model, windows, { batchSize }, signal),
+          predict(engine, model, windows, { batchSize }, abort),
           ({ done }): ClassifyStep => ({ kind: 'predicting', place, done: before + done, total }),
         );
         yield { kind: 'record', place, done: before + windows.beats, total, probabilities };

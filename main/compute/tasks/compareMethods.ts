@@ -37,16 +37,16 @@ export type CompareMethodsOutput = Pick<MethodComparison, 'methods' | 'leftOut' 
 /** Explains the same beats by every method, measures each map, and shares it out to the waves of its beat. */
 export async function* compareMethods(
   { folder, methods, parameters = {}, records, choices, replicates }: CompareMethodsInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<Progress, CompareMethodsOutput, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
     const windows = yield* mapSteps(
-      readManifest(records, windowChoice(card), signal),
+      readManifest(records, windowChoice(card), abort),
       (step): Progress => ({ ...step, counted: 'records', message: 'reading' }),
     );
     const parts: Uint8Array[] = [];
     for (const [place, record] of records.entries()) {
-      signal.throwIfAborted();
+      abort.throwIfAborted();
       for (const waves of await windowWaves(record, card.window)) parts.push(partsOfWindow(waves, windows.samples));
       yield { done: place + 1, total: records.length, counted: 'records', message: 'delineating waves' };
       await nextTurn();
@@ -54,7 +54,7 @@ export async function* compareMethods(
     const targets = Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes)));
     const patients = records.flatMap(({ patient, fiducials }) => new Array<string>(fiducials.length).fill(patient));
     const compared = yield* mapSteps(
-      compare(engine, model, { windows, targets, methods, parameters, choices }, signal),
+      compare(engine, model, { windows, targets, methods, parameters, choices }, abort),
       ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),
     );
     const places = Array.from(targets.keys());

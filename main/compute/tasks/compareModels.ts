@@ -15,7 +15,7 @@ const replicates = 1000;
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* compareModels(
   { classes, seed, ...beats }: CompareModelsInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, PredictionComparison, void> {
   return comparePredictions(beats, { classes, replicates, seed });
 }

@@ -63,15 +63,15 @@ type CrossValidation = AsyncGenerator<CrossValidateProgress, CrossValidateOutput
  * Trains a model a fold, each on the other folds, and predicts the fold with it. A finished fold is kept in a file, as is
  * each epoch of the one under way, so that the same cross-validation goes on where a crash or a cancel stopped it.
  */
-export async function* crossValidate(input: CrossValidateInput, signal: AbortSignal): CrossValidation {
+export async function* crossValidate(input: CrossValidateInput, abort: AbortSignal): CrossValidation {
   try {
-    return yield* foldByFold(input, signal);
+    return yield* foldByFold(input, abort);
   } catch (error) {
     throw asRefusal(error);
   }
 }
 
-async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): CrossValidation {
+async function* foldByFold(input: CrossValidateInput, abort: AbortSignal): CrossValidation {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
   recomposedClasses(input.labelSet, recipe.augmentation);
@@ -89,7 +89,7 @@ async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): Cros
   const total = beats.reduce((sum, count) => sum + count, 0);
   const where = () => ({ fold: Math.min(input.folds, outcomes.length + 1), folds: input.folds, finished: finished() });
 
-  const reading = readWindows(selection.manifest, input, recipe.epochs, signal);
+  const reading = readWindows(selection.manifest, input, recipe.epochs, abort);
   const windows = yield* mapSteps(reading, (step) => ({ ...step, ...where() }));
   for (let fold = outcomes.length; fold < input.folds; fold++) {
     const before = beats.slice(0, fold).reduce((sum, count) => sum + count, 0);
@@ -97,7 +97,7 @@ async function* foldByFold(input: CrossValidateInput, signal: AbortSignal): Cros
     const training = trainFold(
       { engine, input, selection, windows, recipe, fold, parts: parts[fold]! },
       checkpoint,
-      signal,
+      abort,
     );
     const outcome = yield* mapSteps(training, (step) => ({
       ...step,
@@ -132,7 +132,7 @@ interface Fold {
 async function* trainFold(
   { engine, input, selection, windows, recipe, fold, parts }: Fold,
   checkpoint: string,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<TrainProgress, FoldOutcome, void> {
   const { classes } = labelSets[input.labelSet];
   const { classIndexes } = selection;
@@ -140,11 +140,11 @@ async function* trainFold(
   const seed = derivedSeed(input.seed, fold + 1);
   const started = performance.now();
   const { manifest } = selection;
-  const beats = yield* recomposed({ manifest, windows, classIndexes, training }, { ...input, seed }, recipe, signal);
+  const beats = yield* recomposed({ manifest, windows, classIndexes, training }, { ...input, seed }, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
-  const result = yield* trainWithCheckpoints(engine, learned, checkpoint, signal);
+  const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {
-    const probabilities = await predicted(engine, result.model, windows, held, signal);
+    const probabilities = await predicted(engine, result.model, windows, held, abort);
     const { accuracy, macroF1 } = metricsOf(
       confusionOfHeld(probabilities, held, classIndexes, classes.length),
       classes,

@@ -5,7 +5,7 @@ import { withModel } from '../models/loadedModel.ts';
 /** The layers of a stored model, in order. */
 export async function* describeModel(
   { folder }: { readonly folder: string },
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, ModelDetail['layers'], void> {
   return yield* withModel(folder, async function* ({ model }) {
     return describe(model).map(({ name, type, detail, outputShape, parameters, isExplained, takes }) => ({

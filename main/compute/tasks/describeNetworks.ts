@@ -6,7 +6,7 @@ import type { NetworkFacts } from '../../../preload/contract/contract.ts';
 /** The catalogue with the recipes that networks are trained by unless the user says otherwise. */
 export async function* describeNetworks(
   _input: object,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, NetworkFacts[], void> {
   return listNetworks().map(({ name, title, description, recipe: own }) => {
     const { epochs, learningRate, patience = null, ...rest } = chosenRecipe(own, {});

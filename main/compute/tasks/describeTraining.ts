@@ -23,7 +23,7 @@ export interface DescribeTrainingInput extends Omit<SplitChoice, 'classes'> {
  */
 export async function* describeTraining(
   { folder, records, ...choice }: DescribeTrainingInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<Progress, TrainingReference, void> {
   try {
     return yield* withModel(folder, async function* ({ engine, model, card }) {
@@ -40,11 +40,11 @@ export async function* describeTraining(
         const fiducials = record.fiducials.filter(() => validation.has(beat++));
         return fiducials.length === 0 ? [] : { ...record, fiducials };
       });
-      const reading = readManifest(held, windowChoice(card), signal);
+      const reading = readManifest(held, windowChoice(card), abort);
       const windows = yield* mapSteps(reading, (step) => ({ ...step, counted: 'records', message: 'reading' }));
       const all = Uint32Array.from({ length: windows.beats }, (_, at) => at);
-      const validationProbabilities = await predicted(engine, model, windows, all, signal);
-      return await trainingReference({ selection, classes, validationProbabilities }, signal);
+      const validationProbabilities = await predicted(engine, model, windows, all, abort);
+      return await trainingReference({ selection, classes, validationProbabilities }, abort);
     });
   } catch (error) {
     throw asRefusal(error);

@@ -32,7 +32,7 @@ export type DetectStep = {
 /** Finds the beats of records, one after another. A record that cannot be read is a step of its own; the rest goes on. */
 export async function* detectBeats(
   { records }: DetectBeatsInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<DetectStep, void, void> {
   for (const [place, { header, signal: position }] of records.entries()) {
     try {
@@ -43,7 +43,7 @@ export async function* detectBeats(
         yield { kind: 'reading', place, share: step.value.done / step.value.total };
         // Reading is synchronous: a cancel message gets in here.
         await nextTurn();
-        signal.throwIfAborted();
+        abort.throwIfAborted();
       }
       const { before: rrBefore, after: rrAfter } = rrIntervals(step.value);
       const doubts = ecgDoubt(ecgLikeness(record, position, step.value));
@@ -54,6 +54,6 @@ export async function* detectBeats(
       yield { kind: 'failed', place, reason: error.message };
     }
     await nextTurn();
-    signal.throwIfAborted();
+    abort.throwIfAborted();
   }
 }

@@ -44,14 +44,14 @@ const beatsAhead = 1024;
 /** Predicts the beats of the records with a stored model and compares with their reference classes. */
 export async function* evaluate(
   { folder, records }: EvaluateInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<Progress, EvaluateOutput, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
     const classes = card.classes.length;
     const total = beatsOfManifest(records);
     const probabilities = new Float32Array(total * classes);
     let done = 0;
-    for await (const windows of readInPieces(records, windowChoice(card), signal)) {
+    for await (const windows of readInPieces(records, windowChoice(card), abort)) {
       const step = (more: number): Progress => ({
         ...{ done: done + more, total },
         counted: 'beats',
@@ -59,7 +59,7 @@ export async function* evaluate(
       });
       if (windows === undefined) yield step(0);
       else {
-        const predicting = predict(engine, model, windows, { batchSize }, signal);
+        const predicting = predict(engine, model, windows, { batchSize }, abort);
         probabilities.set(yield* mapSteps(predicting, (one) => step(one.done)), done * classes);
         done += windows.beats;
       }
@@ -80,10 +80,10 @@ export async function* evaluate(
 }
 
 /** The windows of all beats, in the records' order, as many at a time as a few batches need. */
-function readInPieces(records: Manifest, choice: WindowChoice, signal: AbortSignal) {
+function readInPieces(records: Manifest, choice: WindowChoice, abort: AbortSignal) {
   async function* read() {
     for (const record of records) {
-      signal.throwIfAborted();
+      abort.throwIfAborted();
       yield windowsOfRecord(await openRecord(record.header), record, choice);
     }
   }

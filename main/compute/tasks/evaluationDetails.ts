@@ -19,7 +19,7 @@ export interface EvaluationDetailsInput {
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* evaluationDetails(
   { records, probabilities, classes, seed, withoutSignal }: EvaluationDetailsInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, EvaluationDetails, void> {
   return detailsOf(records, probabilities, { classes, seed, withoutSignal });
 }

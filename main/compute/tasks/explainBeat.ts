@@ -44,7 +44,7 @@ export type ExplainBeatOutput = Pick<
 /** Explains one beat for one class. */
 export async function* explainBeat(
   { folder, record, target, method, parameters: chosen, layer }: ExplainBeatInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<never, ExplainBeatOutput, void> {
   // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
   return yield* withModel(folder, async function* ({ engine, model, card }) {
@@ -53,7 +53,7 @@ export async function* explainBeat(
     requireOffered(card, method);
     const explained = explainedLayer(model, { method, layer });
     const choice = windowChoice(card);
-    const reading = readManifest([record], choice, signal);
+    const reading = readManifest([record], choice, abort);
     let read = await reading.next();
     while (!read.done) read = await reading.next();
     const windows = read.value;
@@ -61,7 +61,7 @@ export async function* explainBeat(
     const { unit } = facts;
     const parameters = parametersOf(method, chosen);
     const options = { targetClass, batchSize: 1, parameters, ...(layer === undefined ? {} : { layer }) };
-    for await (const batch of run(engine, model, windows, options, signal)) {
+    for await (const batch of run(engine, model, windows, options, abort)) {
       const signedValues = attributionsOf(batch, windows.samples);
       const validFrom = windows.validFrom[0]!;
       const validTo = windows.validTo[0]!;

@@ -112,16 +112,16 @@ export type ImportStep = { readonly done: number; readonly total: number } & (
  */
 export async function* importFolder(
   { folder, annotator, known, again }: ImportInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<ImportStep, { readonly headers: number }, void> {
-  const { headers, failures } = scanFolder(folder, signal);
+  const { headers, failures } = scanFolder(folder, abort);
   const total = headers.length;
   const nameOf = uniqueNames(folder, headers);
   const beside = filesBeside();
   const anew = new Set(again);
   for (const { file, message } of failures) yield { kind: 'rejected', file, reason: message, done: 0, total };
   for (const [place, headerFile] of headers.entries()) {
-    signal.throwIfAborted();
+    abort.throwIfAborted();
     const header = pathWithin(folder, headerFile);
     const before = known[header];
     const done = place + 1;

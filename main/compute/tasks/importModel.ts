@@ -33,7 +33,7 @@ export interface ImportModelInput {
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* importModel(
   input: ImportModelInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, ModelCard, void> {
   const {
     path,

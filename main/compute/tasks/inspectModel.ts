@@ -13,7 +13,7 @@ export interface InspectModelInput {
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* inspectModel(
   { path, samples }: InspectModelInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, ForeignFacts, void> {
   try {
     return await inspect(await loadEngine(), path, samples);

@@ -20,7 +20,7 @@ export interface MatchOffsetsOutput {
 /** Offsets of logits from predictions of beats that were held out, and what they change. Needs no engine. */
 export async function* matchOffsets(
   { probabilities, trueClasses, classes, matched }: MatchOffsetsInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, MatchOffsetsOutput, void> {
   const size = classes.length;
   const offsets = matchedOffsets({

@@ -17,11 +17,11 @@ export interface MeasuredTraits {
 /** What the beats of records look like in the lead that a model is shown, in the input's order. Needs no engine; 30 ms a record. */
 export async function* measureTraits(
   { records }: MeasureTraitsInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, MeasuredTraits[], void> {
   const measured: MeasuredTraits[] = [];
   for (const record of records) {
-    signal.throwIfAborted();
+    abort.throwIfAborted();
     measured.push(await measureOne(record));
     yield { done: measured.length, total: records.length };
     await nextTurn();

@@ -5,7 +5,7 @@ import { type AnnotationSource, annotationsOf } from '../beats/annotationsOf.ts'
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* readAnnotations(
   source: AnnotationSource,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, { readonly record: string; readonly count: number; readonly text: string }, void> {
   const { header, annotations } = annotationsOf(source);
   return { record: header.name, count: annotations.count, text: formatAnnotations(annotations, header) };

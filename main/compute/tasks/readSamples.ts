@@ -41,7 +41,7 @@ export interface SamplesOutput {
 /** @throws ReadFailure from the files, or where the record has no such samples or signals */
 export async function* readSamples(
   input: SamplesInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, SamplesOutput, void> {
   const { header, length, remarks, read: readRange } = await openRecord(input.header);
   const from = input.from ?? 0;

@@ -36,7 +36,7 @@ const labelSet = 'aami-5';
  */
 export async function* recompose(
   { record, lead, seed, folder }: RecomposeInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<never, readonly RecomposedRecord[], void> {
   refuseTaken(folder);
   const { classes } = labelSets[labelSet];
@@ -61,7 +61,7 @@ export async function* recompose(
     const seconds = made.millivolts.length / made.samplingRateHz;
     written.push({ record: name, beats: made.fiducials.length, seconds, classes: counts });
     await nextTurn();
-    signal.throwIfAborted();
+    abort.throwIfAborted();
   }
   return written;
 }

@@ -21,7 +21,7 @@ export interface SplitBeatsOutput {
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* splitBeats(
   { records, labelSet, ...choice }: SplitBeatsInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, SplitBeatsOutput, void> {
   const { classes } = labelSets[labelSet];
   try {

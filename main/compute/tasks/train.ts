@@ -75,22 +75,22 @@ export interface TrainOutput {
 type Training = AsyncGenerator<TrainProgress, TrainOutput, void>;
 
 /** Splits, reads, trains, evaluates the validation part and writes the model's folder, last and whole. */
-export async function* train(input: TrainInput, signal: AbortSignal): Training {
+export async function* train(input: TrainInput, abort: AbortSignal): Training {
   try {
-    return yield* trainAndKeep(input, signal);
+    return yield* trainAndKeep(input, abort);
   } catch (error) {
     throw asRefusal(error);
   }
 }
 
-async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
+async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
   recomposedClasses(input.labelSet, recipe.augmentation);
   // A class that is none is told before anything long begins.
   offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectBeats(input.records, { ...input, classes });
-  const windows = yield* readWindows(selection.manifest, input, recipe.epochs, signal);
+  const windows = yield* readWindows(selection.manifest, input, recipe.epochs, abort);
   const engine = await loadEngine();
   const { split, fractions, seed, labelSet, recipe: preprocessing, rhythm, window, version, leadRule } = input;
   const facts = { split, fractions, seed, labelSet, preprocessing, rhythm, window, version, leadRule, recipe };
@@ -98,22 +98,22 @@ async function* trainAndKeep(input: TrainInput, signal: AbortSignal): Training {
   const checkpoint = checkpointFile(input.checkpointFolder, followsFrom);
   const { manifest, classIndexes, beatsOf } = selection;
   const [training, validation] = [beatsOf('training'), beatsOf('validation')];
-  const beats = yield* recomposed({ manifest, windows, classIndexes, training }, input, recipe, signal);
+  const beats = yield* recomposed({ manifest, windows, classIndexes, training }, input, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
-  const result = yield* trainWithCheckpoints(engine, learned, checkpoint, signal);
+  const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {
     const { epoch, loss, accuracy } = result.epochs.at(-1)!;
     const saved = { done: epoch, total: epoch, counted: 'epochs', epoch };
     yield { ...idle(recipe.epochs), stage: 'saving', ...saved, loss, accuracy, history: [...result.epochs] };
-    const validationProbabilities = await predicted(engine, result.model, windows, validation, signal);
+    const validationProbabilities = await predicted(engine, result.model, windows, validation, abort);
     const validationConfusion = confusionOf(
       Uint8Array.from(validation, (beat) => selection.classIndexes[beat]!),
       predictedClasses(validationProbabilities, classes.length),
       classes.length,
     );
-    const reference = await trainingReference({ selection, classes, validationProbabilities }, signal);
+    const reference = await trainingReference({ selection, classes, validationProbabilities }, abort);
     const card = modelCard({ input, engine, selection, recipe, result, confusion: validationConfusion, reference });
-    signal.throwIfAborted();
+    abort.throwIfAborted();
     await saveModel(input.folder, result.model, card, input.unfinishedFolder);
     removeCheckpoint(checkpoint);
     return { card, parts: selection.partsOfAll, validationProbabilities, validationConfusion };
@@ -127,9 +127,9 @@ export function readWindows(
   manifest: Manifest,
   choice: WindowChoice,
   epochs: number,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<TrainProgress, ManifestWindows, void> {
-  const reading = readManifest(manifest, choice, signal);
+  const reading = readManifest(manifest, choice, abort);
   return mapSteps(reading, (step) => ({ ...idle(epochs), stage: 'reading', ...step, counted: 'records' }));
 }
 
@@ -138,10 +138,10 @@ export function recomposed(
   beats: RecordedBeats,
   { recipe: windowRecipe, window, rhythm, labelSet, seed }: WindowChoice & Pick<TrainInput, 'labelSet' | 'seed'>,
   { augmentation, epochs }: CompleteRecipe,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<TrainProgress, TrainingBeats, void> {
   const choice = { recipe: windowRecipe, window, rhythm, labelSet, seed, augmentation };
-  const making = withRecomposedBeats(beats, choice, signal);
+  const making = withRecomposedBeats(beats, choice, abort);
   return mapSteps(making, (step) => ({ ...idle(epochs), stage: 'recomposing', ...step, counted: 'records' }));
 }
 
@@ -151,9 +151,9 @@ export function predicted(
   model: Model,
   windows: ManifestWindows,
   indexes: Uint32Array,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Float32Array> {
-  return finish(predict(engine, model, windows, { batchSize: 256, indexes }, signal));
+  return finish(predict(engine, model, windows, { batchSize: 256, indexes }, abort));
 }
 
 function idle(epochs: number): Omit<TrainProgress, 'stage' | 'done' | 'total' | 'counted'> {

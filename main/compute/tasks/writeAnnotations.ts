@@ -22,7 +22,7 @@ export interface WriteAnnotationsInput extends AnnotationSource {
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* writeAnnotations(
   { file, overwrite, ...source }: WriteAnnotationsInput,
-  _signal: AbortSignal,
+  _abort: AbortSignal,
 ): AsyncGenerator<never, { readonly record: string; readonly count: number; readonly bytes: number }, void> {
   const { header, annotations } = annotationsOf(source);
   // Every reader counts a WFDB record's frames alike; of an EDF file's rates the reference library makes its own.

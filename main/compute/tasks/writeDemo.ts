@@ -15,11 +15,11 @@ const size = { records: 8, secondsEach: 300 } as const;
 /** Writes the synthetic archive beside its place and puts it there when it is complete. */
 export async function* writeDemo(
   { folder, unfinishedFolder: unfinished, seed }: DemoInput,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<Progress, void, void> {
   rmSync(unfinished, { recursive: true, force: true });
   try {
-    for await (const step of writeDemoArchive(unfinished, { ...size, seed }, signal)) {
+    for await (const step of writeDemoArchive(unfinished, { ...size, seed }, abort)) {
       yield { ...step, message: 'generating' };
     }
     rmSync(folder, { recursive: true, force: true });

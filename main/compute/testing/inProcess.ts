@@ -3,12 +3,12 @@ import { tasks } from '../tasks.ts';
 
 /** The tasks without a process of their own, for unit tests. What crosses is copied, as a process boundary would. */
 export function inProcessCompute(): Compute {
-  async function* run(name: string, input: unknown, signal: AbortSignal): AsyncGenerator<unknown, unknown, void> {
+  async function* run(name: string, input: unknown, abort: AbortSignal): AsyncGenerator<unknown, unknown, void> {
     const task = tasks[name as keyof typeof tasks] as unknown as (
       input: unknown,
-      signal: AbortSignal,
+      abort: AbortSignal,
     ) => AsyncGenerator<unknown, unknown, void>;
-    const steps = task(structuredClone(input), signal);
+    const steps = task(structuredClone(input), abort);
     try {
       for (;;) {
         const step = await steps.next();

@@ -6,7 +6,7 @@ import type { testTasks } from './testTasks.ts';
 
 const childFile = fileURLToPath(new URL('./testChild.ts', import.meta.url));
 const compute = createCompute<typeof testTasks>(() => forkCompute(childFile, () => {}));
-const signal = new AbortController().signal;
-const step = await compute.run('processId', {}, signal).next();
+const abort = new AbortController().signal;
+const step = await compute.run('processId', {}, abort).next();
 process.send?.(step.value);
 setInterval(() => {}, 60_000);

@@ -14,7 +14,7 @@ export async function* trainWithCheckpoints(
   engine: Engine,
   input: Omit<TrainingInput, 'resume' | 'onCheckpoint'>,
   checkpoint: string,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<TrainProgress, TrainedNetwork, void> {
   const { epochs } = input;
   const before = readCheckpoint(checkpoint);
@@ -38,7 +38,7 @@ export async function* trainWithCheckpoints(
         if (epoch < epochs) writeCheckpoint(checkpoint, { checkpoint: reached, history });
       },
     },
-    signal,
+    abort,
   );
   const result = yield* mapSteps(steps, ({ epoch, loss, accuracy, beatsPerSecond, done, total }): TrainProgress => {
     const running = { epoch, epochs, loss, accuracy, beatsPerSecond, history: [...history] };

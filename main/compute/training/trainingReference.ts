@@ -17,7 +17,7 @@ export interface LearnedBeats {
 /** What a model learned from, for its card: its training records measured one by one, and how sure it is of its validation part. */
 export async function trainingReference(
   { selection, classes, validationProbabilities }: LearnedBeats,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): Promise<TrainingReference> {
   const { manifest, classIndexes, parts, beatsOf } = selection;
   let beat = 0;
@@ -29,7 +29,7 @@ export async function trainingReference(
     return { record, counts };
   });
   const learned = counted.filter(({ counts }) => counts.some((count) => count > 0));
-  const measured = await finish(measureTraits({ records: learned.map(({ record }) => record) }, signal));
+  const measured = await finish(measureTraits({ records: learned.map(({ record }) => record) }, abort));
   const validation = beatsOf('validation');
   return {
     version: 1,

@@ -18,9 +18,9 @@ export interface FolderScan {
  *
  * @throws ReadFailure for a folder that is missing, is not a folder, may not be read or holds no record
  */
-export function scanFolder(folder: string, signal?: AbortSignal): FolderScan {
+export function scanFolder(folder: string, abort?: AbortSignal): FolderScan {
   const expected = `a folder with records (${recordEndings.join(', ')} files)`;
-  const scan: Scan = { headers: [], failures: [], links: [], entered: new Set(), signal };
+  const scan: Scan = { headers: [], failures: [], links: [], entered: new Set(), abort };
   const { headers, failures } = scan;
   try {
     if (!statSync(folder).isDirectory()) {
@@ -52,11 +52,11 @@ interface Scan {
   readonly links: string[];
   /** Folders that were looked into, by `identityOf`. */
   readonly entered: Set<string>;
-  readonly signal: AbortSignal | undefined;
+  readonly abort: AbortSignal | undefined;
 }
 
 function collect(folder: string, scan: Scan): void {
-  scan.signal?.throwIfAborted();
+  scan.abort?.throwIfAborted();
   scan.entered.add(identityOf(folder));
   const entries = opendirSync(folder);
   const below: string[] = [];

@@ -13,8 +13,8 @@ import { recipes } from '../windows/recipe.ts';
 import { demoRecord, writeDemoArchive } from './demoArchive.ts';
 import { demoClasses } from './morphology.ts';
 
-async function write(folder: string, options: Parameters<typeof writeDemoArchive>[1], signal?: AbortSignal) {
-  const steps = writeDemoArchive(folder, options, signal);
+async function write(folder: string, options: Parameters<typeof writeDemoArchive>[1], abort?: AbortSignal) {
+  const steps = writeDemoArchive(folder, options, abort);
   const progress: number[] = [];
   for (let step = await steps.next(); ; step = await steps.next()) {
     if (step.done) return { headers: step.value, progress };

@@ -35,7 +35,7 @@ const samplingRateHz = 360;
 export async function* writeDemoArchive(
   folder: string,
   { seed, records, secondsEach }: DemoArchiveOptions,
-  signal?: AbortSignal,
+  abort?: AbortSignal,
 ): AsyncGenerator<DemoProgress, string[]> {
   if (!(Number.isInteger(records) && records >= 1 && secondsEach >= 10)) {
     throw new RangeError(`at least one record of at least 10 seconds; got ${records} of ${secondsEach}`);
@@ -46,7 +46,7 @@ export async function* writeDemoArchive(
   yield { done: 0, total: records, counted: 'records' };
   for (let index = 0; index < records; index++) {
     await setImmediate();
-    signal?.throwIfAborted();
+    abort?.throwIfAborted();
     headers.push(writeRecord(folder, demoRecord(index, seed, secondsEach)));
     yield { done: index + 1, total: records, counted: 'records' };
   }
