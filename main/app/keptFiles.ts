@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CrossValidation, Evaluation } from '../../preload/contract/contract.ts';
-import type { SplitPart } from '../../preload/words/vocabulary.ts';
+import type { SplitPart } from '../../preload/words/splits.ts';
 import {
   addCrossValidation,
   completeCrossValidation,

@@ -10,8 +10,8 @@ import {
   scoreNames,
   verdictOf,
 } from '../../preload/words/methodScores.ts';
+import type { MethodName } from '../../preload/words/methods.ts';
 import { methodFacts, parametersInWords } from '../../preload/words/methods.ts';
-import type { MethodName } from '../../preload/words/vocabulary.ts';
 import { footLines, footText } from './footLine.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';

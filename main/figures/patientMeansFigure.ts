@@ -1,7 +1,7 @@
 import type { ClassMean, ClassMeans, PatientMean } from '../../preload/contract/contract.ts';
 import { roundStep } from '../../preload/figures/axis.ts';
 import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
-import { labelSets } from '../../preload/words/vocabulary.ts';
+import { labelSets } from '../../preload/words/labelSets.ts';
 import type { Box } from './axis.ts';
 import {
   beatsAndPatients,

@@ -1,4 +1,4 @@
-import { detectedBeat } from '../../preload/words/vocabulary.ts';
+import { detectedBeat } from '../../preload/words/symbols.ts';
 import {
   type BeatFilter,
   type BeatOrder,

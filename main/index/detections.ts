@@ -1,4 +1,4 @@
-import { detectedBeat } from '../../preload/words/vocabulary.ts';
+import { detectedBeat } from '../../preload/words/symbols.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { forgetSignalChecks } from './beatSignals.ts';
 import { type BeatColumns, insertBeats } from './insertBeats.ts';

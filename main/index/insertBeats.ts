@@ -1,4 +1,4 @@
-import { detectedBeat, isBeatSymbol } from '../../preload/words/vocabulary.ts';
+import { detectedBeat, isBeatSymbol } from '../../preload/words/symbols.ts';
 import { beatId } from './beatId.ts';
 import { type Index, runMany } from './query.ts';
 

@@ -1,4 +1,4 @@
-import { detectedBeat } from '../../preload/words/vocabulary.ts';
+import { detectedBeat } from '../../preload/words/symbols.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { type BeatColumns, insertBeats } from './insertBeats.ts';
 import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type EngineName, engineNames } from '../../preload/words/vocabulary.ts';
+import { type EngineName, engineNames } from '../../preload/words/engines.ts';
 
 // One engine a process: each is asked in a child of its own, which prints what engineProbe.ts computes.
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import util from 'node:util';
-import { type EngineName, engineNames } from '../../preload/words/vocabulary.ts';
+import { type EngineName, engineNames } from '../../preload/words/engines.ts';
 import { registerConvolutionGradient } from './kernels/convolution.ts';
 import { registerMeanGradient } from './kernels/mean.ts';
 import { registerNativeGradients } from './kernels/native.ts';

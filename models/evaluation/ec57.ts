@@ -1,4 +1,5 @@
-import { type BeatSymbol, labelSets } from '../../preload/words/vocabulary.ts';
+import { labelSets } from '../../preload/words/labelSets.ts';
+import type { BeatSymbol } from '../../preload/words/symbols.ts';
 import { confusionsByGroup } from './byGroup.ts';
 import type { Confusion } from './confusion.ts';
 

@@ -1,6 +1,11 @@
 import { parameterProblem } from '../../preload/words/methodParameters.ts';
-import { type MethodFacts, type MethodParameters, methodFacts } from '../../preload/words/methods.ts';
-import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import {
+  type MethodFacts,
+  type MethodName,
+  type MethodParameters,
+  methodFacts,
+  methodNames,
+} from '../../preload/words/methods.ts';
 import type { ExplanationMethod, MethodOptions } from './method.ts';
 import { ablationCam } from './methods/ablationCam.ts';
 import { cam } from './methods/cam.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { MethodParameters } from '../../preload/words/methods.ts';
-import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import { type MethodName, methodNames } from '../../preload/words/methods.ts';
 import { type Engine, loadEngine } from '../engine/backend.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { methodFacts } from '../../preload/words/methods.ts';
-import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import { type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
 import { type Engine, loadEngine } from '../engine/backend.ts';
 import { rankCorrelation } from '../faithfulness/rankCorrelation.ts';
 import { createModel, disposeModel, logitsOf, type Model } from '../networks/model.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { MethodName } from '../../preload/words/methods.ts';
 import { methodFacts } from '../../preload/words/methods.ts';
-import type { MethodName, NetworkName } from '../../preload/words/vocabulary.ts';
+import type { NetworkName } from '../../preload/words/networks.ts';
 import { type Engine, loadEngine } from '../engine/backend.ts';
 import { backendOf } from '../engine/kernels/nativeOperation.ts';
 import { createModel, disposeModel } from '../networks/model.ts';

@@ -1,7 +1,6 @@
 import { type ChosenParameters, parametersOf } from '../../preload/words/methodParameters.ts';
 import { randomMap, type ScoreName } from '../../preload/words/methodScores.ts';
-import type { MethodParameters } from '../../preload/words/methods.ts';
-import type { MethodName } from '../../preload/words/vocabulary.ts';
+import type { MethodName, MethodParameters } from '../../preload/words/methods.ts';
 import type { Engine } from '../engine/backend.ts';
 import { attributionsOf } from '../explanation/attributionsOf.ts';
 import { CannotExplain } from '../explanation/cannotExplain.ts';

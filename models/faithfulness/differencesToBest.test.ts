@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ScoreName, scoreNames } from '../../preload/words/methodScores.ts';
-import type { MethodName } from '../../preload/words/vocabulary.ts';
+import type { MethodName } from '../../preload/words/methods.ts';
 import { clusteredMean } from './clusteredMean.ts';
 import { differencesToBest } from './differencesToBest.ts';
 

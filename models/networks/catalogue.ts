@@ -1,4 +1,4 @@
-import { type NetworkName, networkNames } from '../../preload/words/vocabulary.ts';
+import { type NetworkName, networkNames } from '../../preload/words/networks.ts';
 import { bilstm } from './bilstm.ts';
 import { cnn } from './cnn.ts';
 import { cnnSmall } from './cnnSmall.ts';

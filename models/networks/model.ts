@@ -1,5 +1,5 @@
 import type { LayersModel, Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { ModelNetwork } from '../../preload/words/vocabulary.ts';
+import type { ModelNetwork } from '../../preload/words/networks.ts';
 import type { Engine } from '../engine/backend.ts';
 import { disposeGraphs } from '../engine/graph/modelGraph.ts';
 import { networkNamed } from './catalogue.ts';

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs';
-import type { NetworkName } from '../../preload/words/vocabulary.ts';
+import type { NetworkName } from '../../preload/words/networks.ts';
 import type { Engine } from '../engine/backend.ts';
 import type { StripShape } from '../prediction/windows.ts';
 import type { TrainingRecipe } from '../training/recipe.ts';
@@ -47,7 +47,7 @@ export interface Standardisation {
 export interface NetworkParts {
   /**
    * Window in millivolts [beats × samples × leads] -> feature maps [beats × featureSteps × channels]; of a network without
-   * feature maps (`hasFeatureMaps` of the vocabulary) -> [beats × units].
+   * feature maps (`hasFeatureMaps` of preload/words/networks.ts) -> [beats × units].
    */
   readonly features: LayersModel;
   /**

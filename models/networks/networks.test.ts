@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedTensorMap, Scalar, Variable } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasFeatureMaps, type NetworkName } from '../../preload/words/vocabulary.ts';
+import { hasFeatureMaps, type NetworkName } from '../../preload/words/networks.ts';
 import { type Engine, loadEngine } from '../engine/backend.ts';
 import { alignmentOf } from '../explanation/alignment.ts';
 import { normal, seeded } from '../random.ts';

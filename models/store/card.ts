@@ -1,14 +1,11 @@
+import type { EngineName } from '../../preload/words/engines.ts';
+import type { LabelSetName } from '../../preload/words/labelSets.ts';
+import type { MethodName } from '../../preload/words/methods.ts';
+import { modelCardVersion } from '../../preload/words/modelCard.ts';
+import type { ModelNetwork } from '../../preload/words/networks.ts';
+import type { RhythmName } from '../../preload/words/rhythmInputs.ts';
+import type { ModelSplit, SplitPart } from '../../preload/words/splits.ts';
 import type { TrainingReference } from '../../preload/words/trainingReference.ts';
-import {
-  type EngineName,
-  type LabelSetName,
-  type MethodName,
-  type ModelNetwork,
-  type ModelSplit,
-  modelCardVersion,
-  type RhythmName,
-  type SplitPart,
-} from '../../preload/words/vocabulary.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import type { Standardisation } from '../networks/network.ts';
 import type { TrainingRecipe } from '../training/recipe.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor3D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import { type MethodName, methodNames } from '../../preload/words/methods.ts';
 import { type Engine, loadEngine } from '../engine/backend.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import { inputGradients } from '../explanation/inputGradients.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasFeatureMaps, networkNames } from '../../preload/words/vocabulary.ts';
+import { hasFeatureMaps, networkNames } from '../../preload/words/networks.ts';
 import { type Engine, loadEngine } from '../engine/backend.ts';
 import { createModel, disposeModel } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { LayersModel, layers, Tensor } from '@tensorflow/tfjs';
-import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import { type MethodName, methodNames } from '../../preload/words/methods.ts';
 import type { Engine } from '../engine/backend.ts';
 import { alignmentOf } from '../explanation/alignment.ts';
 import { accelerate } from '../layers/lstmLayer.ts';

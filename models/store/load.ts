@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { io, LayersModel } from '@tensorflow/tfjs';
-import { modelNetworks } from '../../preload/words/vocabulary.ts';
+import { modelNetworks } from '../../preload/words/networks.ts';
 import type { Engine } from '../engine/backend.ts';
 import { accelerate } from '../layers/lstmLayer.ts';
 import type { Model } from '../networks/model.ts';

@@ -1,5 +1,4 @@
-import { methodFacts } from '../../preload/words/methods.ts';
-import { type MethodName, methodNames } from '../../preload/words/vocabulary.ts';
+import { type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
 import type { Engine } from '../engine/backend.ts';
 import { CannotExplain } from '../explanation/cannotExplain.ts';
 import { methodNamed } from '../explanation/catalogue.ts';

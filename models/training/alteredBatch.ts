@@ -1,8 +1,8 @@
-import type { AugmentationName } from '../../preload/words/vocabulary.ts';
+import type { AugmentationName } from '../../preload/words/augmentations.ts';
 import type { Altered } from '../prediction/inputs.ts';
 import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
 import type { Random } from '../random.ts';
-import { augment, augmentations, augmentRhythm } from './augment.ts';
+import { augment, augmentationSettings, augmentRhythm } from './augment.ts';
 import { deviationsOf } from './standardisation.ts';
 
 /** How a batch is altered, drawn anew each time; undefined where the recipe alters nothing. @param training beats that the rhythm's spread is taken from */
@@ -12,7 +12,7 @@ export function alteredBatch(
   training: ArrayLike<number>,
 ): ((beats: Uint32Array, random: Random) => Altered) | undefined {
   if (name === 'none') return undefined;
-  const recipe = augmentations[name];
+  const recipe = augmentationSettings[name];
   const { rhythm } = windows;
   const { rhythmNoise } = recipe;
   const deviations = rhythm && rhythmNoise !== undefined ? deviationsOf(rhythm, training) : undefined;

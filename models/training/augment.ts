@@ -1,4 +1,4 @@
-import type { AugmentationName } from '../../preload/words/vocabulary.ts';
+import type { AugmentationName } from '../../preload/words/augmentations.ts';
 import type { Random } from '../random.ts';
 
 /** Bounds of what is drawn anew for each beat, each uniformly within its bounds. */
@@ -48,7 +48,7 @@ const ecg2: Augmentation = {
  *
  * `ecg-3`: `ecg-2` on beats of which three quarters are of recordings recomposed from training beats.
  */
-export const augmentations: Readonly<Record<Exclude<AugmentationName, 'none'>, Augmentation>> = {
+export const augmentationSettings: Readonly<Record<Exclude<AugmentationName, 'none'>, Augmentation>> = {
   'ecg-1': {
     noiseMillivolts: 0.02,
     wanderMillivolts: 0.1,

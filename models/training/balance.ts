@@ -1,4 +1,4 @@
-import type { BalanceName } from '../../preload/words/vocabulary.ts';
+import type { BalanceName } from '../../preload/words/balances.ts';
 import { type Random, shuffled } from '../random.ts';
 
 export interface BalanceInput {

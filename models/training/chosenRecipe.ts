@@ -1,4 +1,6 @@
-import type { AugmentationName, BalanceName, ScheduleName } from '../../preload/words/vocabulary.ts';
+import type { AugmentationName } from '../../preload/words/augmentations.ts';
+import type { BalanceName } from '../../preload/words/balances.ts';
+import type { ScheduleName } from '../../preload/words/schedules.ts';
 import { type TrainingRecipe, usualPlateauEpochs } from './recipe.ts';
 
 /** A recipe that leaves nothing to be understood. */

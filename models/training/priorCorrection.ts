@@ -1,4 +1,4 @@
-import type { BalanceName } from '../../preload/words/vocabulary.ts';
+import type { BalanceName } from '../../preload/words/balances.ts';
 import type { Model } from '../networks/model.ts';
 import { type BalanceInput, drawnShares } from './balance.ts';
 

@@ -1,4 +1,6 @@
-import type { AugmentationName, BalanceName, ScheduleName } from '../../preload/words/vocabulary.ts';
+import type { AugmentationName } from '../../preload/words/augmentations.ts';
+import type { BalanceName } from '../../preload/words/balances.ts';
+import type { ScheduleName } from '../../preload/words/schedules.ts';
 
 /** How a network is trained. Part of the model card. */
 export interface TrainingRecipe {

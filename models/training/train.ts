@@ -8,7 +8,7 @@ import type { Windows } from '../prediction/windows.ts';
 import { derivedSeed, seeded } from '../random.ts';
 import { type AdamState, createAdam } from './adam.ts';
 import { alteredBatch } from './alteredBatch.ts';
-import { augmentations } from './augment.ts';
+import { augmentationSettings } from './augment.ts';
 import { classWeightsOf, epochOrder } from './balance.ts';
 import { checkInput } from './checkInput.ts';
 import { offsetsInOrder, priorCorrection, withCorrection } from './priorCorrection.ts';
@@ -277,7 +277,7 @@ function isBetter(one: EpochRecord['validation'], other: EpochRecord['validation
 
 /** @throws where the augmentation wants recomposed beats and there are none, or the other way round */
 function drawRecomposed({ augmentation = 'none', recomposed, records, classIndexes }: TrainingInput) {
-  const wanted = augmentation !== 'none' && augmentations[augmentation].recomposed === true;
+  const wanted = augmentation !== 'none' && augmentationSettings[augmentation].recomposed === true;
   if (wanted !== (recomposed !== undefined)) {
     throw new Error(
       `augmentation ${augmentation}: expected ${wanted ? 'recomposed beats' : 'no recomposed beats'}, got ${recomposed?.length ?? 'none'}`,

@@ -1,6 +1,6 @@
 /** The program itself and its engine. */
 import { z } from 'zod';
-import { engineNames } from '../words/vocabulary.ts';
+import { engineNames } from '../words/engines.ts';
 import { count, nothing } from './blocks.ts';
 import { call, event } from './kinds.ts';
 

@@ -1,15 +1,10 @@
 /** Schemas that several groups of the contract are built from. */
 import { z } from 'zod';
-import {
-  beatSelections,
-  labelSetNames,
-  methodNames,
-  modelNetworks,
-  modelSplits,
-  networkNames,
-  splitNames,
-  splitParts,
-} from '../words/vocabulary.ts';
+import { beatSelections } from '../words/beatSelections.ts';
+import { labelSetNames } from '../words/labelSets.ts';
+import { methodNames } from '../words/methods.ts';
+import { modelNetworks, networkNames } from '../words/networks.ts';
+import { modelSplits, splitNames, splitParts } from '../words/splits.ts';
 
 export const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected a Float32Array');
 export const nothing = z.object({}).strict();

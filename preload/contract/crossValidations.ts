@@ -1,6 +1,6 @@
 /** Cross-validations: every beat predicted by a model that never saw it. */
 import { z } from 'zod';
-import { rhythmNames } from '../words/vocabulary.ts';
+import { rhythmNames } from '../words/rhythmInputs.ts';
 import { engineInfo } from './app.ts';
 import { count, id, labelSet, nameTexts, network, nothing, rate } from './blocks.ts';
 import { call, event, job } from './kinds.ts';

@@ -1,13 +1,11 @@
 /** Models: training and classifying. */
 import { z } from 'zod';
-import {
-  augmentationNames,
-  balanceNames,
-  engineNames,
-  rhythmNames,
-  scheduleNames,
-  windowRecipeNames,
-} from '../words/vocabulary.ts';
+import { augmentationNames } from '../words/augmentations.ts';
+import { balanceNames } from '../words/balances.ts';
+import { engineNames } from '../words/engines.ts';
+import { rhythmNames } from '../words/rhythmInputs.ts';
+import { scheduleNames } from '../words/schedules.ts';
+import { windowRecipeNames } from '../words/windowRecipes.ts';
 import { engineInfo } from './app.ts';
 import {
   count,

@@ -1,7 +1,7 @@
 /** What an explanation method was given, or is asked to take. */
 import { z } from 'zod';
 import { parameterProblem } from '../words/methodParameters.ts';
-import type { MethodName } from '../words/vocabulary.ts';
+import type { MethodName } from '../words/methods.ts';
 import { method, nameText } from './blocks.ts';
 
 /** Values of a method's parameters by name. */

@@ -1,5 +1,5 @@
 /** What made a figure, and what stands under it. */
-import { type ModelSplit, type SplitPart, splitMeaning } from '../words/vocabulary.ts';
+import { type ModelSplit, type SplitPart, splits } from '../words/splits.ts';
 
 /** Enough to make a figure again from the command line. */
 export interface Provenance {
@@ -55,7 +55,7 @@ export function provenanceLines(facts: Provenance): string[] {
   ];
   // Whatever shows a result of the optimistic split, or of a model whose training is not known, says so.
   const told = facts.split === 'beats' || facts.split === 'none';
-  const optimistic = told ? [`Split ${facts.split}: ${splitMeaning[facts.split]}`] : [];
+  const optimistic = told ? [`Split ${facts.split}: ${splits[facts.split].meaning}`] : [];
   return [first.join(' \u00b7 '), second.join(' \u00b7 '), ...optimistic];
 }
 

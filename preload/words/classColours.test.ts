@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ClassColour, classColour, classColours } from './classColours.ts';
-import { beatSymbols, labelSetNames, labelSets } from './vocabulary.ts';
+import { labelSetNames, labelSets } from './labelSets.ts';
+import { beatSymbols } from './symbols.ts';
 
 type Three = readonly [number, number, number];
 type Matrix = readonly [Three, Three, Three];

@@ -1,4 +1,4 @@
-import { type BeatSymbol, detectedBeat } from './vocabulary.ts';
+import { type BeatSymbol, detectedBeat } from './symbols.ts';
 
 /** How the line of a class is broken; bars and strips are hatched where the line is not solid. */
 export type LineStyle = 'solid' | 'dash' | 'dot' | 'dashdot';

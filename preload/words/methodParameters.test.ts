@@ -6,8 +6,7 @@ import {
   unusualParameters,
   usualParameters,
 } from './methodParameters.ts';
-import { methodFacts } from './methods.ts';
-import { methodNames } from './vocabulary.ts';
+import { methodFacts, methodNames } from './methods.ts';
 
 test('the usual parameters of every method are within their own ranges, and those that its facts tell', () => {
   for (const method of methodNames) {

@@ -1,6 +1,5 @@
 /** What can be chosen of an explanation method: once for the window, the command line, the contract and the catalogue. */
-import type { MethodParameters } from './methods.ts';
-import type { MethodName } from './vocabulary.ts';
+import type { MethodName, MethodParameters } from './methods.ts';
 
 interface Described {
   /** For a label. */

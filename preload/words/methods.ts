@@ -1,5 +1,23 @@
 import { countsSamples, usualParameters } from './methodParameters.ts';
-import type { MethodName } from './vocabulary.ts';
+
+/** Explanation methods. */
+export const methodNames = [
+  'grad-cam',
+  'cam',
+  'grad-cam++',
+  'hires-cam',
+  'layer-cam',
+  'xgrad-cam',
+  'ablation-cam',
+  'score-cam',
+  'saliency',
+  'input-x-gradient',
+  'smooth-grad',
+  'integrated-gradients',
+  'guided-grad-cam',
+  'occlusion',
+] as const;
+export type MethodName = (typeof methodNames)[number];
 
 /** What an explanation method is, in words for the screen, the command line and figures. */
 export interface MethodFacts {

@@ -1,15 +1,10 @@
-import {
-  detectedBeat,
-  isBeatSymbol,
-  type LabelSetName,
-  labelSets,
-  symbolMeaning,
-} from '../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../preload/words/labelSets.ts';
+import { detectedBeat, isBeatSymbol, symbols } from '../../preload/words/symbols.ts';
 
 /** What a symbol means, in words. */
 export function beatMeaning(symbol: string): string {
   if (symbol === detectedBeat) return 'Detected beat, no reference class';
-  return isBeatSymbol(symbol) ? symbolMeaning[symbol] : 'Not a beat';
+  return isBeatSymbol(symbol) ? symbols[symbol].meaning : 'Not a beat';
 }
 
 /** What a class of a label set means: `N` is "Normal beat" in mitdb-8, "Normal and bundle branch block" in aami-5. */

@@ -1,14 +1,9 @@
-import {
-  beatSymbols,
-  detectedBeat,
-  isBeatSymbol,
-  type LabelSetName,
-  labelSets,
-} from '../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../preload/words/labelSets.ts';
+import { beatSymbols, detectedBeat, isBeatSymbol } from '../../preload/words/symbols.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Symbols in the order of the vocabulary, detected beats last, the ones that do not occur left out. */
+/** Symbols in the order of the dictionary, detected beats last, the ones that do not occur left out. */
 export function bySymbol(counts: Counts): { name: string; beats: number }[] {
   const known = [...beatSymbols, detectedBeat].map((name) => ({ name, beats: counts[name] ?? 0 }));
   return known.filter(({ beats }) => beats > 0);

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { detectedBeat } from '../../../preload/words/vocabulary.ts';
+import { detectedBeat } from '../../../preload/words/symbols.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
 import { annotationStem } from '../../ecg/archive/recordEndings.ts';
 import { listArchives } from '../../index/archives.ts';

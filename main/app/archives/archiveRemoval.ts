@@ -1,5 +1,5 @@
 import type { ArchiveRemoval } from '../../../preload/contract/contract.ts';
-import { detectedBeat } from '../../../preload/words/vocabulary.ts';
+import { detectedBeat } from '../../../preload/words/symbols.ts';
 import type { ArchiveRow } from '../../index/archives.ts';
 import { dependants, dependentValidations } from '../../index/dependants.ts';
 import type { Index } from '../../index/open.ts';

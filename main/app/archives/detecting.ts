@@ -1,5 +1,5 @@
 import type { DetectResult, Progress } from '../../../preload/contract/contract.ts';
-import { detectedBeat } from '../../../preload/words/vocabulary.ts';
+import { detectedBeat } from '../../../preload/words/symbols.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import { putDetection } from '../../index/detections.ts';
 import { listRecords, type RecordRow } from '../../index/records.ts';

@@ -1,4 +1,4 @@
-import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { ManifestRecord } from '../../compute/beats/manifest.ts';
 import { type Labels, labelBeats, noClass } from '../../ecg/beats/labels.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CrossValidateInput, CrossValidateProgress, CrossValidation } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { labelSets } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
 import type { CrossValidateOutput } from '../../compute/tasks/crossValidate.ts';
 import {
   addCrossValidation,

@@ -1,7 +1,9 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Comparison, Progress } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { type BeatSymbol, type LabelSetName, labelSets, type SplitPart } from '../../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import type { SplitPart } from '../../../preload/words/splits.ts';
+import type { BeatSymbol } from '../../../preload/words/symbols.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { modelBeats } from '../../index/models.ts';
 import { listRecords } from '../../index/records.ts';

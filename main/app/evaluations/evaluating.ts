@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, Progress, UnseenBeats } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import type { LabelSetName, SplitPart } from '../../../preload/words/vocabulary.ts';
+import type { LabelSetName } from '../../../preload/words/labelSets.ts';
+import type { SplitPart } from '../../../preload/words/splits.ts';
 import type { EvaluateOutput } from '../../compute/tasks/evaluate.ts';
 import { forgetClassification } from '../../index/classifications.ts';
 import { putEvaluationDetails } from '../../index/evaluationDetails.ts';

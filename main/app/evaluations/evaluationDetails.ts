@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { EvaluationDetails } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import type { SplitPart } from '../../../preload/words/vocabulary.ts';
+import type { SplitPart } from '../../../preload/words/splits.ts';
 import { getRecord, type RecordRow } from '../../index/records.ts';
 import { beatsOf, type LabelledRecord } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SplitName, SplitPart } from '../../../preload/words/vocabulary.ts';
+import type { SplitName, SplitPart } from '../../../preload/words/splits.ts';
 import { chanceRemark, type EvaluatedFacts, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
 
 /** In the shape of a MIT-BIH record, which the name alone does not make one. */

@@ -1,6 +1,8 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Doubt } from '../../../preload/contract/contract.ts';
-import { type BeatSymbol, labelSets, type SplitPart } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
+import type { SplitPart } from '../../../preload/words/splits.ts';
+import type { BeatSymbol } from '../../../preload/words/symbols.ts';
 import { isMitdbRecord } from '../../ecg/archive/mitdb.ts';
 import type { RecordRow } from '../../index/records.ts';
 import type { LabelledRecord } from '../beats/manifest.ts';

@@ -1,6 +1,8 @@
 import type { ChosenBeats, ChosenInNames, Progress } from '../../../preload/contract/contract.ts';
+import type { BeatSelection } from '../../../preload/words/beatSelections.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
-import { type BeatSelection, labelSets, type SplitPart } from '../../../preload/words/vocabulary.ts';
+import type { SplitPart } from '../../../preload/words/splits.ts';
 import { getArchive } from '../../index/archives.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { beatList } from '../../index/beatLists.ts';

@@ -11,7 +11,7 @@ import type {
 } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { chosenInWords } from '../../../preload/words/chosenInWords.ts';
-import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
 import { classMeanFigure } from '../../figures/classMeanFigure.ts';
 import { classMeansGrid } from '../../figures/classMeansGrid.ts';

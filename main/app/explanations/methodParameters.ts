@@ -1,6 +1,6 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import { type ChosenParameters, parameterProblem } from '../../../preload/words/methodParameters.ts';
-import type { MethodName } from '../../../preload/words/vocabulary.ts';
+import type { MethodName } from '../../../preload/words/methods.ts';
 import { InvalidInput } from '../errors.ts';
 
 /** What the schema cannot know. @throws InvalidInput where a parameter is of no asked method, or does not fit the model's window */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MethodComparison, TrainInput } from '../../../preload/contract/contract.ts';
 import { RemoteFailure } from '../../../preload/wire/wire.ts';
-import type { MethodName } from '../../../preload/words/vocabulary.ts';
+import type { MethodName } from '../../../preload/words/methods.ts';
 import { writeDemoArchive } from '../../ecg/synthetic/demoArchive.ts';
 import { type LocalApp, openLocalApp } from '../../hosts/local.ts';
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ClassifyResult, Progress } from '../../../preload/contract/contract.ts';
-import { detectedBeat, isBeatSymbol, labelSets } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
+import { detectedBeat, isBeatSymbol } from '../../../preload/words/symbols.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import { putClassification } from '../../index/classifications.ts';

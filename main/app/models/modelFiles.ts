@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Handlers, ImportModelInput } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { labelSets } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
 import { type RecipeName, recipeNames, recipes } from '../../ecg/windows/recipe.ts';
 import { addModel } from '../../index/models.ts';
 import { type AppContext, timestamp } from '../context.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
-import { modelCardVersion } from '../../../preload/words/vocabulary.ts';
+import { modelCardVersion } from '../../../preload/words/modelCard.ts';
 import { readRegular } from '../../ecg/regularFile.ts';
 import { getModel, listModels, type ModelRow } from '../../index/models.ts';
 import { type NamedKind, releaseName, reserveName } from '../../index/reservedNames.ts';

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { type LabelSetName, type SplitPart, splitParts } from '../../../preload/words/vocabulary.ts';
+import type { LabelSetName } from '../../../preload/words/labelSets.ts';
+import { type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import type { SplitFractions } from '../../ecg/selection/splits.ts';
 import { findArchiveByName } from '../../index/archives.ts';
 import { addMembership, type Membership, modelBeats } from '../../index/models.ts';

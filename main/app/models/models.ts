@@ -1,6 +1,6 @@
 import type { Handlers, ModelSummary, TrainProgress } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { hasFeatureMaps } from '../../../preload/words/vocabulary.ts';
+import { hasFeatureMaps } from '../../../preload/words/networks.ts';
 import { latestEvaluation, listModels, type ModelRow } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
-import { labelSetNames, modelCardVersion, splitParts } from '../../../preload/words/vocabulary.ts';
+import { labelSetNames } from '../../../preload/words/labelSets.ts';
+import { modelCardVersion } from '../../../preload/words/modelCard.ts';
+import { splitParts } from '../../../preload/words/splits.ts';
 import { readRegular } from '../../ecg/regularFile.ts';
 
 const largestCardBytes = 16 * 1024 * 1024;

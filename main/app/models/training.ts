@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { CrossValidateInput, TrainInput, TrainProgress, TrainResult } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { defaultWindow, labelSets, splitParts, usualWindowRecipe } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
+import { splitParts } from '../../../preload/words/splits.ts';
+import { defaultWindow, usualWindowRecipe } from '../../../preload/words/windowRecipes.ts';
 import type { TrainOutput } from '../../compute/tasks/train.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 import { listArchives } from '../../index/archives.ts';

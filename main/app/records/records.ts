@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Record as ContractRecord, Handlers } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { labelSets } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
 import { endingOf, recordEndings } from '../../ecg/archive/recordEndings.ts';
 import { findRecords, listRecords, type RecordRow } from '../../index/records.ts';
 import { annotationTarget, detectedFor } from '../archives/annotationFiles.ts';

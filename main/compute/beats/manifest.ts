@@ -1,6 +1,6 @@
 import type { Rhythm, Windows } from '../../../models/prediction/windows.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
-import type { RhythmName } from '../../../preload/words/vocabulary.ts';
+import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
 import { rhythms } from '../../ecg/rhythm/rhythm.ts';
 import { readBeats } from '../../ecg/windows/readBeats.ts';

@@ -1,11 +1,7 @@
 import type { Windows } from '../../../models/prediction/windows.ts';
-import { augmentations } from '../../../models/training/augment.ts';
-import {
-  type AugmentationName,
-  augmentationLabelSet,
-  type LabelSetName,
-  labelSets,
-} from '../../../preload/words/vocabulary.ts';
+import { augmentationSettings } from '../../../models/training/augment.ts';
+import { type AugmentationName, augmentations } from '../../../preload/words/augmentations.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
 import { isVoltage, toMillivolts } from '../../ecg/formats/wfdb/physical.ts';
@@ -91,8 +87,8 @@ export async function* withRecomposedBeats(
  * @throws a refusal where it is not for the label set
  */
 export function recomposedClasses(labelSet: LabelSetName, augmentation: AugmentationName): KindClasses | undefined {
-  if (augmentation === 'none' || !augmentations[augmentation].recomposed) return undefined;
-  const expected = augmentationLabelSet[augmentation];
+  if (augmentation === 'none' || !augmentationSettings[augmentation].recomposed) return undefined;
+  const expected = augmentations[augmentation].labelSet;
   if (labelSet !== expected) {
     throw refusal(
       `augmentation ${augmentation} recomposes normal, supraventricular and ventricular beats: expected label set ${expected}, got ${labelSet}; choose that, or another augmentation.`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/vocabulary.ts';
+import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
 import { excluded, partIndex, type SplitBeats, type SplitFractions, split } from '../../ecg/selection/splits.ts';
 import { refusal } from '../refuse.ts';

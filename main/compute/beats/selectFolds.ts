@@ -1,5 +1,5 @@
 import { derivedSeed } from '../../../models/random.ts';
-import type { SplitName } from '../../../preload/words/vocabulary.ts';
+import type { SplitName } from '../../../preload/words/splits.ts';
 import { foldsOf } from '../../ecg/selection/folds.ts';
 import { partIndex, type SplitBeats, split } from '../../ecg/selection/splits.ts';
 import { refusal } from '../refuse.ts';

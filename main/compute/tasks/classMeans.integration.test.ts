@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { loadEngine } from '../../../models/engine/backend.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import type { Completeness } from '../../../preload/words/completeness.ts';
-import type { MethodName } from '../../../preload/words/vocabulary.ts';
+import type { MethodName } from '../../../preload/words/methods.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import type { ExplainedClass } from '../explaining/accumulateClass.ts';

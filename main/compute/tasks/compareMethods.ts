@@ -10,7 +10,7 @@ import type { Evaluation, MethodComparison, Progress } from '../../../preload/co
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { ChosenParameters } from '../../../preload/words/methodParameters.ts';
 import { randomMap, type ScoreName, scoreNames } from '../../../preload/words/methodScores.ts';
-import type { MethodName } from '../../../preload/words/vocabulary.ts';
+import type { MethodName } from '../../../preload/words/methods.ts';
 import { waveParts } from '../../../preload/words/waveParts.ts';
 import { type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from '../beats/manifest.ts';
 import { windowWaves } from '../explaining/windowWaves.ts';

@@ -13,7 +13,7 @@ import { type CompleteRecipe, chosenRecipe } from '../../../models/training/chos
 import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
 import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
-import { labelSets } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
 import type { ManifestWindows } from '../beats/manifest.ts';
 import { recomposedClasses } from '../beats/recomposedBeats.ts';
 import { type FoldParts, type SelectedFolds, selectFolds } from '../beats/selectFolds.ts';

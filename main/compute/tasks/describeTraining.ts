@@ -1,7 +1,7 @@
 import type { Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
+import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import type { TrainingReference } from '../../../preload/words/trainingReference.ts';
-import type { LabelSetName } from '../../../preload/words/vocabulary.ts';
 import { readManifest, windowChoice } from '../beats/manifest.ts';
 import { type SplitChoice, selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
 import { withModel } from '../models/loadedModel.ts';

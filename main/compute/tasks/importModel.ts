@@ -3,7 +3,7 @@ import { disposeModel, parameterCount } from '../../../models/networks/model.ts'
 import { cardVersion, type ModelCard, type WindowCard } from '../../../models/store/card.ts';
 import { importModel as importFile } from '../../../models/store/importModel.ts';
 import { saveModel } from '../../../models/store/save.ts';
-import type { LabelSetName } from '../../../preload/words/vocabulary.ts';
+import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import { asRefusal } from '../refuse.ts';
 
 export interface ImportModelInput {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { labelSets } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
 import { syntheticComment } from '../../ecg/archive/recordFacts.ts';
 import { asReadFailure, ReadFailure } from '../../ecg/errors.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';

@@ -1,4 +1,4 @@
-import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import { countParts } from '../../ecg/selection/splits.ts';
 import { type SplitChoice, selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
 import { asRefusal } from '../refuse.ts';

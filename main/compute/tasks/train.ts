@@ -9,13 +9,10 @@ import { type CompleteRecipe, chosenRecipe, type RecipeChoices } from '../../../
 import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
 import type { TrainProgress } from '../../../preload/contract/contract.ts';
 import { finish, mapSteps } from '../../../preload/numeric/steps.ts';
-import {
-  type LabelSetName,
-  labelSets,
-  type NetworkName,
-  type RhythmName,
-  type SplitName,
-} from '../../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import type { NetworkName } from '../../../preload/words/networks.ts';
+import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
+import type { SplitName } from '../../../preload/words/splits.ts';
 import type { SplitFractions } from '../../ecg/selection/splits.ts';
 import type { RecipeName } from '../../ecg/windows/recipe.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';

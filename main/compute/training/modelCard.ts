@@ -3,8 +3,11 @@ import { type Confusion, metricsOf } from '../../../models/evaluation/confusion.
 import { parameterCount } from '../../../models/networks/model.ts';
 import { cardVersion, type ModelCard } from '../../../models/store/card.ts';
 import type { CompleteRecipe } from '../../../models/training/chosenRecipe.ts';
+import { augmentations } from '../../../preload/words/augmentations.ts';
+import { balances } from '../../../preload/words/balances.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
+import { schedules } from '../../../preload/words/schedules.ts';
 import type { TrainingReference } from '../../../preload/words/trainingReference.ts';
-import { augmentationMeaning, balanceMeaning, labelSets, scheduleMeaning } from '../../../preload/words/vocabulary.ts';
 import { countParts } from '../../ecg/selection/splits.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 import type { SelectedBeats } from '../beats/selectBeats.ts';
@@ -58,9 +61,9 @@ export function modelCard({ input, engine, selection, recipe, result, confusion,
       bestEpoch: result.bestEpoch,
       ...(result.classWeights && { classWeights: result.classWeights }),
       inWords: {
-        schedule: scheduleMeaning[recipe.learningRate.schedule ?? 'cosine'],
-        balance: balanceMeaning[recipe.balance],
-        augmentation: augmentationMeaning[recipe.augmentation],
+        schedule: schedules[recipe.learningRate.schedule ?? 'cosine'].meaning,
+        balance: balances[recipe.balance].meaning,
+        augmentation: augmentations[recipe.augmentation].meaning,
         stop: stopInWords(recipe.epochs, result.history.length, recipe.patience),
       },
       history: result.history,

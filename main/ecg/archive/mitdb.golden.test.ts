@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { labelSets } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
 import { labelBeats } from '../beats/labels.ts';
 import { encodeSignals } from '../formats/wfdb/encodeSignals.ts';
 import { parseAnnotations } from '../formats/wfdb/readAnnotations.ts';

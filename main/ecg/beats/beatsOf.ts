@@ -1,4 +1,4 @@
-import { isBeatSymbol } from '../../../preload/words/vocabulary.ts';
+import { isBeatSymbol } from '../../../preload/words/symbols.ts';
 import { type Annotations, symbolOf } from '../formats/wfdb/annotations.ts';
 
 /** The beats of one record in time order, column by column. */

@@ -1,4 +1,4 @@
-import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 
 /** Stands for a symbol that belongs to no class of the label set. */
 export const noClass = 255;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { SplitName } from '../../../preload/words/vocabulary.ts';
+import type { SplitName } from '../../../preload/words/splits.ts';
 import { ds1, ds2, paced } from '../archive/mitdb.ts';
 import { patientOf } from '../archive/patientOf.ts';
 import { seeded } from '../selection/random.ts';

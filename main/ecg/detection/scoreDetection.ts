@@ -1,4 +1,4 @@
-import { isBeatSymbol } from '../../../preload/words/vocabulary.ts';
+import { isBeatSymbol } from '../../../preload/words/symbols.ts';
 import { type Annotations, symbolOf } from '../formats/wfdb/annotations.ts';
 import { matchBeats } from './matchBeats.ts';
 

@@ -1,4 +1,4 @@
-import { type RhythmName, rhythmMeaning } from '../../../preload/words/vocabulary.ts';
+import { type RhythmName, rhythmInputs } from '../../../preload/words/rhythmInputs.ts';
 import type { OwnBeats } from '../windows/ownBeats.ts';
 import { beatContext, contextValues } from './beatContext.ts';
 import { lateContext, lateContextValues } from './lateContext.ts';
@@ -29,30 +29,30 @@ export interface RhythmSource {
 }
 
 export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
-  none: { name: 'none', meaning: rhythmMeaning.none, values: [], of: () => new Float32Array(0) },
+  none: { name: 'none', meaning: rhythmInputs.none.meaning, values: [], of: () => new Float32Array(0) },
   'rr-1': {
     name: 'rr-1',
-    meaning: rhythmMeaning['rr-1'],
+    meaning: rhythmInputs['rr-1'].meaning,
     values: ['RR before', 'RR after', 'RR before / local mean', 'RR after / local mean'],
     of: rr1,
   },
   'context-1': {
     name: 'context-1',
-    meaning: rhythmMeaning['context-1'],
+    meaning: rhythmInputs['context-1'].meaning,
     values: contextValues,
     needsBeats: true,
     of: ({ own, fiducials, samplingRateHz }) => beatContext(own!, fiducials, samplingRateHz),
   },
   'context-2': {
     name: 'context-2',
-    meaning: rhythmMeaning['context-2'],
+    meaning: rhythmInputs['context-2'].meaning,
     values: lateContextValues,
     needsBeats: true,
     of: ({ own, fiducials, samplingRateHz }) => lateContext(own!, fiducials, samplingRateHz),
   },
   'strip-1': {
     name: 'strip-1',
-    meaning: rhythmMeaning['strip-1'],
+    meaning: rhythmInputs['strip-1'].meaning,
     values: [...lateContextValues, ...stripNames],
     strip: { beats: stripBeats, values: stripValues },
     needsBeats: true,

@@ -1,4 +1,4 @@
-import type { SplitName } from '../../../preload/words/vocabulary.ts';
+import type { SplitName } from '../../../preload/words/splits.ts';
 import { noClass } from '../beats/labels.ts';
 import { seeded, shuffle } from './random.ts';
 import { classCountsByPatient, excluded, recordOrder, type SplitBeats, SplitFailure } from './splits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { splitNames } from '../../../preload/words/vocabulary.ts';
+import { splitNames } from '../../../preload/words/splits.ts';
 import { ds1, ds2 } from '../archive/mitdb.ts';
 import { noClass } from '../beats/labels.ts';
 import { seeded, shuffle } from './random.ts';

@@ -1,4 +1,4 @@
-import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/vocabulary.ts';
+import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import { ds1, ds2 } from '../archive/mitdb.ts';
 import { naturalOrder } from '../archive/scanFolder.ts';
 import { noClass } from '../beats/labels.ts';

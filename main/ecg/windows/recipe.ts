@@ -1,4 +1,4 @@
-import { type WindowRecipeName, windowRecipeMeaning, windowRecipeNames } from '../../../preload/words/vocabulary.ts';
+import { type WindowRecipeName, windowRecipeNames, windowRecipes } from '../../../preload/words/windowRecipes.ts';
 import { median } from '../beats/median.ts';
 import { zeroPhaseHighPass } from './highPass.ts';
 import type { WindowSpec } from './windows.ts';
@@ -34,28 +34,28 @@ export type RecipeName = WindowRecipeName;
 export const recipes: Readonly<Record<RecipeName, Recipe>> = {
   'recorded-1': {
     name: 'recorded-1',
-    meaning: windowRecipeMeaning['recorded-1'],
+    meaning: windowRecipes['recorded-1'].meaning,
   },
   'raw-1': {
     name: 'raw-1',
-    meaning: windowRecipeMeaning['raw-1'],
+    meaning: windowRecipes['raw-1'].meaning,
     offset: median,
   },
   'highpass-1': {
     name: 'highpass-1',
-    meaning: windowRecipeMeaning['highpass-1'],
+    meaning: windowRecipes['highpass-1'].meaning,
     filter: (millivolts, samplingRateHz) => zeroPhaseHighPass(millivolts, { cutoffHz: 0.5, samplingRateHz }),
   },
   'own-beat-1': {
     name: 'own-beat-1',
-    meaning: windowRecipeMeaning['own-beat-1'],
+    meaning: windowRecipes['own-beat-1'].meaning,
     isOfRecord: true,
     window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
     channels: 2,
   },
   'own-beat-2': {
     name: 'own-beat-2',
-    meaning: windowRecipeMeaning['own-beat-2'],
+    meaning: windowRecipes['own-beat-2'].meaning,
     isOfRecord: true,
     typical: 'late',
     window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },

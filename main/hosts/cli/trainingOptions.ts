@@ -1,19 +1,12 @@
 import type { TrainingFacts, TrainProgress } from '../../../preload/contract/contract.ts';
-import {
-  augmentationMeaning,
-  augmentationNames,
-  balanceMeaning,
-  balanceNames,
-  type LabelSetName,
-  labelSetNames,
-  networkNames,
-  rhythmNames,
-  type SplitName,
-  scheduleMeaning,
-  scheduleNames,
-  windowRecipeMeaning,
-  windowRecipeNames,
-} from '../../../preload/words/vocabulary.ts';
+import { augmentationNames, augmentations } from '../../../preload/words/augmentations.ts';
+import { balanceNames, balances } from '../../../preload/words/balances.ts';
+import { type LabelSetName, labelSetNames } from '../../../preload/words/labelSets.ts';
+import { networkNames } from '../../../preload/words/networks.ts';
+import { rhythmNames } from '../../../preload/words/rhythmInputs.ts';
+import { scheduleNames, schedules } from '../../../preload/words/schedules.ts';
+import type { SplitName } from '../../../preload/words/splits.ts';
+import { windowRecipeNames, windowRecipes } from '../../../preload/words/windowRecipes.ts';
 import type { Values } from './arguments.ts';
 import type { Option } from './command.ts';
 import type { ProgressLine } from './progressLine.ts';
@@ -81,10 +74,10 @@ export const trainingOptions: Readonly<Record<string, Option>> = {
 
 /** What the names mean, for the help. */
 export const trainingNotes: readonly string[] = [
-  ...windowRecipeNames.map((name) => `Recipe ${name}: ${windowRecipeMeaning[name]}`),
-  ...balanceNames.map((name) => `Balance ${name}: ${balanceMeaning[name]}`),
-  ...augmentationNames.map((name) => `Augmentation ${name}: ${augmentationMeaning[name]}`),
-  ...scheduleNames.map((name) => `Schedule ${name}: ${scheduleMeaning[name]}`),
+  ...windowRecipeNames.map((name) => `Recipe ${name}: ${windowRecipes[name].meaning}`),
+  ...balanceNames.map((name) => `Balance ${name}: ${balances[name].meaning}`),
+  ...augmentationNames.map((name) => `Augmentation ${name}: ${augmentations[name].meaning}`),
+  ...scheduleNames.map((name) => `Schedule ${name}: ${schedules[name].meaning}`),
 ];
 
 export const trainingUsage =

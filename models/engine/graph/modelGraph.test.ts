@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { NetworkName } from '../../../preload/words/vocabulary.ts';
+import type { NetworkName } from '../../../preload/words/networks.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../../networks/model.ts';
 import { predict } from '../../prediction/predict.ts';
 import type { Windows } from '../../prediction/windows.ts';

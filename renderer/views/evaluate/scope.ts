@@ -1,5 +1,5 @@
 import type { contract, Evaluation, InputOf } from '../../../preload/contract/contract.ts';
-import { splitParts } from '../../../preload/words/vocabulary.ts';
+import { splitParts } from '../../../preload/words/splits.ts';
 
 /** What a model is evaluated on: a part of its own split, or all beats of one archive. In the address: `test`, `archive-3`. */
 export type Scope = { part: 'training' | 'validation' | 'test' } | { archiveId: number };

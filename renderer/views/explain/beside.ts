@@ -1,5 +1,6 @@
 import type { ModelSummary } from '../../../preload/contract/contract.ts';
-import type { BeatSelection, MethodName } from '../../../preload/words/vocabulary.ts';
+import type { BeatSelection } from '../../../preload/words/beatSelections.ts';
+import type { MethodName } from '../../../preload/words/methods.ts';
 import { possibleMethods } from './chosenMethods.ts';
 
 type Model = Pick<ModelSummary, 'id' | 'name' | 'network' | 'labelSet'> & Partial<Pick<ModelSummary, 'withoutMethods'>>;

@@ -1,5 +1,5 @@
-import { methodFacts } from '../../../preload/words/methods.ts';
-import { hasFeatureMaps, type MethodName, methodNames } from '../../../preload/words/vocabulary.ts';
+import { type MethodName, methodFacts, methodNames } from '../../../preload/words/methods.ts';
+import { hasFeatureMaps } from '../../../preload/words/networks.ts';
 
 type Network = Parameters<typeof hasFeatureMaps>[0];
 

@@ -7,7 +7,7 @@ import {
   unusualParameters,
 } from '../../../preload/words/methodParameters.ts';
 import type { MethodParameters } from '../../../preload/words/methods.ts';
-import { type MethodName, methodNames } from '../../../preload/words/vocabulary.ts';
+import { type MethodName, methodNames } from '../../../preload/words/methods.ts';
 
 /**
  * The parameters that a place names, written as on the command line: `occlusion.width=9,occlusion.stride=3`. Of a method with

@@ -1,6 +1,5 @@
 import type { ChosenParameters } from '../../../preload/words/methodParameters.ts';
-import { methodFacts, parametersInWords } from '../../../preload/words/methods.ts';
-import { type MethodName, methodNames } from '../../../preload/words/vocabulary.ts';
+import { type MethodName, methodFacts, methodNames, parametersInWords } from '../../../preload/words/methods.ts';
 
 /** Methods as their papers write them. */
 export const methodTitle = Object.fromEntries(methodNames.map((name) => [name, methodFacts[name].title])) as Readonly<

@@ -1,5 +1,6 @@
 import type { Beat, ModelSummary } from '../../../preload/contract/contract.ts';
-import { isBeatSymbol, labelSets } from '../../../preload/words/vocabulary.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
+import { isBeatSymbol } from '../../../preload/words/symbols.ts';
 
 /** The class of a beat's reference annotation in the model's label set, or null where its symbol has none. */
 export function referenceClass(beat: Pick<Beat, 'symbol'>, model: Pick<ModelSummary, 'labelSet'>): string | null {

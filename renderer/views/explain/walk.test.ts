@@ -28,7 +28,7 @@ test('mistakes of one model stay the list while another model explains them', ()
   expect(walkOf(params, model).filter).toEqual({ modelId: 2, correctness: 'incorrect' });
 });
 
-// aami-5: V has the symbols V, E and r (preload/words/vocabulary.ts).
+// aami-5: V has the symbols V, E and r (preload/words/labelSets.ts).
 test('the class of a list is told by the class that was asked for, else by its symbols', () => {
   expect(symbolsOfClass('aami-5', 'V')).toEqual(['V', 'E', 'r']);
   expect(classOfList({ trueClass: 'S' }, 'aami-5')).toBe('S');

@@ -1,6 +1,6 @@
 import type { Api, Beat, BeatFilter, ModelSummary } from '../../../preload/contract/contract.ts';
 import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
-import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import { beatRoute, type RouteParams } from '../../state/route.ts';
 
 /** The list of beats that is gone through, one by one: the same as in the Beats view. */

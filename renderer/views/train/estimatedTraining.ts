@@ -1,11 +1,8 @@
 import { type JobRow, type ModelSummary, trainInput, trainResult } from '../../../preload/contract/contract.ts';
-import {
-  type AugmentationName,
-  type RhythmName,
-  type SplitName,
-  usualWindowRecipe,
-  type WindowRecipeName,
-} from '../../../preload/words/vocabulary.ts';
+import type { AugmentationName } from '../../../preload/words/augmentations.ts';
+import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
+import type { SplitName } from '../../../preload/words/splits.ts';
+import { usualWindowRecipe, type WindowRecipeName } from '../../../preload/words/windowRecipes.ts';
 
 /** What a training's time depends on, beside beats and epochs. */
 export interface TrainingKind {

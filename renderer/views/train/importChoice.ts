@@ -1,5 +1,5 @@
 import type { ImportModelInput, ModelFile } from '../../../preload/contract/contract.ts';
-import { type LabelSetName, labelSets } from '../../../preload/words/vocabulary.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 
 /** What stands in the fields of the dialog, as typed. */
 export interface ImportFields {

@@ -1,4 +1,4 @@
-import type { ModelNetwork } from '../../../preload/words/vocabulary.ts';
+import type { ModelNetwork } from '../../../preload/words/networks.ts';
 
 /** Networks in words. A new network without words does not compile. */
 export const networkWords: Readonly<Record<ModelNetwork, { title: string; about: string }>> = {

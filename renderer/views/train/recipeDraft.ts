@@ -1,11 +1,8 @@
 import type { NetworkFacts, TrainingChoices } from '../../../preload/contract/contract.ts';
-import {
-  type AugmentationName,
-  augmentationLabelSet,
-  type BalanceName,
-  type LabelSetName,
-  type ScheduleName,
-} from '../../../preload/words/vocabulary.ts';
+import { type AugmentationName, augmentations } from '../../../preload/words/augmentations.ts';
+import type { BalanceName } from '../../../preload/words/balances.ts';
+import type { LabelSetName } from '../../../preload/words/labelSets.ts';
+import type { ScheduleName } from '../../../preload/words/schedules.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
 /** What was typed or chosen of the training recipe; empty: as the network's own recipe says. */
@@ -49,7 +46,7 @@ export function readDraft(
     if (value === null) problems[name] = `A whole number from ${least} to ${most}, or empty.`;
     return value ?? undefined;
   };
-  const wanted = draft.augmentation === '' ? undefined : augmentationLabelSet[draft.augmentation];
+  const wanted = draft.augmentation === '' ? undefined : augmentations[draft.augmentation].labelSet;
   if (wanted !== undefined && wanted !== labelSet) {
     problems.augmentation = `${draft.augmentation} is for the label set ${wanted}: choose that above, or another augmentation.`;
   }

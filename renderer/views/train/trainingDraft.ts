@@ -1,13 +1,9 @@
 import type { contract, InputOf } from '../../../preload/contract/contract.ts';
-import {
-  type LabelSetName,
-  type NetworkName,
-  networkNames,
-  type RhythmName,
-  type SplitName,
-  usualWindowRecipe,
-  type WindowRecipeName,
-} from '../../../preload/words/vocabulary.ts';
+import type { LabelSetName } from '../../../preload/words/labelSets.ts';
+import { type NetworkName, networkNames } from '../../../preload/words/networks.ts';
+import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
+import type { SplitName } from '../../../preload/words/splits.ts';
+import { usualWindowRecipe, type WindowRecipeName } from '../../../preload/words/windowRecipes.ts';
 import { emptyDraft, type RecipeDraft, readDraft } from './recipeDraft.ts';
 import { wholeNumber } from './wholeNumber.ts';
 

@@ -1,5 +1,5 @@
 import type { LeadUse, TrainingFacts } from '../../../preload/contract/contract.ts';
-import type { RhythmName } from '../../../preload/words/vocabulary.ts';
+import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 
 interface Trained {
   readonly training: TrainingFacts;

@@ -1,4 +1,4 @@
-import { isBeatSymbol } from '../../../../preload/words/vocabulary.ts';
+import { isBeatSymbol } from '../../../../preload/words/symbols.ts';
 import { ReadFailure, whatIsWrong } from '../../errors.ts';
 import { type Annotation, type Annotations, annotationColumns } from '../wfdb/annotations.ts';
 import { framePosition } from '../wfdb/framePosition.ts';

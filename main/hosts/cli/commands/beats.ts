@@ -1,7 +1,8 @@
 import type { Api, Beat, BeatFilter } from '../../../../preload/contract/contract.ts';
 import { beatOrders } from '../../../../preload/words/beatOrders.ts';
 import { positionText } from '../../../../preload/words/positionText.ts';
-import { beatSymbols, detectedBeat, isBeatSymbol, splitParts } from '../../../../preload/words/vocabulary.ts';
+import { splitParts } from '../../../../preload/words/splits.ts';
+import { beatSymbols, detectedBeat, isBeatSymbol } from '../../../../preload/words/symbols.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { recordDoubtText } from '../doubtLines.ts';

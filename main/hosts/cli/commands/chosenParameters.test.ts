@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MethodName } from '../../../../preload/words/vocabulary.ts';
+import type { MethodName } from '../../../../preload/words/methods.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenParameters } from './chosenParameters.ts';
 

@@ -6,7 +6,7 @@ import {
   parameterProblem,
   parametersFor,
 } from '../../../../preload/words/methodParameters.ts';
-import { type MethodName, methodNames } from '../../../../preload/words/vocabulary.ts';
+import { type MethodName, methodNames } from '../../../../preload/words/methods.ts';
 import type { Option } from '../command.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../../preload/contract/contract.ts';
-import { type SplitPart, splitMeaning, splitParts } from '../../../../preload/words/vocabulary.ts';
+import { type SplitPart, splitParts, splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { lined, range, withInterval } from '../evaluationTables.ts';
@@ -48,7 +48,7 @@ function linesOf(result: Comparison): string[] {
     ['B', described(second)],
     [
       'part',
-      `${result.part}. ${[...new Set([first.split, second.split])].map((name) => splitMeaning[name]).join(' ')}`,
+      `${result.part}. ${[...new Set([first.split, second.split])].map((name) => splits[name].meaning).join(' ')}`,
     ],
     [
       'beats',

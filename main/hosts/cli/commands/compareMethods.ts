@@ -1,6 +1,7 @@
 import type { ModelSummary } from '../../../../preload/contract/contract.ts';
-import { methodFacts } from '../../../../preload/words/methods.ts';
-import { hasFeatureMaps, type MethodName, methodNames, splitParts } from '../../../../preload/words/vocabulary.ts';
+import { type MethodName, methodFacts, methodNames } from '../../../../preload/words/methods.ts';
+import { hasFeatureMaps } from '../../../../preload/words/networks.ts';
+import { splitParts } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';

@@ -12,8 +12,9 @@ import {
   scoreNames,
   verdictOf,
 } from '../../../../preload/words/methodScores.ts';
+import type { MethodName } from '../../../../preload/words/methods.ts';
 import { type MethodParameters, methodFacts, methodWithParameters } from '../../../../preload/words/methods.ts';
-import { type MethodName, splitMeaning } from '../../../../preload/words/vocabulary.ts';
+import { splits } from '../../../../preload/words/splits.ts';
 import { facts, seconds, table, whole } from '../table.ts';
 
 /** A comparison of methods as tables for a terminal. */
@@ -40,7 +41,7 @@ export function comparisonLines(result: MethodComparison): string[] {
   return [
     ...facts([
       ['model', `${result.model}, split ${result.split}${result.seed === null ? '' : `, seed ${result.seed}`}`],
-      ['split', splitMeaning[result.split]],
+      ['split', splits[result.split].meaning],
       [
         'part',
         `${result.part ?? 'all beats'} of ${result.archives.join(', ')}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}`,

@@ -1,5 +1,5 @@
 import type { CrossValidation } from '../../../../preload/contract/contract.ts';
-import { splitMeaning } from '../../../../preload/words/vocabulary.ts';
+import { splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive } from '../find.ts';
@@ -152,12 +152,12 @@ async function match({ api, output, values }: Context, { id, name, labels }: Cro
 }
 
 async function print({ output }: Context, result: CrossValidation): Promise<void> {
-  if (output.json) return output.document({ ...result, splitMeaning: splitMeaning[result.split] });
+  if (output.json) return output.document({ ...result, splitMeaning: splits[result.split].meaning });
   const lines = facts([
     ['cross-validation', result.name],
     ['network', result.network],
     ['label set', result.labelSet],
-    ['folds', `${result.folds.length} of ${result.split}: ${splitMeaning[result.split]}`],
+    ['folds', `${result.folds.length} of ${result.split}: ${splits[result.split].meaning}`],
     ['seed', String(result.seed)],
     ['archives', `${result.archives.join(', ')}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
     ['rhythm', result.rhythm],

@@ -1,5 +1,5 @@
 import type { Archive, Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract/contract.ts';
-import { type SplitPart, splitMeaning, splitNames, splitParts } from '../../../../preload/words/vocabulary.ts';
+import { type SplitPart, splitNames, splitParts, splits } from '../../../../preload/words/splits.ts';
 import { confusionFigure } from '../../../figures/confusionFigure.ts';
 import { curvesFigure } from '../../../figures/curvesFigure.ts';
 import { exactly } from '../arguments.ts';
@@ -120,7 +120,7 @@ async function print(
     ['archives', archives.map(({ name, synthetic }) => `${name}${synthetic ? ' (SYNTHETIC DATA)' : ''}`).join(', ')],
     [
       'split',
-      `${result.split}, ${result.seed === null ? '' : `seed ${result.seed}, `}${where}. ${splitMeaning[result.split]}`,
+      `${result.split}, ${result.seed === null ? '' : `seed ${result.seed}, `}${where}. ${splits[result.split].meaning}`,
     ],
     ...(details ? ([['network', `${details.network}, label set ${details.labelSet}`]] as const) : []),
     ['beats', `${whole(result.beats)}${leftOut(result)}`],

@@ -1,4 +1,4 @@
-import { methodNames } from '../../../../preload/words/vocabulary.ts';
+import { methodNames } from '../../../../preload/words/methods.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { figureFile } from '../writeFigure.ts';

@@ -1,8 +1,9 @@
 import type { BeatExplanation, ModelSummary, RecordDoubt } from '../../../../preload/contract/contract.ts';
 import { completenessText } from '../../../../preload/words/completeness.ts';
+import type { MethodName } from '../../../../preload/words/methods.ts';
 import { positionText } from '../../../../preload/words/positionText.ts';
 import { type StripAttribution, stripAttribution } from '../../../../preload/words/stripAttribution.ts';
-import { detectedBeat, type MethodName } from '../../../../preload/words/vocabulary.ts';
+import { detectedBeat } from '../../../../preload/words/symbols.ts';
 import { beatFigure } from '../../../figures/beatFigure.ts';
 import { probabilityInWords } from '../../../figures/probability.ts';
 import type { Context } from '../command.ts';

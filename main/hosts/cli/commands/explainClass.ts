@@ -1,13 +1,9 @@
 import type { ClassMean, ClassMeans } from '../../../../preload/contract/contract.ts';
+import { type BeatSelection, beatSelections } from '../../../../preload/words/beatSelections.ts';
 import { chosenInWords } from '../../../../preload/words/chosenInWords.ts';
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
-import {
-  type BeatSelection,
-  beatSelections,
-  type MethodName,
-  type SplitPart,
-  splitParts,
-} from '../../../../preload/words/vocabulary.ts';
+import type { MethodName } from '../../../../preload/words/methods.ts';
+import { type SplitPart, splitParts } from '../../../../preload/words/splits.ts';
 import type { Context, Option } from '../command.ts';
 import { archivesMeant, findModel } from '../find.ts';
 import { methodInWords } from '../methodInWords.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ModelFile, Progress } from '../../../../preload/contract/contract.ts';
-import { labelSetNames, labelSets } from '../../../../preload/words/vocabulary.ts';
+import { labelSetNames, labelSets } from '../../../../preload/words/labelSets.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
 import type { Context, Option } from '../command.ts';
 import { findModel } from '../find.ts';

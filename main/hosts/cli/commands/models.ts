@@ -1,5 +1,5 @@
 import type { ModelSummary } from '../../../../preload/contract/contract.ts';
-import { splitMeaning } from '../../../../preload/words/vocabulary.ts';
+import { splits } from '../../../../preload/words/splits.ts';
 import { modelDiagram } from '../../../figures/modelDiagram.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
@@ -93,7 +93,9 @@ async function show(
     ['label set', `${detail.labelSet}: ${detail.classes.join(' ')}`],
     [
       'split',
-      detail.seed === null ? `${detail.split}: ${splitMeaning[detail.split]}` : `${detail.split}, seed ${detail.seed}`,
+      detail.seed === null
+        ? `${detail.split}: ${splits[detail.split].meaning}`
+        : `${detail.split}, seed ${detail.seed}`,
     ],
     ['archives', originOf(detail)],
     ...(detail.source

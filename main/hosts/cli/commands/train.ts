@@ -1,4 +1,4 @@
-import { splitMeaning, splitNames } from '../../../../preload/words/vocabulary.ts';
+import { splitNames, splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
@@ -19,7 +19,7 @@ export const trainCommand: Command = {
   name: 'train',
   summary: 'Train a network on the beats of the index',
   usage: [`--network cnn --split beats --seed 1 ${trainingUsage} [--name M] [--json]`],
-  notes: [...splitNames.map((name) => `Split ${name}: ${splitMeaning[name]}`), ...trainingNotes],
+  notes: [...splitNames.map((name) => `Split ${name}: ${splits[name].meaning}`), ...trainingNotes],
   options: {
     split: { type: 'string', value: 'SPLIT', help: splitNames.join(', ') },
     ...trainingOptions,
@@ -36,12 +36,12 @@ export const trainCommand: Command = {
     const onProgress = trainingProgress(progress);
     const result = await api.run('models.train', { ...choices, split, archiveIds, name }, { onProgress, signal });
     progress.clear();
-    if (output.json) return output.document({ ...result, splitMeaning: splitMeaning[split] });
+    if (output.json) return output.document({ ...result, splitMeaning: splits[split].meaning });
     const lines = facts([
       ['model', result.model],
       ['network', result.network],
       ['label set', result.labelSet],
-      ['split', `${result.split}: ${splitMeaning[result.split]}`],
+      ['split', `${result.split}: ${splits[result.split].meaning}`],
       ['seed', String(result.seed)],
       ['windows', result.recipe],
       ['rhythm', result.rhythm],
