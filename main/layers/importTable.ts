@@ -133,7 +133,7 @@ export const layers: readonly Layer[] = [
     name: 'renderer',
     files: ['renderer/'],
     mayImport: [...language, ...wire],
-    packages: ['svelte', 'zod', 'plotly.js-cartesian-dist-min', '@fontsource-variable/inter'],
+    packages: ['svelte', 'zod', 'plotly.js-dist', '@fontsource-variable/inter'],
     node: false,
   },
 ];
@@ -143,7 +143,6 @@ export const programs: readonly string[] = [
   '@biomejs/biome',
   '@types/better-sqlite3',
   '@types/node',
-  '@types/plotly.js',
   '@types/ws',
   'node',
   'node-gyp',

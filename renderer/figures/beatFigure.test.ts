@@ -1,4 +1,4 @@
-import type { Data } from 'plotly.js';
+import type { Data } from 'plotly.js-dist';
 import { expect, test } from 'vitest';
 import { heatColour } from '../../preload/figures/heat.ts';
 import { beatFigure } from './beatFigure.ts';

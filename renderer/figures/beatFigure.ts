@@ -1,4 +1,4 @@
-import type { Data, Layout, Shape } from 'plotly.js';
+import type { Data, Layout, Shape } from 'plotly.js-dist';
 import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';
 import { type Heat, heatLayer, millisecondsAt } from './heatLayer.ts';

@@ -1,4 +1,4 @@
-import type { Data, Layout } from 'plotly.js';
+import type { Data, Layout } from 'plotly.js-dist';
 import type { ClassMean, ClassMeans } from '../../preload/contract/contract.ts';
 import { chosenInWords } from '../../preload/words/chosenInWords.ts';
 import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';

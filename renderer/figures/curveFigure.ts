@@ -1,4 +1,4 @@
-import type { Data, Layout } from 'plotly.js';
+import type { Data, Layout, LayoutAxis } from 'plotly.js-dist';
 import type { ClassDetails } from '../../preload/contract/contract.ts';
 import { classColour } from '../../preload/words/classColours.ts';
 import { plainLayout, titleFont } from './ecgPaper.ts';
@@ -94,7 +94,7 @@ function curveFigure({ classes, chosen, provenance }: CurveInput, theme: FigureT
 
 /** Both axes from 0 to 1, in per cent, with a legend under the figure. */
 export function unitLayout(theme: FigureTheme, x: string, y: string): Partial<Layout> {
-  const axis = (title: string) => ({
+  const axis = (title: string): Partial<LayoutAxis> => ({
     range: [-0.01, 1.01],
     title: { text: title, font: titleFont(theme), standoff: 8 },
     tickformat: '.0%',

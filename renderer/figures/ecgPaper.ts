@@ -1,4 +1,4 @@
-import type { Data, Layout, LayoutAxis } from 'plotly.js';
+import type { Data, Layout, LayoutAxis } from 'plotly.js-dist';
 import type { FigureTheme } from './theme.ts';
 
 export interface Extent {

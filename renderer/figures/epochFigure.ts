@@ -1,4 +1,4 @@
-import type { Data, Layout } from 'plotly.js';
+import type { Data, Layout } from 'plotly.js-dist';
 import type { EpochFacts } from '../../preload/contract/contract.ts';
 import { plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';

@@ -1,4 +1,4 @@
-import type { Layout } from 'plotly.js';
+import type { Layout } from 'plotly.js-dist';
 import type { Figure, FigureSpec } from './figure.ts';
 import type { Plotly } from './loadPlotly.ts';
 import { saveFile } from './saveFile.ts';
@@ -18,12 +18,15 @@ export async function exportFigure(
   size: { width: number; height: number },
 ): Promise<void> {
   const spec = figure(lightTheme);
-  const address = await plotly.toImage({ data: spec.data, layout: onPaper(spec) }, {
-    format,
-    width: size.width,
-    height: size.height + titleHeight + provenanceHeight,
-    scale: format === 'png' ? 3 : 1,
-  } as Parameters<Plotly['toImage']>[1]);
+  const address = await plotly.toImage(
+    { data: spec.data, layout: onPaper(spec) },
+    {
+      format,
+      width: size.width,
+      height: size.height + titleHeight + provenanceHeight,
+      scale: format === 'png' ? 3 : 1,
+    },
+  );
   saveFile(`${spec.fileName}.${format}`, bytesOf(address));
 }
 

@@ -1,5 +1,5 @@
 /** What every figure is: data for Plotly and words for those who do not see it. Made by pure functions of data and theme. */
-import type { Config, Data, Layout } from 'plotly.js';
+import type { Config, Data, Layout } from 'plotly.js-dist';
 import type { FigureTheme } from './theme.ts';
 
 export interface FigureSpec {

@@ -1,4 +1,4 @@
-import type { Data } from 'plotly.js';
+import type { Data } from 'plotly.js-dist';
 import { signedRgb } from '../../preload/figures/signedScale.ts';
 import type { Extent } from './ecgPaper.ts';
 import { rounded } from './rounded.ts';

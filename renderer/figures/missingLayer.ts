@@ -1,4 +1,4 @@
-import type { Data } from 'plotly.js';
+import type { Data } from 'plotly.js-dist';
 import type { Extent } from './ecgPaper.ts';
 import type { FigureTheme } from './theme.ts';
 

@@ -1,4 +1,4 @@
-import type { Data } from 'plotly.js';
+import type { Data } from 'plotly.js-dist';
 import type { EvaluationDetails } from '../../preload/contract/contract.ts';
 import { unitLayout } from './curveFigure.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';

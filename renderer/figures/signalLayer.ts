@@ -1,4 +1,4 @@
-import type { Data } from 'plotly.js';
+import type { Data } from 'plotly.js-dist';
 import { millisecondsAt } from './heatLayer.ts';
 import { roundedAll } from './rounded.ts';
 import type { FigureTheme } from './theme.ts';
