@@ -102,9 +102,9 @@ test('class averages take the parameters of their method, and are found again by
   await expect(page).toHaveURL(/set=occlusion/);
   await page.reload();
   await expect(page.getByTestId('class-grid')).toBeVisible();
-  // Those of the usual parameters are others: not computed yet.
+  // Those of the default parameters are others: not computed yet.
   await page.getByTestId('settings-occlusion').click();
-  await page.getByTestId('usual-parameters').click();
+  await page.getByTestId('default-parameters').click();
   await page.getByTestId('apply-parameters').click();
   await expect(page.getByTestId('no-means')).toBeVisible();
 });

@@ -3,10 +3,10 @@ import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
 import { expect, test as prepared } from '../prepared.ts';
 
-const name = 'strip';
+const name = 'sequence';
 const test = prepared.extend({
   dataFolder: async ({ dataFolder }, use) => {
-    const seen = ['--recipe', 'own-beat-2', '--rhythm', 'strip-1'];
+    const seen = ['--recipe', 'median-beat-residual-2', '--rhythm', 'beat-sequence-1'];
     const choices = ['--split', 'beats', '--seed', '1', '--epochs', '2', '--name', name];
     await cli(dataFolder, 'train', '--network', 'cnn-small', ...seen, ...choices);
     await cli(dataFolder, 'evaluate', '--model', name);
@@ -14,7 +14,7 @@ const test = prepared.extend({
   },
 });
 
-test('a model that sees the strip of beats around tells what each of them speaks for', async ({ beatlens }) => {
+test('a model that sees the sequence of beats around tells what each of them speaks for', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'explain');
   await page.getByTestId('model-picker').selectOption({ label: `${name} (synthetic)` });
@@ -26,7 +26,7 @@ test('a model that sees the strip of beats around tells what each of them speaks
   const figure = page.getByTestId('strip-figure');
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('.bars .point')).toHaveCount(61);
-  await screenshot(beatlens, 'strip');
+  await screenshot(beatlens, 'sequence');
 
   // The diagram has both ways of the rhythm.
   await goTo(page, 'train');

@@ -41,7 +41,7 @@ test('every choice of a training is made in the form and stands in what it broug
 
   await page.getByTestId('train-recipe').locator('summary').click();
   await page.getByTestId('train-balance').selectOption('sampled');
-  await page.getByTestId('train-augmentation').selectOption('ecg-1');
+  await page.getByTestId('train-augmentation').selectOption('jitter-1');
   await page.getByTestId('train-schedule').selectOption('plateau');
   await page.getByTestId('train-plateauEpochs').fill('1');
   await page.getByTestId('train-batchSize').fill('64');
@@ -54,7 +54,7 @@ test('every choice of a training is made in the form and stands in what it broug
   await expect(start).toBeDisabled();
   await page.getByTestId('train-epochs').fill('3');
   await expect(page.getByTestId('train-recipe').locator('summary')).toContainText(
-    '3 epochs of 64 beats a step, plateau learning rate, sampled classes, augmentation ecg-1',
+    '3 epochs of 64 beats a step, plateau learning rate, sampled classes, augmentation jitter-1',
   );
   await page.getByTestId('train-name').fill('chosen');
   await page.getByTestId('train-seed').fill('11');
@@ -64,7 +64,7 @@ test('every choice of a training is made in the form and stands in what it broug
   await expect(result).toBeVisible({ timeout: 120_000 });
   await expect(result).toContainText(/[123] of 3/);
   await expect(result).toContainText(
-    'Seed 11 · lead V1 · rhythm rr-1 · 64 beats a step · learning rate plateau (1 epochs) · balance sampled · augmentation ecg-1',
+    'Seed 11 · lead V1 · rhythm rr-1 · 64 beats a step · learning rate plateau (1 epochs) · balance sampled · augmentation jitter-1',
   );
   // Of three epochs training and validation have three points each.
   for (const label of ['Loss by epoch', 'Accuracy by epoch']) {

@@ -8,7 +8,7 @@ import { type Box, bottomAxis, leftAxis, type Scale } from './axis.ts';
 import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
 import { paperGrid } from './paperGrid.ts';
-import { probabilityInWords } from './probability.ts';
+import { formatProbability } from './probability.ts';
 import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
 import { band, trace } from './trace.ts';
@@ -41,7 +41,7 @@ export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts)
   const lowerScale: Scale = { from: [0, full > 0 ? full * 1.06 : 1], to: [lower.y + lower.height, lower.y] };
   const leftLook = { size, titleDistance: 28 };
 
-  const probability = probabilityInWords(explanation.probability);
+  const probability = formatProbability(explanation.probability);
   const title = `True label ${explanation.trueLabel ?? 'none'}     Probability ${probability} of ${explanation.target}`;
   const where = [
     `Record ${explanation.record}, beat at sample ${explanation.sample.toLocaleString('en-US', { maximumFractionDigits: 9 })}, lead ${explanation.lead}`,

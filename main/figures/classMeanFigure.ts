@@ -6,10 +6,10 @@ import type { Box } from './axis.ts';
 import { classMeanPanel, classScales } from './classMeanPanel.ts';
 import {
   beatsAndPatients,
+  formatSelection,
   type MeansFigureFacts,
   meanRemarks,
   meansProvenance,
-  selectionInWords,
 } from './classMeansFacts.ts';
 import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient } from './heat.ts';
@@ -41,7 +41,7 @@ export function classMeanFigure(means: ClassMeans, target: string, facts: MeansF
     definitions: [heatGradient],
     body: [
       text(upper.x, 15, 10, `${target}   ${meaning}`, { 'font-weight': 600, 'xml:space': 'preserve' }),
-      text(upper.x, 28, size, `${beatsAndPatients(one)} \u00b7 ${selectionInWords(means)}`, { fill: softInk }),
+      text(upper.x, 28, size, `${beatsAndPatients(one)} \u00b7 ${formatSelection(means)}`, { fill: softInk }),
       ...syntheticMark(means.synthetic, upper.x + upper.width),
       ...classMeanPanel(one, scales, upper, lower, {
         left: true,

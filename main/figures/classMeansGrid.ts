@@ -6,10 +6,10 @@ import type { Box } from './axis.ts';
 import { classMeanPanel, classScales } from './classMeanPanel.ts';
 import {
   beatsAndPatients,
+  formatSelection,
   type MeansFigureFacts,
   meanRemarks,
   meansProvenance,
-  selectionInWords,
 } from './classMeansFacts.ts';
 import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient } from './heat.ts';
@@ -71,7 +71,7 @@ export function classMeansGrid(means: ClassMeans, facts: MeansFigureFacts): stri
     definitions: [heatGradient],
     body: [
       text(left, 15, 10, 'Where the network looks, class by class', { 'font-weight': 600 }),
-      text(left, 27, 7, selectionInWords(means), { fill: softInk }),
+      text(left, 27, 7, formatSelection(means), { fill: softInk }),
       ...syntheticMark(means.synthetic, pageWidth - 8),
       ...panels,
       heatBar(

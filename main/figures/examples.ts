@@ -79,16 +79,16 @@ export const exampleMeans: ClassMeans = {
 /** Class V by three patients, one of them unlike the others. */
 export const exampleByPatient: ClassMean = {
   ...exampleMean('V', 3),
-  waves: waveShares(0),
+  waves: relevanceMassByWave(0),
   patientMeans: [
-    { patient: '208', beats: 713, likeness: 0.93, place: 0 },
-    { patient: '223', beats: 700, likeness: -0.41, place: 4 },
-    { patient: '105', beats: 13, likeness: null, place: 1 },
+    { patient: '208', beats: 713, correlation: 0.93, place: 0 },
+    { patient: '223', beats: 700, correlation: -0.41, place: 4 },
+    { patient: '105', beats: 13, correlation: null, place: 1 },
   ].map(({ place, ...own }) => {
     const { mean, sd, meanBeat, sdBeat, validBeats } = exampleMean('V', 3 + place);
     return {
       ...{ archiveId: 1, records: 1, zeroMaps: 0, ...own },
-      ...{ mean, sd, meanBeat, sdBeat, validBeats, waves: waveShares(place) },
+      ...{ mean, sd, meanBeat, sdBeat, validBeats, waves: relevanceMassByWave(place) },
     };
   }),
   alarms: [
@@ -99,7 +99,7 @@ export const exampleByPatient: ClassMean = {
   ],
 };
 
-function waveShares(place: number): { part: string; mean: number; sd: number }[] {
+function relevanceMassByWave(place: number): { part: string; mean: number; sd: number }[] {
   return waveParts.map((part, at) => ({ part, mean: (1 + ((at + place) % waveParts.length)) / 21, sd: 0.1 }));
 }
 

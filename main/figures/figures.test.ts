@@ -6,7 +6,7 @@ import { classMeansGrid } from './classMeansGrid.ts';
 import { confusionFigure } from './confusionFigure.ts';
 import { beatFacts, exampleBeat, exampleByPatient, exampleEvaluation, exampleMeans } from './examples.ts';
 import { patientMeansFigure } from './patientMeansFigure.ts';
-import { probabilityInWords } from './probability.ts';
+import { formatProbability } from './probability.ts';
 
 const facts = { network: 'cnn', version: '0.1.0' };
 
@@ -100,10 +100,10 @@ test('what comes from files cannot become markup', () => {
 });
 
 test('a probability short of one is not printed as one', () => {
-  expect(probabilityInWords(0.99999)).toBe('> 0.9999');
-  expect(probabilityInWords(1)).toBe('1.0000');
-  expect(probabilityInWords(0.00001)).toBe('< 0.0001');
-  expect(probabilityInWords(0.99973637)).toBe('0.9997');
+  expect(formatProbability(0.99999)).toBe('> 0.9999');
+  expect(formatProbability(1)).toBe('1.0000');
+  expect(formatProbability(0.00001)).toBe('< 0.0001');
+  expect(formatProbability(0.99973637)).toBe('0.9997');
 });
 
 test('tick steps are 1, 2 or 5 times a power of ten and labels have no more decimals than they need', () => {

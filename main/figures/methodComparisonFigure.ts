@@ -1,5 +1,5 @@
 import type { MethodComparison } from '../../preload/contract/contract.ts';
-import { type ComparedRow, type DifferenceToBest, leadersInWords } from '../../preload/words/methodDifferences.ts';
+import { type ComparedRow, type DifferenceToBest, formatLeaders } from '../../preload/words/methodDifferences.ts';
 import {
   bestMethod,
   betterArrow,
@@ -11,11 +11,11 @@ import {
   verdictOf,
 } from '../../preload/words/methodScores.ts';
 import type { MethodName } from '../../preload/words/methods.ts';
-import { methodFacts, parametersInWords } from '../../preload/words/methods.ts';
+import { formatParameters, methodFacts } from '../../preload/words/methods.ts';
 import { footLines, footText } from './footLine.ts';
+import { waveBar, waveLegend } from './relevanceMassByWave.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
-import { waveBar, waveLegend } from './waveShares.ts';
 
 const left = 12;
 const nameWidth = 92;
@@ -48,7 +48,7 @@ export function methodComparisonFigure(
     'Bold with *: best mean; =: not told from it by the difference on the same beats; ~: no better than the random map, its interval overlaps; !: worse.',
     `Segments of ${segmentSamples} samples replaced by straight lines in ${steps} steps; seed of draw, perturbations and intervals ${seed}. Each beat explained for its reference class.`,
     ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
-    ...leadersInWords(rows, titleOf),
+    ...formatLeaders(rows, titleOf),
     ...parameterRemark(methods),
     ...leftOut.map(({ method, reason }) => `${titleOf(method)} left out: ${reason}.`),
   ];
@@ -71,7 +71,7 @@ export function methodComparisonFigure(
 /** What the methods were given, for those that take something. */
 function parameterRemark(methods: MethodComparison['methods']): string[] {
   const given = methods.flatMap(({ method, parameters = {} }) =>
-    Object.keys(parameters).length === 0 ? [] : [`${titleOf(method)}: ${parametersInWords(parameters)}`],
+    Object.keys(parameters).length === 0 ? [] : [`${titleOf(method)}: ${formatParameters(parameters)}`],
   );
   return given.length === 0 ? [] : [`${given.join('; ')}.`];
 }

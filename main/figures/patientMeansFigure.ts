@@ -5,19 +5,19 @@ import { labelSets } from '../../preload/words/labelSets.ts';
 import type { Box } from './axis.ts';
 import {
   beatsAndPatients,
+  formatDisplay,
+  formatSelection,
   type MeansFigureFacts,
   meansProvenance,
-  oneSidedInWords,
   plural,
-  selectionInWords,
 } from './classMeansFacts.ts';
 import { footLines, footText } from './footLine.ts';
 import { heatBar, heatGradient } from './heat.ts';
 import { meanScales } from './meanScales.ts';
 import { patientPanel } from './patientPanel.ts';
+import { waveLegend } from './relevanceMassByWave.ts';
 import { pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
-import { waveLegend } from './waveShares.ts';
 import { wrapped } from './wrapped.ts';
 
 const columns = 5;
@@ -58,7 +58,7 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
         'font-weight': 600,
         'xml:space': 'preserve',
       }),
-      text(left, 27, 7, `${beatsAndPatients(one)} \u00b7 ${selectionInWords(means)}`, { fill: softInk }),
+      text(left, 27, 7, `${beatsAndPatients(one)} \u00b7 ${formatSelection(means)}`, { fill: softInk }),
       ...syntheticMark(means.synthetic, pageWidth - 8),
       text(left, 50, size, 'Share of the map on', { 'font-weight': 600 }),
       ...waveLegend(left + 66, 50, 42, size),
@@ -91,7 +91,7 @@ function wholeClass(one: ClassMean) {
 }
 
 function ofPatient(own: PatientMean, one: ClassMean) {
-  const { patient, beats, likeness, mean, meanBeat, waves } = own;
+  const { patient, beats, correlation, mean, meanBeat, waves } = own;
   const share = `${((100 * beats) / one.beats).toFixed(1)} %`;
   const told = one.alarms?.some(
     ({ kind, patient: whose }) =>
@@ -101,7 +101,9 @@ function ofPatient(own: PatientMean, one: ClassMean) {
     title: patient,
     note: `${beats.toLocaleString('en-US')}, ${share}`,
     remark:
-      likeness === null ? undefined : { text: `r ${likeness.toFixed(2).replace('-', '\u2212')}`, warns: told === true },
+      correlation === null
+        ? undefined
+        : { text: `r ${correlation.toFixed(2).replace('-', '\u2212')}`, warns: told === true },
     ...{ mean, meanBeat, waves, beats },
   };
 }
@@ -110,7 +112,7 @@ function remarksOf(means: ClassMeans, one: ClassMean, notDrawn: number): string[
   const most = 165;
   return [
     ...wrapped(
-      `Each map is ${oneSidedInWords(means)}, divided by its own maximum, then averaged over the beats of the patient; shading: mean, trace: mean beat. ` +
+      `Each map is ${formatDisplay(means)}, divided by its own maximum, then averaged over the beats of the patient; shading: mean, trace: mean beat. ` +
         'Beats and share of the class beside the patient. r: correlation of the patient\u2019s mean map with the mean of the other patients\u2019 (20 beats or more each), ' +
         'the number of the alarm.',
       most,

@@ -2,9 +2,9 @@ import { type Box, bottomAxis, leftAxis, type Scale } from './axis.ts';
 import { heatShading } from './heat.ts';
 import type { MapOverBeat, MeanScales } from './meanScales.ts';
 import { paperGrid } from './paperGrid.ts';
+import { type WaveShares, waveBar } from './relevanceMassByWave.ts';
 import { softInk, text } from './svg.ts';
 import { trace } from './trace.ts';
-import { type WaveShares, waveBar } from './waveShares.ts';
 
 export interface PatientPanel extends MapOverBeat {
   readonly title: string;

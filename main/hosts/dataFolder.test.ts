@@ -9,7 +9,7 @@ test.each([
   ['then the environment', undefined, { BEATLENS_DATA: '/b', XDG_DATA_HOME: '/c' }, 'linux', '/b'],
   ['then the place of the desktop specification', undefined, { XDG_DATA_HOME: '/c' }, 'linux', '/c/BeatLens'],
   ['a relative one is ignored', undefined, { XDG_DATA_HOME: 'c' }, 'linux', '/home/u/.local/share/BeatLens'],
-  ['else the usual one', undefined, {}, 'linux', '/home/u/.local/share/BeatLens'],
+  ['else the default', undefined, {}, 'linux', '/home/u/.local/share/BeatLens'],
   ['on a Mac', undefined, {}, 'darwin', '/home/u/Library/Application Support/BeatLens'],
   ['on Windows', undefined, { APPDATA: '/roaming' }, 'win32', '/roaming/BeatLens'],
   ['an empty one counts as absent', '', { BEATLENS_DATA: '' }, 'linux', '/home/u/.local/share/BeatLens'],

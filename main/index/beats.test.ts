@@ -27,7 +27,7 @@ beforeEach(() => {
   fillArchive(index, 'other', { 100: 'NV', 200: 'AAN', 201: 'FN' });
   const beats = every({ archiveId: 1 }).filter(({ symbol }) => classes.includes(symbol));
   const parts: Part[] = ['training', 'validation', 'test'];
-  const membership: Membership = {
+  const splitAssignments: Membership = {
     beatIds: Float64Array.from(beats, ({ id }) => id),
     symbols: beats.map(({ symbol }) => symbol),
     parts: beats.map((_, at) => parts[at % 3]!),
@@ -35,7 +35,7 @@ beforeEach(() => {
   };
   const facts = { name: 'cnn', labelSet: 'x', synthetic: false, card: {}, createdAt: '' };
   modelId = addModel(index, facts);
-  addMembership(index, modelId, membership);
+  addMembership(index, modelId, splitAssignments);
   const predicted = beats.filter((_, at) => at % 3 !== 0);
   putPredictions(index, modelId, {
     beatIds: Float64Array.from(predicted, ({ id }) => id),

@@ -1,3 +1,4 @@
+import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import { all, blobToFloats, floatsToBlob, type Index, run, runMany, transaction, type Value } from './query.ts';
 
 export interface CrossValidationRow {
@@ -81,7 +82,7 @@ export function completeCrossValidation(index: Index, id: number): void {
 /** Newest first. */
 export function listCrossValidations(index: Index): CrossValidationRow[] {
   return all<Stored>(index, 'SELECT id, document FROM cross_validations WHERE complete = 1 ORDER BY id DESC').map(
-    ({ id, document }) => ({ id, document: JSON.parse(document) }),
+    ({ id, document }) => ({ id, document: withCurrentNames(JSON.parse(document)) }),
   );
 }
 

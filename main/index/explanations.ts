@@ -1,3 +1,4 @@
+import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import type { Part } from './models.ts';
 import { all, blobToFloats, floatsToBlob, get, type Index, run, transaction } from './query.ts';
 
@@ -130,7 +131,7 @@ function withClasses(index: Index, row: StoredExplanation): ExplanationRow {
   const patients = patientsOf(index, row.id);
   return {
     ...row,
-    document: JSON.parse(row.document),
+    document: withCurrentNames(JSON.parse(row.document)),
     classes: classes.map((one) => ({
       target: one.target,
       mean: blobToFloats(one.mean),

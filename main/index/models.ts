@@ -1,3 +1,4 @@
+import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { all, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
 
@@ -64,9 +65,9 @@ export function putCard(index: Index, modelId: number, card: unknown): void {
 }
 
 /** Makes beats known to a model. Of beats that it knows already a part is added where they have none; the rest stays. */
-export function addMembership(index: Index, modelId: number, membership: Membership): void {
+export function addMembership(index: Index, modelId: number, splitAssignments: Membership): void {
   forgetBeatLists(index);
-  const { beatIds, symbols, parts, trueClasses } = membership;
+  const { beatIds, symbols, parts, trueClasses } = splitAssignments;
   const rows = symbols.map((symbol, at) => [modelId, beatIds[at]!, symbol, parts[at] ?? null, trueClasses[at] ?? null]);
   transaction(index, () =>
     runMany(
@@ -228,7 +229,7 @@ const selectEvaluations =
   'SELECT id, model_id AS modelId, part, document, evaluated_at AS evaluatedAt FROM evaluations';
 
 function asModel(row: StoredModel): ModelRow {
-  return { ...row, synthetic: row.synthetic === 1, card: JSON.parse(row.card) };
+  return { ...row, synthetic: row.synthetic === 1, card: withCurrentNames(JSON.parse(row.card)) };
 }
 
 function positionOfMaximum(values: Float32Array): number {

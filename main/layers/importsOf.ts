@@ -12,7 +12,7 @@ export interface Import {
  * - `late`: loaded when a call asks for it. `import()`, `require` of any make.
  * - `type`: leaves no trace when compiled. `import type`, `export type`, the type `import('x').A`.
  */
-export type ImportKind = 'value' | 'late' | 'type';
+export type ImportKind = 'value' | 'dominant' | 'type';
 
 /** Every import of this source, of all three kinds. */
 export function importsOf(source: string, fileName: string): Import[] {
@@ -44,7 +44,7 @@ function parsed(source: string, fileName: string): Import[] {
       isLoader(node.expression, requires) &&
       !readsPackageFacts(node.arguments[0])
     ) {
-      add(node.arguments[0], node, 'late');
+      add(node.arguments[0], node, 'dominant');
     }
     ts.forEachChild(node, visit);
   };

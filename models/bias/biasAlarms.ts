@@ -108,7 +108,7 @@ type PatientMap = Pick<PatientEvidence, 'patient' | 'beats' | 'meanMap'>;
  * Pearson's correlation, over the samples, of each patient's mean map with the mean of the others', every patient counting
  * alike. By patient, of those with at least 20 beats; none where fewer than three have as many.
  */
-export function likenessOfPatients(patients: readonly PatientMap[]): Map<string, number> {
+export function correlationOfPatients(patients: readonly PatientMap[]): Map<string, number> {
   const known = patients.filter(({ beats }) => beats >= beatsForAMean);
   if (known.length < 3) return new Map();
   return new Map(
@@ -117,11 +117,11 @@ export function likenessOfPatients(patients: readonly PatientMap[]): Map<string,
 }
 
 function unlikePatients({ target, patients }: ClassEvidence): Alarm[] {
-  const likeness = likenessOfPatients(patients);
+  const correlation = correlationOfPatients(patients);
   return patients.flatMap(({ patient, name, beats }) => {
-    const value = likeness.get(patient);
+    const value = correlation.get(patient);
     if (value === undefined || !(value < alarmLimits.unlikePatient)) return [];
-    const sentence = `The mean map of ${target} of patient ${name} (${whole(beats)} beats) is unlike that of the ${likeness.size - 1} others: correlation ${value.toFixed(2)}.`;
+    const sentence = `The mean map of ${target} of patient ${name} (${whole(beats)} beats) is unlike that of the ${correlation.size - 1} others: correlation ${value.toFixed(2)}.`;
     return [{ kind: 'unlike-patient' as const, target, sentence, value, limit: alarmLimits.unlikePatient, patient }];
   });
 }

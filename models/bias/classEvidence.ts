@@ -1,5 +1,5 @@
 import { waveParts } from '../../preload/words/waveParts.ts';
-import { pointedPart, waveShares } from '../faithfulness/waveShares.ts';
+import { pointingGameWave, relevanceMassByWave } from '../faithfulness/relevanceMassByWave.ts';
 import type { ClassEvidence } from './biasAlarms.ts';
 import { accumulateWaves, type WaveMoments } from './waveMoments.ts';
 
@@ -64,7 +64,11 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
         addPadding(patient, raw.subarray(beat * samples, (beat + 1) * samples), from, to);
         const ofBeat = parts[beat];
         if (!ofBeat) continue;
-        addWaves(patient, waveShares(map, ofBeat, from, to), pointedPart(map, ofBeat, from, to) === 'rest');
+        addWaves(
+          patient,
+          relevanceMassByWave(map, ofBeat, from, to),
+          pointingGameWave(map, ofBeat, from, to) === 'rest',
+        );
       }
     },
     evidence: (target) => ({

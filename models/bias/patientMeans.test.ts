@@ -59,7 +59,7 @@ test('patients come by how many beats they have, whatever batches those came in'
   expect(apart.result()).toEqual(together.result());
 });
 
-test('the likeness is the number of the alarm: 20 beats or more, three patients or more', () => {
+test('the correlation is the number of the alarm: 20 beats or more, three patients or more', () => {
   const beats = [
     ...Array.from({ length: 20 }, () => ['a', [0, 2, 1, 0]] as const),
     ...Array.from({ length: 20 }, () => ['b', [0, 2, 0, 0]] as const),
@@ -68,10 +68,10 @@ test('the likeness is the number of the alarm: 20 beats or more, three patients 
   ];
   const means = accumulatePatientMeans(4);
   means.add(batch(beats));
-  const likeness = Object.fromEntries(means.result().map((one) => [one.patient, one.likeness]));
-  expect(likeness.few).toBeNull();
+  const correlation = Object.fromEntries(means.result().map((one) => [one.patient, one.correlation]));
+  expect(correlation.few).toBeNull();
   // (1 0 0 1) against the mean of (0 1 ½ 0) and (0 1 0 0), which is (0 1 ¼ 0): covariance -0.625 of √(1 × 0.671875).
-  expect(likeness.turned).toBeCloseTo(-0.625 / Math.sqrt(0.671875), 5);
+  expect(correlation.turned).toBeCloseTo(-0.625 / Math.sqrt(0.671875), 5);
   const evidence = accumulateEvidence(4);
   const { attributions, ...rest } = batch(beats);
   evidence.add({ ...rest, attributions, raw: attributions });
@@ -82,5 +82,5 @@ test('the likeness is the number of the alarm: 20 beats or more, three patients 
 
   const two = accumulatePatientMeans(4);
   two.add(batch(beats.slice(0, 40)));
-  expect(two.result().map((one) => one.likeness)).toEqual([null, null]);
+  expect(two.result().map((one) => one.correlation)).toEqual([null, null]);
 });

@@ -1,6 +1,6 @@
 import { createMoments, type Moments } from '../explanation/moments.ts';
-import { waveShares } from '../faithfulness/waveShares.ts';
-import { likenessOfPatients } from './biasAlarms.ts';
+import { relevanceMassByWave } from '../faithfulness/relevanceMassByWave.ts';
+import { correlationOfPatients } from './biasAlarms.ts';
 import type { EvidenceBatch } from './classEvidence.ts';
 import { accumulateWaves, type WaveMoments, type WaveMomentsAccumulator } from './waveMoments.ts';
 
@@ -27,8 +27,8 @@ export interface PatientMean {
   /** Beats that have the sample. [samples] */
   readonly validBeats: Float32Array;
   readonly waves: WaveMoments[];
-  /** Correlation of `mean` with that of the other patients (`likenessOfPatients`); null: too few beats or patients, a level map. */
-  readonly likeness: number | null;
+  /** Correlation of `mean` with that of the other patients (`correlationOfPatients`); null: too few beats or patients, a level map. */
+  readonly correlation: number | null;
 }
 
 export interface PatientMeansAccumulator {
@@ -59,7 +59,7 @@ export function accumulatePatientMeans(samples: number): PatientMeansAccumulator
         const map = attributions.subarray(beat * samples, (beat + 1) * samples);
         addBeat(own, map, millivolts[beat]!, validFrom[beat]!, validTo[beat]!);
         const ofBeat = parts[beat];
-        if (ofBeat) own.waves.add(waveShares(map, ofBeat, validFrom[beat]!, validTo[beat]!));
+        if (ofBeat) own.waves.add(relevanceMassByWave(map, ofBeat, validFrom[beat]!, validTo[beat]!));
       }
     },
     result() {
@@ -75,9 +75,11 @@ export function accumulatePatientMeans(samples: number): PatientMeansAccumulator
         validBeats: Float32Array.from(own.maps.n),
         waves: own.waves.result(),
       }));
-      const likeness = likenessOfPatients(means.map(({ patient, beats, mean }) => ({ patient, beats, meanMap: mean })));
+      const correlation = correlationOfPatients(
+        means.map(({ patient, beats, mean }) => ({ patient, beats, meanMap: mean })),
+      );
       return means
-        .map((one) => ({ ...one, likeness: finite(likeness.get(one.patient)) }))
+        .map((one) => ({ ...one, correlation: finite(correlation.get(one.patient)) }))
         .sort((a, b) => b.beats - a.beats || (a.patient < b.patient ? -1 : 1));
     },
   };

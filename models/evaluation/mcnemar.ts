@@ -15,7 +15,7 @@ export interface McNemar {
   readonly p: number;
 }
 
-/** From so many discordant beats on, chi-square is close enough (the usual rule; Fagerland, Lydersen & Laake 2013). */
+/** From so many discordant beats on, chi-square is close enough (the default rule; Fagerland, Lydersen & Laake 2013). */
 const enoughForChiSquare = 25;
 
 /** @param first, second 1 where the model gave the beat its reference class [beats] */

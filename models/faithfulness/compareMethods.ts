@@ -10,7 +10,7 @@ import type { Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
 import { maxSensitivity } from './maxSensitivity.ts';
-import { whileRandomised } from './randomised.ts';
+import { withRandomisedParameters } from './randomised.ts';
 import { randomMaps } from './randomMaps.ts';
 import { rankCorrelation } from './rankCorrelation.ts';
 import { removalCurves, removalScores } from './removalCurves.ts';
@@ -25,7 +25,7 @@ export interface ComparisonInput {
   /** Class index that each beat is explained for. [beats] */
   readonly targets: ArrayLike<number>;
   readonly methods: readonly MethodName[];
-  /** All parameters of a method, where they are not its usual ones. */
+  /** All parameters of a method, where they are not its default ones. */
   readonly parameters?: ChosenParameters;
   readonly choices: ComparisonChoices;
 }
@@ -134,7 +134,8 @@ async function scoresOf(
   const removing = removalCurves(engine, model, { windows, targets, segments, order, steps }, signal);
   let step = await removing.next();
   while (!step.done) step = await removing.next();
-  const random = method === randomMap ? undefined : await whileRandomised(engine, model, seed, () => explain(windows));
+  const random =
+    method === randomMap ? undefined : await withRandomisedParameters(engine, model, seed, () => explain(windows));
   return {
     ...removalScores(step.value, beats),
     infidelity: infidelity(maps, costs, { windows, segments, seed }),

@@ -4,15 +4,15 @@ import type { StripShape } from '../prediction/windows.ts';
 import { derivedSeed } from '../random.ts';
 import { batchNormalization } from './batchNormalization.ts';
 import { dropout } from './dropout.ts';
-import { stripBranch } from './stripBranch.ts';
+import { sequenceBranch } from './sequenceBranch.ts';
 
 export interface HeadShape {
   readonly classes: number;
   /** Numbers of the rhythm input; absent: none. */
   readonly rhythm?: number | undefined;
-  /** The last numbers of the rhythm are a strip of beats; absent: none is. */
-  readonly strip?: StripShape | undefined;
-  /** Of the layer that joins summary and rhythm; absent: `usualUnits`, nothing dropped. */
+  /** The last numbers of the rhythm are a sequence of beats; absent: none is. */
+  readonly sequence?: StripShape | undefined;
+  /** Of the layer that joins summary and rhythm; absent: `defaultUnits`, nothing dropped. */
   readonly hidden?: HiddenLayer;
 }
 
@@ -24,17 +24,17 @@ export interface HiddenLayer {
 }
 
 /** Units between the joined inputs and the logits, so that rhythm and shape can be weighed against each other. */
-const usualUnits = 32;
+const defaultUnits = 32;
 
 /**
  * What `features` gives, summarised to [beats × channels] by `summarise`, and one dense layer to the logits. With a rhythm,
- * its values are normalised, put beside the summary and pass a hidden layer first; a strip of beats in it passes two convolutions
- * along its beats before (stripBranch.ts).
+ * its values are normalised, put beside the summary and pass a hidden layer first; a sequence of beats in it passes two convolutions
+ * along its beats before (sequenceBranch.ts).
  */
 export function classifierHead(
   engine: Engine,
   features: LayersModel,
-  { classes, rhythm, strip, hidden }: HeadShape,
+  { classes, rhythm, sequence, hidden }: HeadShape,
   summarise: (maps: SymbolicTensor) => SymbolicTensor,
 ): LayersModel {
   const { tf } = engine;
@@ -49,9 +49,9 @@ export function classifierHead(
   const normalised = batchNormalization(engine, { momentum: 0.9, name: 'normaliseRhythm' }).apply(
     values,
   ) as SymbolicTensor;
-  const told = strip ? stripBranch(engine, normalised, strip) : [normalised];
+  const told = sequence ? sequenceBranch(engine, normalised, sequence) : [normalised];
   const both = tf.layers.concatenate({ name: 'beside' }).apply([summary, ...told]);
-  const units = hidden?.units ?? usualUnits;
+  const units = hidden?.units ?? defaultUnits;
   const dense = tf.layers.dense({ units, kernelInitializer: 'zeros', name: 'hidden' });
   const rectified = tf.layers.reLU({ name: 'activationHidden' }) as layers.Layer;
   const dropped = (place: number, values: SymbolicTensor): SymbolicTensor => {

@@ -18,20 +18,20 @@ const hidden = { units: 48, dropout: 0.3 };
 /**
  * Ours, for patients never seen: so few weights that it cannot learn patients by heart. Chosen with its training by
  * cross-validation over whole patients of DS1 and on recordings made of their beats in which ectopic ones are the majority, with
- * windows `own-beat-2` and rhythm `strip-1`. With label set aami-5 it is best with augmentation `ecg-3`, which other label sets do not have.
+ * windows `median-beat-residual-2` and rhythm `beat-sequence-1`. With label set aami-5 it is best with augmentation `rhythm-synthesis-1`, which other label sets do not have.
  */
 export const cnnSmall: Network = {
   name: 'cnn-small',
   title: 'Small CNN',
   description:
-    'Three convolutions with batch normalisation and global average pooling: about 9,000 weights (with a strip 17,000), for patients never seen, with windows own-beat-2, rhythm strip-1 and, for label set aami-5, augmentation ecg-3.',
+    'Three convolutions with batch normalisation and global average pooling: about 9,000 weights (with a sequence 17,000), for patients never seen, with windows median-beat-residual-2, rhythm beat-sequence-1 and, for label set aami-5, augmentation rhythm-synthesis-1.',
   recipe: {
     // About 1,300 steps on DS1: with beats as recorded alone, more of them learn its patients by heart.
     epochs: 4,
     batchSize: 128,
     learningRate: { peak: 3e-3, warmUp: 0.15 },
     balance: 'sampled-records',
-    augmentation: 'ecg-2',
+    augmentation: 'jitter-2',
     labelSmoothing: 0.05,
     weightDecay: 0.01,
     averaging: 0.99,

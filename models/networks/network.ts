@@ -28,8 +28,8 @@ export interface NetworkShape {
   readonly standardisation: Standardisation;
   /** Numbers of the rhythm input; absent for a network that sees the window alone. */
   readonly rhythm?: number | undefined;
-  /** The last numbers of the rhythm are a strip of beats; absent: none is. */
-  readonly strip?: StripShape | undefined;
+  /** The last numbers of the rhythm are a sequence of beats; absent: none is. */
+  readonly sequence?: StripShape | undefined;
   /** Seeds the weight initialisers. */
   readonly seed: number;
 }

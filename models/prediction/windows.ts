@@ -18,8 +18,8 @@ export interface Rhythm {
   readonly values: Float32Array;
   /** Numbers a beat. */
   readonly width: number;
-  /** The last numbers of each beat are a strip; absent: none is. */
-  readonly strip?: StripShape;
+  /** The last numbers of each beat are a sequence; absent: none is. */
+  readonly sequence?: StripShape;
 }
 
 /** Numbers of a rhythm that are the same of each beat around, in time order. [beats × values] */

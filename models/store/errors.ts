@@ -17,7 +17,7 @@ function clipped(message: string): string {
 }
 
 /** A name out of a file, for a message: a name may be as long as its file. */
-export function nameInWords(name: unknown): string {
+export function formatName(name: unknown): string {
   const text = typeof name === 'string' ? name : (JSON.stringify(name) ?? 'nothing');
   return text.length > 60 ? `${text.slice(0, 60)}...` : text;
 }

@@ -15,7 +15,7 @@ import { type Ending, upToLogits, withOutputOrder } from './foreign/logits.ts';
 import { plannedSizes } from './foreign/plannedSizes.ts';
 import { readForeign } from './foreign/readForeign.ts';
 import { withScaleAndCenter } from './foreign/scaledNormalization.ts';
-import { cutAt, explainableLayers, type Shapes, usualLayer } from './foreign/seams.ts';
+import { cutAt, defaultLayer, explainableLayers, type Shapes } from './foreign/seams.ts';
 import { withSoftmaxOverSteps } from './foreign/softmaxOverSteps.ts';
 import { buildGraph, type TfjsGraph, tfjsGraph } from './foreign/tfjsGraph.ts';
 import { triedLayers, triedMethods, windowOf } from './triedModel.ts';
@@ -56,7 +56,7 @@ export interface ImportChoice {
   readonly outputs: readonly string[];
   /** The same classes in the order of the label set: the order of the model that is made. */
   readonly classes: readonly string[];
-  /** Absent: the usual one. */
+  /** Absent: the default. */
   readonly layer?: string | undefined;
 }
 
@@ -190,7 +190,7 @@ async function read(engine: Engine, path: string, samples: number | undefined): 
       isExplainable: explainable.includes(name),
       ...(problems.has(name) && { problem: problems.get(name)! }),
     })),
-    usual: usualLayer(graph, explainable),
+    usual: defaultLayer(graph, explainable),
   };
   return { graph, shapes, explainable, problems, facts };
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { io, LayersModel } from '@tensorflow/tfjs';
 import { modelNetworks } from '../../preload/words/networks.ts';
+import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import type { Engine } from '../engine/backend.ts';
 import { accelerate } from '../layers/lstmLayer.ts';
 import type { Model } from '../networks/model.ts';
 import { cardVersion, type ModelCard } from './card.ts';
-import { ModelFolderError, nameInWords } from './errors.ts';
+import { formatName, ModelFolderError } from './errors.ts';
 import { cardFile, topologyFile, weightsFile } from './files.ts';
 import { sizeOfShape } from './modelBounds.ts';
 import { readRegularFile } from './readRegularFile.ts';
@@ -55,7 +56,7 @@ async function built({ tf }: Engine, folder: string, artifacts: io.ModelArtifact
 /** The card alone, checked. Needs no engine. @throws ModelFolderError */
 export async function readCard(folder: string): Promise<ModelCard> {
   const file = join(folder, cardFile);
-  const card = parse(file, await read(file)) as Partial<ModelCard>;
+  const card = withCurrentNames(parse(file, await read(file))) as Partial<ModelCard>;
   if (typeof card.version !== 'number') throw new ModelFolderError(file, 'has no version; expected a model card');
   if (card.version > cardVersion) {
     throw new ModelFolderError(
@@ -102,7 +103,7 @@ async function readArtifacts(folder: string): Promise<io.ModelArtifacts> {
   let from = 0;
   for (const { name, shape } of weightSpecs) {
     const size = sizeOfShape(shape)!;
-    requireNumbers(weights, `the weight '${nameInWords(name)}'`, values.subarray(from, from + size));
+    requireNumbers(weights, `the weight '${formatName(name)}'`, values.subarray(from, from + size));
     from += size;
   }
   return { modelTopology, weightSpecs, weightData, format: rest.format };

@@ -9,7 +9,7 @@ export const mostModelBytes = 256e6;
 export const mostLayers = 2000;
 
 /** e.g. "256 MB", "1.6 GB" (decimal). */
-export function bytesInWords(bytes: number): string {
+export function formatBytes(bytes: number): string {
   if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
   return bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }

@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { ModelFolderError } from './errors.ts';
-import { bytesInWords, mostModelBytes } from './modelBounds.ts';
+import { formatBytes, mostModelBytes } from './modelBounds.ts';
 
 /**
  * The bytes of a file that is a plain file. A pipe would be waited for, a device (also one behind a link) has no end: what a
@@ -44,8 +44,8 @@ export async function readRegularFile(
 function requireFile(file: string, found: Stats, most: number): void {
   if (!found.isFile()) throw new ModelFolderError(file, `is ${kindOf(found)}; expected a regular file`);
   if (found.size <= most) return;
-  const size = bytesInWords(found.size);
-  throw new ModelFolderError(file, `has ${size}; expected a model file of at most ${bytesInWords(most)}`);
+  const size = formatBytes(found.size);
+  throw new ModelFolderError(file, `has ${size}; expected a model file of at most ${formatBytes(most)}`);
 }
 
 /** No more than the file had when it was opened, however it grows. */

@@ -1,5 +1,5 @@
-import { ModelFolderError, nameInWords } from './errors.ts';
-import { bytesInWords, mostModelBytes, sizeOfShape } from './modelBounds.ts';
+import { formatName, ModelFolderError } from './errors.ts';
+import { formatBytes, mostModelBytes, sizeOfShape } from './modelBounds.ts';
 
 /** Weights that lie one after another in files, as the weightsManifest of a tfjs model says it. */
 export interface WeightGroup {
@@ -26,7 +26,7 @@ export function weightGroups(file: string, manifest: unknown): WeightGroup[] {
     }
     for (const path of paths as string[]) {
       if (named.has(path)) {
-        throw refuse(`names the weight file '${nameInWords(path)}' more than once; expected each file once`);
+        throw refuse(`names the weight file '${formatName(path)}' more than once; expected each file once`);
       }
       named.add(path);
     }
@@ -36,7 +36,7 @@ export function weightGroups(file: string, manifest: unknown): WeightGroup[] {
     const bytes = checked.reduce((sum, { shape }) => sum + 4 * sizeOfShape(shape)!, 0);
     total += bytes;
     if (total > mostModelBytes) {
-      throw refuse(`announces ${bytesInWords(total)} of weights; expected at most ${bytesInWords(mostModelBytes)}`);
+      throw refuse(`announces ${formatBytes(total)} of weights; expected at most ${formatBytes(mostModelBytes)}`);
     }
     return { paths, weights: checked, bytes };
   });
@@ -46,13 +46,13 @@ export function weightGroups(file: string, manifest: unknown): WeightGroup[] {
     if (typeof name !== 'string' || name === '')
       throw refuse(`has ${where} without a name; expected "name" and "shape"`);
     if (quantization !== undefined || dtype !== 'float32') {
-      const what = quantization === undefined ? nameInWords(dtype) : 'quantised';
-      const words = `has ${what} weights (${nameInWords(name)}); expected float32`;
+      const what = quantization === undefined ? formatName(dtype) : 'quantised';
+      const words = `has ${what} weights (${formatName(name)}); expected float32`;
       throw refuse(`${words}: convert without --quantize`);
     }
     if (sizeOfShape(shape) === undefined) {
-      const written = nameInWords(shape);
-      throw refuse(`has ${where} ('${nameInWords(name)}') of the shape ${written}; expected whole numbers from 0`);
+      const written = formatName(shape);
+      throw refuse(`has ${where} ('${formatName(name)}') of the shape ${written}; expected whole numbers from 0`);
     }
     return { name, shape: shape as number[], dtype };
   }

@@ -56,7 +56,7 @@ test('the padding of a window gets no noise and no wander', () => {
   const values = new Float32Array(2 * samples);
   const padded = { validFrom: [0, 15], validTo: [25, samples] };
   const augmented = augment(
-    { ...augmentationSettings['ecg-1'], shiftSamples: 0 },
+    { ...augmentationSettings['jitter-1'], shiftSamples: 0 },
     { values, samples, leads: 1, ...padded },
     seeded(4),
   );
@@ -77,7 +77,7 @@ test('the padding of a window gets no noise and no wander', () => {
 test('a window without a single sample of the record stays 0', () => {
   const values = new Float32Array(100 * samples);
   const none = { validFrom: new Int16Array(100), validTo: new Int16Array(100) };
-  expect(augment(augmentationSettings['ecg-1'], { values, samples, leads: 1, ...none }, seeded(4))).toEqual(values);
+  expect(augment(augmentationSettings['jitter-1'], { values, samples, leads: 1, ...none }, seeded(4))).toEqual(values);
 });
 
 describe('statistics over many beats', () => {
@@ -132,19 +132,19 @@ describe('statistics over many beats', () => {
 
 test('the seed decides, and nothing else', () => {
   const input = { values: telling(4), samples, leads: 1 };
-  const once = augment(augmentationSettings['ecg-1'], input, seeded(9));
-  expect(augment(augmentationSettings['ecg-1'], input, seeded(9))).toEqual(once);
-  expect(augment(augmentationSettings['ecg-1'], input, seeded(10))).not.toEqual(once);
+  const once = augment(augmentationSettings['jitter-1'], input, seeded(9));
+  expect(augment(augmentationSettings['jitter-1'], input, seeded(9))).toEqual(once);
+  expect(augment(augmentationSettings['jitter-1'], input, seeded(10))).not.toEqual(once);
 });
 
-test('ecg-2: both channels of a lead wander alike', () => {
-  const wandering = { ...augmentationSettings['ecg-2'], noiseMillivolts: 0, scaling: 0, shiftSamples: 0 };
+test('jitter-2: both channels of a lead wander alike', () => {
+  const wandering = { ...augmentationSettings['jitter-2'], noiseMillivolts: 0, scaling: 0, shiftSamples: 0 };
   const wander = augment(wandering, { values: new Float32Array(2 * samples), samples, leads: 2 }, seeded(3));
   const channel = (lead: number) => wander.filter((_, at) => at % 2 === lead);
   expect(channel(1)).toEqual(channel(0));
   expect(Math.max(...channel(0)) - Math.min(...channel(0))).toBeGreaterThan(0);
   const apart = augment(
-    { ...augmentationSettings['ecg-1'], noiseMillivolts: 0 },
+    { ...augmentationSettings['jitter-1'], noiseMillivolts: 0 },
     { values: new Float32Array(2 * samples), samples, leads: 2 },
     seeded(3),
   );

@@ -17,8 +17,8 @@ export interface Augmentation {
   readonly sharesWander?: true;
   /** Standard deviation of white noise on each rhythm value, in standard deviations of the training beats; absent: none. */
   readonly rhythmNoise?: number;
-  /** Three of four training beats that are drawn give their place to beats of recordings recomposed from training beats (recomposed.ts). */
-  readonly recomposed?: true;
+  /** Three of four training beats that are drawn give their place to beats of recordings spliced from training beats (spliced.ts). */
+  readonly spliced?: true;
 }
 
 const ecg2: Augmentation = {
@@ -32,7 +32,7 @@ const ecg2: Augmentation = {
 };
 
 /**
- * `ecg-1`, for windows at 360 Hz:
+ * `jitter-1`, for windows at 360 Hz:
  *
  * - noise 0 to 0.02 mV: four steps of a usual converter (5 µV), as muscle noise of a person at rest; a P wave of 0.1 mV
  *   stands five times above the most.
@@ -42,22 +42,22 @@ const ecg2: Augmentation = {
  *   would tell classes apart that differ by height.
  * - shift up to 5 samples (14 ms): as far as annotators and detectors disagree on where a beat's fiducial is.
  *
- * `ecg-2`, for windows of `own-beat-1`, whose unit is the record's QRS height, at 90 Hz: noise and wander as large beside a QRS of
+ * `jitter-2`, for windows of `median-beat-residual-1`, whose unit is the record's QRS height, at 90 Hz: noise and wander as large beside a QRS of
  * 1.5 mV as in a noisy ambulatory record, amplitude 75 to 125 % as QRS heights differ within a record, shift up to 22 ms, wander
  * of at most one and a half periods a window, the same in both channels. Rhythm values get noise of a tenth of their spread.
  *
- * `ecg-3`: `ecg-2` on beats of which three quarters are of recordings recomposed from training beats.
+ * `rhythm-synthesis-1`: `jitter-2` on beats of which three quarters are of recordings spliced from training beats.
  */
 export const augmentationSettings: Readonly<Record<Exclude<AugmentationName, 'none'>, Augmentation>> = {
-  'ecg-1': {
+  'jitter-1': {
     noiseMillivolts: 0.02,
     wanderMillivolts: 0.1,
     wanderPeriodSamples: [720, 2400],
     scaling: 0.1,
     shiftSamples: 5,
   },
-  'ecg-2': ecg2,
-  'ecg-3': { ...ecg2, recomposed: true },
+  'jitter-2': ecg2,
+  'rhythm-synthesis-1': { ...ecg2, spliced: true },
 };
 
 export interface AugmentInput {

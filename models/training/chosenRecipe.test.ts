@@ -12,9 +12,9 @@ test('without a choice everything is as the network says, and named', () => {
 
 test('choices come before the network’s own recipe; a patience of 0 takes its away', () => {
   const patient = { ...own, patience: 3, balance: 'weighted' as const };
-  const chosen = chosenRecipe(patient, { epochs: 2, schedule: 'plateau', plateauEpochs: 4, augmentation: 'ecg-1' });
+  const chosen = chosenRecipe(patient, { epochs: 2, schedule: 'plateau', plateauEpochs: 4, augmentation: 'jitter-1' });
   expect(chosen).toEqual({
-    ...{ epochs: 2, batchSize: 128, balance: 'weighted', augmentation: 'ecg-1', patience: 3 },
+    ...{ epochs: 2, batchSize: 128, balance: 'weighted', augmentation: 'jitter-1', patience: 3 },
     learningRate: { schedule: 'plateau', peak: 3e-3, warmUp: 0.1, plateauEpochs: 4 },
   });
   expect(chosenRecipe(patient, { patience: 0 })).not.toHaveProperty('patience');

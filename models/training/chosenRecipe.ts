@@ -1,7 +1,7 @@
 import type { AugmentationName } from '../../preload/words/augmentations.ts';
 import type { BalanceName } from '../../preload/words/balances.ts';
 import type { ScheduleName } from '../../preload/words/schedules.ts';
-import { type TrainingRecipe, usualPlateauEpochs } from './recipe.ts';
+import { defaultPlateauEpochs, type TrainingRecipe } from './recipe.ts';
 
 /** A recipe that leaves nothing to be understood. */
 export type CompleteRecipe = TrainingRecipe & Required<Pick<TrainingRecipe, 'balance' | 'augmentation'>>;
@@ -26,7 +26,7 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
     throw new RangeError(`plateau epochs belong to the schedule plateau; the schedule is ${schedule}`);
   }
   const { peak, warmUp } = own.learningRate;
-  const plateauEpochs = choices.plateauEpochs ?? own.learningRate.plateauEpochs ?? usualPlateauEpochs;
+  const plateauEpochs = choices.plateauEpochs ?? own.learningRate.plateauEpochs ?? defaultPlateauEpochs;
   const patience = choices.patience ?? own.patience ?? 0;
   const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection } = own;
   const classOffsets = choices.classOffsets ?? own.classOffsets;

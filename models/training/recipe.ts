@@ -45,12 +45,12 @@ export interface LearningRateSchedule {
   readonly schedule?: ScheduleName;
   readonly peak: number;
   readonly warmUp: number;
-  /** Of `plateau`; absent: `usualPlateauEpochs`. */
+  /** Of `plateau`; absent: `defaultPlateauEpochs`. */
   readonly plateauEpochs?: number;
 }
 
 /** Our trainings are short beside the 2000 epochs of Wang et al. */
-export const usualPlateauEpochs = 2;
+export const defaultPlateauEpochs = 2;
 
 const plateauFactor = 0.5;
 const plateauFloor = 0.1;
@@ -58,7 +58,7 @@ const plateauLeastFall = 1e-4;
 
 /** Learning rate of batch number `step` (from 0) of `steps`. @param losses training losses of the epochs before */
 export function learningRateAt(
-  { schedule = 'cosine', peak, warmUp, plateauEpochs = usualPlateauEpochs }: LearningRateSchedule,
+  { schedule = 'cosine', peak, warmUp, plateauEpochs = defaultPlateauEpochs }: LearningRateSchedule,
   step: number,
   steps: number,
   losses: readonly number[] = [],

@@ -148,7 +148,7 @@ describe('in training', { timeout: 60_000 }, () => {
       [plain, { weightDecay: 0.1 }],
       [plain, { labelSmoothing: 0.1 }],
       [plain, { balance: 'sampled-records', records }],
-      [plainWithRhythm, { augmentation: 'ecg-2', windows }],
+      [plainWithRhythm, { augmentation: 'jitter-2', windows }],
     ] as const) {
       const one = await trained({ epochs: 1, ...changes });
       // Of the same shapes, so that a difference is not one of the network.

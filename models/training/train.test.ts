@@ -70,7 +70,7 @@ describe('training', { timeout: 60_000 }, () => {
     for (const [without, changes] of [
       [unbalanced, { balance: 'weighted', training: uneven }],
       [unbalanced, { balance: 'sampled', training: uneven }],
-      [plain, { augmentation: 'ecg-1' }],
+      [plain, { augmentation: 'jitter-1' }],
     ] as const) {
       const checkpoints: Checkpoint[] = [];
       const unbroken = await trained({ ...changes, onCheckpoint: (checkpoint) => void checkpoints.push(checkpoint) });
@@ -96,7 +96,7 @@ describe('training', { timeout: 60_000 }, () => {
   });
 
   test('validation beats are never altered: with augmentation they are judged as the model’s user will', async () => {
-    const { returned } = await drain(train(engine, { ...input, augmentation: 'ecg-1', epochs: 1 }));
+    const { returned } = await drain(train(engine, { ...input, augmentation: 'jitter-1', epochs: 1 }));
     const { classIndexes, classes, windows } = toy;
     const again = await validate(engine, returned.model, { windows, classIndexes, classes, beats: input.validation });
     disposeModel(returned.model);

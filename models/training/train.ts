@@ -13,7 +13,7 @@ import { classWeightsOf, epochOrder } from './balance.ts';
 import { checkInput } from './checkInput.ts';
 import { offsetsInOrder, priorCorrection, withCorrection } from './priorCorrection.ts';
 import { learningRateAt, type TrainingRecipe } from './recipe.ts';
-import { recomposedDraw } from './recomposed.ts';
+import { splicedDraw } from './spliced.ts';
 import { fitStandardisation } from './standardisation.ts';
 import { trainingStep } from './step.ts';
 import { validate } from './validate.ts';
@@ -30,8 +30,8 @@ export interface TrainingInput extends TrainingRecipe {
   /** Beats (positions in `windows`) that are learned from, and those that choose the best epoch. */
   readonly training: ArrayLike<number>;
   readonly validation: ArrayLike<number>;
-  /** Beats (positions in `windows`, none of the others) recomposed from training beats, for an augmentation that wants them (recomposed.ts). */
-  readonly recomposed?: ArrayLike<number>;
+  /** Beats (positions in `windows`, none of the others) spliced from training beats, for an augmentation that wants them (spliced.ts). */
+  readonly spliced?: ArrayLike<number>;
   readonly seed: number;
   /** Goes on after the epoch of this checkpoint, to the same result as an unbroken training. */
   readonly resume?: Checkpoint;
@@ -114,7 +114,7 @@ const progressMilliseconds = 250;
 
 /** Tells the random numbers of augmentation from those of the order, which are of seed and epoch alone. */
 const forAugmentation = 1;
-/** The same of the draw of recomposed beats. */
+/** The same of the draw of spliced beats. */
 const forRecomposed = 2;
 
 /**
@@ -143,10 +143,10 @@ export async function* train(
   const correction =
     ofPriors || offsets ? classes.map((_, at) => (ofPriors?.[at] ?? 0) + (offsets?.[at] ?? 0)) : undefined;
   const { samples, leads } = windows;
-  const { width: rhythm, strip } = windows.rhythm ?? {};
-  const recompose = drawRecomposed(input);
+  const { width: rhythm, sequence } = windows.rhythm ?? {};
+  const synthesise = drawRecomposed(input);
   const alter = alteredBatch(augmentation, windows, input.training);
-  const shape = { samples, leads, classes: classes.length, standardisation, rhythm, strip, seed };
+  const shape = { samples, leads, classes: classes.length, standardisation, rhythm, sequence, seed };
   const model = createModel(engine, input.network, shape);
   let adam: ReturnType<typeof createAdam> | undefined;
   let average: ReturnType<typeof averageWeights> | undefined;
@@ -181,7 +181,7 @@ export async function* train(
     const hasPatience = (epoch: number) => !best || !patience || epoch - best.epoch <= patience;
     for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs && hasPatience(epoch); epoch++) {
       const drawn = epochOrder(balance, balanced, seeded(derivedSeed(seed, epoch)));
-      const order = recompose?.(drawn, seeded(derivedSeed(seed, epoch, forRecomposed))) ?? drawn;
+      const order = synthesise?.(drawn, seeded(derivedSeed(seed, epoch, forRecomposed))) ?? drawn;
       const losses = history.map((passed) => passed.loss);
       let lossSum = 0;
       let hits = 0;
@@ -275,15 +275,15 @@ function isBetter(one: EpochRecord['validation'], other: EpochRecord['validation
   return one.macroF1 === other.macroF1 ? one.loss < other.loss : one.macroF1 > other.macroF1;
 }
 
-/** @throws where the augmentation wants recomposed beats and there are none, or the other way round */
-function drawRecomposed({ augmentation = 'none', recomposed, records, classIndexes }: TrainingInput) {
-  const wanted = augmentation !== 'none' && augmentationSettings[augmentation].recomposed === true;
-  if (wanted !== (recomposed !== undefined)) {
+/** @throws where the augmentation wants spliced beats and there are none, or the other way round */
+function drawRecomposed({ augmentation = 'none', spliced, records, classIndexes }: TrainingInput) {
+  const wanted = augmentation !== 'none' && augmentationSettings[augmentation].spliced === true;
+  if (wanted !== (spliced !== undefined)) {
     throw new Error(
-      `augmentation ${augmentation}: expected ${wanted ? 'recomposed beats' : 'no recomposed beats'}, got ${recomposed?.length ?? 'none'}`,
+      `augmentation ${augmentation}: expected ${wanted ? 'spliced beats' : 'no spliced beats'}, got ${spliced?.length ?? 'none'}`,
     );
   }
-  if (recomposed === undefined) return undefined;
-  if (records === undefined) throw new Error('recomposed beats want to know the record of each beat');
-  return recomposedDraw({ classIndexes, records, recomposed });
+  if (spliced === undefined) return undefined;
+  if (records === undefined) throw new Error('spliced beats want to know the record of each beat');
+  return splicedDraw({ classIndexes, records, spliced });
 }

@@ -112,7 +112,7 @@ export const archivesCalls = {
   'archives.createDemo': job(z.object({ seed: z.number().int().nonnegative() }), progress, importResult),
   /**
    * Finds the beats of the archive's records that have none, each in `lead` where the record has it, else in the lead of
-   * the usual rule. Again: only what is missing.
+   * the default rule. Again: only what is missing.
    */
   'archives.detectBeats': job(z.object({ archiveId: id, lead: nameText.optional() }), progress, detectResult),
   'archives.rejections': call(z.object({ archiveId: id }), z.array(rejection)),

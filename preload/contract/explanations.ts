@@ -71,7 +71,7 @@ export const beatExplanation = z.object({
       values: float32,
       attributions: float32,
       /** The last `beats × values.length` numbers are those of the beats around, in time order; absent: none are. */
-      strip: z.object({ beats: count, values: z.array(z.string()) }).optional(),
+      sequence: z.object({ beats: count, values: z.array(z.string()) }).optional(),
     })
     .nullable(),
 });
@@ -112,7 +112,7 @@ export const patientMean = z.object({
    * Pearson's correlation of the mean map with that of the other patients, every patient counting alike: the number of the
    * alarm "unlike". Null: fewer than 20 beats, or fewer than three patients with as many.
    */
-  likeness: z.number().nullable(),
+  correlation: z.number().nullable(),
 });
 export type PatientMean = z.infer<typeof patientMean>;
 
@@ -212,7 +212,7 @@ export const classMeans = z.object({
 export type ClassMeans = z.infer<typeof classMeans>;
 
 export const explanationsCalls = {
-  /** Without `lead`: the one that the model last classified the record on, else the one of the usual rule. */
+  /** Without `lead`: the one that the model last classified the record on, else the one of the default rule. */
   'explanations.beat': call(
     z.object({
       modelId: id,

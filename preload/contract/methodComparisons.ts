@@ -73,7 +73,7 @@ export const methodComparison = z.object({
   methods: z.array(
     z.object({
       method: z.string(),
-      /** All of its own, the usual ones too. Absent in comparisons of older versions. */
+      /** All of its own, the defaults too. Absent in comparisons of older versions. */
       parameters: methodParameters.optional(),
       all: measuredBeats,
       perClass: z.array(measuredBeats.extend({ target: z.string() })),

@@ -52,9 +52,9 @@ export const importModelInput = z.object({
     /** The fiducial's own sample included. */
     afterSamples: z.number().int().positive().max(100_000),
   }),
-  /** Taken where a record has it, else the lead of the usual rule; absent: the usual rule. */
+  /** Taken where a record has it, else the lead of the default rule; absent: the default rule. */
   lead: nameText.optional(),
-  /** The layer to explain; absent: the usual one. */
+  /** The layer to explain; absent: the default. */
   layer: nameText.optional(),
   /** Name for the list; absent: made from the file's. */
   name: z.string().min(1).max(80).optional(),

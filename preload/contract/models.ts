@@ -114,11 +114,11 @@ export const trainInput = trainingChoices.extend({
   seed: z.number().int().nonnegative(),
   /** Empty: all archives of the index. */
   archiveIds: ids,
-  /** Taken where a record has it, else the lead of the usual rule; absent: the usual rule. */
+  /** Taken where a record has it, else the lead of the default rule; absent: the default rule. */
   lead: nameText.optional(),
   /** What the network is told of the rhythm, beside the window; absent: nothing. */
   rhythm: z.enum(rhythmNames).optional(),
-  /** How the windows are made, with a window of its own where it has one; absent: the usual one. */
+  /** How the windows are made, with a window of its own where it has one; absent: the default. */
   recipe: z.enum(windowRecipeNames).optional(),
   /** Name for the list; absent: made from network, split, seed. */
   name: z.string().min(1).max(80).optional(),
@@ -137,7 +137,7 @@ export const epochFacts = z.object({
 export type EpochFacts = z.infer<typeof epochFacts>;
 
 export const trainProgress = progress.extend({
-  stage: z.enum(['reading', 'recomposing', 'training', 'saving']),
+  stage: z.enum(['reading', 'synthesising', 'training', 'saving']),
   epoch: count,
   epochs: count,
   /** Running mean of the epoch so far. */
@@ -262,7 +262,7 @@ export const modelsCalls = {
   'models.get': call(z.object({ modelId: id }), modelDetail),
   'models.remove': call(z.object({ modelId: id }), nothing),
   'models.networks': call(nothing, z.array(networkFacts)),
-  /** `lead` as a training takes it: where a record has it, else by the usual rule. */
+  /** `lead` as a training takes it: where a record has it, else by the default rule. */
   'models.leads': call(z.object({ archiveIds: ids, lead: nameText.optional() }), leadChoices),
   'models.train': job(trainInput, trainProgress, trainResult),
   /** Says what the model thinks of every beat of an archive, with a reference or without, and keeps it. */

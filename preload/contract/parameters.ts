@@ -7,7 +7,7 @@ import { method, nameText } from './blocks.ts';
 /** Values of a method's parameters by name. */
 export const methodParameters = z.record(nameText, z.union([z.number(), nameText]));
 
-/** By method, those that are not the usual ones (preload/words/methodParameters.ts says which there are, and their ranges). */
+/** By method, those that are not the defaults (preload/words/methodParameters.ts says which there are, and their ranges). */
 export const chosenParameters = z.partialRecord(method, methodParameters).superRefine((chosen, context) => {
   for (const [name, parameters] of Object.entries(chosen)) {
     const message = parameters && parameterProblem(name as MethodName, parameters);

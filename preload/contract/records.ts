@@ -142,8 +142,8 @@ export const recordsCalls = {
     }),
     z.object({ record: z.string(), annotator: z.string(), file: z.string(), annotations: count, bytes: count }),
   ),
-  /** Writes the recordings that a training with augmentation `ecg-3` and this seed recomposes of a record, as WFDB records. */
-  'records.recompose': call(
+  /** Writes the recordings that a training with augmentation `rhythm-synthesis-1` and this seed synthesises of a record, as WFDB records. */
+  'records.synthesise': call(
     z.object({ record: nameText, seed: z.number().int().min(0), folder: pathText }),
     z.object({
       folder: z.string(),

@@ -98,7 +98,7 @@ const words: Readonly<Record<string, string>> = {
   Rescaling: 'Standardisation',
 };
 
-/** What is taken of a rhythm with a strip of beats (models/layers/stripBranch.ts), by the layer's name. */
+/** What is taken of a rhythm with a sequence of beats (models/layers/sequenceBranch.ts), by the layer's name. */
 const cropped: Readonly<Record<string, string>> = {
   stripCropped: 'Strip of beats',
   contextCropped: 'Numbers of the beat',

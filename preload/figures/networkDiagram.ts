@@ -64,7 +64,7 @@ export function networkDiagram(layers: readonly DiagramLayer[], windowShape: rea
     height: Math.max(...boxes.map(({ y }) => y)) + diagramBox.height + 1,
     boxes,
     arrows,
-    inWords: boxes.map(boxInWords).join('; '),
+    inWords: boxes.map(formatBox).join('; '),
   };
 }
 
@@ -179,7 +179,7 @@ function box(group: LayerGroup, place: Place): DiagramBox {
 }
 
 /** What a reader hears of a box. */
-function boxInWords({ title, followed, shape, parameters, isExplained }: DiagramBox): string {
+function formatBox({ title, followed, shape, parameters, isExplained }: DiagramBox): string {
   return [
     title,
     followed,

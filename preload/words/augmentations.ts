@@ -10,17 +10,17 @@ interface Augmentation {
 /** What is done to training beats on the fly, so that a network learns to look past it; models/training/augment.ts. */
 const entries = {
   none: { meaning: 'Training beats as they were recorded.' },
-  'ecg-1': {
+  'jitter-1': {
     meaning:
       'Each time a training beat is seen: noise up to 0.02 mV, baseline wander up to 0.1 mV, amplitude 90 to 110 %, shift up to 5 samples.',
   },
-  'ecg-2': {
+  'jitter-2': {
     meaning:
-      'Each time a training beat is seen: noise up to 0.03, baseline wander up to 0.1 (of own-beat-1: QRS heights), amplitude 75 to 125 %, shift up to 2 samples, and noise of 0.1 standard deviations on the rhythm.',
+      'Each time a training beat is seen: noise up to 0.03, baseline wander up to 0.1 (of median-beat-residual-1: QRS heights), amplitude 75 to 125 %, shift up to 2 samples, and noise of 0.1 standard deviations on the rhythm.',
   },
-  'ecg-3': {
+  'rhythm-synthesis-1': {
     meaning:
-      'As ecg-2, and three quarters of the beats are of recordings recomposed from the training beats: other rhythms (sinus, early atrial and ventricular beats alone, in patterns and in runs, fibrillation), other mixes of the leads. For label set aami-5.',
+      'As jitter-2, and three quarters of the beats are of recordings spliced from the training beats: other rhythms (sinus, early atrial and ventricular beats alone, in patterns and in runs, fibrillation), other mixes of the leads. For label set aami-5.',
     labelSet: 'aami-5',
   },
 } as const satisfies Readonly<Record<string, Augmentation>>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ComparedRow, equalsOfBest, hasDifferences, leadersInWords } from './methodDifferences.ts';
+import { type ComparedRow, equalsOfBest, formatLeaders, hasDifferences } from './methodDifferences.ts';
 
 const measured = (mean: number) => ({ mean, interval: [mean - 0.05, mean + 0.05] as const });
 const difference = (mean: number, excludesZero: boolean | null) => ({
@@ -16,7 +16,7 @@ const rows = [
   row('saliency', 0.3, { degradation: difference(-0.3, true) }),
   row('random', 0, { degradation: difference(-0.6, true) }),
 ];
-const words = (some: readonly ComparedRow[]) => leadersInWords(some, (method) => method.toUpperCase());
+const words = (some: readonly ComparedRow[]) => formatLeaders(some, (method) => method.toUpperCase());
 
 describe('which method is most faithful', () => {
   test('names the best, and those that are not told from it', () => {

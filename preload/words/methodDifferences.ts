@@ -40,7 +40,7 @@ export function equalsOfBest(name: ScoreName, rows: readonly ComparedRow[]): str
  * For each score that asks the network: which method is best, and which are not told from it. One sentence each, none for
  * comparisons without differences.
  */
-export function leadersInWords(rows: readonly ComparedRow[], titleOf: (method: string) => string): string[] {
+export function formatLeaders(rows: readonly ComparedRow[], titleOf: (method: string) => string): string[] {
   if (!hasDifferences(rows)) return [];
   return faithfulness.flatMap((name) => {
     const leading = leadingMethod(name, rows);

@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import {
+  defaultParameters,
+  nonDefaultParameters,
   parameterProblem,
   parametersFor,
   parametersOf,
-  unusualParameters,
-  usualParameters,
 } from './methodParameters.ts';
 import { methodFacts, methodNames } from './methods.ts';
 
-test('the usual parameters of every method are within their own ranges, and those that its facts tell', () => {
+test('the default parameters of every method are within their own ranges, and those that its facts tell', () => {
   for (const method of methodNames) {
-    expect(parameterProblem(method, usualParameters(method), 280)).toBeUndefined();
-    expect(methodFacts[method].parameters).toEqual(usualParameters(method));
+    expect(parameterProblem(method, defaultParameters(method), 280)).toBeUndefined();
+    expect(methodFacts[method].parameters).toEqual(defaultParameters(method));
   }
-  expect(usualParameters('occlusion')).toEqual({ width: 18, stride: 6, replacement: 'line' });
+  expect(defaultParameters('occlusion')).toEqual({ width: 18, stride: 6, replacement: 'line' });
   expect(parametersFor('cam')).toEqual({});
 });
 
-test('what was chosen takes the place of the usual value, and is what is told of it', () => {
+test('what was chosen takes the place of the default value, and is what is told of it', () => {
   const all = parametersOf('smooth-grad', { 'smooth-grad': { copies: 50 }, occlusion: { width: 9 } });
   expect(all).toEqual({ copies: 50, sigma: 0.1, seed: 1 });
-  expect(unusualParameters('smooth-grad', all)).toEqual({ copies: 50 });
+  expect(nonDefaultParameters('smooth-grad', all)).toEqual({ copies: 50 });
 });
 
 describe('a parameter that does not fit', () => {

@@ -24,7 +24,7 @@ export interface ChoiceParameter extends Described {
 }
 export type ParameterFacts = NumberParameter | ChoiceParameter;
 
-/** Parameters by method, where they are not the usual ones; others may be left out. */
+/** Parameters by method, where they are not the defaults; others may be left out. */
 export type ChosenParameters = Readonly<Partial<Record<MethodName, MethodParameters>>>;
 
 /** What stands for "nothing there": zero is not neutral for an ECG, whose baseline wanders. */
@@ -88,18 +88,18 @@ export function countsSamples(name: string): boolean {
   });
 }
 
-export function usualParameters(method: MethodName): MethodParameters {
+export function defaultParameters(method: MethodName): MethodParameters {
   return Object.fromEntries(Object.entries(parametersFor(method)).map(([name, { usual }]) => [name, usual]));
 }
 
-/** All parameters of a method: the usual ones, but for those that were chosen. */
+/** All parameters of a method: the defaults, but for those that were chosen. */
 export function parametersOf(method: MethodName, chosen: ChosenParameters | undefined): MethodParameters {
-  return { ...usualParameters(method), ...chosen?.[method] };
+  return { ...defaultParameters(method), ...chosen?.[method] };
 }
 
-/** Those that are not the usual ones; none where all are. */
-export function unusualParameters(method: MethodName, parameters: MethodParameters): MethodParameters {
-  const usual = usualParameters(method);
+/** Those that are not the defaults; none where all are. */
+export function nonDefaultParameters(method: MethodName, parameters: MethodParameters): MethodParameters {
+  const usual = defaultParameters(method);
   return Object.fromEntries(Object.entries(parameters).filter(([name, value]) => usual[name] !== value));
 }
 
@@ -123,7 +123,7 @@ export function parameterProblem(
     const expected = expectedOf(facts, windowSamples);
     if (!fits(facts, value, windowSamples)) return `${method}.${name} is ${value}; expected ${expected}`;
   }
-  const all = { ...usualParameters(method), ...chosen };
+  const all = { ...defaultParameters(method), ...chosen };
   if (method === 'occlusion' && Number(all.stride) > Number(all.width)) {
     return `occlusion.stride is ${all.stride}, above the width of ${all.width}: samples between two stretches would have no value; expected a stride of at most the width`;
   }

@@ -123,7 +123,7 @@ export function verdictOf(
   return low > random.interval[1] === (better === 'higher') ? 'better' : 'worse';
 }
 
-export const verdictInWords: Readonly<Record<'no-better' | 'worse', string>> = {
+export const formatVerdict: Readonly<Record<'no-better' | 'worse', string>> = {
   'no-better': 'no better than random',
   worse: 'worse than random',
 };

@@ -1,4 +1,4 @@
-import { countsSamples, usualParameters } from './methodParameters.ts';
+import { countsSamples, defaultParameters } from './methodParameters.ts';
 
 /** Explanation methods. */
 export const methodNames = [
@@ -46,12 +46,12 @@ export type MethodParameters = Readonly<Record<string, number | string>>;
 
 /** "grad-cam", or "smooth-grad (copies 25, sigma 0.1, seed 1)": the name with all that another run needs. */
 export function methodWithParameters(method: MethodName, parameters: MethodParameters = {}): string {
-  const own = parametersInWords(parameters);
+  const own = formatParameters(parameters);
   return own === '' ? method : `${method} (${own})`;
 }
 
 /** "copies 25, sigma 0.1, seed 1", "width 18 samples, stride 6 samples" */
-export function parametersInWords(parameters: MethodParameters): string {
+export function formatParameters(parameters: MethodParameters): string {
   return Object.entries(parameters)
     .map(([name, value]) => `${name} ${value}${countsSamples(name) ? ' samples' : ''}`)
     .join(', ');
@@ -124,7 +124,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     source: 'Wang et al. 2020',
     unit: 'activation',
     cost: '1 forward pass a channel',
-    parameters: usualParameters('score-cam'),
+    parameters: defaultParameters('score-cam'),
   },
   saliency: {
     ...ofInput,
@@ -154,7 +154,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     oneSided: 'absolute',
     sign: 'direction',
     cost: '25 forward and backward passes',
-    parameters: usualParameters('smooth-grad'),
+    parameters: defaultParameters('smooth-grad'),
   },
   'integrated-gradients': {
     ...ofInput,
@@ -164,7 +164,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     unit: 'logit',
     oneSided: 'rectified',
     cost: '256 forward and backward passes',
-    parameters: usualParameters('integrated-gradients'),
+    parameters: defaultParameters('integrated-gradients'),
   },
   'guided-grad-cam': {
     ...ofInput,
@@ -185,6 +185,6 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     unit: 'logit',
     oneSided: 'rectified',
     cost: '1 forward pass every 6 samples',
-    parameters: usualParameters('occlusion'),
+    parameters: defaultParameters('occlusion'),
   },
 };

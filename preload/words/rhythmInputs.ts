@@ -7,17 +7,17 @@ export const rhythmInputs = {
     meaning:
       'RR interval before and after the beat in seconds, and both divided by the mean of the ten intervals around it.',
   },
-  'context-1': {
+  'rr-morphology-1': {
     meaning:
       'How early the beat comes, how regular the rhythm is, and how like its neighbours and the record its P, QRS and T are: 30 numbers, from the whole record without labels.',
   },
-  'context-2': {
+  'rr-morphology-2': {
     meaning:
-      'As context-1, but compared with the beats that come late for their neighbourhood and with their RR, so that a record of mostly ectopic beats does not call them normal: 30 numbers.',
+      'As rr-morphology-1, but compared with the beats that come late for their neighbourhood and with their RR, so that a record of mostly ectopic beats does not call them normal: 30 numbers.',
   },
-  'strip-1': {
+  'beat-sequence-1': {
     meaning:
-      "context-2, and the strip of the 30 beats each side: of each its RR beside this beat's and beside the basic RR, and how like this beat its QRS, P and T are. 335 numbers.",
+      "rr-morphology-2, and the sequence of the 30 beats each side: of each its RR beside this beat's and beside the basic RR, and how like this beat its QRS, P and T are. 335 numbers.",
   },
 } as const satisfies Readonly<Record<string, { readonly meaning: string }>>;
 

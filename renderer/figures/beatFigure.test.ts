@@ -8,7 +8,7 @@ import { darkTheme, lightTheme } from './theme.ts';
 const input = { title: '208 at 0:00:01.028', symbol: 'V', lead: 'MLII', curve: testCurve, provenance: '' };
 const traces = (figure: { data: Data[] }) => figure.data as Array<Record<string, unknown>>;
 
-test('the whole spec of a beat with heat, signed strip and annotations', async () => {
+test('the whole spec of a beat with heat, signed sequence and annotations', async () => {
   const figure = beatFigure(
     {
       ...input,

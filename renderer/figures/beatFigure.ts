@@ -18,7 +18,7 @@ export interface BeatFigureInput {
   provenance?: string;
   /** Absent: the beat without a map. */
   heat?: Heat;
-  /** Signed map at feature resolution, spread evenly over the samples of the window: a strip under the beat. [steps] */
+  /** Signed map at feature resolution, spread evenly over the samples of the window: a sequence under the beat. [steps] */
   signed?: { values: ArrayLike<number>; windowSamples: number; samplingRateHz: number; fiducialOffset: number };
   /** What the model sees, where the curve is wider than that. */
   windowLimits?: { fromMs: number; toMs: number };
@@ -26,8 +26,8 @@ export interface BeatFigureInput {
   annotations?: readonly { offset: number; symbol: string }[];
 }
 
-/** Share of the height that the strip of the signed map takes, the gap above it included. */
-const stripTop = 0.29;
+/** Share of the height that the sequence of the signed map takes, the gap above it included. */
+const sequenceTop = 0.29;
 
 /** One beat on ECG paper, time from its fiducial in ms, with the attribution as shading behind the trace. */
 export function beatFigure(input: BeatFigureInput, theme: FigureTheme): FigureSpec {
@@ -37,9 +37,9 @@ export function beatFigure(input: BeatFigureInput, theme: FigureTheme): FigureSp
     toMs: millisecondsAt(curve.millivolts.length - 1, curve),
     ...millivoltLimits([Array.from(curve.millivolts).slice(curve.validFrom, curve.validTo)]),
   };
-  const strip = input.signed !== undefined;
+  const sequence = input.signed !== undefined;
   const data: Data[] = [
-    ...(heat ? [heatLayer(heat, extent, theme, { height: strip ? 1 - stripTop : 1 })] : []),
+    ...(heat ? [heatLayer(heat, extent, theme, { height: sequence ? 1 - sequenceTop : 1 })] : []),
     ...ecgPaper(extent, theme),
     ...missingLayer(missingSpans(curve, extent), extent, theme),
     ...signalLayer(curve, theme, { width: 2, ...(heat ? { hover: hoverWith(heat, curve) } : {}) }),
@@ -49,13 +49,13 @@ export function beatFigure(input: BeatFigureInput, theme: FigureTheme): FigureSp
   const layout: Partial<Layout> = {
     ...plainLayout(theme),
     margin: { l: 52, r: heat ? 76 : 16, t: 26, b: 44 },
-    xaxis: { ...axes.xaxis, ...(strip ? { anchor: 'y2' } : {}) },
+    xaxis: { ...axes.xaxis, ...(sequence ? { anchor: 'y2' } : {}) },
     yaxis: {
       ...axes.yaxis,
-      domain: strip ? [stripTop, 1] : [0, 1],
+      domain: sequence ? [sequenceTop, 1] : [0, 1],
       title: { ...axes.yaxis.title, text: `${input.lead}, mV` },
     },
-    ...(strip && input.signed ? { yaxis2: signedAxis(input.signed.values, theme) } : {}),
+    ...(sequence && input.signed ? { yaxis2: signedAxis(input.signed.values, theme) } : {}),
     shapes: markers(input, theme),
     annotations: symbols(input, theme),
   };
@@ -111,7 +111,7 @@ function signedBars(signed: NonNullable<BeatFigureInput['signed']>, curve: Curve
 function signedAxis(values: ArrayLike<number>, theme: FigureTheme): Partial<Layout['yaxis']> {
   const largest = Math.max(...Array.from(values, Math.abs), 1e-6);
   return {
-    domain: [0, stripTop - 0.08],
+    domain: [0, sequenceTop - 0.08],
     range: [-1.1 * largest, 1.1 * largest],
     fixedrange: true,
     showgrid: false,

@@ -1,10 +1,10 @@
 import type { Data, Layout } from 'plotly.js-dist';
 import type { ClassMean, ClassMeans } from '../../preload/contract/contract.ts';
-import { chosenInWords } from '../../preload/words/chosenInWords.ts';
+import { formatChosen } from '../../preload/words/formatChosen.ts';
 import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig, stillConfig } from './figure.ts';
 import { type Heat, heatLayer, millisecondsAt } from './heatLayer.ts';
-import { leadInWords } from './leadInWords.ts';
+import { leadLabel } from './leadLabel.ts';
 import { roundedAll } from './rounded.ts';
 import { bandLayer, type Curve, signalLayer, timesOf } from './signalLayer.ts';
 import type { FigureTheme } from './theme.ts';
@@ -70,7 +70,7 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
     yaxis: {
       ...axes.yaxis,
       domain: [lowerTop, 1],
-      title: { ...axes.yaxis.title, text: `${leadInWords(frame.lead)}, mV` },
+      title: { ...axes.yaxis.title, text: `${leadLabel(frame.lead)}, mV` },
     },
     yaxis2: attributionAxis(theme),
     shapes: [fiducialLine(theme)],
@@ -212,7 +212,7 @@ function describe(mean: TileMean, heat: Heat): string {
 
 function provenanceOf(frame: MeanFrame): string {
   const { archives, synthetic, part, selection, chosen, split, seed, model, layer, method, engine } = frame;
-  const which = chosen === undefined ? `${selection} beats` : `${selection}: ${chosenInWords(chosen)}`;
+  const which = chosen === undefined ? `${selection} beats` : `${selection}: ${formatChosen(chosen)}`;
   const data = `${which}, ${part ? `${part} part` : 'all parts'} of ${archives.join(', ')}${synthetic ? ' (synthetic)' : ''}`;
   return `${method} of ${layer}, model ${model}, split ${split}, seed ${seed}; ${data}; engine ${engine.name} ${engine.version}`;
 }

@@ -28,7 +28,7 @@ const progress = (over: Partial<TrainProgress>): TrainProgress => ({
 test('nothing is told before an epoch is done, nor outside training', () => {
   expect(trainingSecondsLeft(progress({ counted: 'beats', done: 900, total: 10_000, beatsPerSecond: 300 }))).toBeNull();
   expect(trainingSecondsLeft(progress({ stage: 'reading', done: 47, total: 48, counted: 'records' }))).toBeNull();
-  expect(trainingSecondsLeft(progress({ stage: 'recomposing', done: 47, total: 48, counted: 'records' }))).toBeNull();
+  expect(trainingSecondsLeft(progress({ stage: 'synthesising', done: 47, total: 48, counted: 'records' }))).toBeNull();
   expect(trainingSecondsLeft(progress({ stage: 'saving', history: [epoch(1, 40)] }))).toBeNull();
 });
 
@@ -96,8 +96,8 @@ test('folds go by the mean of those that are done, whatever a fold does', () => 
     foldedSecondsLeft({ ...progress({ counted: 'beats' }), fold: 1, folds: 5, finished: [], ...over });
   expect(folded({ done: 900, total: 5000, history: [epoch(1, 3)] })).toBeNull();
   const finished = [fold(1, 90), fold(2, 110)];
-  // Reading, or recomposing for the third: three folds of 100 s
-  expect(folded({ finished, fold: 3, stage: 'recomposing', done: 40, total: 48, counted: 'records' })).toBe(300);
+  // Reading, or synthesising for the third: three folds of 100 s
+  expect(folded({ finished, fold: 3, stage: 'synthesising', done: 40, total: 48, counted: 'records' })).toBe(300);
   // Half of the third: 2.5 folds
   expect(folded({ finished, fold: 3, done: 2500, total: 5000 })).toBe(250);
   // Beats of folds differ; what is counted never tells of more than the fold under way

@@ -6,7 +6,7 @@ const epochsAveraged = 5;
 /**
  * Seconds until a training is over, the last epoch's validation and that of the finished model included; null until an
  * epoch is done: the first one is slower than its beats a second say (graphs are made, and validation comes at its end), and
- * of reading or recomposing nothing follows for what comes after. Patience may end it sooner.
+ * of reading or synthesising nothing follows for what comes after. Patience may end it sooner.
  */
 export function trainingSecondsLeft(progress: TrainProgress): number | null {
   const { stage, history, epochs, done, total, counted, beatsPerSecond } = progress;

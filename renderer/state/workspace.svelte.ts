@@ -17,7 +17,7 @@
  */
 import { createContext } from 'svelte';
 import type { Api, AppInfo, Archive, EngineInfo, Failure, ModelSummary } from '../../preload/contract/contract.ts';
-import { usualModel } from '../../preload/words/usualModel.ts';
+import { defaultModel } from '../../preload/words/defaultModel.ts';
 import { toFailure } from './failure.ts';
 import { Importing } from './importing.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
@@ -73,7 +73,7 @@ export class Workspace {
     if (this.model?.problem === null) return this.model;
     const archives = this.archives ?? [];
     const own = archives.filter(({ id }) => id === archiveId);
-    return usualModel(this.usableModels, own.length > 0 ? own : archives);
+    return defaultModel(this.usableModels, own.length > 0 ? own : archives);
   }
 
   /** Connects and reads the lists; also the "Reconnect" button. */

@@ -98,7 +98,7 @@ export async function* importFolder(
   archive = putFacts();
   for (const record of yield* checkSignals(context, listRecords(index, { archiveId: archive }), undefined, signal)) {
     const without = withoutSignal(context, record, undefined).size;
-    if (without > 0) notices.push({ record: record.name, notice: withoutSignalInWords(record, without) });
+    if (without > 0) notices.push({ record: record.name, notice: formatWithoutSignal(record, without) });
   }
   replaceRejections(index, archive, rejected);
   emit('archives.changed', {});
@@ -126,7 +126,7 @@ export async function* importFolder(
 }
 
 /** What the import says of a record with beats that its lead has no signal of. */
-function withoutSignalInWords(record: RecordRow, without: number): string {
+function formatWithoutSignal(record: RecordRow, without: number): string {
   return (
     `no signal at ${without} of ${record.beats} beats in lead ${leadOf(record).lead}: they are not trained on, evaluated, ` +
     'classified or explained, and counted apart'

@@ -36,7 +36,7 @@ export interface LabelledChoice {
   readonly labelSet: LabelSetName;
   /** Those of the model, in the order of the label set, where it has not all; class indexes are places in them. */
   readonly classes?: readonly string[] | undefined;
-  /** Taken where a record has it, else the usual rule; absent: the usual rule. */
+  /** Taken where a record has it, else the default rule; absent: the default rule. */
   readonly lead?: LeadAsked;
   /**
    * By whether the lead has any signal of them, as far as it was looked through (`checkSignals`); absent: the beats that have

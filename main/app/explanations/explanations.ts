@@ -10,7 +10,7 @@ import type {
   Progress,
 } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { chosenInWords } from '../../../preload/words/chosenInWords.ts';
+import { formatChosen } from '../../../preload/words/formatChosen.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
 import { classMeanFigure } from '../../figures/classMeanFigure.ts';
@@ -218,7 +218,7 @@ async function* explainClasses(
 
 function noneChosen(context: AppContext, { targets, selection, part, among }: MeansInput): string {
   const narrowed = [...(selection === 'all' ? [] : [selection]), ...(part === null ? [] : [`${part} part`])];
-  const chosen = `${chosenInWords(amongInNames(context, among) ?? {})}${narrowed.map((word) => `, ${word}`).join('')}`;
+  const chosen = `${formatChosen(amongInNames(context, among) ?? {})}${narrowed.map((word) => `, ${word}`).join('')}`;
   const advice = narrowed.length === 0 ? 'Choose others.' : 'Choose others, or narrow less.';
   return `no beat to explain: none of ${targets.join(' ')} among the chosen ones (${chosen}). ${advice}`;
 }

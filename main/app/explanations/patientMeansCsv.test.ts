@@ -3,7 +3,7 @@ import { exampleByPatient, exampleMeans } from '../../figures/examples.ts';
 import { csv } from '../csv.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
 
-test('a row a patient: counts, likeness, wave shares, and the two curves by milliseconds', () => {
+test('a row a patient: counts, correlation, wave shares, and the two curves by milliseconds', () => {
   const [head, ...rows] = patientMeansCsv(exampleMeans, exampleByPatient)
     .trimEnd()
     .split('\r\n')
@@ -11,7 +11,7 @@ test('a row a patient: counts, likeness, wave shares, and the two curves by mill
   expect(rows.map((row) => row.slice(0, 7).join(' '))).toEqual([
     'V 208 713 0.5 1 0 0.93',
     'V 223 700 0.490884 1 0 -0.41',
-    // No likeness: an empty cell.
+    // No correlation: an empty cell.
     'V 105 13 0.00911641 1 0 ',
   ]);
   // 7 facts, 6 parts with mean and sd, two curves of 70 samples.

@@ -11,13 +11,13 @@ export function patientMeansCsv(means: ClassMeans, { target, beats, patientMeans
     (((sample - means.fiducialOffset) / means.samplingRateHz) * 1000).toFixed(1),
   );
   const head = [
-    ...['class', 'patient', 'beats', 'share_of_class', 'records', 'zero_maps', 'likeness'],
+    ...['class', 'patient', 'beats', 'share_of_class', 'records', 'zero_maps', 'correlation'],
     ...waveParts.flatMap((part) => [`share_${part}`, `sd_${part}`]),
     ...times.map((ms) => `map_${ms}_ms`),
     ...times.map((ms) => `mv_${ms}_ms`),
   ];
   const rows = patientMeans.map((own): CsvCell[] => [
-    ...[target, own.patient, own.beats, own.beats / beats, own.records, own.zeroMaps, own.likeness],
+    ...[target, own.patient, own.beats, own.beats / beats, own.records, own.zeroMaps, own.correlation],
     ...waveParts.flatMap((part) => {
       const share = own.waves.find((one) => one.part === part);
       return [share?.mean ?? null, share?.sd ?? null];

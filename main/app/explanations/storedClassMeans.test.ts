@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { MethodParameters } from '../../../preload/words/methods.ts';
 import { storedMethod } from './storedClassMeans.ts';
 
-test('means are found by the method, its unusual parameters and the layer, however the parameters were written', () => {
+test('means are found by the method, its undefault parameters and the layer, however the parameters were written', () => {
   expect(storedMethod({ method: 'grad-cam' })).toBe('grad-cam');
   expect(storedMethod({ method: 'grad-cam', layer: 'conv3' })).toBe('grad-cam of conv3');
   // Means of before parameters could be chosen stay found.

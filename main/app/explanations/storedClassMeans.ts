@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ClassMean, ClassMeans, classMeansInput, PatientMean } from '../../../preload/contract/contract.ts';
-import { parametersOf, unusualParameters } from '../../../preload/words/methodParameters.ts';
+import { nonDefaultParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
 import type { ClassArrays, ExplanationChoice, ExplanationRow, PatientArrays } from '../../index/explanations.ts';
 import { amongKey } from './explainedBeats.ts';
 
@@ -12,13 +12,13 @@ export function storedChoice(input: Omit<MeansInput, 'targets' | 'byPatient'>): 
   return { modelId, method: storedMethod(input), selection, part, among: amongKey(among) };
 }
 
-/** The method, its parameters where they are not the usual ones, and the layer where one was asked for. */
+/** The method, its parameters where they are not the defaults, and the layer where one was asked for. */
 export function storedMethod({
   method,
   parameters,
   layer,
 }: Pick<MeansInput, 'method' | 'parameters' | 'layer'>): string {
-  const unusual = Object.entries(unusualParameters(method, parametersOf(method, parameters)));
+  const unusual = Object.entries(nonDefaultParameters(method, parametersOf(method, parameters)));
   // A key of its own: what is stored must be found again, however parameters are worded elsewhere.
   const own = unusual.map(([name, value]) => `${name} ${value}`).join(', ');
   const chosen = own === '' ? method : `${method} (${own})`;
@@ -51,6 +51,14 @@ function asClassMean(
   return { ...mean, patientMeans: patientFacts.map((one, at) => ({ ...one, ...patientMeans![at]! })) };
 }
 
-function patientFactsOf({ archiveId, patient, beats, records, zeroMaps, waves, likeness }: PatientMean): PatientFacts {
-  return { archiveId, patient, beats, records, zeroMaps, waves, likeness };
+function patientFactsOf({
+  archiveId,
+  patient,
+  beats,
+  records,
+  zeroMaps,
+  waves,
+  correlation,
+}: PatientMean): PatientFacts {
+  return { archiveId, patient, beats, records, zeroMaps, waves, correlation };
 }

@@ -1,5 +1,5 @@
 import type { MethodComparison } from '../../../preload/contract/contract.ts';
-import { parametersInWords } from '../../../preload/words/methods.ts';
+import { formatParameters } from '../../../preload/words/methods.ts';
 import { type CsvCell, csv } from '../csv.ts';
 
 const head = ['method', 'class', 'beats', 'patients', 'quantity', 'mean', 'low_95', 'high_95', 'parameters'] as const;
@@ -20,14 +20,14 @@ export function methodComparisonCsv({ methods, agreement, classes }: MethodCompa
       ];
       const facts = [method, one.target, one.beats, one.patients];
       return numbers.map(([name, { mean, interval }]): CsvCell[] => {
-        return [...facts, name, mean, interval?.[0] ?? null, interval?.[1] ?? null, parametersInWords(parameters)];
+        return [...facts, name, mean, interval?.[0] ?? null, interval?.[1] ?? null, formatParameters(parameters)];
       });
     }),
   );
   const agreeing = methods.flatMap(({ method, parameters = {} }, row) =>
     methods.map((other, column): CsvCell[] => {
       const facts = [method, 'all', beats, patients, `agreement ${other.method}`, agreement[row]![column]!];
-      return [...facts, null, null, parametersInWords(parameters)];
+      return [...facts, null, null, formatParameters(parameters)];
     }),
   );
   return csv([head, ...rows, ...agreeing]);

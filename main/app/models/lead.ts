@@ -9,7 +9,7 @@ export const leadRule = 'mlii-ii-or-first';
 /** The rule before II was looked for. Models that were trained by it go on to see what they learned from. */
 const earlierRule = 'mlii-or-first';
 
-/** A lead by its name, the rule of a model's card, or (undefined) the usual rule. */
+/** A lead by its name, the rule of a model's card, or (undefined) the default rule. */
 export type LeadAsked = string | { readonly rule: typeof earlierRule } | undefined;
 
 /** How a card names the choice of the lead: by the rule, or a lead by its name first. */
@@ -19,7 +19,7 @@ export function leadRuleFor(asked: string | undefined): string {
 
 /**
  * The lead that a card's rule names, or the rule. Models that came along were trained on MIT-BIH, where both rules take the same
- * leads (a test holds that of all 48 records): they go by the usual one.
+ * leads (a test holds that of all 48 records): they go by the default.
  */
 export function leadAskedBy({ leadRule: rule, pretrained }: Pick<ModelCard, 'leadRule' | 'pretrained'>): LeadAsked {
   if (rule.startsWith('lead ')) return rule.slice('lead '.length);

@@ -86,7 +86,7 @@ function beatsWithoutSplit(
 }
 
 /** The beats that are in a part of the split. @param parts position in `splitParts` of each beat of the records */
-export function membershipOf(records: readonly LabelledRecord[], parts: Uint8Array): Membership {
+export function splitAssignmentsOf(records: readonly LabelledRecord[], parts: Uint8Array): Membership {
   const beatIds: number[] = [];
   const symbols: string[] = [];
   const trueClasses: number[] = [];
@@ -109,8 +109,12 @@ export function membershipOf(records: readonly LabelledRecord[], parts: Uint8Arr
  * Tells the index which beats a model knows, in slices, so that other requests are answered in between. A process killed
  * on the way leaves less than the card says, which `beatsOfSplit` finds out and completes.
  */
-export async function storeMembership({ index }: AppContext, modelId: number, membership: Membership): Promise<void> {
-  const { beatIds, symbols, parts, trueClasses } = membership;
+export async function storeMembership(
+  { index }: AppContext,
+  modelId: number,
+  splitAssignments: Membership,
+): Promise<void> {
+  const { beatIds, symbols, parts, trueClasses } = splitAssignments;
   for (let from = 0; from < symbols.length; from += beatsPerSlice) {
     const to = from + beatsPerSlice;
     addMembership(index, modelId, {
@@ -149,6 +153,6 @@ async function restoreSplit(context: AppContext, modelId: number, card: ModelCar
     card.classes.every((name, place) => beats[part][name] === made.counts[at]![place]),
   );
   if (made.hash === card.data.hash && isCards) {
-    await storeMembership(context, modelId, membershipOf(records, made.parts));
+    await storeMembership(context, modelId, splitAssignmentsOf(records, made.parts));
   }
 }

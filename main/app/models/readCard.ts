@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { labelSetNames } from '../../../preload/words/labelSets.ts';
 import { modelCardVersion } from '../../../preload/words/modelCard.ts';
+import { withCurrentNames } from '../../../preload/words/oldNames.ts';
 import { splitParts } from '../../../preload/words/splits.ts';
 import { readRegular } from '../../ecg/regularFile.ts';
 
@@ -19,7 +20,8 @@ export function readCard(folder: string): ModelCard | string {
   if ((card?.version ?? 0) > modelCardVersion) {
     return `${file} is of version ${card.version}, from a newer BeatLens; this one reads up to version ${modelCardVersion}`;
   }
-  return isCard(card) ? card : `${file} is no model card`;
+  const named = withCurrentNames(card);
+  return isCard(named) ? named : `${file} is no model card`;
 }
 
 /** What lists of models take from it; the rest is checked when the model is used. */

@@ -63,7 +63,7 @@ test('everything chosen is named in the result, the card and the list', async ()
   await withRecords(app);
   const training = {
     balance: 'sampled',
-    augmentation: 'ecg-1',
+    augmentation: 'jitter-1',
     schedule: 'plateau',
     plateauEpochs: 3,
     patience: 1,

@@ -3,7 +3,7 @@ import type { CrossValidateInput, TrainInput, TrainProgress, TrainResult } from 
 import { finish } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import { splitParts } from '../../../preload/words/splits.ts';
-import { defaultWindow, usualWindowRecipe } from '../../../preload/words/windowRecipes.ts';
+import { defaultWindow, defaultWindowRecipe } from '../../../preload/words/windowRecipes.ts';
 import type { TrainOutput } from '../../compute/tasks/train.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 import { listArchives } from '../../index/archives.ts';
@@ -18,7 +18,7 @@ import { type Evaluated, storeEvaluation } from '../evaluations/evaluating.ts';
 import { leadRuleFor, requireLead } from './lead.ts';
 import { leadUses } from './leadUses.ts';
 import { modelFolder, reserveModelName, unfinishedFolder } from './modelFolders.ts';
-import { membershipOf, splitFractions, storeMembership } from './modelSplit.ts';
+import { splitAssignmentsOf, splitFractions, storeMembership } from './modelSplit.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
 
 /** With one split or in folds. */
@@ -104,7 +104,7 @@ async function* trainNamed(
   let modelId: number;
   try {
     modelId = addModel(index, { name, labelSet: input.labelSet, synthetic, card, createdAt });
-    await storeMembership(context, modelId, membershipOf(records, output.parts));
+    await storeMembership(context, modelId, splitAssignmentsOf(records, output.parts));
     await storeValidation(context, modelId, records, output, signal);
   } catch (error) {
     // The folder is whole and may have taken hours. What its rows lack is made again when it is asked for.
@@ -128,7 +128,7 @@ async function* trainNamed(
     bestEpoch: card.training!.bestEpoch,
     training: trainingFactsOf(card)!,
     rhythm: card.rhythm ?? 'none',
-    recipe: input.recipe ?? usualWindowRecipe,
+    recipe: input.recipe ?? defaultWindowRecipe,
     leads: leadUses(records.map(({ lead }) => lead)),
     withoutSignal,
     engine: card.engine.name,
@@ -164,7 +164,7 @@ export async function trainable(
 
 /** What compute needs of every training, with one split or in folds. */
 export function computeInput(context: AppContext, input: AnyTraining, records: readonly LabelledRecord[]) {
-  const { network, labelSet, seed, lead, rhythm = 'none', recipe = usualWindowRecipe } = input;
+  const { network, labelSet, seed, lead, rhythm = 'none', recipe = defaultWindowRecipe } = input;
   const { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience, classOffsets } = input;
   return {
     ...{ records: forCompute(records), network, labelSet, seed, recipe, rhythm },
@@ -215,14 +215,14 @@ async function storeValidation(
   await storeEvaluation(context, modelId, evaluated, signal);
 }
 
-/** Of network, windows and rhythm where they are not the usual ones, split and seed. */
+/** Of network, windows and rhythm where they are not the defaults, split and seed. */
 function nameOf(input: TrainInput): string {
   return [input.network, ...unusual(input), input.split, input.seed].join('-');
 }
 
-/** Names of windows and rhythm, but for the usual ones. */
-export function unusual({ recipe = usualWindowRecipe, rhythm = 'none' }: AnyTraining): string[] {
-  return [...(recipe === usualWindowRecipe ? [] : [recipe]), ...(rhythm === 'none' ? [] : [rhythm])];
+/** Names of windows and rhythm, but for the defaults. */
+export function unusual({ recipe = defaultWindowRecipe, rhythm = 'none' }: AnyTraining): string[] {
+  return [...(recipe === defaultWindowRecipe ? [] : [recipe]), ...(rhythm === 'none' ? [] : [rhythm])];
 }
 
 /** A model's name is also its folder's, on every system. */

@@ -21,7 +21,7 @@ type Group = Pick<
   | 'records.samples'
   | 'records.annotations'
   | 'records.writeAnnotations'
-  | 'records.recompose'
+  | 'records.synthesise'
 >;
 
 export function recordHandlers(context: AppContext): Group {
@@ -49,7 +49,7 @@ export function recordHandlers(context: AppContext): Group {
       const written = await finish(compute.run('writeAnnotations', input, signal));
       return { record: written.record, annotator, file, annotations: written.count, bytes: written.bytes };
     },
-    'records.recompose': async ({ record, seed, folder: asked }, signal) => {
+    'records.synthesise': async ({ record, seed, folder: asked }, signal) => {
       const folder = resolve(withHome(asked));
       const labelSet = 'aami-5';
       const row = requireRecord(context, record);
@@ -57,14 +57,14 @@ export function recordHandlers(context: AppContext): Group {
       const [labelled] = labelledRecords(context, [row], { labelSet });
       if (labelled === undefined) {
         throw new Conflict(
-          `record ${record} has no beats of label set ${labelSet}: recordings are recomposed from annotated beats.`,
+          `record ${record} has no beats of label set ${labelSet}: recordings are spliced from annotated beats.`,
         );
       }
       const [own] = forCompute([labelled]);
       const { lead } = labelled.lead;
-      const records = await finish(compute.run('recompose', { record: own!, lead, seed, folder }, signal));
+      const records = await finish(compute.run('synthesise', { record: own!, lead, seed, folder }, signal));
       if (records.length === 0) {
-        throw new Conflict(`record ${record} has too few normal beats to recompose a rhythm from; take another one.`);
+        throw new Conflict(`record ${record} has too few normal beats to synthesise a rhythm from; take another one.`);
       }
       const { classes } = labelSets[labelSet];
       return {

@@ -66,7 +66,7 @@ export async function* readManifest(
   const millivolts = leads === 1 ? values : new Float32Array(beats * samples);
   const validFrom = new Int16Array(beats);
   const validTo = new Int16Array(beats);
-  const { width, ...strip } = rhythmShape(choice.rhythm);
+  const { width, ...sequence } = rhythmShape(choice.rhythm);
   const rhythmValues = new Float32Array(beats * width);
   let beat = 0;
   for (const [place, record] of manifest.entries()) {
@@ -82,7 +82,7 @@ export async function* readManifest(
     await nextTurn();
   }
   const cut = { values, millivolts, validFrom, validTo, beats, samples, leads };
-  return width === 0 ? cut : { ...cut, rhythm: { values: rhythmValues, width, ...strip } };
+  return width === 0 ? cut : { ...cut, rhythm: { values: rhythmValues, width, ...sequence } };
 }
 
 /** The windows of some beats of one record, in their order. @throws ReadFailure */
@@ -102,6 +102,9 @@ export function windowsOfRecord(
 }
 
 function rhythmShape(name: RhythmName): Omit<Rhythm, 'values'> {
-  const { values, strip } = rhythms[name];
-  return { width: values.length, ...(strip && { strip: { beats: strip.beats, values: strip.values.length } }) };
+  const { values, sequence } = rhythms[name];
+  return {
+    width: values.length,
+    ...(sequence && { sequence: { beats: sequence.beats, values: sequence.values.length } }),
+  };
 }

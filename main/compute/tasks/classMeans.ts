@@ -18,7 +18,7 @@ export interface ClassMeansInput {
   /** The model's folder. */
   readonly folder: string;
   readonly method: MethodName;
-  /** Those that are not the usual ones. */
+  /** Those that are not the defaults. */
   readonly parameters?: ChosenParameters | undefined;
   readonly layer?: string | undefined;
   readonly targets: readonly ClassMeansTarget[];

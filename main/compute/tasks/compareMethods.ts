@@ -5,7 +5,11 @@ import {
   compareMethods as compare,
 } from '../../../models/faithfulness/compareMethods.ts';
 import { type DifferencesToBest, differencesToBest } from '../../../models/faithfulness/differencesToBest.ts';
-import { partsOfWindow, pointedPart, waveShares } from '../../../models/faithfulness/waveShares.ts';
+import {
+  partsOfWindow,
+  pointingGameWave,
+  relevanceMassByWave,
+} from '../../../models/faithfulness/relevanceMassByWave.ts';
 import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { ChosenParameters } from '../../../preload/words/methodParameters.ts';
@@ -21,7 +25,7 @@ export interface CompareMethodsInput {
   /** The model's folder. */
   readonly folder: string;
   readonly methods: readonly MethodName[];
-  /** Those that are not the usual ones. */
+  /** Those that are not the defaults. */
   readonly parameters?: ChosenParameters | undefined;
   /** The beats to compare on, each explained for its own reference class. */
   readonly records: readonly (ManifestRecord & { readonly patient: string; readonly classIndexes: Uint8Array })[];
@@ -113,10 +117,10 @@ function onWaves({ maps, windows, parts, beats }: MapsOnWaves, mean: (value: (be
   const { samples, validFrom, validTo } = windows;
   const mapOf = (beat: number) => maps.subarray(beat * samples, (beat + 1) * samples);
   const shares = new Map(
-    beats.map((beat) => [beat, waveShares(mapOf(beat), parts[beat]!, validFrom[beat]!, validTo[beat]!)]),
+    beats.map((beat) => [beat, relevanceMassByWave(mapOf(beat), parts[beat]!, validFrom[beat]!, validTo[beat]!)]),
   );
   const pointed = new Map(
-    beats.map((beat) => [beat, pointedPart(mapOf(beat), parts[beat]!, validFrom[beat]!, validTo[beat]!)]),
+    beats.map((beat) => [beat, pointingGameWave(mapOf(beat), parts[beat]!, validFrom[beat]!, validTo[beat]!)]),
   );
   return {
     waves: waveParts.map((part, place) => ({ part, ...mean((beat) => shares.get(beat)![place]!) })),

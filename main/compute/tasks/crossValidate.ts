@@ -15,13 +15,13 @@ import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../p
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import type { ManifestWindows } from '../beats/manifest.ts';
-import { recomposedClasses } from '../beats/recomposedBeats.ts';
 import { type FoldParts, type SelectedFolds, selectFolds } from '../beats/selectFolds.ts';
+import { splicedClasses } from '../beats/splicedBeats.ts';
 import { asRefusal } from '../refuse.ts';
 import { checkpointFile, removeCheckpoint } from '../training/checkpoints.ts';
 import { readFolds, writeFolds } from '../training/keptFolds.ts';
 import { trainWithCheckpoints } from '../training/trainWithCheckpoints.ts';
-import { predicted, readWindows, recomposed, type TrainInput } from './train.ts';
+import { predicted, readWindows, spliced, type TrainInput } from './train.ts';
 
 export interface CrossValidateInput
   extends Omit<
@@ -74,7 +74,7 @@ export async function* crossValidate(input: CrossValidateInput, abort: AbortSign
 async function* foldByFold(input: CrossValidateInput, abort: AbortSignal): CrossValidation {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
-  recomposedClasses(input.labelSet, recipe.augmentation);
+  splicedClasses(input.labelSet, recipe.augmentation);
   offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectFolds(input.records, { ...input, classes });
   // Before anything long begins: a fold that cannot be trained on is told at once.
@@ -140,7 +140,7 @@ async function* trainFold(
   const seed = derivedSeed(input.seed, fold + 1);
   const started = performance.now();
   const { manifest } = selection;
-  const beats = yield* recomposed({ manifest, windows, classIndexes, training }, { ...input, seed }, recipe, abort);
+  const beats = yield* spliced({ manifest, windows, classIndexes, training }, { ...input, seed }, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
   const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {

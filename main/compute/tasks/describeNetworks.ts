@@ -1,6 +1,6 @@
 import { listNetworks } from '../../../models/networks/catalogue.ts';
 import { chosenRecipe } from '../../../models/training/chosenRecipe.ts';
-import { usualPlateauEpochs } from '../../../models/training/recipe.ts';
+import { defaultPlateauEpochs } from '../../../models/training/recipe.ts';
 import type { NetworkFacts } from '../../../preload/contract/contract.ts';
 
 /** The catalogue with the recipes that networks are trained by unless the user says otherwise. */
@@ -10,7 +10,7 @@ export async function* describeNetworks(
 ): AsyncGenerator<never, NetworkFacts[], void> {
   return listNetworks().map(({ name, title, description, recipe: own }) => {
     const { epochs, learningRate, patience = null, ...rest } = chosenRecipe(own, {});
-    const { schedule = 'cosine', peak, plateauEpochs = usualPlateauEpochs } = learningRate;
+    const { schedule = 'cosine', peak, plateauEpochs = defaultPlateauEpochs } = learningRate;
     const rate = { schedule, peak, plateauEpochs };
     const training = { ...rest, classWeights: null, patience, ...rate };
     return { network: name, title, description, epochs, training };

@@ -18,7 +18,7 @@ export interface ExplainBeatInput {
   readonly record: ManifestRecord;
   readonly target: string;
   readonly method: MethodName;
-  /** Those that are not the usual ones. */
+  /** Those that are not the defaults. */
   readonly parameters?: ChosenParameters | undefined;
   readonly layer?: string | undefined;
 }
@@ -93,6 +93,6 @@ export async function* explainBeat(
 
 /** What the numbers of a rhythm are. */
 function rhythmNumbers(name: RhythmName) {
-  const { values, strip } = rhythms[name];
-  return { names: [...values], ...(strip && { strip: { beats: strip.beats, values: [...strip.values] } }) };
+  const { values, sequence } = rhythms[name];
+  return { names: [...values], ...(sequence && { sequence: { beats: sequence.beats, values: [...sequence.values] } }) };
 }

@@ -11,7 +11,7 @@ import { writeAnnotations } from '../../ecg/formats/wfdb/writeAnnotations.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { type RecipeName, recipes } from '../../ecg/windows/recipe.ts';
 import { type ManifestRecord, windowsOfRecord } from '../beats/manifest.ts';
-import { sourceOf } from '../beats/recomposedBeats.ts';
+import { sourceOf } from '../beats/splicedBeats.ts';
 import { windowWaves } from '../explaining/windowWaves.ts';
 
 /**
@@ -58,7 +58,7 @@ test('positions are fractions of frames', () => {
 test.each([
   ['raw-1', 'rr-1'],
   ['highpass-1', 'none'],
-  ['own-beat-2', 'strip-1'],
+  ['median-beat-residual-2', 'beat-sequence-1'],
 ] as const satisfies readonly (readonly [RecipeName, string])[])(
   'windows of %s and rhythm %s are those of the same recording with one sample a frame',
   async (recipe, rhythm) => {
@@ -79,7 +79,7 @@ test.each([
   },
 );
 
-test('so are the waves of their beats and what recordings are recomposed of', async () => {
+test('so are the waves of their beats and what recordings are spliced of', async () => {
   const classes = new Uint8Array(stored.get(1)!.fiducials.length);
   const waves = await windowWaves(stored.get(1)!, window);
   const source = await sourceOf(stored.get(1)!, classes);

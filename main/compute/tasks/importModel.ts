@@ -21,7 +21,7 @@ export interface ImportModelInput {
   readonly window: WindowCard;
   readonly recipe: string;
   readonly leadRule: string;
-  /** The layer to explain; absent: the usual one. */
+  /** The layer to explain; absent: the default. */
   readonly layer?: string | undefined;
   /** ISO 8601. */
   readonly createdAt: string;

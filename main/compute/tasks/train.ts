@@ -17,13 +17,8 @@ import type { SplitFractions } from '../../ecg/selection/splits.ts';
 import type { RecipeName } from '../../ecg/windows/recipe.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import { type Manifest, type ManifestWindows, readManifest, type WindowChoice } from '../beats/manifest.ts';
-import {
-  type RecordedBeats,
-  recomposedClasses,
-  type TrainingBeats,
-  withRecomposedBeats,
-} from '../beats/recomposedBeats.ts';
 import { selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
+import { type RecordedBeats, splicedClasses, type TrainingBeats, withSplicedBeats } from '../beats/splicedBeats.ts';
 import { asRefusal } from '../refuse.ts';
 import { checkpointFile, removeCheckpoint } from '../training/checkpoints.ts';
 import { modelCard } from '../training/modelCard.ts';
@@ -83,7 +78,7 @@ export async function* train(input: TrainInput, abort: AbortSignal): Training {
 async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
-  recomposedClasses(input.labelSet, recipe.augmentation);
+  splicedClasses(input.labelSet, recipe.augmentation);
   // A class that is none is told before anything long begins.
   offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectBeats(input.records, { ...input, classes });
@@ -95,7 +90,7 @@ async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   const checkpoint = checkpointFile(input.checkpointFolder, followsFrom);
   const { manifest, classIndexes, beatsOf } = selection;
   const [training, validation] = [beatsOf('training'), beatsOf('validation')];
-  const beats = yield* recomposed({ manifest, windows, classIndexes, training }, input, recipe, abort);
+  const beats = yield* spliced({ manifest, windows, classIndexes, training }, input, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
   const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {
@@ -130,16 +125,16 @@ export function readWindows(
   return mapSteps(reading, (step) => ({ ...idle(epochs), stage: 'reading', ...step, counted: 'records' }));
 }
 
-/** The beats of a training with those that its augmentation wants recomposed, with its progress. */
-export function recomposed(
+/** The beats of a training with those that its augmentation wants spliced, with its progress. */
+export function spliced(
   beats: RecordedBeats,
   { recipe: windowRecipe, window, rhythm, labelSet, seed }: WindowChoice & Pick<TrainInput, 'labelSet' | 'seed'>,
   { augmentation, epochs }: CompleteRecipe,
   abort: AbortSignal,
 ): AsyncGenerator<TrainProgress, TrainingBeats, void> {
   const choice = { recipe: windowRecipe, window, rhythm, labelSet, seed, augmentation };
-  const making = withRecomposedBeats(beats, choice, abort);
-  return mapSteps(making, (step) => ({ ...idle(epochs), stage: 'recomposing', ...step, counted: 'records' }));
+  const making = withSplicedBeats(beats, choice, abort);
+  return mapSteps(making, (step) => ({ ...idle(epochs), stage: 'synthesising', ...step, counted: 'records' }));
 }
 
 /** Probabilities of some beats, in their order. [indexes × classes] */

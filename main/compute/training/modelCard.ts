@@ -64,7 +64,7 @@ export function modelCard({ input, engine, selection, recipe, result, confusion,
         schedule: schedules[recipe.learningRate.schedule ?? 'cosine'].meaning,
         balance: balances[recipe.balance].meaning,
         augmentation: augmentations[recipe.augmentation].meaning,
-        stop: stopInWords(recipe.epochs, result.history.length, recipe.patience),
+        stop: formatStop(recipe.epochs, result.history.length, recipe.patience),
       },
       history: result.history,
     },
@@ -82,7 +82,7 @@ export function modelCard({ input, engine, selection, recipe, result, confusion,
   };
 }
 
-function stopInWords(epochs: number, trained: number, patience: number | undefined): string {
+function formatStop(epochs: number, trained: number, patience: number | undefined): string {
   if (trained === epochs) return `All ${epochs} epochs were trained.`;
   return `Stopped after epoch ${trained} of ${epochs}: ${patience} in a row brought nothing better on validation.`;
 }

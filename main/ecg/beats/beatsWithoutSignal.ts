@@ -9,7 +9,7 @@ const samplesPerBlock = 262_144;
 const qrsReachMs = 60;
 /** A QRS complex of which less is there says nothing: at the first or last sample of a record half of it is. */
 const leastQrsShare = 0.5;
-/** About what the usual window holds to either side: with one value all along, an input that is off or at its limit. */
+/** About what the default window holds to either side: with one value all along, an input that is off or at its limit. */
 const constantReachMs = 300;
 
 /**

@@ -15,7 +15,7 @@ export function splineWavelet(millivolts: Float32Array, samplingRateHz: number, 
   const width = Math.max(1, Math.round((2 ** (scale - 1) * samplingRateHz) / 250));
   const reach = 2 * width;
   // The ends are continued level, so that the record's beginning is no slope.
-  const padded = levelled(millivolts, reach);
+  const padded = removeBaselineWander(millivolts, reach);
   const transform = new Float32Array(millivolts.length);
   // Delay of the four causal filters: 3 (m - 1) / 2 + m / 2 = 2m - 3/2.
   const delay = reach + 2 * width - 2;
@@ -44,7 +44,7 @@ export function splineWavelet(millivolts: Float32Array, samplingRateHz: number, 
 }
 
 /** The values with `reach` more at each end. */
-function levelled(millivolts: Float32Array, reach: number): Float32Array {
+function removeBaselineWander(millivolts: Float32Array, reach: number): Float32Array {
   const padded = new Float32Array(millivolts.length + 2 * reach);
   const firstKnown = millivolts.find((value) => !Number.isNaN(value)) ?? 0;
   let known = firstKnown;

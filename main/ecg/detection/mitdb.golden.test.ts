@@ -21,7 +21,7 @@ describe.skipIf(!hasMitdb)('detected beats of MIT-BIH records', () => {
     }
   });
 
-  test('all 48 records: the usual rule takes the lead that the earlier one took, MLII where there is one', () => {
+  test('all 48 records: the default rule takes the lead that the earlier one took, MLII where there is one', () => {
     const taken = [...ds1, ...ds2, ...paced].map((name) => {
       const { signals } = readRecordHeader(join(mitdbFolder, `${name}.hea`));
       const leads = signals.map(({ description: lead }) => ({ lead, isVoltage: true }));

@@ -1,6 +1,6 @@
-import type { OwnBeats } from '../windows/ownBeats.ts';
+import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
+import { around, far, irregular, limited, medianOf, near, range, rrOf } from './beatFeatures.ts';
 import { beatShapes } from './beatShapes.ts';
-import { around, far, irregular, limited, medianOf, near, range, rrOf } from './contextNumbers.ts';
 
 /** Names of the numbers of `beatContext`, in their order. */
 export const contextValues = [
@@ -40,7 +40,7 @@ export const contextValues = [
 const alike = 0.9;
 
 /**
- * What a reader of the whole strip sees around a beat: how early it comes, how regular the rhythm is, how like its
+ * What a reader of the whole sequence sees around a beat: how early it comes, how regular the rhythm is, how like its
  * neighbours and the record's typical beat P, QRS and T are, and whether there are P waves at all. In fibrillation an early
  * beat means nothing; that is what the irregularities and the constancy of P tell. All are logarithms or correlations, so
  * that patients with other rates and amplitudes compare; ours, after the features of de Chazal et al. 2004 and Mar et al.
@@ -50,7 +50,11 @@ const alike = 0.9;
  * @param fiducials in time order, in samples [beats]
  * @returns [beats × contextValues.length]
  */
-export function beatContext(own: OwnBeats, fiducials: ArrayLike<number>, samplingRateHz: number): Float32Array {
+export function beatContext(
+  own: RecordNormalisedBeats,
+  fiducials: ArrayLike<number>,
+  samplingRateHz: number,
+): Float32Array {
   const beats = fiducials.length;
   const rr = rrOf(fiducials, samplingRateHz);
   const everyBeat = range(0, beats - 1);

@@ -1,5 +1,5 @@
 import { median } from '../beats/median.ts';
-import type { OwnBeats } from '../windows/ownBeats.ts';
+import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 
 /** Stretches relative to the fiducial, in seconds, that hold P, QRS and T. */
 const stretches = { p: [-0.26, -0.06], qrs: [-0.1, 0.1], t: [0.11, 0.445] } as const;
@@ -12,7 +12,7 @@ export function beatStretches({
   samples,
   samplingRateHz,
   fiducialOffset,
-}: OwnBeats['windows']): Readonly<Record<keyof typeof stretches, BeatStretch>> {
+}: RecordNormalisedBeats['windows']): Readonly<Record<keyof typeof stretches, BeatStretch>> {
   const stretch = ([from, to]: readonly [number, number]): BeatStretch => [
     Math.max(0, fiducialOffset + Math.ceil(from * samplingRateHz)),
     Math.min(samples, fiducialOffset + Math.floor(to * samplingRateHz) + 1),
@@ -43,7 +43,7 @@ export interface BeatShapes {
 }
 
 /** Of the first of the two channels of `own`, in its unit. */
-export function beatShapes({ windows }: OwnBeats, typical: TypicalOf): BeatShapes {
+export function beatShapes({ windows }: RecordNormalisedBeats, typical: TypicalOf): BeatShapes {
   const { values, beats, samples } = windows;
   const { p, qrs, t } = beatStretches(windows);
   const medianBeat = (rows: readonly number[]) => {

@@ -1,9 +1,9 @@
 import { type RhythmName, rhythmInputs } from '../../../preload/words/rhythmInputs.ts';
-import type { OwnBeats } from '../windows/ownBeats.ts';
+import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 import { beatContext, contextValues } from './beatContext.ts';
-import { lateContext, lateContextValues } from './lateContext.ts';
-import { rhythmStrip, stripBeats, stripNames, stripValues } from './rhythmStrip.ts';
+import { neighbourSequence, sequenceBeats, sequenceNames, sequenceValues } from './neighbourSequence.ts';
 import { rrIntervals } from './rr.ts';
+import { rrMorphology, rrMorphologyValues } from './rrMorphology.ts';
 
 /** What a network is told of the rhythm around a beat. Named and versioned as window recipes are: a change is a new name. */
 export interface RhythmRecipe {
@@ -12,8 +12,8 @@ export interface RhythmRecipe {
   readonly meaning: string;
   /** What each number is, for attributions. */
   readonly values: readonly string[];
-  /** The last `beats × values.length` numbers are a strip: the same of each beat around, in time order. */
-  readonly strip?: { readonly beats: number; readonly values: readonly string[] };
+  /** The last `beats × values.length` numbers are a sequence: the same of each beat around, in time order. */
+  readonly sequence?: { readonly beats: number; readonly values: readonly string[] };
   /** Whether the beats themselves count, not only when they come. */
   readonly needsBeats?: true;
   /** @returns finite numbers [beats × values.length] of all beats of a record */
@@ -25,7 +25,7 @@ export interface RhythmSource {
   readonly fiducials: Float64Array;
   readonly samplingRateHz: number;
   /** All beats of one lead, for recipes that need them. */
-  readonly own?: OwnBeats | undefined;
+  readonly own?: RecordNormalisedBeats | undefined;
 }
 
 export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
@@ -36,30 +36,30 @@ export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
     values: ['RR before', 'RR after', 'RR before / local mean', 'RR after / local mean'],
     of: rr1,
   },
-  'context-1': {
-    name: 'context-1',
-    meaning: rhythmInputs['context-1'].meaning,
+  'rr-morphology-1': {
+    name: 'rr-morphology-1',
+    meaning: rhythmInputs['rr-morphology-1'].meaning,
     values: contextValues,
     needsBeats: true,
     of: ({ own, fiducials, samplingRateHz }) => beatContext(own!, fiducials, samplingRateHz),
   },
-  'context-2': {
-    name: 'context-2',
-    meaning: rhythmInputs['context-2'].meaning,
-    values: lateContextValues,
+  'rr-morphology-2': {
+    name: 'rr-morphology-2',
+    meaning: rhythmInputs['rr-morphology-2'].meaning,
+    values: rrMorphologyValues,
     needsBeats: true,
-    of: ({ own, fiducials, samplingRateHz }) => lateContext(own!, fiducials, samplingRateHz),
+    of: ({ own, fiducials, samplingRateHz }) => rrMorphology(own!, fiducials, samplingRateHz),
   },
-  'strip-1': {
-    name: 'strip-1',
-    meaning: rhythmInputs['strip-1'].meaning,
-    values: [...lateContextValues, ...stripNames],
-    strip: { beats: stripBeats, values: stripValues },
+  'beat-sequence-1': {
+    name: 'beat-sequence-1',
+    meaning: rhythmInputs['beat-sequence-1'].meaning,
+    values: [...rrMorphologyValues, ...sequenceNames],
+    sequence: { beats: sequenceBeats, values: sequenceValues },
     needsBeats: true,
     of: ({ own, fiducials, samplingRateHz }) =>
       beside(
-        { values: lateContext(own!, fiducials, samplingRateHz), width: lateContextValues.length },
-        { values: rhythmStrip(own!, fiducials, samplingRateHz), width: stripNames.length },
+        { values: rrMorphology(own!, fiducials, samplingRateHz), width: rrMorphologyValues.length },
+        { values: neighbourSequence(own!, fiducials, samplingRateHz), width: sequenceNames.length },
       ),
   },
 };

@@ -16,7 +16,7 @@ import { packTypical } from './typicalBeat.ts';
 
 interface Read extends BeatsOfRecord {
   readonly name: string;
-  /** By the usual rule. */
+  /** By the default rule. */
   readonly signal: number;
 }
 

@@ -1,5 +1,5 @@
 import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
-import { ownBeats } from './ownBeats.ts';
+import { normaliseToRecord } from './normaliseToRecord.ts';
 import type { Recipe } from './recipe.ts';
 import { cutWindows, type WindowSpec, type Windows } from './windows.ts';
 
@@ -25,7 +25,7 @@ export function beatsOfLead(
   const { millivolts, samplingRateHz, fiducials } = lead;
   const own =
     recipe.isOfRecord || rhythm.needsBeats
-      ? ownBeats(millivolts, samplingRateHz, fiducials, window, recipe.typical)
+      ? normaliseToRecord(millivolts, samplingRateHz, fiducials, window, recipe.typical)
       : undefined;
   const windows =
     own && recipe.isOfRecord

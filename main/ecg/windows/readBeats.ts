@@ -2,7 +2,7 @@ import type { OpenRecord } from '../archive/openRecord.ts';
 import { toMillivolts } from '../formats/wfdb/physical.ts';
 import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
 import { leadSample } from './leadSample.ts';
-import { type OwnBeats, ownBeats } from './ownBeats.ts';
+import { normaliseToRecord, type RecordNormalisedBeats } from './normaliseToRecord.ts';
 import { readWindows } from './readWindows.ts';
 import type { Recipe } from './recipe.ts';
 import type { WindowSpec, Windows } from './windows.ts';
@@ -35,7 +35,7 @@ export interface ReadBeats {
 export function readBeats(record: OpenRecord, input: ReadBeatsInput): ReadBeats {
   const { signal, fiducials, recordFiducials, window, recipe, rhythm } = input;
   const { samplingRateHz } = record.header;
-  const own = recipe.isOfRecord || rhythm.needsBeats ? readOwnBeats(record, input) : undefined;
+  const own = recipe.isOfRecord || rhythm.needsBeats ? readRecordNormalisedBeats(record, input) : undefined;
   const windows =
     own && recipe.isOfRecord
       ? selected(own.windows, recordFiducials, fiducials)
@@ -44,17 +44,17 @@ export function readBeats(record: OpenRecord, input: ReadBeatsInput): ReadBeats 
   return { windows, millivolts: shown(windows, own), rhythm: rhythmOf(rhythm, source, fiducials) };
 }
 
-function readOwnBeats(
+function readRecordNormalisedBeats(
   { header, length, read }: OpenRecord,
   { signal, recordFiducials, window, recipe }: ReadBeatsInput,
-): OwnBeats {
+): RecordNormalisedBeats {
   const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
   const [lead] = read({ from: 0, to: length, signals: [signal] });
   const fiducials = recordFiducials.map((position) => leadSample(position, perFrame, length));
-  return ownBeats(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window, recipe.typical);
+  return normaliseToRecord(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window, recipe.typical);
 }
 
-function shown({ values, leads }: Windows, own: OwnBeats | undefined): Float32Array {
+function shown({ values, leads }: Windows, own: RecordNormalisedBeats | undefined): Float32Array {
   if (leads === 1 || own === undefined) return values;
   return Float32Array.from({ length: values.length / leads }, (_, at) => values[at * leads]! * own.amplitude);
 }

@@ -15,18 +15,18 @@ export interface Recipe {
   readonly filter?: (millivolts: Float32Array, samplingRateHz: number) => Float32Array;
   /** What is taken off each window of a lead, from its valid samples. */
   readonly offset?: (validSamples: Float32Array) => number;
-  /** The whole record and all its beats make each window (ownBeats.ts): cut by `readBeats` alone. */
+  /** The whole record and all its beats make each window (normaliseToRecord.ts): cut by `readBeats` alone. */
   readonly isOfRecord?: true;
   /** Of such a recipe: which beats all are compared with; absent: all. */
   readonly typical?: TypicalBeats;
-  /** What windows of this recipe are for; absent: the usual window. */
+  /** What windows of this recipe are for; absent: the default window. */
   readonly window?: WindowSpec;
   /** Channels of a window of one lead; absent: 1, in millivolts. */
   readonly channels?: number;
 }
 
-/** Which beats a record's unit and typical beat are the median of: all, or those that come late (lateBeats.ts). */
-export type TypicalBeats = 'all' | 'late';
+/** Which beats a record's unit and typical beat are the median of: all, or those that come late (dominantRhythmBeats.ts). */
+export type TypicalBeats = 'all' | 'dominant';
 
 export const recipeNames = windowRecipeNames;
 export type RecipeName = WindowRecipeName;
@@ -46,18 +46,18 @@ export const recipes: Readonly<Record<RecipeName, Recipe>> = {
     meaning: windowRecipes['highpass-1'].meaning,
     filter: (millivolts, samplingRateHz) => zeroPhaseHighPass(millivolts, { cutoffHz: 0.5, samplingRateHz }),
   },
-  'own-beat-1': {
-    name: 'own-beat-1',
-    meaning: windowRecipes['own-beat-1'].meaning,
+  'median-beat-residual-1': {
+    name: 'median-beat-residual-1',
+    meaning: windowRecipes['median-beat-residual-1'].meaning,
     isOfRecord: true,
     window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
     channels: 2,
   },
-  'own-beat-2': {
-    name: 'own-beat-2',
-    meaning: windowRecipes['own-beat-2'].meaning,
+  'median-beat-residual-2': {
+    name: 'median-beat-residual-2',
+    meaning: windowRecipes['median-beat-residual-2'].meaning,
     isOfRecord: true,
-    typical: 'late',
+    typical: 'dominant',
     window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
     channels: 2,
   },

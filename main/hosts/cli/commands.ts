@@ -15,10 +15,10 @@ import { importCommand } from './commands/import.ts';
 import { indexCommand } from './commands/indexFile.ts';
 import { jobsCommand } from './commands/jobs.ts';
 import { modelsCommand } from './commands/models.ts';
-import { recomposeCommand } from './commands/recompose.ts';
 import { recordsCommand } from './commands/records.ts';
 import { samplesCommand } from './commands/samples.ts';
 import { serveCommand } from './commands/serve.ts';
+import { synthesiseCommand } from './commands/synthesise.ts';
 import { trainCommand } from './commands/train.ts';
 
 /** All commands in the order of the help: adding one = one file and one line here. */
@@ -31,7 +31,7 @@ export const commands: readonly Command[] = [
   beatsCommand,
   samplesCommand,
   annotationsCommand,
-  recomposeCommand,
+  synthesiseCommand,
   trainCommand,
   crossValidateCommand,
   evaluateCommand,

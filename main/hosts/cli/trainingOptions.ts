@@ -138,7 +138,7 @@ export function trainingProgress(progress: ProgressLine): (step: TrainProgress) 
       );
     }
     told = Math.max(told, step.history.length);
-    progress.show(step, stageInWords(step));
+    progress.show(step, formatStage(step));
   };
 }
 
@@ -179,12 +179,12 @@ function optional(fact: string, value: number | undefined): [string, string][] {
 }
 
 /** `8, best 6`, or that the patience ended it. */
-export function epochsInWords(facts: { epochs: number; epochsTrained: number; bestEpoch: number }): string {
+export function formatEpochs(facts: { epochs: number; epochsTrained: number; bestEpoch: number }): string {
   const { epochs, epochsTrained, bestEpoch } = facts;
   return `${epochsTrained < epochs ? `stopped after ${epochsTrained} of ${epochs}` : epochs}, best ${bestEpoch}`;
 }
 
-function stageInWords(step: TrainProgress): string {
+function formatStage(step: TrainProgress): string {
   if (step.stage !== 'training') return step.stage;
   const loss = step.loss === null ? '' : `  loss ${step.loss.toFixed(4)}`;
   const accuracy = step.accuracy === null ? '' : `  accuracy ${percent(step.accuracy)}`;

@@ -23,7 +23,7 @@ describe('size and place of the window', () => {
     expect(readWindowState(folder, smallest, [screen])).toEqual(state);
   });
 
-  test('are the usual ones at the first start, and where the file is damaged', () => {
+  test('are the defaults at the first start, and where the file is damaged', () => {
     const usual = { bounds: { width: 1440, height: 900 }, maximized: false };
     expect(readWindowState(folder, smallest, [screen])).toEqual(usual);
     for (const text of ['', '{"bounds":', '{"bounds":{"width":"wide","height":1},"maximized":false}']) {

@@ -13,7 +13,7 @@ export type WindowState = z.infer<typeof windowState>;
 const usual: WindowState = { bounds: { width: 1440, height: 900 }, maximized: false };
 
 /**
- * Size and place of the last time; the usual ones where there was none.
+ * Size and place of the last time; the defaults where there was none.
  * @param areas of the screens that are there now: a place that none of them shows is forgotten
  */
 export function readWindowState(

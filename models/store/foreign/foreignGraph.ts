@@ -1,4 +1,4 @@
-import { ModelFolderError, nameInWords } from '../errors.ts';
+import { formatName, ModelFolderError } from '../errors.ts';
 import { mostLayers } from '../modelBounds.ts';
 import type { Config, ForeignLayer, ForeignModel, WeightValues } from './foreignModel.ts';
 
@@ -22,14 +22,14 @@ export function foreignGraph(file: string, config: unknown, weightsOf: WeightSou
   const refuse = (message: string) => new ModelFolderError(file, message);
   const root = entryOf(config);
   if (root === undefined || !isModel(root.class_name)) {
-    throw refuse(`holds no Sequential or functional model but ${nameInWords(root?.class_name ?? 'something else')}`);
+    throw refuse(`holds no Sequential or functional model but ${formatName(root?.class_name ?? 'something else')}`);
   }
   const layers: ForeignLayer[] = [];
   const names = new Set<string>([rootInput]);
   const inputShape = inputShapeOf(root, refuse);
   if (inputShape === undefined) throw refuse('does not say the shape of its input; expected an InputLayer');
   if (!inputShape.every((side) => side === null || (Number.isSafeInteger(side) && side > 0))) {
-    const written = nameInWords(inputShape);
+    const written = formatName(inputShape);
     throw refuse(`has an input of the shape ${written}; expected whole numbers from 1, or null for any`);
   }
   const output = lay(root, rootInput, [], []);
@@ -53,7 +53,7 @@ export function foreignGraph(file: string, config: unknown, weightsOf: WeightSou
       const innerPlaces = [...places, placed.get(entry.name)!];
       if (isModel(entry.class_name)) {
         if (inputs.length !== 1)
-          throw refuse(`has a model '${nameInWords(entry.name)}' inside with ${inputs.length} inputs`);
+          throw refuse(`has a model '${formatName(entry.name)}' inside with ${inputs.length} inputs`);
         return lay(entry, inputs[0]!, inner, innerPlaces);
       }
       if (layers.length === mostLayers) throw refuse(`has more than ${mostLayers} layers; expected at most so many`);
@@ -82,13 +82,13 @@ export function foreignGraph(file: string, config: unknown, weightsOf: WeightSou
       const known = outputs.get(name);
       if (known !== undefined) return known;
       const entry = byName.get(name);
-      if (entry === undefined) throw refuse(`has no layer '${nameInWords(name)}', which another one takes`);
-      if (above.includes(name)) throw refuse(`has a circle through layer '${nameInWords(name)}'`);
+      if (entry === undefined) throw refuse(`has no layer '${formatName(name)}', which another one takes`);
+      if (above.includes(name)) throw refuse(`has a circle through layer '${formatName(name)}'`);
       const nodes: readonly unknown[] = Array.isArray(entry.inbound_nodes) ? entry.inbound_nodes : [];
       if (nodes.length > 1)
-        throw refuse(`uses the layer '${nameInWords(name)}' ${nodes.length} times; expected each layer once`);
+        throw refuse(`uses the layer '${formatName(name)}' ${nodes.length} times; expected each layer once`);
       const inputs = layerNames(nodes[0]).map((one) => visit(one, [...above, name]));
-      if (inputs.length === 0) throw refuse(`has a layer '${nameInWords(name)}' without an input`);
+      if (inputs.length === 0) throw refuse(`has a layer '${formatName(name)}' without an input`);
       const made = layOne(entry, inputs);
       outputs.set(name, made);
       return made;
@@ -101,7 +101,7 @@ const rootInput = 'window';
 const mostNested = 20;
 
 function fewNames(names: readonly string[]): string {
-  const few = names.slice(0, 5).map(nameInWords).join(', ');
+  const few = names.slice(0, 5).map(formatName).join(', ');
   return names.length > 5 ? `${few} and ${names.length - 5} more` : few;
 }
 
@@ -134,7 +134,7 @@ function entriesOf({ config }: Entry, refuse: (message: string) => Error): (Entr
     const name = (one as { name?: unknown }).name ?? entry.config.name;
     if (typeof name !== 'string' || name === '') {
       throw refuse(
-        `has a layer ${nameInWords(entry.class_name)} (${at + 1} of ${list.length}) without a name; expected one`,
+        `has a layer ${formatName(entry.class_name)} (${at + 1} of ${list.length}) without a name; expected one`,
       );
     }
     return { ...entry, name };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import h5wasm, { type Dataset, type File, type Group } from 'h5wasm';
-import { ModelFolderError, nameInWords } from '../errors.ts';
-import { bytesInWords, mostModelBytes, sizeOfShape } from '../modelBounds.ts';
+import { formatName, ModelFolderError } from '../errors.ts';
+import { formatBytes, mostModelBytes, sizeOfShape } from '../modelBounds.ts';
 import type { WeightValues } from './foreignModel.ts';
 
 /** A group of an HDF5 file. Names are paths below it. */
@@ -76,21 +76,21 @@ function weightOf(dataset: Dataset, taken: Taken): WeightValues {
   // A chunk is unpacked whole, however little of it the dataset takes.
   taken.bytes += Math.max(count ?? 0, sizeOfShape(chunks) ?? 0) * Math.max(4, bytesOfOne);
   if (taken.bytes > mostModelBytes) {
-    const most = bytesInWords(mostModelBytes);
+    const most = formatBytes(mostModelBytes);
     const written = shape.join(' x ');
     throw new ModelFolderError(
       taken.file,
-      `announces ${bytesInWords(taken.bytes)} of weights up to ${nameInWords(dataset.path)} [${written}]; expected at most ${most}`,
+      `announces ${formatBytes(taken.bytes)} of weights up to ${formatName(dataset.path)} [${written}]; expected at most ${most}`,
     );
   }
   const value = count === undefined ? undefined : dataset.value;
   if (typeof value === 'number' || typeof value === 'bigint') return { values: Float32Array.of(Number(value)), shape };
   const values = ArrayBuffer.isView(value) ? (value as unknown as ArrayLike<number | bigint>) : undefined;
   if (values === undefined || values.length !== count) {
-    const type = nameInWords(dataset.dtype);
+    const type = formatName(dataset.dtype);
     throw new ModelFolderError(
       taken.file,
-      `has weights of the type ${type} in ${nameInWords(dataset.path)}; expected numbers`,
+      `has weights of the type ${type} in ${formatName(dataset.path)}; expected numbers`,
     );
   }
   return { values: Float32Array.from(values, Number), shape };

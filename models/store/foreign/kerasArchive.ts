@@ -1,6 +1,6 @@
 import { strFromU8, type Unzipped, unzipSync } from 'fflate';
-import { ModelFolderError, nameInWords } from '../errors.ts';
-import { bytesInWords, mostModelBytes } from '../modelBounds.ts';
+import { formatName, ModelFolderError } from '../errors.ts';
+import { formatBytes, mostModelBytes } from '../modelBounds.ts';
 import { foreignGraph } from './foreignGraph.ts';
 import type { ForeignModel, WeightValues } from './foreignModel.ts';
 import { type Hdf5Group, withHdf5 } from './hdf5.ts';
@@ -21,7 +21,7 @@ export async function readKerasArchive(file: string, bytes: Uint8Array): Promise
     return {
       file,
       format: 'keras-3' as const,
-      madeWith: `Keras ${typeof version === 'string' ? nameInWords(version) : '3'}`,
+      madeWith: `Keras ${typeof version === 'string' ? formatName(version) : '3'}`,
       keras: 3,
       ...foreignGraph(file, config, (path, places) => weightsOf(layerGroup(root, path, places, membersByName))),
     };
@@ -93,8 +93,8 @@ function unpacked(file: string, bytes: Uint8Array): Unzipped {
         if (!wanted.includes(name)) return false;
         total += originalSize;
         if (!(total <= mostModelBytes)) {
-          const most = bytesInWords(mostModelBytes);
-          throw new ModelFolderError(file, `unpacks to ${bytesInWords(total)}; expected at most ${most}`);
+          const most = formatBytes(mostModelBytes);
+          throw new ModelFolderError(file, `unpacks to ${formatBytes(total)}; expected at most ${most}`);
         }
         return true;
       },

@@ -1,4 +1,4 @@
-import { ModelFolderError, nameInWords } from '../errors.ts';
+import { formatName, ModelFolderError } from '../errors.ts';
 import { foreignGraph } from './foreignGraph.ts';
 import type { ForeignModel, WeightValues } from './foreignModel.ts';
 import { type Hdf5Group, withHdf5 } from './hdf5.ts';
@@ -22,7 +22,7 @@ export function readKerasHdf5(file: string, bytes: Uint8Array): Promise<ForeignM
     return {
       file,
       format: 'keras-hdf5' as const,
-      madeWith: typeof version === 'string' ? `Keras ${nameInWords(version)}` : 'Keras',
+      madeWith: typeof version === 'string' ? `Keras ${formatName(version)}` : 'Keras',
       keras: typeof version === 'string' && version.startsWith('3') ? 3 : 2,
       ...foreignGraph(file, parsed(file, text), ([outer, ...inner]) => weightsOf(file, weights, outer!, inner)),
     };
@@ -39,8 +39,8 @@ function weightsOf(file: string, root: Hdf5Group, outer: string, inner: readonly
     .map((name) => {
       const weight = group.weight(name);
       if (weight === undefined) {
-        const where = `the group model_weights/${nameInWords(outer)}`;
-        throw new ModelFolderError(file, `has no weight ${nameInWords(name)} in ${where}, which names it`);
+        const where = `the group model_weights/${formatName(outer)}`;
+        throw new ModelFolderError(file, `has no weight ${formatName(name)} in ${where}, which names it`);
       }
       return weight;
     });

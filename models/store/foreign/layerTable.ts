@@ -1,4 +1,4 @@
-import { ModelFolderError, nameInWords } from '../errors.ts';
+import { formatName, ModelFolderError } from '../errors.ts';
 import type { Config, ForeignLayer, WeightValues } from './foreignModel.ts';
 
 /** A layer as tfjs builds it. */
@@ -22,17 +22,17 @@ export function tfjsLayer(layer: ForeignLayer, { file, keras }: Meaning): TfjsLa
   if (convert === undefined) {
     throw new ModelFolderError(
       file,
-      `has a layer ${nameInWords(layer.kind)} ('${nameInWords(layer.name)}'), which is not supported; these are: ${supportedLayers.join(', ')}`,
+      `has a layer ${formatName(layer.kind)} ('${formatName(layer.name)}'), which is not supported; these are: ${supportedLayers.join(', ')}`,
     );
   }
   const refuse = (what: string): never => {
     throw new ModelFolderError(
       file,
-      `layer '${nameInWords(layer.name)}' (${nameInWords(layer.kind)}) has ${what}, which is not supported`,
+      `layer '${formatName(layer.name)}' (${formatName(layer.kind)}) has ${what}, which is not supported`,
     );
   };
   const { data_format: order = 'channels_last' } = layer.config;
-  if (order !== 'channels_last') refuse(`the order ${nameInWords(order)}`);
+  if (order !== 'channels_last') refuse(`the order ${formatName(order)}`);
   const { kind = layer.kind, weights = layer.weights, config } = convert({ layer, keras, refuse });
   return { name: layer.name, inputs: layer.inputs, kind, weights, config: { ...config, name: layer.name } };
 }
@@ -60,8 +60,8 @@ const same =
 const table: Readonly<Record<string, Convert>> = {
   Conv1D: (given) => {
     const { config } = given.layer;
-    if ((config.groups ?? 1) !== 1) given.refuse(`${nameInWords(config.groups)} groups`);
-    if (config.padding !== 'valid' && config.padding !== 'same') given.refuse(`${nameInWords(config.padding)} padding`);
+    if ((config.groups ?? 1) !== 1) given.refuse(`${formatName(config.groups)} groups`);
+    if (config.padding !== 'valid' && config.padding !== 'same') given.refuse(`${formatName(config.padding)} padding`);
     const keys = ['filters', 'kernel_size', 'strides', 'padding', 'dilation_rate', 'use_bias'];
     return { config: { ...picked(config, keys), activation: activation(given), kernel_initializer: 'zeros' } };
   },
@@ -119,7 +119,7 @@ const table: Readonly<Record<string, Convert>> = {
     const { config, name } = given.layer;
     const forward = config.layer as { class_name?: string; config?: Config } | undefined;
     const kind = forward?.class_name ?? '';
-    if (!['LSTM', 'GRU', 'SimpleRNN'].includes(kind)) given.refuse(`the layer ${nameInWords(kind)}`);
+    if (!['LSTM', 'GRU', 'SimpleRNN'].includes(kind)) given.refuse(`the layer ${formatName(kind)}`);
     const { merge_mode: merge = null } = config;
     if (merge === null) given.refuse('two outputs (merge_mode None)');
     const backward = config.backward_layer as { class_name?: string } | null | undefined;
@@ -158,7 +158,7 @@ const table: Readonly<Record<string, Convert>> = {
   TimeDistributed: (given) => {
     const inner = given.layer.config.layer as { class_name?: string; config?: Config } | undefined;
     if (inner?.class_name !== 'Dense' && inner?.class_name !== 'Activation') {
-      given.refuse(`the layer ${nameInWords(inner?.class_name)}`);
+      given.refuse(`the layer ${formatName(inner?.class_name)}`);
     }
     const kind = inner!.class_name!;
     return { kind, ...table[kind]!({ ...given, layer: { ...given.layer, kind, config: inner!.config! } }) };
@@ -220,14 +220,14 @@ function activation({ layer: { config }, keras, refuse }: Given, key = 'activati
   const named = (value as { class_name?: unknown } | null | undefined)?.class_name ?? value ?? 'linear';
   if (named === 'hard_sigmoid' && keras < 3) return 'hard_sigmoid';
   const known = typeof named === 'string' && Object.hasOwn(activations, named) ? activations[named] : undefined;
-  return known ?? refuse(`the activation ${typeof named === 'string' ? nameInWords(named) : 'of its own'}`);
+  return known ?? refuse(`the activation ${typeof named === 'string' ? formatName(named) : 'of its own'}`);
 }
 
 /** tfjs wants a number; Keras 2 wrote a list. Only the channels are normalised over, wherever time stands. */
 function lastAxis({ layer: { config }, refuse }: Given): number {
   const axis = oneNumber(config.axis ?? -1);
   // The axis of channels in [beats × steps × channels]; in [beats × units] it is 1.
-  if (axis === undefined || axis === 0) return refuse(`the axis ${nameInWords(config.axis)}`);
+  if (axis === undefined || axis === 0) return refuse(`the axis ${formatName(config.axis)}`);
   return axis;
 }
 

@@ -1,7 +1,7 @@
 import type { layers as tfjsLayers } from '@tensorflow/tfjs';
 import type { Engine } from '../../engine/backend.ts';
-import { ModelFolderError, nameInWords } from '../errors.ts';
-import { bytesInWords, mostModelBytes, sizeOfShape } from '../modelBounds.ts';
+import { formatName, ModelFolderError } from '../errors.ts';
+import { formatBytes, mostModelBytes, sizeOfShape } from '../modelBounds.ts';
 import type { TfjsLayer } from './layerTable.ts';
 import type { TfjsGraph } from './tfjsGraph.ts';
 
@@ -37,7 +37,7 @@ export function plannedSizes({ tf }: Engine, graph: TfjsGraph): PlannedSizes {
     const count = planned.weights.reduce((sum, shape) => sum + sizeOfShape(shape)!, 0);
     bytes += 4 * (count + (sizeOfShape(planned.output) ?? 0));
     if (!(bytes <= mostModelBytes)) {
-      const [needed, most] = [bytes, mostModelBytes].map(bytesInWords);
+      const [needed, most] = [bytes, mostModelBytes].map(formatBytes);
       throw new ModelFolderError(
         file,
         `needs ${needed} for weights and for what its layers give of one window, up to ${inWords(layer)}; expected at most ${most}`,
@@ -131,5 +131,5 @@ function requireWeights(file: string, layer: TfjsLayer, shapes: readonly (readon
 }
 
 function inWords({ name, kind }: TfjsLayer): string {
-  return `layer '${nameInWords(name)}' (${kind})`;
+  return `layer '${formatName(name)}' (${kind})`;
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ModelFolderError, nameInWords } from '../errors.ts';
+import { formatName, ModelFolderError } from '../errors.ts';
 import { topologyFile } from '../files.ts';
 import { readRegularFile } from '../readRegularFile.ts';
 import { requireNumbers } from '../requireNumbers.ts';
@@ -28,7 +28,7 @@ export async function readForeign(path: string): Promise<ForeignFile> {
     for (const { name, kind, weights } of model.layers) {
       weights.forEach(({ values, shape }, place) => {
         const which = `weight ${place + 1} of ${weights.length}, [${shape.join(' x ')}]`;
-        requireNumbers(file, `layer '${nameInWords(name)}' (${nameInWords(kind)}, ${which})`, values);
+        requireNumbers(file, `layer '${formatName(name)}' (${formatName(kind)}, ${which})`, values);
       });
     }
     return { model, bytes };

@@ -23,7 +23,7 @@ export function explainableLayers(graph: TfjsGraph, shapes: Shapes): string[] {
 }
 
 /** The last convolution, or sequence of states, with what normalises, adds and activates behind it. */
-export function usualLayer(graph: TfjsGraph, explainable: readonly string[]): string | undefined {
+export function defaultLayer(graph: TfjsGraph, explainable: readonly string[]): string | undefined {
   const from = graph.layers.findLastIndex(({ kind, name }) => mapMakers.has(kind) && reaches(graph, name, explainable));
   if (from < 0) return explainable.at(-1);
   let chosen: string | undefined;

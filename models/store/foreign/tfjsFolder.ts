@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { ModelFolderError, nameInWords } from '../errors.ts';
+import { formatName, ModelFolderError } from '../errors.ts';
 import { sizeOfShape } from '../modelBounds.ts';
 import { readRegularFile } from '../readRegularFile.ts';
 import { weightGroups } from '../weightGroups.ts';
@@ -58,10 +58,7 @@ async function readWeights(file: string, manifest: unknown): Promise<(WeightValu
   for (const { paths, weights, bytes: expected } of groups) {
     for (const path of paths) {
       if (/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path)) {
-        throw new ModelFolderError(
-          file,
-          `names the weight file '${nameInWords(path)}'; expected one beside model.json`,
-        );
+        throw new ModelFolderError(file, `names the weight file '${formatName(path)}'; expected one beside model.json`);
       }
     }
     const parts: Uint8Array[] = [];
@@ -71,7 +68,7 @@ async function readWeights(file: string, manifest: unknown): Promise<(WeightValu
     const found = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (found !== expected) {
       throw new ModelFolderError(
-        join(dirname(file), paths.map(nameInWords).slice(0, 5).join(', ')),
+        join(dirname(file), paths.map(formatName).slice(0, 5).join(', ')),
         `${paths.length > 1 ? 'have' : 'has'} ${found} bytes; expected ${expected} by model.json. Copy the folder again`,
       );
     }

@@ -9,7 +9,7 @@ test('a place names parameters as the command line does, there and back', () => 
   expect(writtenParameters(chosen)).toBe(written);
 });
 
-test('the usual values are not written, nor asked for', () => {
+test('the default values are not written, nor asked for', () => {
   expect(chosenParameters(undefined)).toEqual({});
   expect(writtenParameters({ occlusion: { width: 18, stride: 6 } })).toBeNull();
   expect(asked({ occlusion: { width: 18 } }, ['occlusion'])).toEqual({});

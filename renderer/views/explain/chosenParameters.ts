@@ -1,10 +1,10 @@
 import {
   type ChosenParameters,
+  nonDefaultParameters,
   type ParameterFacts,
   parameterProblem,
   parametersFor,
   parametersOf,
-  unusualParameters,
 } from '../../../preload/words/methodParameters.ts';
 import type { MethodParameters } from '../../../preload/words/methods.ts';
 import { type MethodName, methodNames } from '../../../preload/words/methods.ts';
@@ -26,20 +26,20 @@ export function chosenParameters(written: string | undefined): ChosenParameters 
   return Object.fromEntries(fitting);
 }
 
-/** The place with these parameters of one method in the place of what it named; null: all are the usual ones. */
+/** The place with these parameters of one method in the place of what it named; null: all are the defaults. */
 export function writtenParameters(chosen: ChosenParameters): string | null {
   const list = setOptions(chosen);
   return list.length === 0 ? null : list.join(',');
 }
 
-/** `occlusion.width=9`, one for each that is not the usual one, in the order of the methods. */
+/** `occlusion.width=9`, one for each that is not the default, in the order of the methods. */
 export function setOptions(chosen: ChosenParameters): string[] {
   return methodNames.flatMap((method) =>
     Object.entries(unusual(method, chosen)).map(([name, value]) => `${method}.${name}=${value}`),
   );
 }
 
-/** What a request says of some methods' parameters: nothing where all are the usual ones. */
+/** What a request says of some methods' parameters: nothing where all are the defaults. */
 export function asked(chosen: ChosenParameters, methods: readonly MethodName[]): { parameters?: ChosenParameters } {
   const own = methods.map((method) => [method, unusual(method, chosen)] as const);
   const parameters = Object.fromEntries(own.filter(([, parameters]) => Object.keys(parameters).length > 0));
@@ -47,7 +47,7 @@ export function asked(chosen: ChosenParameters, methods: readonly MethodName[]):
 }
 
 function unusual(method: MethodName, chosen: ChosenParameters): MethodParameters {
-  return unusualParameters(method, parametersOf(method, chosen));
+  return nonDefaultParameters(method, parametersOf(method, chosen));
 }
 
 /** What was typed, as a value; NaN for what is no number. */

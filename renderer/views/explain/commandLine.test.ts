@@ -36,7 +36,7 @@ test('a name that a shell would take apart is quoted', () => {
   expect(classMeansCommand({ ...means, model: "night 'two'; $x" }, 'V')).toContain(`--model 'night '\\''two'\\''; $x'`);
 });
 
-test('a command names parameters that are not the usual ones', () => {
+test('a command names parameters that are not the defaults', () => {
   const made = { model: 'm', record: '208', sample: 1, target: 'V', layer: 'window', layers: [] };
   const parameters = { width: 9, stride: 6, replacement: 'line' };
   expect(beatCommand({ ...made, method: 'occlusion', parameters })).toContain(

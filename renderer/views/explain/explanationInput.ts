@@ -1,6 +1,6 @@
 import type { Beat, BeatExplanation } from '../../../preload/contract/contract.ts';
-import { unusualParameters } from '../../../preload/words/methodParameters.ts';
-import { methodFacts, methodWithParameters, parametersInWords } from '../../../preload/words/methods.ts';
+import { nonDefaultParameters } from '../../../preload/words/methodParameters.ts';
+import { formatParameters, methodFacts, methodWithParameters } from '../../../preload/words/methods.ts';
 import type { BeatFigureInput } from '../../figures/beatFigure.ts';
 import { probability, sampleTime } from '../../state/format.ts';
 
@@ -8,7 +8,7 @@ export interface MapView {
   /** What speaks against the class too, in other colours, where the method tells. */
   readonly signed: boolean;
   /** The map as computed, as bars under the beat. */
-  readonly strip: boolean;
+  readonly sequence: boolean;
   /** The model was trained on synthetic data: the figure says so. */
   readonly syntheticModel: boolean;
 }
@@ -38,7 +38,7 @@ export function explanationInput(
           quantity: quantityOf(explanation, signed),
         }
       : { ...place, values, maximum: Math.max(0, ...values), quantity: quantityOf(explanation, signed) },
-    ...(wanted.strip && signed && featureMap.length < millivolts.length
+    ...(wanted.sequence && signed && featureMap.length < millivolts.length
       ? { signed: { values: featureMap, windowSamples: millivolts.length, samplingRateHz, fiducialOffset } }
       : {}),
   };
@@ -55,9 +55,9 @@ export function quantityOf(
   return oneSided === 'rectified' ? `for ${target}, rectified (${unit})` : `magnitude for ${target} (${unit})`;
 }
 
-/** "; width 9": what was chosen in place of the usual parameters; empty where nothing was. */
-export function unusualInWords({ method, parameters }: Pick<BeatExplanation, 'method' | 'parameters'>): string {
-  const words = parametersInWords(unusualParameters(method, parameters));
+/** "; width 9": what was chosen in place of the default parameters; empty where nothing was. */
+export function formatNonDefault({ method, parameters }: Pick<BeatExplanation, 'method' | 'parameters'>): string {
+  const words = formatParameters(nonDefaultParameters(method, parameters));
   return words === '' ? '' : `; ${words}`;
 }
 

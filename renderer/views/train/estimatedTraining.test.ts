@@ -33,8 +33,14 @@ test('epochs grow with the beats learned from, the rest with all beats', () => {
 
 test('without a training of its kind there is no estimate', () => {
   for (const other of [
-    ...[{ network: 'lstm' }, { engine: 'wasm' }, { engine: undefined }, { rhythm: 'rr-1' }, { augmentation: 'ecg-1' }],
-    ...[{ recipe: 'own-beat-2' }, { augmentation: undefined }],
+    ...[
+      { network: 'lstm' },
+      { engine: 'wasm' },
+      { engine: undefined },
+      { rhythm: 'rr-1' },
+      { augmentation: 'jitter-1' },
+    ],
+    ...[{ recipe: 'median-beat-residual-2' }, { augmentation: undefined }],
   ] as Partial<PlannedTraining>[]) {
     expect(estimatedTraining([past('a')], { ...planned, ...other })).toBeNull();
   }
@@ -48,7 +54,7 @@ test('of ds1-ds2 only DS1 is learned from, less a ninth', () => {
 test('folds are trained one after another, each on the others less a ninth', () => {
   // 5 folds × 5 epochs × 10,000 × 4/5 × 8/9 beats at 1,000 a second, and 30 s
   expect(estimatedTraining([past('a')], { ...planned, folds: 5 })!.seconds).toBeCloseTo(207.8, 1);
-  const altered = { augmentation: 'ecg-3' } as const;
+  const altered = { augmentation: 'rhythm-synthesis-1' } as const;
   expect(estimatedTraining([past('a', altered)], { ...planned, ...altered, folds: 5 })!.seconds).toBeCloseTo(327.8, 1);
 });
 
@@ -59,7 +65,7 @@ const job = (result: object = {}, some: object = {}) => ({
     ...{ model: 'm', modelId: 3, network: 'cnn', labelSet: 'aami-5', split: 'beats', seed: 1, epochs: 5 },
     ...{ epochsTrained: 5, bestEpoch: 4, rhythm: 'rr-1', recipe: 'raw-1', leads: [], engine: 'native' },
     training: {
-      ...{ batchSize: 64, balance: 'none', classWeights: null, augmentation: 'ecg-1', schedule: 'cosine' },
+      ...{ batchSize: 64, balance: 'none', classWeights: null, augmentation: 'jitter-1', schedule: 'cosine' },
       ...{ peak: 0.001, plateauEpochs: null, patience: null },
     },
     ...{ seconds: 40, beatsPerSecond: 1100, wholeSeconds: 70, validation: { accuracy: 0.9, macroF1: 0.9 } },
@@ -72,7 +78,7 @@ const models = [{ id: 3, beats: { training: 8000, validation: 1000, test: 1000 }
 test('a training of the list of jobs is taken with its choices and its whole time', () => {
   expect(pastTrainings([job()], models)).toEqual([
     {
-      ...{ model: 'm', network: 'cnn', engine: 'native', rhythm: 'rr-1', recipe: 'raw-1', augmentation: 'ecg-1' },
+      ...{ model: 'm', network: 'cnn', engine: 'native', rhythm: 'rr-1', recipe: 'raw-1', augmentation: 'jitter-1' },
       ...{ epochs: 5, learnedBeats: 8000, beats: 10_000, epochSeconds: 40, wholeSeconds: 70 },
     },
   ]);

@@ -2,7 +2,7 @@ import { type JobRow, type ModelSummary, trainInput, trainResult } from '../../.
 import type { AugmentationName } from '../../../preload/words/augmentations.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
-import { usualWindowRecipe, type WindowRecipeName } from '../../../preload/words/windowRecipes.ts';
+import { defaultWindowRecipe, type WindowRecipeName } from '../../../preload/words/windowRecipes.ts';
 
 /** What a training's time depends on, beside beats and epochs. */
 export interface TrainingKind {
@@ -50,7 +50,7 @@ export function pastTrainings(
     return [
       {
         ...{ model, network, engine, epochs, epochSeconds, wholeSeconds },
-        ...{ rhythm: asked.rhythm ?? 'none', recipe: asked.recipe ?? usualWindowRecipe },
+        ...{ rhythm: asked.rhythm ?? 'none', recipe: asked.recipe ?? defaultWindowRecipe },
         augmentation: got.training.augmentation,
         learnedBeats: beats.training,
         beats: beats.training + beats.validation + beats.test,
@@ -62,7 +62,7 @@ export function pastTrainings(
 /**
  * Seconds that a training takes if it goes as the newest one of its kind went; null where there is none: networks, windows,
  * rhythms and augmentations differ too much to tell one by another. Epochs grow with the beats learned from, reading,
- * recomposing and saving with all beats. Eight tenths of the beats are learned from (of `ds1-ds2` eight ninths of the half
+ * synthesising and saving with all beats. Eight tenths of the beats are learned from (of `ds1-ds2` eight ninths of the half
  * that is DS1; of folds all but one in each, less a ninth for validation); an early stop makes it shorter.
  */
 export function estimatedTraining(

@@ -9,7 +9,7 @@ export const networkWords: Readonly<Record<ModelNetwork, { title: string; about:
   'cnn-small': {
     title: 'Small CNN',
     about:
-      'Three convolutions, made for patients never seen: choose windows own-beat-2 and rhythm strip-1 beside it, with label set aami-5 also augmentation ecg-3.',
+      'Three convolutions, made for patients never seen: choose windows median-beat-residual-2 and rhythm beat-sequence-1 beside it, with label set aami-5 also augmentation rhythm-synthesis-1.',
   },
   fcn: {
     title: 'FCN',

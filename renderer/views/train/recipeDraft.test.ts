@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NetworkFacts } from '../../../preload/contract/contract.ts';
-import { emptyDraft, readDraft, recipeInWords } from './recipeDraft.ts';
+import { emptyDraft, formatRecipe, readDraft } from './recipeDraft.ts';
 
 const own: NetworkFacts = {
   ...{ network: 'cnn', title: 'CNN', description: '', epochs: 8 },
@@ -38,18 +38,24 @@ test('what is wrong is said beside its field', () => {
 });
 
 test('an augmentation for another label set is said beside it', () => {
-  const draft = { ...emptyDraft, augmentation: 'ecg-3' } as const;
+  const draft = { ...emptyDraft, augmentation: 'rhythm-synthesis-1' } as const;
   expect(readDraft(draft, 'mitdb-8').problems).toEqual({
-    augmentation: 'ecg-3 is for the label set aami-5: choose that above, or another augmentation.',
+    augmentation: 'rhythm-synthesis-1 is for the label set aami-5: choose that above, or another augmentation.',
   });
-  expect(readDraft(draft, 'aami-5')).toEqual({ choices: { augmentation: 'ecg-3' }, problems: {} });
+  expect(readDraft(draft, 'aami-5')).toEqual({ choices: { augmentation: 'rhythm-synthesis-1' }, problems: {} });
 });
 
 test('the recipe in a line takes choices before the network’s own', () => {
-  expect(recipeInWords({}, own)).toBe('8 epochs of 128 beats a step, cosine learning rate');
-  const chosen = { epochs: 20, schedule: 'plateau', balance: 'weighted', augmentation: 'ecg-1', patience: 3 } as const;
-  expect(recipeInWords(chosen, own)).toBe(
-    'at most 20 epochs of 128 beats a step, plateau learning rate, weighted classes, augmentation ecg-1, stops after 3 without a better one',
+  expect(formatRecipe({}, own)).toBe('8 epochs of 128 beats a step, cosine learning rate');
+  const chosen = {
+    epochs: 20,
+    schedule: 'plateau',
+    balance: 'weighted',
+    augmentation: 'jitter-1',
+    patience: 3,
+  } as const;
+  expect(formatRecipe(chosen, own)).toBe(
+    'at most 20 epochs of 128 beats a step, plateau learning rate, weighted classes, augmentation jitter-1, stops after 3 without a better one',
   );
-  expect(recipeInWords({}, undefined)).toBe('');
+  expect(formatRecipe({}, undefined)).toBe('');
 });

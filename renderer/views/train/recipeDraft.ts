@@ -61,8 +61,8 @@ export function readDraft(
   return { choices, problems };
 }
 
-/** The recipe that would be trained by, in a line: `8 epochs of 128 beats, cosine, augmentation ecg-1`. */
-export function recipeInWords(choices: TrainingChoices, own: NetworkFacts | undefined): string {
+/** The recipe that would be trained by, in a line: `8 epochs of 128 beats, cosine, augmentation jitter-1`. */
+export function formatRecipe(choices: TrainingChoices, own: NetworkFacts | undefined): string {
   if (own === undefined) return '';
   const { training } = own;
   const { epochs = own.epochs, batchSize = training.batchSize, schedule = training.schedule } = choices;

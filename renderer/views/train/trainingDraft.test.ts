@@ -12,7 +12,7 @@ test('the first draft asks for a model with the network, classes, split and seed
   });
 });
 
-test('lead, rhythm, windows, name and recipe are sent where they are not the usual ones', () => {
+test('lead, rhythm, windows, name and recipe are sent where they are not the defaults', () => {
   const recipe = { ...emptyDraft, epochs: '2', schedule: 'plateau', plateauEpochs: '3' } as const;
   const draft = { ...first, lead: 'V1', rhythm: 'rr-1', windows: 'highpass-1', name: ' night ', recipe } as const;
   expect(readTraining(draft, []).request?.input).toMatchObject({

@@ -3,7 +3,7 @@ import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import { type NetworkName, networkNames } from '../../../preload/words/networks.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
-import { usualWindowRecipe, type WindowRecipeName } from '../../../preload/words/windowRecipes.ts';
+import { defaultWindowRecipe, type WindowRecipeName } from '../../../preload/words/windowRecipes.ts';
 import { emptyDraft, type RecipeDraft, readDraft } from './recipeDraft.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
@@ -17,7 +17,7 @@ export interface TrainingDraft {
   readonly folds: string;
   /** Empty: made from the choices. */
   readonly name: string;
-  /** Empty: by the usual rule. */
+  /** Empty: by the default rule. */
   readonly lead: string;
   readonly windows: WindowRecipeName;
   readonly rhythm: RhythmName;
@@ -26,7 +26,7 @@ export interface TrainingDraft {
 
 export const firstTrainingDraft: TrainingDraft = {
   ...{ network: networkNames[0], labelSet: 'mitdb-8', split: 'beats', seed: '1', inFolds: false, folds: '5', name: '' },
-  ...{ lead: '', windows: usualWindowRecipe, rhythm: 'none', recipe: emptyDraft },
+  ...{ lead: '', windows: defaultWindowRecipe, rhythm: 'none', recipe: emptyDraft },
 };
 
 export type TrainingRequest =
@@ -54,7 +54,7 @@ export function readTraining(
     ...{ network, labelSet, seed, archiveIds: [...archiveIds], ...recipe.choices },
     ...(lead === '' ? {} : { lead }),
     ...(rhythm === 'none' ? {} : { rhythm }),
-    ...(windows === usualWindowRecipe ? {} : { recipe: windows }),
+    ...(windows === defaultWindowRecipe ? {} : { recipe: windows }),
     ...(draft.name.trim() === '' ? {} : { name: draft.name.trim() }),
   };
   if (!draft.inFolds) return { request: { call: 'models.train', input: { ...input, split } }, problems };

@@ -1,7 +1,7 @@
 const samplingRateHz = 360;
 
 /** Sinus beats 0.9 s after the beat before, with a P wave; ectopic ones (E) after 0.5 s, without, their QRS half as high. */
-function stripOf(pattern: string) {
+function sequenceOf(pattern: string) {
   const beats: { s: number; isEctopic: boolean }[] = [];
   for (const kind of pattern) {
     const isEctopic = kind === 'E';
@@ -20,4 +20,4 @@ function stripOf(pattern: string) {
 }
 
 /** A lead in millivolts of which two of three beats are ectopic: 0 N, 1 E, 2 E, 3 N, ... */
-export const mostlyEctopic = stripOf('NEE'.repeat(30));
+export const mostlyEctopic = sequenceOf('NEE'.repeat(30));

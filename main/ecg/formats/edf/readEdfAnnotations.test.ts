@@ -48,11 +48,11 @@ describe('annotations of EDF+', () => {
     expect(
       rowsOf([
         [timekeeping(0) + tal(0.9, ['V']), tal(0.2, ['N'])],
-        [timekeeping(1), tal(0.5, ['late'])],
+        [timekeeping(1), tal(0.5, ['dominant'])],
       ]),
     ).toEqual([
       [20, 'N', undefined],
-      [50, '"', 'late'],
+      [50, '"', 'dominant'],
       [90, 'V', undefined],
     ]);
   });

@@ -12,11 +12,11 @@ import { noteCode, pseudoCodes } from './symbols.ts';
  *
  * @param samplingRateHz frames a second of the record: positions are converted to these, and are fractions where the file's clock
  *   is finer
- * @param usualRateHz ticks a second of a file that does not say; the frames' as a rule
+ * @param defaultRateHz ticks a second of a file that does not say; the frames' as a rule
  * @throws ReadFailure naming the byte
  */
-export function readAnnotations(file: string, samplingRateHz: number, usualRateHz = samplingRateHz): Annotations {
-  return parseAnnotations(readAnnotationBytes(file), file, samplingRateHz, 'may-be-missing', usualRateHz);
+export function readAnnotations(file: string, samplingRateHz: number, defaultRateHz = samplingRateHz): Annotations {
+  return parseAnnotations(readAnnotationBytes(file), file, samplingRateHz, 'may-be-missing', defaultRateHz);
 }
 
 /** An annotation takes two bytes and more: a larger file is none, and is not read into memory. */
@@ -38,12 +38,12 @@ export function parseAnnotations(
   file: string,
   samplingRateHz: number,
   endMark: 'required' | 'may-be-missing' = 'required',
-  usualRateHz = samplingRateHz,
+  defaultRateHz = samplingRateHz,
 ): Annotations {
   refuseAhaFormat(bytes, file);
   const rows = parseWords(bytes, file);
   if (rows.cut && (endMark === 'required' || rows.count === 0 || isText(bytes))) throw rows.cut;
-  return withoutDefinitions(rows, file, samplingRateHz, usualRateHz);
+  return withoutDefinitions(rows, file, samplingRateHz, defaultRateHz);
 }
 
 interface Rows {
@@ -137,7 +137,7 @@ function text(bytes: Uint8Array): string {
  * Takes the notes at sample 0 that define symbols and the time resolution off the front, as the reference library does,
  * and converts positions to frames of the record. The library would round to whole frames unless told otherwise.
  */
-function withoutDefinitions(rows: Rows, file: string, samplingRateHz: number, usualRateHz: number): Annotations {
+function withoutDefinitions(rows: Rows, file: string, samplingRateHz: number, defaultRateHz: number): Annotations {
   const definitions = new Map<number, SymbolDefinition>();
   let ticksPerSecond: number | undefined;
   let first = 0;
@@ -153,7 +153,7 @@ function withoutDefinitions(rows: Rows, file: string, samplingRateHz: number, us
   }
   // The library ends its table with an empty annotation at sample 0.
   if (first > 0 && first < rows.count && rows.code[first] === 0 && rows.tick[first] === 0) first++;
-  const rate = ticksPerSecond ?? usualRateHz;
+  const rate = ticksPerSecond ?? defaultRateHz;
   const ticks = rows.tick.slice(first, rows.count);
   const sample = rate === samplingRateHz ? ticks : ticks.map((tick) => framePosition((tick * samplingRateHz) / rate));
   return {

@@ -10,7 +10,7 @@ import { archivesMeant, findArchive, findModel, requireRecord } from '../find.ts
 import { counts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-const usualLimit = 50;
+const defaultLimit = 50;
 
 export const beatsCommand: Command = {
   name: 'beats',
@@ -35,14 +35,14 @@ export const beatsCommand: Command = {
     incorrect: { type: 'boolean', help: 'beats that the model classed wrongly' },
     part: { type: 'string', value: 'PART', help: `part of the model's split: ${splitParts.join(', ')}` },
     order: { type: 'string', value: 'ORDER', help: `${beatOrders.join(', ')} (default: position)` },
-    limit: { type: 'string', value: 'N', help: `at most so many (default: ${usualLimit})` },
+    limit: { type: 'string', value: 'N', help: `at most so many (default: ${defaultLimit})` },
     offset: { type: 'string', value: 'N', help: 'leave out the first N' },
     count: { type: 'boolean', help: 'beats per symbol and per record instead of a list' },
   },
   async run(context) {
     const { positionals, values, output } = context;
     exactly(positionals);
-    const limit = values.whole('limit', 1) ?? usualLimit;
+    const limit = values.whole('limit', 1) ?? defaultLimit;
     const offset = values.whole('offset', 0) ?? 0;
     const order = values.oneOf('order', beatOrders) ?? 'position';
     checkPairs(context);

@@ -1,6 +1,6 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
-import { type ComparedRow, hasDifferences, leadersInWords } from '../../../../preload/words/methodDifferences.ts';
-import { unusualParameters } from '../../../../preload/words/methodParameters.ts';
+import { type ComparedRow, formatLeaders, hasDifferences } from '../../../../preload/words/methodDifferences.ts';
+import { nonDefaultParameters } from '../../../../preload/words/methodParameters.ts';
 import {
   bestMethod,
   betterArrow,
@@ -99,14 +99,14 @@ function differenceLines(rows: readonly ComparedRow[]): string[] {
       rows.map((row) => [row.method, ...names.map((name) => cell(name, row))]),
     ),
     '= not told from the best: the interval holds 0 (one interval a pair, not widened for their number)',
-    ...leadersInWords(rows, (method) => (method === randomMap ? method : methodFacts[method as MethodName].title)),
+    ...formatLeaders(rows, (method) => (method === randomMap ? method : methodFacts[method as MethodName].title)),
   ];
 }
 
-/** With parameters where they are not the usual ones. */
+/** With parameters where they are not the defaults. */
 function labelOf(method: string, parameters: MethodParameters | undefined): string {
   if (method === randomMap || parameters === undefined) return method;
-  return methodWithParameters(method as MethodName, unusualParameters(method as MethodName, parameters));
+  return methodWithParameters(method as MethodName, nonDefaultParameters(method as MethodName, parameters));
 }
 
 function headOf(name: ScoreName): string {

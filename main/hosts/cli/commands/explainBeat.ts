@@ -2,14 +2,14 @@ import type { BeatExplanation, ModelSummary, RecordDoubt } from '../../../../pre
 import { completenessText } from '../../../../preload/words/completeness.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
 import { positionText } from '../../../../preload/words/positionText.ts';
-import { type StripAttribution, stripAttribution } from '../../../../preload/words/stripAttribution.ts';
+import { type SequenceAttribution, sequenceAttribution } from '../../../../preload/words/sequenceAttribution.ts';
 import { detectedBeat } from '../../../../preload/words/symbols.ts';
 import { beatFigure } from '../../../figures/beatFigure.ts';
-import { probabilityInWords } from '../../../figures/probability.ts';
+import { formatProbability } from '../../../figures/probability.ts';
 import type { Context } from '../command.ts';
 import { recordDoubtText } from '../doubtLines.ts';
 import { archivesMeant, findModel } from '../find.ts';
-import { methodInWords } from '../methodInWords.ts';
+import { methodLabel } from '../methodLabel.ts';
 import { modelLine } from '../modelLine.ts';
 import { facts, table } from '../table.ts';
 import { writeFigure } from '../writeFigure.ts';
@@ -82,8 +82,8 @@ function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordD
     ['compared with training', recordDoubtText(doubt)],
     ['true label', explanation.trueLabel ?? noReference(explanation.symbol)],
     ['predicted', explanation.predicted],
-    ['target', `${target}, probability ${probabilityInWords(explanation.probability)}`],
-    ['method', methodInWords(explanation)],
+    ['target', `${target}, probability ${formatProbability(explanation.probability)}`],
+    ['method', methodLabel(explanation)],
     ...(explanation.completeness
       ? ([['completeness', completenessText(explanation.completeness)]] as [string, string][])
       : []),
@@ -110,30 +110,30 @@ function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordD
   ];
 }
 
-/** How much each number of the rhythm speaks for the class, beside the wave; of a strip its sums. */
+/** How much each number of the rhythm speaks for the class, beside the wave; of a sequence its sums. */
 function rhythmTable(rhythm: NonNullable<BeatExplanation['rhythm']>): string[] {
   const { values, attributions } = rhythm;
-  const strip = stripAttribution(rhythm);
-  const names = rhythm.names.slice(0, strip?.before);
+  const sequence = sequenceAttribution(rhythm);
+  const names = rhythm.names.slice(0, sequence?.before);
   const columns = [
     { heading: 'rhythm' },
     { heading: 'value', right: true },
     { heading: 'attribution (logit)', right: true },
   ];
   const rows = names.map((name, at) => [name, values[at]!.toFixed(3), attributions[at]!.toPrecision(3)]);
-  return [...table(columns, rows), ...(strip ? ['', ...stripTables(strip)] : [])];
+  return [...table(columns, rows), ...(sequence ? ['', ...stripTables(sequence)] : [])];
 }
 
 const strongestBeats = 8;
 
-/** What the strip speaks for by kind of number, and the beats of it that speak most. */
-function stripTables({ beats, values }: StripAttribution): string[] {
+/** What the sequence speaks for by kind of number, and the beats of it that speak most. */
+function stripTables({ beats, values }: SequenceAttribution): string[] {
   const attribution = { heading: 'attribution (logit)', right: true };
   const most = beats.toSorted((a, b) => Math.abs(b.attribution) - Math.abs(a.attribution)).slice(0, strongestBeats);
   const signed = (away: number) => (away > 0 ? `+${away}` : String(away));
   return [
     ...table(
-      [{ heading: `strip of ${beats.length} beats, all together` }, attribution],
+      [{ heading: `sequence of ${beats.length} beats, all together` }, attribution],
       values.map(({ name, attribution }) => [name, attribution.toPrecision(3)]),
     ),
     '',

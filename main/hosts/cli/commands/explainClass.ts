@@ -1,12 +1,12 @@
 import type { ClassMean, ClassMeans } from '../../../../preload/contract/contract.ts';
 import { type BeatSelection, beatSelections } from '../../../../preload/words/beatSelections.ts';
-import { chosenInWords } from '../../../../preload/words/chosenInWords.ts';
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
+import { formatChosen } from '../../../../preload/words/formatChosen.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
 import { type SplitPart, splitParts } from '../../../../preload/words/splits.ts';
 import type { Context, Option } from '../command.ts';
 import { archivesMeant, findModel } from '../find.ts';
-import { methodInWords } from '../methodInWords.ts';
+import { methodLabel } from '../methodLabel.ts';
 import { facts, seconds, table, whole } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { writeFigure } from '../writeFigure.ts';
@@ -108,10 +108,10 @@ function lines(means: ClassMeans): string[] {
     ['archives', `${part} ${means.archives.join(', ')}${means.synthetic ? ' (SYNTHETIC DATA)' : ''}`],
     [
       'beats',
-      `${means.selection}${means.chosen === undefined ? '' : `: ${chosenInWords(means.chosen)}`}, lead ${means.lead}`,
+      `${means.selection}${means.chosen === undefined ? '' : `: ${formatChosen(means.chosen)}`}, lead ${means.lead}`,
     ],
     ...withoutSignalLines(means.withoutSignal, 'in no mean'),
-    ['method', `${methodInWords(means)}, each class by its own logit`],
+    ['method', `${methodLabel(means)}, each class by its own logit`],
     ...otherClasses(means),
     ...means.classes.flatMap(({ target, completeness }): [string, string][] =>
       completeness ? [[`completeness ${target}`, meanCompletenessText(completeness)]] : [],

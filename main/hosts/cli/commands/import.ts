@@ -33,7 +33,7 @@ export const importCommand: Command = {
     const api = await open();
     if (annotator !== undefined) {
       const change = await annotatorChange(api, folder, annotator, values.flag('force'));
-      if (change.records > 0) progress.warn(changeInWords(change));
+      if (change.records > 0) progress.warn(formatChange(change));
     }
     const result = await api.run(
       'archives.import',
@@ -69,12 +69,12 @@ async function annotatorChange(
     return `${model} (${plural(beats, 'beat')}, ${whole(predicted)} of them predicted)`;
   });
   throw new Error(
-    `${changeInWords(change)}. Models know those beats; what they said of them would be set aside: ${known.join(', ')}. ` +
+    `${formatChange(change)}. Models know those beats; what they said of them would be set aside: ${known.join(', ')}. ` +
       'Nothing was changed; again with --force does it.',
   );
 }
 
-function changeInWords({ archive, records, of, beatsBefore, beatsAfter }: AnnotatorChange): string {
+function formatChange({ archive, records, of, beatsBefore, beatsAfter }: AnnotatorChange): string {
   return `${archive}: ${whole(records)} of ${plural(of, 'record')} get another annotator's beats, ${whole(beatsAfter)} in place of ${whole(beatsBefore)}`;
 }
 

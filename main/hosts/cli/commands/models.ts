@@ -5,7 +5,7 @@ import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findModel } from '../find.ts';
 import { facts, percent, plural, table, whole } from '../table.ts';
-import { epochsInWords, trainingFactLines } from '../trainingOptions.ts';
+import { formatEpochs, trainingFactLines } from '../trainingOptions.ts';
 import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { modelFileActions, modelFileOptions, modelFileUsage } from './modelFiles.ts';
@@ -111,7 +111,7 @@ async function show(
             'beats',
             `training ${whole(detail.beats.training)}, validation ${whole(detail.beats.validation)}, test ${whole(detail.beats.test)}`,
           ],
-          ['epochs', epochsInWords(detail)],
+          ['epochs', formatEpochs(detail)],
         ] as [string, string][])
       : []),
     ...(detail.training ? trainingFactLines(detail.training) : []),
@@ -129,11 +129,11 @@ async function show(
     ],
     [
       'input',
-      `${detail.lead.startsWith('lead ') ? detail.lead : `lead ${detail.lead}`}, rhythm ${detail.rhythm}, recipe ${detail.recipe}, ${windowInWords(detail.window)}`,
+      `${detail.lead.startsWith('lead ') ? detail.lead : `lead ${detail.lead}`}, rhythm ${detail.rhythm}, recipe ${detail.recipe}, ${formatWindow(detail.window)}`,
     ],
     ['engine', `${detail.engine.name} (${detail.engine.version})`],
     ['made', detail.createdAt],
-    ...(detail.foundAgainAt ? ([['found again', foundAgainInWords(detail.foundAgainAt)]] as [string, string][]) : []),
+    ...(detail.foundAgainAt ? ([['found again', formatFoundAgain(detail.foundAgainAt)]] as [string, string][]) : []),
     ...(detail.problem ? ([['problem', detail.problem]] as [string, string][]) : []),
   ];
   for (const line of facts(pairs)) await output.line(line);
@@ -162,10 +162,10 @@ function originOf({ archives, synthetic, pretrained, source }: ModelSummary): st
 }
 
 /** What is not known of a model whose index was lost. */
-function foundAgainInWords(when: string): string {
+function formatFoundAgain(when: string): string {
   return `${when}, in its folder: the index did not know it. Its class means and predictions of beats are not known any more`;
 }
 
-function windowInWords(window: ModelSummary['window']): string {
+function formatWindow(window: ModelSummary['window']): string {
   return `${window.beforeSamples} samples before and ${window.afterSamples} after the fiducial at ${window.samplingRateHz} Hz`;
 }

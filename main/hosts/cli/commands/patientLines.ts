@@ -14,14 +14,14 @@ function ofClass(means: ClassMeans, { target, beats, patientMeans = [], waves = 
     percent(own.beats / beats),
     whole(own.records),
     strongest(own.mean, means),
-    own.likeness === null ? '-' : own.likeness.toFixed(2),
+    own.correlation === null ? '-' : own.correlation.toFixed(2),
     ...own.waves.map(({ mean }) => percent(mean)),
   ]);
   return [
     '',
-    `${target} by patient: share of its beats, likeness to the others (correlation of mean maps), share of the map, %`,
+    `${target} by patient: share of its beats, correlation of mean maps with the others, share of the map, %`,
     ...table(
-      ['patient', 'beats', '% of class', 'records', 'strongest at', 'likeness', ...parts].map((heading, i) => ({
+      ['patient', 'beats', '% of class', 'records', 'strongest at', 'correlation', ...parts].map((heading, i) => ({
         heading,
         right: i > 0,
       })),

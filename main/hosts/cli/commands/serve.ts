@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { openBrowser } from '../openBrowser.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-const usualPort = 4710;
+const defaultPort = 4710;
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -14,7 +14,7 @@ export const serveCommand: Command = {
     port: {
       type: 'string',
       value: 'P',
-      help: `port on 127.0.0.1; 0: any free one (default: ${usualPort}, else a free one)`,
+      help: `port on 127.0.0.1; 0: any free one (default: ${defaultPort}, else a free one)`,
     },
     open: { type: 'boolean', help: "open it in the system's browser" },
   },
@@ -31,9 +31,9 @@ export const serveCommand: Command = {
       rendererFolder: fileURLToPath(new URL('../../../../dist/renderer', import.meta.url)),
       token: randomBytes(24).toString('base64url'),
     };
-    const served = await serveWeb({ ...options, port: asked ?? usualPort }).catch((error: NodeJS.ErrnoException) => {
+    const served = await serveWeb({ ...options, port: asked ?? defaultPort }).catch((error: NodeJS.ErrnoException) => {
       // Only the port that nobody asked for may be another.
-      if (asked !== undefined || error.code !== 'EADDRINUSE') throw inWords(error, asked ?? usualPort);
+      if (asked !== undefined || error.code !== 'EADDRINUSE') throw inWords(error, asked ?? defaultPort);
       return serveWeb({ ...options, port: 0 });
     });
     if (output.json) await output.document({ url: served.url });

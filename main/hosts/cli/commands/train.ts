@@ -5,7 +5,7 @@ import { findArchive } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
 import { facts, percent, seconds, whole } from '../table.ts';
 import {
-  epochsInWords,
+  formatEpochs,
   trainingChoices,
   trainingFactLines,
   trainingNotes,
@@ -45,7 +45,7 @@ export const trainCommand: Command = {
       ['seed', String(result.seed)],
       ['windows', result.recipe],
       ['rhythm', result.rhythm],
-      ['epochs', epochsInWords(result)],
+      ['epochs', formatEpochs(result)],
       ...trainingFactLines(result.training),
       [
         'validation',

@@ -20,7 +20,7 @@ test('the command names what was compared, and the random map not at all', () =>
   );
 });
 
-test('parameters are said where they are not the usual ones', () => {
+test('parameters are said where they are not the defaults', () => {
   const occlusion = { ...method('occlusion'), parameters: { width: 9, stride: 6, replacement: 'zero' } };
   expect(comparisonCommand({ ...compared, methods: [occlusion] }, { methods: 14, classes: 8 })).toContain(
     '--methods occlusion --set occlusion.width=9 --set occlusion.replacement=zero --part all',

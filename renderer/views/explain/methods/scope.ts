@@ -33,6 +33,6 @@ export function signed(value: number, digits = 3): string {
 }
 
 /** "0.412 to 0.463" */
-export function intervalInWords([low, high]: readonly [number, number]): string {
+export function formatInterval([low, high]: readonly [number, number]): string {
   return `${signed(low)} to ${signed(high)}`;
 }

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
+import { readRecordAnnotations } from '../../ecg/archive/readRecordAnnotations.ts';
+import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
+import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
+import { recipes } from '../../ecg/windows/recipe.ts';
+import { synthesise } from '../tasks/synthesise.ts';
+import { readManifest, type WindowChoice } from './manifest.ts';
+import { withSplicedBeats } from './splicedBeats.ts';
+
+const parent = mkdtempSync(join(tmpdir(), 'beatlens-spliced-'));
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+const manifest = [0, 1].map((person) => {
+  const written = demoRecord(person, 7, 40);
+  const fiducials = Float64Array.from(written.annotations.atr!.sample).slice(1);
+  const header = writeRecord(parent, written);
+  return { record: `demo${person}`, header, signal: 0, fiducials, recordFiducials: fiducials };
+});
+const beats = manifest.reduce((sum, { fiducials }) => sum + fiducials.length, 0);
+const window = recipes['median-beat-residual-2'].window!;
+const windows: WindowChoice = { recipe: 'median-beat-residual-2', window, rhythm: 'rr-morphology-2' };
+const { signal: abort } = new AbortController();
+const recorded = async (training: Uint32Array) => ({
+  manifest,
+  windows: await finish(readManifest(manifest, windows, abort)),
+  classIndexes: new Uint8Array(beats),
+  training,
+});
+const all = Uint32Array.from({ length: beats }, (_, beat) => beat);
+const choice = { ...windows, labelSet: 'aami-5', seed: 1, augmentation: 'rhythm-synthesis-1' } as const;
+
+test('spliced beats stand behind the recorded ones; what is not for training has no part in them', async () => {
+  const first = manifest[0]!.fiducials.length;
+  const input = await recorded(all.subarray(0, first));
+  const made = await finish(withSplicedBeats(input, choice, abort));
+  expect(made.windows.values.subarray(0, input.windows.values.length)).toEqual(input.windows.values);
+  expect(made.classIndexes.subarray(0, beats)).toEqual(input.classIndexes);
+  expect(made.spliced!.length).toBeGreaterThan(700);
+  expect(made.spliced!.every((beat) => beat >= beats && made.records[beat] === 0)).toBe(true);
+  expect(made.windows.beats).toBe(made.classIndexes.length);
+  expect(made.windows.rhythm!.values.every(Number.isFinite)).toBe(true);
+  // The same once more, with other classes for the beats that are held out.
+  const classIndexes = input.classIndexes.map((index, beat) => (beat < first ? index : 2));
+  const other = await finish(withSplicedBeats({ ...input, classIndexes }, choice, abort));
+  expect(other.windows.values).toEqual(made.windows.values);
+  expect(other.classIndexes.subarray(beats)).toEqual(made.classIndexes.subarray(beats));
+});
+
+test('another augmentation synthesises nothing; a label set that the augmentation is not for is refused', async () => {
+  const input = await recorded(all);
+  const none = await finish(withSplicedBeats(input, { ...choice, augmentation: 'jitter-2' }, abort));
+  expect(none.spliced).toBeUndefined();
+  expect(none.windows).toBe(input.windows);
+  await expect(finish(withSplicedBeats(input, { ...choice, labelSet: 'mitdb-8' }, abort))).rejects.toThrow(
+    'expected label set aami-5, got mitdb-8; choose that',
+  );
+});
+
+test('the recordings of a record can be written, as records that say they are synthetic; a folder that holds something is refused', async () => {
+  const folder = join(parent, 'made');
+  const record = { ...manifest[0]!, classIndexes: new Uint8Array(manifest[0]!.fiducials.length), patientName: 'Ada' };
+  const asked = { record, lead: 'MLII', seed: 1, folder };
+  const written = await finish(synthesise(asked, abort));
+  expect(written.map((one) => one.record)).toContain('demo0_runs_2');
+  for (const { record: name, beats, seconds } of written) {
+    const open = await openRecord(join(folder, `${name}.hea`));
+    expect(open.header.comments).toContain('synthetic: made by BeatLens, not a recording of a person');
+    expect(open.length / open.header.samplingRateHz).toBeCloseTo(seconds, 6);
+    expect(readRecordAnnotations(join(folder, `${name}.hea`), 'atr').annotations.count).toBe(beats);
+  }
+  await expect(finish(synthesise(asked, abort))).rejects.toThrow('expected a folder that is empty, or not there yet');
+});

@@ -1,0 +1,195 @@
+import type { Windows } from '../../../models/prediction/windows.ts';
+import { augmentationSettings } from '../../../models/training/augment.ts';
+import { type AugmentationName, augmentations } from '../../../preload/words/augmentations.ts';
+import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
+import { noClass } from '../../ecg/beats/labels.ts';
+import { isVoltage, toMillivolts } from '../../ecg/formats/wfdb/physical.ts';
+import { rhythms } from '../../ecg/rhythm/rhythm.ts';
+import { type KindClasses, rhythmSyntheses, type SplicedRecording } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
+import { type BeatRecipe, beatsOfLead } from '../../ecg/windows/beatsOfLead.ts';
+import { leadSample } from '../../ecg/windows/leadSample.ts';
+import { recipes } from '../../ecg/windows/recipe.ts';
+import { nextTurn } from '../nextTurn.ts';
+import { refusal } from '../refuse.ts';
+import {
+  type Manifest,
+  type ManifestRecord,
+  type ManifestWindows,
+  recordsOfBeats,
+  type WindowChoice,
+} from './manifest.ts';
+
+/** What a training takes: beats as they were recorded, and behind them those of spliced recordings. */
+export interface TrainingBeats {
+  readonly windows: Windows;
+  readonly classIndexes: Uint8Array;
+  /** Place in the manifest of each beat's record, or of the record that it was made of. */
+  readonly records: Uint32Array;
+  /** Positions of the spliced beats; absent where the augmentation wants none. */
+  readonly spliced?: Uint32Array;
+}
+
+export interface RecordedBeats {
+  readonly manifest: Manifest;
+  readonly windows: ManifestWindows;
+  /** One a beat of the manifest. */
+  readonly classIndexes: Uint8Array;
+  /** Positions in the manifest: nothing but these is spliced. */
+  readonly training: Uint32Array;
+}
+
+/**
+ * The beats of a training with those that its augmentation wants spliced, record by record; the memory for both is taken
+ * at once. The same seed gives the same beats.
+ *
+ * @throws a refusal where the augmentation is not for the label set; ReadFailure
+ */
+export async function* withSplicedBeats(
+  beats: RecordedBeats,
+  choice: WindowChoice & {
+    readonly labelSet: LabelSetName;
+    readonly seed: number;
+    readonly augmentation: AugmentationName;
+  },
+  abort: AbortSignal,
+): AsyncGenerator<{ readonly done: number; readonly total: number }, TrainingBeats, void> {
+  const { manifest, windows, classIndexes, training } = beats;
+  const records = recordsOfBeats(manifest);
+  const classes = splicedClasses(choice.labelSet, choice.augmentation);
+  if (classes === undefined) return { windows, classIndexes, records };
+  const recipe: BeatRecipe = { window: choice.window, recipe: recipes[choice.recipe], rhythm: rhythms[choice.rhythm] };
+  const isTraining = new Uint8Array(classIndexes.length);
+  for (const beat of training) isTraining[beat] = 1;
+  const learned = classIndexes.map((index, beat) => (isTraining[beat] ? index : noClass));
+  const made: MadeBeats[] = [];
+  let first = 0;
+  for (const [place, record] of manifest.entries()) {
+    abort.throwIfAborted();
+    const own = learned.subarray(first, first + record.fiducials.length);
+    first += record.fiducials.length;
+    if (own.some((index) => index !== noClass)) {
+      const source = await sourceOf(record, own);
+      for (const recording of rhythmSyntheses(source, classes, rhythmSynthesisSeed(choice.seed, record))) {
+        made.push(beatsOf(recording, recipe, place));
+        await nextTurn();
+        abort.throwIfAborted();
+      }
+    }
+    yield { done: place + 1, total: manifest.length };
+  }
+  return joined({ windows, classIndexes, records }, made);
+}
+
+/**
+ * Class index of each kind of beat that the augmentation synthesises; undefined where it synthesises none. A training asks before anything long begins.
+ *
+ * @throws a refusal where it is not for the label set
+ */
+export function splicedClasses(labelSet: LabelSetName, augmentation: AugmentationName): KindClasses | undefined {
+  if (augmentation === 'none' || !augmentationSettings[augmentation].spliced) return undefined;
+  const expected = augmentations[augmentation].labelSet;
+  if (labelSet !== expected) {
+    throw refusal(
+      `augmentation ${augmentation} synthesises normal, supraventricular and ventricular beats: expected label set ${expected}, got ${labelSet}; choose that, or another augmentation.`,
+    );
+  }
+  const { classes } = labelSets[labelSet];
+  return { normal: classes.indexOf('N'), atrial: classes.indexOf('S'), ventricular: classes.indexOf('V') };
+}
+
+/** What the recordings made of a record are drawn by. */
+export function rhythmSynthesisSeed(seed: number, { record }: Pick<ManifestRecord, 'record'>): string {
+  return `${seed} ${record}`;
+}
+
+/** The whole of the record, with the classes of the beats that may be learned from. */
+export async function sourceOf(record: ManifestRecord, classIndexes: Uint8Array) {
+  const { header, length, read } = await openRecord(record.header);
+  const { samplesPerFrame } = header.signals[record.signal]!;
+  const others = Array.from(header.signals.keys()).filter((index) => {
+    const other = header.signals[index]!;
+    return index !== record.signal && other.samplesPerFrame === samplesPerFrame && isVoltage(other.units);
+  });
+  const leads = read({ from: 0, to: length, signals: [record.signal, ...others] }).map(toMillivolts);
+  const classOf = new Map(Array.from(record.fiducials, (fiducial, beat) => [fiducial, classIndexes[beat]!]));
+  return {
+    leads,
+    samplingRateHz: header.samplingRateHz * samplesPerFrame,
+    fiducials: record.recordFiducials.map((position) => leadSample(position, samplesPerFrame, length)),
+    classIndexes: Uint8Array.from(record.recordFiducials, (frame) => classOf.get(frame) ?? noClass),
+  };
+}
+
+interface MadeBeats {
+  readonly values: Float32Array;
+  readonly validFrom: Int16Array;
+  readonly validTo: Int16Array;
+  readonly rhythm: Float32Array;
+  readonly classIndexes: Uint8Array;
+  readonly place: number;
+}
+
+function beatsOf(recording: SplicedRecording, recipe: BeatRecipe, place: number): MadeBeats {
+  const { windows, rhythm } = beatsOfLead(recording, recipe);
+  const { values, validFrom, validTo } = windows;
+  return { values, validFrom, validTo, rhythm, classIndexes: recording.classIndexes, place };
+}
+
+/** Recorded beats, then the made ones; those without a class stay among them and are never drawn. */
+function joined(recorded: TrainingBeats, made: readonly MadeBeats[]): TrainingBeats {
+  const { values, samples, leads, rhythm, validFrom, validTo } = recorded.windows;
+  const all = <T extends Float32Array | Int16Array | Uint8Array | Uint32Array>(first: T, parts: readonly T[]): T => {
+    const length = parts.reduce((sum, part) => sum + part.length, first.length);
+    const whole = new (first.constructor as new (length: number) => T)(length);
+    let at = 0;
+    for (const part of [first, ...parts]) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  };
+  const classIndexes = all(
+    recorded.classIndexes,
+    made.map((one) => one.classIndexes),
+  );
+  const recordedBeats = recorded.classIndexes.length;
+  return {
+    windows: {
+      ...{ beats: classIndexes.length, samples, leads },
+      values: all(
+        values,
+        made.map((one) => one.values),
+      ),
+      ...(validFrom && {
+        validFrom: all(
+          validFrom,
+          made.map((one) => one.validFrom),
+        ),
+      }),
+      ...(validTo && {
+        validTo: all(
+          validTo,
+          made.map((one) => one.validTo),
+        ),
+      }),
+      ...(rhythm && {
+        rhythm: {
+          ...rhythm,
+          values: all(
+            rhythm.values,
+            made.map((one) => one.rhythm),
+          ),
+        },
+      }),
+    },
+    classIndexes,
+    records: all(
+      recorded.records,
+      made.map((one) => new Uint32Array(one.classIndexes.length).fill(one.place)),
+    ),
+    spliced: Uint32Array.from(classIndexes.keys()).filter(
+      (beat) => beat >= recordedBeats && classIndexes[beat] !== noClass,
+    ),
+  };
+}

@@ -1,0 +1,33 @@
+import { exactly } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { table, whole } from '../table.ts';
+
+export const synthesiseCommand: Command = {
+  name: 'synthesise',
+  summary:
+    'Write the recordings that augmentation rhythm-synthesis-1 makes of a record, to look at what a network learns from',
+  notes: [
+    'They are those of a training with the same seed in which all beats of the record are for training: WFDB records of one',
+    'lead with their beats in .atr, marked as synthetic. Import the folder to see them in the window.',
+  ],
+  usage: ['RECORD --to FOLDER --seed N [--json]'],
+  options: {
+    to: { type: 'string', value: 'FOLDER', help: 'empty, or not there yet' },
+    seed: { type: 'string', value: 'N', help: 'of the training' },
+  },
+  async run({ positionals, values, output, api }) {
+    const [record] = exactly(positionals, 'RECORD');
+    const { resolve } = await import('node:path');
+    const folder = resolve(values.required('to'));
+    const asked = { record, folder, seed: values.requiredWhole('seed', 0) };
+    const made = await (await api()).call('records.synthesise', asked);
+    if (output.json) return output.document(made);
+    await output.line(`${made.folder}: ${whole(made.records.length)} records of lead ${made.lead}, synthetic`);
+    const columns = ['seconds', 'beats', ...made.classes].map((heading) => ({ heading, right: true }));
+    const rows = made.records.map(({ record, seconds, beats, classes }) => [
+      ...[record, whole(Math.round(seconds)), whole(beats)],
+      ...classes.map(whole),
+    ]);
+    for (const line of ['', ...table([{ heading: 'record' }, ...columns], rows)]) await output.line(line);
+  },
+};

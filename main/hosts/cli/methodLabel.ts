@@ -1,0 +1,13 @@
+import type { ClassMeans } from '../../../preload/contract/contract.ts';
+import { formatParameters, methodFacts } from '../../../preload/words/methods.ts';
+
+/** "Grad-CAM, layer activation4, rectified", or "SmoothGrad, copies 25, sigma 0.1, seed 1, absolute". */
+export function methodLabel({
+  method,
+  layer,
+  parameters = {},
+}: Pick<ClassMeans, 'method' | 'layer' | 'parameters'>): string {
+  const { title, needsFeatureMaps, oneSided } = methodFacts[method];
+  const own = formatParameters(parameters);
+  return [title, needsFeatureMaps ? `layer ${layer}` : '', own, oneSided].filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,33 @@
+/**
+ * Names that values and fields had in what earlier versions stored (model cards, cross-validations, class means). Whoever reads
+ * stored JSON passes it through `withCurrentNames`; nothing is written under an old name.
+ */
+export const oldNames: Readonly<Record<'recipe' | 'rhythm' | 'augmentation', Readonly<Record<string, string>>>> = {
+  recipe: { 'own-beat-1': 'median-beat-residual-1', 'own-beat-2': 'median-beat-residual-2' },
+  rhythm: { 'context-1': 'rr-morphology-1', 'context-2': 'rr-morphology-2', 'strip-1': 'beat-sequence-1' },
+  augmentation: { 'ecg-1': 'jitter-1', 'ecg-2': 'jitter-2', 'ecg-3': 'rhythm-synthesis-1' },
+};
+
+const oldFields: Readonly<Record<string, string>> = { likeness: 'correlation' };
+
+/** A JSON value with today's names; what has none of the old ones comes back as it is. */
+export function withCurrentNames<T>(stored: T): T {
+  return current(stored) as T;
+}
+
+function current(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some(isContainer) ? value.map(current) : value;
+  if (!isContainer(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, held]) => [oldFields[field] ?? field, currentValue(field, held)]),
+  );
+}
+
+function currentValue(field: string, held: unknown): unknown {
+  if (typeof held !== 'string' || !(field in oldNames)) return current(held);
+  return oldNames[field as keyof typeof oldNames][held] ?? held;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

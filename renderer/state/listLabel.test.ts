@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { listLabel } from './listLabel.ts';
+
+const names = { archives: [{ id: 2, name: 'mitdb' }], models: [{ id: 3, name: 'cnn' }] };
+
+test('a list is said by its conditions, its order, and the model that they are about', () => {
+  const filter = { modelId: 3, part: 'test', trueClass: 'V', predictedClass: 'N' } as const;
+  expect(listLabel(filter, 'surest-wrong', names)).toBe(
+    'test part, true class V, predicted N by cnn, surest mistakes first',
+  );
+  expect(listLabel({ archiveId: 2, recordId: 9, symbols: ['V', 'E'] }, 'position', { ...names, record: '208' })).toBe(
+    'archive mitdb, record 208, symbols V E',
+  );
+});
+
+test('an order by prediction names its model, any other does not', () => {
+  expect(listLabel({ modelId: 3 }, 'least-certain', names)).toBe('least certain first by cnn');
+  expect(listLabel({ modelId: 3, patient: 'P01' }, 'shortest-rr', names)).toBe('patient P01, shortest RR first');
+});
+
+test('a list of all beats needs no words; what was removed is said to be gone', () => {
+  expect(listLabel({ modelId: 3 }, 'position', names)).toBe('');
+  expect(listLabel({ archiveId: 5, modelId: 7, correctness: 'incorrect' }, 'position', names)).toBe(
+    'archive that is gone, wrong by a model that is gone',
+  );
+});

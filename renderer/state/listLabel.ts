@@ -1,0 +1,40 @@
+import type { BeatFilter } from '../../preload/contract/contract.ts';
+import type { BeatOrder } from '../../preload/words/beatOrders.ts';
+
+interface Names {
+  readonly archives: readonly { readonly id: number; readonly name: string }[];
+  readonly models: readonly { readonly id: number; readonly name: string }[];
+  /** Name of the record that the list is of, where it is chosen by its id. */
+  readonly record?: string | undefined;
+}
+
+/** "record 208, predicted N, wrong by cnn, surest mistakes first": the conditions of a list; empty where it has none. */
+export function listLabel(filter: BeatFilter, order: BeatOrder, { archives, models, record }: Names): string {
+  const { archiveId, recordId, patient, symbols, modelId, part, trueClass, predictedClass, correctness } = filter;
+  const model = models.find(({ id }) => id === modelId)?.name ?? 'a model that is gone';
+  const archive = archives.find(({ id }) => id === archiveId)?.name;
+  const named = filter.record ?? (recordId === undefined ? undefined : (record ?? `no. ${recordId}`));
+  const ofModel = [
+    ...(part === undefined ? [] : [`${part} part`]),
+    ...(trueClass === undefined ? [] : [`true class ${trueClass}`]),
+    ...(predictedClass === undefined ? [] : [`predicted ${predictedClass}`]),
+    ...(correctness === undefined ? [] : [correctness === 'correct' ? 'correct' : 'wrong']),
+  ];
+  const by = ` by ${model}`;
+  const ordered = order === 'surest-wrong' || order === 'least-certain';
+  const words = [
+    ...(archiveId === undefined ? [] : [`archive ${archive ?? 'that is gone'}`]),
+    ...(named === undefined ? [] : [`record ${named}`]),
+    ...(patient === undefined ? [] : [`patient ${patient}`]),
+    ...(symbols === undefined ? [] : [`${symbols.length === 1 ? 'symbol' : 'symbols'} ${symbols.join(' ')}`]),
+    ...(ofModel.length === 0 ? [] : [`${ofModel.join(', ')}${by}`]),
+    ...(order === 'position' ? [] : [`${orderWords[order]}${ordered && ofModel.length === 0 ? by : ''}`]),
+  ];
+  return words.join(', ');
+}
+
+const orderWords = {
+  'shortest-rr': 'shortest RR first',
+  'surest-wrong': 'surest mistakes first',
+  'least-certain': 'least certain first',
+} as const;
