@@ -7,6 +7,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { screenNames } from '../preload/words/screens.ts';
 import { type HostKind, start } from './start.ts';
 
 const [dataFolder, outputFolder, kind = 'web'] = process.argv.slice(2);
@@ -14,15 +15,24 @@ if (!dataFolder || !outputFolder)
   throw new Error('usage: node e2e/screenshots.ts DATA_FOLDER OUTPUT_FOLDER [electron|web]');
 mkdirSync(outputFolder, { recursive: true });
 
-/** Each picture: where it is, and what stands there once it is drawn. */
-const views = [
-  { name: 'archives', sign: 'record-table' },
-  { name: 'beats', sign: 'beat-total' },
-  { name: 'train', sign: 'view-train' },
-  { name: 'evaluate', sign: 'confusion' },
-  { name: 'explain-beat', address: 'explain', tab: 'beat', sign: 'deck-line' },
-  { name: 'explain-classes', address: 'explain', tab: 'classes', sign: 'class-grid' },
-];
+/** Pictures of a screen: a tab where it has some, and what stands there once it is drawn; without an entry the view itself. */
+const pictures: Readonly<Record<string, readonly { tab?: string; sign: string }[]>> = {
+  archives: [{ sign: 'record-table' }],
+  beats: [{ sign: 'beat-total' }],
+  evaluate: [{ sign: 'confusion' }],
+  explain: [
+    { tab: 'beat', sign: 'deck-line' },
+    { tab: 'classes', sign: 'class-grid' },
+  ],
+};
+const views = screenNames.flatMap((address) =>
+  (pictures[address] ?? [{ tab: undefined, sign: `view-${address}` }]).map(({ tab, sign }) => ({
+    name: tab ? `${address}-${tab}` : address,
+    address,
+    tab,
+    sign,
+  })),
+);
 const missing: Readonly<Record<string, string>> = {
   'record-table': 'an archive: `import FOLDER`',
   'beat-total': 'an archive: `import FOLDER`',
@@ -39,7 +49,7 @@ for (const [size, pixels] of Object.entries(sizes)) {
     const modelId = await modelWithMeans(app.page);
     for (const theme of ['light', 'dark'] as const) {
       await app.page.emulateMedia({ colorScheme: theme });
-      for (const { name, address = name, tab, sign } of views) {
+      for (const { name, address, tab, sign } of views) {
         await open(app.page, `#/${address}?modelId=${modelId}${tab ? `&tab=${tab}` : ''}`);
         await seen(app.page, sign);
         await app.page.waitForTimeout(1200);

@@ -6,7 +6,7 @@ import { type CircleRules, checkCircles } from './layers/checkCircles.ts';
 import { checkLayers, type LayerRules } from './layers/checkLayers.ts';
 import { importsOf } from './layers/importsOf.ts';
 import { acyclicFolders, excusedFromCircles, isTestFile, layers, programs, reaches } from './layers/importTable.ts';
-import { readModuleGraph } from './layers/readModuleGraph.ts';
+import { readModuleGraph, withGlobs } from './layers/readModuleGraph.ts';
 
 const project = join(import.meta.dirname, '..');
 const graph = readModuleGraph(project); // parses every source file
@@ -57,6 +57,8 @@ describe('what a source file loads', () => {
     ["const a = requireModel('x'); const b = require.resolve('y');", []],
     ['const version = require(`${name}/package.json`).version;', []],
     ['const a = require(`./${name}.ts`);', [undefined]],
+    ["const a = import.meta.glob('./*.ts');", ['./*.ts']],
+    ['const a = import.meta.glob(patterns);', [undefined]],
     ["function f() { if (a) { return () => require('x'); } }", ['x']],
     ["// import 'x'\nconst a = \"import 'x'\";", []],
   ])('%s', (source, expected) => {
@@ -77,11 +79,27 @@ test.each([
   ["export * from 'x';", 'value'],
   ["const a = import('x');", 'dominant'],
   ["const a = require('x');", 'dominant'],
+  ["const a = import.meta.glob('x');", 'dominant'],
+  ["const a = import.meta.glob<A>('x', { eager: true, import: 'default' });", 'value'],
   ["import type { A } from 'x';", 'type'],
   ["export type { A } from 'x';", 'type'],
   ["type A = import('x').A;", 'type'],
 ])('how %s is imported', (source, kind) => {
   expect(importsOf(source, 'a.ts')).toEqual([{ specifier: 'x', line: 1, kind }]);
+});
+
+test('a pattern of files stands for each file that it takes, but not for the one that it is written in', () => {
+  const imports = importsOf("const views = import.meta.glob('../views/*/*View.svelte', { eager: true });", 'a.ts');
+  const sources = [
+    'page/shell/a.ts',
+    'page/views/b/BView.svelte',
+    'page/views/b/Button.svelte',
+    'page/views/CView.svelte',
+  ];
+  expect(withGlobs(imports, 'page/shell/a.ts', sources)).toEqual([
+    { specifier: '../views/b/BView.svelte', line: 1, kind: 'value' },
+  ]);
+  expect(withGlobs(importsOf("import.meta.glob('./*.ts');", 'a.ts'), 'page/shell/a.ts', sources)).toEqual([]);
 });
 
 describe('the checker of circles, on a project that is made up', () => {

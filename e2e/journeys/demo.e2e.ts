@@ -1,3 +1,4 @@
+import { screenNames } from '../../preload/words/screens.ts';
 import { expect, test } from '../app.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -39,8 +40,7 @@ test.describe('in the smallest window', () => {
     await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 120_000 });
     // A browser keeps Control with digits for its own tabs; there the sheet names Alt.
     const key = beatlens.kind === 'electron' ? 'Control' : 'Alt';
-    const views = ['archives', 'beats', 'train', 'evaluate', 'explain'];
-    for (const [index, view] of views.entries()) {
+    for (const [index, view] of screenNames.entries()) {
       await page.keyboard.press(`${key}+${index + 1}`);
       await expect(page.getByTestId(`view-${view}`)).toBeVisible();
       await screenshot(beatlens, `small-${view}`);

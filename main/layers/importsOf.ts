@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 export interface Import {
-  /** As written; undefined where it is computed and cannot be followed. */
+  /** As written, `*` in the pattern of `import.meta.glob`; undefined where it is computed and cannot be followed. */
   readonly specifier: string | undefined;
   readonly line: number;
   readonly kind: ImportKind;
@@ -9,7 +9,7 @@ export interface Import {
 
 /**
  * - `value`: loaded before this source runs. Imports and re-exports; `import { type A }` too, which loads its module.
- * - `late`: loaded when a call asks for it. `import()`, `require` of any make.
+ * - `late`: loaded when a call asks for it. `import()`, `require` of any make, `import.meta.glob` that is not eager.
  * - `type`: leaves no trace when compiled. `import type`, `export type`, the type `import('x').A`.
  */
 export type ImportKind = 'value' | 'dominant' | 'type';
@@ -39,6 +39,8 @@ function parsed(source: string, fileName: string): Import[] {
       if (node.moduleSpecifier) add(node.moduleSpecifier, node, node.isTypeOnly ? 'type' : 'value');
     } else if (ts.isImportTypeNode(node)) {
       add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, node, 'type');
+    } else if (ts.isCallExpression(node) && isGlob(node.expression)) {
+      add(node.arguments[0], node, node.arguments[1]?.getText(file).includes('eager: true') ? 'value' : 'dominant');
     } else if (
       ts.isCallExpression(node) &&
       isLoader(node.expression, requires) &&
@@ -50,6 +52,11 @@ function parsed(source: string, fileName: string): Import[] {
   };
   visit(file);
   return found;
+}
+
+/** Vite's `import.meta.glob(...)`, whose argument is a pattern of files. */
+function isGlob(callee: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'glob' && ts.isMetaProperty(callee.expression);
 }
 
 /** `import(...)`, `require(...)`, `createRequire(...)(...)`, and what a variable calls the function it made. */

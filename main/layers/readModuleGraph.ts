@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { importsOf } from './importsOf.ts';
+import { join, posix } from 'node:path';
+import { type Import, importsOf } from './importsOf.ts';
 import type { ModuleGraph } from './moduleGraph.ts';
 
 const folders = ['preload', 'main', 'models', 'renderer', 'scripts', 'e2e'];
@@ -13,7 +13,22 @@ export function readModuleGraph(project: string): ModuleGraph {
       .filter((file) => /\.(ts|mjs|svelte)$/.test(file) && !/\.d\.ts$|\/node_modules\//.test(file)),
   );
   const atTheTop = readdirSync(project).filter((name) => /\.config\.(ts|mjs)$/.test(name));
+  const sources = [...files, ...atTheTop];
   return new Map(
-    [...files, ...atTheTop].map((file) => [file, importsOf(readFileSync(join(project, file), 'utf8'), file)]),
+    sources.map((file) => [file, withGlobs(importsOf(readFileSync(join(project, file), 'utf8'), file), file, sources)]),
   );
+}
+
+/** Each pattern of files as imports of the files that it takes. */
+export function withGlobs(imports: readonly Import[], file: string, sources: readonly string[]): Import[] {
+  return imports.flatMap((found) => {
+    if (!found.specifier?.includes('*')) return [found];
+    const folder = posix.dirname(file);
+    return sources
+      .filter((source) => source !== file && posix.matchesGlob(source, posix.join(folder, found.specifier!)))
+      .map((source) => {
+        const relative = posix.relative(folder, source);
+        return { ...found, specifier: relative.startsWith('.') ? relative : `./${relative}` };
+      });
+  });
 }

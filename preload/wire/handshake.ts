@@ -18,6 +18,8 @@
  *     connect(await socketChannel(socket));
  */
 
+import { screenNames } from '../words/screens.ts';
+
 /**
  * Origin of the page in Electron, whose host answers every https request itself (main/hosts/electron/protocol.ts).
  * Names under .invalid lead nowhere on any network (RFC 2606).
@@ -34,11 +36,7 @@ export const menuMessage = 'beatlens:menu';
 /** What the application menu asks of the page. The page knows the state; the menu only names the wish. */
 export const menuActions = [
   'import',
-  'show-archives',
-  'show-beats',
-  'show-train',
-  'show-evaluate',
-  'show-explain',
+  ...screenNames.map((name) => `show-${name}` as const),
   'theme-light',
   'theme-dark',
   'theme-system',

@@ -1,3 +1,5 @@
+import { screenNames, screens, shortcutDigit } from '../../preload/words/screens.ts';
+
 /** What the shortcut sheet shows. The keys are handled where they act; this list is the promise. */
 export interface Shortcut {
   /** Alternatives; each a sequence of key names held together. `Mod` is Ctrl or the command key. */
@@ -13,7 +15,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
           ['Mod', '1'],
           ['Alt', '1'],
         ],
-        text: 'Archives; 2 to 5 for Beats, Train, Evaluate, Explain',
+        text: screensByDigit(),
       },
       { keys: [['?']], text: 'This sheet' },
       { keys: [['Mod', 'Shift', 'L']], text: 'Switch between light and dark' },
@@ -48,3 +50,9 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
     ],
   },
 ];
+
+/** What the digits open, the first one named alone: its keys stand beside. */
+function screensByDigit(): string {
+  const [first, ...others] = screenNames.filter((name) => shortcutDigit(name)).map((name) => screens[name].title);
+  return `${first}; 2 to ${others.length + 1} for ${others.join(', ')}`;
+}

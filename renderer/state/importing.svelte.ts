@@ -1,6 +1,6 @@
 import { type Failure, type ImportResult, importResult, type JobRow } from '../../preload/contract/contract.ts';
+import type { ScreenName } from '../../preload/words/screens.ts';
 import { counted } from './format.ts';
-import type { ViewName } from './route.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 /** Seed of the demo archive: the same for everyone, so that two people see the same beats. */
@@ -84,7 +84,7 @@ export class Importing {
   }
 
   /** @param from the view where the import was begun: who has gone on to another one stays there */
-  #take(output: ImportResult | null, from: ViewName): void {
+  #take(output: ImportResult | null, from: ScreenName): void {
     if (output === null) return;
     const result = importResult.parse(output);
     this.result = result;

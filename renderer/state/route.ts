@@ -5,27 +5,25 @@
 
 import { type BeatFilter, beatFilter } from '../../preload/contract/contract.ts';
 import { type BeatOrder, beatOrders } from '../../preload/words/beatOrders.ts';
-
-export const viewNames = ['archives', 'beats', 'train', 'evaluate', 'explain'] as const;
-export type ViewName = (typeof viewNames)[number];
+import { type ScreenName, screenNames } from '../../preload/words/screens.ts';
 
 /** Values are text as in the address; an absent one does not restrict. */
 export type RouteParams = Readonly<Record<string, string>>;
 export interface Route {
-  readonly view: ViewName;
+  readonly view: ScreenName;
   readonly params: RouteParams;
 }
 export type ParamValues = Readonly<Record<string, string | number | readonly string[] | null | undefined>>;
 
-/** Unknown views lead to the archives: an old bookmark must not show an empty window. */
+/** Unknown views lead to the first screen: an old bookmark must not show an empty window. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const view = viewNames.find((name) => name === path) ?? 'archives';
+  const view = screenNames.find((name) => name === path) ?? screenNames[0];
   return { view, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 /** Null, undefined and empty values are left out; lists are written as JSON, since `/` and `,` may be symbols. */
-export function formatRoute(view: ViewName, params: ParamValues = {}): string {
+export function formatRoute(view: ScreenName, params: ParamValues = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (value === null || value === undefined || value === '') continue;

@@ -1,5 +1,6 @@
+import type { ScreenName } from '../../preload/words/screens.ts';
 import { carried } from './beatList.ts';
-import { formatRoute, idOf, type ParamValues, parseRoute, type RouteParams, type ViewName } from './route.ts';
+import { formatRoute, idOf, type ParamValues, parseRoute, type RouteParams } from './route.ts';
 
 /**
  * The address of the window as state. `#/view?params` is the single place where the selection lives; views derive from
@@ -8,7 +9,7 @@ import { formatRoute, idOf, type ParamValues, parseRoute, type RouteParams, type
 export class Router {
   #route = $state.raw(parseRoute(location.hash));
 
-  readonly view: ViewName = $derived(this.#route.view);
+  readonly view: ScreenName = $derived(this.#route.view);
   readonly params: RouteParams = $derived(this.#route.params);
   readonly modelId: number | undefined = $derived(idOf(this.#route.params, 'modelId'));
 
@@ -26,7 +27,7 @@ export class Router {
   }
 
   /** Address of a view; the list of beats, the beat and the model in use come along unless `params` names them. */
-  href(view: ViewName, params: ParamValues = {}): string {
+  href(view: ScreenName, params: ParamValues = {}): string {
     const kept = Object.fromEntries(carried.map((name) => [name, this.#route.params[name]]));
     return formatRoute(view, { ...kept, ...params });
   }
@@ -36,7 +37,7 @@ export class Router {
     return formatRoute(view, { modelId: this.#route.params.modelId, ...params });
   }
 
-  go(view: ViewName, params: ParamValues = {}): void {
+  go(view: ScreenName, params: ParamValues = {}): void {
     this.#follow(this.href(view, params));
   }
 

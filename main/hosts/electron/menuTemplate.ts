@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuAction } from '../../../preload/wire/handshake.ts';
+import { screenNames, screens, shortcutDigit } from '../../../preload/words/screens.ts';
 
 /** The application menu; `send` tells the page what was wished. */
 export function menuTemplate(
@@ -39,13 +40,10 @@ export function menuTemplate(
     },
     {
       label: '&Go',
-      submenu: [
-        item('Archives', 'show-archives', 'CmdOrCtrl+1'),
-        item('Beats', 'show-beats', 'CmdOrCtrl+2'),
-        item('Train', 'show-train', 'CmdOrCtrl+3'),
-        item('Evaluate', 'show-evaluate', 'CmdOrCtrl+4'),
-        item('Explain', 'show-explain', 'CmdOrCtrl+5'),
-      ],
+      submenu: screenNames.map((name) => {
+        const digit = shortcutDigit(name);
+        return item(screens[name].title, `show-${name}`, digit && `CmdOrCtrl+${digit}`);
+      }),
     },
     {
       role: 'help',

@@ -1,0 +1,35 @@
+import { namesOf } from './namesOf.ts';
+
+interface Screen {
+  readonly title: string;
+  /** What it shows, under the pointer. */
+  readonly meaning: string;
+  /** A name of renderer/components/icons.ts. */
+  readonly icon: string;
+}
+
+/**
+ * The screens of the window in the order of the rail; the first is where it begins. Name `x` is the address `#/x` and the view
+ * renderer/views/x/XView.svelte.
+ */
+export const screens = {
+  archives: { title: 'Archives', meaning: 'Folders of ECG records', icon: 'archives' },
+  beats: { title: 'Beats', meaning: 'Every heartbeat, one by one', icon: 'beats' },
+  train: { title: 'Train', meaning: 'Networks and their models', icon: 'train' },
+  evaluate: { title: 'Evaluate', meaning: 'How well a model does, class by class', icon: 'evaluate' },
+  explain: { title: 'Explain', meaning: 'Where a model looks', icon: 'explain' },
+} as const satisfies Readonly<Record<string, Screen>>;
+
+export type ScreenName = keyof typeof screens;
+export const screenNames = namesOf(screens);
+
+/** The digit that opens a screen with Ctrl, Alt or the command key: its place in the rail; the tenth has none. */
+export function shortcutDigit(name: ScreenName): string | undefined {
+  const position = screenNames.indexOf(name) + 1;
+  return position <= 9 ? String(position) : undefined;
+}
+
+/** The screen that a digit opens. */
+export function screenAtDigit(digit: string): ScreenName | undefined {
+  return screenNames.find((name) => shortcutDigit(name) === digit);
+}
