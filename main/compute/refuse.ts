@@ -1,4 +1,4 @@
-import { CannotExplain } from '../../models/explanation/cannotExplain.ts';
+import { CannotExplain } from '../../models/cannotExplain.ts';
 import { NotNumbers } from '../../models/prediction/notNumbers.ts';
 import { ModelFolderError } from '../../models/store/errors.ts';
 import { RemoteFailure } from '../../preload/wire/wire.ts';

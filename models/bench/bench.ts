@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { gradCam } from '../explanation/methods/gradCam.ts';
 import { createModel, disposeModel, type Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';

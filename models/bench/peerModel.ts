@@ -1,5 +1,5 @@
 import type { layers } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { maxPooling } from '../layers/maxPooling.ts';
 import { pooledHead } from '../layers/pooledHead.ts';
 import { initialise } from '../networks/initialise.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
 import { allIndexes, type Windows } from '../prediction/windows.ts';

@@ -1,5 +1,5 @@
 import { createMoments, type Moments } from '../explanation/moments.ts';
-import { relevanceMassByWave } from '../faithfulness/relevanceMassByWave.ts';
+import { relevanceMassByWave } from '../explanation/relevanceMassByWave.ts';
 import { correlationOfPatients } from './biasAlarms.ts';
 import type { EvidenceBatch } from './classEvidence.ts';
 import { accumulateWaves, type WaveMoments, type WaveMomentsAccumulator } from './waveMoments.ts';

@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type EngineName, engineNames } from '../../preload/words/engines.ts';
 
-// One engine a process: each is asked in a child of its own, which prints what engineProbe.ts computes.
+// One engine a process: each is asked in a child of its own, which prints what testing/engineProbe.ts computes.
 const run = promisify(execFile);
-const probe = fileURLToPath(new URL('./engineProbe.ts', import.meta.url));
+const probe = fileURLToPath(new URL('./testing/engineProbe.ts', import.meta.url));
 
 interface Probe {
   name: EngineName;

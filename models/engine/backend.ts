@@ -2,81 +2,25 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import util from 'node:util';
 import { type EngineName, engineNames } from '../../preload/words/engines.ts';
+import type { Engine, Tf } from './engine.ts';
+import type { GraphMessages } from './graph/graphMessages.ts';
 import { registerConvolutionGradient } from './kernels/convolution.ts';
 import { registerMeanGradient } from './kernels/mean.ts';
 import { registerNativeGradients } from './kernels/native.ts';
 import { registerWasmKernels } from './kernels/wasm.ts';
-
-/**
- * The only file that loads an engine. Everything else in models/ takes the `Engine` (or its `tf`) as an argument.
- * Order: native (libtensorflow through tfjs-node), WebAssembly, plain JavaScript. One choice per process.
- */
-export type Tf = typeof import('@tensorflow/tfjs');
-
-export interface Engine {
-  readonly tf: Tf;
-  readonly name: EngineName;
-  /** Version of the package that computes, e.g. "tfjs-node 4.22.0". */
-  readonly version: string;
-  /** Why this engine and, where it is not the fastest one, why not a faster one and what to do. */
-  readonly reason: string;
-  /** TensorFlow's messages, by which a graph is handed over; absent: this engine runs operations one by one only. */
-  readonly graphMessages?: GraphMessages;
-}
-
-/** What is used of TensorFlow's protocol buffers as tfjs-node brings them (google-protobuf's classes). */
-export interface GraphMessages {
-  readonly SavedModel: new () => {
-    setSavedModelSchemaVersion(version: number): void;
-    setMetaGraphsList(graphs: readonly object[]): void;
-    serializeBinary(): Uint8Array;
-  };
-  readonly MetaGraphDef: (new () => { setMetaInfoDef(facts: object): void; setGraphDef(graph: object): void }) & {
-    readonly MetaInfoDef: new () => { setTagsList(tags: string[]): void };
-  };
-  readonly GraphDef: new () => { setNodeList(nodes: readonly object[]): void; setVersions(versions: object): void };
-  readonly VersionDef: new () => { setProducer(version: number): void };
-  readonly NodeDef: new () => {
-    setName(name: string): void;
-    setOp(operation: string): void;
-    setInputList(inputs: string[]): void;
-    getAttrMap(): { set(name: string, value: object): void };
-  };
-  readonly AttrValue: (new () => {
-    setType(type: number): void;
-    setI(value: number): void;
-    setF(value: number): void;
-    setB(value: boolean): void;
-    setS(value: Uint8Array): void;
-    setShape(shape: object): void;
-    setTensor(tensor: object): void;
-    setList(list: object): void;
-  }) & {
-    readonly ListValue: new () => {
-      setTypeList(types: number[]): void;
-      setIList(values: number[]): void;
-      setFList(values: number[]): void;
-      setSList(values: Uint8Array[]): void;
-    };
-  };
-  readonly Tensor: new () => {
-    setDtype(type: number): void;
-    setTensorShape(shape: object): void;
-    setTensorContent(bytes: Uint8Array): void;
-  };
-  readonly TensorShape: (new () => { addDim(dimension: object): void }) & {
-    readonly Dim: new () => { setSize(size: number): void };
-  };
-}
 
 export interface EngineOptions {
   /** Forces one engine; a failure is then an error. Without it BEATLENS_ENGINE is read, then the fastest that loads is taken. */
   readonly prefer?: EngineName;
 }
 
+/** One choice per process. */
 let chosen: Promise<Engine> | undefined;
 
-/** Loads the engine of this process. The first call decides; later calls get the same engine or an error if they ask for another. */
+/**
+ * Loads the engine of this process: native (libtensorflow through tfjs-node), else WebAssembly, else plain JavaScript. No other
+ * file loads one. The first call decides; later calls get the same engine or an error if they ask for another.
+ */
 export async function loadEngine(options: EngineOptions = {}): Promise<Engine> {
   const forced = options.prefer ?? engineFromEnvironment();
   chosen ??= forced ? loadForced(forced, options.prefer ? 'the caller' : 'BEATLENS_ENGINE') : loadFastest();

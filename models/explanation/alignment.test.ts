@@ -1,6 +1,7 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { createModel, disposeModel } from '../networks/model.ts';
 import { alignmentOf } from './alignment.ts';
 import { upsample } from './upsample.ts';

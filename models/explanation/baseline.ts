@@ -1,6 +1,6 @@
 import type { BaselineName } from '../../preload/words/methodParameters.ts';
-import { interpolateRemoved } from '../faithfulness/interpolate.ts';
 import { gatherWindows, type Windows } from '../prediction/windows.ts';
+import { interpolateRemoved } from './interpolate.ts';
 
 /**
  * What stands for "nothing there", of some beats: `line` is the straight line from the first to the last sample of the record

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { MethodName } from '../../preload/words/methods.ts';
-import type { Engine, Tf } from '../engine/backend.ts';
+import type { Engine, Tf } from '../engine/engine.ts';
 import { modelGraph } from '../engine/graph/modelGraph.ts';
 import type { Model } from '../networks/model.ts';
 import { inputOf } from '../prediction/inputs.ts';

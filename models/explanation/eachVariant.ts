@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tensor1D } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { modelGraph } from '../engine/graph/modelGraph.ts';
 import { logitsOf, type Model, type NetworkInput } from '../networks/model.ts';
 import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';

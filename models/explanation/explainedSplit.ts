@@ -1,9 +1,9 @@
 import type { LayersModel, layers, SymbolicTensor, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import { CannotExplain } from '../cannotExplain.ts';
+import type { Engine } from '../engine/engine.ts';
 import { runLstmLayer } from '../layers/lstmLayer.ts';
 import { logitsOfMaps, type Model } from '../networks/model.ts';
 import { type Alignment, alignmentOf } from './alignment.ts';
-import { CannotExplain } from './cannotExplain.ts';
 
 /** A network cut in two behind the explained layer. Weights are those of the model: nothing is copied, nothing to free. */
 export interface ExplainedSplit {

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Tf } from '../engine/backend.ts';
+import type { Tf } from '../engine/engine.ts';
 import type { NetworkInput } from '../networks/model.ts';
 import type { ExplainedSplit } from './explainedSplit.ts';
 

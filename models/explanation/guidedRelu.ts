@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Tf } from '../engine/backend.ts';
+import type { Tf } from '../engine/engine.ts';
 
 /**
  * Runs `use` with the gradient of ReLU replaced by that of guided back-propagation (Springenberg et al. 2015): what comes

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { MethodParameters } from '../../preload/words/methods.ts';
 import { type MethodName, methodNames } from '../../preload/words/methods.ts';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { rankCorrelation } from '../faithfulness/rankCorrelation.ts';
 import { createModel, disposeModel, logitsOf, type Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';

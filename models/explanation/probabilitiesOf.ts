@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { inputOf } from '../prediction/inputs.ts';
 import type { Windows } from '../prediction/windows.ts';

@@ -1,7 +1,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
-import type { Tf } from '../engine/backend.ts';
+import { CannotExplain } from '../cannotExplain.ts';
+import type { Tf } from '../engine/engine.ts';
 import { type Model, rhythmWidth } from '../networks/model.ts';
-import { CannotExplain } from './cannotExplain.ts';
 
 /** The layer that normalises the rhythm, in every network that has one (pooledHead.ts). */
 const layerName = 'normaliseRhythm';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { createModel, disposeModel, type Model, weightsOf } from '../networks/model.ts';
 import { allIndexes } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';

@@ -1,9 +1,9 @@
 import { type ChosenParameters, parametersOf } from '../../preload/words/methodParameters.ts';
 import { randomMap, type ScoreName } from '../../preload/words/methodScores.ts';
 import type { MethodName, MethodParameters } from '../../preload/words/methods.ts';
-import type { Engine } from '../engine/backend.ts';
+import { CannotExplain } from '../cannotExplain.ts';
+import type { Engine } from '../engine/engine.ts';
 import { attributionsOf } from '../explanation/attributionsOf.ts';
-import { CannotExplain } from '../explanation/cannotExplain.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import { oneSided } from '../explanation/oneSided.ts';
 import type { Model } from '../networks/model.ts';

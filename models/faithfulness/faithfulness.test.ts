@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
+import { interpolateRemoved } from '../explanation/interpolate.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
-import { interpolateRemoved } from './interpolate.ts';
 import { randomMaps } from './randomMaps.ts';
 import { removalCurves, removalScores } from './removalCurves.ts';
 import { segmentOrder, segmentsOf } from './segments.ts';

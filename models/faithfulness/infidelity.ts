@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
 import { derivedSeed, seeded } from '../random.ts';

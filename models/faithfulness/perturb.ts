@@ -1,5 +1,5 @@
+import { interpolateRemoved } from '../explanation/interpolate.ts';
 import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
-import { interpolateRemoved } from './interpolate.ts';
 import type { Segments } from './segments.ts';
 
 /**

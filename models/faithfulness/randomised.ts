@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type Model, setWeights, weightsOf } from '../networks/model.ts';
 import { derivedSeed, seeded, shuffled } from '../random.ts';
 

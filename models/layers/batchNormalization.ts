@@ -1,5 +1,5 @@
 import type { layers, Tensor1D } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { batchNormalizationInTraining } from '../engine/kernels/batchNormalization.ts';
 import { inTraining } from './inTraining.ts';
 

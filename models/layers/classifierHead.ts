@@ -1,17 +1,16 @@
 import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
-import type { StripShape } from '../prediction/windows.ts';
+import type { Engine } from '../engine/engine.ts';
 import { derivedSeed } from '../random.ts';
 import { batchNormalization } from './batchNormalization.ts';
 import { dropout } from './dropout.ts';
-import { sequenceBranch } from './sequenceBranch.ts';
+import { type SequenceShape, sequenceBranch } from './sequenceBranch.ts';
 
 export interface HeadShape {
   readonly classes: number;
   /** Numbers of the rhythm input; absent: none. */
   readonly rhythm?: number | undefined;
   /** The last numbers of the rhythm are a sequence of beats; absent: none is. */
-  readonly sequence?: StripShape | undefined;
+  readonly sequence?: SequenceShape | undefined;
   /** Of the layer that joins summary and rhythm; absent: `defaultUnits`, nothing dropped. */
   readonly hidden?: HiddenLayer;
 }

@@ -1,5 +1,5 @@
 import type { layers } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { batchNormalization } from './batchNormalization.ts';
 
 export interface ConvolutionOptions {

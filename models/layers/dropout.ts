@@ -1,5 +1,5 @@
 import type { layers, Tensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { derivedSeed, seeded } from '../random.ts';
 import { inTraining } from './inTraining.ts';
 

@@ -1,5 +1,5 @@
 import type { layers, Tensor } from '@tensorflow/tfjs';
-import type { Tf } from '../engine/backend.ts';
+import type { Tf } from '../engine/engine.ts';
 
 interface Callable {
   call(inputs: Tensor | Tensor[], options: { training?: boolean }): Tensor | Tensor[];

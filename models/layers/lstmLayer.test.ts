@@ -1,6 +1,7 @@
 import type { io, LayersModel, Tensor, Tensor3D } from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { accelerate, lstm, runLstmLayer } from './lstmLayer.ts';
 
 let engine: Engine;

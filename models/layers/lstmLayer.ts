@@ -1,7 +1,7 @@
 import type { LayersModel, layers, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import { CannotExplain } from '../cannotExplain.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type LstmInput, type LstmRun, lstmSequence, runLstm } from '../engine/kernels/lstm.ts';
-import { CannotExplain } from '../explanation/cannotExplain.ts';
 
 export interface LstmLayerOptions {
   readonly units: number;

@@ -1,5 +1,5 @@
 import type { layers, Tensor4D } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { maxPoolInTraining } from '../engine/kernels/maxPool.ts';
 import { inTraining } from './inTraining.ts';
 

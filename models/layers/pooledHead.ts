@@ -1,5 +1,5 @@
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { classifierHead, type HeadShape } from './classifierHead.ts';
 
 /** Global average pooling over time and one dense layer (Zhou et al. 2016), so that class activation maps are exact. */

@@ -1,7 +1,12 @@
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
-import type { StripShape } from '../prediction/windows.ts';
+import type { Engine } from '../engine/engine.ts';
 import { activation, convolution } from './convolution.ts';
+
+/** Numbers of a rhythm that are the same of each beat around, in time order. [beats × values] */
+export interface SequenceShape {
+  readonly beats: number;
+  readonly values: number;
+}
 
 const convolutions = [
   { filters: 24, kernel: 5 },
@@ -15,7 +20,7 @@ const convolutions = [
  * @param rhythm [beats × width]
  * @returns summaries, each [beats × size]
  */
-export function sequenceBranch(engine: Engine, rhythm: SymbolicTensor, sequence: StripShape): SymbolicTensor[] {
+export function sequenceBranch(engine: Engine, rhythm: SymbolicTensor, sequence: SequenceShape): SymbolicTensor[] {
   const { layers } = engine.tf;
   const apply = (layer: layers.Layer, to: SymbolicTensor) => layer.apply(to) as SymbolicTensor;
   const width = rhythm.shape[1]!;

@@ -1,5 +1,5 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { classifierHead } from '../layers/classifierHead.ts';
 import { activation, convolution } from '../layers/convolution.ts';
 import { maxPooling } from '../layers/maxPooling.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { describe, type LayerDescription } from './describe.ts';
 import { createModel, disposeModel } from './model.ts';
 

@@ -1,6 +1,7 @@
 import type { layers } from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { createModel, disposeModel } from './model.ts';
 
 let engine: Engine;

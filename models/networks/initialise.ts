@@ -1,5 +1,5 @@
 import type { layers } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { orthogonal } from '../layers/orthogonal.ts';
 import { derivedSeed, normal, type Random, seeded } from '../random.ts';
 import type { NetworkParts } from './network.ts';

@@ -1,5 +1,5 @@
 import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { classifierHead } from '../layers/classifierHead.ts';
 import { lstm as lstmLayer } from '../layers/lstmLayer.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';

@@ -1,5 +1,5 @@
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { classifierHead } from '../layers/classifierHead.ts';
 import { lstm as lstmLayer } from '../layers/lstmLayer.ts';
 import { lstm, lstmUnits, statesOf } from './lstm.ts';

@@ -1,6 +1,6 @@
 import type { LayersModel, Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { ModelNetwork } from '../../preload/words/networks.ts';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { disposeGraphs } from '../engine/graph/modelGraph.ts';
 import { networkNamed } from './catalogue.ts';
 import { initialise } from './initialise.ts';

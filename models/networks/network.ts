@@ -1,8 +1,8 @@
 import type { LayersModel } from '@tensorflow/tfjs';
 import type { NetworkName } from '../../preload/words/networks.ts';
-import type { Engine } from '../engine/backend.ts';
-import type { StripShape } from '../prediction/windows.ts';
-import type { TrainingRecipe } from '../training/recipe.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { SequenceShape } from '../layers/sequenceBranch.ts';
+import type { TrainingRecipe } from './trainingRecipe.ts';
 
 /** One architecture. Adding one = one file that exports such an object + one line in catalogue.ts. */
 export interface Network {
@@ -29,7 +29,7 @@ export interface NetworkShape {
   /** Numbers of the rhythm input; absent for a network that sees the window alone. */
   readonly rhythm?: number | undefined;
   /** The last numbers of the rhythm are a sequence of beats; absent: none is. */
-  readonly sequence?: StripShape | undefined;
+  readonly sequence?: SequenceShape | undefined;
   /** Seeds the weight initialisers. */
   readonly seed: number;
 }

@@ -1,5 +1,5 @@
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { activation, convolution } from '../layers/convolution.ts';
 import { pooledHead } from '../layers/pooledHead.ts';
 import type { Network, NetworkParts, NetworkShape } from './network.ts';

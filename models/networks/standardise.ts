@@ -1,5 +1,5 @@
 import type { layers } from '@tensorflow/tfjs';
-import type { Tf } from '../engine/backend.ts';
+import type { Tf } from '../engine/engine.ts';
 import type { NetworkShape } from './network.ts';
 
 type Rescaling = Parameters<Tf['layers']['rescaling']>[0];

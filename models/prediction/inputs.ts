@@ -1,4 +1,4 @@
-import type { Tf } from '../engine/backend.ts';
+import type { Tf } from '../engine/engine.ts';
 import { type Model, type NetworkInput, rhythmWidth } from '../networks/model.ts';
 import { gatherRows, gatherWindows, type Windows } from './windows.ts';
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { modelGraph } from '../engine/graph/modelGraph.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { inputOf } from './inputs.ts';

@@ -1,3 +1,5 @@
+import type { SequenceShape } from '../layers/sequenceBranch.ts';
+
 /** Windows in millivolts. main/ecg's windows fit as they are. */
 export interface Windows {
   /** [beats × samples × leads] */
@@ -19,13 +21,7 @@ export interface Rhythm {
   /** Numbers a beat. */
   readonly width: number;
   /** The last numbers of each beat are a sequence; absent: none is. */
-  readonly sequence?: StripShape;
-}
-
-/** Numbers of a rhythm that are the same of each beat around, in time order. [beats × values] */
-export interface StripShape {
-  readonly beats: number;
-  readonly values: number;
+  readonly sequence?: SequenceShape;
 }
 
 /** @throws where the length of `values` is not beats × samples × leads, or that of the rhythm not beats × width. */

@@ -3,7 +3,8 @@ import { copyFile, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { disposeModel } from '../networks/model.ts';
 import type { ModelCard } from './card.ts';
 import { importModel, inspectModel } from './importModel.ts';

@@ -8,7 +8,7 @@ import type { ModelSplit, SplitPart } from '../../preload/words/splits.ts';
 import type { TrainingReference } from '../../preload/words/trainingReference.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import type { Standardisation } from '../networks/network.ts';
-import type { TrainingRecipe } from '../training/recipe.ts';
+import type { TrainingRecipe } from '../networks/trainingRecipe.ts';
 import type { EpochRecord } from '../training/train.ts';
 import type { ForeignFormat } from './foreign/foreignModel.ts';
 import type { Ending } from './foreign/logits.ts';

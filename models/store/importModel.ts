@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { LayersModel, layers, Tensor } from '@tensorflow/tfjs';
 import { type MethodName, methodNames } from '../../preload/words/methods.ts';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { alignmentOf } from '../explanation/alignment.ts';
 import { accelerate } from '../layers/lstmLayer.ts';
 import { disposeModel, joinParts, type Model } from '../networks/model.ts';

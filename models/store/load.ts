@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { io, LayersModel } from '@tensorflow/tfjs';
 import { modelNetworks } from '../../preload/words/networks.ts';
 import { withCurrentNames } from '../../preload/words/oldNames.ts';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { accelerate } from '../layers/lstmLayer.ts';
 import type { Model } from '../networks/model.ts';
 import { cardVersion, type ModelCard } from './card.ts';

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { createModel, disposeModel, parameterCount, weightsOf } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';

@@ -1,6 +1,6 @@
 import { type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
-import type { Engine } from '../engine/backend.ts';
-import { CannotExplain } from '../explanation/cannotExplain.ts';
+import { CannotExplain } from '../cannotExplain.ts';
+import type { Engine } from '../engine/engine.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import type { Model } from '../networks/model.ts';
 import { NotNumbers } from '../prediction/notNumbers.ts';

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D, Variable } from '@tensorflow/tfjs';
-import type { Tf } from '../engine/backend.ts';
+import type { Tf } from '../engine/engine.ts';
 
 /** Adam (Kingma & Ba 2015, algorithm 1 with the bias correction folded into the rate, section 2). */
 const beta1 = 0.9;

@@ -1,7 +1,8 @@
 import type { AugmentationName } from '../../preload/words/augmentations.ts';
 import type { BalanceName } from '../../preload/words/balances.ts';
 import type { ScheduleName } from '../../preload/words/schedules.ts';
-import { defaultPlateauEpochs, type TrainingRecipe } from './recipe.ts';
+import type { TrainingRecipe } from '../networks/trainingRecipe.ts';
+import { defaultPlateauEpochs } from './learningRate.ts';
 
 /** A recipe that leaves nothing to be understood. */
 export type CompleteRecipe = TrainingRecipe & Required<Pick<TrainingRecipe, 'balance' | 'augmentation'>>;

@@ -1,6 +1,7 @@
 import type { Variable } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../engine/backend.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { createModel, disposeModel, setWeights, weightsOf } from '../networks/model.ts';
 import { allIndexes } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';

@@ -1,5 +1,5 @@
 import type { NamedTensorMap, Scalar, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { type Computation, type GraphUse, modelGraph } from '../engine/graph/modelGraph.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { type Altered, inputOf } from '../prediction/inputs.ts';

@@ -1,5 +1,5 @@
 import { finish } from '../../preload/numeric/steps.ts';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import { confusionOf, metricsOf, predictedClasses } from '../evaluation/confusion.ts';
 import type { Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
 
 /** A running mean of all weights of a model, also of what batch normalisation has seen. */

@@ -1,6 +1,6 @@
 import { namesOf } from './namesOf.ts';
 
-/** How the learning rate goes, after a linear warm-up; models/training/recipe.ts. */
+/** How the learning rate goes, after a linear warm-up; models/training/learningRate.ts. */
 export const schedules = {
   cosine: { meaning: 'Half a cosine down to zero at the last epoch (Loshchilov & Hutter 2017).' },
   plateau: {

@@ -1,7 +1,8 @@
 // Runs in a process of its own (scripts/bench/engine.mjs): TensorFlow registers once per process, and its chatter stays there.
 
 import { bench } from '../../models/bench/bench.ts';
-import { type Engine, loadEngine } from '../../models/engine/backend.ts';
+import { loadEngine } from '../../models/engine/backend.ts';
+import type { Engine } from '../../models/engine/engine.ts';
 import type { Row } from './rows.mjs';
 
 const batchSize = 128;

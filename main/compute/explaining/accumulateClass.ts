@@ -3,7 +3,7 @@ import { accumulateEvidence } from '../../../models/bias/classEvidence.ts';
 import { accumulatePatientMeans, type PatientMean } from '../../../models/bias/patientMeans.ts';
 import { accumulateClassMean } from '../../../models/explanation/classMean.ts';
 import { createMoments } from '../../../models/explanation/moments.ts';
-import { partsOfWindow, type WavePlaces } from '../../../models/faithfulness/relevanceMassByWave.ts';
+import { partsOfWindow, type WavePlaces } from '../../../models/explanation/relevanceMassByWave.ts';
 import type { ClassMean } from '../../../preload/contract/contract.ts';
 import type { PatientRecord } from './targetBeats.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../../../models/engine/backend.ts';
+import { loadEngine } from '../../../models/engine/backend.ts';
+import type { Engine } from '../../../models/engine/engine.ts';
 import { createModel, disposeModel, type Model } from '../../../models/networks/model.ts';
 import { explainedLayer } from './explainedLayer.ts';
 

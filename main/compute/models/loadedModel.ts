@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Engine, loadEngine } from '../../../models/engine/backend.ts';
+import { loadEngine } from '../../../models/engine/backend.ts';
+import type { Engine } from '../../../models/engine/engine.ts';
 import { disposeModel } from '../../../models/networks/model.ts';
 import { weightsFile } from '../../../models/store/files.ts';
 import { loadModel, type StoredModel } from '../../../models/store/load.ts';

@@ -1,3 +1,8 @@
+import {
+  partsOfWindow,
+  pointingGameWave,
+  relevanceMassByWave,
+} from '../../../models/explanation/relevanceMassByWave.ts';
 import { type ClusteredMean, clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
 import {
   type ComparedMethod,
@@ -5,11 +10,6 @@ import {
   compareMethods as compare,
 } from '../../../models/faithfulness/compareMethods.ts';
 import { type DifferencesToBest, differencesToBest } from '../../../models/faithfulness/differencesToBest.ts';
-import {
-  partsOfWindow,
-  pointingGameWave,
-  relevanceMassByWave,
-} from '../../../models/faithfulness/relevanceMassByWave.ts';
 import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { ChosenParameters } from '../../../preload/words/methodParameters.ts';

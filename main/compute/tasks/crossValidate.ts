@@ -1,4 +1,5 @@
-import { type Engine, loadEngine } from '../../../models/engine/backend.ts';
+import { loadEngine } from '../../../models/engine/backend.ts';
+import type { Engine } from '../../../models/engine/engine.ts';
 import {
   type Confusion,
   confusionOf,

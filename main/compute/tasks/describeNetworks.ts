@@ -1,6 +1,6 @@
 import { listNetworks } from '../../../models/networks/catalogue.ts';
 import { chosenRecipe } from '../../../models/training/chosenRecipe.ts';
-import { defaultPlateauEpochs } from '../../../models/training/recipe.ts';
+import { defaultPlateauEpochs } from '../../../models/training/learningRate.ts';
 import type { NetworkFacts } from '../../../preload/contract/contract.ts';
 
 /** The catalogue with the recipes that networks are trained by unless the user says otherwise. */

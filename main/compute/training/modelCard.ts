@@ -1,4 +1,4 @@
-import type { Engine } from '../../../models/engine/backend.ts';
+import type { Engine } from '../../../models/engine/engine.ts';
 import { type Confusion, metricsOf } from '../../../models/evaluation/confusion.ts';
 import { parameterCount } from '../../../models/networks/model.ts';
 import { cardVersion, type ModelCard } from '../../../models/store/card.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../../../models/engine/backend.ts';
+import type { Engine } from '../../../models/engine/engine.ts';
 import { type TrainingInput, type TrainingResult, train } from '../../../models/training/train.ts';
 import type { EpochFacts, TrainProgress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';

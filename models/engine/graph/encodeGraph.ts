@@ -1,5 +1,5 @@
-import type { GraphMessages } from '../backend.ts';
 import type { NativeBinding, OperationAttribute } from '../kernels/nativeOperation.ts';
+import type { GraphMessages } from './graphMessages.ts';
 import type { RecordedGraph, RecordedNode } from './recordedGraph.ts';
 
 /** What the SavedModel is loaded by. */

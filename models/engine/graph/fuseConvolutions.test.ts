@@ -1,7 +1,8 @@
 import type { layers, Tensor, Variable } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { normal, seeded } from '../../random.ts';
-import { type Engine, loadEngine } from '../backend.ts';
+import { loadEngine } from '../backend.ts';
+import type { Engine } from '../engine.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
 import { fuseConvolutions } from './fuseConvolutions.ts';
 import { hasFusedConvolution } from './fusedConvolution.ts';

@@ -1,6 +1,7 @@
-import type { Engine, GraphMessages, Tf } from '../backend.ts';
+import type { Engine, Tf } from '../engine.ts';
 import { backendOf, type NativeBinding } from '../kernels/nativeOperation.ts';
 import { loadGraph } from './graph.ts';
+import type { GraphMessages } from './graphMessages.ts';
 import { type GraphWriter, graphWriter } from './graphWriter.ts';
 import type { RecordedInput, RecordedOperation } from './recordedGraph.ts';
 import { inputName } from './recordOperations.ts';

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tensor } from '@tensorflow/tfjs';
-import type { GraphMessages, Tf } from '../backend.ts';
+import type { Tf } from '../engine.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
 import { encodeGraph, graphTag } from './encodeGraph.ts';
+import type { GraphMessages } from './graphMessages.ts';
 import type { RecordedGraph } from './recordedGraph.ts';
 import { inputName } from './recordOperations.ts';
 

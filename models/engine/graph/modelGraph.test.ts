@@ -6,7 +6,8 @@ import type { Windows } from '../../prediction/windows.ts';
 import { normal, seeded } from '../../random.ts';
 import { createAdam } from '../../training/adam.ts';
 import { trainingStep } from '../../training/step.ts';
-import { type Engine, loadEngine } from '../backend.ts';
+import { loadEngine } from '../backend.ts';
+import type { Engine } from '../engine.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
 import { modelGraph } from './modelGraph.ts';
 

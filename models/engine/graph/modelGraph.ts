@@ -1,11 +1,15 @@
-import type { Tensor, Variable } from '@tensorflow/tfjs';
-import type { Model } from '../../networks/model.ts';
-import type { Engine } from '../backend.ts';
+import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs';
+import type { Engine } from '../engine.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
 import { fuseConvolutions } from './fuseConvolutions.ts';
 import { hasFusedConvolution } from './fusedConvolution.ts';
 import { type Graph, loadGraph } from './graph.ts';
 import { NotAGraph, recordOperations } from './recordOperations.ts';
+
+/** A model, as far as graphs need it: they are made for one and read its weights at every run. */
+export interface WeightedModel {
+  readonly joined: Pick<LayersModel, 'weights'>;
+}
 
 /** Tensors in, tensors out; those belong to the caller's tidy. */
 export type Computation = (inputs: readonly Tensor[]) => Tensor[];
@@ -33,7 +37,7 @@ const runsThatPay = 16;
  * The model's weights are inputs of the graph, so that it computes with those of the moment, however often they change. Those
  * that `compute` assigns (what batch normalisation has seen) are assigned after each run. All else that changes from call to call must be among `inputs`.
  */
-export function modelGraph(engine: Engine, model: Model, use: GraphUse, compute: Computation): Computation {
+export function modelGraph(engine: Engine, model: WeightedModel, use: GraphUse, compute: Computation): Computation {
   if (!engine.graphMessages || (use.runs !== undefined && use.runs < runsThatPay)) return compute;
   const graphs = graphsOf(model);
   const firstRun = use.runs === undefined ? runsThatPay : 1;
@@ -49,7 +53,7 @@ export function modelGraph(engine: Engine, model: Model, use: GraphUse, compute:
 }
 
 /** Frees the graphs of a model, if it has any. */
-export function disposeGraphs(model: Model): void {
+export function disposeGraphs(model: WeightedModel): void {
   for (const { graph } of graphsByModel.get(model)?.values() ?? []) graph?.dispose();
   graphsByModel.delete(model);
 }
@@ -61,9 +65,9 @@ interface Known {
 }
 
 /** By computation and shapes of its inputs. */
-const graphsByModel = new WeakMap<Model, Map<string, Known>>();
+const graphsByModel = new WeakMap<WeightedModel, Map<string, Known>>();
 
-function graphsOf(model: Model): Map<string, Known> {
+function graphsOf(model: WeightedModel): Map<string, Known> {
   let graphs = graphsByModel.get(model);
   if (!graphs) {
     graphs = new Map();
@@ -74,7 +78,7 @@ function graphsOf(model: Model): Map<string, Known> {
 
 function recorded(
   engine: Engine,
-  model: Model,
+  model: WeightedModel,
   name: string,
   compute: Computation,
   inputs: readonly Tensor[],

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Tf } from '../backend.ts';
+import type { Tf } from '../engine.ts';
 import { backendOf, type NativeBackend, type NativeBinding } from '../kernels/nativeOperation.ts';
 import type { RecordedGraph, RecordedNode } from './recordedGraph.ts';
 

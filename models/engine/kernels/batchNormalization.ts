@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs';
-import type { Engine } from '../backend.ts';
+import type { Engine } from '../engine.ts';
 import { nativeBatchNormalization } from './native.ts';
 
 export interface BatchNormalizationInput {

@@ -1,5 +1,5 @@
 import type { NamedAttrMap, Tensor, Tensor4D } from '@tensorflow/tfjs';
-import type { Tf } from '../backend.ts';
+import type { Tf } from '../engine.ts';
 
 interface Conv2DAttributes {
   readonly strides: number | readonly [number, number];

@@ -1,7 +1,8 @@
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seeded } from '../../random.ts';
-import { type Engine, loadEngine, type Tf } from '../backend.ts';
+import { loadEngine } from '../backend.ts';
+import type { Engine, Tf } from '../engine.ts';
 import { type LstmInput, lstmSequence, runLstm } from './lstm.ts';
 
 // backend.test.ts holds each engine's own path equal to plain JavaScript; here both paths run on the engine that loads.

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Engine, Tf } from '../backend.ts';
+import type { Engine, Tf } from '../engine.ts';
 import { composedLstm } from './lstmComposed.ts';
 import { nativeLstm } from './lstmNative.ts';
 

@@ -1,7 +1,8 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../random.ts';
-import { type Engine, loadEngine } from '../backend.ts';
+import { loadEngine } from '../backend.ts';
+import type { Engine } from '../engine.ts';
 import { maxPoolInTraining } from './maxPool.ts';
 
 let engine: Engine;

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
-import type { Engine, Tf } from '../backend.ts';
+import type { Engine, Tf } from '../engine.ts';
 import { binding, execute, floatType, type OperationAttribute } from './nativeOperation.ts';
 
 export interface Pool {

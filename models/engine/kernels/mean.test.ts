@@ -1,6 +1,7 @@
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../backend.ts';
+import { loadEngine } from '../backend.ts';
+import type { Engine } from '../engine.ts';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Tf } from '../backend.ts';
+import type { Tf } from '../engine.ts';
 
 /**
  * The gradient of a mean, spread over what it was taken of. tfjs makes it of a tensor of ones of that size, handed to the

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs';
-import type { Tf } from '../backend.ts';
+import type { Tf } from '../engine.ts';
 import type { BatchNormalizationInput } from './batchNormalization.ts';
 import { registerMaxPoolGradient } from './maxPool.ts';
 import { binding, execute, floatType } from './nativeOperation.ts';

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Tf } from '../backend.ts';
+import type { Tf } from '../engine.ts';
 
 /** Any operation of libtensorflow by its name, through tfjs-node's executor. The caller's tidy owns the outputs. */
 export function execute(

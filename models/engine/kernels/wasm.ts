@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
-import type { Tf } from '../backend.ts';
+import type { Tf } from '../engine.ts';
 
 /**
  * Two kernels that @tensorflow/tfjs-backend-wasm 4.22 lacks or has wrong, so that a convolutional network trains right on it:

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../../engine/backend.ts';
+import { loadEngine } from '../../engine/backend.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { disposeModel, type Model } from '../../networks/model.ts';
 import { drain } from '../../testing/toyBeats.ts';
 import { type GoldenNetwork, goldenModel, goldenWindows, readGolden } from '../testing/goldenNetworks.ts';

@@ -1,6 +1,7 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, loadEngine } from '../../engine/backend.ts';
+import { loadEngine } from '../../engine/backend.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../../networks/model.ts';
 import { drain, toyBeats } from '../../testing/toyBeats.ts';
 import type { MethodOptions } from '../method.ts';

@@ -1,5 +1,5 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Engine } from '../../engine/backend.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
 import type { Windows } from '../../prediction/windows.ts';

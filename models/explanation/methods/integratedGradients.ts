@@ -1,5 +1,5 @@
 import type { BaselineName } from '../../../preload/words/methodParameters.ts';
-import type { Engine } from '../../engine/backend.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { gatherWindows, type Windows } from '../../prediction/windows.ts';
 import { baselinesOf } from '../baseline.ts';

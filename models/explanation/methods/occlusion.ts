@@ -1,12 +1,12 @@
 import type { BaselineName } from '../../../preload/words/methodParameters.ts';
-import type { Engine } from '../../engine/backend.ts';
-import { interpolateRemoved } from '../../faithfulness/interpolate.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import type { Windows } from '../../prediction/windows.ts';
 import { baselinesOf } from '../baseline.ts';
 import { eachBatch } from '../eachBatch.ts';
 import { logitsOfVariants } from '../eachVariant.ts';
 import { atSamples } from '../inputGradients.ts';
+import { interpolateRemoved } from '../interpolate.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
 import { probabilitiesOf } from '../probabilitiesOf.ts';
 import { rhythmReference } from '../rhythmReference.ts';

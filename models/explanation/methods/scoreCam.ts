@@ -1,6 +1,6 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import type { BaselineName } from '../../../preload/words/methodParameters.ts';
-import type { Engine } from '../../engine/backend.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
 import type { Windows } from '../../prediction/windows.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../../engine/backend.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { lstm } from '../../layers/lstmLayer.ts';
 import type { Model } from '../../networks/model.ts';
 import type { Windows } from '../../prediction/windows.ts';

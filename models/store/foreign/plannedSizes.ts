@@ -1,5 +1,5 @@
 import type { layers as tfjsLayers } from '@tensorflow/tfjs';
-import type { Engine } from '../../engine/backend.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { formatName, ModelFolderError } from '../errors.ts';
 import { formatBytes, mostModelBytes, sizeOfShape } from '../modelBounds.ts';
 import type { TfjsLayer } from './layerTable.ts';

@@ -1,5 +1,5 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
-import type { Engine } from '../../engine/backend.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { ModelFolderError } from '../errors.ts';
 import type { ForeignModel } from './foreignModel.ts';
 import { type TfjsLayer, tfjsLayer } from './layerTable.ts';

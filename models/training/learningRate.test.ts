@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learningRateAt } from './recipe.ts';
+import { learningRateAt } from './learningRate.ts';
 
 const peak = 0.01;
 

@@ -22,11 +22,11 @@ export interface TrainingRecipe {
   readonly labelSmoothing?: number;
   /** Decoupled (Loshchilov & Hutter 2019): each step takes rate × this × weight off every trained weight; absent: none. */
   readonly weightDecay?: number;
-  /** The model is a moving average of its weights, so much of which stays at a step (weightAverage.ts); absent: the last weights. */
+  /** The model is a moving average of its weights, so much of which stays at a step (training/weightAverage.ts); absent: the last weights. */
   readonly averaging?: number;
-  /** How much of what balance did to the classes' shares is taken back in the logits, 0 to 1 (priorCorrection.ts); absent: nothing. */
+  /** How much of what balance did to the classes' shares is taken back in the logits, 0 to 1 (training/priorCorrection.ts); absent: nothing. */
   readonly priorCorrection?: number;
-  /** Added to the logits of these classes when training has ended (priorCorrection.ts); absent: nothing. */
+  /** Added to the logits of these classes when training has ended (training/priorCorrection.ts); absent: nothing. */
   readonly classOffsets?: Readonly<Record<string, number>>;
 }
 
@@ -45,44 +45,6 @@ export interface LearningRateSchedule {
   readonly schedule?: ScheduleName;
   readonly peak: number;
   readonly warmUp: number;
-  /** Of `plateau`; absent: `defaultPlateauEpochs`. */
+  /** Of `plateau`; absent: `defaultPlateauEpochs` of training/learningRate.ts. */
   readonly plateauEpochs?: number;
-}
-
-/** Our trainings are short beside the 2000 epochs of Wang et al. */
-export const defaultPlateauEpochs = 2;
-
-const plateauFactor = 0.5;
-const plateauFloor = 0.1;
-const plateauLeastFall = 1e-4;
-
-/** Learning rate of batch number `step` (from 0) of `steps`. @param losses training losses of the epochs before */
-export function learningRateAt(
-  { schedule = 'cosine', peak, warmUp, plateauEpochs = defaultPlateauEpochs }: LearningRateSchedule,
-  step: number,
-  steps: number,
-  losses: readonly number[] = [],
-): number {
-  const rising = warmUp * steps;
-  if (step < rising) return (peak * (step + 1)) / (rising + 1);
-  if (schedule === 'constant') return peak;
-  if (schedule === 'plateau') return peak * plateauShare(losses, plateauEpochs);
-  return 0.5 * peak * (1 + Math.cos((Math.PI * (step - rising)) / Math.max(1, steps - rising)));
-}
-
-/** From the whole history, not from a memory of its own: a resumed training then goes on with the same rate. */
-function plateauShare(losses: readonly number[], epochs: number): number {
-  let share = 1;
-  let lowest = Number.POSITIVE_INFINITY;
-  let waited = 0;
-  for (const loss of losses) {
-    if (loss < lowest - plateauLeastFall) {
-      lowest = loss;
-      waited = 0;
-    } else if (++waited >= epochs) {
-      share = Math.max(plateauFloor, share * plateauFactor);
-      waited = 0;
-    }
-  }
-  return share;
 }

@@ -1,10 +1,10 @@
 import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
-import { createModel, weightsOf } from '../networks/model.ts';
-import { allIndexes } from '../prediction/windows.ts';
-import { seeded } from '../random.ts';
-import { trainingStep } from '../training/step.ts';
-import { loadEngine } from './backend.ts';
-import { type LstmInput, lstmSequence, runLstm } from './kernels/lstm.ts';
+import { createModel, weightsOf } from '../../networks/model.ts';
+import { allIndexes } from '../../prediction/windows.ts';
+import { seeded } from '../../random.ts';
+import { trainingStep } from '../../training/step.ts';
+import { loadEngine } from '../backend.ts';
+import { type LstmInput, lstmSequence, runLstm } from '../kernels/lstm.ts';
 
 /**
  * What backend.test.ts runs in a process of its own, on one engine: forward and gradients of
