@@ -1,7 +1,7 @@
 import type { ClassMeans } from '../../preload/contract/contract.ts';
 import { roundStep } from '../../preload/figures/axis.ts';
 import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
-import { labelSets } from '../../preload/words/labelSets.ts';
+import { classMeaning } from '../../preload/words/labelSets.ts';
 import type { Box } from './axis.ts';
 import { classMeanPanel, classScales } from './classMeanPanel.ts';
 import {
@@ -32,7 +32,7 @@ export function classMeanFigure(means: ClassMeans, target: string, facts: MeansF
   const provenance = meansProvenance(means, facts);
   const remarks = meanRemarks(only);
   const step = roundStep(scales.full, 3);
-  const meaning = labelSets[means.labelSet].meanings[labelSets[means.labelSet].classes.indexOf(target)] ?? '';
+  const meaning = classMeaning(means.labelSet, target);
   const footY = lower.y + lower.height + 34;
   return svgDocument({
     width: pageWidth,

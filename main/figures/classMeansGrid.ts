@@ -1,7 +1,7 @@
 import type { ClassMeans } from '../../preload/contract/contract.ts';
 import { roundStep } from '../../preload/figures/axis.ts';
 import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
-import { labelSets } from '../../preload/words/labelSets.ts';
+import { classMeaning } from '../../preload/words/labelSets.ts';
 import type { Box } from './axis.ts';
 import { classMeanPanel, classScales } from './classMeanPanel.ts';
 import {
@@ -34,8 +34,7 @@ export function classMeansGrid(means: ClassMeans, facts: MeansFigureFacts): stri
   const lowerHeight = 34;
   const rowHeight = upperHeight + lowerHeight + 44;
 
-  const { classes, meanings: words } = labelSets[means.labelSet];
-  const meanings = means.classes.map((one) => words[classes.indexOf(one.target)] ?? '');
+  const meanings = means.classes.map((one) => classMeaning(means.labelSet, one.target));
   // Letters are about half as wide as high.
   const meaningSize = Math.min(size, ...meanings.map((said) => (width - 11) / (said.length * 0.5)));
 

@@ -1,7 +1,7 @@
 import type { ClassMean, ClassMeans, PatientMean } from '../../preload/contract/contract.ts';
 import { roundStep } from '../../preload/figures/axis.ts';
 import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
-import { labelSets } from '../../preload/words/labelSets.ts';
+import { classMeaning } from '../../preload/words/labelSets.ts';
 import type { Box } from './axis.ts';
 import {
   beatsAndPatients,
@@ -44,7 +44,7 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
   const panels = [wholeClass(one), ...shown.map((patient) => ofPatient(patient, one))];
   const rows = Math.ceil(panels.length / columns);
   const step = roundStep(scales.full, 3);
-  const meaning = labelSets[means.labelSet].meanings[labelSets[means.labelSet].classes.indexOf(one.target)] ?? '';
+  const meaning = classMeaning(means.labelSet, one.target);
   const provenance = meansProvenance(means, facts);
   const remarks = remarksOf(means, one, patients.length - shown.length);
   const footY = firstRow + rows * rowHeight + 12;

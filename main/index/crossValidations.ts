@@ -1,3 +1,4 @@
+import { argMax } from '../../preload/numeric/argMax.ts';
 import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import { all, blobToFloats, floatsToBlob, type Index, run, runMany, transaction, type Value } from './query.ts';
 
@@ -65,7 +66,7 @@ export function putOutOfSample(index: Index, id: number, said: OutOfSample): voi
   const { beatIds, folds, trueClasses, classes, probabilities } = said;
   const rows = Array.from(beatIds, (beatId, at): Value[] => {
     const row = probabilities.subarray(at * classes, (at + 1) * classes);
-    const predicted = row.indexOf(Math.max(...row));
+    const predicted = argMax(row);
     const trueClass = trueClasses[at]!;
     return [id, beatId, folds[at]!, trueClass, predicted, row[predicted]!, row[trueClass]!, floatsToBlob(row)];
   });

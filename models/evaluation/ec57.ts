@@ -1,5 +1,4 @@
-import { labelSets } from '../../preload/words/labelSets.ts';
-import type { BeatSymbol } from '../../preload/words/symbols.ts';
+import { classOf } from '../../preload/words/labelSets.ts';
 import { confusionsByGroup } from './byGroup.ts';
 import type { Confusion } from './confusion.ts';
 
@@ -149,10 +148,8 @@ export function ec57Line(matrix: Confusion, shutDown: readonly number[] = ec57Cl
  * symbols, those of aami-5 are named as symbols of their own class.
  */
 export function ec57Mapping(classes: readonly string[]): number[] | null {
-  const { bySymbol } = labelSets['aami-5'];
-  const places = classes.map((name) =>
-    ec57Classes.indexOf(bySymbol[name as BeatSymbol] as (typeof ec57Classes)[number]),
-  );
+  const names: readonly string[] = ec57Classes;
+  const places = classes.map((name) => names.indexOf(classOf('aami-5', name) ?? ''));
   return places.includes(-1) ? null : places;
 }
 

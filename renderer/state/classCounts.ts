@@ -1,5 +1,5 @@
-import { type LabelSetName, labelSets } from '../../preload/words/labelSets.ts';
-import { beatSymbols, detectedBeat, isBeatSymbol } from '../../preload/words/symbols.ts';
+import { classOf, type LabelSetName, labelSets } from '../../preload/words/labelSets.ts';
+import { beatSymbols, detectedBeat } from '../../preload/words/symbols.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -36,7 +36,7 @@ export function byClass(
   const beats = new Map(set.classes.map((name) => [name, 0]));
   let leftOut = 0;
   for (const [symbol, found] of Object.entries(counts)) {
-    const name = isBeatSymbol(symbol) ? set.bySymbol[symbol] : undefined;
+    const name = classOf(labelSet, symbol);
     if (name === undefined) leftOut += found;
     else beats.set(name, (beats.get(name) ?? 0) + found);
   }

@@ -1,9 +1,8 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Comparison, Progress } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import { classOf, type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
-import type { BeatSymbol } from '../../../preload/words/symbols.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { modelBeats } from '../../index/models.ts';
 import { listRecords } from '../../index/records.ts';
@@ -130,10 +129,10 @@ function commonClasses(first: ModelCard, second: ModelCard, names: readonly stri
     const same = first.classes.map((_, place) => place);
     return { labelSet: first.labelSet, labels: first.classes, first: same, second: same };
   }
-  const { classes: labels, bySymbol } = labelSets['aami-5'];
+  const { classes: labels } = labelSets['aami-5'];
   // Classes of mitdb-8 are symbols; those of aami-5 are named as symbols of their own class.
   const places = [first, second].map(({ classes }) =>
-    classes.map((name) => labels.indexOf(bySymbol[name as BeatSymbol] ?? '')),
+    classes.map((name) => labels.indexOf(classOf('aami-5', name) ?? '')),
   ) as [number[], number[]];
   if (places.flat().includes(-1)) {
     throw new Conflict(`${names.join(' and ')} have different classes, and not all of them have an AAMI class.`);

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, Progress, UnseenBeats } from '../../../preload/contract/contract.ts';
+import { argMax } from '../../../preload/numeric/argMax.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
@@ -236,7 +237,7 @@ function perRecord(
     let correct = 0;
     for (const trueClass of classIndexes) {
       const row = probabilities.subarray(beat * classes, ++beat * classes);
-      if (row.indexOf(Math.max(...row)) === trueClass) correct++;
+      if (argMax(row) === trueClass) correct++;
     }
     const ownPatient = patient.slice(patient.indexOf('/') + 1);
     return { record, patient: ownPatient, beats: classIndexes.length, accuracy: correct / classIndexes.length };

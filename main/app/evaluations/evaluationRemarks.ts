@@ -1,8 +1,7 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Doubt } from '../../../preload/contract/contract.ts';
-import { labelSets } from '../../../preload/words/labelSets.ts';
+import { classOf } from '../../../preload/words/labelSets.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
-import type { BeatSymbol } from '../../../preload/words/symbols.ts';
 import { isMitdbRecord } from '../../ecg/archive/mitdb.ts';
 import type { RecordRow } from '../../index/records.ts';
 import type { LabelledRecord } from '../beats/manifest.ts';
@@ -81,7 +80,6 @@ export function chanceRemark(kappa: number | null, referenceClasses: number): st
 
 /** Where and why the table is not the report that EC57 asks for. */
 export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
-  const { bySymbol } = labelSets[card.labelSet];
   const unpaced = records.filter(({ row }) => (row.classes['/'] ?? 0) === 0);
   const paced = records.filter(({ row }) => (row.classes['/'] ?? 0) > 0);
   const reasons = [
@@ -93,7 +91,7 @@ export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
   for (const { row, beatIds } of unpaced) {
     evaluated += beatIds.length;
     for (const [symbol, count] of Object.entries(row.classes)) {
-      if (bySymbol[symbol as BeatSymbol] === undefined) classless[symbol] = (classless[symbol] ?? 0) + count;
+      if (classOf(card.labelSet, symbol) === undefined) classless[symbol] = (classless[symbol] ?? 0) + count;
       else beats += count;
     }
   }

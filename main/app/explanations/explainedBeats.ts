@@ -1,6 +1,6 @@
 import type { ChosenBeats, ChosenInNames, Progress } from '../../../preload/contract/contract.ts';
 import type { BeatSelection } from '../../../preload/words/beatSelections.ts';
-import { labelSets } from '../../../preload/words/labelSets.ts';
+import { classOf } from '../../../preload/words/labelSets.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import { getArchive } from '../../index/archives.ts';
@@ -103,7 +103,6 @@ async function* chosenAnywhere(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, KnownBeat[], void> {
   const { labelSet, classes } = cardOf(requireModel(context, modelId));
-  const { bySymbol } = labelSets[labelSet];
   const correctness = selection === 'all' ? undefined : selection;
   if (correctness !== undefined || among.predictedClass !== undefined) {
     const wanted = new Set(chosenIds(context, { ...among, predictedClass: undefined }));
@@ -112,7 +111,7 @@ async function* chosenAnywhere(
   }
   const symbols = symbolsOf(context, chosenIds(context, { ...among, modelId, correctness }));
   return [...symbols].flatMap(([beatId, symbol]) => {
-    const trueClass = classes.indexOf(bySymbol[symbol as keyof typeof bySymbol] ?? '');
+    const trueClass = classes.indexOf(classOf(labelSet, symbol) ?? '');
     return trueClass < 0 ? [] : [{ beatId, trueClass }];
   });
 }

@@ -9,9 +9,10 @@ import type {
   Handlers,
   Progress,
 } from '../../../preload/contract/contract.ts';
+import { argMax } from '../../../preload/numeric/argMax.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { formatChosen } from '../../../preload/words/formatChosen.ts';
-import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
 import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
 import { classMeanFigure } from '../../figures/classMeanFigure.ts';
 import { classMeansGrid } from '../../figures/classMeansGrid.ts';
@@ -81,19 +82,18 @@ export function explanationHandlers(context: AppContext): Group {
         ),
       );
       const { probabilities } = explained;
-      const { bySymbol } = labelSets[card.labelSet];
       return {
         model: model.name,
         modelId,
         beatId,
         record: record.name,
         sample: beat.sample,
-        trueLabel: bySymbol[beat.symbol as keyof typeof bySymbol] ?? null,
+        trueLabel: classOf(card.labelSet, beat.symbol) ?? null,
         symbol: beat.symbol,
         target,
         probability: probabilities[classes.indexOf(target)]!,
         labels: [...classes],
-        predicted: classes[probabilities.indexOf(Math.max(...probabilities))]!,
+        predicted: classes[argMax(probabilities)]!,
         method,
         lead: lead.lead,
         leadReason: lead.reason,

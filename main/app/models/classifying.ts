@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ClassifyResult, Progress } from '../../../preload/contract/contract.ts';
-import { labelSets } from '../../../preload/words/labelSets.ts';
-import { detectedBeat, isBeatSymbol } from '../../../preload/words/symbols.ts';
+import { argMax } from '../../../preload/numeric/argMax.ts';
+import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
+import { detectedBeat } from '../../../preload/words/symbols.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import { putClassification } from '../../index/classifications.ts';
@@ -137,13 +138,12 @@ function shownRecord({ record, lead, fiducials }: Asked, said: Said | undefined)
 async function keep(
   context: AppContext,
   modelId: number,
-  { classes, labelSet }: { readonly classes: readonly string[]; readonly labelSet: keyof typeof labelSets },
+  { classes, labelSet }: { readonly classes: readonly string[]; readonly labelSet: LabelSetName },
   { record, lead, beatIds, symbols, withoutSignal: unseen }: Asked,
   probabilities: Float32Array,
 ): Promise<void> {
-  const { bySymbol } = labelSets[labelSet];
   const trueClasses = symbols.map((symbol) => {
-    const name = isBeatSymbol(symbol) ? bySymbol[symbol] : undefined;
+    const name = classOf(labelSet, symbol);
     // An imported model may lack classes of its label set.
     return name === undefined || !classes.includes(name) ? null : classes.indexOf(name);
   });
@@ -168,6 +168,6 @@ function countClasses(probabilities: Float32Array, counts: number[]): void {
   const classes = counts.length;
   for (let from = 0; from < probabilities.length; from += classes) {
     const row = probabilities.subarray(from, from + classes);
-    counts[row.indexOf(Math.max(...row))]!++;
+    counts[argMax(row)]!++;
   }
 }

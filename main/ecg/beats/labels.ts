@@ -1,4 +1,4 @@
-import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import { classOf, type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 
 /** Stands for a symbol that belongs to no class of the label set. */
 export const noClass = 255;
@@ -14,17 +14,17 @@ export interface Labels {
 
 /** Sorts beats into the classes of a label set by their symbols. */
 export function labelBeats(symbols: readonly string[], labelSet: LabelSetName): Labels {
-  const { classes, bySymbol } = labelSets[labelSet];
-  const indexOf = new Map(Object.entries(bySymbol).map(([symbol, name]) => [symbol, classes.indexOf(name)]));
+  const { classes } = labelSets[labelSet];
   const classIndex = new Uint8Array(symbols.length);
   const classCounts = classes.map(() => 0);
   const withoutClass = new Map<string, number>();
   symbols.forEach((symbol, beat) => {
-    const index = indexOf.get(symbol);
-    if (index === undefined) {
+    const name = classOf(labelSet, symbol);
+    if (name === undefined) {
       classIndex[beat] = noClass;
       withoutClass.set(symbol, (withoutClass.get(symbol) ?? 0) + 1);
     } else {
+      const index = classes.indexOf(name);
       classIndex[beat] = index;
       classCounts[index]!++;
     }

@@ -1,9 +1,8 @@
 import type { ChosenBeats, ChosenInNames, ClassMeans, ModelSummary } from '../../../preload/contract/contract.ts';
 import type { BeatSelection } from '../../../preload/words/beatSelections.ts';
-import type { LabelSetName } from '../../../preload/words/labelSets.ts';
+import { type LabelSetName, symbolsOfClass } from '../../../preload/words/labelSets.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import { beatRoute, type ParamValues, type RouteParams } from '../../state/route.ts';
-import { symbolsOfClass } from './walk.ts';
 
 /** A choice of beats that an address can hold. */
 export type Among = Omit<ChosenBeats, 'beatIds'>;

@@ -1,11 +1,9 @@
 import type { Beat, ModelSummary } from '../../../preload/contract/contract.ts';
-import { labelSets } from '../../../preload/words/labelSets.ts';
-import { isBeatSymbol } from '../../../preload/words/symbols.ts';
+import { classOf } from '../../../preload/words/labelSets.ts';
 
 /** The class of a beat's reference annotation in the model's label set, or null where its symbol has none. */
 export function referenceClass(beat: Pick<Beat, 'symbol'>, model: Pick<ModelSummary, 'labelSet'>): string | null {
-  const { bySymbol } = labelSets[model.labelSet];
-  return (isBeatSymbol(beat.symbol) && bySymbol[beat.symbol]) || null;
+  return classOf(model.labelSet, beat.symbol) ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Api, Beat, BeatFilter, ModelSummary } from '../../../preload/contract/contract.ts';
 import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
-import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import { type LabelSetName, labelSets, symbolsOfClass } from '../../../preload/words/labelSets.ts';
 import { beatRoute, type RouteParams } from '../../state/route.ts';
 
 /** The list of beats that is gone through, one by one: the same as in the Beats view. */
@@ -57,9 +57,4 @@ export function classOfList({ trueClass, symbols }: BeatFilter, labelSet: LabelS
     return own.length === symbols.length && own.every((symbol) => symbols.includes(symbol));
   };
   return labelSets[labelSet].classes.find(same) ?? '';
-}
-
-/** The symbols of a class: they are known of every annotated beat, also where a model has not been told its classes. */
-export function symbolsOfClass(labelSet: LabelSetName, name: string): string[] {
-  return Object.entries(labelSets[labelSet].bySymbol).flatMap(([symbol, own]) => (own === name ? [symbol] : []));
 }
