@@ -74,7 +74,7 @@ export function confusionFigure(
         left,
         28,
         7,
-        `${evaluation.beats.toLocaleString('en-US')} beats \u00b7 accuracy ${(evaluation.accuracy * 100).toFixed(2)} % \u00b7 macro-F1 ${evaluation.macroF1.toFixed(4)}`,
+        `${evaluation.beats.toLocaleString('en-US')} beats \u00b7 accuracy ${(evaluation.accuracy * 100).toFixed(2)} % \u00b7 macro-F1 ${(evaluation.macroF1 * 100).toFixed(2)} %`,
         { fill: softInk },
       ),
       ...syntheticMark(evaluation.synthetic, width - 8, facts.syntheticModel),

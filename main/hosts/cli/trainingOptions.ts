@@ -134,7 +134,7 @@ export function trainingProgress(progress: ProgressLine): (step: TrainProgress) 
       progress.say(
         `epoch ${String(epoch.epoch).padStart(3)}  loss ${epoch.loss.toFixed(4)}  accuracy ${percent(epoch.accuracy)}  ` +
           `validation: loss ${epoch.validationLoss.toFixed(4)}  accuracy ${percent(epoch.validationAccuracy)}  ` +
-          `macro-F1 ${epoch.validationMacroF1.toFixed(4)}  ${seconds(epoch.seconds)}`,
+          `macro-F1 ${percent(epoch.validationMacroF1)}  ${seconds(epoch.seconds)}`,
       );
     }
     told = Math.max(told, step.history.length);

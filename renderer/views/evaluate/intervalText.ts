@@ -6,8 +6,3 @@ export function intervalText(interval: Interval | undefined, digits = 1): string
   const ends = interval.map((end) => (end * 100).toFixed(digits).replace('-', '−'));
   return ends.join(interval[0] < 0 ? ' to ' : '–');
 }
-
-/** `0.087–0.490`: of a score that is not told in per cent. */
-export function scoreInterval(interval: Interval | undefined): string {
-  return interval ? interval.map((end) => end.toFixed(3)).join('–') : '';
-}

@@ -63,7 +63,7 @@ function linesOf(result: Comparison): string[] {
   ];
   const rates = [
     ['accuracy %', ...[first, second].map((side) => withInterval(side.accuracy, side.accuracyInterval))],
-    ['macro-F1', ...[first, second].map((side) => side.macroF1.toFixed(4))],
+    ['macro-F1', ...[first, second].map((side) => percent(side.macroF1))],
     ...result.labels.map((label) => [
       `${label} Se/+P`,
       ...[first, second].map(({ perClass }) => `${percent(perClass[label]?.se)} / ${percent(perClass[label]?.ppv)}`),

@@ -96,7 +96,7 @@ async function train(context: Context): Promise<void> {
       signal,
       onProgress(step) {
         for (const { fold, accuracy, macroF1 } of step.finished.slice(said)) {
-          progress.say(`fold ${fold} of ${folds}: accuracy ${percent(accuracy)}, macro-F1 ${macroF1.toFixed(4)}`);
+          progress.say(`fold ${fold} of ${folds}: accuracy ${percent(accuracy)}, macro-F1 ${percent(macroF1)}`);
         }
         said = Math.max(said, step.finished.length);
         // Each fold has a history of its own.
@@ -116,7 +116,7 @@ async function list({ api, output }: Context): Promise<void> {
   const rows = all.map((one) => [
     ...[one.name, one.network, one.labelSet, `${one.folds.length} of ${one.split}`, String(one.seed)],
     ...[`${one.archives.join(', ')}${one.synthetic ? ' (synthetic)' : ''}`, whole(one.beats)],
-    ...[percent(one.accuracy), one.macroF1.toFixed(4)],
+    ...[percent(one.accuracy), percent(one.macroF1)],
   ]);
   const columns = [
     ...['name', 'network', 'label set', 'folds'].map((heading) => ({ heading })),
@@ -166,7 +166,7 @@ async function print({ output }: Context, result: CrossValidation): Promise<void
     ['beats', `${whole(result.beats)}, each predicted once, by a model that was not trained on it`],
     ...withoutSignalLines(result.withoutSignal, 'in no fold'),
     ['accuracy', percent(result.accuracy)],
-    ['macro-F1', result.macroF1.toFixed(4)],
+    ['macro-F1', percent(result.macroF1)],
     ['engine', `${result.engine.name} (${result.engine.version})`],
     ['time', seconds(result.seconds)],
   ]);
@@ -180,7 +180,7 @@ async function print({ output }: Context, result: CrossValidation): Promise<void
   ];
   const rows = result.folds.map((fold) => [
     ...[String(fold.fold), whole(fold.training), whole(fold.validation), whole(fold.beats)],
-    ...[String(fold.epochsTrained), String(fold.bestEpoch), percent(fold.accuracy), fold.macroF1.toFixed(4)],
+    ...[String(fold.epochsTrained), String(fold.bestEpoch), percent(fold.accuracy), percent(fold.macroF1)],
     fold.absentClasses.join(' '),
   ]);
   for (const line of table(columns, rows)) await output.line(line);

@@ -126,7 +126,7 @@ async function print(
     ['beats', `${whole(result.beats)}${leftOut(result)}`],
     ...withoutSignalLines(result.withoutSignal?.beats, 'not predicted, in no number but EC57’s'),
     ['accuracy', `${percent(result.accuracy)}${by(details, 'accuracy')}`],
-    ['macro-F1', `${result.macroF1.toFixed(4)}${by(details, 'macroF1')}`],
+    ['macro-F1', `${percent(result.macroF1)}${by(details, 'macroF1')}`],
     ...(details ? more(details) : []),
     ['engine', `${result.engine.name} (${result.engine.version})`],
     ['time', seconds(result.seconds)],
@@ -152,8 +152,7 @@ async function print(
 function by(details: EvaluationDetails | null, rate: 'accuracy' | 'macroF1'): string {
   const interval = details?.intervals[rate];
   if (!interval) return '';
-  const ends = rate === 'accuracy' ? `${range(interval)} %` : interval.map((end) => end.toFixed(4)).join('-');
-  return ` [${ends}, by ${details.intervals.patients} patients]`;
+  return ` [${range(interval)} %, by ${details.intervals.patients} patients]`;
 }
 
 function more({ balancedAccuracy, kappa, calibration }: EvaluationDetails): [string, string][] {

@@ -55,7 +55,7 @@ async function list({ api, output }: Context): Promise<void> {
     whole(model.beats.training),
     percent(model.validation?.accuracy),
     percent(model.test?.accuracy),
-    model.test ? model.test.macroF1.toFixed(4) : '-',
+    percent(model.test?.macroF1),
     model.problem ?? '',
   ]);
   const columns = [
@@ -118,13 +118,13 @@ async function show(
     [
       'validation',
       detail.validation
-        ? `accuracy ${percent(detail.validation.accuracy)}, macro-F1 ${detail.validation.macroF1.toFixed(4)}`
+        ? `accuracy ${percent(detail.validation.accuracy)}, macro-F1 ${percent(detail.validation.macroF1)}`
         : 'not known: others trained it',
     ],
     [
       'test',
       detail.test
-        ? `accuracy ${percent(detail.test.accuracy)}, macro-F1 ${detail.test.macroF1.toFixed(4)}, ${plural(detail.test.beats, 'beat')}`
+        ? `accuracy ${percent(detail.test.accuracy)}, macro-F1 ${percent(detail.test.macroF1)}, ${plural(detail.test.beats, 'beat')}`
         : 'not evaluated yet',
     ],
     [

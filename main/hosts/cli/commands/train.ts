@@ -47,10 +47,7 @@ export const trainCommand: Command = {
       ['rhythm', result.rhythm],
       ['epochs', formatEpochs(result)],
       ...trainingFactLines(result.training),
-      [
-        'validation',
-        `accuracy ${percent(result.validation.accuracy)}, macro-F1 ${result.validation.macroF1.toFixed(4)}`,
-      ],
+      ['validation', `accuracy ${percent(result.validation.accuracy)}, macro-F1 ${percent(result.validation.macroF1)}`],
       ...withoutSignalLines(result.withoutSignal, 'not trained on'),
       ['engine', result.engine],
       ['time', `${seconds(result.seconds)}, ${whole(Math.round(result.beatsPerSecond))} beats/s`],
