@@ -19,13 +19,18 @@ function current(value: unknown): unknown {
   if (Array.isArray(value)) return value.some(isContainer) ? value.map(current) : value;
   if (!isContainer(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([field, held]) => [oldFields[field] ?? field, currentValue(field, held)]),
+    Object.entries(value).map(([field, held]) => [named(oldFields, field), currentValue(field, held)]),
   );
 }
 
 function currentValue(field: string, held: unknown): unknown {
-  if (typeof held !== 'string' || !(field in oldNames)) return current(held);
-  return oldNames[field as keyof typeof oldNames][held] ?? held;
+  if (typeof held !== 'string' || !Object.hasOwn(oldNames, field)) return current(held);
+  return named(oldNames[field as keyof typeof oldNames], held);
+}
+
+/** Own entries alone: a field may be called `constructor`. */
+function named(names: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(names, name) ? names[name]! : name;
 }
 
 function isContainer(value: unknown): value is object {
