@@ -1,13 +1,13 @@
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { HandlersOf } from '../../preload/contract/contract.ts';
+import { finish } from '../../preload/numeric/steps.ts';
 import type { AppContext } from './context.ts';
 import { InvalidInput } from './errors.ts';
 
-export function appHandlers(
-  context: AppContext,
-): Pick<Handlers, 'app.info' | 'app.chooseFolder' | 'app.chooseModelFile'> {
-  const { version, host, dataFolder, chooseFolder, chooseModelFile, cores } = context;
+export function appHandlers(context: AppContext): HandlersOf<'app'> {
+  const { version, host, dataFolder, chooseFolder, chooseModelFile, cores, compute } = context;
   return {
     'app.info': () => ({ version, host, dataFolder, canChooseFolder: chooseFolder !== undefined, cores }),
+    'app.engine': (_, signal) => finish(compute.run('engine', {}, signal)),
     'app.chooseFolder': async () => {
       if (chooseFolder === undefined)
         throw new InvalidInput('this window cannot open a folder dialog: type the folder in');

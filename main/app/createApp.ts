@@ -4,14 +4,11 @@ import { archiveHandlers } from './archives/archives.ts';
 import { beatHandlers } from './beats/beats.ts';
 import type { AppContext, AppEvent } from './context.ts';
 import { crossValidationHandlers } from './crossValidations/crossValidations.ts';
-import { engineHandlers } from './engine.ts';
 import { evaluationHandlers } from './evaluations/evaluations.ts';
-import { doubtHandlers } from './evaluations/recordDoubt.ts';
 import { explanationHandlers } from './explanations/explanations.ts';
 import { jobHandlers } from './jobs/jobs.ts';
 import { createJobs } from './jobs/queue.ts';
 import { methodComparisonHandlers } from './methodComparisons/methodComparisons.ts';
-import { modelFileHandlers } from './models/modelFiles.ts';
 import { modelHandlers } from './models/models.ts';
 import { takeOwnership } from './owner.ts';
 import { recordHandlers } from './records/records.ts';
@@ -42,17 +39,14 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
   setUpDataFolder({ ...options, owner, emit });
   const jobs = createJobs({ index, owner: owner.name, now, onChange: (row) => emit('jobs.changed', row) });
   const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, owner, emit };
-  void index.check?.then(() => index.damage && emit('index.damaged', { message: index.damage.message }));
+  void index.check?.then(() => index.damage && emit('app.indexDamaged', { message: index.damage.message }));
   return {
     handlers: {
       ...appHandlers(context),
-      ...engineHandlers(context),
       ...archiveHandlers(context),
       ...recordHandlers(context),
       ...beatHandlers(context),
       ...modelHandlers(context),
-      ...modelFileHandlers(context),
-      ...doubtHandlers(context),
       ...crossValidationHandlers(context),
       ...evaluationHandlers(context),
       ...methodComparisonHandlers(context),

@@ -37,7 +37,7 @@ describe('cancelling', () => {
     expect(await newestJob(local)).toMatchObject({ state: 'cancelled', name: 'models.train' });
     expect(modelsIn(parent)).toEqual(before);
     expect(
-      (await local.api.run('models.evaluate', { modelId: trained.modelId, part: 'validation' })).beats,
+      (await local.api.run('evaluations.run', { modelId: trained.modelId, part: 'validation' })).beats,
     ).toBeGreaterThan(0);
   });
 
@@ -46,7 +46,7 @@ describe('cancelling', () => {
     const evaluations = (await local.api.call('evaluations.list', { modelId })).length;
     const first = new AbortController();
     const evaluating = local.api.run(
-      'models.evaluate',
+      'evaluations.run',
       { modelId, part: 'training' },
       {
         signal: first.signal,
@@ -104,7 +104,7 @@ test('a compute process that is killed fails its job with a word, and the next t
   expect((error as RemoteFailure).message).toMatch(/the compute process ended unexpectedly \(SIGKILL\)/);
   expect(await newestJob(local)).toMatchObject({ state: 'failed', failure: { code: 'internal' } });
   expect(modelsIn(parent)).toEqual(before);
-  expect((await local.api.run('models.evaluate', { modelId: trained.modelId, part: 'test' })).beats).toBeGreaterThan(0);
+  expect((await local.api.run('evaluations.run', { modelId: trained.modelId, part: 'test' })).beats).toBeGreaterThan(0);
 });
 
 /** The one child of this process that runs main/compute/child.ts. */

@@ -27,7 +27,7 @@ test('the archive is imported, synthetic and whole', async () => {
 });
 
 test('the engine says its name and why it runs', async () => {
-  const engine = await local.api.call('engine.info', {});
+  const engine = await local.api.call('app.engine', {});
   expect(engine.name).toBe(trained.engine);
   expect(engine.reason).not.toBe('');
 });
@@ -88,7 +88,7 @@ test('the same seed gives the same card but for its run, and the same prediction
 
 test('an evaluation on the test part counts what the beats list shows', async () => {
   const { modelId } = trained;
-  const result = await local.api.run('models.evaluate', { modelId, part: 'test' });
+  const result = await local.api.run('evaluations.run', { modelId, part: 'test' });
   const sum = (rows: number[][]) => rows.flat().reduce((total, count) => total + count, 0);
   expect(sum(result.confusion)).toBe(result.beats);
   const diagonal = result.confusion.reduce((total, row, at) => total + row[at]!, 0);
@@ -111,7 +111,7 @@ test('an evaluation on the test part counts what the beats list shows', async ()
 });
 
 test('an evaluation on a whole archive takes every beat with a class and tells those without', async () => {
-  const result = await local.api.run('models.evaluate', { modelId: trained.modelId, archiveId: imported.archiveId });
+  const result = await local.api.run('evaluations.run', { modelId: trained.modelId, archiveId: imported.archiveId });
   expect(result).toMatchObject({ part: null, beats: imported.beats, leftOut: {}, archives: ['people'] });
   const predicted = await local.api.call('beats.list', {
     ...{ modelId: trained.modelId, order: 'least-certain', offset: 0, limit: 1 },
@@ -219,20 +219,20 @@ test('an archive that is removed and imported again has its part in a model’s 
   for await (const _ of writeDemoArchive(folder, { seed: 6, records: 4, secondsEach: 20 }));
   const other = await local.api.run('archives.import', { folder });
   const { modelId } = await local.api.run('models.train', { ...trainInput, archiveIds: [other.archiveId], epochs: 1 });
-  const first = await local.api.run('models.evaluate', { modelId, part: 'test' });
+  const first = await local.api.run('evaluations.run', { modelId, part: 'test' });
 
   await local.api.call('archives.remove', { archiveId: other.archiveId });
-  await expect(local.api.run('models.evaluate', { modelId, part: 'test' })).rejects.toThrow(
+  await expect(local.api.run('evaluations.run', { modelId, part: 'test' })).rejects.toThrow(
     /was trained with \d+ beats in its test part; the index has 0 of them, as other was removed or changed since/,
   );
   const again = await local.api.run('archives.import', { folder });
-  const second = await local.api.run('models.evaluate', { modelId, part: 'test' });
+  const second = await local.api.run('evaluations.run', { modelId, part: 'test' });
   expect(second.confusion).toEqual(first.confusion);
 
   await local.api.call('archives.remove', { archiveId: again.archiveId });
   for await (const _ of writeDemoArchive(folder, { seed: 60, records: 4, secondsEach: 20 }));
   const changed = await local.api.run('archives.import', { folder });
-  await expect(local.api.run('models.evaluate', { modelId, part: 'test' })).rejects.toThrow('the index has 0 of them');
+  await expect(local.api.run('evaluations.run', { modelId, part: 'test' })).rejects.toThrow('the index has 0 of them');
   await local.api.call('models.remove', { modelId });
   await local.api.call('archives.remove', { archiveId: changed.archiveId });
 });

@@ -51,7 +51,7 @@ test('a lost index costs no evaluation and no cross-validation; imported again, 
   const app = start();
   await app.run('archives.import', { folder });
   const { modelId } = await app.run('models.train', training);
-  await app.run('models.evaluate', { modelId, part: 'test' });
+  await app.run('evaluations.run', { modelId, part: 'test' });
   const { id: crossValidationId } = await app.run('crossValidations.run', folded);
   const before = await results(app);
   expect(before.evaluations).toHaveLength(2);
@@ -70,7 +70,7 @@ test('a lost index costs no evaluation and no cross-validation; imported again, 
   await later.run('archives.import', { folder });
   expect(await later.call('crossValidations.matchOffsets', asked)).toEqual(matched);
   const [model] = await later.call('models.list', {});
-  const again = await later.run('models.evaluate', { modelId: model!.id, part: 'test' });
+  const again = await later.run('evaluations.run', { modelId: model!.id, part: 'test' });
   expect(again.confusion).toEqual((before.evaluations[0]![1] as typeof again).confusion);
   await stop(later);
 

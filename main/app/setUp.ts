@@ -6,8 +6,8 @@ import { failAbandonedJobs } from './jobs/failAbandoned.ts';
 import { matchKeptFiles } from './keptFiles.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { findModelsAgain } from './models/findModelsAgain.ts';
-import { endRemovals } from './models/modelRemoval.ts';
 import { installPretrained } from './models/pretrained.ts';
+import { endRemovals } from './models/removeModel.ts';
 import { locksFolder } from './owner.ts';
 
 /** What another start does meanwhile takes about a second; a disk that hangs must not keep the window from coming. */

@@ -103,7 +103,7 @@ test('predictions of detected beats have no reference, and a filter by predicted
   const listed = await local.api.call('beats.list', { ...filter, order: 'least-certain', offset: 0, limit: 1000 });
   expect(listed.total).toBe(counted.bySymbol.qrs);
   expect(new Set(listed.beats.map(({ prediction }) => prediction!.predictedClass))).toEqual(new Set(['V']));
-  await expect(local.api.run('models.evaluate', { modelId, archiveId })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(local.api.run('evaluations.run', { modelId, archiveId })).rejects.toMatchObject({ code: 'conflict' });
 });
 
 test('a detected beat is explained for the class that was chosen, on the lead that was classified', async () => {

@@ -34,7 +34,7 @@ test('errors of the app keep their kind', async () => {
 
 test('compute starts when it is asked for and says which engine it has; its chatter goes to the log', async () => {
   const api = await open();
-  expect(['native', 'wasm', 'javascript']).toContain((await api.call('engine.info', {})).name);
+  expect(['native', 'wasm', 'javascript']).toContain((await api.call('app.engine', {})).name);
   expect(existsSync(join(dataFolder, 'logs'))).toBe(true);
 });
 
@@ -70,7 +70,7 @@ test('after close nothing keeps the process alive, and nothing is left on standa
   const script = `
     import { openLocalApp } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'local.ts')).href)};
     const local = await openLocalApp({ dataFolder: ${JSON.stringify(dataFolder)}, host: 'cli' });
-    await local.api.call('engine.info', {});
+    await local.api.call('app.engine', {});
     await local.close();`;
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

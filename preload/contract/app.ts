@@ -29,7 +29,7 @@ export const appCalls = {
   'app.chooseFolder': call(nothing, z.object({ folder: z.string().nullable() })),
   /** The same for the file of a model: a Keras file, or the model.json of a tfjs LayersModel. */
   'app.chooseModelFile': call(nothing, z.object({ file: z.string().nullable() })),
-  'engine.info': call(nothing, engineInfo),
+  'app.engine': call(nothing, engineInfo),
   /** A check beside the work found the index damaged: from now on every call is refused with this message. */
-  'index.damaged': event(z.object({ message: z.string() })),
+  'app.indexDamaged': event(z.object({ message: z.string() })),
 } as const;

@@ -2,20 +2,19 @@
  * Everything that crosses between window (or command line) and host. Calls answer soon; jobs take long, have a row,
  * yield progress and can be cancelled; events only announce. All types of both sides are derived from here.
  *
- * Adding a call = one line in the file of its noun (contract/) + one function in main/app. Typed arrays travel as buffers (codec.ts), never as JSON.
+ * A call is named by its noun: `x.y` is declared in preload/contract/x.ts and handled in main/app/x/ (`app.y` in main/app/app.ts).
+ * Adding a call = one line there + one function. Typed arrays travel as buffers (codec.ts), never as JSON.
  */
 import type { z } from 'zod';
 import { appCalls } from './app.ts';
 import { archivesCalls } from './archives.ts';
 import { beatsCalls } from './beats.ts';
 import { crossValidationsCalls } from './crossValidations.ts';
-import { doubtsCalls } from './doubts.ts';
 import { evaluationsCalls } from './evaluations.ts';
 import { explanationsCalls } from './explanations.ts';
 import { jobsCalls } from './jobs.ts';
 import type { Call, Event, Job } from './kinds.ts';
 import { methodComparisonsCalls } from './methodComparisons.ts';
-import { modelFilesCalls } from './modelFiles.ts';
 import { modelsCalls } from './models.ts';
 import { recordsCalls } from './records.ts';
 
@@ -48,8 +47,6 @@ export const contract = {
   ...recordsCalls,
   ...beatsCalls,
   ...modelsCalls,
-  ...modelFilesCalls,
-  ...doubtsCalls,
   ...crossValidationsCalls,
   ...evaluationsCalls,
   ...explanationsCalls,
@@ -103,3 +100,6 @@ export type Handlers<C extends Contract = typeof contract> = {
     signal: AbortSignal,
   ) => AsyncGenerator<ProgressOf<C, N>, OutputOf<C, N>, void>;
 };
+
+/** The handlers of one noun: those of every call and job whose name begins with it. */
+export type HandlersOf<Noun extends string> = Pick<Handlers, Extract<keyof Handlers, `${Noun}.${string}`>>;

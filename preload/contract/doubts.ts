@@ -1,8 +1,7 @@
 /** How what a model is shown differs from what it learned: of one record, and of several together. */
 import { z } from 'zod';
 import { doubtLevels, doubtTraits } from '../words/trainingReference.ts';
-import { count, id, nameText } from './blocks.ts';
-import { call } from './kinds.ts';
+import { count, id } from './blocks.ts';
 
 export const difference = z.object({
   trait: z.enum(doubtTraits),
@@ -40,8 +39,3 @@ export const doubt = z.object({
   warned: count,
 });
 export type Doubt = z.infer<typeof doubt>;
-
-export const doubtsCalls = {
-  /** Of one record in the lead that the model was shown, or would be. */
-  'models.recordDoubt': call(z.object({ modelId: id, recordId: id, lead: nameText.optional() }), recordDoubt),
-} as const;

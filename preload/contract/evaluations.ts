@@ -50,7 +50,7 @@ export type Evaluation = z.infer<typeof evaluation>;
 
 export const evaluationsCalls = {
   /** `part` on the model's own split, or all beats of one archive. Exactly one of the two. */
-  'models.evaluate': job(
+  'evaluations.run': job(
     z.object({ modelId: id, part: splitPart.optional(), archiveId: id.optional() }),
     progress,
     evaluation,
@@ -59,5 +59,5 @@ export const evaluationsCalls = {
   /** Null of an evaluation that an earlier version made: evaluate again. */
   'evaluations.details': call(z.object({ evaluationId: id }), evaluationDetails.nullable()),
   /** Two models on the beats that are in this part of both; predicts what one of them has not seen yet. */
-  'models.compare': job(z.object({ modelId: id, otherId: id, part: splitPart }), progress, comparison),
+  'evaluations.compare': job(z.object({ modelId: id, otherId: id, part: splitPart }), progress, comparison),
 } as const;

@@ -89,11 +89,11 @@ export const methodComparison = z.object({
 export type MethodComparison = z.infer<typeof methodComparison>;
 
 export const methodComparisonsCalls = {
-  'explanations.compare': job(compareMethodsInput, progress, methodComparison),
+  'methodComparisons.run': job(compareMethodsInput, progress, methodComparison),
   /** The newest comparison of a model's maps; or null. */
-  'explanations.latestComparison': call(z.object({ modelId: id }), z.object({ found: methodComparison.nullable() })),
+  'methodComparisons.latest': call(z.object({ modelId: id }), z.object({ found: methodComparison.nullable() })),
   /** A stored comparison as a figure (of all classes, or the scores of one) or as a table of every number. */
-  'explanations.comparisonFile': call(
+  'methodComparisons.file': call(
     z.object({ comparisonId: id, format: z.enum(['svg', 'csv']), target: nameText.optional() }),
     z.object({ content: z.string(), fileName: z.string() }),
   ),

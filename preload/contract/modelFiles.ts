@@ -1,7 +1,6 @@
-/** Models as files: made elsewhere and imported, exported for others, shipped with BeatLens. */
+/** What a model file holds, and how it is imported. */
 import { z } from 'zod';
-import { count, id, labelSet, nameText, nothing, pathText } from './blocks.ts';
-import { call } from './kinds.ts';
+import { count, id, labelSet, nameText, pathText } from './blocks.ts';
 
 /** What a model file holds, and which of its layers can be explained. */
 export const modelFile = z.object({
@@ -73,19 +72,4 @@ export const importModelResult = z.object({
   /** Methods that were tried and are not offered, each with the reason. */
   withoutMethods: z.record(z.string(), z.string()),
 });
-
-export const modelFilesCalls = {
-  /** A dry look at a model file. `samples` of a window, where the model takes any number. */
-  'models.inspect': call(z.object({ path: pathText, samples: z.number().int().positive().optional() }), modelFile),
-  'models.import': call(importModelInput, importModelResult),
-  /** Writes a folder that tf.loadLayersModel reads, with the card and a README; the folder must not exist yet. */
-  'models.export': call(
-    z.object({ modelId: id, folder: pathText }),
-    z.object({ folder: z.string(), files: z.array(z.string()) }),
-  ),
-  /** Brings back the models that came with BeatLens where they are not in the list; `problems`: those that cannot be used. */
-  'models.restore': call(
-    nothing,
-    z.object({ restored: z.array(z.string()), shipped: count, problems: z.array(z.string()) }),
-  ),
-} as const;
+export type ImportModelResult = z.infer<typeof importModelResult>;

@@ -1,4 +1,4 @@
-/** Models: training and classifying. */
+/** Models: training, classifying, import and export. */
 import { z } from 'zod';
 import { augmentationNames } from '../words/augmentations.ts';
 import { balanceNames } from '../words/balances.ts';
@@ -19,11 +19,13 @@ import {
   nameText,
   network,
   nothing,
+  pathText,
   progress,
   splitName,
 } from './blocks.ts';
-import { doubt } from './doubts.ts';
+import { doubt, recordDoubt } from './doubts.ts';
 import { call, event, job } from './kinds.ts';
+import { importModelInput, importModelResult, modelFile } from './modelFiles.ts';
 import { leadUse, recordFailure } from './records.ts';
 
 export const layerFacts = z.object({
@@ -273,6 +275,23 @@ export const modelsCalls = {
     z.object({ modelId: id }),
     progress,
     z.object({ model: z.string(), records: count, patients: count }),
+  ),
+
+  /** Of one record in the lead that the model was shown, or would be. */
+  'models.recordDoubt': call(z.object({ modelId: id, recordId: id, lead: nameText.optional() }), recordDoubt),
+
+  /** A dry look at a model file. `samples` of a window, where the model takes any number. */
+  'models.inspect': call(z.object({ path: pathText, samples: z.number().int().positive().optional() }), modelFile),
+  'models.import': call(importModelInput, importModelResult),
+  /** Writes a folder that tf.loadLayersModel reads, with the card and a README; the folder must not exist yet. */
+  'models.export': call(
+    z.object({ modelId: id, folder: pathText }),
+    z.object({ folder: z.string(), files: z.array(z.string()) }),
+  ),
+  /** Brings back the models that came with BeatLens where they are not in the list; `problems`: those that cannot be used. */
+  'models.restore': call(
+    nothing,
+    z.object({ restored: z.array(z.string()), shipped: count, problems: z.array(z.string()) }),
   ),
 
   'models.changed': event(nothing),

@@ -1,10 +1,27 @@
-import { type Failure, type ImportResult, importResult, type JobRow } from '../../preload/contract/contract.ts';
+import {
+  type Api,
+  type Failure,
+  type ImportResult,
+  importResult,
+  type JobRow,
+} from '../../preload/contract/contract.ts';
 import type { ScreenName } from '../../preload/words/screens.ts';
 import { counted } from './format.ts';
-import type { Workspace } from './workspace.svelte.ts';
+import type { Jobs } from './jobs.svelte.ts';
+import type { Notices } from './notices.svelte.ts';
+import type { Router } from './router.svelte.ts';
 
 /** Seed of the demo archive: the same for everyone, so that two people see the same beats. */
 const demoSeed = 1;
+
+export interface ImportingParts {
+  /** Another one after each connection, as is what the host can do. */
+  readonly api: () => Api;
+  readonly canChooseFolder: () => boolean;
+  readonly jobs: Jobs;
+  readonly notices: Notices;
+  readonly router: Router;
+}
 
 /** Bringing archives in: from the screen, the menu and the first start. */
 export class Importing {
@@ -18,34 +35,33 @@ export class Importing {
   failure = $state.raw<Failure | null>(null);
   /** What the last import of this window brought, until it is closed. */
   result = $state.raw<ImportResult | null>(null);
-  readonly #workspace: Workspace;
+  readonly #parts: ImportingParts;
 
-  constructor(workspace: Workspace) {
-    this.#workspace = workspace;
+  constructor(parts: ImportingParts) {
+    this.#parts = parts;
   }
 
   /** The running import, whoever started it. */
   get job(): JobRow | undefined {
-    const { jobs } = this.#workspace;
+    const { jobs } = this.#parts;
     return jobs.runningOf('archives.import') ?? jobs.runningOf('archives.createDemo');
   }
 
   /** Asks for a folder, then imports it. */
   async choose(): Promise<void> {
-    const { api, info } = this.#workspace;
-    if (!info?.canChooseFolder) {
+    if (!this.#parts.canChooseFolder()) {
       this.failure = null;
       this.asking = true;
       return;
     }
-    const { folder } = await api.call('app.chooseFolder', {});
+    const { folder } = await this.#parts.api().call('app.chooseFolder', {});
     if (folder !== null) await this.folder(folder);
   }
 
   /** A folder that the system's dialog gave. */
   async folder(folder: string): Promise<void> {
-    const from = this.#workspace.router.view;
-    this.#take(await this.#workspace.jobs.start('archives.import', { folder }), from);
+    const from = this.#parts.router.view;
+    this.#take(await this.#parts.jobs.start('archives.import', { folder }), from);
   }
 
   /** The folder in the field. The field goes once the import is under way; what is refused before that is told beside it. */
@@ -54,8 +70,8 @@ export class Importing {
     if (folder === '' || this.starting) return;
     this.starting = true;
     this.failure = null;
-    const from = this.#workspace.router.view;
-    const output = await this.#workspace.jobs.start(
+    const from = this.#parts.router.view;
+    const output = await this.#parts.jobs.start(
       'archives.import',
       { folder },
       {
@@ -79,8 +95,8 @@ export class Importing {
   }
 
   async demo(): Promise<void> {
-    const from = this.#workspace.router.view;
-    this.#take(await this.#workspace.jobs.start('archives.createDemo', { seed: demoSeed }), from);
+    const from = this.#parts.router.view;
+    this.#take(await this.#parts.jobs.start('archives.createDemo', { seed: demoSeed }), from);
   }
 
   /** @param from the view where the import was begun: who has gone on to another one stays there */
@@ -88,7 +104,7 @@ export class Importing {
     if (output === null) return;
     const result = importResult.parse(output);
     this.result = result;
-    const { notices, router } = this.#workspace;
+    const { notices, router } = this.#parts;
     notices.add({
       kind: result.rejected.length > 0 ? 'warn' : 'good',
       title: result.added + result.updated > 0 ? `${result.archive} is ready` : `${result.archive}: nothing new`,

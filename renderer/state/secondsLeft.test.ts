@@ -46,7 +46,7 @@ test('waiting for another job is no work: the pace begins when the work does', (
     [610, of(100, 1000, 'beats')],
   ] as const;
   // 100 beats in 10 s: 900 more take 90 s, not the 5,490 s that the wait would make of it
-  expect(told('models.evaluate', trace)).toEqual([null, null, 90]);
+  expect(told('evaluations.run', trace)).toEqual([null, null, 90]);
 });
 
 test('a phase before the last one tells nothing of the end, and its pace is not the next one’s', () => {
@@ -77,7 +77,7 @@ test('methods are too unlike each other for a pace: no time is told for their co
     [6, of(1, 14, 'methods', 'grad-cam')],
     [10, of(7, 14, 'methods', 'lrp')],
   ] as const;
-  expect(told('explanations.compare', trace)).toEqual([null, null, null, null]);
+  expect(told('methodComparisons.run', trace)).toEqual([null, null, null, null]);
 });
 
 test('a training that reads its records tells no time, however far the reading is', () => {

@@ -27,7 +27,7 @@ const evenToTheEnd: Readonly<Record<string, (progress: Progress) => boolean>> = 
   'archives.import': ({ counted }) => counted === 'records',
   'archives.createDemo': ({ message }) => message !== 'generating',
   'archives.detectBeats': () => true,
-  'models.evaluate': ({ counted }) => counted === 'beats',
+  'evaluations.run': ({ counted }) => counted === 'beats',
   'models.classify': ({ counted }) => counted === 'beats',
   'explanations.classMeans': ({ counted }) => counted === 'beats',
 };

@@ -33,7 +33,13 @@ export class Workspace {
   readonly theme = new Theme();
   readonly notices = new Notices();
   readonly jobs: Jobs = new Jobs(() => this.api, this.notices);
-  readonly importing: Importing = new Importing(this);
+  readonly importing: Importing = new Importing({
+    api: () => this.api,
+    canChooseFolder: () => this.info?.canChooseFolder ?? false,
+    jobs: this.jobs,
+    notices: this.notices,
+    router: this.router,
+  });
 
   connection = $state<'connecting' | 'open' | 'lost'>('connecting');
   /** Counts the connections of this window. */
@@ -90,7 +96,7 @@ export class Workspace {
         api.on('jobs.changed', (row) => this.jobs.take(row)),
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
-        api.on('index.damaged', ({ message }) =>
+        api.on('app.indexDamaged', ({ message }) =>
           this.notices.add({ kind: 'bad', title: 'The index is damaged', text: message }),
         ),
       ];
@@ -129,7 +135,7 @@ export class Workspace {
   /** Apart from the rest: the engine starts in its own process and may take seconds. */
   async #readEngine(): Promise<void> {
     try {
-      this.engine = await this.api.call('engine.info', {});
+      this.engine = await this.api.call('app.engine', {});
       this.engineFailure = null;
     } catch (error) {
       this.engineFailure = toFailure(error);

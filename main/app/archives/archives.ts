@@ -1,35 +1,17 @@
 import { basename, join, resolve } from 'node:path';
-import type { Handlers, Progress } from '../../../preload/contract/contract.ts';
-import {
-  type ArchiveRow,
-  findArchiveByFolder,
-  getArchive,
-  listArchives,
-  listRejections,
-  removeArchive,
-} from '../../index/archives.ts';
+import type { HandlersOf, Progress } from '../../../preload/contract/contract.ts';
+import { findArchiveByFolder, listArchives, listRejections, removeArchive } from '../../index/archives.ts';
 import type { AppContext } from '../context.ts';
-import { Conflict, NotFound } from '../errors.ts';
+import { Conflict } from '../errors.ts';
 import { unfinishedDemoPrefix } from '../leftovers.ts';
+import { requireArchive } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotatorChange } from './annotatorChange.ts';
 import { archiveRemoval } from './archiveRemoval.ts';
-import { detectArchive } from './detecting.ts';
-import { importFolder } from './importing.ts';
+import { detectBeats } from './detectBeats.ts';
+import { importArchive } from './importArchive.ts';
 
-type Group = Pick<
-  Handlers,
-  | 'archives.list'
-  | 'archives.import'
-  | 'archives.createDemo'
-  | 'archives.detectBeats'
-  | 'archives.annotatorChange'
-  | 'archives.rejections'
-  | 'archives.removal'
-  | 'archives.remove'
->;
-
-export function archiveHandlers(context: AppContext): Group {
+export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
   const { index, jobs, emit } = context;
   const waiting = (message: string): Progress => ({ done: 0, total: 0, counted: 'records', message });
   return {
@@ -39,7 +21,7 @@ export function archiveHandlers(context: AppContext): Group {
       const folder = resolve(withHome(input.folder));
       const title = `Import ${input.name ?? basename(folder)}`;
       const { name, annotator } = input;
-      const work = (stop: AbortSignal) => importFolder(context, folder, { name, annotator }, stop);
+      const work = (stop: AbortSignal) => importArchive(context, folder, { name, annotator }, stop);
       const known = findArchiveByFolder(index, folder);
       const uses = known ? [`archive ${known.id}`] : [];
       const user =
@@ -58,7 +40,7 @@ export function archiveHandlers(context: AppContext): Group {
       const unfinishedFolder = join(context.dataFolder, `${unfinishedDemoPrefix}${context.owner.name}`);
       async function* work(stop: AbortSignal) {
         yield* context.compute.run('writeDemo', { folder, unfinishedFolder, seed: input.seed }, stop);
-        return yield* importFolder(context, folder, {}, stop);
+        return yield* importArchive(context, folder, {}, stop);
       }
       const title = 'Make the demo archive (synthetic)';
       const known = findArchiveByFolder(index, folder);
@@ -80,7 +62,7 @@ export function archiveHandlers(context: AppContext): Group {
           input,
           uses: [`archive ${archiveId}`],
           waiting,
-          work: (stop) => detectArchive(context, archiveId, lead, stop),
+          work: (stop) => detectBeats(context, archiveId, lead, stop),
         },
         signal,
       );
@@ -106,10 +88,4 @@ export function archiveHandlers(context: AppContext): Group {
       return {};
     },
   };
-}
-
-export function requireArchive({ index }: Pick<AppContext, 'index'>, archiveId: number): ArchiveRow {
-  const archive = getArchive(index, archiveId);
-  if (archive === undefined) throw new NotFound(`there is no archive ${archiveId}; it may have been removed`);
-  return archive;
 }

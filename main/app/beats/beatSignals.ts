@@ -7,8 +7,8 @@ import { beatsOfRecord } from '../../index/beats.ts';
 import { getRecord, type RecordRow } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { type LeadAsked, leadOf } from '../models/lead.ts';
-import { headerPath } from '../records/records.ts';
+import { type LeadAsked, leadOf } from '../records/lead.ts';
+import { headerPath } from '../require.ts';
 
 /**
  * Looks, once for each record and lead, for the beats of which the lead has no signal (main/ecg/beats/beatsWithoutSignal.ts):

@@ -1,4 +1,4 @@
-import type { Beat, BeatFilter, Handlers } from '../../../preload/contract/contract.ts';
+import type { Beat, BeatFilter, HandlersOf } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
@@ -6,7 +6,6 @@ import {
   annotationsBetween,
   type BeatRow,
   findBeat,
-  getBeat,
   type BeatFilter as IndexFilter,
   listBeats,
   nearestBeatSample,
@@ -17,16 +16,11 @@ import { getRecord } from '../../index/records.ts';
 import { saidOfBeat } from '../../index/saidOfBeat.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
-import { leadOf } from '../models/lead.ts';
 import { classesOf, requireModel } from '../models/modelFolders.ts';
-import { headerPath, requireRecord } from '../records/records.ts';
+import { leadOf } from '../records/lead.ts';
+import { headerPath, requireBeat, requireRecord } from '../require.ts';
 
-type Group = Pick<
-  Handlers,
-  'beats.list' | 'beats.place' | 'beats.predictions' | 'beats.counts' | 'beats.get' | 'beats.find' | 'beats.window'
->;
-
-export function beatHandlers(context: AppContext): Group {
+export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
   const { index, compute } = context;
   return {
     'beats.list': ({ order, offset, limit, ...filter }) => {
@@ -109,12 +103,6 @@ export function beatHandlers(context: AppContext): Group {
       };
     },
   };
-}
-
-export function requireBeat({ index }: Pick<AppContext, 'index'>, beatId: number, modelId?: number): BeatRow {
-  const row = getBeat(index, beatId, modelId);
-  if (row === undefined) throw new NotFound(`there is no beat ${beatId}; its record may have been removed or replaced`);
-  return row;
 }
 
 function requireModelFor(order: BeatOrder, { modelId }: BeatFilter): void {

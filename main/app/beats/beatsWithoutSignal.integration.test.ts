@@ -56,7 +56,7 @@ beforeAll(async () => {
     ...{ network: 'cnn', labelSet: 'mitdb-8', split: 'beats', seed: 7, epochs: 1, batchSize: 64 },
     archiveIds: [off.archiveId],
   });
-  evaluation = await local.api.run('models.evaluate', { modelId: trained.modelId, archiveId: imported.archiveId });
+  evaluation = await local.api.run('evaluations.run', { modelId: trained.modelId, archiveId: imported.archiveId });
   ({ beats } = await local.api.call('beats.list', {
     ...{ archiveId: imported.archiveId, modelId: trained.modelId, order: 'position', offset: 0, limit: 100 },
   }));
@@ -137,7 +137,7 @@ test('class means and the comparison of methods are of the others', async () => 
   const ofN = beats.filter(({ symbol }) => symbol === 'N').length;
   const unseen = beats[3]!.symbol === 'N' ? 1 : 0;
   expect([means.classes[0]!.beats, means.withoutSignal]).toEqual([ofN - unseen, unseen]);
-  const compared = await local.api.run('explanations.compare', {
+  const compared = await local.api.run('methodComparisons.run', {
     ...{ modelId: trained.modelId, methods: ['grad-cam'], targets: ['N'], part: null, beatsPerClass: 4, seed: 1 },
   });
   expect(compared.withoutSignal).toBe(0);

@@ -8,9 +8,9 @@ import { getRecord, type RecordRow } from '../../index/records.ts';
 import { sameRecordings } from '../../index/sameRecordings.ts';
 import type { AppContext } from '../context.ts';
 import { patientGroups } from '../evaluations/patientGroups.ts';
-import { type LeadAsked, leadOf } from '../models/lead.ts';
 import { patientKey } from '../patientKey.ts';
-import { headerPath } from '../records/records.ts';
+import { type LeadAsked, leadOf } from '../records/lead.ts';
+import { headerPath } from '../require.ts';
 import { withoutSignal } from './beatSignals.ts';
 
 /** Beats of one record with their classes, as compute takes them, and what the index calls them. */

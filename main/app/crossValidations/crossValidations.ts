@@ -1,18 +1,13 @@
-import type { CrossValidateProgress, CrossValidation, Handlers } from '../../../preload/contract/contract.ts';
+import type { CrossValidateProgress, CrossValidation, HandlersOf } from '../../../preload/contract/contract.ts';
 import { listCrossValidations, removeCrossValidation } from '../../index/crossValidations.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { removeCrossValidationFile } from '../keptFiles.ts';
-import { planTraining } from '../models/training.ts';
-import { crossValidateNetwork, crossValidationTitle } from './crossValidating.ts';
-import { matchOffsets } from './matchingOffsets.ts';
+import { planTraining } from '../models/trainModel.ts';
+import { crossValidate, crossValidationTitle } from './crossValidate.ts';
+import { matchOffsets } from './matchOffsets.ts';
 
-type Group = Pick<
-  Handlers,
-  'crossValidations.run' | 'crossValidations.list' | 'crossValidations.matchOffsets' | 'crossValidations.remove'
->;
-
-export function crossValidationHandlers(context: AppContext): Group {
+export function crossValidationHandlers(context: AppContext): HandlersOf<'crossValidations'> {
   const { index, jobs, emit } = context;
   return {
     async *'crossValidations.run'(input, signal) {
@@ -30,7 +25,7 @@ export function crossValidationHandlers(context: AppContext): Group {
           input,
           uses: plan.archiveIds.map((id) => `archive ${id}`),
           waiting,
-          work: (stop) => crossValidateNetwork(context, plan, stop),
+          work: (stop) => crossValidate(context, plan, stop),
         },
         signal,
       );

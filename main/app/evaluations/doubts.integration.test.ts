@@ -63,7 +63,7 @@ test('a card holds a line for each training record, its training beats by class,
 });
 
 test('evaluated on its own archive, it says that it was trained on it, and that none of its records differs', async () => {
-  const { id } = await local.api.run('models.evaluate', { modelId, archiveId: knownId });
+  const { id } = await local.api.run('evaluations.run', { modelId, archiveId: knownId });
   const details = (await local.api.call('evaluations.details', { evaluationId: id }))!;
   expect(details.remarks).toContainEqual(
     expect.stringContaining(`trained on beats of ${people} of the ${people} records: all`),
@@ -80,7 +80,7 @@ test('people upside down are told as such, together and one by one, classified o
   const records = await local.api.call('records.list', { archiveId: turnedId });
   const one = await local.api.call('models.recordDoubt', { modelId, recordId: records[0]!.id });
   expect(one).toEqual(classified.doubt.records[0]);
-  const { id } = await local.api.run('models.evaluate', { modelId, archiveId: turnedId });
+  const { id } = await local.api.run('evaluations.run', { modelId, archiveId: turnedId });
   const details = (await local.api.call('evaluations.details', { evaluationId: id }))!;
   expect(details.remarks.join(' ')).not.toContain('trained on');
   expect(details.doubt?.level).toBe(classified.doubt.level);

@@ -1,24 +1,18 @@
-import type { Evaluation, EvaluationDetails, Handlers, Progress } from '../../../preload/contract/contract.ts';
+import type { Evaluation, EvaluationDetails, HandlersOf, Progress } from '../../../preload/contract/contract.ts';
 import { getEvaluationDetails } from '../../index/evaluationDetails.ts';
 import { getEvaluation, listEvaluations } from '../../index/models.ts';
-import { requireArchive } from '../archives/archives.ts';
 import { goneBeats } from '../beats/goneBeats.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
-import { classifyArchive } from '../models/classifying.ts';
 import { requireModel, requireUsableModel } from '../models/modelFolders.ts';
-import { compareModels } from './comparing.ts';
-import { evaluateModel, type Selection } from './evaluating.ts';
+import { requireArchive } from '../require.ts';
+import { compareModels } from './compareModels.ts';
+import { evaluateModel, type Selection } from './evaluateModel.ts';
 
-type Group = Pick<
-  Handlers,
-  'models.evaluate' | 'models.compare' | 'models.classify' | 'evaluations.list' | 'evaluations.details'
->;
-
-export function evaluationHandlers(context: AppContext): Group {
+export function evaluationHandlers(context: AppContext): HandlersOf<'evaluations'> {
   const { index, jobs } = context;
   return {
-    async *'models.evaluate'(input, signal) {
+    async *'evaluations.run'(input, signal) {
       const { modelId, part, archiveId } = input;
       if ((part === undefined) === (archiveId === undefined)) {
         throw new InvalidInput('evaluate on a part of the model’s split or on an archive: exactly one of the two');
@@ -28,7 +22,7 @@ export function evaluationHandlers(context: AppContext): Group {
       const on = part === undefined ? requireArchive(context, archiveId!).name : `its ${part} part`;
       return yield* jobs.run(
         {
-          name: 'models.evaluate',
+          name: 'evaluations.run',
           title: `Evaluate ${name} on ${on}`,
           lane: 'engine',
           input,
@@ -40,37 +34,19 @@ export function evaluationHandlers(context: AppContext): Group {
       );
     },
 
-    async *'models.compare'(input, signal) {
+    async *'evaluations.compare'(input, signal) {
       const { modelId, otherId, part } = input;
       if (modelId === otherId) throw new InvalidInput('a model is compared with another one: the two are the same');
       const [first, second] = [requireUsableModel(context, modelId), requireUsableModel(context, otherId)];
       return yield* jobs.run(
         {
-          name: 'models.compare',
+          name: 'evaluations.compare',
           title: `Compare ${first.name} with ${second.name} on their ${part} parts`,
           lane: 'engine',
           input,
           uses: [`model ${modelId}`, `model ${otherId}`],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
           work: (stop) => compareModels(context, { modelId, otherId, part }, stop),
-        },
-        signal,
-      );
-    },
-
-    async *'models.classify'(input, signal) {
-      const { modelId, archiveId, lead } = input;
-      const { name } = requireUsableModel(context, modelId);
-      const archive = requireArchive(context, archiveId);
-      return yield* jobs.run(
-        {
-          name: 'models.classify',
-          title: `Classify the beats of ${archive.name} with ${name}`,
-          lane: 'engine',
-          input,
-          uses: [`model ${modelId}`, `archive ${archiveId}`],
-          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
-          work: (stop) => classifyArchive(context, modelId, archiveId, lead, stop),
         },
         signal,
       );

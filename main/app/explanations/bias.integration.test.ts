@@ -81,14 +81,14 @@ describe('a network that was trained on shuffled labels', () => {
   });
 
   test('is flagged by its evaluation: no better than chance', async () => {
-    const { id } = await local.api.run('models.evaluate', { modelId, part: 'test' });
+    const { id } = await local.api.run('evaluations.run', { modelId, part: 'test' });
     const details = (await local.api.call('evaluations.details', { evaluationId: id }))!;
     expect(details.kappa).toBeLessThan(0.1);
     expect(details.remarks[0]).toContain('hardly better than chance');
   });
 
   test('is flagged where its maps are measured: whatever is removed, the probabilities hardly change', async () => {
-    const compared = await local.api.run('explanations.compare', {
+    const compared = await local.api.run('methodComparisons.run', {
       ...{
         modelId,
         methods: ['grad-cam', 'saliency'],

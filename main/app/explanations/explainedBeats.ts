@@ -14,7 +14,7 @@ import { indexFilter } from '../beats/beats.ts';
 import type { KnownBeat } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import { evaluateModel, predictMissing } from '../evaluations/evaluating.ts';
+import { evaluateModel, predictMissing } from '../evaluations/evaluateModel.ts';
 import { cardOf, requireModel } from '../models/modelFolders.ts';
 import { beatsOfSplit } from '../models/modelSplit.ts';
 

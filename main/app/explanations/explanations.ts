@@ -6,7 +6,7 @@ import type {
   ClassMean,
   ClassMeans,
   classMeansInput,
-  Handlers,
+  HandlersOf,
   Progress,
 } from '../../../preload/contract/contract.ts';
 import { argMax } from '../../../preload/numeric/argMax.ts';
@@ -23,32 +23,23 @@ import { classifiedLead } from '../../index/classifications.ts';
 import { addExplanation, getExplanation, latestExplanation } from '../../index/explanations.ts';
 import { getRecord } from '../../index/records.ts';
 import { bySignal, refuseWithoutSignal } from '../beats/beatSignals.ts';
-import { requireBeat } from '../beats/beats.ts';
 import { forCompute, type KnownBeat, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
-import { hasSynthetic } from '../evaluations/evaluating.ts';
-import { leadAskedBy, leadOf, requireLead } from '../models/lead.ts';
+import { hasSynthetic } from '../evaluations/evaluateModel.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientOfKey } from '../patientKey.ts';
-import { headerPath } from '../records/records.ts';
+import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
+import { headerPath, requireBeat } from '../require.ts';
 import { amongInNames, explainedBeats } from './explainedBeats.ts';
 import { requireParameters } from './methodParameters.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
 import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
 
-type Group = Pick<
-  Handlers,
-  | 'explanations.beat'
-  | 'explanations.classMeans'
-  | 'explanations.latest'
-  | 'explanations.figure'
-  | 'explanations.patientsCsv'
->;
 type MeansInput = z.infer<typeof classMeansInput>;
 
-export function explanationHandlers(context: AppContext): Group {
+export function explanationHandlers(context: AppContext): HandlersOf<'explanations'> {
   const { index, compute, jobs } = context;
   return {
     'explanations.beat': async ({ modelId, beatId, target, method, parameters, layer, lead: asked }, signal) => {

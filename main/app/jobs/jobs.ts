@@ -1,13 +1,11 @@
-import type { Handlers } from '../../../preload/contract/contract.ts';
+import type { HandlersOf } from '../../../preload/contract/contract.ts';
 import { getJob, listJobs } from '../../index/jobs.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { failAbandonedJobs } from './failAbandoned.ts';
 import { asRow } from './queue.ts';
 
-type Group = Pick<Handlers, 'jobs.list' | 'jobs.cancel' | 'jobs.watch'>;
-
-export function jobHandlers({ index, jobs, owner, now, emit }: AppContext): Group {
+export function jobHandlers({ index, jobs, owner, now, emit }: AppContext): HandlersOf<'jobs'> {
   /** Another BeatLens may have died since the start of this one. */
   const failAbandoned = () => {
     for (const id of failAbandonedJobs(index, owner, now)) emit('jobs.changed', asRow(getJob(index, id)!));

@@ -24,7 +24,7 @@ beforeAll(async () => {
     ...{ network: 'cnn', labelSet: 'mitdb-8', split: 'beats', seed: 7, archiveIds: [], epochs: 2, batchSize: 32 },
   };
   ({ modelId } = await local.api.run('models.train', training));
-  compared = await local.api.run('explanations.compare', input());
+  compared = await local.api.run('methodComparisons.run', input());
 });
 afterAll(async () => {
   await local?.close();
@@ -74,27 +74,27 @@ test('each map is shared out to the waves of its beats, and the QRS complex is t
 });
 
 test('the newest comparison is kept with its model, and the same seed gives the same numbers', async () => {
-  const { found } = await local.api.call('explanations.latestComparison', { modelId });
+  const { found } = await local.api.call('methodComparisons.latest', { modelId });
   expect(found).toEqual(compared);
-  const { id: _, computedAt: __, seconds: ___, ...again } = await local.api.run('explanations.compare', input());
+  const { id: _, computedAt: __, seconds: ___, ...again } = await local.api.run('methodComparisons.run', input());
   expect(compared).toMatchObject(again);
 });
 
 test('a comparison is a figure and a table, of all classes or of one', async () => {
   const file = (choice: { format: 'svg' | 'csv'; target?: string }) =>
-    local.api.call('explanations.comparisonFile', { comparisonId: compared.id, ...choice });
+    local.api.call('methodComparisons.file', { comparisonId: compared.id, ...choice });
   const { content, fileName } = await file({ format: 'svg' });
   expect(fileName).toMatch(/-methods\.svg$/);
   expect(content).toContain('SYNTHETIC DATA');
   expect((await file({ format: 'svg', target: 'V' })).content).toContain('class V');
   expect((await file({ format: 'csv' })).content).toContain('grad-cam,V,');
   await expect(file({ format: 'svg', target: 'F' })).rejects.toThrow('no class "F"');
-  const gone = local.api.call('explanations.comparisonFile', { comparisonId: 99, format: 'csv' });
+  const gone = local.api.call('methodComparisons.file', { comparisonId: 99, format: 'csv' });
   await expect(gone).rejects.toThrow('there is no comparison 99');
 });
 
 test('an unknown class is refused before anything is computed', async () => {
-  const wrong = local.api.run('explanations.compare', { ...input(), targets: ['Z'] });
+  const wrong = local.api.run('methodComparisons.run', { ...input(), targets: ['Z'] });
   await expect(wrong).rejects.toThrow(RemoteFailure);
   await expect(wrong).rejects.toThrow('the model has no class "Z"');
 });
@@ -102,9 +102,9 @@ test('an unknown class is refused before anything is computed', async () => {
 test('parameters are taken, and refused where they do not fit the window or the asked methods', async () => {
   const asked = { ...input(), methods: ['saliency', 'occlusion'] as MethodName[], beatsPerClass: 2 };
   const parameters = { occlusion: { width: 30, stride: 15, replacement: 'zero' } };
-  const { methods } = await local.api.run('explanations.compare', { ...asked, parameters });
+  const { methods } = await local.api.run('methodComparisons.run', { ...asked, parameters });
   expect(methods[1]!.parameters).toEqual(parameters.occlusion);
-  const wrong = (given: object) => local.api.run('explanations.compare', { ...asked, parameters: given });
+  const wrong = (given: object) => local.api.run('methodComparisons.run', { ...asked, parameters: given });
   await expect(wrong({ occlusion: { width: 280 } })).rejects.toThrow(
     'expected a whole number of samples from 1 to 279',
   );

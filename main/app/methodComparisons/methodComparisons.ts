@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import type { compareMethodsInput, Handlers, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
+import type {
+  compareMethodsInput,
+  HandlersOf,
+  MethodComparison,
+  Progress,
+} from '../../../preload/contract/contract.ts';
 import { methodComparisonFigure } from '../../figures/methodComparisonFigure.ts';
 import {
   addMethodComparison,
@@ -13,15 +18,14 @@ import { forCompute, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { requireParameters } from '../explanations/methodParameters.ts';
-import { leadAskedBy } from '../models/lead.ts';
 import { cardOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientKey } from '../patientKey.ts';
+import { leadAskedBy } from '../records/lead.ts';
 import { drawBeats } from './drawBeats.ts';
 import { methodComparisonCsv } from './methodComparisonCsv.ts';
 
-type Group = Pick<Handlers, 'explanations.compare' | 'explanations.latestComparison' | 'explanations.comparisonFile'>;
 type Input = z.infer<typeof compareMethodsInput>;
 
 /**
@@ -31,17 +35,17 @@ type Input = z.infer<typeof compareMethodsInput>;
 const choices = { segmentSamples: 10, steps: 14, removals: 40, changes: 4, radius: 0.02 } as const;
 const replicates = 1000;
 
-export function methodComparisonHandlers(context: AppContext): Group {
+export function methodComparisonHandlers(context: AppContext): HandlersOf<'methodComparisons'> {
   const { index, jobs } = context;
   return {
-    async *'explanations.compare'(input, signal) {
+    async *'methodComparisons.run'(input, signal) {
       const model = requireUsableModel(context, input.modelId);
       const card = cardOf(model);
       requireClasses(card.classes, input.targets);
       requireParameters(input, card);
       return yield* jobs.run(
         {
-          name: 'explanations.compare',
+          name: 'methodComparisons.run',
           title: `Compare ${input.methods.length} explanation methods on ${model.name}: ${input.targets.join(' ')}`,
           lane: 'engine',
           input,
@@ -53,13 +57,13 @@ export function methodComparisonHandlers(context: AppContext): Group {
       );
     },
 
-    'explanations.latestComparison': ({ modelId }) => {
+    'methodComparisons.latest': ({ modelId }) => {
       requireModel(context, modelId);
       const row = latestMethodComparison(index, modelId);
       return { found: row ? asComparison(row) : null };
     },
 
-    'explanations.comparisonFile': ({ comparisonId, format, target }) => {
+    'methodComparisons.file': ({ comparisonId, format, target }) => {
       const row = getMethodComparison(index, comparisonId);
       if (row === undefined) {
         throw new NotFound(

@@ -97,7 +97,7 @@ test.each<[string, (models: string) => void, RegExp]>([
     layers: [],
     problem: model!.problem,
   });
-  const asked = app.run('models.evaluate', { modelId, part: 'test' });
+  const asked = app.run('evaluations.run', { modelId, part: 'test' });
   await expect(asked).rejects.toThrow(model!.problem!);
   expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('conflict');
   await app.call('models.remove', { modelId });

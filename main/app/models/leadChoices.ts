@@ -3,8 +3,8 @@ import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import { listRecords } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { leadOf } from './lead.ts';
-import { leadUses } from './leadUses.ts';
+import { leadOf } from '../records/lead.ts';
+import { leadUses } from '../records/leadUses.ts';
 
 /** The leads of the archives' records that have beats, and which of them a training would take for which reason. */
 export function leadChoices(

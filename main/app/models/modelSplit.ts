@@ -12,7 +12,7 @@ import { checkSignals } from '../beats/beatSignals.ts';
 import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { leadAskedBy } from './lead.ts';
+import { leadAskedBy } from '../records/lead.ts';
 import { cardOf, requireModel } from './modelFolders.ts';
 
 /** Shares of training, validation and test: of beats, patients or (training and validation) DS1 patients. */

@@ -1,21 +1,23 @@
-import type { Handlers, ModelSummary, TrainProgress } from '../../../preload/contract/contract.ts';
+import { resolve } from 'node:path';
+import type { HandlersOf, Progress, TrainProgress } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import { hasFeatureMaps } from '../../../preload/words/networks.ts';
-import { latestEvaluation, listModels, type ModelRow } from '../../index/models.ts';
+import { listModels } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
+import { requireArchive } from '../require.ts';
+import { classifyBeats } from './classifyBeats.ts';
+import { exportModel } from './exportModel.ts';
+import { importModel, inspectModel } from './importModel.ts';
 import { leadChoices } from './leadChoices.ts';
-import { cardOf, modelFolder, problemOf, requireModel } from './modelFolders.ts';
-import { removeModelWithFolder } from './modelRemoval.ts';
-import { planTraining, trainingTitle, trainModel } from './training.ts';
-import { paceOf, trainingFactsOf } from './trainingFacts.ts';
+import { measureTraining } from './measureTraining.ts';
+import { cardOf, modelFolder, requireModel, requireUsableModel } from './modelFolders.ts';
+import { summaryOf } from './modelSummary.ts';
+import { restorePretrained } from './pretrained.ts';
+import { doubtOfRecord } from './recordDoubt.ts';
+import { removeModelWithFolder } from './removeModel.ts';
+import { planTraining, trainingTitle, trainModel } from './trainModel.ts';
 
-type Group = Pick<
-  Handlers,
-  'models.list' | 'models.get' | 'models.remove' | 'models.networks' | 'models.leads' | 'models.train'
->;
-
-export function modelHandlers(context: AppContext): Group {
+export function modelHandlers(context: AppContext): HandlersOf<'models'> {
   const { index, compute, jobs, emit } = context;
   return {
     'models.list': () => listModels(index).map((model) => summaryOf(context, model)),
@@ -77,45 +79,46 @@ export function modelHandlers(context: AppContext): Group {
         signal,
       );
     },
-  };
-}
 
-function summaryOf(context: AppContext, model: ModelRow): ModelSummary {
-  const card = cardOf(model);
-  const sum = (part: keyof typeof card.split.beats) =>
-    Object.values(card.split.beats[part]).reduce((total, count) => total + count, 0);
-  const test = latestEvaluation(context.index, model.id, 'test')?.document as ModelSummary['test'] | undefined;
-  const { source } = card;
-  return {
-    id: model.id,
-    name: model.name,
-    network: card.network,
-    labelSet: card.labelSet,
-    classes: [...card.classes],
-    split: card.split.name,
-    seed: card.split.seed,
-    epochs: card.training?.epochs ?? 0,
-    epochsTrained: card.training?.history.length ?? 0,
-    bestEpoch: card.training?.bestEpoch ?? 0,
-    training: trainingFactsOf(card),
-    pace: paceOf(card),
-    engine: card.engine,
-    archives: [...card.data.archives],
-    synthetic: model.synthetic,
-    beats: { training: sum('training'), validation: sum('validation'), test: sum('test') },
-    validation: card.evaluation ? { accuracy: card.evaluation.accuracy, macroF1: card.evaluation.macroF1 } : null,
-    test: test ? { accuracy: test.accuracy, macroF1: test.macroF1, beats: test.beats } : null,
-    lead: card.leadRule,
-    rhythm: card.rhythm ?? 'none',
-    hasFeatureMaps: hasFeatureMaps(card.network),
-    withoutMethods: { ...source?.withoutMethods },
-    recipe: card.recipe,
-    window: card.window,
-    parameters: card.parameters,
-    createdAt: model.createdAt,
-    foundAgainAt: model.foundAgainAt,
-    pretrained: card.pretrained !== undefined,
-    source: source ? { file: source.file, madeWith: source.madeWith, hash: source.hash } : null,
-    problem: problemOf(context, model),
+    async *'models.classify'(input, signal) {
+      const { modelId, archiveId, lead } = input;
+      const { name } = requireUsableModel(context, modelId);
+      const archive = requireArchive(context, archiveId);
+      return yield* jobs.run(
+        {
+          name: 'models.classify',
+          title: `Classify the beats of ${archive.name} with ${name}`,
+          lane: 'engine',
+          input,
+          uses: [`model ${modelId}`, `archive ${archiveId}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
+          work: (stop) => classifyBeats(context, modelId, archiveId, lead, stop),
+        },
+        signal,
+      );
+    },
+
+    async *'models.measureTraining'({ modelId }, signal) {
+      const { name } = requireUsableModel(context, modelId);
+      return yield* jobs.run(
+        {
+          name: 'models.measureTraining',
+          title: `Measure what ${name} learned from`,
+          lane: 'engine',
+          input: { modelId },
+          uses: [`model ${modelId}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'records', message }),
+          work: (stop) => measureTraining(context, modelId, stop),
+        },
+        signal,
+      );
+    },
+
+    'models.recordDoubt': (input, signal) => doubtOfRecord(context, input, signal),
+
+    'models.inspect': (input, signal) => inspectModel(context, input, signal),
+    'models.import': (input, signal) => importModel(context, input, signal),
+    'models.export': ({ modelId, folder }) => exportModel(context, modelId, resolve(folder)),
+    'models.restore': () => restorePretrained(context),
   };
 }

@@ -50,7 +50,7 @@ test('a model of two channels says so, is explained by every kind of method, and
     expect(height).toBeLessThan(1.5);
   }
 
-  expect((await app.run('models.evaluate', { modelId, part: 'test' })).beats).toBeGreaterThan(0);
+  expect((await app.run('evaluations.run', { modelId, part: 'test' })).beats).toBeGreaterThan(0);
   const archiveId = (await app.call('archives.list', {}))[0]!.id;
   expect(await app.run('models.classify', { modelId, archiveId })).toMatchObject({
     beats: 4 * symbols.length,
@@ -60,7 +60,7 @@ test('a model of two channels says so, is explained by every kind of method, and
     ...{ modelId, targets: ['N'], method: 'grad-cam', selection: 'all', part: 'training' },
   });
   expect(means.classes[0]!.mean).toHaveLength(samples);
-  const compared = await app.run('explanations.compare', {
+  const compared = await app.run('methodComparisons.run', {
     ...{ modelId, methods: ['grad-cam', 'saliency'], targets: ['N'], part: 'test', beatsPerClass: 2, seed: 1 },
   });
   expect(compared.methods.map(({ method }) => method)).toEqual(['grad-cam', 'saliency', 'random']);
@@ -81,7 +81,7 @@ test('windows and context of the late beats are learned from, and the card names
   });
   const { card } = await app.call('models.get', { modelId: trained.modelId });
   expect(card).toMatchObject({ recipe: 'median-beat-residual-2', rhythm: 'rr-morphology-2', leads: 2 });
-  expect((await app.run('models.evaluate', { modelId: trained.modelId, part: 'test' })).beats).toBeGreaterThan(0);
+  expect((await app.run('evaluations.run', { modelId: trained.modelId, part: 'test' })).beats).toBeGreaterThan(0);
 }, 120_000);
 
 test('the sequence of beats around is learned from, and what its numbers speak for is told beat by beat', async () => {

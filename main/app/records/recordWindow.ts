@@ -4,8 +4,8 @@ import { annotationsBetween } from '../../index/beats.ts';
 import { getRecord } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import { leadOf } from '../models/lead.ts';
-import { headerPath } from './records.ts';
+import { headerPath } from '../require.ts';
+import { leadOf } from './lead.ts';
 
 /** A stretch of a record in the lead that beats would be cut from, wherever its beats are, or none. */
 export async function recordWindow(

@@ -1,30 +1,20 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Record as ContractRecord, Handlers } from '../../../preload/contract/contract.ts';
+import { resolve } from 'node:path';
+import type { Record as ContractRecord, HandlersOf } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import { endingOf, recordEndings } from '../../ecg/archive/recordEndings.ts';
 import { findRecords, listRecords, type RecordRow } from '../../index/records.ts';
-import { annotationTarget, detectedFor } from '../archives/annotationFiles.ts';
-import { requireArchive } from '../archives/archives.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
 import { forCompute, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
+import { headerPath, requireArchive, requireRecord } from '../require.ts';
 import { withHome } from '../withHome.ts';
+import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { recordWindow } from './recordWindow.ts';
 
-type Group = Pick<
-  Handlers,
-  | 'records.list'
-  | 'records.window'
-  | 'records.samples'
-  | 'records.annotations'
-  | 'records.writeAnnotations'
-  | 'records.synthesise'
->;
-
-export function recordHandlers(context: AppContext): Group {
+export function recordHandlers(context: AppContext): HandlersOf<'records'> {
   const { index, compute } = context;
   return {
     'records.list': ({ archiveId }) => {
@@ -75,28 +65,6 @@ export function recordHandlers(context: AppContext): Group {
       };
     },
   };
-}
-
-/** Path of a record's header. */
-export function headerPath({ folder, header }: Pick<RecordRow, 'folder' | 'header'>): string {
-  return join(folder, header);
-}
-
-/**
- * The record of this name.
- *
- * @throws NotFound; Conflict where several archives have one
- */
-export function requireRecord({ index }: Pick<AppContext, 'index'>, name: string): RecordRow {
-  const [record, ...others] = findRecords(index, name);
-  if (record === undefined) throw new NotFound(`there is no record ${name} in the index; import its folder first`);
-  if (others.length > 0) {
-    const places = [record, ...others].map(({ archive }) => archive).join(', ');
-    throw new Conflict(
-      `several archives have a record ${name}: ${places}. Remove one of them, or give the header's path.`,
-    );
-  }
-  return record;
 }
 
 /** The file of an indexed record, or of a path with or without its ending. */

@@ -15,7 +15,7 @@ export function formatScope(scope: Scope): string {
   return 'part' in scope ? scope.part : `archive-${scope.archiveId}`;
 }
 
-export function evaluateInput(modelId: number, scope: Scope): InputOf<typeof contract, 'models.evaluate'> {
+export function evaluateInput(modelId: number, scope: Scope): InputOf<typeof contract, 'evaluations.run'> {
   return { modelId, ...scope };
 }
 

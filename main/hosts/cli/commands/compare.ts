@@ -28,7 +28,7 @@ export const compareCommand: Command = {
     const [first, second] = [await findModel(api, asked), await findModel(api, other)];
     if (first.id === second.id) throw new WrongUsage(`--model and --with both mean ${first.name}`);
     const result = await api.run(
-      'models.compare',
+      'evaluations.compare',
       { modelId: first.id, otherId: second.id, part },
       { onProgress: (step) => progress.show(step), signal },
     );

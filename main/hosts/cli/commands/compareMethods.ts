@@ -47,7 +47,7 @@ export const compareMethodsCommand: Command = {
     const model = await findModel(api, values.required('model'));
     const methods = methodsOf(list, model);
     const result = await api.run(
-      'explanations.compare',
+      'methodComparisons.run',
       {
         modelId: model.id,
         methods,
@@ -66,7 +66,7 @@ export const compareMethodsCommand: Command = {
     ] as const) {
       if (file === undefined) continue;
       const choice = target === 'all' || target.includes(',') || format === 'csv' ? {} : { target };
-      const { content } = await api.call('explanations.comparisonFile', { comparisonId: result.id, format, ...choice });
+      const { content } = await api.call('methodComparisons.file', { comparisonId: result.id, format, ...choice });
       await writeFigure(file, content);
       progress.say(`${format === 'svg' ? 'figure' : 'table'} written: ${file}`);
     }

@@ -9,7 +9,7 @@ export const engineCommand: Command = {
   options: {},
   async run({ positionals, output, signal, api }) {
     exactly(positionals);
-    const { name, version, reason } = await (await api()).call('engine.info', {}, { signal });
+    const { name, version, reason } = await (await api()).call('app.engine', {}, { signal });
     if (output.json) return output.document({ name, version, reason });
     for (const line of facts([
       ['engine', name],

@@ -62,7 +62,7 @@ export const evaluateCommand: Command = {
       found === undefined
         ? { modelId: model.id, part: partOf(model, written) }
         : { modelId: model.id, archiveId: found.id };
-    const result = await api.run('models.evaluate', input, { onProgress: (step) => progress.show(step), signal });
+    const result = await api.run('evaluations.run', input, { onProgress: (step) => progress.show(step), signal });
     progress.clear();
     const details = await api.call('evaluations.details', { evaluationId: result.id });
     const { version } = await api.call('app.info', {});

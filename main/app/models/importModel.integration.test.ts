@@ -49,13 +49,13 @@ test('an imported model is evaluated, classifies, explains beats and classes as 
   expect(detail.layers.find(({ explained }) => explained)?.name).toBe('active_0');
   expect(detail.history).toEqual([]);
 
-  await expect(app.run('models.evaluate', { modelId, part: 'test' })).rejects.toThrow(
+  await expect(app.run('evaluations.run', { modelId, part: 'test' })).rejects.toThrow(
     /residual was made elsewhere and has no test part: .* Evaluate it on a whole archive/,
   );
   const means = { modelId, targets: ['N', 'V'], method: 'grad-cam' as const, selection: 'all' as const, part: null };
   await expect(app.run('explanations.classMeans', means)).rejects.toThrow(/evaluate it on an archive first/);
 
-  const evaluation = await app.run('models.evaluate', { modelId, archiveId });
+  const evaluation = await app.run('evaluations.run', { modelId, archiveId });
   expect(evaluation).toMatchObject({ split: 'none', seed: null, part: null, beats: 17, labels: classes });
   const classified = await app.run('models.classify', { modelId, archiveId });
   expect(classified.beats).toBe(17);
@@ -75,7 +75,7 @@ test('a model of some classes of its label set leaves the others out, and says s
   const input = { ...choice, labelSet: 'mitdb-8' as const, outputs: ['V', 'N', 'A', '/', 'L'] };
   const { modelId, classes } = await app.call('models.import', { path: keras('convolutions.h5'), ...input });
   expect(classes).toEqual(['N', 'L', 'V', 'A', '/']);
-  const evaluation = await app.run('models.evaluate', { modelId, archiveId });
+  const evaluation = await app.run('evaluations.run', { modelId, archiveId });
   expect(evaluation).toMatchObject({ beats: 16, leftOut: { F: 1 }, labels: classes });
   // Reference counts by class, in the model's order: N 10, L 0, V 4, A 1, / 1 (see the records above).
   expect(evaluation.confusion.map((row) => row.reduce((sum, count) => sum + count, 0))).toEqual([10, 0, 4, 1, 1]);
@@ -140,11 +140,11 @@ test('models that come with BeatLens are installed once, into a data folder with
   expect(shipped).toMatchObject({ name: 'cnn-beats', pretrained: true, problem: null, archives: ['elsewhere'] });
   const modelId = shipped!.id;
   const archiveId = await withArchive(app);
-  await expect(app.run('models.evaluate', { modelId, part: 'test' })).rejects.toThrow(
+  await expect(app.run('evaluations.run', { modelId, part: 'test' })).rejects.toThrow(
     /cnn-beats came with BeatLens and was trained on elsewhere, which is not imported here/,
   );
   expect((await app.run('models.classify', { modelId, archiveId })).beats).toBe(17);
-  expect((await app.run('models.evaluate', { modelId, archiveId })).beats).toBe(17);
+  expect((await app.run('evaluations.run', { modelId, archiveId })).beats).toBe(17);
   const means = { modelId, targets: ['V'], method: 'grad-cam' as const, selection: 'all' as const, part: null };
   expect((await app.run('explanations.classMeans', means)).archives).toEqual(['tiny']);
 
@@ -197,7 +197,7 @@ test('outputs that are no numbers fail every use of a model in words, and nothin
   await expect(app.run('models.classify', { modelId, archiveId })).rejects.toThrow(
     /r1: the probabilities of 10 of 10 beats/,
   );
-  await expect(app.run('models.evaluate', { modelId, archiveId })).rejects.toThrow(noNumbers);
+  await expect(app.run('evaluations.run', { modelId, archiveId })).rejects.toThrow(noNumbers);
   const { beats } = await app.call('beats.list', { record: 'r1', modelId, order: 'position', offset: 0, limit: 20 });
   expect(beats.map(({ prediction }) => prediction)).toEqual(beats.map(() => null));
   const explaining = { modelId, beatId: beats[0]!.id, target: 'V', method: 'grad-cam' as const };

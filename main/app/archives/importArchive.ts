@@ -16,7 +16,7 @@ import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } fr
 import { sameRecordingNotices } from '../../index/sameRecordings.ts';
 import { checkSignals, withoutSignal } from '../beats/beatSignals.ts';
 import { type AppContext, timestamp } from '../context.ts';
-import { leadOf } from '../models/lead.ts';
+import { leadOf } from '../records/lead.ts';
 import { annotatorChange } from './annotatorChange.ts';
 import { licenceOf } from './licence.ts';
 
@@ -32,7 +32,7 @@ export interface ImportChoice {
  * Brings the index up to the folder: new and changed records are read, one transaction each; what is known and unchanged
  * stays, also where its files cannot be read now. Can be stopped or killed at any moment and done again.
  */
-export async function* importFolder(
+export async function* importArchive(
   context: AppContext,
   folder: string,
   wanted: ImportChoice,

@@ -8,15 +8,14 @@ import { beatsOfRecord } from '../../index/beats.ts';
 import { putClassification } from '../../index/classifications.ts';
 import { forgetPredictions, putPredictions } from '../../index/models.ts';
 import { listRecords, type RecordRow } from '../../index/records.ts';
-import { requireArchive } from '../archives/archives.ts';
 import { checkSignals, withoutSignal } from '../beats/beatSignals.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { doubtOf, type Said, type ShownRecord, saidOf } from '../evaluations/doubts.ts';
 import { patientKey } from '../patientKey.ts';
-import { headerPath } from '../records/records.ts';
-import { type LeadAsked, leadAskedBy, leadOf, requireLead } from './lead.ts';
-import { leadUses } from './leadUses.ts';
+import { type LeadAsked, leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
+import { leadUses } from '../records/leadUses.ts';
+import { headerPath, requireArchive } from '../require.ts';
 import { cardOf, requireUsableModel } from './modelFolders.ts';
 import { storeMembership } from './modelSplit.ts';
 
@@ -37,7 +36,7 @@ interface Asked {
  * Lets a model say what it thinks of every beat of an archive, annotated or detected, and keeps it beside the beats, record
  * by record: what was done before a stop stays.
  */
-export async function* classifyArchive(
+export async function* classifyBeats(
   context: AppContext,
   modelId: number,
   archiveId: number,

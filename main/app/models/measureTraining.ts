@@ -8,7 +8,7 @@ import { listRecords } from '../../index/records.ts';
 import { forCompute, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { leadAskedBy } from './lead.ts';
+import { leadAskedBy } from '../records/lead.ts';
 import { cardOf, requireUsableModel } from './modelFolders.ts';
 import { splitFractions } from './modelSplit.ts';
 

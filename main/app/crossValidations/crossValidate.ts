@@ -14,16 +14,16 @@ import { reserveName } from '../../index/reservedNames.ts';
 import type { LabelledRecord } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { isKeptCrossValidation, keepCrossValidation } from '../keptFiles.ts';
-import { leadUses } from '../models/leadUses.ts';
 import { numbered, releaseQuietly } from '../models/modelFolders.ts';
-import { computeInput, type TrainingPlan, trainable, unusual } from '../models/training.ts';
 import { trainingFactsOf } from '../models/trainingFacts.ts';
+import { computeInput, type TrainingPlan, trainable, unusual } from '../models/trainModel.ts';
+import { leadUses } from '../records/leadUses.ts';
 
 /** Of a fold's remaining beats or patients: a ninth, as a tenth of all is where training has eight. */
 const validationShare = 1 / 9;
 
 /** Takes the name, so that a second one of it has another, and trains. */
-export async function* crossValidateNetwork(
+export async function* crossValidate(
   context: AppContext,
   plan: TrainingPlan<CrossValidateInput>,
   signal: AbortSignal,

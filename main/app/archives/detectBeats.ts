@@ -5,10 +5,9 @@ import { putDetection } from '../../index/detections.ts';
 import { listRecords, type RecordRow } from '../../index/records.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { isDeclared, leadOf, requireLead } from '../models/lead.ts';
-import { leadUses } from '../models/leadUses.ts';
-import { headerPath } from '../records/records.ts';
-import { requireArchive } from './archives.ts';
+import { isDeclared, leadOf, requireLead } from '../records/lead.ts';
+import { leadUses } from '../records/leadUses.ts';
+import { headerPath, requireArchive } from '../require.ts';
 
 /**
  * Finds the beats of an archive's records that have none and were not looked at before, one transaction a record. Can be
@@ -17,7 +16,7 @@ import { requireArchive } from './archives.ts';
  * A signal that is no ECG by its name, or hardly one by what was measured and not one by its name, is refused: its record has
  * no beats. One that is hardly an ECG although its name says so, or the user chose it, keeps its beats and the doubt.
  */
-export async function* detectArchive(
+export async function* detectBeats(
   context: AppContext,
   archiveId: number,
   lead: string | undefined,

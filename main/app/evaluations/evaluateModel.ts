@@ -10,7 +10,6 @@ import { putEvaluationDetails } from '../../index/evaluationDetails.ts';
 import { addEvaluation, forgetPredictions, putPredictions } from '../../index/models.ts';
 import { transaction } from '../../index/query.ts';
 import { listRecords } from '../../index/records.ts';
-import { requireArchive } from '../archives/archives.ts';
 import { bySignal, checkSignals } from '../beats/beatSignals.ts';
 import {
   beatsOf,
@@ -23,9 +22,10 @@ import {
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { keepEvaluation } from '../keptFiles.ts';
-import { type LeadAsked, leadAskedBy } from '../models/lead.ts';
 import { cardOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit, storeMembership } from '../models/modelSplit.ts';
+import { type LeadAsked, leadAskedBy } from '../records/lead.ts';
+import { requireArchive } from '../require.ts';
 import { detailsOfEvaluation } from './evaluationDetails.ts';
 
 /** What to evaluate a model on. */

@@ -9,11 +9,11 @@ import { listRecords } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { leadAskedBy } from '../models/lead.ts';
 import { cardOf, requireModel } from '../models/modelFolders.ts';
 import { beatsOfSplit, type SplitBeat } from '../models/modelSplit.ts';
 import { patientKey } from '../patientKey.ts';
-import { predictMissing } from './evaluating.ts';
+import { leadAskedBy } from '../records/lead.ts';
+import { predictMissing } from './evaluateModel.ts';
 
 export interface ComparedModels {
   readonly modelId: number;

@@ -29,7 +29,7 @@ beforeAll(async () => {
   first = await local.api.run('models.train', { ...input, name: 'first' });
   second = await local.api.run('models.train', { ...input, name: 'second', epochs: 2 });
   aami = await local.api.run('models.train', { ...input, name: 'aami', labelSet: 'aami-5' });
-  evaluation = await local.api.run('models.evaluate', { modelId: first.modelId, part: 'test' });
+  evaluation = await local.api.run('evaluations.run', { modelId: first.modelId, part: 'test' });
   details = await detailsOf(evaluation.id);
 });
 afterAll(async () => {
@@ -70,7 +70,7 @@ test('they say what a reader must know: patients on both sides, few patients, ne
 });
 
 test('the same evaluation again says the same', async () => {
-  const again = await local.api.run('models.evaluate', { modelId: first.modelId, part: 'test' });
+  const again = await local.api.run('evaluations.run', { modelId: first.modelId, part: 'test' });
   expect({ ...(await detailsOf(again.id)), evaluationId: details.evaluationId }).toEqual(details);
 });
 
@@ -102,7 +102,7 @@ test('an evaluation that is not there is refused by name', async () => {
 
 describe('two models', () => {
   test('of the same split are compared on all beats of the part, and the four fields add up', async () => {
-    const compared = await local.api.run('models.compare', {
+    const compared = await local.api.run('evaluations.compare', {
       modelId: first.modelId,
       otherId: second.modelId,
       part: 'test',
@@ -117,7 +117,7 @@ describe('two models', () => {
   });
 
   test('of different label sets are compared in the AAMI classes, on the beats that are in the part of both', async () => {
-    const compared = await local.api.run('models.compare', {
+    const compared = await local.api.run('evaluations.compare', {
       modelId: first.modelId,
       otherId: aami.modelId,
       part: 'test',
@@ -130,6 +130,6 @@ describe('two models', () => {
 
   test('a model is not compared with itself', async () => {
     const same = { modelId: first.modelId, otherId: first.modelId, part: 'test' } as const;
-    await expect(local.api.run('models.compare', same)).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(local.api.run('evaluations.compare', same)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });
