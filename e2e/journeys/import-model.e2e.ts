@@ -7,7 +7,7 @@ import { leadingNumber, numbersIn, sum } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
 
 /** Made by Keras (makeKeras.py): windows of 60 samples, five outputs. */
-const golden = join(root, 'models/store/foreign/golden');
+const golden = join(root, 'models/store/importers/golden');
 
 test('a Keras model is looked into, asked for what its file does not say, imported, and evaluated on an archive', async ({
   beatlens,

@@ -1,5 +1,5 @@
 import { waveParts } from '../../preload/words/waveParts.ts';
-import { pointingGameWave, relevanceMassByWave } from '../explanation/relevanceMassByWave.ts';
+import { pointingGameWave, relevanceMassByWave } from '../explanation/maps/relevanceMassByWave.ts';
 import type { ClassEvidence } from './biasAlarms.ts';
 import { accumulateWaves, type WaveMoments } from './waveMoments.ts';
 

@@ -1,5 +1,5 @@
-import { createMoments, type Moments } from '../explanation/moments.ts';
-import { relevanceMassByWave } from '../explanation/relevanceMassByWave.ts';
+import { createMoments, type Moments } from '../explanation/maps/moments.ts';
+import { relevanceMassByWave } from '../explanation/maps/relevanceMassByWave.ts';
 import { correlationOfPatients } from './biasAlarms.ts';
 import type { EvidenceBatch } from './classEvidence.ts';
 import { accumulateWaves, type WaveMoments, type WaveMomentsAccumulator } from './waveMoments.ts';

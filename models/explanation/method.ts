@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
-import type { Alignment } from './alignment.ts';
+import type { Alignment } from './maps/alignment.ts';
 
 /** What every explanation method is asked. */
 export interface MethodOptions {

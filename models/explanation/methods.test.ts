@@ -6,10 +6,10 @@ import { rankCorrelation } from '../faithfulness/rankCorrelation.ts';
 import { createModel, disposeModel, logitsOf, type Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
-import { attributionsOf } from './attributionsOf.ts';
-import { baselinesOf } from './baseline.ts';
+import { baselinesOf } from './baselines/baseline.ts';
+import { attributionsOf } from './batches/attributionsOf.ts';
 import { methodNamed } from './catalogue.ts';
-import { splitAt } from './explainedSplit.ts';
+import { splitAt } from './gradients/explainedSplit.ts';
 import type { MethodOptions } from './method.ts';
 
 let engine: Engine;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
-import { interpolateRemoved } from '../explanation/interpolate.ts';
+import { interpolateRemoved } from '../explanation/baselines/interpolate.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';

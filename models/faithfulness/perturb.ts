@@ -1,4 +1,4 @@
-import { interpolateRemoved } from '../explanation/interpolate.ts';
+import { interpolateRemoved } from '../explanation/baselines/interpolate.ts';
 import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
 import type { Segments } from './segments.ts';
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Tensor1D } from '@tensorflow/tfjs';
 import type { Engine } from '../engine/engine.ts';
 import { modelGraph } from '../engine/graph/modelGraph.ts';
-import { targetLogits } from '../explanation/featureGradients.ts';
+import { targetLogits } from '../explanation/gradients/featureGradients.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { inputOf } from '../prediction/inputs.ts';
 import { requireNumbersOfBeats } from '../prediction/notNumbers.ts';

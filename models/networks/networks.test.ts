@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { hasFeatureMaps, type NetworkName } from '../../preload/words/networks.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
-import { alignmentOf } from '../explanation/alignment.ts';
+import { alignmentOf } from '../explanation/maps/alignment.ts';
 import { normal, seeded } from '../random.ts';
 import type { ModelCard } from '../store/card.ts';
 import { loadModel } from '../store/load.ts';

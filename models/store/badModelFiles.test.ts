@@ -12,7 +12,7 @@ import { loadModel, readCard } from './load.ts';
 import { saveModel } from './save.ts';
 
 const cases = join(import.meta.dirname, '../../resources/fixtures/cases');
-const golden = (name: string) => join(import.meta.dirname, 'foreign', 'golden', name);
+const golden = (name: string) => join(import.meta.dirname, 'importers', 'golden', name);
 const classes = ['N', 'S', 'V', 'F', 'Q'];
 
 let engine: Engine;

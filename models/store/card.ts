@@ -10,8 +10,8 @@ import type { Metrics } from '../evaluation/confusion.ts';
 import type { Standardisation } from '../networks/network.ts';
 import type { TrainingRecipe } from '../networks/trainingRecipe.ts';
 import type { EpochRecord } from '../training/train.ts';
-import type { ForeignFormat } from './foreign/foreignModel.ts';
-import type { Ending } from './foreign/logits.ts';
+import type { ImportedFormat } from './importers/importedNetwork.ts';
+import type { Ending } from './importers/logits.ts';
 
 export const cardVersion = modelCardVersion;
 
@@ -76,7 +76,7 @@ export interface SplitCard {
 export interface SourceCard {
   /** Name of the file, or of the folder of a tfjs LayersModel. */
   readonly file: string;
-  readonly format: ForeignFormat;
+  readonly format: ImportedFormat;
   /** What wrote the file, e.g. "Keras 3.15.1". */
   readonly madeWith: string;
   /** SHA-256 of the file that holds the graph. */

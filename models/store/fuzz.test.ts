@@ -10,14 +10,14 @@ import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { seeded } from '../random.ts';
 import { ModelFolderError } from './errors.ts';
-import { upToLogits } from './foreign/logits.ts';
-import { plannedSizes } from './foreign/plannedSizes.ts';
-import { readForeign } from './foreign/readForeign.ts';
-import { tfjsGraph } from './foreign/tfjsGraph.ts';
+import { upToLogits } from './importers/logits.ts';
+import { plannedSizes } from './importers/plannedSizes.ts';
+import { readImported } from './importers/readImported.ts';
+import { tfjsGraph } from './importers/tfjsGraph.ts';
 
 /** Each takes about ten milliseconds: of a long run a twentieth is enough. */
 const rounds = Math.ceil(Number(process.env.BEATLENS_FUZZ_ROUNDS ?? 6000) / 20);
-const golden = (name: string) => join(import.meta.dirname, 'foreign', 'golden', name);
+const golden = (name: string) => join(import.meta.dirname, 'importers', 'golden', name);
 const shipped = join(import.meta.dirname, '..', 'pretrained', 'cnn-ds1-ds2');
 
 let engine: Engine;
@@ -34,7 +34,7 @@ const raw =
 
 async function isRead(path: string): Promise<boolean> {
   try {
-    const { model } = await readForeign(path);
+    const { model } = await readImported(path);
     plannedSizes(engine, upToLogits(tfjsGraph(model, 60)).graph);
     return true;
   } catch (error) {

@@ -14,7 +14,7 @@ import { importModel, inspectModel } from './importModel.ts';
 import { saveModel } from './save.ts';
 
 /** makeKeras.py says how golden.json and the files beside it were made. */
-const goldenFolder = join(import.meta.dirname, 'foreign', 'golden');
+const goldenFolder = join(import.meta.dirname, 'importers', 'golden');
 const file = (name: string) => join(goldenFolder, name);
 const classes = ['N', 'S', 'V', 'F', 'Q'];
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   golden = JSON.parse(await readFile(file('golden.json'), 'utf8')) as Golden;
   const { samples, windows: rows } = golden;
   windows = { values: Float32Array.from(rows.flat()), beats: rows.length, samples, leads: 1 };
-  folder = await mkdtemp(join(tmpdir(), 'beatlens-foreign-'));
+  folder = await mkdtemp(join(tmpdir(), 'beatlens-imported-'));
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true }));
 

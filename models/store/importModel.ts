@@ -3,28 +3,28 @@ import { basename, dirname } from 'node:path';
 import type { LayersModel, layers, Tensor } from '@tensorflow/tfjs';
 import { type MethodName, methodNames } from '../../preload/words/methods.ts';
 import type { Engine } from '../engine/engine.ts';
-import { alignmentOf } from '../explanation/alignment.ts';
+import { alignmentOf } from '../explanation/maps/alignment.ts';
 import { accelerate } from '../layers/lstmLayer.ts';
 import { disposeModel, joinParts, type Model } from '../networks/model.ts';
 import { ModelFolderError } from './errors.ts';
 import { topologyFile } from './files.ts';
-import { withConcatenatedHalves } from './foreign/concatenatedHalves.ts';
-import type { ForeignFormat, ForeignModel } from './foreign/foreignModel.ts';
-import { withStateSequence } from './foreign/lastState.ts';
-import { type Ending, upToLogits, withOutputOrder } from './foreign/logits.ts';
-import { plannedSizes } from './foreign/plannedSizes.ts';
-import { readForeign } from './foreign/readForeign.ts';
-import { withScaleAndCenter } from './foreign/scaledNormalization.ts';
-import { cutAt, defaultLayer, explainableLayers, type Shapes } from './foreign/seams.ts';
-import { withSoftmaxOverSteps } from './foreign/softmaxOverSteps.ts';
-import { buildGraph, type TfjsGraph, tfjsGraph } from './foreign/tfjsGraph.ts';
+import { withConcatenatedHalves } from './importers/concatenatedHalves.ts';
+import type { ImportedFormat, ImportedNetwork } from './importers/importedNetwork.ts';
+import { withStateSequence } from './importers/lastState.ts';
+import { type Ending, upToLogits, withOutputOrder } from './importers/logits.ts';
+import { plannedSizes } from './importers/plannedSizes.ts';
+import { readImported } from './importers/readImported.ts';
+import { withScaleAndCenter } from './importers/scaledNormalization.ts';
+import { cutAt, defaultLayer, explainableLayers, type Shapes } from './importers/seams.ts';
+import { withSoftmaxOverSteps } from './importers/softmaxOverSteps.ts';
+import { buildGraph, type TfjsGraph, tfjsGraph } from './importers/tfjsGraph.ts';
 import { triedLayers, triedMethods, windowOf } from './triedModel.ts';
 
 /** What a file holds, and what of it can be explained. */
-export interface ForeignFacts {
+export interface ImportedFacts {
   /** Name of the file, or of the folder that holds a model.json. */
   readonly name: string;
-  readonly format: ForeignFormat;
+  readonly format: ImportedFormat;
   /** e.g. "Keras 3.15.1". */
   readonly madeWith: string;
   /** SHA-256 of the file that holds the graph, in hexadecimal digits. */
@@ -63,14 +63,14 @@ export interface ImportChoice {
 export interface ImportedModel {
   /** The caller disposes it. Its `explainable` are the layers up to the explained one that were tried and can be explained. */
   readonly model: Model;
-  readonly facts: ForeignFacts;
+  readonly facts: ImportedFacts;
   readonly layer: string;
   /** Methods that were tried and failed, each with the reason. */
   readonly withoutMethods: Readonly<Partial<Record<MethodName, string>>>;
 }
 
 /** The layers of a model file and which of them can be explained: each was tried on one window. @throws ModelFolderError */
-export async function inspectModel(engine: Engine, path: string, samples?: number): Promise<ForeignFacts> {
+export async function inspectModel(engine: Engine, path: string, samples?: number): Promise<ImportedFacts> {
   return (await read(engine, path, samples)).facts;
 }
 
@@ -157,11 +157,11 @@ interface Read {
   readonly explainable: string[];
   /** Of the other layers whose form would allow it. */
   readonly problems: ReadonlyMap<string, string>;
-  readonly facts: ForeignFacts;
+  readonly facts: ImportedFacts;
 }
 
 async function read(engine: Engine, path: string, samples: number | undefined): Promise<Read> {
-  const { model, bytes } = await readForeign(path);
+  const { model, bytes } = await readImported(path);
   const { graph: plain, ending } = upToLogits(tfjsGraph(model, samples));
   const graph = explainableForm(engine, plain);
   const { shapes, parameters } = plannedSizes(engine, graph);
@@ -174,7 +174,7 @@ async function read(engine: Engine, path: string, samples: number | undefined): 
   const candidates = explainableLayers(graph, shapes).filter((name) => aligned.has(name));
   const problems = await problemsOf(engine, graph, shapes, candidates);
   const explainable = candidates.filter((name) => !problems.has(name));
-  const facts: ForeignFacts = {
+  const facts: ImportedFacts = {
     name: nameOf(model),
     format: model.format,
     madeWith: model.madeWith,
@@ -259,6 +259,6 @@ function isAligned({ output }: layers.Layer): boolean {
   }
 }
 
-function nameOf({ file }: ForeignModel): string {
+function nameOf({ file }: ImportedNetwork): string {
   return basename(file) === topologyFile ? basename(dirname(file)) : basename(file);
 }

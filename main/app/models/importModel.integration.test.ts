@@ -9,7 +9,7 @@ import { type TestApp, temporaryFolder, testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 import { modelFolder } from './modelFolders.ts';
 
-const keras = (name: string) => join(import.meta.dirname, '../../models/store/foreign/golden', name);
+const keras = (name: string) => join(import.meta.dirname, '../../../models/store/importers/golden', name);
 const window = { samplingRateHz: 360, beforeSamples: 20, afterSamples: 40 };
 const outputs = ['V', 'N', 'S', 'Q', 'F'];
 const choice = { labelSet: 'aami-5', outputs, window, recipe: 'raw-1' } as const;

@@ -1,9 +1,9 @@
 import { type Alarm, biasAlarms } from '../../../models/bias/biasAlarms.ts';
 import { accumulateEvidence } from '../../../models/bias/classEvidence.ts';
 import { accumulatePatientMeans, type PatientMean } from '../../../models/bias/patientMeans.ts';
-import { accumulateClassMean } from '../../../models/explanation/classMean.ts';
-import { createMoments } from '../../../models/explanation/moments.ts';
-import { partsOfWindow, type WavePlaces } from '../../../models/explanation/relevanceMassByWave.ts';
+import { accumulateClassMean } from '../../../models/explanation/maps/classMean.ts';
+import { createMoments } from '../../../models/explanation/maps/moments.ts';
+import { partsOfWindow, type WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import type { ClassMean } from '../../../preload/contract/contract.ts';
 import type { PatientRecord } from './targetBeats.ts';
 

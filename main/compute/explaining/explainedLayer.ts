@@ -1,4 +1,4 @@
-import { explainableLayers } from '../../../models/explanation/explainedSplit.ts';
+import { explainableLayers } from '../../../models/explanation/gradients/explainedSplit.ts';
 import type { Model } from '../../../models/networks/model.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';

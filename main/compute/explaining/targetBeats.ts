@@ -1,4 +1,4 @@
-import type { WavePlaces } from '../../../models/explanation/relevanceMassByWave.ts';
+import type { WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readOnce } from '../../ecg/archive/readOnce.ts';
 import { both, inPieces, joinedWindows, type PieceSizes, partOfWindows } from '../beats/inPieces.ts';

@@ -1,4 +1,4 @@
-import type { WavePlaces } from '../../../models/explanation/relevanceMassByWave.ts';
+import type { WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
 import { type BeatWaves, delineate, type Wave } from '../../ecg/delineation/delineate.ts';
 import { toMillivolts } from '../../ecg/formats/wfdb/physical.ts';

@@ -1,8 +1,8 @@
-import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
+import { attributionsOf } from '../../../models/explanation/batches/attributionsOf.ts';
+import { beatsAtOnce } from '../../../models/explanation/batches/eachBatch.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
-import { beatsAtOnce } from '../../../models/explanation/eachBatch.ts';
+import { oneSided } from '../../../models/explanation/maps/oneSided.ts';
 import type { AttributionBatch } from '../../../models/explanation/method.ts';
-import { oneSided } from '../../../models/explanation/oneSided.ts';
 import type { Evaluation, Progress } from '../../../preload/contract/contract.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';

@@ -2,7 +2,7 @@ import {
   partsOfWindow,
   pointingGameWave,
   relevanceMassByWave,
-} from '../../../models/explanation/relevanceMassByWave.ts';
+} from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import { type ClusteredMean, clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
 import {
   type ComparedMethod,

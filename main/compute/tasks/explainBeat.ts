@@ -1,6 +1,6 @@
-import { attributionsOf } from '../../../models/explanation/attributionsOf.ts';
+import { attributionsOf } from '../../../models/explanation/batches/attributionsOf.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
-import { oneSided } from '../../../models/explanation/oneSided.ts';
+import { oneSided } from '../../../models/explanation/maps/oneSided.ts';
 import type { BeatExplanation } from '../../../preload/contract/contract.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';

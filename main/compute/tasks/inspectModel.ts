@@ -1,5 +1,5 @@
 import { loadEngine } from '../../../models/engine/backend.ts';
-import { type ForeignFacts, inspectModel as inspect } from '../../../models/store/importModel.ts';
+import { type ImportedFacts, inspectModel as inspect } from '../../../models/store/importModel.ts';
 import { asRefusal } from '../refuse.ts';
 
 export interface InspectModelInput {
@@ -14,7 +14,7 @@ export interface InspectModelInput {
 export async function* inspectModel(
   { path, samples }: InspectModelInput,
   _abort: AbortSignal,
-): AsyncGenerator<never, ForeignFacts, void> {
+): AsyncGenerator<never, ImportedFacts, void> {
   try {
     return await inspect(await loadEngine(), path, samples);
   } catch (error) {

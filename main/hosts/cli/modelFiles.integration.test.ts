@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { beatlens, beatlensJson } from './testing/beatlens.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
-const golden = join(import.meta.dirname, '../../../models/store/foreign/golden');
+const golden = join(import.meta.dirname, '../../../models/store/importers/golden');
 const keras = join(golden, 'convolutions.keras');
 
 test('models inspect, import, export and restore', async () => {

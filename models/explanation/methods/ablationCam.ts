@@ -4,12 +4,12 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
 import type { Windows } from '../../prediction/windows.ts';
-import { weighted } from '../classActivation.ts';
-import { eachBatch } from '../eachBatch.ts';
-import { atFeatures, splitAt } from '../explainedSplit.ts';
-import { featureGradients, targetLogits } from '../featureGradients.ts';
+import { rhythmAttribution } from '../baselines/rhythmReference.ts';
+import { eachBatch } from '../batches/eachBatch.ts';
+import { weighted } from '../gradients/classActivation.ts';
+import { atFeatures, splitAt } from '../gradients/explainedSplit.ts';
+import { featureGradients, targetLogits } from '../gradients/featureGradients.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
-import { rhythmAttribution } from '../rhythmReference.ts';
 
 /**
  * Ablation-CAM (Desai & Ramaswamy 2020, eq. 4): map(t) = Σ_k w_k A_k(t), w_k = y_c - y_c(A with map k set to zero). The paper's

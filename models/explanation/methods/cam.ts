@@ -4,8 +4,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { logitsOfMaps, type Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
 import type { Windows } from '../../prediction/windows.ts';
-import { eachBatch } from '../eachBatch.ts';
-import { atFeatures, splitAt } from '../explainedSplit.ts';
+import { eachBatch } from '../batches/eachBatch.ts';
+import { atFeatures, splitAt } from '../gradients/explainedSplit.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { classActivation, weighted } from '../classActivation.ts';
+import { classActivation, weighted } from '../gradients/classActivation.ts';
 
 /**
  * Grad-CAM (Selvaraju et al. 2017, eq. 1 and 2, before the ReLU): map(t) = Σ_k mean_t(g_k) · A_k(t), g_k(t) = ∂y_c/∂A_k(t),

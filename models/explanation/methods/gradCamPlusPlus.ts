@@ -1,4 +1,4 @@
-import { classActivation, weighted } from '../classActivation.ts';
+import { classActivation, weighted } from '../gradients/classActivation.ts';
 
 /**
  * Grad-CAM++ (Chattopadhay et al. 2018, eq. 10, 11 and 19): map(t) = Σ_k w_k A_k(t), w_k = Σ_t a_k(t) ReLU(g_k(t)),

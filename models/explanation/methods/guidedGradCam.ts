@@ -3,17 +3,17 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
 import type { Windows } from '../../prediction/windows.ts';
-import { weighted } from '../classActivation.ts';
-import { eachBatch } from '../eachBatch.ts';
-import { splitAt } from '../explainedSplit.ts';
-import { featureGradients } from '../featureGradients.ts';
-import { withGuidedRelu } from '../guidedRelu.ts';
-import { atSamples, inputGradients } from '../inputGradients.ts';
+import { rhythmAttribution } from '../baselines/rhythmReference.ts';
+import { eachBatch } from '../batches/eachBatch.ts';
+import { weighted } from '../gradients/classActivation.ts';
+import { splitAt } from '../gradients/explainedSplit.ts';
+import { featureGradients } from '../gradients/featureGradients.ts';
+import { withGuidedRelu } from '../gradients/guidedRelu.ts';
+import { atSamples, inputGradients } from '../gradients/inputGradients.ts';
+import { rectify } from '../maps/rectify.ts';
+import { sumOverLeads } from '../maps/sumOverLeads.ts';
+import { upsample } from '../maps/upsample.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
-import { rectify } from '../rectify.ts';
-import { rhythmAttribution } from '../rhythmReference.ts';
-import { sumOverLeads } from '../sumOverLeads.ts';
-import { upsample } from '../upsample.ts';
 
 /**
  * Guided Grad-CAM (Selvaraju et al. 2017, section 3.3): guided back-propagation of the target logit to the window (summed over

@@ -1,4 +1,4 @@
-import { classActivation } from '../classActivation.ts';
+import { classActivation } from '../gradients/classActivation.ts';
 
 /** HiResCAM (Draelos & Carin 2020): map(t) = Σ_k g_k(t) · A_k(t). Not pooled: faithful where one dense layer follows. */
 export const hiResCam = classActivation('hires-cam', (tf, activations, gradients) =>

@@ -2,14 +2,14 @@ import type { BaselineName } from '../../../preload/words/methodParameters.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { gatherWindows, type Windows } from '../../prediction/windows.ts';
-import { baselinesOf } from '../baseline.ts';
-import { eachBatch } from '../eachBatch.ts';
-import { logitsOfVariants, meanGradientsOfVariants } from '../eachVariant.ts';
-import { atSamples } from '../inputGradients.ts';
+import { baselinesOf } from '../baselines/baseline.ts';
+import { rhythmReference } from '../baselines/rhythmReference.ts';
+import { eachBatch } from '../batches/eachBatch.ts';
+import { logitsOfVariants, meanGradientsOfVariants } from '../batches/eachVariant.ts';
+import { probabilitiesOf } from '../batches/probabilitiesOf.ts';
+import { atSamples } from '../gradients/inputGradients.ts';
+import { sumOverLeads } from '../maps/sumOverLeads.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
-import { probabilitiesOf } from '../probabilitiesOf.ts';
-import { rhythmReference } from '../rhythmReference.ts';
-import { sumOverLeads } from '../sumOverLeads.ts';
 import { rhythmOf } from './smoothGrad.ts';
 
 export interface IntegratedGradientsParameters {

@@ -2,14 +2,14 @@ import type { BaselineName } from '../../../preload/words/methodParameters.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import type { Windows } from '../../prediction/windows.ts';
-import { baselinesOf } from '../baseline.ts';
-import { eachBatch } from '../eachBatch.ts';
-import { logitsOfVariants } from '../eachVariant.ts';
-import { atSamples } from '../inputGradients.ts';
-import { interpolateRemoved } from '../interpolate.ts';
+import { baselinesOf } from '../baselines/baseline.ts';
+import { interpolateRemoved } from '../baselines/interpolate.ts';
+import { rhythmReference } from '../baselines/rhythmReference.ts';
+import { eachBatch } from '../batches/eachBatch.ts';
+import { logitsOfVariants } from '../batches/eachVariant.ts';
+import { probabilitiesOf } from '../batches/probabilitiesOf.ts';
+import { atSamples } from '../gradients/inputGradients.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
-import { probabilitiesOf } from '../probabilitiesOf.ts';
-import { rhythmReference } from '../rhythmReference.ts';
 
 export interface OcclusionParameters {
   /** Samples that are taken away at once. */

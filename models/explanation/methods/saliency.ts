@@ -1,4 +1,4 @@
-import { inputGradientMethod } from '../inputGradients.ts';
+import { inputGradientMethod } from '../gradients/inputGradients.ts';
 
 /**
  * Saliency (Simonyan et al. 2014, section 3): |∂y_c/∂x(t)|, in logits a millivolt; of several leads the largest. How much

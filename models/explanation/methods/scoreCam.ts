@@ -4,14 +4,14 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
 import type { Windows } from '../../prediction/windows.ts';
-import { baselinesOf } from '../baseline.ts';
-import { eachBatch } from '../eachBatch.ts';
-import { logitsOfVariants } from '../eachVariant.ts';
-import { atFeatures, splitAt } from '../explainedSplit.ts';
-import { featureGradients } from '../featureGradients.ts';
+import { baselinesOf } from '../baselines/baseline.ts';
+import { rhythmAttribution } from '../baselines/rhythmReference.ts';
+import { eachBatch } from '../batches/eachBatch.ts';
+import { logitsOfVariants } from '../batches/eachVariant.ts';
+import { atFeatures, splitAt } from '../gradients/explainedSplit.ts';
+import { featureGradients } from '../gradients/featureGradients.ts';
+import { upsample } from '../maps/upsample.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
-import { rhythmAttribution } from '../rhythmReference.ts';
-import { upsample } from '../upsample.ts';
 
 export interface ScoreCamParameters {
   /** What shows where a mask hides the beat; the paper's is zero. */

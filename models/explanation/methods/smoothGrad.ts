@@ -2,13 +2,13 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { gatherRows, type Windows } from '../../prediction/windows.ts';
 import { derivedSeed, normal, seeded } from '../../random.ts';
-import { eachBatch } from '../eachBatch.ts';
-import { meanGradientsOfVariants } from '../eachVariant.ts';
-import { atSamples } from '../inputGradients.ts';
+import { rhythmReference } from '../baselines/rhythmReference.ts';
+import { eachBatch } from '../batches/eachBatch.ts';
+import { meanGradientsOfVariants } from '../batches/eachVariant.ts';
+import { probabilitiesOf } from '../batches/probabilitiesOf.ts';
+import { atSamples } from '../gradients/inputGradients.ts';
+import { sumOverLeads } from '../maps/sumOverLeads.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
-import { probabilitiesOf } from '../probabilitiesOf.ts';
-import { rhythmReference } from '../rhythmReference.ts';
-import { sumOverLeads } from '../sumOverLeads.ts';
 
 export interface SmoothGradParameters {
   /** Noisy copies of a beat. */

@@ -1,4 +1,4 @@
-import { classActivation, weighted } from '../classActivation.ts';
+import { classActivation, weighted } from '../gradients/classActivation.ts';
 
 /**
  * XGrad-CAM (Fu et al. 2020, eq. 7): map(t) = Σ_k w_k A_k(t), w_k = Σ_t A_k(t) g_k(t) / Σ_t A_k(t); w_k is 0 for a map that
