@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { closest } from './closest.ts';
 import type { Command, Option } from './command.ts';
+import { optionHelp } from './optionHelp.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export const globalOptions: Readonly<Record<string, Option>> = {
@@ -78,7 +79,7 @@ function valuesOf(
   };
   const required = (name: string) => {
     const value = text(name);
-    if (value === undefined) throw new WrongUsage(`--${name} is missing: ${known[name]!.help}`);
+    if (value === undefined) throw new WrongUsage(`--${name} is missing: ${optionHelp(known[name]!)}`);
     return value;
   };
   const whole = (name: string, least: number) => {
@@ -117,12 +118,12 @@ function inOurWords(error: unknown, known: Readonly<Record<string, Option>>): st
   const option = known[written.slice(2)];
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     const meant = closest(written.replace(/^-+/, ''), Object.keys(known));
-    return `there is no option ${written}${meant === undefined ? '; --help lists those there are' : `; was --${meant} meant?`}`;
+    return `Unknown option ${written}. ${meant === undefined ? 'See --help for the options.' : `Did you mean --${meant}?`}`;
   }
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && option !== undefined) {
     if (option.type === 'boolean') return `${written} takes no value`;
     const dash = message.includes('ambiguous') ? `; one that begins with a dash is written ${written}=-1` : '';
-    return `${written} needs a value, ${option.value}: ${option.help}${dash}`;
+    return `${written} needs a value, ${option.value}: ${optionHelp(option)}${dash}`;
   }
   return message.split('. ')[0] ?? message;
 }

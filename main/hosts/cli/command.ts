@@ -8,9 +8,28 @@ export interface Option {
   readonly type: 'string' | 'boolean';
   /** How the value is written in the usage (`FOLDER`); absent for a boolean. */
   readonly value?: string;
+  /** What it means, without values and default. */
   readonly help: string;
+  /** The values that it takes, where these are a list of names. */
+  readonly values?: readonly string[];
+  /** What holds without it, as the help says it. */
+  readonly default?: string;
+  /** Each way to call the command needs it, but for those that say otherwise. */
+  readonly required?: boolean;
   /** May be given more than once. */
   readonly multiple?: boolean;
+}
+
+/** One way to call a command. Its usage line is made of this and of the options. */
+export interface Form {
+  /** Words and names before the options: `remove ARCHIVE`. */
+  readonly words?: string;
+  /** Names of the options that this way needs; absent: those that are required. `by patient` is --by with this value. */
+  readonly needs?: readonly string[];
+  /** Names of the other options that it takes; absent: all there are. */
+  readonly takes?: readonly string[];
+  /** Whether it can print JSON. */
+  readonly json?: false;
 }
 
 /** One word of the command line. */
@@ -18,10 +37,12 @@ export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What follows the name, one line for each way to call it. */
-  readonly usage: readonly string[];
+  /** The ways to call it; absent: one, with options alone. */
+  readonly forms?: readonly Form[];
   /** What else to know, for the help of this command; one sentence a line. */
   readonly notes?: readonly string[];
+  /** Command lines that work, without `beatlens` and the command's name, for docs/cli.md. */
+  readonly examples?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   run(context: Context): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { globalOptions } from './arguments.ts';
 import type { Command, Option } from './command.ts';
+import { optionHelp } from './optionHelp.ts';
 
 export function overallHelp(commands: readonly Command[]): string {
   const width = Math.max(...commands.map((command) => command.name.length));
@@ -32,13 +33,36 @@ export function commandHelp(command: Command): string {
 }
 
 export function usageLines(command: Command): string[] {
-  return command.usage.map((line, i) => `${i === 0 ? 'usage: ' : '       '}beatlens ${command.name} ${line}`.trimEnd());
+  return usages(command).map((line, i) => `${i === 0 ? 'usage: ' : '       '}${line}`);
+}
+
+/** A line for each way to call the command, from its options. */
+export function usages({ name, forms = [{}], options }: Command): string[] {
+  const always = Object.keys(options).filter((option) => options[option]!.required);
+  return forms.map(({ words, needs = always, takes, json }) => {
+    const needed = needs.map((need) => need.split(' ')[0]);
+    const others = (takes ?? Object.keys(options)).filter((option) => !needed.includes(option));
+    return [
+      'beatlens',
+      name,
+      ...(words === undefined ? [] : [words]),
+      ...needs.map((need) => written(need, options)),
+      ...others.map((option) => `[${written(option, options)}]${options[option]?.multiple ? '...' : ''}`),
+      ...(json === false ? [] : ['[--json]']),
+    ].join(' ');
+  });
+}
+
+/** `--name VALUE`; with a value of its own `--name value`. */
+function written(option: string, options: Readonly<Record<string, Option>>): string {
+  const [name = '', value = options[name]?.value] = option.split(' ');
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
 }
 
 function optionLines(options: Readonly<Record<string, Option>>): string[] {
   const written = Object.entries(options).map(([name, option]) => ({
     left: `--${name}${option.value ? ` ${option.value}` : ''}`,
-    help: option.help,
+    help: optionHelp(option),
   }));
   const width = Math.max(...written.map(({ left }) => left.length));
   return written.map(({ left, help }) => `  ${left.padEnd(width)}  ${help}`);

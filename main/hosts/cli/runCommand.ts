@@ -40,9 +40,9 @@ export async function runCommand(
   if (!command) {
     const known = commands.map((candidate) => candidate.name);
     const meant = closest(name, known);
-    const question = meant === undefined ? '' : `; was ${meant} meant?`;
+    const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
     complain(
-      `beatlens: "${name}" is no command${question}; there are: ${known.join(', ')}\nusage: beatlens <command> [options]\n`,
+      `beatlens: Unknown command "${name}".${question} Commands: ${known.join(', ')}\nusage: beatlens <command> [options]\n`,
     );
     return exitCodes.wrongUsage;
   }

@@ -13,31 +13,45 @@ import type { ProgressLine } from './progressLine.ts';
 import { percent, plural, seconds, whole } from './table.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
+const ownRecipe = "the network's own recipe";
+
 /** What every command that trains takes: what is learned, from which beats, and how. */
 export const trainingOptions: Readonly<Record<string, Option>> = {
-  network: { type: 'string', value: 'NETWORK', help: networkNames.join(', ') },
-  seed: { type: 'string', value: 'N', help: 'of the split, the first weights and the order of the beats' },
-  epochs: { type: 'string', value: 'N', help: "at most so many (default: the network's own recipe)" },
-  'batch-size': { type: 'string', value: 'N', help: "beats a step (default: the network's own recipe)" },
+  network: { type: 'string', value: 'NETWORK', required: true, help: 'what is trained', values: networkNames },
+  seed: {
+    type: 'string',
+    value: 'N',
+    required: true,
+    help: 'of the split, the first weights and the order of the beats',
+  },
+  epochs: { type: 'string', value: 'N', help: 'at most so many', default: ownRecipe },
+  'batch-size': { type: 'string', value: 'N', help: 'beats a step', default: ownRecipe },
   balance: {
     type: 'string',
     value: 'BALANCE',
-    help: `of the training beats: ${balanceNames.join(', ')} (default: the network's own recipe)`,
+    help: 'of the training beats',
+    values: balanceNames,
+    default: ownRecipe,
   },
   augmentation: {
     type: 'string',
     value: 'RECIPE',
-    help: `of the training beats: ${augmentationNames.join(', ')} (default: the network's own recipe)`,
+    help: 'of the training beats',
+    values: augmentationNames,
+    default: ownRecipe,
   },
   patience: {
     type: 'string',
     value: 'N',
-    help: "stop after so many epochs without a better one; 0: never (default: the network's own recipe)",
+    help: 'stop after so many epochs without a better one; 0: never',
+    default: ownRecipe,
   },
   schedule: {
     type: 'string',
     value: 'SCHEDULE',
-    help: `of the learning rate: ${scheduleNames.join(', ')} (default: the network's own recipe)`,
+    help: 'of the learning rate',
+    values: scheduleNames,
+    default: ownRecipe,
   },
   'plateau-epochs': {
     type: 'string',
@@ -47,28 +61,36 @@ export const trainingOptions: Readonly<Record<string, Option>> = {
   'class-offsets': {
     type: 'string',
     value: 'S=-0.6,V=0.3',
-    help: 'added to the logits of these classes after training, as `cross-validate match` finds them (default: nothing)',
+    help: 'added to the logits of these classes after training, as `cross-validate match` finds them',
+    default: 'nothing',
   },
-  archive: { type: 'string', value: 'NAME', multiple: true, help: 'only this archive (default: all of the index)' },
+  archive: { type: 'string', value: 'NAME', multiple: true, help: 'only this archive', default: 'all of the index' },
   'label-set': {
     type: 'string',
     value: 'SET',
-    help: `${labelSetNames.join(', ')} (default: mitdb-8; with ds1-ds2 aami-5)`,
+    help: 'the classes',
+    values: labelSetNames,
+    default: 'mitdb-8; with ds1-ds2 aami-5',
   },
   lead: {
     type: 'string',
     value: 'LEAD',
-    help: 'taken where a record has it (default: MLII, else II, else the first ECG lead)',
+    help: 'taken where a record has it',
+    default: 'MLII, else II, else the first ECG lead',
   },
   rhythm: {
     type: 'string',
     value: 'RHYTHM',
-    help: `RR intervals beside the window: ${rhythmNames.join(', ')} (default: none)`,
+    help: 'what is known of the rhythm beside the window',
+    values: rhythmNames,
+    default: 'none',
   },
   recipe: {
     type: 'string',
     value: 'RECIPE',
-    help: `of the windows: ${windowRecipeNames.join(', ')} (default: raw-1)`,
+    help: 'of the windows',
+    values: windowRecipeNames,
+    default: 'raw-1',
   },
 };
 
@@ -79,11 +101,6 @@ export const trainingNotes: readonly string[] = [
   ...augmentationNames.map((name) => `Augmentation ${name}: ${augmentations[name].meaning}`),
   ...scheduleNames.map((name) => `Schedule ${name}: ${schedules[name].meaning}`),
 ];
-
-export const trainingUsage =
-  '[--epochs N] [--batch-size N] [--balance B] [--augmentation R] [--patience N] [--schedule S] [--plateau-epochs N] ' +
-  '[--class-offsets S=-0.6,V=0.3] ' +
-  '[--archive A] [--label-set S] [--lead LEAD] [--rhythm rr-1] [--recipe R]';
 
 /** The label set that a split was made for, where none is asked for. It is said in the output. */
 const labelSetOf: Readonly<Record<SplitName, LabelSetName>> = {

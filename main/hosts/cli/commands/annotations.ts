@@ -11,18 +11,20 @@ export const annotationsCommand: Command = {
     'A file that is there stays unless --force is given; an archive keeps its files unless --into-archive is given; the file',
     'that is read is never overwritten. --annotator qrs, where there is no such file, are the beats that `detect` found.',
   ],
-  usage: [
-    'RECORD [--annotator atr] [--json]',
-    'RECORD [--annotator atr] --write FOLDER [--as EXT] [--force] [--into-archive] [--json]',
+  forms: [
+    { words: 'RECORD', takes: ['annotator'] },
+    { words: 'RECORD', needs: ['write'] },
   ],
+  examples: ['100', '100 --annotator qrs --write FOLDER --as qrs'],
   options: {
     annotator: {
       type: 'string',
       value: 'EXT',
-      help: 'annotator = extension of the file, edf = those inside an EDF file (default: atr, the reference)',
+      help: 'annotator = extension of the file, edf = those inside an EDF file',
+      default: 'atr, the reference',
     },
     write: { type: 'string', value: 'FOLDER', help: 'write an annotation file into this folder instead' },
-    as: { type: 'string', value: 'EXT', help: 'annotator of the file that is written (default: the same)' },
+    as: { type: 'string', value: 'EXT', help: 'annotator of the file that is written', default: 'the same' },
     force: { type: 'boolean', help: 'replace a file that is there' },
     'into-archive': { type: 'boolean', help: 'write also where the folder belongs to an archive' },
   },

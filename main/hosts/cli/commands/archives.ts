@@ -8,7 +8,8 @@ import { WrongUsage } from '../wrongUsage.ts';
 export const archivesCommand: Command = {
   name: 'archives',
   summary: 'List the archives; forget one',
-  usage: ['[list] [--json]', 'remove ARCHIVE [--forget] [--json]'],
+  forms: [{ words: '[list]', takes: [] }, { words: 'remove ARCHIVE' }],
+  examples: ['', 'remove mitdb'],
   options: {
     forget: {
       type: 'boolean',

@@ -15,10 +15,24 @@ const defaultLimit = 50;
 export const beatsCommand: Command = {
   name: 'beats',
   summary: 'List or count beats under a filter',
-  usage: [
-    '[--class V] [--record 208] [--archive A] [--limit N] [--offset N] [--json]',
-    '--model M [--class V] [--predicted N] [--incorrect] [--part test] [--order surest-wrong] [--json]',
-    '--count [--class V] [--record 208] [--archive A] [--json]',
+  forms: [
+    { takes: ['class', 'record', 'archive', 'limit', 'offset'] },
+    {
+      needs: ['model'],
+      takes: [
+        ...['class', 'record', 'archive', 'predicted', 'correct', 'incorrect', 'part', 'order', 'limit', 'offset'],
+      ],
+    },
+    {
+      needs: ['count'],
+      takes: ['class', 'record', 'archive', 'model', 'predicted', 'correct', 'incorrect', 'part'],
+    },
+  ],
+  examples: [
+    '--record 208 --class V --limit 5',
+    '--model latest --class V --predicted N --part test',
+    '--model latest --incorrect --part test --order surest-wrong',
+    '--count --archive mitdb',
   ],
   options: {
     class: {
@@ -33,9 +47,9 @@ export const beatsCommand: Command = {
     predicted: { type: 'string', value: 'N', help: 'class that the model predicted' },
     correct: { type: 'boolean', help: 'beats that the model classed correctly' },
     incorrect: { type: 'boolean', help: 'beats that the model classed wrongly' },
-    part: { type: 'string', value: 'PART', help: `part of the model's split: ${splitParts.join(', ')}` },
-    order: { type: 'string', value: 'ORDER', help: `${beatOrders.join(', ')} (default: position)` },
-    limit: { type: 'string', value: 'N', help: `at most so many (default: ${defaultLimit})` },
+    part: { type: 'string', value: 'PART', help: "part of the model's split", values: splitParts },
+    order: { type: 'string', value: 'ORDER', help: 'order of the list', values: beatOrders, default: 'position' },
+    limit: { type: 'string', value: 'N', help: 'at most so many', default: String(defaultLimit) },
     offset: { type: 'string', value: 'N', help: 'leave out the first N' },
     count: { type: 'boolean', help: 'beats per symbol and per record instead of a list' },
   },

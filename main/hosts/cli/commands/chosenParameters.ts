@@ -16,7 +16,8 @@ export const parameterHelp: Readonly<Record<string, Option>> = {
   set: {
     type: 'string',
     value: 'METHOD.NAME=VALUE',
-    help: `a parameter of a method, in place of its default value; may be given again: ${named.join(', ')}; stretches in samples, or as 20ms`,
+    help: 'a parameter of a method, in place of its default value; stretches in samples, or as 20ms',
+    values: named,
     multiple: true,
   },
 };

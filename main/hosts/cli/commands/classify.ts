@@ -17,10 +17,10 @@ export const classifyCommand: Command = {
     'Predictions are kept beside the beats, never as annotations: list them with `beats --model M --predicted V`.',
     "The lead is MLII where a record has it, else II, else its first ECG by name, else its first voltage; other rates are resampled to the model's.",
   ],
-  usage: ['--model M --archive A [--lead NAME] [--json]'],
+  examples: ['--model latest --archive mitdb'],
   options: {
-    model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
-    archive: { type: 'string', value: 'NAME', help: 'all beats of this archive' },
+    model: { type: 'string', value: 'M', required: true, help: 'name, beginning of the name, or latest' },
+    archive: { type: 'string', value: 'NAME', required: true, help: 'all beats of this archive' },
     lead: { type: 'string', value: 'NAME', help: 'show the model this lead, in the records that have it' },
   },
   async run(context) {

@@ -11,14 +11,14 @@ import { WrongUsage } from '../wrongUsage.ts';
 export const compareCommand: Command = {
   name: 'compare',
   summary: 'Two models side by side on the same beats, with McNemar’s test',
-  usage: ['--model A --with B [--part test | validation | training] [--json]'],
+  examples: ['--model cnn-patients-1 --with resnet-patients-1 --part test'],
   notes: [
     'Compared on the beats that are in this part of both models’ splits; models of the same split, seed and archives have all in common.',
   ],
   options: {
-    model: { type: 'string', value: 'A', help: 'name, beginning of the name, or latest' },
-    with: { type: 'string', value: 'B', help: 'the other model' },
-    part: { type: 'string', value: 'PART', help: 'part of both splits: test (default), validation, training' },
+    model: { type: 'string', value: 'A', required: true, help: 'name, beginning of the name, or latest' },
+    with: { type: 'string', value: 'B', required: true, help: 'the other model' },
+    part: { type: 'string', value: 'PART', help: 'part of both splits', values: splitParts, default: 'test' },
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
     exactly(positionals);

@@ -13,22 +13,27 @@ import { comparisonLines } from './comparisonLines.ts';
 export const compareMethodsCommand: Command = {
   name: 'compare-methods',
   summary: 'Measure how faithful the maps of different methods are',
-  usage: [
-    '--model M --class V,N|all --methods all --part test --beats 100 --seed 1 [--set METHOD.NAME=VALUE] [--figure FILE.svg] [--csv FILE] [--json]',
-  ],
+  examples: ['--model latest --class V,N --methods all --part test --beats 100 --seed 1 --figure scores.svg'],
   notes: [
     'Every method explains the same beats, each for its reference class, beside a random map. 95 % intervals by drawing patients.',
   ],
   options: {
-    model: { type: 'string', value: 'MODEL', help: 'name of the model, or latest' },
-    class: { type: 'string', value: 'CLASS', help: 'classes of the model, comma-separated, or all' },
-    methods: { type: 'string', value: 'LIST', help: `comma-separated of ${methodNames.join(', ')}; or all` },
+    model: { type: 'string', value: 'MODEL', required: true, help: 'name of the model, or latest' },
+    class: { type: 'string', value: 'CLASS', required: true, help: 'classes of the model, comma-separated, or all' },
+    methods: { type: 'string', value: 'LIST', required: true, help: 'comma-separated, or all', values: methodNames },
     ...parameterHelp,
-    part: { type: 'string', value: 'PART', help: `all, ${splitParts.join(', ')}` },
-    beats: { type: 'string', value: 'N', help: 'beats of each class at most, patients in turn' },
+    part: {
+      type: 'string',
+      value: 'PART',
+      required: true,
+      help: "part of the model's split",
+      values: ['all', ...splitParts],
+    },
+    beats: { type: 'string', value: 'N', required: true, help: 'beats of each class at most, patients in turn' },
     seed: {
       type: 'string',
       value: 'N',
+      required: true,
       help: 'of the draw of beats, of the random perturbations and of the intervals',
     },
     figure: { type: 'string', value: 'FILE', help: 'score table and wave shares as SVG' },

@@ -11,7 +11,6 @@ import {
   trainingNotes,
   trainingOptions,
   trainingProgress,
-  trainingUsage,
 } from '../trainingOptions.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -21,12 +20,19 @@ const foldSplits = ['beats', 'patients'] as const;
 export const crossValidateCommand: Command = {
   name: 'cross-validate',
   summary: 'Predict every beat by a model that never saw it: train in folds',
-  usage: [
-    `--network cnn --split patients --folds 5 --seed 1 ${trainingUsage} [--name M] [--json]`,
-    'list [--json]',
-    'show M [--json]',
-    'match M --classes S,V [--leave-out F,Q] [--json]',
-    'remove M',
+  forms: [
+    {
+      needs: ['network', 'split', 'folds', 'seed'],
+      takes: [...Object.keys(trainingOptions).filter((name) => name !== 'network' && name !== 'seed'), 'name'],
+    },
+    { words: 'list', needs: [], takes: [] },
+    { words: 'show M', needs: [], takes: [] },
+    { words: 'match M', needs: ['classes'], takes: ['leave-out'] },
+    { words: 'remove M', needs: [], takes: [], json: false },
+  ],
+  examples: [
+    '--network cnn --split patients --folds 5 --seed 1',
+    'match cnn-patients-5-1 --classes S,V --leave-out F,Q',
   ],
   notes: [
     'Each fold is predicted by a model that was trained on the other folds; every beat gets one prediction, which is kept.',
@@ -38,16 +44,22 @@ export const crossValidateCommand: Command = {
     ...trainingNotes,
   ],
   options: {
-    split: { type: 'string', value: 'SPLIT', help: foldSplits.join(', ') },
+    split: { type: 'string', value: 'SPLIT', help: 'what a fold is made of', values: foldSplits },
     folds: { type: 'string', value: 'K', help: 'at least 2; as many models are trained' },
     ...trainingOptions,
     classes: { type: 'string', value: 'C,C', help: 'with match: the classes to be matched' },
     'leave-out': {
       type: 'string',
       value: 'C,C',
-      help: 'with match: beats of these reference classes are not counted, as EC57 does with F and Q (default: all are)',
+      help: 'with match: beats of these reference classes are not counted, as EC57 does with F and Q',
+      default: 'all are',
     },
-    name: { type: 'string', value: 'M', help: 'name for the list (default: made from network, split, folds and seed)' },
+    name: {
+      type: 'string',
+      value: 'M',
+      help: 'name for the list',
+      default: 'made from network, split, folds and seed',
+    },
   },
   async run(context) {
     const [action, ...rest] = context.positionals;

@@ -5,8 +5,8 @@ import { printImport } from './import.ts';
 export const demoCommand: Command = {
   name: 'demo',
   summary: 'Generate the synthetic demo archive in the data folder and import it',
-  usage: ['[--seed N] [--json]'],
-  options: { seed: { type: 'string', value: 'N', help: 'seed of the generator (default: 1)' } },
+  examples: [''],
+  options: { seed: { type: 'string', value: 'N', help: 'seed of the generator', default: '1' } },
   async run({ positionals, values, output, progress, signal, api }) {
     exactly(positionals);
     const result = await (await api()).run(

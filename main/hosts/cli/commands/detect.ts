@@ -16,7 +16,8 @@ export const detectCommand: Command = {
     'A signal that is hardly an ECG (by its name, rate, slopes) is refused where its name is not that of one, else doubted;',
     '--lead NAME declares a signal an ECG: it is searched, and doubted at most.',
   ],
-  usage: ['ARCHIVE [--lead NAME] [--json]'],
+  forms: [{ words: 'ARCHIVE' }],
+  examples: ['night'],
   options: {
     lead: { type: 'string', value: 'NAME', help: 'look in this lead, in the records that have it; declares it an ECG' },
   },

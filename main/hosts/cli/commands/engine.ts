@@ -5,7 +5,7 @@ import { facts } from '../table.ts';
 export const engineCommand: Command = {
   name: 'engine',
   summary: 'Say which engine computes, and why not a faster one',
-  usage: ['[--json]'],
+  examples: [''],
   options: {},
   async run({ positionals, output, signal, api }) {
     exactly(positionals);

@@ -17,22 +17,27 @@ import { WrongUsage } from '../wrongUsage.ts';
 export const evaluateCommand: Command = {
   name: 'evaluate',
   summary: 'Measure a model on a part of its own split or on a whole archive',
-  usage: [
-    '--model M [--part test | validation | training] [--ec57] [--records] [--patients] [--json]',
-    '--model M --archive A [--ec57] [--records] [--patients] [--json]',
-    '--model M --figure F.svg | --curves F.svg',
+  forms: [
+    { takes: ['part', 'split', 'ec57', 'from-start', 'records', 'patients', 'figure', 'curves'] },
+    {
+      needs: ['model', 'archive'],
+      takes: ['ec57', 'from-start', 'records', 'patients', 'figure', 'curves'],
+    },
   ],
+  examples: ['--model latest', '--model latest --part test --ec57', '--model latest --figure confusion.svg'],
   notes: [
     'Se = sensitivity, +P = positive predictivity, Sp = specificity. Rows of the confusion matrix are the reference.',
     'Intervals hold 95 %: those of Se, +P and Sp are Wilson’s, which take beats as if independent; those of F1, accuracy',
     'and macro-F1 come from a bootstrap of patients, as beats of one patient are not.',
   ],
   options: {
-    model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
+    model: { type: 'string', value: 'M', required: true, help: 'name, beginning of the name, or latest' },
     part: {
       type: 'string',
       value: 'PART',
-      help: "part of the model's own split: test (default), validation, training",
+      help: "part of the model's own split",
+      values: splitParts,
+      default: 'test',
     },
     split: { type: 'string', value: 'PART', help: "the same; the split's own name means its test part" },
     archive: { type: 'string', value: 'NAME', help: 'all beats of this archive instead' },

@@ -13,23 +13,34 @@ const means = ['class', 'patient'] as const;
 export const explainCommand: Command = {
   name: 'explain',
   summary: 'Show where a model looked: in one beat, or on average over a class',
-  usage: [
-    '--model M --beat RECORD:SAMPLE --method METHOD [--set METHOD.NAME=VALUE] --target V [--layer NAME] [--lead NAME] [--figure F.svg] [--json]',
-    '--model M --class V | all --method METHOD [--set METHOD.NAME=VALUE] [--layer NAME] [--selection all] [--part all] [--figure F.svg] [--json]',
-    '--model M --class V --by patient --method METHOD [--part all] [--figure F.svg] [--csv F.csv] [--json]',
-    '--model M --class V --method METHOD [--beats 208:853,208:1378] [--record 208] [--patient 208] [--archive A] [--predicted N] [--json]',
+  forms: [
+    { needs: ['model', 'beat', 'method', 'target'], takes: ['set', 'layer', 'lead', 'figure'] },
+    {
+      needs: ['model', 'class', 'method'],
+      takes: ['set', 'layer', 'by', ...Object.keys(selectionHelp), ...Object.keys(chosenHelp), 'figure'],
+    },
+    {
+      needs: ['model', 'class', 'by patient', 'method'],
+      takes: ['set', 'layer', ...Object.keys(selectionHelp), ...Object.keys(chosenHelp), 'figure', 'csv'],
+    },
+  ],
+  examples: [
+    '--model latest --beat 208:12345 --method grad-cam --target V --figure beat.svg',
+    '--model latest --class all --method grad-cam --part test --figure classes.svg',
+    '--model latest --class V --by patient --method grad-cam --csv patients.csv',
+    '--model latest --class V --method grad-cam --record 208 --predicted N',
   ],
   options: {
-    model: { type: 'string', value: 'M', help: 'name, beginning of the name, or latest' },
+    model: { type: 'string', value: 'M', required: true, help: 'name, beginning of the name, or latest' },
     beat: { type: 'string', value: 'RECORD:SAMPLE', help: 'the beat of this record whose fiducial is at this sample' },
     class: { type: 'string', value: 'V', help: 'all beats of this reference class; `all`: every class in turn' },
-    method: { type: 'string', value: 'METHOD', help: methodNames.join(', ') },
+    method: { type: 'string', value: 'METHOD', required: true, help: 'how the map is made', values: methodNames },
     ...parameterHelp,
-    layer: { type: 'string', value: 'NAME', help: 'the layer to explain (default: the last before the head)' },
+    layer: { type: 'string', value: 'NAME', help: 'the layer to explain', default: 'the last before the head' },
     target: { type: 'string', value: 'V', help: 'class whose logit is explained; with --class it is that class' },
     lead: { type: 'string', value: 'NAME', help: 'with --beat: show the model this lead of the record' },
     ...selectionHelp,
-    by: { type: 'string', value: 'WHAT', help: `with one --class: ${means.join(', ')} (default: class)` },
+    by: { type: 'string', value: 'WHAT', help: 'with one --class: what is averaged', values: means, default: 'class' },
     ...chosenHelp,
     figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
     csv: { type: 'string', value: 'F.csv', help: 'with --by patient: its numbers as comma-separated values' },

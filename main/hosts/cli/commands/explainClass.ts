@@ -19,12 +19,16 @@ export const selectionHelp: Readonly<Record<string, Option>> = {
   selection: {
     type: 'string',
     value: 'WHICH',
-    help: `with --class: ${beatSelections.join(', ')} (default: all, whatever the model said)`,
+    help: 'with --class: which beats',
+    values: beatSelections,
+    default: 'all, whatever the model said',
   },
   part: {
     type: 'string',
     value: 'PART',
-    help: `with --class: all, ${splitParts.join(', ')} (default: all beats of the model's archives)`,
+    help: "with --class: beats of this part of the model's split",
+    values: ['all', ...splitParts],
+    default: "all beats of the model's archives",
   },
 };
 

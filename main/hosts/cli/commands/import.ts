@@ -17,9 +17,10 @@ export const importCommand: Command = {
     'from now on; where a record has it not, the rule holds. The beats of the records that it changes are replaced. Where',
     'models know those beats, nothing is done before --force says that what they know may go.',
   ],
-  usage: ['FOLDER [--name ARCHIVE] [--annotator EXT | --annotator-by-rule] [--force] [--json]'],
+  forms: [{ words: 'FOLDER' }],
+  examples: ['FOLDER --name mitdb', 'FOLDER --annotator atr --force'],
   options: {
-    name: { type: 'string', value: 'ARCHIVE', help: 'name of the archive (default: the name of the folder)' },
+    name: { type: 'string', value: 'ARCHIVE', help: 'name of the archive', default: 'the name of the folder' },
     annotator: { type: 'string', value: 'EXT', help: 'take the beats of this annotator, where a record has it' },
     'annotator-by-rule': { type: 'boolean', help: 'take the beats of the annotator by the rule again' },
     force: { type: 'boolean', help: 'change the annotator also where models know the beats that it replaces' },

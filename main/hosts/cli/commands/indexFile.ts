@@ -11,7 +11,8 @@ import { facts } from '../table.ts';
 export const indexCommand: Command = {
   name: 'index',
   summary: 'Check the index of the data folder, or set it aside where it is damaged',
-  usage: ['[--json]', '--set-aside [--json]'],
+  forms: [{ takes: [] }, { needs: ['set-aside'] }],
+  examples: [''],
   notes: [
     'The check reads the whole file and compares tables with their indexes.',
     'Set aside, the file is renamed and not changed: under its old name it is the index again. The next start makes a new one, in which',

@@ -10,8 +10,9 @@ const rowMilliseconds = 300;
 export const jobsCommand: Command = {
   name: 'jobs',
   summary: 'List the jobs; watch or cancel one',
-  usage: ['[list] [--limit N] [--json]', 'watch ID [--json]', 'cancel ID'],
-  options: { limit: { type: 'string', value: 'N', help: 'the newest N (default: 20)' } },
+  forms: [{ words: '[list]' }, { words: 'watch ID', takes: [] }, { words: 'cancel ID', takes: [], json: false }],
+  examples: ['', 'watch 3'],
+  options: { limit: { type: 'string', value: 'N', help: 'the newest N', default: '20' } },
   async run(context) {
     const { positionals, values, output, progress, exitWith } = context;
     const [action = 'list', ...rest] = positionals;

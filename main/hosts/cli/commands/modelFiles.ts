@@ -2,26 +2,31 @@ import { resolve } from 'node:path';
 import type { ModelFile, Progress } from '../../../../preload/contract/contract.ts';
 import { labelSetNames, labelSets } from '../../../../preload/words/labelSets.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
-import type { Context, Option } from '../command.ts';
+import type { Context, Form, Option } from '../command.ts';
 import { findModel } from '../find.ts';
 import { facts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 /** How models are imported, exported and brought back, for the command `models`. */
-export const modelFileUsage: readonly string[] = [
-  'inspect FILE_OR_FOLDER [--json]',
-  'import FILE_OR_FOLDER --label-set S [--classes N,L,...] --window-rate HZ --before N --after N --recipe R [--lead LEAD] [--layer NAME] [--name M] [--json]',
-  'export M --to FOLDER [--json]',
-  'restore [--json]',
-  'reference M [--json]',
+export const modelFileForms: readonly Form[] = [
+  { words: 'inspect FILE_OR_FOLDER', takes: [] },
+  {
+    words: 'import FILE_OR_FOLDER',
+    needs: ['label-set', 'window-rate', 'before', 'after', 'recipe'],
+    takes: ['classes', 'lead', 'layer', 'name'],
+  },
+  { words: 'export M', needs: ['to'], takes: [] },
+  { words: 'restore', takes: [] },
+  { words: 'reference M', takes: [] },
 ];
 
 export const modelFileOptions: Readonly<Record<string, Option>> = {
-  'label-set': { type: 'string', value: 'SET', help: `import: what the classes are of: ${labelSetNames.join(', ')}` },
+  'label-set': { type: 'string', value: 'SET', help: 'import: what the classes are of', values: labelSetNames },
   classes: {
     type: 'string',
     value: 'N,L,...',
-    help: "import: classes in the order of the model's outputs (default: all of the label set, in its order)",
+    help: "import: classes in the order of the model's outputs",
+    default: 'all of the label set, in its order',
   },
   'window-rate': { type: 'string', value: 'HZ', help: 'import: sampling rate that the model was trained at' },
   before: { type: 'string', value: 'N', help: 'import: samples of the window before the fiducial' },
@@ -30,10 +35,11 @@ export const modelFileOptions: Readonly<Record<string, Option>> = {
   lead: {
     type: 'string',
     value: 'LEAD',
-    help: 'import: taken where a record has it (default: MLII, else II, else the first)',
+    help: 'import: taken where a record has it',
+    default: 'MLII, else II, else the first',
   },
-  layer: { type: 'string', value: 'NAME', help: 'import: the layer to explain (default: as models inspect marks it)' },
-  name: { type: 'string', value: 'M', help: 'import: name of the model (default: made from the file)' },
+  layer: { type: 'string', value: 'NAME', help: 'import: the layer to explain', default: 'as models inspect marks it' },
+  name: { type: 'string', value: 'M', help: 'import: name of the model', default: 'made from the file' },
   to: { type: 'string', value: 'FOLDER', help: 'export: a folder that does not exist yet' },
 };
 

@@ -8,12 +8,18 @@ import { facts, percent, plural, table, whole } from '../table.ts';
 import { formatEpochs, trainingFactLines } from '../trainingOptions.ts';
 import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
-import { modelFileActions, modelFileOptions, modelFileUsage } from './modelFiles.ts';
+import { modelFileActions, modelFileForms, modelFileOptions } from './modelFiles.ts';
 
 export const modelsCommand: Command = {
   name: 'models',
   summary: 'List the models; show, remove, import or export one',
-  usage: ['[list] [--json]', 'show M [--diagram FILE.svg] [--json]', 'remove M', ...modelFileUsage],
+  forms: [
+    { words: '[list]', takes: [] },
+    { words: 'show M', takes: ['diagram'] },
+    { words: 'remove M', takes: [], json: false },
+    ...modelFileForms,
+  ],
+  examples: ['', 'show latest --diagram network.svg', 'inspect MODEL.keras', 'export latest --to FOLDER'],
   options: {
     diagram: { type: 'string', value: 'FILE.svg', help: "draw the network's layers" },
     ...modelFileOptions,

@@ -8,7 +8,8 @@ import { WrongUsage } from '../wrongUsage.ts';
 export const recordsCommand: Command = {
   name: 'records',
   summary: 'List the records of the index',
-  usage: ['[ARCHIVE] [--annotators] [--json]'],
+  forms: [{ words: '[ARCHIVE]' }],
+  examples: ['mitdb --annotators'],
   options: {
     annotators: {
       type: 'boolean',

@@ -9,12 +9,13 @@ const defaultPort = 4710;
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'Serve the window to a browser on this computer, until Ctrl-C',
-  usage: ['[--port P] [--open] [--json]'],
+  examples: ['--open'],
   options: {
     port: {
       type: 'string',
       value: 'P',
-      help: `port on 127.0.0.1; 0: any free one (default: ${defaultPort}, else a free one)`,
+      help: 'port on 127.0.0.1; 0: any free one',
+      default: `${defaultPort}, else a free one`,
     },
     open: { type: 'boolean', help: "open it in the system's browser" },
   },

@@ -10,10 +10,11 @@ export const synthesiseCommand: Command = {
     'They are those of a training with the same seed in which all beats of the record are for training: WFDB records of one',
     'lead with their beats in .atr, marked as synthetic. Import the folder to see them in the window.',
   ],
-  usage: ['RECORD --to FOLDER --seed N [--json]'],
+  forms: [{ words: 'RECORD' }],
+  examples: ['208 --to FOLDER --seed 1'],
   options: {
-    to: { type: 'string', value: 'FOLDER', help: 'empty, or not there yet' },
-    seed: { type: 'string', value: 'N', help: 'of the training' },
+    to: { type: 'string', value: 'FOLDER', required: true, help: 'empty, or not there yet' },
+    seed: { type: 'string', value: 'N', required: true, help: 'of the training' },
   },
   async run({ positionals, values, output, api }) {
     const [record] = exactly(positionals, 'RECORD');

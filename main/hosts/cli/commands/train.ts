@@ -11,19 +11,27 @@ import {
   trainingNotes,
   trainingOptions,
   trainingProgress,
-  trainingUsage,
 } from '../trainingOptions.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 
 export const trainCommand: Command = {
   name: 'train',
   summary: 'Train a network on the beats of the index',
-  usage: [`--network cnn --split beats --seed 1 ${trainingUsage} [--name M] [--json]`],
+  examples: [
+    '--network cnn --split patients --seed 1',
+    '--network resnet --split ds1-ds2 --seed 1 --epochs 30 --name trial',
+  ],
   notes: [...splitNames.map((name) => `Split ${name}: ${splits[name].meaning}`), ...trainingNotes],
   options: {
-    split: { type: 'string', value: 'SPLIT', help: splitNames.join(', ') },
+    split: {
+      type: 'string',
+      value: 'SPLIT',
+      required: true,
+      help: 'which beats train, validate and test',
+      values: splitNames,
+    },
     ...trainingOptions,
-    name: { type: 'string', value: 'M', help: 'name of the model (default: made from network, split and seed)' },
+    name: { type: 'string', value: 'M', help: 'name of the model', default: 'made from network, split and seed' },
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
     exactly(positionals);
