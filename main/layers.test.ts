@@ -6,7 +6,7 @@ import { type CircleRules, checkCircles } from './layers/checkCircles.ts';
 import { checkLayers, type LayerRules } from './layers/checkLayers.ts';
 import { importsOf } from './layers/importsOf.ts';
 import { acyclicFolders, excusedFromCircles, isTestFile, layers, programs, reaches } from './layers/importTable.ts';
-import { readModuleGraph, withGlobs } from './layers/readModuleGraph.ts';
+import { graphOf, readModuleGraph, withGlobs } from './layers/readModuleGraph.ts';
 
 const project = join(import.meta.dirname, '..');
 const graph = readModuleGraph(project); // parses every source file
@@ -59,6 +59,12 @@ describe('what a source file loads', () => {
     ['const a = require(`./${name}.ts`);', [undefined]],
     ["const a = import.meta.glob('./*.ts');", ['./*.ts']],
     ['const a = import.meta.glob(patterns);', [undefined]],
+    ['const a = import(`./parts/${name}.ts`);', ['./parts/*.ts']],
+    ['const a = import(`../parts/${camelCase(name)}.ts`);', ['../parts/*.ts']],
+    ['const a = import(`${folder}/${name}.ts`);', [undefined]],
+    ['const a = import(`./parts/${name}`);', [undefined]],
+    ['const a = import(`./${folder}/${name}.ts`);', [undefined]],
+    ['const a = import(`parts/${name}.ts`);', [undefined]],
     ["function f() { if (a) { return () => require('x'); } }", ['x']],
     ["// import 'x'\nconst a = \"import 'x'\";", []],
   ])('%s', (source, expected) => {
@@ -77,9 +83,9 @@ test.each([
   ["import a from 'x';", 'value'],
   ["import { type A } from 'x';", 'value'],
   ["export * from 'x';", 'value'],
-  ["const a = import('x');", 'dominant'],
-  ["const a = require('x');", 'dominant'],
-  ["const a = import.meta.glob('x');", 'dominant'],
+  ["const a = import('x');", 'late'],
+  ["const a = require('x');", 'late'],
+  ["const a = import.meta.glob('x');", 'late'],
   ["const a = import.meta.glob<A>('x', { eager: true, import: 'default' });", 'value'],
   ["import type { A } from 'x';", 'type'],
   ["export type { A } from 'x';", 'type'],
@@ -115,10 +121,7 @@ describe('the checker of circles, on a project that is made up', () => {
     'page/b.ts': "import type { A } from './a.ts'; export const late = () => import('./a.ts');",
   };
   const check = (changes: Record<string, string> = {}, rules: Partial<CircleRules> = {}) => {
-    const planted = Object.entries({ ...good, ...changes }).map(
-      ([file, source]) => [file, importsOf(source, file)] as const,
-    );
-    return checkCircles(new Map(planted), {
+    return checkCircles(graphOf(Object.entries({ ...good, ...changes })), {
       acyclicFolders: ['lib/'],
       excused: [],
       isTestFile: (file) => file.endsWith('.test.ts'),
@@ -140,6 +143,15 @@ describe('the checker of circles, on a project that is made up', () => {
       'a circle over three files, a re-export and a script of Svelte',
       { 'page/b.ts': "export * from './C.svelte';", 'page/C.svelte': "<script>import './a.ts';</script>" },
       ['circle of imports: page/a.ts -> page/b.ts -> page/C.svelte -> page/a.ts'],
+    ],
+    [
+      'a folder of which a file loads whoever loads the folder',
+      {
+        'page/parts/one.ts': "import '../c.ts';",
+        'page/parts/two.ts': '',
+        'page/c.ts': 'export const parts = await load((name) => import(`./parts/${name}.ts`));',
+      },
+      ['circle of imports: page/parts/one.ts -> page/c.ts -> page/parts/one.ts'],
     ],
     [
       'types written among values',
@@ -209,10 +221,7 @@ describe('the checker of layers, on a project that is made up', () => {
     'page/main.test.ts': "import '../host/main.ts'; import 'anything';",
   };
   const check = (changes: Record<string, string> = {}, changedRules: Partial<LayerRules> = {}) => {
-    const graph = Object.entries({ ...good, ...changes }).map(
-      ([file, source]) => [file, importsOf(source, file)] as const,
-    );
-    return checkLayers(new Map(graph), { ...rules, ...changedRules });
+    return checkLayers(graphOf(Object.entries({ ...good, ...changes })), { ...rules, ...changedRules });
   };
 
   test('finds nothing where all is well', () => {
@@ -254,6 +263,24 @@ describe('the checker of layers, on a project that is made up', () => {
       'a package that nobody declared',
       { 'host/a.ts': "import 'left-pad';" },
       'host/a.ts:1 (host) imports the package "left-pad", which has no place there',
+    ],
+    [
+      'a file of a folder that is loaded by name',
+      {
+        'page/main.ts': 'import(`./parts/${name}.ts`);',
+        'page/parts/one.ts': "import '../../host/a.ts';",
+        'page/parts/deep/two.ts': '',
+      },
+      'page/parts/one.ts:1 (page) imports host/a.ts',
+    ],
+    [
+      'a test in a folder that is loaded by name, which a bundle would hold',
+      {
+        'page/main.ts': 'import(`./parts/${name}.ts`);',
+        'page/parts/one.ts': '',
+        'page/parts/one.test.ts': '',
+      },
+      'page/main.ts:1 (page) imports page/parts/one.test.ts, which is for tests only',
     ],
     ['a computed name', { 'host/a.ts': 'import(name);' }, 'host/a.ts:1 (host) loads a module by a computed name'],
     [

@@ -1,7 +1,10 @@
 import ts from 'typescript';
 
 export interface Import {
-  /** As written, `*` in the pattern of `import.meta.glob`; undefined where it is computed and cannot be followed. */
+  /**
+   * As written; undefined where it is computed and cannot be followed. With `*` where it is the pattern of `import.meta.glob`,
+   * or a template with a fixed folder and ending: `./methods/*.ts` of `./methods/${name}.ts`.
+   */
   readonly specifier: string | undefined;
   readonly line: number;
   readonly kind: ImportKind;
@@ -12,7 +15,7 @@ export interface Import {
  * - `late`: loaded when a call asks for it. `import()`, `require` of any make, `import.meta.glob` that is not eager.
  * - `type`: leaves no trace when compiled. `import type`, `export type`, the type `import('x').A`.
  */
-export type ImportKind = 'value' | 'dominant' | 'type';
+export type ImportKind = 'value' | 'late' | 'type';
 
 /** Every import of this source, of all three kinds. */
 export function importsOf(source: string, fileName: string): Import[] {
@@ -26,7 +29,7 @@ function parsed(source: string, fileName: string): Import[] {
   const found: Import[] = [];
   const add = (specifier: ts.Node | undefined, at: ts.Node, kind: ImportKind) => {
     const line = file.getLineAndCharacterOfPosition(at.getStart(file)).line + 1;
-    found.push({ specifier: specifier && ts.isStringLiteralLike(specifier) ? specifier.text : undefined, line, kind });
+    found.push({ specifier: specifier && (fixed(specifier) ?? filesOfFolder(specifier)), line, kind });
   };
   const requires = new Set(['require']);
   const visit = (node: ts.Node): void => {
@@ -40,13 +43,15 @@ function parsed(source: string, fileName: string): Import[] {
     } else if (ts.isImportTypeNode(node)) {
       add(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, node, 'type');
     } else if (ts.isCallExpression(node) && isGlob(node.expression)) {
-      add(node.arguments[0], node, node.arguments[1]?.getText(file).includes('eager: true') ? 'value' : 'dominant');
+      add(node.arguments[0], node, node.arguments[1]?.getText(file).includes('eager: true') ? 'value' : 'late');
     } else if (
       ts.isCallExpression(node) &&
       isLoader(node.expression, requires) &&
       !readsPackageFacts(node.arguments[0])
     ) {
-      add(node.arguments[0], node, 'dominant');
+      const [name] = node.arguments;
+      // Whoever loads all files of a folder waits for them before its own are asked for.
+      add(name, node, name && filesOfFolder(name) !== undefined ? 'value' : 'late');
     }
     ts.forEachChild(node, visit);
   };
@@ -57,6 +62,17 @@ function parsed(source: string, fileName: string): Import[] {
 /** Vite's `import.meta.glob(...)`, whose argument is a pattern of files. */
 function isGlob(callee: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(callee) && callee.name.text === 'glob' && ts.isMetaProperty(callee.expression);
+}
+
+function fixed(name: ts.Node): string | undefined {
+  return ts.isStringLiteralLike(name) ? name.text : undefined;
+}
+
+/** `./methods/*.ts` of `./methods/${name}.ts`; undefined where the folder or the ending is computed too. */
+function filesOfFolder(name: ts.Node): string | undefined {
+  if (!ts.isTemplateExpression(name) || name.templateSpans.length !== 1) return undefined;
+  const [folder, ending] = [name.head.text, name.templateSpans[0]!.literal.text];
+  return /^\.\.?\/.*[^./]\/$/.test(folder) && /^\.[a-z]+$/.test(ending) ? `${folder}*${ending}` : undefined;
 }
 
 /** `import(...)`, `require(...)`, `createRequire(...)(...)`, and what a variable calls the function it made. */

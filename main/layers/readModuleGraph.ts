@@ -13,10 +13,13 @@ export function readModuleGraph(project: string): ModuleGraph {
       .filter((file) => /\.(ts|mjs|svelte)$/.test(file) && !/\.d\.ts$|\/node_modules\//.test(file)),
   );
   const atTheTop = readdirSync(project).filter((name) => /\.config\.(ts|mjs)$/.test(name));
-  const sources = [...files, ...atTheTop];
-  return new Map(
-    sources.map((file) => [file, withGlobs(importsOf(readFileSync(join(project, file), 'utf8'), file), file, sources)]),
-  );
+  return graphOf([...files, ...atTheTop].map((file) => [file, readFileSync(join(project, file), 'utf8')]));
+}
+
+/** @param sources each file with its text */
+export function graphOf(sources: readonly (readonly [file: string, text: string])[]): ModuleGraph {
+  const all = sources.map(([file]) => file);
+  return new Map(sources.map(([file, text]) => [file, withGlobs(importsOf(text, file), file, all)]));
 }
 
 /** Each pattern of files as imports of the files that it takes. */

@@ -6,21 +6,8 @@ import {
   methodFacts,
   methodNames,
 } from '../../preload/words/methods.ts';
+import { loadNamed } from '../loadNamed.ts';
 import type { ExplanationMethod, MethodOptions } from './method.ts';
-import { ablationCam } from './methods/ablationCam.ts';
-import { cam } from './methods/cam.ts';
-import { gradCam } from './methods/gradCam.ts';
-import { gradCamPlusPlus } from './methods/gradCamPlusPlus.ts';
-import { guidedGradCam } from './methods/guidedGradCam.ts';
-import { hiResCam } from './methods/hiResCam.ts';
-import { inputXGradient } from './methods/inputXGradient.ts';
-import { integratedGradients } from './methods/integratedGradients.ts';
-import { layerCam } from './methods/layerCam.ts';
-import { occlusion } from './methods/occlusion.ts';
-import { saliency } from './methods/saliency.ts';
-import { scoreCam } from './methods/scoreCam.ts';
-import { smoothGrad } from './methods/smoothGrad.ts';
-import { xGradCam } from './methods/xGradCam.ts';
 
 export interface ParametrisedOptions extends MethodOptions {
   /** All of the method's parameters, by name: `facts.parameters` holds the ones that the application takes. */
@@ -33,28 +20,14 @@ export interface CataloguedMethod {
   readonly run: ExplanationMethod<ParametrisedOptions>;
 }
 
-/** Every method, one line each. The compiler asks for a line when the vocabulary gains a name. */
-const methods: Readonly<Record<MethodName, ExplanationMethod<ParametrisedOptions>>> = {
-  'grad-cam': gradCam,
-  cam,
-  'grad-cam++': gradCamPlusPlus,
-  'hires-cam': hiResCam,
-  'layer-cam': layerCam,
-  'xgrad-cam': xGradCam,
-  'ablation-cam': ablationCam,
-  'score-cam': named(scoreCam),
-  saliency,
-  'input-x-gradient': inputXGradient,
-  'smooth-grad': named(smoothGrad),
-  'integrated-gradients': named(integratedGradients),
-  'guided-grad-cam': guidedGradCam,
-  occlusion: named(occlusion),
-};
-
-/** A method with parameters of its own takes them by name; `checkParameters` has looked at them. */
-function named<Own>(method: ExplanationMethod<MethodOptions & { readonly parameters: Own }>) {
-  return method as unknown as ExplanationMethod<ParametrisedOptions>;
-}
+/**
+ * Every method of preload/words/methods.ts. One with parameters of its own takes them by name; `checkParameters` has looked at
+ * them.
+ */
+const methods: Readonly<Record<MethodName, ExplanationMethod<ParametrisedOptions>>> = await loadNamed(
+  methodNames,
+  (file) => import(`./methods/${file}.ts`),
+);
 
 /** @throws naming the methods that exist, where `name` is none of them. */
 export function methodNamed(name: string): CataloguedMethod {

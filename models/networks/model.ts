@@ -2,7 +2,7 @@ import type { LayersModel, Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { ModelNetwork } from '../../preload/words/networks.ts';
 import type { Engine } from '../engine/engine.ts';
 import { disposeGraphs } from '../engine/graph/modelGraph.ts';
-import { networkNamed } from './catalogue.ts';
+import { knownNetwork, networkNamed } from './catalogue.ts';
 import { initialise } from './initialise.ts';
 import type { NetworkParts, NetworkShape } from './network.ts';
 
@@ -21,7 +21,7 @@ export function createModel(engine: Engine, name: string, shape: NetworkShape): 
   const network = networkNamed(name);
   const parts = network.build(engine, shape);
   initialise(engine, parts, shape.seed, network.remembersWindow && shape.samples);
-  return { network: network.name, ...parts, joined: joinParts(tf, parts) };
+  return { network: knownNetwork(name), ...parts, joined: joinParts(tf, parts) };
 }
 
 /** Both parts as one network, on the same variables. */

@@ -1,15 +1,10 @@
 import type { LayersModel } from '@tensorflow/tfjs';
-import type { NetworkName } from '../../preload/words/networks.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { SequenceShape } from '../layers/sequenceBranch.ts';
 import type { TrainingRecipe } from './trainingRecipe.ts';
 
-/** One architecture. Adding one = one file that exports such an object + one line in catalogue.ts. */
+/** One architecture. Adding one = one file in architectures/ that exports such an object + one entry in preload/words/networks.ts. */
 export interface Network {
-  readonly name: NetworkName;
-  readonly title: string;
-  /** One sentence for the screen: what it is and where it comes from. */
-  readonly description: string;
   /** How it is trained unless the user says otherwise; chosen on validation beats only. */
   readonly recipe: TrainingRecipe;
   /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedTensorMap, Scalar, Variable } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasFeatureMaps, type NetworkName } from '../../preload/words/networks.ts';
+import { hasFeatureMaps, type NetworkName, networkNames } from '../../preload/words/networks.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { alignmentOf } from '../explanation/maps/alignment.ts';
@@ -11,7 +11,6 @@ import { normal, seeded } from '../random.ts';
 import type { ModelCard } from '../store/card.ts';
 import { loadModel } from '../store/load.ts';
 import { saveModel } from '../store/save.ts';
-import { listNetworks } from './catalogue.ts';
 import { describe as describeLayers } from './describe.ts';
 import {
   createModel,
@@ -59,7 +58,7 @@ function someInput(): Required<NetworkInput> {
 const logits = (model: Model, input = someInput): Float32Array =>
   engine.tf.tidy(() => logitsOf(model, input()).dataSync() as Float32Array);
 
-describe.each(listNetworks().map(({ name }) => name))('network %s', (name) => {
+describe.each(networkNames)('network %s', (name) => {
   test('gives logits of all classes, and feature maps fine enough for an explanation or none', async () => {
     await withModel(name, shape, ({ features, head, joined }) => {
       expect(head.outputs[0]!.shape).toEqual([null, 8]);

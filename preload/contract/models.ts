@@ -90,9 +90,6 @@ export type TrainingFacts = z.infer<typeof trainingFacts>;
 /** A network of the catalogue with the recipe it is trained by unless the user says otherwise. */
 export const networkFacts = z.object({
   network,
-  title: z.string(),
-  /** One sentence: what it is and where it comes from. */
-  description: z.string(),
   epochs: count,
   training: trainingFacts,
 });

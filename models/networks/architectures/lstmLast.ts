@@ -1,9 +1,9 @@
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/engine.ts';
-import { classifierHead } from '../layers/classifierHead.ts';
-import { lstm as lstmLayer } from '../layers/lstmLayer.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { classifierHead } from '../../layers/classifierHead.ts';
+import { lstm as lstmLayer } from '../../layers/lstmLayer.ts';
+import type { Network, NetworkShape } from '../network.ts';
 import { lstm, lstmUnits, statesOf } from './lstm.ts';
-import type { Network, NetworkShape } from './network.ts';
 
 /**
  * The textbook LSTM classifier: the logits see the last hidden state alone. The usual window ends 180 steps after the R peak:
@@ -11,9 +11,6 @@ import type { Network, NetworkShape } from './network.ts';
  * teach it to remember. It therefore starts with long memories.
  */
 export const lstmLast: Network = {
-  name: 'lstm-last',
-  title: 'LSTM, last state',
-  description: 'One LSTM layer of 64 units over the samples; the last hidden state and one dense layer.',
   recipe: lstm.recipe,
   remembersWindow: true,
   build: (engine, shape) => {

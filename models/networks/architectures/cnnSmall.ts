@@ -1,10 +1,10 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/engine.ts';
-import { classifierHead } from '../layers/classifierHead.ts';
-import { activation, convolution } from '../layers/convolution.ts';
-import { maxPooling } from '../layers/maxPooling.ts';
-import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { standardise } from './standardise.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { classifierHead } from '../../layers/classifierHead.ts';
+import { activation, convolution } from '../../layers/convolution.ts';
+import { maxPooling } from '../../layers/maxPooling.ts';
+import type { Network, NetworkParts, NetworkShape } from '../network.ts';
+import { standardise } from '../standardise.ts';
 
 const blocks = [
   { filters: 16, kernel: 7, pool: true },
@@ -21,10 +21,6 @@ const hidden = { units: 48, dropout: 0.3 };
  * windows `median-beat-residual-2` and rhythm `beat-sequence-1`. With label set aami-5 it is best with augmentation `rhythm-synthesis-1`, which other label sets do not have.
  */
 export const cnnSmall: Network = {
-  name: 'cnn-small',
-  title: 'Small CNN',
-  description:
-    'Three convolutions with batch normalisation and global average pooling: about 9,000 weights (with a sequence 17,000), for patients never seen, with windows median-beat-residual-2, rhythm beat-sequence-1 and, for label set aami-5, augmentation rhythm-synthesis-1.',
   recipe: {
     // About 1,300 steps on DS1: with beats as recorded alone, more of them learn its patients by heart.
     epochs: 4,

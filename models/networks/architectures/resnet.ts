@@ -1,9 +1,9 @@
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/engine.ts';
-import { activation, convolution } from '../layers/convolution.ts';
-import { pooledHead } from '../layers/pooledHead.ts';
-import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { standardise } from './standardise.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { activation, convolution } from '../../layers/convolution.ts';
+import { pooledHead } from '../../layers/pooledHead.ts';
+import type { Network, NetworkParts, NetworkShape } from '../network.ts';
+import { standardise } from '../standardise.ts';
 
 /** Wang, Yan & Oates 2017, section II.C: filters of each block, and the kernel widths inside every block. */
 const filtersOfBlocks = [64, 128, 128];
@@ -14,10 +14,6 @@ const kernels = [8, 5, 3];
  * block changes the number of channels. No pooling before the last layer: its map has one step a sample.
  */
 export const resnet: Network = {
-  name: 'resnet',
-  title: 'ResNet',
-  description:
-    'Residual network of Wang et al. 2017: three blocks of three convolutions, each with a shortcut around it, then global average pooling.',
   recipe: {
     epochs: 8,
     batchSize: 128,

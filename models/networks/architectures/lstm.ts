@@ -1,9 +1,9 @@
 import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/engine.ts';
-import { classifierHead } from '../layers/classifierHead.ts';
-import { lstm as lstmLayer } from '../layers/lstmLayer.ts';
-import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { standardise } from './standardise.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { classifierHead } from '../../layers/classifierHead.ts';
+import { lstm as lstmLayer } from '../../layers/lstmLayer.ts';
+import type { Network, NetworkParts, NetworkShape } from '../network.ts';
+import { standardise } from '../standardise.ts';
 
 export const lstmUnits = 64;
 
@@ -13,10 +13,6 @@ export const lstmUnits = 64;
  * layer, one step a sample.
  */
 export const lstm: Network = {
-  name: 'lstm',
-  title: 'LSTM',
-  description:
-    'One LSTM layer of 64 units over the samples; mean and maximum of its hidden states over time, and one dense layer.',
   recipe: {
     // After 5 of 10 epochs on all of mitdb the training loss was still above that of validation: it takes more.
     epochs: 16,

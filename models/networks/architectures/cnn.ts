@@ -1,9 +1,9 @@
-import type { Engine } from '../engine/engine.ts';
-import { activation, convolution } from '../layers/convolution.ts';
-import { maxPooling } from '../layers/maxPooling.ts';
-import { pooledHead } from '../layers/pooledHead.ts';
-import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { standardise } from './standardise.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { activation, convolution } from '../../layers/convolution.ts';
+import { maxPooling } from '../../layers/maxPooling.ts';
+import { pooledHead } from '../../layers/pooledHead.ts';
+import type { Network, NetworkParts, NetworkShape } from '../network.ts';
+import { standardise } from '../standardise.ts';
 
 /** One convolution of the feature extractor; `pool` halves the steps after it. */
 interface Block {
@@ -24,10 +24,6 @@ const blocks: readonly Block[] = [
  * last convolution after its activation.
  */
 export const cnn: Network = {
-  name: 'cnn',
-  title: 'CNN',
-  description:
-    'Four convolutions with batch normalisation, maximum pooling between them, global average pooling and one dense layer.',
   recipe: {
     epochs: 8,
     batchSize: 128,

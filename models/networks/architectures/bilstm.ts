@@ -1,13 +1,9 @@
-import { accelerate, lstm as lstmLayer } from '../layers/lstmLayer.ts';
+import { accelerate, lstm as lstmLayer } from '../../layers/lstmLayer.ts';
+import type { Network } from '../network.ts';
 import { lstm, lstmUnits, meanAndMaximumHead, statesOf } from './lstm.ts';
-import type { Network } from './network.ts';
 
 /** Two LSTM layers, one in each direction of time (Schuster & Paliwal 1997), their hidden states side by side. */
 export const bilstm: Network = {
-  name: 'bilstm',
-  title: 'BiLSTM',
-  description:
-    'Two LSTM layers of 64 units, one in each direction of time; mean and maximum of their hidden states, and one dense layer.',
   recipe: lstm.recipe,
   build: (engine, shape) => {
     const recurrent = engine.tf.layers.bidirectional({

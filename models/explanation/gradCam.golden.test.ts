@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadEngine } from '../../engine/backend.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { disposeModel, type Model } from '../../networks/model.ts';
-import { drain } from '../../testing/toyBeats.ts';
-import { type GoldenNetwork, goldenModel, goldenWindows, readGolden } from '../testing/goldenNetworks.ts';
-import { gradCam } from './gradCam.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
+import { disposeModel, type Model } from '../networks/model.ts';
+import { drain } from '../testing/toyBeats.ts';
+import { gradCam } from './methods/gradCam.ts';
+import { type GoldenNetwork, goldenModel, goldenWindows, readGolden } from './testing/goldenNetworks.ts';
 
 // golden/*.golden.json: made with golden/makeGolden.py (PyTorch 2.13.0 autograd, float64), which describes the networks.
 describe.each(['gap', 'flattened'])('Grad-CAM with a %s head', (name) => {

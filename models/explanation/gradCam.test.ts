@@ -1,11 +1,11 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadEngine } from '../../engine/backend.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../../networks/model.ts';
-import { drain, toyBeats } from '../../testing/toyBeats.ts';
-import type { MethodOptions } from '../method.ts';
-import { gradCam } from './gradCam.ts';
+import { loadEngine } from '../engine/backend.ts';
+import type { Engine } from '../engine/engine.ts';
+import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
+import { drain, toyBeats } from '../testing/toyBeats.ts';
+import type { MethodOptions } from './method.ts';
+import { gradCam } from './methods/gradCam.ts';
 
 let engine: Engine;
 let model: Model;

@@ -1,11 +1,11 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs';
-import type { Engine } from '../engine/engine.ts';
-import { classifierHead } from '../layers/classifierHead.ts';
-import { activation } from '../layers/convolution.ts';
-import { dropout } from '../layers/dropout.ts';
-import { derivedSeed } from '../random.ts';
-import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { standardise } from './standardise.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { classifierHead } from '../../layers/classifierHead.ts';
+import { activation } from '../../layers/convolution.ts';
+import { dropout } from '../../layers/dropout.ts';
+import { derivedSeed } from '../../random.ts';
+import type { Network, NetworkParts, NetworkShape } from '../network.ts';
+import { standardise } from '../standardise.ts';
 
 /** Wang, Yan & Oates 2017, section II.A: dropout before each of three layers of 500 units, and before the logits. */
 const dropoutRates = [0.1, 0.2, 0.2];
@@ -17,10 +17,6 @@ const units = 500;
  * time axis, so that there are no feature maps.
  */
 export const mlp: Network = {
-  name: 'mlp',
-  title: 'MLP',
-  description:
-    'Multilayer perceptron of Wang et al. 2017: three layers of 500 units with dropout. It has no time axis, hence no class activation maps.',
   recipe: {
     epochs: 12,
     batchSize: 128,

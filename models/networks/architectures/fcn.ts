@@ -1,8 +1,8 @@
-import type { Engine } from '../engine/engine.ts';
-import { activation, convolution } from '../layers/convolution.ts';
-import { pooledHead } from '../layers/pooledHead.ts';
-import type { Network, NetworkParts, NetworkShape } from './network.ts';
-import { standardise } from './standardise.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { activation, convolution } from '../../layers/convolution.ts';
+import { pooledHead } from '../../layers/pooledHead.ts';
+import type { Network, NetworkParts, NetworkShape } from '../network.ts';
+import { standardise } from '../standardise.ts';
 
 /** Wang, Yan & Oates 2017, section II.B: filters and kernel widths of the three blocks. */
 const blocks = [
@@ -16,10 +16,6 @@ const blocks = [
  * a strong baseline"). No pooling before the last layer: its map has one step a sample.
  */
 export const fcn: Network = {
-  name: 'fcn',
-  title: 'FCN',
-  description:
-    'Fully convolutional network of Wang et al. 2017: three wide convolutions without pooling between them, then global average pooling.',
   recipe: {
     epochs: 8,
     batchSize: 128,
