@@ -1,4 +1,4 @@
-import { multiples, tickText } from '../../preload/figures/axis.ts';
+import { type Axis, axisTitle, type Limits, multiples, type Tick, tickText } from '../../preload/figures/axis.ts';
 import { element, ink, softInk, text } from './svg.ts';
 
 /** Linear map from data to points. */
@@ -24,7 +24,7 @@ export interface AxisLook {
   /** From one tick to the next; all multiples of it have one. */
   readonly step: number;
   /** In place of all multiples of the step. */
-  readonly ticks?: readonly number[];
+  readonly ticks?: readonly Tick[];
   readonly title: string;
   /** Of letters, in points. */
   readonly size: number;
@@ -32,16 +32,30 @@ export interface AxisLook {
   readonly labelled?: boolean;
 }
 
+/** The look of an axis that was computed elsewhere. */
+export function lookOf(axis: Axis): Pick<AxisLook, 'step' | 'ticks' | 'title'> {
+  return { step: axis.step, ticks: axis.ticks, title: axisTitle(axis) };
+}
+
+/** From the left edge of a box to its right. */
+export function across(limits: Limits, box: Box): Scale {
+  return { from: limits, to: [box.x, box.x + box.width] };
+}
+
+/** From the lower edge of a box to its upper. */
+export function upwards(limits: Limits, box: Box): Scale {
+  return { from: limits, to: [box.y + box.height, box.y] };
+}
+
 /** Axis below the box, its line included. */
 export function bottomAxis(box: Box, scale: Scale, look: AxisLook): string[] {
   const y = box.y + box.height;
-  const { step, size, title, labelled = true, ticks = multiples(scale.from, step) } = look;
+  const { step, size, title, labelled = true, ticks = ticksOf(scale, step) } = look;
   const parts = [line(box.x, y, box.x + box.width, y)];
-  for (const tick of ticks) {
-    const x = place(scale, tick);
+  for (const { at, text: label } of ticks) {
+    const x = place(scale, at);
     parts.push(line(x, y, x, y + 2.5));
     if (labelled) {
-      const label = tickText(tick, step);
       parts.push(text(x, y + 3.5 + size * 0.85, size, label, { 'text-anchor': 'middle', fill: softInk }));
     }
   }
@@ -54,13 +68,12 @@ export function bottomAxis(box: Box, scale: Scale, look: AxisLook): string[] {
 
 /** Axis left of the box, its line included; the title stands `titleDistance` points left of it. */
 export function leftAxis(box: Box, scale: Scale, look: AxisLook & { readonly titleDistance: number }): string[] {
-  const { step, size, title, titleDistance, labelled = true, ticks = multiples(scale.from, step) } = look;
+  const { step, size, title, titleDistance, labelled = true, ticks = ticksOf(scale, step) } = look;
   const parts = [line(box.x, box.y, box.x, box.y + box.height)];
-  for (const tick of ticks) {
-    const y = place(scale, tick);
+  for (const { at, text: label } of ticks) {
+    const y = place(scale, at);
     parts.push(line(box.x - 2.5, y, box.x, y));
     if (labelled) {
-      const label = tickText(tick, step);
       parts.push(text(box.x - 4, y + size * 0.35, size, label, { 'text-anchor': 'end', fill: softInk }));
     }
   }
@@ -71,6 +84,10 @@ export function leftAxis(box: Box, scale: Scale, look: AxisLook & { readonly tit
     parts.push(text(0, 0, size, title, { 'text-anchor': 'middle', transform: turned }));
   }
   return parts;
+}
+
+function ticksOf(scale: Scale, step: number): Tick[] {
+  return multiples(scale.from, step).map((at) => ({ at, text: tickText(at, step) }));
 }
 
 function line(x1: number, y1: number, x2: number, y2: number): string {

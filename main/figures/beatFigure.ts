@@ -1,117 +1,132 @@
-import type { BeatExplanation } from '../../preload/contract/contract.ts';
-import { roundStep } from '../../preload/figures/axis.ts';
-import type { Provenance } from '../../preload/figures/provenance.ts';
-import { finiteRange, millisecondsFromFiducial } from '../../preload/figures/times.ts';
-import { methodWithParameters } from '../../preload/words/methods.ts';
-import { positionText } from '../../preload/words/positionText.ts';
-import { type Box, bottomAxis, leftAxis, type Scale } from './axis.ts';
-import { footLines, footText } from './footLine.ts';
+import type { Limits } from '../../preload/figures/axis.ts';
+import type { BeatFigure } from '../../preload/figures/beatFigure.ts';
+import type { BeatPanels, MapSteps } from '../../preload/figures/beatPanels.ts';
+import { signColours } from '../../preload/figures/signedScale.ts';
+import { across, type Box, bottomAxis, leftAxis, lookOf, place, type Scale, upwards } from './axis.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
 import { paperGrid } from './paperGrid.ts';
-import { formatProbability } from './probability.ts';
-import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
+import { element, pageWidth, softInk, svgDocument, text, warningInk } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
 import { band, trace } from './trace.ts';
+import { wrapped } from './wrapped.ts';
 
-/** What a beat's figure needs beside the explanation itself. */
-export type BeatFigureFacts = Pick<
-  Provenance,
-  'network' | 'labelSet' | 'split' | 'seed' | 'archives' | 'synthetic' | 'syntheticModel' | 'version' | 'part'
->;
+const size = 7;
+const footSize = 6;
+/** Characters of a line at the foot that fit the page. */
+const footCharacters = 150;
 
 /** One beat in millivolts on ECG paper, its attribution as shading behind the trace and as a curve below. SVG text. */
-export function beatFigure(explanation: BeatExplanation, facts: BeatFigureFacts): string {
-  const size = 7;
-  const times = millisecondsFromFiducial(
-    explanation.millivolts.length,
-    explanation.fiducialOffset,
-    explanation.samplingRateHz,
-  );
-  const inRecord = (i: number) => i >= explanation.validFrom && i < explanation.validTo;
-  const millivolts = explanation.millivolts.map((value, i) => (inRecord(i) ? value : Number.NaN));
-  const values = explanation.values.map((value, i) => (inRecord(i) ? value : Number.NaN));
-  const full = Math.max(0, finiteRange([values])[1]);
-
-  const upper: Box = { x: 42, y: 36, width: pageWidth - 42 - 52, height: 168 };
+export function beatFigure(figure: BeatFigure): string {
+  const { panels, title, subtitle, mark } = figure;
+  const { heat, attribution } = panels;
+  const upper: Box = { x: 42, y: 42, width: pageWidth - 42 - (heat ? 52 : 16), height: 168 };
   const lower: Box = { ...upper, y: upper.y + upper.height + 9, height: 40 };
-  const x: Scale = { from: [times[0] ?? 0, times.at(-1) ?? 1], to: [upper.x, upper.x + upper.width] };
-  const [low, high] = finiteRange([millivolts]);
-  const y = millivoltScale(low, high, upper);
-  const step = roundStep(full, 2);
-  const lowerScale: Scale = { from: [0, full > 0 ? full * 1.06 : 1], to: [lower.y + lower.height, lower.y] };
-  const leftLook = { size, titleDistance: 28 };
-
-  const probability = formatProbability(explanation.probability);
-  const title = `True label ${explanation.trueLabel ?? 'none'}     Probability ${probability} of ${explanation.target}`;
-  const where = [
-    `Record ${explanation.record}, beat at sample ${explanation.sample.toLocaleString('en-US', { maximumFractionDigits: 9 })}, lead ${explanation.lead}`,
-    `annotated ${explanation.symbol}`,
-    `predicted ${explanation.predicted}`,
-  ].join(' \u00b7 ');
-  const provenance: Provenance = {
-    ...facts,
-    model: explanation.model,
-    layer: explanation.layer,
-    method: methodWithParameters(explanation.method, explanation.parameters),
-    engine: explanation.engine,
-  };
-  const remarks = [
-    `${explanation.oneSided === 'rectified' ? 'Rectified map' : 'Magnitude of the map'} of the logit of ${explanation.target}${full > 0 ? '' : ': zero everywhere'}. Grid: 40 ms x 0.1 mV, 0 ms = fiducial point.`,
-  ];
-  const footY = lower.y + lower.height + 34;
-  const height = footY + footText(provenance, remarks).length * 6 * 1.35;
-
+  const last = attribution ? lower : upper;
+  const x = across(panels.time.limits, upper);
+  const foot = footOf(figure);
+  const footY = last.y + last.height + 34;
+  const colourBar: Box = { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height };
   return svgDocument({
     width: pageWidth,
-    height,
-    title: `${explanation.method} of record ${explanation.record}, sample ${positionText(explanation.sample)}, target ${explanation.target}`,
-    definitions: [heatGradient],
+    height: footY + foot.length * footSize * 1.35,
+    title: panels.description,
+    definitions: heat ? [heatGradient(heat.scale)] : [],
     body: [
       text(upper.x, 15, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
-      text(upper.x, 28, size, where, { fill: softInk }),
-      ...syntheticMark(facts.synthetic, upper.x + upper.width, facts.syntheticModel),
-      heatShading(times, values, full, x, upper),
-      ...outsideRecord(upper, x, times, explanation),
-      paperGrid(upper, x, y, true),
-      trace(times, millivolts, x, y, { width: 1.3 }),
-      ...leftAxis(upper, y, { step: 0.5, title: 'Potential (mV)', ...leftLook }),
-      band(times, new Float32Array(times.length), values, x, lowerScale, '#d9dce0'),
-      trace(times, values, x, lowerScale, { width: 0.9 }),
-      ...leftAxis(lower, lowerScale, { step, ...(full > 0 ? {} : { ticks: [0] }), title: 'Attribution', ...leftLook }),
-      ...bottomAxis(lower, x, { step: 100, title: 'Time from the fiducial point (ms)', size }),
-      heatBar(
-        { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height },
-        full,
-        step,
-        `Attribution (${explanation.unit} of ${explanation.target})`,
-        size,
-      ),
-      ...footLines(upper.x, footY, 6, provenance, remarks),
+      text(upper.x, 27, size, subtitle, { fill: softInk }),
+      ...syntheticMark(mark, upper.x + upper.width),
+      ...beatPanel(panels, x, upper),
+      ...(attribution ? attributionPanel(attribution, x, lower) : []),
+      fiducialLine(x, upper.y, last.y + last.height),
+      ...bottomAxis(last, x, { ...lookOf(panels.time), size }),
+      ...(heat ? [heatBar(colourBar, heat.scale, size)] : []),
+      ...foot.map(({ said, fill }, i) => text(upper.x, footY + i * footSize * 1.35, footSize, said, { fill })),
     ],
   });
 }
 
-/** At least half a millivolt above and below what is drawn to the next small box; never flatter than 1 mV. */
-function millivoltScale(low: number, high: number, box: Box): Scale {
-  const bottom = Math.floor((low - 0.1) * 10) / 10;
-  const top = Math.max(Math.ceil((high + 0.1) * 10) / 10, bottom + 1);
-  return { from: [bottom, top], to: [box.y + box.height, box.y] };
+function beatPanel(panels: BeatPanels, x: Scale, box: Box): string[] {
+  const { heat, potential, signal, missing, symbols } = panels;
+  const y = upwards(potential.limits, box);
+  return [
+    ...(heat ? [heatShading(heat, x, box)] : []),
+    ...outsideRecord(missing, x, box),
+    paperGrid(box, x, y, panels.hasSmallBoxes),
+    trace(signal.times, signal.values, x, y, { width: 1.3 }),
+    ...symbols.map(({ ms, symbol, isOwn }) =>
+      text(place(x, ms), box.y - 3, isOwn ? 8 : 6.5, symbol, {
+        'text-anchor': 'middle',
+        ...(isOwn ? { 'font-weight': 600 } : { fill: softInk }),
+      }),
+    ),
+    ...leftAxis(box, y, { ...lookOf(potential), size, titleDistance: 28 }),
+  ];
+}
+
+function attributionPanel(
+  { axis, curve, steps }: NonNullable<BeatPanels['attribution']>,
+  x: Scale,
+  box: Box,
+): string[] {
+  const y = upwards(axis.limits, box);
+  const { times, values } = curve;
+  return [
+    ...(steps
+      ? bars(steps, x, y, box)
+      : [
+          band(times, new Float32Array(times.length), values, x, y, '#d9dce0'),
+          trace(times, values, x, y, { width: 0.9 }),
+        ]),
+    ...leftAxis(box, y, { ...lookOf(axis), size, titleDistance: 28 }),
+  ];
+}
+
+/** A bar a step, from zero; the colour says for or against the class. */
+function bars({ times, values, width }: MapSteps, x: Scale, y: Scale, box: Box): string[] {
+  const zero = place(y, 0);
+  const drawn = values.map((value, i) => {
+    const left = Math.max(box.x, place(x, times[i]! - width / 2));
+    const right = Math.min(box.x + box.width, place(x, times[i]! + width / 2));
+    const top = place(y, value);
+    const fill = value < 0 ? signColours.light.negative : signColours.light.positive;
+    return element('rect', {
+      ...{ x: left, y: Math.min(zero, top), width: right - left, height: Math.abs(zero - top) },
+      fill,
+    });
+  });
+  const baseline = { x1: box.x, y1: zero, x2: box.x + box.width, y2: zero, stroke: softInk, 'stroke-width': 0.4 };
+  return [...drawn, element('line', baseline)];
+}
+
+function fiducialLine(x: Scale, top: number, bottom: number): string {
+  const at = place(x, 0);
+  return element('line', {
+    ...{ x1: at, y1: top, x2: at, y2: bottom },
+    ...{ stroke: softInk, 'stroke-width': 0.5, 'stroke-dasharray': '3 2' },
+  });
 }
 
 /** What lies outside the record is grey: nothing was measured there. */
-function outsideRecord(box: Box, x: Scale, times: Float64Array, explanation: BeatExplanation): string[] {
-  const edge = (index: number) => {
-    const first = times[0] ?? 0;
-    const step = times.length > 1 ? (times[1] ?? 0) - first : 0;
-    return x.to[0] + ((first + index * step - x.from[0]) / (x.from[1] - x.from[0])) * (x.to[1] - x.to[0]);
-  };
-  const stretches: [number, number][] = [];
-  if (explanation.validFrom > 0) stretches.push([box.x, edge(explanation.validFrom)]);
-  if (explanation.validTo < explanation.millivolts.length) {
-    stretches.push([edge(explanation.validTo - 1), box.x + box.width]);
-  }
-  return stretches.flatMap(([left, right]) => [
-    element('rect', { x: left, y: box.y, width: right - left, height: box.height, fill: '#e6e8eb' }),
-    text((left + right) / 2, box.y + 10, 6, 'outside the record', { 'text-anchor': 'middle', fill: softInk }),
-  ]);
+function outsideRecord(missing: readonly Limits[], x: Scale, box: Box): string[] {
+  return missing.flatMap(([from, to]) => {
+    const [left, right] = [place(x, from), place(x, to)];
+    return [
+      element('rect', { x: left, y: box.y, width: right - left, height: box.height, fill: '#e6e8eb' }),
+      ...(right - left > 50
+        ? [
+            text((left + right) / 2, box.y + 10, 6, 'outside the record', {
+              'text-anchor': 'middle',
+              fill: softInk,
+            }),
+          ]
+        : []),
+    ];
+  });
+}
+
+function footOf({ provenance, remarks }: BeatFigure): { said: string; fill: string }[] {
+  const lines = [...provenance.map((line) => ({ text: line, isWarning: false })), ...remarks];
+  return lines.flatMap(({ text: line, isWarning }) =>
+    wrapped(line, footCharacters).map((said) => ({ said, fill: isWarning ? warningInk : softInk })),
+  );
 }

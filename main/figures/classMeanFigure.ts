@@ -1,5 +1,6 @@
 import type { ClassMeans } from '../../preload/contract/contract.ts';
-import { roundStep } from '../../preload/figures/axis.ts';
+import { colourScale } from '../../preload/figures/colourScale.ts';
+import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
 import { classMeaning } from '../../preload/words/labelSets.ts';
 import type { Box } from './axis.ts';
@@ -31,18 +32,18 @@ export function classMeanFigure(means: ClassMeans, target: string, facts: MeansF
   const only: ClassMeans = { ...means, classes: [one] };
   const provenance = meansProvenance(means, facts);
   const remarks = meanRemarks(only);
-  const step = roundStep(scales.full, 3);
+  const colours = colourScale(scales.full, 'Mean attribution (share of each map\u2019s maximum)', { leastSteps: 3 });
   const meaning = classMeaning(means.labelSet, target);
   const footY = lower.y + lower.height + 34;
   return svgDocument({
     width: pageWidth,
     height: footY + footText(provenance, remarks).length * 6 * 1.35,
     title: `Mean ${means.method} of class ${target}, model ${means.model}`,
-    definitions: [heatGradient],
+    definitions: [heatGradient(colours)],
     body: [
       text(upper.x, 15, 10, `${target}   ${meaning}`, { 'font-weight': 600, 'xml:space': 'preserve' }),
       text(upper.x, 28, size, `${beatsAndPatients(one)} \u00b7 ${formatSelection(means)}`, { fill: softInk }),
-      ...syntheticMark(means.synthetic, upper.x + upper.width),
+      ...syntheticMark(syntheticMarkOf(means), upper.x + upper.width),
       ...classMeanPanel(one, scales, upper, lower, {
         left: true,
         bottom: true,
@@ -51,13 +52,7 @@ export function classMeanFigure(means: ClassMeans, target: string, facts: MeansF
         titleDistance: 28,
         traceWidth: 1.3,
       }),
-      heatBar(
-        { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height },
-        scales.full,
-        step,
-        'Mean attribution (share of each map\u2019s maximum)',
-        size,
-      ),
+      heatBar({ x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height }, colours, size),
       ...footLines(upper.x, footY, 6, provenance, remarks),
     ],
   });

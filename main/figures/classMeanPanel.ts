@@ -1,5 +1,6 @@
 import type { ClassMean } from '../../preload/contract/contract.ts';
 import { multiples, roundStep } from '../../preload/figures/axis.ts';
+import { colourScale } from '../../preload/figures/colourScale.ts';
 import { finiteRange } from '../../preload/figures/times.ts';
 import { type Box, bottomAxis, leftAxis, type Scale } from './axis.ts';
 import { heatShading } from './heat.ts';
@@ -51,7 +52,7 @@ export function classMeanPanel(
   const none = one.beats === 0;
   const centre = { 'text-anchor': 'middle', fill: softInk };
   return [
-    ...(none ? [] : [heatShading(times, one.mean, full, x, upper)]),
+    ...(none ? [] : [heatShading({ times, values: one.mean, scale: colourScale(full, '') }, x, upper)]),
     paperGrid(upper, x, y, look.smallBoxes),
     ...(none
       ? [text(upper.x + upper.width / 2, upper.y + upper.height / 2, size, 'no beats', centre)]

@@ -1,5 +1,6 @@
 import type { ClassMeans } from '../../preload/contract/contract.ts';
-import { roundStep } from '../../preload/figures/axis.ts';
+import { colourScale } from '../../preload/figures/colourScale.ts';
+import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
 import { classMeaning } from '../../preload/words/labelSets.ts';
 import type { Box } from './axis.ts';
@@ -59,7 +60,7 @@ export function classMeansGrid(means: ClassMeans, facts: MeansFigureFacts): stri
     ];
   });
 
-  const step = roundStep(scales.full, 3);
+  const colours = colourScale(scales.full, 'Mean attribution', { leastSteps: 3 });
   const provenance = meansProvenance(means, facts);
   const remarks = meanRemarks(means);
   const footY = firstRow + rows * rowHeight - 6;
@@ -67,19 +68,13 @@ export function classMeansGrid(means: ClassMeans, facts: MeansFigureFacts): stri
     width: pageWidth,
     height: footY + footText(provenance, remarks).length * size * 1.35,
     title: `Mean ${means.method} of each class, model ${means.model}`,
-    definitions: [heatGradient],
+    definitions: [heatGradient(colours)],
     body: [
       text(left, 15, 10, 'Where the network looks, class by class', { 'font-weight': 600 }),
       text(left, 27, 7, formatSelection(means), { fill: softInk }),
-      ...syntheticMark(means.synthetic, pageWidth - 8),
+      ...syntheticMark(syntheticMarkOf(means), pageWidth - 8),
       ...panels,
-      heatBar(
-        { x: pageWidth - right + 10, y: firstRow, width: 8, height: upperHeight },
-        scales.full,
-        step,
-        'Mean attribution',
-        size,
-      ),
+      heatBar({ x: pageWidth - right + 10, y: firstRow, width: 8, height: upperHeight }, colours, size),
       ...footLines(left, footY, size, provenance, remarks),
     ],
   });

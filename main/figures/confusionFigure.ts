@@ -1,5 +1,6 @@
 import type { Evaluation } from '../../preload/contract/contract.ts';
 import { heatColour } from '../../preload/figures/heat.ts';
+import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { footLines, footText } from './footLine.ts';
 import { element, ink, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
@@ -77,7 +78,7 @@ export function confusionFigure(
         `${evaluation.beats.toLocaleString('en-US')} beats \u00b7 accuracy ${(evaluation.accuracy * 100).toFixed(2)} % \u00b7 macro-F1 ${(evaluation.macroF1 * 100).toFixed(2)} %`,
         { fill: softInk },
       ),
-      ...syntheticMark(evaluation.synthetic, width - 8, facts.syntheticModel),
+      ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: evaluation.synthetic }), width - 8),
       text(left + side / 2, top - 18, 7, 'Predicted class', { 'text-anchor': 'middle' }),
       text(0, 0, 7, 'Reference class', {
         'text-anchor': 'middle',

@@ -1,4 +1,5 @@
 import type { Evaluation, EvaluationDetails } from '../../preload/contract/contract.ts';
+import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { classColour } from '../../preload/words/classColours.ts';
 import { type Box, bottomAxis, leftAxis, place, type Scale } from './axis.ts';
 import { footLines, footText } from './footLine.ts';
@@ -35,7 +36,7 @@ export function curvesFigure(
     body: [
       text(roc.x, 15, 10, title, { 'font-weight': 600 }),
       text(roc.x, 28, 7, `${evaluation.beats.toLocaleString('en-US')} beats`, { fill: softInk }),
-      ...syntheticMark(evaluation.synthetic, pageWidth - 8, facts.syntheticModel),
+      ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: evaluation.synthetic }), pageWidth - 8),
       ...frame(roc, 'False positive rate', 'Sensitivity'),
       diagonal(roc),
       ...frame(recall, 'Sensitivity (recall)', '+P (precision)'),

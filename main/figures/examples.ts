@@ -1,5 +1,6 @@
 /** Made-up explanations for the tests of the figures: smooth curves of formulas, no randomness. */
 import type { BeatExplanation, ClassMean, ClassMeans, Evaluation } from '../../preload/contract/contract.ts';
+import type { RecordedBeat } from '../../preload/figures/beatFigure.ts';
 import { labelSets } from '../../preload/words/labelSets.ts';
 import { waveParts } from '../../preload/words/waveParts.ts';
 
@@ -50,6 +51,34 @@ export const exampleBeat: BeatExplanation = {
   featureMap: new Float32Array(18),
   completeness: null,
   rhythm: null,
+};
+
+/** With what speaks against the class, at the resolution of a layer. */
+export const exampleSignedBeat: BeatExplanation = {
+  ...exampleBeat,
+  signedValues: curve((t) => 1.83 * bump(t, 20, 35) - 0.7 * bump(t, 250, 60)),
+  featureMap: Float32Array.from({ length: 14 }, (_, step) => 1.9 * bump(step, 5.2, 0.9) - 0.7 * bump(step, 9.2, 1.2)),
+  completeness: { sum: 3.91, change: 4.12 },
+  rhythm: {
+    names: ['RR before', 'RR after'],
+    values: new Float32Array([0.8, 1.1]),
+    attributions: new Float32Array([0.5, -0.08]),
+  },
+};
+
+/** Two seconds around the beat, 0.2 s of them after the end of the record. */
+export const exampleRecordedBeat: RecordedBeat = {
+  ...{ record: '208', sample: 12345, symbol: 'V', archive: 'example', synthetic: false, lead: 'MLII' },
+  ...{ samplingRateHz, fiducialOffset: 81, validFrom: 0, validTo: 162 },
+  millivolts: Float32Array.from(
+    { length: 180 },
+    (_, i) => 1.2 * bump(i, 81, 3) + 0.9 * bump(i, 12, 2) + 0.9 * bump(i, 150, 2),
+  ),
+  annotations: [
+    { offset: 12, symbol: 'N' },
+    { offset: 81, symbol: 'V' },
+    { offset: 150, symbol: 'N' },
+  ],
 };
 
 export const exampleMeans: ClassMeans = {

@@ -1,21 +1,43 @@
 import { describe, expect, test } from 'vitest';
 import { roundStep, tickText } from '../../preload/figures/axis.ts';
+import { type ExplainedBeat, beatFigure as modelOf, recordedBeatFigure } from '../../preload/figures/beatFigure.ts';
+import { formatProbability } from '../../preload/words/formatProbability.ts';
 import { beatFigure } from './beatFigure.ts';
 import { classMeanFigure } from './classMeanFigure.ts';
 import { classMeansGrid } from './classMeansGrid.ts';
 import { confusionFigure } from './confusionFigure.ts';
-import { beatFacts, exampleBeat, exampleByPatient, exampleEvaluation, exampleMeans } from './examples.ts';
+import {
+  beatFacts,
+  exampleBeat,
+  exampleByPatient,
+  exampleEvaluation,
+  exampleMeans,
+  exampleRecordedBeat,
+  exampleSignedBeat,
+} from './examples.ts';
 import { patientMeansFigure } from './patientMeansFigure.ts';
-import { formatProbability } from './probability.ts';
 
 const facts = { network: 'cnn', version: '0.1.0' };
 
+function drawn(explanation: ExplainedBeat, { signed = false, ...others }: Partial<DrawnFacts> = {}): string {
+  return beatFigure(modelOf({ explanation, facts: { ...beatFacts, ...others }, choice: { signed } }));
+}
+interface DrawnFacts {
+  readonly signed: boolean;
+  readonly synthetic: boolean;
+  readonly syntheticModel: boolean;
+}
+
 // The golden figures are looked at as pictures when they change; `vitest -u` writes them anew.
 describe('the figures as they were last looked at', () => {
-  test('one beat', () => expect(beatFigure(exampleBeat, beatFacts)).toMatchFileSnapshot('golden/beat.svg'));
+  test('one beat', () => expect(drawn(exampleBeat)).toMatchFileSnapshot('golden/beat.svg'));
   test('one beat at the edge of its record', () =>
-    expect(beatFigure({ ...exampleBeat, validFrom: 12, validTo: 58 }, beatFacts)).toMatchFileSnapshot(
-      'golden/beat-at-edge.svg',
+    expect(drawn({ ...exampleBeat, validFrom: 12, validTo: 58 })).toMatchFileSnapshot('golden/beat-at-edge.svg'));
+  test('one beat with what speaks against its class', () =>
+    expect(drawn(exampleSignedBeat, { signed: true })).toMatchFileSnapshot('golden/beat-signed.svg'));
+  test('a beat as recorded, with its neighbours', () =>
+    expect(beatFigure(recordedBeatFigure(exampleRecordedBeat, '0.1.0'))).toMatchFileSnapshot(
+      'golden/beat-recorded.svg',
     ));
   test('all classes', () => expect(classMeansGrid(exampleMeans, facts)).toMatchFileSnapshot('golden/classes.svg'));
   test('one class', () => expect(classMeanFigure(exampleMeans, 'V', facts)).toMatchFileSnapshot('golden/class.svg'));
@@ -28,7 +50,7 @@ describe('the figures as they were last looked at', () => {
 });
 
 test('a figure says the data, split, seed, network, layer, method, engine and version that made it', () => {
-  const figure = beatFigure(exampleBeat, beatFacts);
+  const figure = drawn(exampleBeat);
   for (const said of [
     'example',
     'beats',
@@ -45,8 +67,7 @@ test('a figure says the data, split, seed, network, layer, method, engine and ve
 });
 
 test('a figure tells synthetic beats from a model that was trained on them', () => {
-  const of = (synthetic: boolean, syntheticModel: boolean) =>
-    beatFigure(exampleBeat, { ...beatFacts, synthetic, syntheticModel });
+  const of = (synthetic: boolean, syntheticModel: boolean) => drawn(exampleBeat, { synthetic, syntheticModel });
   expect(of(false, false)).not.toContain('SYNTHETIC');
   expect(of(false, true)).toContain('SYNTHETIC MODEL');
   expect(of(false, true)).toContain('(trained on SYNTHETIC DATA)');
@@ -56,7 +77,7 @@ test('a figure tells synthetic beats from a model that was trained on them', () 
 });
 
 test('an all-zero map stays paper, and the figure says so', () => {
-  const figure = beatFigure({ ...exampleBeat, values: new Float32Array(exampleBeat.values.length) }, beatFacts);
+  const figure = drawn({ ...exampleBeat, values: new Float32Array(exampleBeat.values.length) });
   expect(figure).toContain('zero everywhere');
   expect(figure).toContain('<g data-part="heat">\n\n</g>');
 });
@@ -94,7 +115,7 @@ test('a class that the means do not hold is an error that names those it does', 
 });
 
 test('what comes from files cannot become markup', () => {
-  const figure = beatFigure({ ...exampleBeat, lead: '<script>&"\u0001' }, beatFacts);
+  const figure = drawn({ ...exampleBeat, lead: '<script>&"\u0001' });
   expect(figure).toContain('&lt;script&gt;&amp;&quot;\ufffd');
   expect(figure).not.toContain('<script>');
 });

@@ -1,4 +1,5 @@
 import type { MethodComparison } from '../../preload/contract/contract.ts';
+import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { type ComparedRow, type DifferenceToBest, formatLeaders } from '../../preload/words/methodDifferences.ts';
 import {
   bestMethod,
@@ -60,7 +61,7 @@ export function methodComparisonFigure(
     body: [
       text(left, 15, 10, title, { 'font-weight': 600 }),
       text(left, 28, 7, beats, { fill: softInk }),
-      ...syntheticMark(comparison.synthetic, right),
+      ...syntheticMark(syntheticMarkOf(comparison), right),
       ...scoreTable(rows),
       ...waveBars(methods, barsTop),
       ...footLines(left, footY, 6, provenance, remarks),

@@ -1,5 +1,6 @@
 import type { ClassMean, ClassMeans, PatientMean } from '../../preload/contract/contract.ts';
-import { roundStep } from '../../preload/figures/axis.ts';
+import { colourScale } from '../../preload/figures/colourScale.ts';
+import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
 import { classMeaning } from '../../preload/words/labelSets.ts';
 import type { Box } from './axis.ts';
@@ -43,7 +44,7 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
   const width = (pageWidth - left - right - gap * (columns - 1)) / columns;
   const panels = [wholeClass(one), ...shown.map((patient) => ofPatient(patient, one))];
   const rows = Math.ceil(panels.length / columns);
-  const step = roundStep(scales.full, 3);
+  const colours = colourScale(scales.full, 'Mean attribution', { leastSteps: 3 });
   const meaning = classMeaning(means.labelSet, one.target);
   const provenance = meansProvenance(means, facts);
   const remarks = remarksOf(means, one, patients.length - shown.length);
@@ -52,14 +53,14 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
     width: pageWidth,
     height: footY + footText(provenance, remarks).length * size * 1.35,
     title: `Mean ${means.method} of class ${one.target} by patient, model ${means.model}`,
-    definitions: [heatGradient],
+    definitions: [heatGradient(colours)],
     body: [
       text(left, 15, 10, `${one.target}   ${meaning}, patient by patient`, {
         'font-weight': 600,
         'xml:space': 'preserve',
       }),
       text(left, 27, 7, `${beatsAndPatients(one)} \u00b7 ${formatSelection(means)}`, { fill: softInk }),
-      ...syntheticMark(means.synthetic, pageWidth - 8),
+      ...syntheticMark(syntheticMarkOf(means), pageWidth - 8),
       text(left, 50, size, 'Share of the map on', { 'font-weight': 600 }),
       ...waveLegend(left + 66, 50, 42, size),
       ...panels.flatMap((panel, i) => {
@@ -72,13 +73,7 @@ export function patientMeansFigure(means: ClassMeans, one: ClassMean, facts: Mea
         };
         return patientPanel(panel, scales, box, { left: column === 0, bottom: i + columns >= panels.length, size });
       }),
-      heatBar(
-        { x: pageWidth - right + 10, y: firstRow, width: 8, height: panelHeight },
-        scales.full,
-        step,
-        'Mean attribution',
-        size,
-      ),
+      heatBar({ x: pageWidth - right + 10, y: firstRow, width: 8, height: panelHeight }, colours, size),
       ...footLines(left, footY, size, provenance, remarks),
     ],
   });

@@ -1,3 +1,4 @@
+import { colourScale } from '../../preload/figures/colourScale.ts';
 import { type Box, bottomAxis, leftAxis, type Scale } from './axis.ts';
 import { heatShading } from './heat.ts';
 import type { MapOverBeat, MeanScales } from './meanScales.ts';
@@ -42,7 +43,7 @@ export function patientPanel(
           }),
         ]
       : []),
-    heatShading(times, panel.mean, full, x, box),
+    heatShading({ times, values: panel.mean, scale: colourScale(full, '') }, x, box),
     paperGrid(box, x, y, false),
     trace(times, panel.meanBeat, x, y, { width: 1 }),
     ...leftAxis(box, y, { step: voltStep, title: 'Mean beat (mV)', size, titleDistance: 24, labelled: look.left }),

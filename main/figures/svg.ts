@@ -4,6 +4,7 @@ const fontFamily = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Deja
 
 export const ink = '#111111';
 export const softInk = '#4d5258';
+export const warningInk = '#b3261e';
 
 /** Width of a figure over the whole page of a journal, in points: 180 mm. */
 export const pageWidth = 510;

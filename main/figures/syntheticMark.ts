@@ -1,9 +1,7 @@
-import { syntheticMark as markOf } from '../../preload/figures/provenance.ts';
-import { text } from './svg.ts';
+import { text, warningInk } from './svg.ts';
 
 /** What a figure of generated beats, or of a model that learned from them, says in its first line, ending at `right`. */
-export function syntheticMark(synthetic: boolean, right: number, syntheticModel = false): string[] {
-  const mark = markOf({ synthetic, syntheticModel });
+export function syntheticMark(mark: string | null, right: number): string[] {
   if (mark === null) return [];
-  return [text(right, 15, 8, mark, { 'text-anchor': 'end', fill: '#b3261e', 'font-weight': 600 })];
+  return [text(right, 15, 8, mark, { 'text-anchor': 'end', fill: warningInk, 'font-weight': 600 })];
 }

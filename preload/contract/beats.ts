@@ -63,6 +63,12 @@ export const beatFilter = z.object({
 });
 export type BeatFilter = z.infer<typeof beatFilter>;
 
+/** How much of the record around the beat. */
+export const beatWindowInput = z.object({
+  beatId: id,
+  beforeSeconds: z.number().positive().max(30),
+  afterSeconds: z.number().positive().max(30),
+});
 export const beatWindow = z.object({
   beatId: id,
   record: z.string(),
@@ -78,6 +84,8 @@ export const beatWindow = z.object({
   /** Annotations inside the window: position within the window, symbol. */
   annotations: z.array(z.object({ offset: z.number(), symbol: z.string() })),
 });
+
+export type BeatWindow = z.infer<typeof beatWindow>;
 
 export const beatsCalls = {
   'beats.list': call(
@@ -96,8 +104,5 @@ export const beatsCalls = {
   'beats.get': call(z.object({ beatId: id, modelId: id.optional() }), beat),
   /** The beat of a record at a sample: `208:12345` on the command line. */
   'beats.find': call(z.object({ record: nameText, sample: samplePosition, modelId: id.optional() }), beat),
-  'beats.window': call(
-    z.object({ beatId: id, beforeSeconds: z.number().positive().max(30), afterSeconds: z.number().positive().max(30) }),
-    beatWindow,
-  ),
+  'beats.window': call(beatWindowInput, beatWindow),
 } as const;

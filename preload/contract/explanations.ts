@@ -1,7 +1,7 @@
 /** Attributions: of one beat, of classes. */
 import { z } from 'zod';
 import { engineInfo } from './app.ts';
-import { beatFilter } from './beats.ts';
+import { beatFilter, beatWindowInput } from './beats.ts';
 import {
   count,
   float32,
@@ -211,19 +211,31 @@ export const classMeans = z.object({
 });
 export type ClassMeans = z.infer<typeof classMeans>;
 
+/** Without `lead`: the one that the model last classified the record on, else the one of the default rule. */
+export const beatExplanationInput = z.object({
+  modelId: id,
+  beatId: id,
+  target: nameText,
+  method,
+  parameters: chosenParameters.optional(),
+  layer: nameText.optional(),
+  lead: nameText.optional(),
+});
+
 export const explanationsCalls = {
-  /** Without `lead`: the one that the model last classified the record on, else the one of the default rule. */
-  'explanations.beat': call(
-    z.object({
-      modelId: id,
-      beatId: id,
-      target: nameText,
-      method,
-      parameters: chosenParameters.optional(),
-      layer: nameText.optional(),
-      lead: nameText.optional(),
-    }),
-    beatExplanation,
+  'explanations.beat': call(beatExplanationInput, beatExplanation),
+  /** The figure of one beat as SVG, and what it was drawn from. `signed`: with what speaks against the class. */
+  'explanations.beatFigure': call(
+    beatExplanationInput.extend({ signed: z.boolean().optional() }),
+    z.object({ svg: z.string(), fileName: z.string(), explanation: beatExplanation }),
+  ),
+  /**
+   * The figure of a beat as recorded, with its surroundings, as SVG: with the map of the window that a model sees, where
+   * `map` names one.
+   */
+  'explanations.recordedBeatFigure': call(
+    beatWindowInput.extend({ map: beatExplanationInput.omit({ beatId: true }).optional() }),
+    z.object({ svg: z.string(), fileName: z.string() }),
   ),
   'explanations.classMeans': job(classMeansInput, progress, classMeans),
   /**

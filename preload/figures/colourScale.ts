@@ -1,5 +1,6 @@
 /** Scale of the heat colours (heat.ts, signedScale.ts): the same numbers for every painter. */
 import { multiples, roundStep, type Tick, tickText } from './axis.ts';
+import type { Curve } from './curve.ts';
 
 export interface ColourScale {
   /** Value of the strongest colour, never negative. 0: there is nothing to colour, all is paper. */
@@ -11,8 +12,18 @@ export interface ColourScale {
   readonly label: string;
 }
 
-export function colourScale(maximum: number, label: string, isSigned = false): ColourScale {
-  const step = roundStep(maximum, 2);
+/** A curve as colours over the full height, each sample from half a sample before it to half a sample after. */
+export interface HeatMap extends Curve {
+  readonly scale: ColourScale;
+}
+
+/** `leastSteps`: between 0 and the maximum. */
+export function colourScale(
+  maximum: number,
+  label: string,
+  { isSigned = false, leastSteps = 2 }: { readonly isSigned?: boolean; readonly leastSteps?: number } = {},
+): ColourScale {
+  const step = roundStep(maximum, leastSteps);
   const values = maximum > 0 ? multiples([isSigned ? -maximum : 0, maximum], step) : [0];
   return { maximum, isSigned, ticks: values.map((at) => ({ at, text: tickText(at, step) })), label };
 }

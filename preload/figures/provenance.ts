@@ -60,7 +60,7 @@ export function provenanceLines(facts: Provenance): string[] {
 }
 
 /** What a figure of generated beats, or of a model that learned from them, is marked with; null: neither. */
-export function syntheticMark(facts: Pick<Provenance, 'synthetic' | 'syntheticModel'>): string | null {
+export function syntheticMarkOf(facts: Pick<Provenance, 'synthetic' | 'syntheticModel'>): string | null {
   if (facts.synthetic) return 'SYNTHETIC DATA';
   return facts.syntheticModel ? 'SYNTHETIC MODEL' : null;
 }

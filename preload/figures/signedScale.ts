@@ -32,3 +32,21 @@ export function signedRgb(value: number, theme: HeatTheme): [number, number, num
     Math.round(anchors[below]![channel] * (1 - share) + anchors[below + 1]![channel] * share);
   return [mix(0), mix(1), mix(2)];
 }
+
+/** The same as `#rrggbb`. */
+export function signedColour(value: number, theme: HeatTheme): string {
+  return `#${signedRgb(value, theme)
+    .map((channel) => channel.toString(16).padStart(2, '0'))
+    .join('')}`;
+}
+
+/** Stops [position 0..1, colour] from -1 over the paper to 1. */
+export function signedStops(theme: HeatTheme): [number, string][] {
+  return Array.from({ length: 17 }, (_, i) => [i / 16, signedColour((i - 8) / 8, theme)]);
+}
+
+/** Of bars above and below zero: for and against the class. */
+export const signColours: Readonly<Record<HeatTheme, { readonly positive: string; readonly negative: string }>> = {
+  light: { positive: '#e4572e', negative: '#2b6cb0' },
+  dark: { positive: '#f0683c', negative: '#6ea8e8' },
+};

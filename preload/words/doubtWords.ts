@@ -50,3 +50,20 @@ export function doubtText(
   const sentences = doubt.differences.map(({ sentence }) => sentence);
   return [doubt.problem ?? `${doubtHeadline(doubt)}.`, ...sentences].join(' ');
 }
+
+export interface ComparedRecord {
+  readonly level: DoubtLevel;
+  readonly differences: readonly Difference[];
+  readonly problem: string | null;
+  readonly distance: number | null;
+  readonly distanceLimit: number | null;
+}
+
+/** Of one record, for a fact's line. */
+export function recordDoubtText({ level, differences, problem, distance, distanceLimit }: ComparedRecord): string {
+  if (level === 'unknown') return problem ?? levelWords.unknown;
+  const measured = distance === null ? '' : ` (distance ${distance.toFixed(2)}, limit ${distanceLimit?.toFixed(2)})`;
+  return [`${levelText(level, differences)}${measured}`, ...differences.map(({ sentence }) => sentence)]
+    .join('. ')
+    .replaceAll('..', '.');
+}

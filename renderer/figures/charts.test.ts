@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { confusionTable } from './confusionTable.ts';
-import { millivoltLimits } from './ecgPaper.ts';
 import { accuracyFigure, lossFigure } from './epochFigure.ts';
 import { lightTheme } from './theme.ts';
 
@@ -53,11 +52,4 @@ test('rows of the confusion matrix are shares of the reference class', () => {
       { share: null, tint: 0 },
     ],
   });
-});
-
-test('limits are whole small boxes and never closer than 1 mV, so that noise is not blown up', () => {
-  const { fromMv, toMv } = millivoltLimits([[0, 0.01]]);
-  expect(toMv - fromMv).toBeGreaterThanOrEqual(1);
-  expect(millivoltLimits([[-0.42, 1.33]])).toEqual({ fromMv: -0.6, toMv: 1.5 });
-  expect(millivoltLimits([[Number.NaN]])).toEqual({ fromMv: -0.5, toMv: 0.5 });
 });

@@ -34,16 +34,19 @@ test('all tiles share one scale, made from the largest beat and the strongest ma
   // Maximum of the maps: 0.8, already on the 0.05 grid. Largest R wave + 1 sd: 2.1 mV; lowest: -0.1 mV; 8 % of 2.2 mV
   // above makes 2.28, the next whole box is 2.3.
   expect(scale.maximum).toBe(0.8);
-  expect(scale.toMv).toBe(2.3);
+  expect(scale.millivolts[1]).toBe(2.3);
   for (const mean of means) {
     const tile = classMeanTile(mean, frame, scale, lightTheme);
-    expect(tile.layout.yaxis?.range).toEqual([scale.fromMv, scale.toMv]);
+    expect(tile.layout.yaxis?.range).toEqual([...scale.millivolts]);
     expect(tile.data[0]).toMatchObject({ type: 'heatmap', zmin: 0, zmax: 0.8 });
   }
 });
 
 test('a class without beats does not touch the scale', () => {
-  expect(sharedScale([testMean('N', 1, 0.8), testMean('F', 9, 0.99, 0)])).toMatchObject({ maximum: 0.8, toMv: 1.2 });
+  expect(sharedScale([testMean('N', 1, 0.8), testMean('F', 9, 0.99, 0)])).toMatchObject({
+    maximum: 0.8,
+    millivolts: [-0.2, 1.2],
+  });
 });
 
 test('samples that no beat has are left out of the curve', () => {

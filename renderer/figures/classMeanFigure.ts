@@ -1,14 +1,19 @@
 import type { Data, Layout } from 'plotly.js-dist';
 import type { ClassMean, ClassMeans } from '../../preload/contract/contract.ts';
+import { axis, type Limits, millivoltLimits, timeAxis } from '../../preload/figures/axis.ts';
+import { colourScale, type HeatMap } from '../../preload/figures/colourScale.ts';
+import type { Curve } from '../../preload/figures/curve.ts';
+import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
+import { whereStrongest } from '../../preload/figures/whereStrongest.ts';
 import { formatChosen } from '../../preload/words/formatChosen.ts';
-import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';
+import { drawnPoints } from './drawnPoints.ts';
+import { type Extent, ecgAxes, ecgPaper, plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig, stillConfig } from './figure.ts';
-import { type Heat, heatLayer, millisecondsAt } from './heatLayer.ts';
+import { heatLayer } from './heatLayer.ts';
 import { leadLabel } from './leadLabel.ts';
 import { roundedAll } from './rounded.ts';
-import { bandLayer, type Curve, signalLayer, timesOf } from './signalLayer.ts';
+import { bandLayer, signalLayer } from './signalLayer.ts';
 import type { FigureTheme } from './theme.ts';
-import { whereStrongest } from './whereStrongest.ts';
 
 /** What all class means of one computation share. */
 export type MeanFrame = Omit<ClassMeans, 'classes'>;
@@ -16,8 +21,7 @@ export type MeanFrame = Omit<ClassMeans, 'classes'>;
 export type TileMean = Pick<ClassMean, 'target' | 'beats' | 'patients' | 'mean' | 'meanBeat' | 'sdBeat' | 'validBeats'>;
 /** Shared by the classes that are compared. */
 export interface SharedScale {
-  fromMv: number;
-  toMv: number;
+  millivolts: Limits;
   /** Mean attribution of the strongest colour. */
   maximum: number;
 }
@@ -33,28 +37,29 @@ const lowerTop = 0.38;
  * (25 to 75 %) and the mean.
  */
 export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: SharedScale, theme: FigureTheme): FigureSpec {
-  const { extent, heat, curve } = parts(mean, frame, scale);
-  const times = timesOf(curve);
+  const { extent, heat, curve } = parts(mean, frame, scale, longest);
+  const [from, to] = validRange(mean);
+  const { x: times } = drawnPoints(curve);
   const axes = ecgAxes(extent, theme);
   const on = (trace: Data): Data => ({ ...trace, yaxis: 'y2' }) as Data;
   const line = (values: ArrayLike<number>, name: string, dash: 'solid' | 'dot', colour: string): Data => ({
     type: 'scatter',
     mode: 'lines',
     x: times,
-    y: roundedAll(values, curve.validFrom, curve.validTo),
+    y: roundedAll(values, from, to),
     name,
     line: { color: colour, width: 2, dash },
     hovertemplate: `${name} %{y:.3f}<extra></extra>`,
   });
   const data: Data[] = [
-    heatLayer(heat, extent, theme, { height: 1 - lowerTop }),
-    ...ecgPaper(extent, theme),
+    heatLayer(heat, extent.potential, theme, { height: 1 - lowerTop }),
+    ...ecgPaper(extent, theme, true),
     ...beatBand(mean, times, theme),
     ...signalLayer(curve, theme, { width: 2.25, hover: { hovertemplate: 'mean beat %{y:.2f} mV<extra></extra>' } }),
     ...bandLayer(
       times,
-      roundedAll(mean.q25, curve.validFrom, curve.validTo),
-      roundedAll(mean.q75, curve.validFrom, curve.validTo),
+      roundedAll(mean.q25, from, to),
+      roundedAll(mean.q75, from, to),
       theme.scheme === 'light' ? 'rgba(235, 84, 36, 0.24)' : 'rgba(240, 104, 60, 0.32)',
     ).map(on),
     on(line(mean.median, 'median', 'solid', theme.positive)),
@@ -67,11 +72,7 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
     hoversubplots: 'axis',
     margin: { l: 56, r: 76, t: 12, b: 84 },
     xaxis: { ...axes.xaxis, anchor: 'y2' },
-    yaxis: {
-      ...axes.yaxis,
-      domain: [lowerTop, 1],
-      title: { ...axes.yaxis.title, text: `${leadLabel(frame.lead)}, mV` },
-    },
+    yaxis: { ...axes.yaxis, domain: [lowerTop, 1] },
     yaxis2: attributionAxis(theme),
     shapes: [fiducialLine(theme)],
     annotations: [
@@ -94,13 +95,13 @@ export function classMeanFigure(mean: ClassMean, frame: MeanFrame, scale: Shared
 
 /** The same without axes titles, bands and zoom, for a grid of classes with one scale. */
 export function classMeanTile(mean: TileMean, frame: MeanFrame, scale: SharedScale, theme: FigureTheme): FigureSpec {
-  const { extent, heat, curve } = parts(mean, frame, scale);
+  const { extent, heat, curve } = parts(mean, frame, scale, longestOfTile);
   const axes = ecgAxes(extent, theme, true);
   return {
     data: [
-      heatLayer(heat, extent, theme),
-      ...ecgPaper(extent, theme, true),
-      ...beatBand(mean, timesOf(curve), theme),
+      heatLayer(heat, extent.potential, theme),
+      ...ecgPaper(extent, theme, false),
+      ...beatBand(mean, drawnPoints(curve).x, theme),
       ...signalLayer(curve, theme, { width: 1.75 }),
     ],
     layout: {
@@ -124,28 +125,28 @@ export function sharedScale(means: readonly TileMean[]): SharedScale {
   const shown = means.filter(({ beats }) => beats > 0);
   const maximum = Math.max(0.1, ...shown.flatMap(({ mean }) => Array.from(mean)));
   return {
-    ...millivoltLimits(shown.flatMap((mean) => [sdEdge(mean, -1), sdEdge(mean, 1)])),
+    millivolts: millivoltLimits(shown.flatMap((mean) => [sdEdge(mean, -1), sdEdge(mean, 1)])),
     // Minus a hair: 0.8 as a 32-bit float is a little more than 0.8.
     maximum: Math.ceil(maximum * 20 - 1e-4) / 20,
   };
 }
 
-function parts(mean: TileMean, frame: MeanFrame, scale: SharedScale) {
-  const [validFrom, validTo] = validRange(mean);
-  const place = { samplingRateHz: frame.samplingRateHz, fiducialOffset: frame.fiducialOffset, validFrom, validTo };
+/** Span in millivolts up to which every large box is labelled. */
+const longest = 3;
+const longestOfTile = 2.4;
+
+function parts(mean: TileMean, frame: MeanFrame, scale: SharedScale, mostMv: number) {
+  const [from, to] = validRange(mean);
+  const times = millisecondsFromFiducial(mean.meanBeat.length, frame.fiducialOffset, frame.samplingRateHz);
+  const valid = (values: Float32Array) => values.map((value, i) => (i >= from && i < to ? value : Number.NaN));
+  const [low, high] = scale.millivolts;
   const extent: Extent = {
-    fromMs: millisecondsAt(0, frame),
-    toMs: millisecondsAt(mean.meanBeat.length - 1, frame),
-    fromMv: scale.fromMv,
-    toMv: scale.toMv,
+    time: timeAxis(times),
+    potential: axis(scale.millivolts, high - low > mostMv ? 1 : 0.5, leadLabel(frame.lead), 'mV'),
   };
-  const heat: Heat = {
-    ...place,
-    values: mean.mean,
-    maximum: scale.maximum,
-    quantity: 'mean attribution (each beat 0 to 1)',
-  };
-  const curve: Curve = { ...place, millivolts: mean.meanBeat };
+  const colours = colourScale(scale.maximum, 'mean attribution (each beat 0 to 1)');
+  const heat: HeatMap = { times, values: valid(mean.mean), scale: colours };
+  const curve: Curve = { times, values: valid(mean.meanBeat) };
   return { extent, heat, curve };
 }
 
@@ -205,7 +206,7 @@ const note = (text: string, theme: FigureTheme) => ({
   font: { size: 11, color: theme.textMuted },
 });
 
-function describe(mean: TileMean, heat: Heat): string {
+function describe(mean: TileMean, heat: HeatMap): string {
   if (mean.beats === 0) return `Class ${mean.target}: no beats.`;
   return `Mean of ${mean.beats} beats of class ${mean.target} (${mean.patients} patients) over their mean attribution. ${whereStrongest(heat)}`;
 }

@@ -1,25 +1,9 @@
 import type { Data } from 'plotly.js-dist';
+import type { Axis } from '../../preload/figures/axis.ts';
+import { type ColourScale, colourLimits, type HeatMap } from '../../preload/figures/colourScale.ts';
 import { signedRgb } from '../../preload/figures/signedScale.ts';
-import type { Extent } from './ecgPaper.ts';
-import { rounded } from './rounded.ts';
+import { drawnPoints } from './drawnPoints.ts';
 import type { FigureTheme } from './theme.ts';
-
-export interface Heat {
-  samplingRateHz: number;
-  /** Index of the fiducial within `values`. */
-  fiducialOffset: number;
-  /** Attribution, not negative unless `signed`. [samples] */
-  values: ArrayLike<number>;
-  /** The scale goes from -maximum, against the class, to maximum. */
-  signed?: boolean;
-  /** Value of the strongest colour. Figures that are compared share it. */
-  maximum: number;
-  /** Samples [validFrom, validTo) carry an attribution; the others are left blank. */
-  validFrom: number;
-  validTo: number;
-  /** What is coloured, for the hover text and the colour bar: "attribution (logit)". */
-  quantity: string;
-}
 
 /** A colour bar beside the panel that it belongs to: the uppermost share of the figure's height, 0..1. */
 export interface ColourBar {
@@ -30,36 +14,22 @@ export interface ColourBar {
  * The heat as shading over the full height, one brick a sample and nothing interpolated. Always the first trace: Plotly
  * draws heat maps under lines of the same axes.
  */
-export function heatLayer(heat: Heat, extent: Extent, theme: FigureTheme, bar?: ColourBar): Data {
-  const x: number[] = [];
-  const z: number[] = [];
-  for (let i = heat.validFrom; i < Math.min(heat.validTo, heat.values.length); i++) {
-    x.push(millisecondsAt(i, heat));
-    z.push(rounded(heat.values[i] ?? 0));
-  }
-  // An all-zero map stays zero: it is drawn as paper, never divided by its maximum.
-  const largest = heat.maximum > 0 ? heat.maximum : 1;
+export function heatLayer(heat: HeatMap, potential: Axis, theme: FigureTheme, bar?: ColourBar): Data {
+  const { x, y: z } = drawnPoints(heat);
+  const [zmin, zmax] = colourLimits(heat.scale);
   return {
     type: 'heatmap',
     x,
-    y: [extent.fromMv, extent.toMv],
+    y: [...potential.limits],
     z: [z],
-    zmin: heat.signed ? -largest : 0,
-    zmax: largest,
-    colorscale: heat.signed ? signedStops(theme) : clearAtZero(theme),
+    zmin,
+    zmax,
+    colorscale: heat.scale.isSigned ? signedStops(theme) : clearAtZero(theme),
     zsmooth: false,
     hoverinfo: 'skip',
     showscale: bar !== undefined,
-    ...(bar ? { colorbar: colourBarFor(heat, bar, theme) } : {}),
+    ...(bar ? { colorbar: colourBarFor(heat.scale, bar, theme) } : {}),
   } as Data;
-}
-
-/** Milliseconds from the fiducial of a sample. */
-export function millisecondsAt(
-  sample: number,
-  { samplingRateHz, fiducialOffset }: { samplingRateHz: number; fiducialOffset: number },
-): number {
-  return rounded(((sample - fiducialOffset) * 1000) / samplingRateHz);
 }
 
 /** The shared scale, but transparent at zero so that the paper shows through; opaque from the first anchor on. */
@@ -82,7 +52,7 @@ function signedStops(theme: FigureTheme): [number, string][] {
   return stops;
 }
 
-function colourBarFor(heat: Heat, { height }: ColourBar, theme: FigureTheme): object {
+function colourBarFor({ ticks, label }: ColourScale, { height }: ColourBar, theme: FigureTheme): object {
   return {
     thickness: 10,
     thicknessmode: 'pixels',
@@ -95,8 +65,10 @@ function colourBarFor(heat: Heat, { height }: ColourBar, theme: FigureTheme): ob
     xpad: 0,
     ypad: 0,
     outlinewidth: 0,
-    nticks: 6,
+    tickmode: 'array',
+    tickvals: ticks.map(({ at }) => at),
+    ticktext: ticks.map(({ text }) => text),
     tickfont: { color: theme.textMuted, size: 11 },
-    title: { text: heat.quantity, side: 'right', font: { color: theme.textMuted, size: 11 } },
+    title: { text: label, side: 'right', font: { color: theme.textMuted, size: 11 } },
   };
 }

@@ -1,8 +1,11 @@
 import type { Data, Layout } from 'plotly.js-dist';
-import { type Extent, ecgAxes, ecgPaper, millivoltLimits, plainLayout, titleFont } from './ecgPaper.ts';
+import { millivoltAxis, timeAxis } from '../../preload/figures/axis.ts';
+import { longestWithSmallBoxes } from '../../preload/figures/beatPanels.ts';
+import { millisecondsFromFiducial } from '../../preload/figures/times.ts';
+import { type Extent, ecgAxes, ecgPaper, plainLayout, titleFont } from './ecgPaper.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';
-import { millisecondsAt } from './heatLayer.ts';
 import { missingLayer } from './missingLayer.ts';
+import { rounded } from './rounded.ts';
 import { signalLayer } from './signalLayer.ts';
 import type { FigureTheme } from './theme.ts';
 
@@ -24,19 +27,18 @@ export interface StretchFigureInput {
 /** A stretch of a record on ECG paper, in seconds from its start; no beat is marked but those that are annotated. */
 export function stretchFigure(input: StretchFigureInput, theme: FigureTheme): FigureSpec {
   const { millivolts, validFrom, validTo, samplingRateHz, fromSeconds, record, lead } = input;
-  const curve = { millivolts, validFrom, validTo, samplingRateHz, fiducialOffset: 0 };
-  const extent: Extent = {
-    fromMs: 0,
-    toMs: millisecondsAt(millivolts.length, curve),
-    ...millivoltLimits([Array.from(millivolts).slice(validFrom, validTo)]),
-  };
+  const times = millisecondsFromFiducial(millivolts.length, 0, samplingRateHz);
+  const values = Array.from(millivolts, (value, i) => (i >= validFrom && i < validTo ? value : Number.NaN));
+  const end = (millivolts.length / samplingRateHz) * 1000;
+  const extent: Extent = { time: timeAxis([0, end]), potential: millivoltAxis([values], lead) };
+  const recorded = (validTo / samplingRateHz) * 1000;
   const data: Data[] = [
-    ...ecgPaper(extent, theme),
-    ...missingLayer([[millisecondsAt(validTo, curve), extent.toMs]], extent, theme),
-    ...signalLayer(curve, theme, { width: 1.6 }),
+    ...ecgPaper(extent, theme, end <= longestWithSmallBoxes),
+    ...missingLayer(recorded < end ? [[recorded, end]] : [], extent.potential, theme),
+    ...signalLayer({ times, values }, theme, { width: 1.6 }),
   ];
   const axes = ecgAxes(extent, theme);
-  const seconds = Array.from({ length: Math.floor(extent.toMs / 1000) + 1 }, (_, at) => at);
+  const seconds = Array.from({ length: Math.floor(end / 1000) + 1 }, (_, at) => at);
   return {
     data,
     layout: {
@@ -48,9 +50,16 @@ export function stretchFigure(input: StretchFigureInput, theme: FigureTheme): Fi
         ticktext: seconds.map((second) => String(Number((fromSeconds + second).toFixed(3)))),
         title: { text: 's from the start of the record', font: titleFont(theme), standoff: 10 },
       },
-      yaxis: { ...axes.yaxis, title: { ...axes.yaxis.title, text: `${lead}, mV` } },
+      yaxis: axes.yaxis,
       annotations: input.annotations.map(({ offset, symbol }) => ({
-        ...{ x: millisecondsAt(offset, curve), y: 1, xref: 'x', yref: 'paper', yanchor: 'bottom', yshift: 2 },
+        ...{
+          x: rounded((offset / samplingRateHz) * 1000),
+          y: 1,
+          xref: 'x',
+          yref: 'paper',
+          yanchor: 'bottom',
+          yshift: 2,
+        },
         ...{ showarrow: false, text: symbol.replace(/&/g, '&amp;').replace(/</g, '&lt;') },
         font: { size: 11, color: theme.textMuted },
       })) as Layout['annotations'],

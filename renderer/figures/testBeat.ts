@@ -1,25 +1,23 @@
 import type { ClassMean } from '../../preload/contract/contract.ts';
+import type { ExplainedWindow } from '../../preload/figures/beatPanels.ts';
 import type { MeanFrame } from './classMeanFigure.ts';
-import type { Heat } from './heatLayer.ts';
-import type { Curve } from './signalLayer.ts';
 
 /** A made-up beat for tests of figures: 28 samples at 36 Hz, the fiducial at sample 10, an R wave of 1 mV. */
-export const testCurve: Curve = {
-  samplingRateHz: 36,
-  fiducialOffset: 10,
+export const testBeat: ExplainedWindow = {
+  ...{
+    record: '208',
+    symbol: 'V',
+    lead: 'MLII',
+    target: 'V',
+    method: 'grad-cam',
+    unit: 'logit',
+    oneSided: 'rectified',
+  },
+  ...{ samplingRateHz: 36, fiducialOffset: 10, validFrom: 0, validTo: 28 },
   millivolts: Float32Array.from({ length: 28 }, (_, i) => Math.exp(-((i - 10) ** 2) / 2)),
-  validFrom: 0,
-  validTo: 28,
-};
-
-export const testHeat: Heat = {
-  samplingRateHz: 36,
-  fiducialOffset: 10,
   values: Float32Array.from({ length: 28 }, (_, i) => Math.max(0, 2 - Math.abs(i - 13))),
-  maximum: 2,
-  validFrom: 0,
-  validTo: 28,
-  quantity: 'attribution (logit)',
+  signedValues: Float32Array.from({ length: 28 }, (_, i) => Math.max(-0.5, 2 - Math.abs(i - 13))),
+  featureMap: Float32Array.of(-0.5, 1, 2, 0.25),
 };
 
 export const testFrame: MeanFrame = {

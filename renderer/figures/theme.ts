@@ -1,4 +1,5 @@
 import type { HeatTheme } from '../../preload/figures/heat.ts';
+import { signColours } from '../../preload/figures/signedScale.ts';
 
 /** The colours a figure is drawn with. The window's wrapper reads them from its CSS variables; files take `lightTheme`. */
 export interface FigureTheme {
@@ -51,8 +52,7 @@ export const lightTheme: FigureTheme = {
   missing: 'rgba(91, 100, 114, 0.35)',
   series: '#2660a4',
   seriesOther: '#c2571a',
-  positive: '#e4572e',
-  negative: '#2b6cb0',
+  ...signColours.light,
 };
 
 export const darkTheme: FigureTheme = {
@@ -72,6 +72,5 @@ export const darkTheme: FigureTheme = {
   missing: 'rgba(158, 167, 180, 0.35)',
   series: '#7db4f0',
   seriesOther: '#f0a35e',
-  positive: '#f0683c',
-  negative: '#6ea8e8',
+  ...signColours.dark,
 };

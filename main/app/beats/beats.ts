@@ -1,9 +1,7 @@
 import type { Beat, BeatFilter, HandlersOf } from '../../../preload/contract/contract.ts';
-import { finish } from '../../../preload/numeric/steps.ts';
 import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import {
-  annotationsBetween,
   type BeatRow,
   findBeat,
   type BeatFilter as IndexFilter,
@@ -17,11 +15,11 @@ import { saidOfBeat } from '../../index/saidOfBeat.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { classesOf, requireModel } from '../models/modelFolders.ts';
-import { leadOf } from '../records/lead.ts';
-import { headerPath, requireBeat, requireRecord } from '../require.ts';
+import { requireBeat, requireRecord } from '../require.ts';
+import { beatWindow } from './beatWindow.ts';
 
 export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
-  const { index, compute } = context;
+  const { index } = context;
   return {
     'beats.list': ({ order, offset, limit, ...filter }) => {
       const classes = classesFor(context, filter.modelId);
@@ -78,30 +76,7 @@ export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
       return asBeat(row, modelId, classes);
     },
 
-    'beats.window': async ({ beatId, beforeSeconds, afterSeconds }, signal) => {
-      const beat = requireBeat(context, beatId);
-      const record = getRecord(index, beat.recordId)!;
-      const lead = leadOf(record);
-      const input = {
-        header: headerPath(record),
-        signal: lead.signal,
-        fiducial: beat.sample,
-        ...{ beforeSeconds, afterSeconds },
-      };
-      const { perSample, ...window } = await finish(compute.run('beatWindow', input, signal));
-      const { fiducialOffset, millivolts } = window;
-      const start = beat.sample - fiducialOffset / perSample;
-      return {
-        beatId,
-        record: record.name,
-        lead: lead.lead,
-        samplingRateHz: record.samplingRateHz * perSample,
-        ...window,
-        annotations: annotationsBetween(index, record.id, start, start + millivolts.length / perSample).map(
-          ({ sample, symbol }) => ({ offset: fiducialOffset + (sample - beat.sample) * perSample, symbol }),
-        ),
-      };
-    },
+    'beats.window': (input, signal) => beatWindow(context, input, signal),
   };
 }
 

@@ -9,20 +9,16 @@ import type {
   HandlersOf,
   Progress,
 } from '../../../preload/contract/contract.ts';
-import { argMax } from '../../../preload/numeric/argMax.ts';
-import { finish } from '../../../preload/numeric/steps.ts';
 import { formatChosen } from '../../../preload/words/formatChosen.ts';
-import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
+import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
 import { classMeanFigure } from '../../figures/classMeanFigure.ts';
 import { classMeansGrid } from '../../figures/classMeansGrid.ts';
 import { patientMeansFigure } from '../../figures/patientMeansFigure.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
-import { beatsOfRecord } from '../../index/beats.ts';
-import { classifiedLead } from '../../index/classifications.ts';
 import { addExplanation, getExplanation, latestExplanation } from '../../index/explanations.ts';
 import { getRecord } from '../../index/records.ts';
-import { bySignal, refuseWithoutSignal } from '../beats/beatSignals.ts';
+import { bySignal } from '../beats/beatSignals.ts';
 import { forCompute, type KnownBeat, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
@@ -30,8 +26,9 @@ import { hasSynthetic } from '../evaluations/evaluateModel.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientOfKey } from '../patientKey.ts';
-import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
-import { headerPath, requireBeat } from '../require.ts';
+import { leadAskedBy } from '../records/lead.ts';
+import { explainBeat } from './explainBeat.ts';
+import { explainedBeatFigure, recordedBeatFigure } from './explainedBeatFigure.ts';
 import { amongInNames, explainedBeats } from './explainedBeats.ts';
 import { requireParameters } from './methodParameters.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
@@ -40,59 +37,11 @@ import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod }
 type MeansInput = z.infer<typeof classMeansInput>;
 
 export function explanationHandlers(context: AppContext): HandlersOf<'explanations'> {
-  const { index, compute, jobs } = context;
+  const { index, jobs } = context;
   return {
-    'explanations.beat': async ({ modelId, beatId, target, method, parameters, layer, lead: asked }, signal) => {
-      const model = requireUsableModel(context, modelId);
-      const card = cardOf(model);
-      const classes = requireClasses(card.classes, [target]);
-      requireParameters({ methods: [method], parameters }, card);
-      const beat = requireBeat(context, beatId);
-      const record = getRecord(index, beat.recordId)!;
-      requireLead([record], asked);
-      const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id) ?? leadAskedBy(card));
-      await refuseWithoutSignal(context, record, lead, beat, signal);
-      const explained = await finish(
-        compute.run(
-          'explainBeat',
-          {
-            folder: model.folder,
-            record: {
-              record: record.name,
-              header: headerPath(record),
-              signal: lead.signal,
-              fiducials: Float64Array.of(beat.sample),
-              recordFiducials: Float64Array.from(beatsOfRecord(index, record.id), ({ sample }) => sample),
-            },
-            target,
-            method,
-            parameters,
-            layer,
-          },
-          signal,
-        ),
-      );
-      const { probabilities } = explained;
-      return {
-        model: model.name,
-        modelId,
-        beatId,
-        record: record.name,
-        sample: beat.sample,
-        trueLabel: classOf(card.labelSet, beat.symbol) ?? null,
-        symbol: beat.symbol,
-        target,
-        probability: probabilities[classes.indexOf(target)]!,
-        labels: [...classes],
-        predicted: classes[argMax(probabilities)]!,
-        method,
-        lead: lead.lead,
-        leadReason: lead.reason,
-        samplingRateHz: card.window.samplingRateHz,
-        fiducialOffset: card.window.beforeSamples,
-        ...explained,
-      };
-    },
+    'explanations.beat': (input, signal) => explainBeat(context, input, signal),
+    'explanations.beatFigure': (input, signal) => explainedBeatFigure(context, input, signal),
+    'explanations.recordedBeatFigure': (input, signal) => recordedBeatFigure(context, input, signal),
 
     async *'explanations.classMeans'(input, signal) {
       const model = requireUsableModel(context, input.modelId);

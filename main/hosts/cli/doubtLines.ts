@@ -1,5 +1,5 @@
-import type { Doubt, RecordDoubt } from '../../../preload/contract/contract.ts';
-import { doubtHeadline, levelText, levelWords } from '../../../preload/words/doubtWords.ts';
+import type { Doubt } from '../../../preload/contract/contract.ts';
+import { doubtHeadline } from '../../../preload/words/doubtWords.ts';
 import { warns } from '../../../preload/words/trainingReference.ts';
 import { table } from './table.ts';
 
@@ -20,13 +20,4 @@ export function doubtLines(doubt: Doubt): string[] {
     differences.map(({ sentence }) => sentence).join(' '),
   ]);
   return [...lines, ...table(columns, rows)];
-}
-
-/** Of one record, for a fact's line. */
-export function recordDoubtText({ level, differences, problem, distance, distanceLimit }: RecordDoubt): string {
-  if (level === 'unknown') return problem ?? levelWords.unknown;
-  const measured = distance === null ? '' : ` (distance ${distance.toFixed(2)}, limit ${distanceLimit?.toFixed(2)})`;
-  return [`${levelText(level, differences)}${measured}`, ...differences.map(({ sentence }) => sentence)]
-    .join('. ')
-    .replaceAll('..', '.');
 }

@@ -1,4 +1,5 @@
 import type { BeatExplanation, ClassMeans } from '../../../preload/contract/contract.ts';
+import { beatFileName } from '../../../preload/figures/beatFigure.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import { setOptions } from './chosenParameters.ts';
 
@@ -34,6 +35,7 @@ export function classMeansCommand(
 export function beatCommand(
   explanation: Pick<BeatExplanation, 'model' | 'record' | 'sample' | 'method' | 'target' | 'layer' | 'layers'> &
     Partial<Pick<BeatExplanation, 'parameters'>>,
+  signed = false,
 ): string {
   const { model, record, sample, method, parameters = {}, target, layer, layers } = explanation;
   return command('explain', [
@@ -44,13 +46,14 @@ export function beatCommand(
     // The last layer is explained anyway; methods of the input name none.
     ...(layers.includes(layer) && layer !== layers.at(-1) ? ([['layer', layer]] as [string, string][]) : []),
     ['target', target],
-    ['figure', `beat-${fileSafe(record)}-${positionText(sample)}-${fileSafe(target)}.svg`],
+    ...(signed ? ([['signed', '']] as [string, string][]) : []),
+    ['figure', `${beatFileName(explanation)}.svg`],
   ]);
 }
 
-/** A call of the command line, each value quoted where a shell needs it. */
+/** A call of the command line, each value quoted where a shell needs it; an empty one: the option is a switch. */
 export function command(name: string, options: readonly (readonly [name: string, value: string])[]): string {
-  return `npm run -s beatlens -- ${name} ${options.map(([option, value]) => `--${option} ${quoted(value)}`).join(' ')}`;
+  return `npm run -s beatlens -- ${name} ${options.map(([option, value]) => (value === '' ? `--${option}` : `--${option} ${quoted(value)}`)).join(' ')}`;
 }
 
 /** In quotes where a shell would read more than one word, or something else than the letters. */

@@ -1,11 +1,11 @@
 import type { Api, Beat, BeatFilter } from '../../../../preload/contract/contract.ts';
 import { beatOrders } from '../../../../preload/words/beatOrders.ts';
+import { recordDoubtText } from '../../../../preload/words/doubtWords.ts';
 import { positionText } from '../../../../preload/words/positionText.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
 import { beatSymbols, detectedBeat, isBeatSymbol } from '../../../../preload/words/symbols.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
-import { recordDoubtText } from '../doubtLines.ts';
 import { archivesMeant, findArchive, findModel, requireRecord } from '../find.ts';
 import { counts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';

@@ -14,7 +14,7 @@ export const explainCommand: Command = {
   name: 'explain',
   summary: 'Show where a model looked: in one beat, or on average over a class',
   forms: [
-    { needs: ['model', 'beat', 'method', 'target'], takes: ['set', 'layer', 'lead', 'figure'] },
+    { needs: ['model', 'beat', 'method', 'target'], takes: ['set', 'layer', 'lead', 'signed', 'figure'] },
     {
       needs: ['model', 'class', 'method'],
       takes: ['set', 'layer', 'by', ...Object.keys(selectionHelp), ...Object.keys(chosenHelp), 'figure'],
@@ -39,6 +39,7 @@ export const explainCommand: Command = {
     layer: { type: 'string', value: 'NAME', help: 'the layer to explain', default: 'the last before the head' },
     target: { type: 'string', value: 'V', help: 'class whose logit is explained; with --class it is that class' },
     lead: { type: 'string', value: 'NAME', help: 'with --beat: show the model this lead of the record' },
+    signed: { type: 'boolean', help: 'with --beat and --figure: draw what speaks against the class too' },
     ...selectionHelp,
     by: { type: 'string', value: 'WHAT', help: 'with one --class: what is averaged', values: means, default: 'class' },
     ...chosenHelp,
@@ -58,7 +59,8 @@ export const explainCommand: Command = {
     const ofClasses = ['by', 'csv', ...Object.keys(chosenHelp)].find((name) => values.has(name));
     if (beat !== undefined && ofClasses) throw new WrongUsage(`--${ofClasses} belongs to --class`);
     if (beat !== undefined) return explainBeat(context, { model, method, layer, figure, beat });
-    if (values.has('lead')) throw new WrongUsage('--lead belongs to --beat');
+    const ofBeat = ['lead', 'signed'].find((name) => values.has(name));
+    if (ofBeat) throw new WrongUsage(`--${ofBeat} belongs to --beat`);
     const byPatient = values.oneOf('by', means) === 'patient';
     if (byPatient && target === 'all') throw new WrongUsage('--by patient takes one class, not --class all');
     if (values.has('csv') && !byPatient) throw new WrongUsage('--csv belongs to --by patient');

@@ -1,13 +1,19 @@
-import type { BeatExplanation, ModelSummary, RecordDoubt } from '../../../../preload/contract/contract.ts';
+import type { z } from 'zod';
+import type {
+  Api,
+  BeatExplanation,
+  beatExplanationInput,
+  ModelSummary,
+  RecordDoubt,
+} from '../../../../preload/contract/contract.ts';
 import { completenessText } from '../../../../preload/words/completeness.ts';
+import { recordDoubtText } from '../../../../preload/words/doubtWords.ts';
+import { formatProbability } from '../../../../preload/words/formatProbability.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
 import { positionText } from '../../../../preload/words/positionText.ts';
 import { type SequenceAttribution, sequenceAttribution } from '../../../../preload/words/sequenceAttribution.ts';
 import { detectedBeat } from '../../../../preload/words/symbols.ts';
-import { beatFigure } from '../../../figures/beatFigure.ts';
-import { formatProbability } from '../../../figures/probability.ts';
 import type { Context } from '../command.ts';
-import { recordDoubtText } from '../doubtLines.ts';
 import { archivesMeant, findModel } from '../find.ts';
 import { methodLabel } from '../methodLabel.ts';
 import { modelLine } from '../modelLine.ts';
@@ -41,31 +47,38 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   }
   const parameters = chosenParameters(values.texts('set'), [input.method], model.window);
   const found = await api.call('beats.find', { record, sample, modelId: model.id });
-  const explanation = await api.call(
-    'explanations.beat',
-    { modelId: model.id, beatId: found.id, target, method: input.method, parameters, layer: input.layer, lead },
-    { signal: context.signal },
-  );
+  const wanted = {
+    modelId: model.id,
+    beatId: found.id,
+    target,
+    method: input.method,
+    parameters,
+    layer: input.layer,
+    lead,
+  };
+  const explanation = await explained(context, api, wanted, input.figure);
   const ofRecord = { modelId: model.id, recordId: found.recordId, ...(lead === undefined ? {} : { lead }) };
   const doubt = await api.call('models.recordDoubt', ofRecord, { signal: context.signal });
-  if (input.figure !== undefined) {
-    const { version } = await api.call('app.info', {});
-    const svg = beatFigure(explanation, {
-      network: model.network,
-      labelSet: model.labelSet,
-      split: model.split,
-      part: found.prediction?.part ?? null,
-      seed: model.seed,
-      archives: [found.archive],
-      synthetic: found.synthetic,
-      syntheticModel: model.synthetic,
-      version,
-    });
-    await writeFigure(input.figure, svg);
-    context.progress.say(`figure written: ${input.figure}`);
-  }
   if (output.json) return output.document({ ...explanation, doubt });
   for (const line of lines(explanation, model, doubt)) await output.line(line);
+}
+
+/** Written where a figure is asked for: the one that the window saves. */
+async function explained(
+  { values, signal, progress }: Context,
+  api: Api,
+  wanted: z.infer<typeof beatExplanationInput>,
+  figure: string | undefined,
+): Promise<BeatExplanation> {
+  const signed = values.flag('signed');
+  if (figure === undefined) {
+    if (signed) throw new WrongUsage('--signed belongs to --figure');
+    return api.call('explanations.beat', wanted, { signal });
+  }
+  const { svg, explanation } = await api.call('explanations.beatFigure', { ...wanted, signed }, { signal });
+  await writeFigure(figure, svg);
+  progress.say(`figure written: ${figure}`);
+  return explanation;
 }
 
 function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordDoubt): string[] {

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { BeatExplanation, beatExplanationInput } from '../../../preload/contract/contract.ts';
+import { argMax } from '../../../preload/numeric/argMax.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { classOf } from '../../../preload/words/labelSets.ts';
+import { beatsOfRecord } from '../../index/beats.ts';
+import { classifiedLead } from '../../index/classifications.ts';
+import { getRecord } from '../../index/records.ts';
+import { refuseWithoutSignal } from '../beats/beatSignals.ts';
+import type { AppContext } from '../context.ts';
+import { cardOf, requireUsableModel } from '../models/modelFolders.ts';
+import { requireClasses } from '../models/requireClasses.ts';
+import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
+import { headerPath, requireBeat } from '../require.ts';
+import { requireParameters } from './methodParameters.ts';
+
+/** The map of one beat for one class, by one method. */
+export async function explainBeat(
+  context: AppContext,
+  { modelId, beatId, target, method, parameters, layer, lead: asked }: z.infer<typeof beatExplanationInput>,
+  signal: AbortSignal,
+): Promise<BeatExplanation> {
+  const { index, compute } = context;
+  const model = requireUsableModel(context, modelId);
+  const card = cardOf(model);
+  const classes = requireClasses(card.classes, [target]);
+  requireParameters({ methods: [method], parameters }, card);
+  const beat = requireBeat(context, beatId);
+  const record = getRecord(index, beat.recordId)!;
+  requireLead([record], asked);
+  const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id) ?? leadAskedBy(card));
+  await refuseWithoutSignal(context, record, lead, beat, signal);
+  const explained = await finish(
+    compute.run(
+      'explainBeat',
+      {
+        folder: model.folder,
+        record: {
+          record: record.name,
+          header: headerPath(record),
+          signal: lead.signal,
+          fiducials: Float64Array.of(beat.sample),
+          recordFiducials: Float64Array.from(beatsOfRecord(index, record.id), ({ sample }) => sample),
+        },
+        target,
+        method,
+        parameters,
+        layer,
+      },
+      signal,
+    ),
+  );
+  const { probabilities } = explained;
+  return {
+    model: model.name,
+    modelId,
+    beatId,
+    record: record.name,
+    sample: beat.sample,
+    trueLabel: classOf(card.labelSet, beat.symbol) ?? null,
+    symbol: beat.symbol,
+    target,
+    probability: probabilities[classes.indexOf(target)]!,
+    labels: [...classes],
+    predicted: classes[argMax(probabilities)]!,
+    method,
+    lead: lead.lead,
+    leadReason: lead.reason,
+    samplingRateHz: card.window.samplingRateHz,
+    fiducialOffset: card.window.beforeSamples,
+    ...explained,
+  };
+}
