@@ -52,7 +52,9 @@ export function heatBar(box: Box, colours: ColourScale, size: number) {
     parts.push(element('line', { x1: right, y1: y, x2: right + 2, y2: y, stroke: ink, 'stroke-width': 0.5 }));
     parts.push(text(right + 3.5, y + size * 0.35, size, tick.text, { fill: softInk }));
   }
-  const x = box.x + box.width + 3.5 + size * 2.9;
+  // Beside the widest number; digits are about 0.56 as wide as high.
+  const widest = Math.max(...colours.ticks.map((tick) => tick.text.length));
+  const x = box.x + box.width + 3.5 + size * Math.max(2.9, 0.8 + 0.56 * widest);
   const middle = box.y + box.height / 2;
   parts.push(
     element(
