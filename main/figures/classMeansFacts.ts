@@ -60,7 +60,7 @@ export function meanRemarks(means: ClassMeans): string[] {
 
 /** How a map got one sign. */
 export function formatDisplay({ method }: Pick<ClassMeans, 'method'>): string {
-  return methodFacts[method].oneSided === 'rectified' ? 'rectified' : 'taken by its magnitude';
+  return methodFacts[method].display === 'positive' ? 'rectified' : 'taken by its magnitude';
 }
 
 export function plural(count: number, word: string): string {

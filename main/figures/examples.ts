@@ -45,7 +45,7 @@ export const exampleBeat: BeatExplanation = {
   validTo: samples,
   millivolts: curve((t) => -0.3 + 1.9 * bump(t, 10, 22) - 0.9 * bump(t, 85, 30) - 0.5 * bump(t, 210, 55)),
   values: curve((t) => 1.83 * bump(t, 20, 35) + 0.9 * bump(t, 100, 40) + 0.12 * bump(t, -150, 40)),
-  oneSided: 'rectified',
+  display: 'positive',
   signedValues: curve((t) => 1.83 * bump(t, 20, 35) + 0.9 * bump(t, 100, 40) + 0.12 * bump(t, -150, 40)),
   unit: 'logit',
   featureMap: new Float32Array(18),

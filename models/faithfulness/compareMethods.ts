@@ -5,7 +5,7 @@ import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
 import { attributionsOf } from '../explanation/batches/attributionsOf.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
-import { oneSided } from '../explanation/maps/oneSided.ts';
+import { toNonNegative } from '../explanation/maps/toNonNegative.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
@@ -17,7 +17,7 @@ import { removalCurves, removalScores } from './removalCurves.ts';
 import { type Segments, segmentOrder, segmentsOf } from './segments.ts';
 import { giniIndex } from './sparseness.ts';
 
-/** A map that knows nothing stands beside the methods. */
+/** A random map stands beside the methods: a map without information. */
 export type ComparedMethod = MethodName | typeof randomMap;
 
 export interface ComparisonInput {
@@ -174,7 +174,7 @@ function explainer(
     const options = { targetClass: targets, batchSize: 128, parameters };
     let beat = 0;
     for await (const batch of run(engine, model, windows, options, signal)) {
-      maps.set(oneSided(attributionsOf(batch, samples), facts), beat * samples);
+      maps.set(toNonNegative(attributionsOf(batch, samples), facts), beat * samples);
       beat += batch.beats.length;
     }
     return withoutPadding(maps);

@@ -4,7 +4,7 @@ import { type Model, setWeights, weightsOf } from '../networks/model.ts';
 import { derivedSeed, seeded, shuffled } from '../random.ts';
 
 /**
- * Runs `use` while the network knows nothing: every weight array has its own values in random order, so that their
+ * Runs `use` with randomised parameters: every weight array has its own values in random order, so that their
  * distribution stays (parameter randomisation, Adebayo et al. 2018). The weights are put back however `use` ends.
  */
 export async function withRandomisedParameters<R>(

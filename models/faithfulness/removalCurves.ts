@@ -64,7 +64,7 @@ export interface RemovalScores {
   readonly deletion: Float64Array;
   /** Area under the curve of inserting the most relevant first into the interpolated window; larger is better. */
   readonly insertion: Float64Array;
-  /** Area between both curves, LeRF - MoRF: the degradation score; larger is better, 0 for a map that knows nothing. */
+  /** Area between both curves, LeRF - MoRF: the degradation score; larger is better, 0 for an uninformative map. */
   readonly degradation: Float64Array;
 }
 

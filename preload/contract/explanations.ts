@@ -51,9 +51,9 @@ export const beatExplanation = z.object({
   validTo: count,
   /** What the model saw, in millivolts, after resampling, before standardising. [samples] */
   millivolts: float32,
-  /** Map with one sign at window resolution, 0 outside the valid samples: rectified or its magnitude, as `oneSided` says. [samples] */
+  /** Map with one sign at window resolution, 0 outside the valid samples: rectified or its magnitude, as `display` says. [samples] */
   values: float32,
-  oneSided: z.enum(['rectified', 'absolute']),
+  display: z.enum(['positive', 'absolute_value']),
   /** The same before, in the same unit: below 0 speaks against the class. [samples] */
   signedValues: float32,
   unit: z.string(),

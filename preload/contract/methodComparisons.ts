@@ -69,7 +69,7 @@ export const methodComparison = z.object({
   choices: comparisonChoices,
   /** Bootstrap replicates of the intervals. */
   replicates: count,
-  /** In the order asked for, then `random`: a map that knows nothing. */
+  /** In the order asked for, then `random`: a map without information. */
   methods: z.array(
     z.object({
       method: z.string(),

@@ -139,10 +139,10 @@ function remarksOf({ explanation, choice }: Omit<ExplainedFigureInput, 'facts'>,
 }
 
 /** "Rectified map of the logit of V: zero everywhere" */
-function mapText({ method, oneSided, target }: ExplainedBeat, { heat }: BeatPanels, signed: boolean): string {
+function mapText({ method, display, target }: ExplainedBeat, { heat }: BeatPanels, signed: boolean): string {
   const kind = isSignedMap(method, signed)
     ? 'Signed map'
-    : oneSided === 'rectified'
+    : display === 'positive'
       ? 'Rectified map'
       : 'Magnitude of the map';
   return `${kind} of the logit of ${target}${heat && heat.scale.maximum > 0 ? '' : ': zero everywhere'}`;

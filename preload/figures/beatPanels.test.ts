@@ -11,7 +11,7 @@ const beat: ExplainedWindow = {
     target: 'V',
     method: 'grad-cam',
     unit: 'logit',
-    oneSided: 'rectified',
+    display: 'positive',
   },
   ...{ samplingRateHz: 36, fiducialOffset: 10, validFrom: 0, validTo: 28 },
   millivolts: Float32Array.from({ length: 28 }, (_, i) => Math.exp(-((i - 10) ** 2) / 2)),
@@ -46,7 +46,7 @@ test('a signed map goes as far against the class as for it, and its steps are th
 });
 
 test('a method without a sign is drawn without one', () => {
-  const { heat } = explainedPanels({ ...beat, method: 'saliency', oneSided: 'absolute' }, true);
+  const { heat } = explainedPanels({ ...beat, method: 'saliency', display: 'absolute_value' }, true);
   expect(heat?.scale.isSigned).toBe(false);
 });
 

@@ -64,7 +64,7 @@ export interface ExplainedWindow extends Window {
   readonly method: MethodName;
   /** With one sign. [samples] */
   readonly values: ArrayLike<number>;
-  readonly oneSided: 'rectified' | 'absolute';
+  readonly display: 'positive' | 'absolute_value';
   /** [samples] */
   readonly signedValues: ArrayLike<number>;
   readonly unit: string;
@@ -92,13 +92,13 @@ export function isSignedMap(method: MethodName, signed: boolean): boolean {
 
 /** What the colours mean, with unit and sign. */
 export function quantityOf(
-  { method, target, unit, oneSided }: Pick<ExplainedWindow, 'method' | 'target' | 'unit' | 'oneSided'>,
+  { method, target, unit, display }: Pick<ExplainedWindow, 'method' | 'target' | 'unit' | 'display'>,
   signed: boolean,
 ): string {
   const { sign } = methodFacts[method];
   if (signed && sign === 'evidence') return `signed: + for ${target}, \u2212 against (${unit})`;
   if (signed && sign === 'direction') return `signed: + more, \u2212 less mV for ${target} (${unit})`;
-  return oneSided === 'rectified' ? `for ${target}, rectified (${unit})` : `magnitude for ${target} (${unit})`;
+  return display === 'positive' ? `for ${target}, rectified (${unit})` : `magnitude for ${target} (${unit})`;
 }
 
 /** Longest time in ms that has the small boxes of ECG paper. */

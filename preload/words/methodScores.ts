@@ -54,7 +54,7 @@ export const scoreFacts: Readonly<Record<ScoreName, ScoreFacts>> = {
     short: 'Degradation',
     better: 'higher',
     source: 'Samek et al. 2017',
-    meaning: () => 'Insertion minus deletion: 0 for a map that knows nothing.',
+    meaning: () => 'Insertion minus deletion: 0 for an uninformative map.',
   },
   infidelity: {
     title: 'Infidelity',
@@ -89,7 +89,7 @@ export const scoreFacts: Readonly<Record<ScoreName, ScoreFacts>> = {
   },
 };
 
-/** Stands beside the methods: a map that knows nothing. */
+/** Stands beside the methods: a map without information. */
 export const randomMap = 'random';
 
 export interface Measured {

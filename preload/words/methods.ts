@@ -30,10 +30,10 @@ export interface MethodFacts {
   readonly needsFeatureMaps: boolean;
   readonly unit: string;
   /**
-   * The map with one sign, for shading and for means. `rectified`: what speaks for the class (negative values become zero).
-   * `absolute`: the magnitude, where the sign does not say for or against the class.
+   * The map with one sign, for shading and for means. Captum's words. `positive`: what speaks for the class (negative values become zero).
+   * `absolute_value`: the magnitude, where the sign does not say for or against the class.
    */
-  readonly oneSided: 'rectified' | 'absolute';
+  readonly display: 'positive' | 'absolute_value';
   /** What a negative value says: against the class; less voltage would speak for the class; nothing, there is none. */
   readonly sign: 'evidence' | 'direction' | 'none';
   /** Passes through the network for one beat, roughly, with the parameters below. */
@@ -57,7 +57,7 @@ export function formatParameters(parameters: MethodParameters): string {
     .join(', ');
 }
 
-const ofFeatures = { needsFeatureMaps: true, oneSided: 'rectified', sign: 'evidence', parameters: {} } as const;
+const ofFeatures = { needsFeatureMaps: true, display: 'positive', sign: 'evidence', parameters: {} } as const;
 const ofInput = { needsFeatureMaps: false, sign: 'evidence', parameters: {} } as const;
 
 export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
@@ -132,7 +132,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     formula: 'magnitude of the gradient of the logit with respect to the voltage',
     source: 'Simonyan et al. 2014',
     unit: 'logit / mV',
-    oneSided: 'absolute',
+    display: 'absolute_value',
     sign: 'none',
     cost: '1 forward and backward pass',
   },
@@ -142,7 +142,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     formula: 'voltage times the gradient of the logit with respect to it',
     source: 'Shrikumar et al. 2016',
     unit: 'logit',
-    oneSided: 'rectified',
+    display: 'positive',
     cost: '1 forward and backward pass',
   },
   'smooth-grad': {
@@ -151,7 +151,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     formula: 'mean gradient of the logit over noisy copies of the beat',
     source: 'Smilkov et al. 2017',
     unit: 'logit / mV',
-    oneSided: 'absolute',
+    display: 'absolute_value',
     sign: 'direction',
     cost: '25 forward and backward passes',
     parameters: defaultParameters('smooth-grad'),
@@ -162,7 +162,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     formula: 'distance from the baseline times the mean gradient on the way; adds up to the change of the logit',
     source: 'Sundararajan et al. 2017',
     unit: 'logit',
-    oneSided: 'rectified',
+    display: 'positive',
     cost: '256 forward and backward passes',
     parameters: defaultParameters('integrated-gradients'),
   },
@@ -173,17 +173,17 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     formula: 'guided back-propagation times rectified Grad-CAM',
     source: 'Selvaraju et al. 2017',
     unit: 'logit² / mV',
-    oneSided: 'absolute',
+    display: 'absolute_value',
     sign: 'direction',
     cost: '2 forward passes, 1 backward pass',
   },
   occlusion: {
     ...ofInput,
     title: 'Occlusion',
-    formula: 'how far the logit falls when a stretch is bridged by a straight line',
+    formula: 'drop in the logit when a segment is replaced by linear interpolation',
     source: 'Zeiler & Fergus 2014',
     unit: 'logit',
-    oneSided: 'rectified',
+    display: 'positive',
     cost: '1 forward pass every 6 samples',
     parameters: defaultParameters('occlusion'),
   },

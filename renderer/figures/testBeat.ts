@@ -11,7 +11,7 @@ export const testBeat: ExplainedWindow = {
     target: 'V',
     method: 'grad-cam',
     unit: 'logit',
-    oneSided: 'rectified',
+    display: 'positive',
   },
   ...{ samplingRateHz: 36, fiducialOffset: 10, validFrom: 0, validTo: 28 },
   millivolts: Float32Array.from({ length: 28 }, (_, i) => Math.exp(-((i - 10) ** 2) / 2)),

@@ -1,7 +1,7 @@
 import { attributionsOf } from '../../../models/explanation/batches/attributionsOf.ts';
 import { beatsAtOnce } from '../../../models/explanation/batches/eachBatch.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
-import { oneSided } from '../../../models/explanation/maps/oneSided.ts';
+import { toNonNegative } from '../../../models/explanation/maps/toNonNegative.ts';
 import type { AttributionBatch } from '../../../models/explanation/method.ts';
 import type { Evaluation, Progress } from '../../../preload/contract/contract.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
@@ -122,7 +122,7 @@ function* byTarget(
   facts: MethodFacts,
 ): Generator<{ readonly target: number; readonly rows: ExplainedBeats }> {
   const raw = attributionsOf(batch, samples);
-  const attributions = oneSided(raw, facts);
+  const attributions = toNonNegative(raw, facts);
   for (let from = 0, to = 0; from < batch.beats.length; from = to) {
     const target = targets[batch.beats[from]!]!;
     while (to < batch.beats.length && targets[batch.beats[to]!] === target) to++;

@@ -1,6 +1,6 @@
 import { attributionsOf } from '../../../models/explanation/batches/attributionsOf.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
-import { oneSided } from '../../../models/explanation/maps/oneSided.ts';
+import { toNonNegative } from '../../../models/explanation/maps/toNonNegative.ts';
 import type { BeatExplanation } from '../../../preload/contract/contract.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
@@ -34,7 +34,7 @@ export type ExplainBeatOutput = Pick<
   | 'validTo'
   | 'millivolts'
   | 'values'
-  | 'oneSided'
+  | 'display'
   | 'signedValues'
   | 'unit'
   | 'featureMap'
@@ -77,8 +77,8 @@ export async function* explainBeat(
         validFrom,
         validTo,
         millivolts: windows.millivolts,
-        values: oneSided(signedValues, facts),
-        oneSided: facts.oneSided,
+        values: toNonNegative(signedValues, facts),
+        display: facts.display,
         signedValues,
         featureMap: batch.maps,
         completeness: batch.completeness ? { sum: batch.completeness[0]!, change: batch.completeness[1]! } : null,

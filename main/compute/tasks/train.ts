@@ -80,7 +80,7 @@ async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
   splicedClasses(input.labelSet, recipe.augmentation);
-  // A class that is none is told before anything long begins.
+  // Unknown classes are refused before the long work starts.
   offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectBeats(input.records, { ...input, classes });
   const windows = yield* readWindows(selection.manifest, input, recipe.epochs, abort);

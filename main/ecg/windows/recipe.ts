@@ -13,7 +13,7 @@ export interface Recipe {
   readonly meaning: string;
   /** Applied to the whole lead at its own sampling rate, before windows are cut. NaN (no sample) stays NaN. */
   readonly filter?: (millivolts: Float32Array, samplingRateHz: number) => Float32Array;
-  /** What is taken off each window of a lead, from its valid samples. */
+  /** Offset subtracted from each window of a lead, from its valid samples. */
   readonly offset?: (validSamples: Float32Array) => number;
   /** The whole record and all its beats make each window (normaliseToRecord.ts): cut by `readBeats` alone. */
   readonly isOfRecord?: true;

@@ -7,7 +7,8 @@ export function methodLabel({
   layer,
   parameters = {},
 }: Pick<ClassMeans, 'method' | 'layer' | 'parameters'>): string {
-  const { title, needsFeatureMaps, oneSided } = methodFacts[method];
+  const { title, needsFeatureMaps, display } = methodFacts[method];
+  const sign = display === 'positive' ? 'rectified' : 'absolute';
   const own = formatParameters(parameters);
-  return [title, needsFeatureMaps ? `layer ${layer}` : '', own, oneSided].filter((part) => part !== '').join(', ');
+  return [title, needsFeatureMaps ? `layer ${layer}` : '', own, sign].filter((part) => part !== '').join(', ');
 }
