@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sfc32 } from '../../preload/numeric/random.ts';
 import { writeRecord } from '../ecg/formats/wfdb/writeRecord.ts';
-import { seeded } from '../ecg/selection/random.ts';
 import { writeDemoArchive } from '../ecg/synthetic/demoArchive.ts';
 import { demoPatient } from '../ecg/synthetic/demoPatients.ts';
 import { integrate } from '../ecg/synthetic/dynamicalModel.ts';
@@ -22,8 +22,8 @@ let archiveId: number;
 /** The same made-up person and the same heart beats at any sampling rate, as signals alone. */
 function writeBare(folder: string, samplingRateHz: number, lead = 'MLII'): void {
   const patient = demoPatient(0, seed);
-  const beats = rhythm(patient, seconds, seeded('rhythm'));
-  const { mlii } = integrate(patient, beats, Math.round(seconds * samplingRateHz), samplingRateHz, seeded('waves'));
+  const beats = rhythm(patient, seconds, sfc32('rhythm'));
+  const { mlii } = integrate(patient, beats, Math.round(seconds * samplingRateHz), samplingRateHz, sfc32('waves'));
   writeRecord(folder, {
     name: `at${samplingRateHz}${lead === 'MLII' ? '' : lead}`,
     samplingRateHz,
@@ -70,7 +70,7 @@ test('an archive without beats cannot be classified, and says what to do', async
 test('every rate gives the same beats', async () => {
   const found = await local.api.run('archives.detectBeats', { archiveId });
   expect(found).toMatchObject({ records: rates.length + 1, failed: [] });
-  const truth = rhythm(demoPatient(0, seed), seconds, seeded('rhythm')).length;
+  const truth = rhythm(demoPatient(0, seed), seconds, sfc32('rhythm')).length;
   expect(found.beats).toBe(truth * (rates.length + 1));
 });
 

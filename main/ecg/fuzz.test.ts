@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { type Random, sfc32 } from '../../preload/numeric/random.ts';
 import { openRecord } from './archive/openRecord.ts';
 import { readRecord } from './archive/readRecord.ts';
 import { ReadFailure } from './errors.ts';
@@ -12,7 +13,6 @@ import { parseAnnotations } from './formats/wfdb/readAnnotations.ts';
 import { bytesForSamples } from './formats/wfdb/storage/format.ts';
 import { formats } from './formats/wfdb/storage/formats.ts';
 import { writeAnnotations } from './formats/wfdb/writeAnnotations.ts';
-import { type Random, seeded } from './selection/random.ts';
 import { encodeFlac } from './testing/encodeFlac.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
@@ -126,7 +126,7 @@ const annotationBytes = writeAnnotations(
 
 describe('whatever the damage, only a ReadFailure comes out', () => {
   test('of headers', { timeout: 3_600_000 }, () => {
-    const random = seeded(1);
+    const random = sfc32(1);
     for (let round = 0; round < rounds; round++) {
       let text = headerTexts[round % headerTexts.length]!;
       for (let hits = 1 + Math.floor(random() * 3); hits > 0; hits--) text = damageText(text, random);
@@ -140,7 +140,7 @@ describe('whatever the damage, only a ReadFailure comes out', () => {
   });
 
   test('of annotation files, and no more rows than the file has words', { timeout: 3_600_000 }, () => {
-    const random = seeded(2);
+    const random = sfc32(2);
     for (let round = 0; round < rounds; round++) {
       const bytes = damageBytes(annotationBytes, random);
       const isRead = onlyReadFailure(
@@ -155,7 +155,7 @@ describe('whatever the damage, only a ReadFailure comes out', () => {
   test('of whole records on disk: headers, segments, signals of every format, annotations', {
     timeout: 3_600_000,
   }, async () => {
-    const random = seeded(3);
+    const random = sfc32(3);
     const folder = join(temporaryFolder(), 'records');
     mkdirSync(folder);
     const flac = await flacFiles();

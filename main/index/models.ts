@@ -1,3 +1,4 @@
+import { argMax } from '../../preload/numeric/argMax.ts';
 import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { all, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
@@ -127,7 +128,7 @@ export function putPredictions(index: Index, modelId: number, { beatIds, classes
     );
     if (known === undefined) throw new Error(`beat ${beatId} is not known to model ${modelId}`);
     const row = probabilities.subarray(at * classes, (at + 1) * classes);
-    const predicted = positionOfMaximum(row);
+    const predicted = argMax(row);
     const pTrue = known.trueClass === null ? null : row[known.trueClass]!;
     predictions.push([predicted, row[predicted]!, pTrue, modelId, beatId]);
     blobs.push([modelId, beatId, floatsToBlob(row)]);
@@ -230,10 +231,4 @@ const selectEvaluations =
 
 function asModel(row: StoredModel): ModelRow {
   return { ...row, synthetic: row.synthetic === 1, card: withCurrentNames(JSON.parse(row.card)) };
-}
-
-function positionOfMaximum(values: Float32Array): number {
-  let best = 0;
-  for (let at = 1; at < values.length; at++) if (values[at]! > values[best]!) best = at;
-  return best;
 }

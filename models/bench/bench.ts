@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import { gradCam } from '../explanation/methods/gradCam.ts';
 import { createModel, disposeModel, type Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
 import { allIndexes, type Windows } from '../prediction/windows.ts';
-import { normal, seeded } from '../random.ts';
 import { createAdam } from '../training/adam.ts';
 import { trainingStep } from '../training/step.ts';
 
@@ -116,7 +116,7 @@ async function lastOf(generator: AsyncGenerator<unknown, unknown>): Promise<void
 }
 
 function randomWindows(beats: number, seed: number): Windows {
-  const random = seeded(seed);
+  const random = mulberry32(seed);
   const values = Float32Array.from({ length: beats * shape.samples * shape.leads }, () => normal(random));
   return { values, beats, samples: shape.samples, leads: shape.leads };
 }

@@ -1,8 +1,8 @@
+import { mulberry32, normal, shuffle } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
 import { allIndexes, type Windows } from '../prediction/windows.ts';
-import { normal, seeded, shuffled } from '../random.ts';
 import { createAdam } from '../training/adam.ts';
 import { trainingStep } from '../training/step.ts';
 import { type PeerNetwork, peerModel, peerShape } from './peerModel.ts';
@@ -61,7 +61,7 @@ async function trainBatches(engine: Engine, model: Model, windows: Windows, batc
   const step = trainingStep(engine, model, { windows, classIndexes, classes }, { batch });
   const adam = createAdam(engine.tf, step.variables);
   try {
-    const order = shuffled(allIndexes(windows.beats), seeded(seed));
+    const order = shuffle(allIndexes(windows.beats), mulberry32(seed));
     for (let from = 0; from < order.length; from += batch) {
       step.run(order.subarray(from, from + batch), (gradients) => adam.step(gradients, learningRate));
     }
@@ -76,7 +76,7 @@ async function predictBatches(engine: Engine, model: Model, windows: Windows, ba
 }
 
 function randomWindows(beats: number): Windows {
-  const random = seeded(seed);
+  const random = mulberry32(seed);
   const { samples, leads } = peerShape;
   const values = Float32Array.from({ length: beats * samples * leads }, () => normal(random));
   return { values, beats, samples, leads };

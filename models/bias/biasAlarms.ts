@@ -1,3 +1,4 @@
+import { correlation } from '../../preload/numeric/correlation.ts';
 /** What is known of the maps of one class, patient by patient. */
 export interface ClassEvidence {
   readonly target: string;
@@ -117,11 +118,11 @@ export function correlationOfPatients(patients: readonly PatientMap[]): Map<stri
 }
 
 function unlikePatients({ target, patients }: ClassEvidence): Alarm[] {
-  const correlation = correlationOfPatients(patients);
+  const correlations = correlationOfPatients(patients);
   return patients.flatMap(({ patient, name, beats }) => {
-    const value = correlation.get(patient);
+    const value = correlations.get(patient);
     if (value === undefined || !(value < alarmLimits.unlikePatient)) return [];
-    const sentence = `The mean map of ${target} of patient ${name} (${whole(beats)} beats) is unlike that of the ${correlation.size - 1} others: correlation ${value.toFixed(2)}.`;
+    const sentence = `The mean map of ${target} of patient ${name} (${whole(beats)} beats) is unlike that of the ${correlations.size - 1} others: correlation ${value.toFixed(2)}.`;
     return [{ kind: 'unlike-patient' as const, target, sentence, value, limit: alarmLimits.unlikePatient, patient }];
   });
 }
@@ -155,21 +156,6 @@ function meanMap(patients: readonly PatientMap[]): Float64Array {
     const values = patients.flatMap(({ meanMap: map }) => (Number.isNaN(map[sample]!) ? [] : [map[sample]!]));
     return sum(values) / values.length;
   });
-}
-
-function correlation(one: ArrayLike<number>, other: ArrayLike<number>): number {
-  const places = Array.from({ length: one.length }, (_, at) => at).filter(
-    (at) => !Number.isNaN(one[at]!) && !Number.isNaN(other[at]!),
-  );
-  const meanOf = (values: ArrayLike<number>) => sum(places.map((at) => values[at]!)) / places.length;
-  const [a, b] = [meanOf(one), meanOf(other)];
-  let [product, squareA, squareB] = [0, 0, 0];
-  for (const at of places) {
-    product += (one[at]! - a) * (other[at]! - b);
-    squareA += (one[at]! - a) ** 2;
-    squareB += (other[at]! - b) ** 2;
-  }
-  return product / Math.sqrt(squareA * squareB);
 }
 
 function sum(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { createMoments, type Moments } from '../explanation/maps/moments.ts';
+import { createMoments, type Moments } from '../../preload/numeric/moments.ts';
 import { relevanceMassByWave } from '../explanation/maps/relevanceMassByWave.ts';
 import { correlationOfPatients } from './biasAlarms.ts';
 import type { EvidenceBatch } from './classEvidence.ts';

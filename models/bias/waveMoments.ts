@@ -1,3 +1,4 @@
+import { createMoments } from '../../preload/numeric/moments.ts';
 import { waveParts } from '../../preload/words/waveParts.ts';
 
 /** Share of the map on one part of the beat: mean and standard deviation over the beats that have waves and a map. */
@@ -15,24 +16,17 @@ export interface WaveMomentsAccumulator {
 
 /** The wave table of some beats, streaming; beats whose map is zero everywhere count for none. */
 export function accumulateWaves(): WaveMomentsAccumulator {
-  const means = new Float64Array(waveParts.length);
-  const squares = new Float64Array(waveParts.length);
-  let beats = 0;
+  const moments = createMoments(waveParts.length);
   return {
     add(shares) {
       if (Number.isNaN(shares[0]!)) return;
-      beats++;
-      waveParts.forEach((_, part) => {
-        const away = shares[part]! - means[part]!;
-        means[part]! += away / beats;
-        squares[part]! += away * (shares[part]! - means[part]!);
-      });
+      for (let part = 0; part < waveParts.length; part++) moments.add(part, shares[part]!);
     },
     result: () =>
-      waveParts.map((part, place) => ({
+      waveParts.map((part, index) => ({
         part,
-        mean: beats === 0 ? null : means[place]!,
-        sd: beats < 2 ? null : Math.sqrt(squares[place]! / (beats - 1)),
+        mean: moments.n[index] === 0 ? null : moments.meanOf(index),
+        sd: moments.n[index]! < 2 ? null : moments.sdOf(index),
       })),
   };
 }

@@ -1,3 +1,4 @@
+import { argMax } from '../../preload/numeric/argMax.ts';
 import { type Interval, wilsonInterval } from './interval.ts';
 
 export interface ReliabilityBin {
@@ -38,13 +39,10 @@ export function calibrationOf(
   const sums = new Float64Array(bins);
   let squares = 0;
   for (let beat = 0; beat < beats; beat++) {
-    let best = 0;
-    for (let index = 0; index < classes; index++) {
-      const value = probabilities[beat * classes + index]!;
-      if (value > probabilities[beat * classes + best]!) best = index;
-      squares += (value - (reference[beat] === index ? 1 : 0)) ** 2;
-    }
-    const confidence = probabilities[beat * classes + best]!;
+    const row = probabilities.subarray(beat * classes, (beat + 1) * classes);
+    for (let index = 0; index < classes; index++) squares += (row[index]! - (reference[beat] === index ? 1 : 0)) ** 2;
+    const best = argMax(row);
+    const confidence = row[best]!;
     // float32 rounding can put a probability above 1.
     const bin = Math.min(bins - 1, Math.max(0, Math.ceil(confidence * bins) - 1));
     counts[bin]!++;

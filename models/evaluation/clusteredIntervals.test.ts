@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clusteredIntervals, percentileInterval } from './clusteredIntervals.ts';
+import { clusteredIntervals } from './clusteredIntervals.ts';
 import { wilsonInterval } from './interval.ts';
 
 const right = [
@@ -66,16 +66,4 @@ test('a class of one patient has no interval: every draw would give the same num
   expect(rare).toEqual({ se: null, ppv: null, specificity: [1, 1], f1: null });
   // Specificity of the common class needs beats of the other, which one patient has.
   expect(normal).toMatchObject({ se: [1, 1], specificity: null });
-});
-
-test('a rate that most replicates do not have gets no interval', () => {
-  // 40 values of 100 replicates are too few.
-  expect(percentileInterval(new Array(40).fill(0.5), 100)).toBeNull();
-});
-
-test('percentiles lie between values', () => {
-  // 0, 1 .. 40: place .025 * 40 = 1 and .975 * 40 = 39.
-  const values = Array.from({ length: 41 }, (_, at) => 40 - at);
-  expect(percentileInterval(values, 41)).toEqual([1, 39]);
-  expect(percentileInterval([0, 1], 2)).toEqual([expect.closeTo(0.025, 12), expect.closeTo(0.975, 12)]);
 });

@@ -1,12 +1,7 @@
-import { seeded } from '../random.ts';
+import { type Bootstrap, clusterDraws, percentileInterval } from '../../preload/numeric/bootstrap.ts';
 import { agreementOf, type ClassRates } from './agreement.ts';
 import type { Confusion } from './confusion.ts';
 import type { Interval } from './interval.ts';
-
-export interface Bootstrap {
-  readonly replicates: number;
-  readonly seed: number;
-}
 
 type Intervals<T> = { readonly [K in keyof T]: Interval | null };
 
@@ -39,19 +34,14 @@ const ofClass = ['se', 'ppv', 'specificity', 'f1'] as const;
  *
  * @param confusions one matrix a patient [reference][predicted]
  */
-export function clusteredIntervals(
-  confusions: readonly Confusion[],
-  { replicates, seed }: Bootstrap,
-): ClusteredIntervals {
+export function clusteredIntervals(confusions: readonly Confusion[], bootstrap: Bootstrap): ClusteredIntervals {
   const size = confusions[0]?.length ?? 0;
   const patients = confusions.length;
   if (patients < 2) return withoutIntervals(patients, size);
-  const random = seeded(seed);
   const cells = filledCells(confusions, size);
   const samples = { overall: overall.map(() => [] as number[]), perClass: perClassLists(size) };
-  for (let replicate = 0; replicate < replicates; replicate++) {
-    const drawn = sumOfDrawn(cells, size, random);
-    const rates = agreementOf(drawn);
+  for (const drawn of clusterDraws(patients, bootstrap)) {
+    const rates = agreementOf(sumOfDrawn(cells, size, drawn));
     overall.forEach((name, place) => {
       keep(samples.overall[place]!, rates[name]);
     });
@@ -59,7 +49,7 @@ export function clusteredIntervals(
       for (const name of ofClass) keep(samples.perClass[index]![name], one[name]);
     });
   }
-  const between = (values: number[]) => percentileInterval(values, replicates);
+  const between = (values: number[]) => percentileInterval(values, bootstrap.replicates);
   const [accuracy, balancedAccuracy, macroF1, kappa] = samples.overall.map(between) as [
     Interval | null,
     Interval | null,
@@ -82,19 +72,6 @@ export function clusteredIntervals(
       };
     }),
   };
-}
-
-/** Between the 2.5 and 97.5 percentiles (linear between values); null where too few replicates had a value. Sorts. */
-export function percentileInterval(values: number[], replicates: number): Interval | null {
-  if (values.length * 2 < replicates || values.length === 0) return null;
-  values.sort((a, b) => a - b);
-  const at = (share: number) => {
-    const place = share * (values.length - 1);
-    const low = Math.floor(place);
-    const value = values[low]!;
-    return value + (place - low) * ((values[low + 1] ?? value) - value);
-  };
-  return [at(0.025), at(0.975)];
 }
 
 /** How many patients have beats of the class, beats predicted so, and beats of other classes. */
@@ -135,11 +112,10 @@ function filledCells(confusions: readonly Confusion[], size: number): Cells {
   return { from: Uint32Array.from(from), cell: Uint32Array.from(cell), count: Float64Array.from(count) };
 }
 
-function sumOfDrawn({ from, cell, count }: Cells, size: number, random: () => number): Confusion {
+/** @param drawn indexes of patients */
+function sumOfDrawn({ from, cell, count }: Cells, size: number, drawn: Uint32Array): Confusion {
   const sum = new Float64Array(size * size);
-  const patients = from.length - 1;
-  for (let draw = 0; draw < patients; draw++) {
-    const patient = Math.floor(random() * patients);
+  for (const patient of drawn) {
     const end = from[patient + 1]!;
     for (let at = from[patient]!; at < end; at++) sum[cell[at]!]! += count[at]!;
   }

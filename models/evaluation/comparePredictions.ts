@@ -1,6 +1,5 @@
-import { seeded } from '../random.ts';
+import { type Bootstrap, clusterDraws, percentileInterval } from '../../preload/numeric/bootstrap.ts';
 import { agreementOf } from './agreement.ts';
-import { percentileInterval } from './clusteredIntervals.ts';
 import { confusionOf } from './confusion.ts';
 import { type Interval, wilsonInterval } from './interval.ts';
 import { type DiscordantTable, discordantTable, type McNemar, mcnemar } from './mcnemar.ts';
@@ -39,7 +38,7 @@ export interface ComparedSide {
  */
 export function comparePredictions(
   { reference, first, second, patient }: ComparedBeats,
-  { classes, replicates, seed }: { readonly classes: number; readonly replicates: number; readonly seed: number },
+  { classes, ...bootstrap }: Bootstrap & { readonly classes: number },
 ): PredictionComparison {
   if (reference.length === 0) throw new Error('there is no beat that both models have');
   const right = (predicted: Uint8Array) => predicted.map((index, beat) => (index === reference[beat] ? 1 : 0));
@@ -63,7 +62,7 @@ export function comparePredictions(
     mcnemar: mcnemar(discordant),
     difference: {
       accuracy: (discordant.onlyFirst - discordant.onlySecond) / reference.length,
-      interval: differenceInterval(beats, gained, { replicates, seed }),
+      interval: differenceInterval(beats, gained, bootstrap),
     },
   };
 }
@@ -79,22 +78,16 @@ function sideOf(reference: Uint8Array, predicted: Uint8Array, classes: number): 
   };
 }
 
-function differenceInterval(
-  beats: Float64Array,
-  gained: Float64Array,
-  { replicates, seed }: { readonly replicates: number; readonly seed: number },
-): Interval | null {
+function differenceInterval(beats: Float64Array, gained: Float64Array, bootstrap: Bootstrap): Interval | null {
   if (beats.length < 2) return null;
-  const random = seeded(seed);
-  const values = Array.from({ length: replicates }, () => {
+  const values = Array.from(clusterDraws(beats.length, bootstrap), (patients) => {
     let sum = 0;
     let drawn = 0;
-    for (let draw = 0; draw < beats.length; draw++) {
-      const place = Math.floor(random() * beats.length);
-      sum += gained[place]!;
-      drawn += beats[place]!;
+    for (const patient of patients) {
+      sum += gained[patient]!;
+      drawn += beats[patient]!;
     }
     return sum / drawn;
   });
-  return percentileInterval(values, replicates);
+  return percentileInterval(values, bootstrap.replicates);
 }

@@ -1,3 +1,4 @@
+import { argMax } from '../../preload/numeric/argMax.ts';
 /** Counts [reference class][predicted class]: rows = reference. */
 export type Confusion = number[][];
 
@@ -78,11 +79,7 @@ export function metricsOf(confusion: Confusion, classes: readonly string[]): Met
 export function predictedClasses(probabilities: Float32Array, classes: number): Uint8Array {
   const predicted = new Uint8Array(probabilities.length / classes);
   for (let beat = 0; beat < predicted.length; beat++) {
-    let best = 0;
-    for (let index = 1; index < classes; index++) {
-      if (probabilities[beat * classes + index]! > probabilities[beat * classes + best]!) best = index;
-    }
-    predicted[beat] = best;
+    predicted[beat] = argMax(probabilities.subarray(beat * classes, (beat + 1) * classes));
   }
   return predicted;
 }

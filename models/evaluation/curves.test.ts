@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../random.ts';
+import { mulberry32 } from '../../preload/numeric/random.ts';
 import { classCurves } from './curves.ts';
 import { thinned } from './thinned.ts';
 
@@ -20,7 +20,7 @@ test('beats of equal probability change sides together: all ties are worth one h
 });
 
 test('the area is the chance that a beat of the class has the higher probability, ties counting half', () => {
-  const random = seeded(3);
+  const random = mulberry32(3);
   const scores = Float32Array.from({ length: 300 }, () => Math.round(random() * 40) / 40);
   const positive = Uint8Array.from(scores, (score) => (random() < score ? 1 : 0));
   let wins = 0;
@@ -48,7 +48,7 @@ test('without beats of the class, or without others, what has no meaning is null
 });
 
 test('thinning keeps ends and corners, and no point of the curve is farther than a line width', () => {
-  const random = seeded(5);
+  const random = mulberry32(5);
   const scores = Float32Array.from({ length: 20_000 }, () => random());
   const positive = Uint8Array.from(scores, (score) => (random() < score ** 3 ? 1 : 0));
   const { roc } = classCurves(scores, positive);

@@ -1,4 +1,4 @@
-import { derivedSeed } from '../random.ts';
+import { derivedSeed } from '../../preload/numeric/random.ts';
 import { agreementOf, type ClassRates } from './agreement.ts';
 import { confusionsByGroup, type GroupCounts, groupCounts } from './byGroup.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';

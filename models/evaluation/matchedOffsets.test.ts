@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../random.ts';
+import { mulberry32 } from '../../preload/numeric/random.ts';
 import { matchedOffsets } from './matchedOffsets.ts';
 
 const classes = 3;
 /** 900 beats of class 0, 70 of 1, 30 of 2, by a model that calls class 1 too often and class 2 too rarely. */
 function beats() {
-  const random = seeded(4);
+  const random = mulberry32(4);
   const classIndexes = Uint8Array.from({ length: 1000 }, (_, beat) => (beat < 900 ? 0 : beat < 970 ? 1 : 2));
   const probabilities = new Float32Array(3000);
   classIndexes.forEach((reference, beat) => {

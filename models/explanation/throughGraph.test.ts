@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import type { MethodName } from '../../preload/words/methods.ts';
 import { methodFacts } from '../../preload/words/methods.ts';
 import type { NetworkName } from '../../preload/words/networks.ts';
@@ -7,14 +8,13 @@ import type { Engine } from '../engine/engine.ts';
 import { backendOf } from '../engine/kernels/nativeOperation.ts';
 import { createModel, disposeModel } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
-import { normal, seeded } from '../random.ts';
 import { methodNamed } from './catalogue.ts';
 
 /** Enough batches that a graph is made, and one beat more. */
 const batchSize = 6;
 const beats = batchSize * 18 + 1;
 const samples = 48;
-const random = seeded(11);
+const random = mulberry32(11);
 const many = (count: number) => Float32Array.from({ length: count }, () => normal(random));
 const windows: Windows = { values: many(beats * samples), beats, samples, leads: 1 };
 const withRhythm: Windows = { ...windows, rhythm: { values: many(beats * 3), width: 3 } };

@@ -1,6 +1,5 @@
-import { type Bootstrap, percentileInterval } from '../evaluation/clusteredIntervals.ts';
+import { type Bootstrap, clusterDraws, percentileInterval } from '../../preload/numeric/bootstrap.ts';
 import type { Interval } from '../evaluation/interval.ts';
-import { seeded } from '../random.ts';
 
 export interface ClusteredMean {
   /** Over the beats that have a number; NaN where none has. */
@@ -20,7 +19,7 @@ export interface ClusteredMean {
 export function clusteredMean(
   values: ArrayLike<number>,
   patients: readonly string[],
-  { replicates, seed }: Bootstrap,
+  bootstrap: Bootstrap,
 ): ClusteredMean {
   const sums = new Map<string, { sum: number; beats: number }>();
   for (let beat = 0; beat < values.length; beat++) {
@@ -36,9 +35,8 @@ export function clusteredMean(
   const beats = clusters.reduce((count, one) => count + one.beats, 0);
   const facts = { mean: meanOf(clusters), beats, patients: clusters.length };
   if (clusters.length < 2) return { ...facts, interval: null };
-  const random = seeded(seed);
-  const means = Array.from({ length: replicates }, () =>
-    meanOf(clusters.map(() => clusters[Math.floor(random() * clusters.length)]!)),
+  const means = Array.from(clusterDraws(clusters.length, bootstrap), (drawn) =>
+    meanOf(Array.from(drawn, (cluster) => clusters[cluster]!)),
   );
-  return { ...facts, interval: percentileInterval(means, replicates) };
+  return { ...facts, interval: percentileInterval(means, bootstrap.replicates) };
 }

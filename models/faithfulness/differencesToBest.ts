@@ -1,3 +1,4 @@
+import type { Bootstrap } from '../../preload/numeric/bootstrap.ts';
 import {
   leadingMethod,
   type ScoredMethod,
@@ -5,7 +6,6 @@ import {
   scoreFacts,
   scoreNames,
 } from '../../preload/words/methodScores.ts';
-import type { Bootstrap } from '../evaluation/clusteredIntervals.ts';
 import type { MethodScores } from './compareMethods.ts';
 import { type PairedDifference, pairedDifference } from './pairedDifference.ts';
 

@@ -1,7 +1,7 @@
+import { derivedSeed, mulberry32 } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
 import type { Windows } from '../prediction/windows.ts';
-import { derivedSeed, seeded } from '../random.ts';
 import { withoutSegments } from './perturb.ts';
 import type { Segments } from './segments.ts';
 import { targetScores } from './targetScores.ts';
@@ -77,7 +77,7 @@ export function infidelity(
 
 /** 1 where the segment is taken away in this draw: the same for every method. [beats × segments] */
 function removedIn(draw: number, beats: number, { count }: Segments, seed: number): Uint8Array {
-  const random = seeded(derivedSeed(seed, draw));
+  const random = mulberry32(derivedSeed(seed, draw));
   return Uint8Array.from({ length: beats * count }, () => (random() < 0.5 ? 1 : 0));
 }
 

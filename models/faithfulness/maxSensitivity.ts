@@ -1,5 +1,5 @@
+import { derivedSeed, mulberry32 } from '../../preload/numeric/random.ts';
 import type { Windows } from '../prediction/windows.ts';
-import { derivedSeed, seeded } from '../random.ts';
 
 export interface SensitivityInput {
   readonly windows: Windows;
@@ -23,7 +23,7 @@ export async function maxSensitivity(input: SensitivityInput): Promise<Float64Ar
   const { beats, samples } = windows;
   const largest = new Float64Array(beats);
   for (let draw = 0; draw < draws; draw++) {
-    const random = seeded(derivedSeed(seed, draw));
+    const random = mulberry32(derivedSeed(seed, draw));
     const values = windows.values.map((value) => value + radius * (2 * random() - 1));
     const changed = await explain({ ...windows, values });
     for (let beat = 0; beat < beats; beat++) {

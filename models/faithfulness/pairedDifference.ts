@@ -1,6 +1,5 @@
-import { type Bootstrap, percentileInterval } from '../evaluation/clusteredIntervals.ts';
+import { type Bootstrap, clusterDraws, percentileInterval } from '../../preload/numeric/bootstrap.ts';
 import type { Interval } from '../evaluation/interval.ts';
-import { seeded } from '../random.ts';
 
 export interface PairedDifference {
   /** Over the beats that have both numbers; NaN where none has. */
@@ -28,7 +27,7 @@ export function pairedDifference(
   one: ArrayLike<number>,
   other: ArrayLike<number>,
   patients: readonly string[],
-  { replicates, seed }: Bootstrap,
+  bootstrap: Bootstrap,
   distance: (mean: number) => number = (mean) => mean,
 ): PairedDifference {
   // Patients without a common beat are drawn too: the draws must not depend on the pair.
@@ -52,13 +51,12 @@ export function pairedDifference(
   };
   const mean = differenceOf(all);
   if (all.filter(({ beats }) => beats > 0).length < 2) return { mean, interval: null, excludesZero: null };
-  const random = seeded(seed);
   const differences: number[] = [];
-  for (let replicate = 0; replicate < replicates; replicate++) {
-    const difference = differenceOf(all.map(() => all[Math.floor(random() * all.length)]!));
+  for (const drawn of clusterDraws(all.length, bootstrap)) {
+    const difference = differenceOf(Array.from(drawn, (cluster) => all[cluster]!));
     if (!Number.isNaN(difference)) differences.push(difference);
   }
-  const interval = percentileInterval(differences, replicates);
+  const interval = percentileInterval(differences, bootstrap.replicates);
   const excludesZero = interval && (interval[0] > rounding || interval[1] < -rounding);
   return { mean, interval, excludesZero };
 }

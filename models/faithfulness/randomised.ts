@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { derivedSeed, mulberry32, shuffle } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Model, setWeights, weightsOf } from '../networks/model.ts';
-import { derivedSeed, seeded, shuffled } from '../random.ts';
 
 /**
  * Runs `use` with randomised parameters: every weight array has its own values in random order, so that their
@@ -15,9 +15,9 @@ export async function withRandomisedParameters<R>(
 ): Promise<R> {
   const learned = weightsOf(model);
   const mixed = learned.map((values, place) => {
-    const order = shuffled(
+    const order = shuffle(
       Uint32Array.from({ length: values.length }, (_, at) => at),
-      seeded(derivedSeed(seed, place)),
+      mulberry32(derivedSeed(seed, place)),
     );
     return Float32Array.from(order, (at) => values[at]!);
   });

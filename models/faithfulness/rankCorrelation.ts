@@ -1,19 +1,11 @@
+import { correlation } from '../../preload/numeric/correlation.ts';
+
 /**
  * Spearman's rank correlation of two maps, ties by their mean rank: Pearson's correlation of the ranks. NaN where one map is
  * constant.
  */
 export function rankCorrelation(one: ArrayLike<number>, other: ArrayLike<number>): number {
-  if (one.length !== other.length) throw new Error(`maps of ${one.length} and ${other.length} samples`);
-  const [a, b] = [ranks(one), ranks(other)];
-  const mean = (one.length - 1) / 2;
-  let [product, squareA, squareB] = [0, 0, 0];
-  for (let at = 0; at < a.length; at++) {
-    const [awayA, awayB] = [a[at]! - mean, b[at]! - mean];
-    product += awayA * awayB;
-    squareA += awayA * awayA;
-    squareB += awayB * awayB;
-  }
-  return product / Math.sqrt(squareA * squareB);
+  return correlation(ranks(one), ranks(other));
 }
 
 /** Rank of each value from 0; equal values share the mean of their ranks. */

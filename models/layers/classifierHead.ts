@@ -1,6 +1,6 @@
 import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
+import { derivedSeed } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
-import { derivedSeed } from '../random.ts';
 import { batchNormalization } from './batchNormalization.ts';
 import { dropout } from './dropout.ts';
 import { type SequenceShape, sequenceBranch } from './sequenceBranch.ts';

@@ -1,6 +1,6 @@
 import type { layers, Tensor } from '@tensorflow/tfjs';
+import { derivedSeed, mulberry32 } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
-import { derivedSeed, seeded } from '../random.ts';
 import { inTraining } from './inTraining.ts';
 
 export interface DropoutOptions {
@@ -17,7 +17,7 @@ export interface DropoutOptions {
  */
 export function dropout({ tf }: Engine, { rate, seed, name }: DropoutOptions): layers.Layer {
   return inTraining(tf, tf.layers.dropout({ rate, name }), (x) => {
-    const random = seeded(derivedSeed(seed, ...bitsOfFirstRow(x)));
+    const random = mulberry32(derivedSeed(seed, ...bitsOfFirstRow(x)));
     const mask = Float32Array.from({ length: x.size }, () => (random() < rate ? 0 : 1 / (1 - rate)));
     return tf.mul(x, tf.tensor(mask, x.shape));
   });

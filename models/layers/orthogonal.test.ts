@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../random.ts';
+import { mulberry32 } from '../../preload/numeric/random.ts';
 import { orthogonal } from './orthogonal.ts';
 
 test('rows are orthogonal and of length 1', () => {
   const [rows, columns] = [16, 64];
-  const matrix = orthogonal(rows, columns, seeded(5));
+  const matrix = orthogonal(rows, columns, mulberry32(5));
   for (let one = 0; one < rows; one++) {
     for (let other = 0; other <= one; other++) {
       let product = 0;
@@ -15,7 +15,7 @@ test('rows are orthogonal and of length 1', () => {
 });
 
 test('follows its generator alone', () => {
-  expect(orthogonal(3, 5, seeded(1))).toEqual(orthogonal(3, 5, seeded(1)));
-  expect(orthogonal(3, 5, seeded(1))).not.toEqual(orthogonal(3, 5, seeded(2)));
-  expect(() => orthogonal(5, 3, seeded(1))).toThrow('5 rows cannot be orthogonal in 3 dimensions');
+  expect(orthogonal(3, 5, mulberry32(1))).toEqual(orthogonal(3, 5, mulberry32(1)));
+  expect(orthogonal(3, 5, mulberry32(1))).not.toEqual(orthogonal(3, 5, mulberry32(2)));
+  expect(() => orthogonal(5, 3, mulberry32(1))).toThrow('5 rows cannot be orthogonal in 3 dimensions');
 });

@@ -1,4 +1,4 @@
-import { normal, type Random } from '../random.ts';
+import { normal, type Random } from '../../preload/numeric/random.ts';
 
 /**
  * A random matrix [rows × columns], rows <= columns, whose rows are orthogonal and of length 1: normal numbers, each row made

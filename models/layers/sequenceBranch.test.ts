@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedTensorMap, Scalar, Variable } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createModel, disposeModel, logitsOf, type Model } from '../networks/model.ts';
-import { normal, seeded } from '../random.ts';
 import type { ModelCard } from '../store/card.ts';
 import { loadModel } from '../store/load.ts';
 import { saveModel } from '../store/save.ts';
@@ -28,7 +28,7 @@ const shape = {
   seed: 1,
 };
 const draw = (size: number, seed: number) => {
-  const random = seeded(seed);
+  const random = mulberry32(seed);
   return Float32Array.from({ length: size }, () => normal(random));
 };
 const window = draw(4 * 24 * 2, 1);

@@ -1,7 +1,7 @@
 import type { layers } from '@tensorflow/tfjs';
+import { derivedSeed, mulberry32, normal, type Random } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import { orthogonal } from '../layers/orthogonal.ts';
-import { derivedSeed, normal, type Random, seeded } from '../random.ts';
 import type { NetworkParts } from './network.ts';
 
 /**
@@ -18,7 +18,7 @@ export function initialise({ tf }: Engine, { features, head }: NetworkParts, see
   computing([...features.layers, ...head.layers]).forEach((layer, position) => {
     layer.weights.forEach((weight, index) => {
       const shape = weight.shape as number[];
-      const random = seeded(derivedSeed(seed, position, index));
+      const random = mulberry32(derivedSeed(seed, position, index));
       const values =
         shape.length === 1
           ? bias(layer, shape[0]!, random, memorySteps)

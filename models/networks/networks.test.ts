@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedTensorMap, Scalar, Variable } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import { hasFeatureMaps, type NetworkName, networkNames } from '../../preload/words/networks.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { alignmentOf } from '../explanation/maps/alignment.ts';
-import { normal, seeded } from '../random.ts';
 import type { ModelCard } from '../store/card.ts';
 import { loadModel } from '../store/load.ts';
 import { saveModel } from '../store/save.ts';
@@ -47,7 +47,7 @@ async function withModel<Result>(
 
 /** Five beats of `small`; the caller's tidy frees them. */
 function someInput(): Required<NetworkInput> {
-  const random = seeded(9);
+  const random = mulberry32(9);
   const values = (size: number): Float32Array => Float32Array.from({ length: size }, () => normal(random));
   const { tf } = engine;
   return {

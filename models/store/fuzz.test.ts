@@ -6,9 +6,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mulberry32 } from '../../preload/numeric/random.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
-import { seeded } from '../random.ts';
 import { ModelFolderError } from './errors.ts';
 import { upToLogits } from './importers/logits.ts';
 import { plannedSizes } from './importers/plannedSizes.ts';
@@ -61,7 +61,7 @@ test.each(['convolutions.keras', 'convolutions.h5', 'recurrent.h5'])(
   { timeout: 3_600_000 },
   async (name) => {
     const whole = readFileSync(golden(name));
-    const random = seeded(11);
+    const random = mulberry32(11);
     const path = join(folder, name);
     const { count, expectRefusals } = outcome();
     for (let round = 0; round < rounds; round++) {
@@ -82,7 +82,7 @@ test.each(['convolutions.keras', 'convolutions.h5', 'recurrent.h5'])(
 test('a model.json with odd values anywhere is read, or refused in words', { timeout: 3_600_000 }, async () => {
   const text = readFileSync(join(shipped, 'model.json'), 'utf8');
   writeFileSync(join(folder, 'weights.bin'), readFileSync(join(shipped, 'weights.bin')));
-  const random = seeded(12);
+  const random = mulberry32(12);
   const path = join(folder, 'model.json');
   const odd = [null, -1, 0, 0.5, 1e9, 1e300, '', 'x', '__proto__', [], {}, [[]], true, 'softmax', [null]];
   const { count, expectRefusals } = outcome();

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LayersModel, layers, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { inputGradients } from '../explanation/gradients/inputGradients.ts';
 import { disposeModel } from '../networks/model.ts';
-import { normal, seeded } from '../random.ts';
 import { importModel, inspectModel } from './importModel.ts';
 
 const samples = 24;
@@ -28,7 +28,7 @@ type Stored = any;
 /** A tfjs model of these layers with weights of a seed; variances positive. The caller disposes it. */
 function plainModel(make: MakeLayers): LayersModel {
   const { tf } = engine;
-  const random = seeded(3);
+  const random = mulberry32(3);
   const model = tf.sequential({ layers: [tf.layers.inputLayer({ inputShape: [samples, 1] }), ...make(tf)] });
   tf.tidy(() => {
     for (const weight of model.weights) {
@@ -61,7 +61,7 @@ const everyLayer = (stored: Stored, change: (layer: Stored) => void) =>
     change(layer);
   });
 
-const random = seeded(8);
+const random = mulberry32(8);
 const values = Float32Array.from({ length: samples }, () => normal(random));
 
 /** Logits of the plain model, and their central differences of class S. */

@@ -1,3 +1,4 @@
+import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import { type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
 import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -5,7 +6,6 @@ import { methodNamed } from '../explanation/catalogue.ts';
 import type { Model } from '../networks/model.ts';
 import { NotNumbers } from '../prediction/notNumbers.ts';
 import type { Windows } from '../prediction/windows.ts';
-import { normal, seeded } from '../random.ts';
 
 /** By name, why it cannot be; what is not named can. */
 export type Problems<Name extends string> = ReadonlyMap<Name, string>;
@@ -62,7 +62,7 @@ function few({ samples }: Windows): Readonly<Partial<Record<MethodName, Readonly
 /** A spike of 1 mV in the middle of a little noise: no sample equals another, so that no gradient is 0 for a reason of its own. */
 export function windowOf([samples = 1, leads = 1]: readonly (number | null)[]): Windows {
   const [steps, width] = [samples ?? 1, leads ?? 1];
-  const random = seeded(1);
+  const random = mulberry32(1);
   const values = Float32Array.from({ length: steps * width }, (_, at) => {
     const away = (Math.floor(at / width) - steps / 2) / (steps / 40);
     return Math.exp(-away * away) + 0.02 * normal(random);

@@ -1,5 +1,5 @@
+import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import type { Windows } from '../prediction/windows.ts';
-import { normal, seeded } from '../random.ts';
 
 export interface ToyBeats {
   readonly windows: Windows;
@@ -9,7 +9,7 @@ export interface ToyBeats {
 
 /** Beats that a small network learns in seconds: class = position of a bump in noise. For tests only. */
 export function toyBeats(beats: number, seed: number, samples = 48): ToyBeats {
-  const random = seeded(seed);
+  const random = mulberry32(seed);
   const classes = ['N', 'V', 'F'];
   const values = new Float32Array(beats * samples);
   const classIndexes = new Uint8Array(beats);

@@ -1,7 +1,7 @@
+import type { Random } from '../../preload/numeric/random.ts';
 import type { AugmentationName } from '../../preload/words/augmentations.ts';
 import type { Altered } from '../prediction/inputs.ts';
 import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
-import type { Random } from '../random.ts';
 import { augment, augmentationSettings, augmentRhythm } from './augment.ts';
 import { deviationsOf } from './standardisation.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../random.ts';
+import { mulberry32 } from '../../preload/numeric/random.ts';
 import { type Augmentation, augment, augmentationSettings, augmentRhythm } from './augment.ts';
 
 const nothing: Augmentation = {
@@ -14,7 +14,7 @@ const row = (values: Float32Array, beat: number) => Array.from(values.subarray(b
 
 test('bounds of zero change nothing, and the input is left alone', () => {
   const values = telling(3);
-  expect(augment(nothing, { values, samples, leads: 1 }, seeded(1))).toEqual(telling(3));
+  expect(augment(nothing, { values, samples, leads: 1 }, mulberry32(1))).toEqual(telling(3));
   expect(values).toEqual(telling(3));
 });
 
@@ -23,7 +23,7 @@ describe('shift', () => {
   const shifting = { ...nothing, shiftSamples: 5 };
 
   test('moves by whole samples, the ends held, each shift as often as the others', () => {
-    const shifted = augment(shifting, { values: telling(beats), samples, leads: 1 }, seeded(2));
+    const shifted = augment(shifting, { values: telling(beats), samples, leads: 1 }, mulberry32(2));
     const times = new Map<number, number>();
     for (let beat = 0; beat < beats; beat++) {
       const shift = 20 + 1 + 100 * beat - row(shifted, beat)[20]!;
@@ -42,7 +42,7 @@ describe('shift', () => {
   test('what the record lacks stays 0 and moves along with the beat', () => {
     const values = telling(beats).map((value, at) => (at % samples >= 12 && at % samples < 30 ? value : 0));
     const valid = { validFrom: new Int16Array(beats).fill(12), validTo: new Int16Array(beats).fill(30) };
-    const shifted = augment(shifting, { values, samples, leads: 1, ...valid }, seeded(2));
+    const shifted = augment(shifting, { values, samples, leads: 1, ...valid }, mulberry32(2));
     for (let beat = 0; beat < beats; beat++) {
       const found = row(shifted, beat);
       const first = found.findIndex((value) => value !== 0);
@@ -58,7 +58,7 @@ test('the padding of a window gets no noise and no wander', () => {
   const augmented = augment(
     { ...augmentationSettings['jitter-1'], shiftSamples: 0 },
     { values, samples, leads: 1, ...padded },
-    seeded(4),
+    mulberry32(4),
   );
   expect(row(augmented, 0).slice(25)).toEqual(new Array(15).fill(0));
   expect(row(augmented, 1).slice(0, 15)).toEqual(new Array(15).fill(0));
@@ -77,7 +77,9 @@ test('the padding of a window gets no noise and no wander', () => {
 test('a window without a single sample of the record stays 0', () => {
   const values = new Float32Array(100 * samples);
   const none = { validFrom: new Int16Array(100), validTo: new Int16Array(100) };
-  expect(augment(augmentationSettings['jitter-1'], { values, samples, leads: 1, ...none }, seeded(4))).toEqual(values);
+  expect(augment(augmentationSettings['jitter-1'], { values, samples, leads: 1, ...none }, mulberry32(4))).toEqual(
+    values,
+  );
 });
 
 describe('statistics over many beats', () => {
@@ -86,7 +88,7 @@ describe('statistics over many beats', () => {
 
   test('scaling is uniform within its bounds', () => {
     const values = new Float32Array(beats * samples).fill(1);
-    const scaled = augment({ ...nothing, scaling: 0.1 }, { values, samples, leads: 1 }, seeded(5));
+    const scaled = augment({ ...nothing, scaling: 0.1 }, { values, samples, leads: 1 }, mulberry32(5));
     const scales = Array.from({ length: beats }, (_, beat) => row(scaled, beat)[0]!);
     expect(Math.min(...scales)).toBeGreaterThanOrEqual(0.9 - 1e-6);
     expect(Math.max(...scales)).toBeLessThanOrEqual(1.1 + 1e-6);
@@ -97,7 +99,7 @@ describe('statistics over many beats', () => {
 
   test('noise is white, with the variance of a deviation uniform from 0 to its bound', () => {
     const values = new Float32Array(beats * samples);
-    const noisy = augment({ ...nothing, noiseMillivolts: 1 }, { values, samples, leads: 1 }, seeded(6));
+    const noisy = augment({ ...nothing, noiseMillivolts: 1 }, { values, samples, leads: 1 }, mulberry32(6));
     const all = Array.from(noisy);
     // E[d²] of d uniform in [0, 1] is 1/3. 160,000 numbers: standard error about 0.002 with the spread of d.
     expect(mean(all.map((value) => value ** 2))).toBeCloseTo(1 / 3, 1.7);
@@ -108,7 +110,7 @@ describe('statistics over many beats', () => {
 
   test('wander is a slow sine: never above its amplitude, hardly moving from sample to sample', () => {
     const values = new Float32Array(beats * samples);
-    const wandering = augment({ ...nothing, wanderMillivolts: 1 }, { values, samples, leads: 1 }, seeded(7));
+    const wandering = augment({ ...nothing, wanderMillivolts: 1 }, { values, samples, leads: 1 }, mulberry32(7));
     expect(wandering.every((value) => Math.abs(value) <= 1)).toBe(true);
     for (let beat = 0; beat < beats; beat++) {
       const found = row(wandering, beat);
@@ -122,38 +124,42 @@ describe('statistics over many beats', () => {
 
   test('leads share scale and shift, not noise and wander', () => {
     const values = Float32Array.from({ length: beats * samples * 2 }, (_, at) => 1 + (Math.floor(at / 2) % samples));
-    const twoLeads = augment({ ...nothing, scaling: 0.1, shiftSamples: 3 }, { values, samples, leads: 2 }, seeded(8));
+    const twoLeads = augment(
+      { ...nothing, scaling: 0.1, shiftSamples: 3 },
+      { values, samples, leads: 2 },
+      mulberry32(8),
+    );
     const apart = Array.from({ length: beats * samples }, (_, at) => twoLeads[2 * at]! - twoLeads[2 * at + 1]!);
     expect(apart.every((difference) => difference === 0)).toBe(true);
-    const noisy = augment({ ...nothing, noiseMillivolts: 1 }, { values, samples, leads: 2 }, seeded(8));
+    const noisy = augment({ ...nothing, noiseMillivolts: 1 }, { values, samples, leads: 2 }, mulberry32(8));
     expect(noisy.some((value, at) => at % 2 === 0 && value !== noisy[at + 1])).toBe(true);
   });
 });
 
 test('the seed decides, and nothing else', () => {
   const input = { values: telling(4), samples, leads: 1 };
-  const once = augment(augmentationSettings['jitter-1'], input, seeded(9));
-  expect(augment(augmentationSettings['jitter-1'], input, seeded(9))).toEqual(once);
-  expect(augment(augmentationSettings['jitter-1'], input, seeded(10))).not.toEqual(once);
+  const once = augment(augmentationSettings['jitter-1'], input, mulberry32(9));
+  expect(augment(augmentationSettings['jitter-1'], input, mulberry32(9))).toEqual(once);
+  expect(augment(augmentationSettings['jitter-1'], input, mulberry32(10))).not.toEqual(once);
 });
 
 test('jitter-2: both channels of a lead wander alike', () => {
   const wandering = { ...augmentationSettings['jitter-2'], noiseMillivolts: 0, scaling: 0, shiftSamples: 0 };
-  const wander = augment(wandering, { values: new Float32Array(2 * samples), samples, leads: 2 }, seeded(3));
+  const wander = augment(wandering, { values: new Float32Array(2 * samples), samples, leads: 2 }, mulberry32(3));
   const channel = (lead: number) => wander.filter((_, at) => at % 2 === lead);
   expect(channel(1)).toEqual(channel(0));
   expect(Math.max(...channel(0)) - Math.min(...channel(0))).toBeGreaterThan(0);
   const apart = augment(
     { ...augmentationSettings['jitter-1'], noiseMillivolts: 0 },
     { values: new Float32Array(2 * samples), samples, leads: 2 },
-    seeded(3),
+    mulberry32(3),
   );
   expect(apart.filter((_, at) => at % 2 === 1)).not.toEqual(apart.filter((_, at) => at % 2 === 0));
 });
 
 test('noise on the rhythm is a share of each value’s own deviation', () => {
   const beats = 5000;
-  const noisy = augmentRhythm(new Float32Array(2 * beats), [1, 20], 0.1, seeded(4));
+  const noisy = augmentRhythm(new Float32Array(2 * beats), [1, 20], 0.1, mulberry32(4));
   [0.1, 2].forEach((deviation, column) => {
     const squares = noisy.filter((_, at) => at % 2 === column).reduce((sum, value) => sum + value * value, 0);
     // The deviation of 5000 numbers is known to 1 %.

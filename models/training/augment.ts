@@ -1,5 +1,5 @@
+import type { Random } from '../../preload/numeric/random.ts';
 import type { AugmentationName } from '../../preload/words/augmentations.ts';
-import type { Random } from '../random.ts';
 
 /** Bounds of what is drawn anew for each beat, each uniformly within its bounds. */
 export interface Augmentation {

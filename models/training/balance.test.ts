@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../random.ts';
+import { mulberry32 } from '../../preload/numeric/random.ts';
 import { classWeightsOf, epochOrder } from './balance.ts';
 
 /** 100 beats of class 0, 25 of class 1, 4 of class 2, none of class 3; then 50 beats that are not for training. */
@@ -26,19 +26,19 @@ test('beats outside training do not change the weights', () => {
 
 test('without sampling an epoch is every training beat once', () => {
   for (const balance of ['none', 'weighted'] as const) {
-    expect(epochOrder(balance, input, seeded(1)).toSorted()).toEqual(training);
+    expect(epochOrder(balance, input, mulberry32(1)).toSorted()).toEqual(training);
   }
 });
 
 test('a sampled epoch has as many beats, the same number of each class, none from outside training', () => {
-  const order = epochOrder('sampled', input, seeded(1));
+  const order = epochOrder('sampled', input, mulberry32(1));
   expect(order).toHaveLength(129);
   expect(counted(order)).toEqual([43, 43, 43, 0]);
   expect(Math.max(...order)).toBeLessThan(129);
 });
 
 test('a common class gives no beat twice, a rare one each of its beats as often as the others', () => {
-  const order = epochOrder('sampled', input, seeded(1));
+  const order = epochOrder('sampled', input, mulberry32(1));
   expect(new Set(order.filter((beat) => classIndexes[beat] === 0)).size).toBe(43);
   const times = [125, 126, 127, 128].map((rare) => order.filter((beat) => beat === rare).length);
   // 43 = 4 × 10 + 3
@@ -46,12 +46,12 @@ test('a common class gives no beat twice, a rare one each of its beats as often 
 });
 
 test('the seed decides', () => {
-  expect(epochOrder('sampled', input, seeded(1))).toEqual(epochOrder('sampled', input, seeded(1)));
-  expect(epochOrder('sampled', input, seeded(2))).not.toEqual(epochOrder('sampled', input, seeded(1)));
+  expect(epochOrder('sampled', input, mulberry32(1))).toEqual(epochOrder('sampled', input, mulberry32(1)));
+  expect(epochOrder('sampled', input, mulberry32(2))).not.toEqual(epochOrder('sampled', input, mulberry32(1)));
 });
 
 test('what does not divide goes to classes by lot', () => {
-  const order = epochOrder('sampled', { ...input, training: training.subarray(0, 128) }, seeded(3));
+  const order = epochOrder('sampled', { ...input, training: training.subarray(0, 128) }, mulberry32(3));
   expect(counted(order).toSorted((a, b) => a - b)).toEqual([0, 42, 43, 43]);
 });
 
@@ -72,7 +72,7 @@ test('sampled by record: shares go by square roots of class and record counts, w
     },
     training: Uint32Array.from({ length: 100 }, (_, beat) => beat),
   };
-  const random = seeded(5);
+  const random = mulberry32(5);
   const drawn = [0, 0, 0, 0];
   for (let epoch = 0; epoch < 200; epoch++) {
     const order = epochOrder('sampled-records', recorded, random);
@@ -89,5 +89,5 @@ test('sampled by record: shares go by square roots of class and record counts, w
 });
 
 test('sampling by record without records is refused', () => {
-  expect(() => epochOrder('sampled-records', input, seeded(1))).toThrow('wants to know the record of each beat');
+  expect(() => epochOrder('sampled-records', input, mulberry32(1))).toThrow('wants to know the record of each beat');
 });

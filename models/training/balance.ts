@@ -1,5 +1,5 @@
+import { type Random, shuffle } from '../../preload/numeric/random.ts';
 import type { BalanceName } from '../../preload/words/balances.ts';
-import { type Random, shuffled } from '../random.ts';
 
 export interface BalanceInput {
   /** Class index of each beat. */
@@ -53,7 +53,7 @@ export function drawnShares(balance: BalanceName, { classIndexes, classes, train
 export function epochOrder(balance: BalanceName, input: BalanceInput, random: Random): Uint32Array {
   const { classIndexes, classes, training } = input;
   if (balance === 'sampled-records') return drawnByRecord(input, random);
-  if (balance !== 'sampled') return shuffled(training, random);
+  if (balance !== 'sampled') return shuffle(Uint32Array.from(training), random);
   const members = Array.from({ length: classes }, () => [] as number[]);
   for (let row = 0; row < training.length; row++) members[classIndexes[training[row]!]!]!.push(training[row]!);
   const present = members.filter((beats) => beats.length > 0);
@@ -61,16 +61,16 @@ export function epochOrder(balance: BalanceName, input: BalanceInput, random: Ra
   const withOneMore = training.length - share * present.length;
   const drawn = new Uint32Array(training.length);
   let filled = 0;
-  for (const [rank, place] of shuffled(Array.from(present.keys()), random).entries()) {
+  for (const [rank, place] of shuffle(Array.from(present.keys()), random).entries()) {
     let wanted = rank < withOneMore ? share + 1 : share;
     while (wanted > 0) {
-      const pass = shuffled(present[place]!, random).subarray(0, wanted);
+      const pass = shuffle(Uint32Array.from(present[place]!), random).subarray(0, wanted);
       drawn.set(pass, filled);
       filled += pass.length;
       wanted -= pass.length;
     }
   }
-  return shuffled(drawn, random);
+  return shuffle(Uint32Array.from(drawn), random);
 }
 
 /**

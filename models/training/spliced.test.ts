@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../random.ts';
+import { mulberry32 } from '../../preload/numeric/random.ts';
 import { splicedDraw } from './spliced.ts';
 
 /** Recorded: 1000 beats of class 0, 1000 of class 1. Spliced, all of class 0: 90 of record 0, 10 of record 1. */
@@ -10,7 +10,7 @@ const order = Uint32Array.from({ length: 2000 }, (_, beat) => beat);
 const draw = splicedDraw({ classIndexes, records, spliced });
 
 test('three of four beats give their place to spliced ones of their class; a class without any keeps its own', () => {
-  const drawn = draw(order, seeded(1));
+  const drawn = draw(order, mulberry32(1));
   expect(drawn).toHaveLength(2000);
   expect(drawn.slice(1000)).toEqual(order.slice(1000));
   const replaced = drawn.filter((beat) => beat >= 2000);
@@ -23,6 +23,6 @@ test('three of four beats give their place to spliced ones of their class; a cla
 });
 
 test('the seed decides', () => {
-  expect(draw(order, seeded(1))).toEqual(draw(order, seeded(1)));
-  expect(draw(order, seeded(1))).not.toEqual(draw(order, seeded(2)));
+  expect(draw(order, mulberry32(1))).toEqual(draw(order, mulberry32(1)));
+  expect(draw(order, mulberry32(1))).not.toEqual(draw(order, mulberry32(2)));
 });

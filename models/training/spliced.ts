@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../preload/numeric/random.ts';
 
 /** Beats of recordings that were spliced from training beats (main/ecg/rhythmSynthesis), beside those. */
 export interface RecomposedInput {

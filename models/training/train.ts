@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { derivedSeed, mulberry32 } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
@@ -6,7 +7,6 @@ import type { Standardisation } from '../networks/network.ts';
 import type { TrainingRecipe } from '../networks/trainingRecipe.ts';
 import { NotNumbers } from '../prediction/notNumbers.ts';
 import type { Windows } from '../prediction/windows.ts';
-import { derivedSeed, seeded } from '../random.ts';
 import { type AdamState, createAdam } from './adam.ts';
 import { alteredBatch } from './alteredBatch.ts';
 import { augmentationSettings } from './augment.ts';
@@ -181,8 +181,8 @@ export async function* train(
 
     const hasPatience = (epoch: number) => !best || !patience || epoch - best.epoch <= patience;
     for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs && hasPatience(epoch); epoch++) {
-      const drawn = epochOrder(balance, balanced, seeded(derivedSeed(seed, epoch)));
-      const order = synthesise?.(drawn, seeded(derivedSeed(seed, epoch, forRecomposed))) ?? drawn;
+      const drawn = epochOrder(balance, balanced, mulberry32(derivedSeed(seed, epoch)));
+      const order = synthesise?.(drawn, mulberry32(derivedSeed(seed, epoch, forRecomposed))) ?? drawn;
       const losses = history.map((passed) => passed.loss);
       let lossSum = 0;
       let hits = 0;
@@ -202,7 +202,7 @@ export async function* train(
         const begun = clock();
         const beats = order.subarray(batch * batchSize, (batch + 1) * batchSize);
         const rate = learningRateAt(input.learningRate, (epoch - 1) * batches + batch, epochs * batches, losses);
-        const altered = alter?.(beats, seeded(derivedSeed(seed, epoch, batch, forAugmentation)));
+        const altered = alter?.(beats, mulberry32(derivedSeed(seed, epoch, batch, forAugmentation)));
         const outcome = step.run(beats, (gradients) => adam!.step(gradients, rate), altered);
         if (!Number.isFinite(outcome.loss)) {
           throw new NotNumbers(

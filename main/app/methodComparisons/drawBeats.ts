@@ -1,4 +1,4 @@
-import { seeded, shuffle } from '../../ecg/selection/random.ts';
+import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import type { KnownBeat } from '../beats/manifest.ts';
 
@@ -19,7 +19,7 @@ export function drawBeats<B extends KnownBeat>(
     ofClass.set(patient, [...(ofClass.get(patient) ?? []), beat]);
   }
   const drawn = [...byClass].flatMap(([trueClass, byPatient]) => {
-    const random = seeded(`draw ${seed} ${trueClass}`);
+    const random = sfc32(`draw ${seed} ${trueClass}`);
     const patients = [...byPatient.keys()].sort();
     const queues = patients.map((patient) => {
       const own = byPatient.get(patient)!;

@@ -1,6 +1,6 @@
+import { type Random, sfc32 } from '../../../preload/numeric/random.ts';
 import { codeOfSymbol } from '../../ecg/formats/wfdb/symbols.ts';
 import { type RecordToWrite, writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
-import { type Random, seeded } from '../../ecg/selection/random.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 
 export interface PlantedOptions {
@@ -21,7 +21,7 @@ const classCodes = ['N', 'L', 'R', 'V', 'A', 'F', 'f', '/'].map(code);
  */
 export function writePlantedArchive(folder: string, { seed, secondsEach }: PlantedOptions, spikeSeconds: number): void {
   for (const person of people) {
-    const random = seeded(`planted ${seed} ${person}`);
+    const random = sfc32(`planted ${seed} ${person}`);
     writeRecord(folder, plant(demoRecord(person, seed, secondsEach), spikeSeconds, random));
   }
 }
@@ -29,7 +29,7 @@ export function writePlantedArchive(folder: string, { seed, secondsEach }: Plant
 /** An archive whose beats have any class by chance: nothing in the signal tells them apart. */
 export function writeShuffledArchive(folder: string, { seed, secondsEach }: PlantedOptions): void {
   for (const person of people) {
-    const random = seeded(`shuffled ${seed} ${person}`);
+    const random = sfc32(`shuffled ${seed} ${person}`);
     const record = demoRecord(person, seed, secondsEach);
     const marks = record.annotations.atr!;
     const drawn = marks.code.map((own) =>

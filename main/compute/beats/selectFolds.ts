@@ -1,4 +1,4 @@
-import { derivedSeed } from '../../../models/random.ts';
+import { derivedSeed } from '../../../preload/numeric/random.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
 import { foldsOf } from '../../ecg/selection/folds.ts';
 import { partIndex, type SplitBeats, split } from '../../ecg/selection/splits.ts';

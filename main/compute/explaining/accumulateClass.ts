@@ -2,9 +2,9 @@ import { type Alarm, biasAlarms } from '../../../models/bias/biasAlarms.ts';
 import { accumulateEvidence } from '../../../models/bias/classEvidence.ts';
 import { accumulatePatientMeans, type PatientMean } from '../../../models/bias/patientMeans.ts';
 import { accumulateClassMean } from '../../../models/explanation/maps/classMean.ts';
-import { createMoments } from '../../../models/explanation/maps/moments.ts';
 import { partsOfWindow, type WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import type { ClassMean } from '../../../preload/contract/contract.ts';
+import { createMoments } from '../../../preload/numeric/moments.ts';
 import type { PatientRecord } from './targetBeats.ts';
 
 /** Maps of some beats of one class, with the beats. */

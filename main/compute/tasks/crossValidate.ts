@@ -9,10 +9,10 @@ import {
 } from '../../../models/evaluation/confusion.ts';
 import { networkNamed } from '../../../models/networks/catalogue.ts';
 import { disposeModel } from '../../../models/networks/model.ts';
-import { derivedSeed } from '../../../models/random.ts';
 import { type CompleteRecipe, chosenRecipe } from '../../../models/training/chosenRecipe.ts';
 import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
 import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../preload/contract/contract.ts';
+import { derivedSeed } from '../../../preload/numeric/random.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import type { ManifestWindows } from '../beats/manifest.ts';

@@ -3,10 +3,8 @@ import { annotationColumns } from '../formats/wfdb/annotations.ts';
 import { codeOfSymbol } from '../formats/wfdb/symbols.ts';
 import { chooseLead } from '../leads/leadRule.ts';
 import { rrIntervals } from '../rhythm/rr.ts';
-import { normal, seeded, shuffle } from '../selection/random.ts';
 import { beatsOf } from './beatsOf.ts';
 import { labelBeats, noClass } from './labels.ts';
-import { median } from './median.ts';
 
 test('beats are the annotations with a beat symbol that lie in the record, in time order', () => {
   const marks: [number, string][] = [
@@ -71,48 +69,4 @@ test('the earlier lead rule prefers MLII, then the first ECG, and says which', (
   expect(chooseLead([signal('ABP', false)], 'mlii-or-first')).toBeUndefined();
   expect(chooseLead([signal('V1'), signal('V5')], { lead: 'v5' })?.signal).toBe(1);
   expect(chooseLead([signal('V1')], { lead: 'V5' })).toBeUndefined();
-});
-
-test('the median equals that of the sorted values', () => {
-  const random = seeded(3);
-  for (let count = 1; count < 60; count++) {
-    const values = Float32Array.from({ length: count }, () => Math.floor(random() * 12));
-    const sorted = [...values].sort((a, b) => a - b);
-    const middle = (sorted[(count - 1) >> 1]! + sorted[count >> 1]!) / 2;
-    expect(median(values)).toBe(middle);
-  }
-  expect(median(new Float32Array(0))).toBe(0);
-});
-
-describe('random numbers', () => {
-  test('are the same for the same seed and unlike for near seeds', () => {
-    const draw = (seed: number | string) => Array.from({ length: 5 }, seeded(seed));
-    expect(draw(1)).toEqual(draw(1));
-    expect(draw('a')).toEqual(draw('a'));
-    expect(draw(1)).not.toEqual(draw(2));
-    expect(draw('a')).not.toEqual(draw('b'));
-  });
-
-  test('fill [0, 1) evenly, and normal ones have mean 0 and variance 1', () => {
-    const random = seeded(11);
-    const bins = new Array(10).fill(0);
-    let [sum, squares] = [0, 0];
-    for (let draw = 0; draw < 100_000; draw++) {
-      bins[Math.floor(random() * 10)]++;
-      const value = normal(random);
-      sum += value;
-      squares += value * value;
-    }
-    // Ten bins of 10,000: chi-squared with 9 degrees of freedom is below 27.9 with probability 0.999.
-    const chiSquared = bins.reduce((total, count) => total + (count - 10_000) ** 2 / 10_000, 0);
-    expect(chiSquared).toBeLessThan(27.9);
-    expect(Math.abs(sum / 100_000)).toBeLessThan(0.015);
-    expect(squares / 100_000).toBeCloseTo(1, 1);
-  });
-
-  test('shuffle keeps every element and reaches every order', () => {
-    const random = seeded(5);
-    const seen = new Set(Array.from({ length: 500 }, () => shuffle([1, 2, 3], random).join('')));
-    expect(seen.size).toBe(6);
-  });
 });

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sfc32 } from '../../../preload/numeric/random.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
 import { ds1, ds2, paced } from '../archive/mitdb.ts';
 import { patientOf } from '../archive/patientOf.ts';
-import { seeded } from '../selection/random.ts';
 import { excluded, split } from '../selection/splits.ts';
 import { hasMitdb, mitdbFolder } from '../testing/testData.ts';
 
@@ -15,7 +15,7 @@ const patient = (name: string) =>
 
 /** Which records of each patient are in which parts. */
 function sidesOf(name: SplitName, seed: number): Map<string, Set<number>> {
-  const random = seeded(seed);
+  const random = sfc32(seed);
   const beats = records.flatMap((record) =>
     Array.from({ length: 30 }, (_, at) => ({ record, sample: at * 300, classIndex: random() < 0.2 ? 1 : 0 })),
   );

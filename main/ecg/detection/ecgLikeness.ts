@@ -1,5 +1,5 @@
+import { median } from '../../../preload/numeric/median.ts';
 import type { OpenRecord } from '../archive/openRecord.ts';
-import { median } from '../beats/median.ts';
 import { toMillivolts } from '../formats/wfdb/physical.ts';
 
 /** What tells an ECG from other signals in which a QRS detector finds something. NaN where there is too little to measure. */

@@ -1,5 +1,5 @@
+import { sfc32 } from '../../../preload/numeric/random.ts';
 import type { OpenRecord } from '../archive/openRecord.ts';
-import { seeded } from '../selection/random.ts';
 
 const samplingRateHz = 250;
 const seconds = 120;
@@ -13,7 +13,7 @@ export interface OtherSignal {
 
 /** Signals that are no ECG, and in which a QRS detector may find "beats". The same for the same seed. */
 export function otherSignals(seed: number): OtherSignal[] {
-  const random = seeded(`no ECG ${seed}`);
+  const random = sfc32(`no ECG ${seed}`);
   const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const between = (low: number, high: number) => low + (high - low) * random();
   const made = (name: string, value: (seconds: number, sample: number) => number): OtherSignal => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normal, seeded } from '../selection/random.ts';
+import { normal, sfc32 } from '../../../preload/numeric/random.ts';
 import { matchBeats } from './matchBeats.ts';
 import { qrsDetector } from './qrsDetector.ts';
 
@@ -14,7 +14,7 @@ const waves = [
 
 /** R peaks at uneven intervals of about 0.8 s, so that none falls on the sampling grid of every rate. */
 function peaks(seconds: number): number[] {
-  const random = seeded(7);
+  const random = sfc32(7);
   const times: number[] = [];
   for (let at = 0.5; at < seconds - 0.4; at += 0.7 + 0.2 * random()) times.push(at);
   return times;
@@ -29,7 +29,7 @@ interface Making {
 
 /** Millivolts with a drifting baseline. [samples] */
 function synthetic({ samplingRateHz, seconds, noise = 0.02, sign = 1 }: Making): Float32Array {
-  const random = seeded(11);
+  const random = sfc32(11);
   const values = new Float32Array(Math.round(samplingRateHz * seconds));
   for (let sample = 0; sample < values.length; sample++) {
     const t = sample / samplingRateHz;
@@ -113,7 +113,7 @@ describe('QRS detector', () => {
 
   test('goes on after an artefact of a hundred times the height of a beat', () => {
     const values = synthetic({ samplingRateHz: 360, seconds: 90 });
-    const random = seeded(3);
+    const random = sfc32(3);
     for (let sample = 30 * 360; sample < 36 * 360; sample++) values[sample]! += 100 * normal(random);
     const found = detect(values, 360).filter((sample) => sample > 60 * 360);
     const expected = peaks(90)

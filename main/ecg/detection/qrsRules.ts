@@ -1,3 +1,4 @@
+import { median } from '../../../preload/numeric/median.ts';
 /** A peak of the envelope, with what the rules ask of it. Times in samples of the record. */
 export interface QrsCandidate {
   /** Peak of the envelope: where the QRS complex has its energy. */
@@ -89,7 +90,7 @@ export function qrsRules(samplingRateHz: number): QrsRules {
 
   function searchBack(now: number): QrsCandidate[] {
     const found: QrsCandidate[] = [];
-    while (last !== undefined && now - last.sample > searchBackIntervals * median(intervals)) {
+    while (last !== undefined && now - last.sample > searchBackIntervals * medianOf(intervals)) {
       const earliest = last.sample + tWaveSamples;
       const least = searchBackShare * threshold();
       let best: QrsCandidate | undefined;
@@ -114,8 +115,8 @@ export function qrsRules(samplingRateHz: number): QrsRules {
   }
 
   function threshold(): number {
-    const noise = median(noiseHeights);
-    return noise + thresholdShare * (median(beatHeights) - noise);
+    const noise = medianOf(noiseHeights);
+    return noise + thresholdShare * (medianOf(beatHeights) - noise);
   }
 
   return {
@@ -152,9 +153,7 @@ function remember(heights: number[], height: number): void {
   if (heights.length > remembered) heights.shift();
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  if (sorted.length === 0) return 0;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+/** 0 of none. */
+function medianOf(values: readonly number[]): number {
+  return median(Float64Array.from(values));
 }

@@ -1,4 +1,4 @@
-import { median } from '../beats/median.ts';
+import { median } from '../../../preload/numeric/median.ts';
 
 /** Intervals in seconds: number k ends at beat k. The first and the one after the last beat count as the record's median. */
 export function rrOf(fiducials: ArrayLike<number>, samplingRateHz: number) {

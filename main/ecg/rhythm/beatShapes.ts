@@ -1,4 +1,4 @@
-import { median } from '../beats/median.ts';
+import { median } from '../../../preload/numeric/median.ts';
 import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 
 /** Stretches relative to the fiducial, in seconds, that hold P, QRS and T. */

@@ -1,4 +1,4 @@
-import { normal, type Random, uniform } from '../selection/random.ts';
+import { normal, type Random, uniform } from '../../../preload/numeric/random.ts';
 import { smoothed, valueAt } from './shapes.ts';
 
 /** Where `removeBaselineWander` ends what a network sees. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { seeded } from '../selection/random.ts';
+import { sfc32 } from '../../../preload/numeric/random.ts';
 import { drawRhythm, type RhythmKind, rhythmKinds } from './drawRhythm.ts';
 
-const drawn = (kind: RhythmKind, seed: string) => drawRhythm(kind, { beats: 300, basicSeconds: 0.8 }, seeded(seed));
+const drawn = (kind: RhythmKind, seed: string) => drawRhythm(kind, { beats: 300, basicSeconds: 0.8 }, sfc32(seed));
 const many = (kind: RhythmKind) => Array.from({ length: 20 }, (_, at) => drawn(kind, `${kind} ${at}`));
 
 test('every rhythm has the beats asked for, between 0.28 and 3 s apart', () => {

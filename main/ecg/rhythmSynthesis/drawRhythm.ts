@@ -1,4 +1,4 @@
-import { normal, type Random, uniform } from '../selection/random.ts';
+import { normal, type Random, uniform } from '../../../preload/numeric/random.ts';
 
 /** What a beat of a spliced recording is: of the underlying rhythm, atrial ectopic, or ventricular. */
 export type BeatKind = 'normal' | 'atrial' | 'ventricular';

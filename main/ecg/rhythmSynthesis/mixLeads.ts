@@ -1,4 +1,5 @@
-import { type Random, uniform } from '../selection/random.ts';
+import { select } from '../../../preload/numeric/median.ts';
+import { type Random, uniform } from '../../../preload/numeric/random.ts';
 import { qrsHeight, qrsReach } from '../windows/qrsHeight.ts';
 import type { PreparedSource } from './source.ts';
 
@@ -54,5 +55,6 @@ export function heightOf(source: PreparedSource, mix: Mix): number {
       );
       return qrsHeight(mixed, reach, reach);
     });
-  return heights.sort((a, b) => a - b)[Math.floor(heights.length / 2)]!;
+  // The upper of two middle ones, which published trainings were made with.
+  return select(Float64Array.from(heights), heights.length >> 1);
 }

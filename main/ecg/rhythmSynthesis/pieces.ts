@@ -1,4 +1,4 @@
-import { normal, type Random, uniform } from '../selection/random.ts';
+import { normal, type Random, uniform } from '../../../preload/numeric/random.ts';
 import type { BeatKind } from './drawRhythm.ts';
 import { drawMix, heightOf, type Mix, weightsOf } from './mixLeads.ts';
 import { smoothed, taper, valueAt } from './shapes.ts';

@@ -1,4 +1,4 @@
-import { type Random, seeded } from '../selection/random.ts';
+import { type Random, sfc32 } from '../../../preload/numeric/random.ts';
 import type { Lead } from '../windows/beatsOfLead.ts';
 import type { RhythmKind } from './drawRhythm.ts';
 import { drawMix, weightsOf } from './mixLeads.ts';
@@ -48,7 +48,7 @@ export function* rhythmSyntheses(
   if (source === undefined) return;
   for (const { rhythm, times } of recordings) {
     for (let time = 0; time < times; time++) {
-      const made = synthesise(source, rhythm, beatsEach, seeded(`${seed} ${rhythm} ${time}`));
+      const made = synthesise(source, rhythm, beatsEach, sfc32(`${seed} ${rhythm} ${time}`));
       if (made)
         yield {
           ...made,
@@ -58,7 +58,7 @@ export function* rhythmSyntheses(
     }
   }
   for (let time = 0; time < otherLeads.times; time++) {
-    yield { ...inOtherLead(source, classIndexes, seeded(`${seed} lead ${time}`)), name: `lead_${time + 1}` };
+    yield { ...inOtherLead(source, classIndexes, sfc32(`${seed} lead ${time}`)), name: `lead_${time + 1}` };
   }
 }
 

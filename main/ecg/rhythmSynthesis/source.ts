@@ -1,4 +1,4 @@
-import { median } from '../beats/median.ts';
+import { median } from '../../../preload/numeric/median.ts';
 import { around, medianOf, near, range } from '../rhythm/beatFeatures.ts';
 import { beatShapes } from '../rhythm/beatShapes.ts';
 import { normaliseBaselineCorrected } from '../windows/normaliseToRecord.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { sfc32 } from '../../../preload/numeric/random.ts';
 import { noClass } from '../beats/labels.ts';
-import { seeded } from '../selection/random.ts';
 import { rhythmSyntheses } from './rhythmSyntheses.ts';
 import { type PreparedSource, prepareSource, type Source } from './source.ts';
 import { synthesise } from './synthesise.ts';
@@ -37,7 +37,7 @@ const highest = (signal: Float32Array, sample: number, from: number, to: number)
 
 test('every beat stands at its fiducial', () => {
   for (const seed of ['1', '2', '3']) {
-    const { millivolts, fiducials, kinds } = synthesise(source, 'sinus', 40, seeded(seed))!;
+    const { millivolts, fiducials, kinds } = synthesise(source, 'sinus', 40, sfc32(seed))!;
     const absolute = millivolts.map(Math.abs);
     const usual = highest(absolute, fiducials[20]!, -0.03, 0.03);
     fiducials.forEach((fiducial, beat) => {
@@ -47,7 +47,7 @@ test('every beat stands at its fiducial', () => {
 });
 
 test('the same seed makes the same recording', () => {
-  const make = (seed: string) => synthesise(source, 'patterns', 30, seeded(seed))!;
+  const make = (seed: string) => synthesise(source, 'patterns', 30, sfc32(seed))!;
   expect(make('1')).toEqual(make('1'));
   expect(make('1').millivolts).not.toEqual(make('2').millivolts);
 });
@@ -55,7 +55,7 @@ test('the same seed makes the same recording', () => {
 test('fibrillation has no P waves', () => {
   const heights = (rhythm: 'sinus' | 'fibrillation') =>
     ['1', '2', '3', '4', '5', '6'].flatMap((seed) => {
-      const { millivolts, fiducials } = synthesise(source, rhythm, 40, seeded(seed))!;
+      const { millivolts, fiducials } = synthesise(source, rhythm, 40, sfc32(seed))!;
       const relative = (fiducial: number) =>
         Math.abs(highest(millivolts, fiducial, -0.18, -0.14) - highest(millivolts, fiducial, -0.08, -0.075));
       return Array.from(fiducials.subarray(1), relative);
@@ -65,7 +65,7 @@ test('fibrillation has no P waves', () => {
 });
 
 test('a record without P waves gives fibrillation alone, one of few beats nothing', () => {
-  const noise = seeded('noise');
+  const noise = sfc32('noise');
   const without = record(60, 0);
   for (const lead of without.leads)
     lead.forEach((value, at) => {
@@ -73,8 +73,8 @@ test('a record without P waves gives fibrillation alone, one of few beats nothin
     });
   const prepared = prepareSource(without)!;
   expect(prepared.withP).toEqual([]);
-  expect(synthesise(prepared, 'single', 20, seeded('1'))).toBeUndefined();
-  expect(synthesise(prepared, 'fibrillation', 20, seeded('1'))).toBeDefined();
+  expect(synthesise(prepared, 'single', 20, sfc32('1'))).toBeUndefined();
+  expect(synthesise(prepared, 'fibrillation', 20, sfc32('1'))).toBeDefined();
   expect(prepareSource(record(20, 0.15))).toBeUndefined();
 });
 

@@ -1,4 +1,4 @@
-import { normal, type Random } from '../selection/random.ts';
+import { normal, type Random } from '../../../preload/numeric/random.ts';
 import { addAtrialWaves, addBursts, addNoise } from './disturb.ts';
 import { type BeatKind, drawRhythm, type RhythmKind } from './drawRhythm.ts';
 import { pieceMaker } from './pieces.ts';

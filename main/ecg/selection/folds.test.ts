@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { sfc32 } from '../../../preload/numeric/random.ts';
 import { noClass } from '../beats/labels.ts';
 import { foldsOf } from './folds.ts';
-import { seeded } from './random.ts';
 import { excluded, type SplitBeats, SplitFailure } from './splits.ts';
 
 const classes = ['a', 'b', 'c'];
 
 /** Twelve patients of two records each, the last class with three of them. */
 function someBeats(): SplitBeats {
-  const random = seeded(3);
+  const random = sfc32(3);
   const rows = Array.from({ length: 24 }, (_, record) =>
     Array.from({ length: 40 }, (_, beat) => {
       const draw = random();

@@ -1,6 +1,6 @@
+import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
 import { noClass } from '../beats/labels.ts';
-import { seeded, shuffle } from './random.ts';
 import { classCountsByPatient, excluded, recordOrder, type SplitBeats, SplitFailure } from './splits.ts';
 import { spreadPatients } from './spreadPatients.ts';
 
@@ -51,7 +51,7 @@ function byBeats(
   let next = 0;
   classes.forEach((_, index) => {
     const members = order.filter((beat) => beats.classIndex[beat] === index);
-    for (const beat of shuffle(members, seeded(`folds of beats ${seed} ${index}`))) foldOf[beat] = next++ % folds;
+    for (const beat of shuffle(members, sfc32(`folds of beats ${seed} ${index}`))) foldOf[beat] = next++ % folds;
   });
   return foldOf;
 }

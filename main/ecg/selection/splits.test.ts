@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { splitNames } from '../../../preload/words/splits.ts';
 import { ds1, ds2 } from '../archive/mitdb.ts';
 import { noClass } from '../beats/labels.ts';
-import { seeded, shuffle } from './random.ts';
 import { countParts, excluded, partIndex, type SplitBeats, SplitFailure, type SplitInput, split } from './splits.ts';
 
 const classes = ['a', 'b', 'c'];
@@ -17,7 +17,7 @@ interface Beat {
 
 /** Records like those of an archive: each patient has its own mixture, the last class is rare. */
 function someBeats(seed: number, records: readonly string[]): Beat[] {
-  const random = seeded(seed);
+  const random = sfc32(seed);
   return records.flatMap((record, position) => {
     const patient = position % 3 === 2 ? records[position - 1]! : record;
     const rare = random() < 0.3 ? 0.2 : 0.02;
@@ -58,7 +58,7 @@ describe.each(splitNames)('%s', (name) => {
 
   test('is the same for the same seed in whatever order the beats come, and seeds differ', () => {
     const parts = split(input(beats, name));
-    const order = shuffle([...beats.keys()], seeded(9));
+    const order = shuffle([...beats.keys()], sfc32(9));
     const again = split(
       input(
         order.map((beat) => beats[beat]!),

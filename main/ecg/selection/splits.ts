@@ -1,8 +1,8 @@
+import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import { ds1, ds2 } from '../archive/mitdb.ts';
 import { naturalOrder } from '../archive/scanFolder.ts';
 import { noClass } from '../beats/labels.ts';
-import { seeded, shuffle } from './random.ts';
 import { spreadPatients } from './spreadPatients.ts';
 
 export interface SplitBeats {
@@ -83,7 +83,7 @@ const methods: Readonly<Record<SplitName, Method>> = {
     classes.forEach((_, index) => {
       const members = shuffle(
         order.filter((beat) => beats.classIndex[beat] === index),
-        seeded(`beats ${seed} ${index}`),
+        sfc32(`beats ${seed} ${index}`),
       );
       const validation = share(members.length, fractions.validation);
       const test = share(members.length, fractions.test);

@@ -1,5 +1,5 @@
+import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { naturalOrder } from '../archive/scanFolder.ts';
-import { seeded, shuffle } from './random.ts';
 
 export interface SpreadInput {
   /** Beats of each class that a patient has. */
@@ -22,7 +22,7 @@ const missingElsewhere = 1;
  * @returns part index by patient
  */
 export function spreadPatients({ patients, fractions, seed }: SpreadInput): Map<string, number> {
-  const names = shuffle([...patients.keys()].sort(naturalOrder), seeded(seed));
+  const names = shuffle([...patients.keys()].sort(naturalOrder), sfc32(seed));
   const counts = names.map((name) => patients.get(name)!);
   const classes = counts[0]?.length ?? 0;
   const totals = sumColumns(counts, classes);

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { sfc32 } from '../../../preload/numeric/random.ts';
 import { syntheticComment } from '../archive/recordFacts.ts';
 import { type Annotation, annotationColumns } from '../formats/wfdb/annotations.ts';
 import { codeOfSymbol } from '../formats/wfdb/symbols.ts';
 import { type RecordToWrite, writeRecord } from '../formats/wfdb/writeRecord.ts';
-import { seeded } from '../selection/random.ts';
 import { addNoise } from './addNoise.ts';
 import { demoPatient } from './demoPatients.ts';
 import { integrate } from './dynamicalModel.ts';
@@ -56,7 +56,7 @@ export async function* writeDemoArchive(
 /** One record of the demo archive. */
 export function demoRecord(index: number, seed: number, seconds: number): RecordToWrite {
   const patient = demoPatient(index, seed);
-  const random = seeded(`demo record ${seed} ${index}`);
+  const random = sfc32(`demo record ${seed} ${index}`);
   const samples = Math.round(seconds * samplingRateHz);
   const beats = rhythm(patient, seconds, random);
   const leads = integrate(patient, beats, samples, samplingRateHz, random);

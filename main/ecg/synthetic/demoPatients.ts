@@ -1,4 +1,4 @@
-import { type Random, seeded } from '../selection/random.ts';
+import { type Random, sfc32 } from '../../../preload/numeric/random.ts';
 import { type DemoClass, demoClasses, morphologyOf, type Wave } from './morphology.ts';
 
 /** A made-up person: what rhythm they have, and how their beats look. */
@@ -96,7 +96,7 @@ const profiles: readonly Profile[] = [
 ];
 
 export function demoPatient(index: number, seed: number): DemoPatient {
-  const random = seeded(`demo patient ${seed} ${index}`);
+  const random = sfc32(`demo patient ${seed} ${index}`);
   const profile = profiles[index % profiles.length]!;
   const size = 0.8 + 0.45 * random();
   return {

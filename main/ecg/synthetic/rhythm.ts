@@ -1,4 +1,4 @@
-import { normal, type Random } from '../selection/random.ts';
+import { normal, type Random } from '../../../preload/numeric/random.ts';
 import type { DemoPatient } from './demoPatients.ts';
 import type { DemoClass } from './morphology.ts';
 

@@ -1,5 +1,5 @@
+import { type Random, sfc32 } from '../../../preload/numeric/random.ts';
 import type { Difference } from '../../../preload/words/trainingReference.ts';
-import { type Random, seeded } from '../selection/random.ts';
 
 export interface ClassesOfPatient {
   readonly patient: string;
@@ -26,7 +26,7 @@ export function compareClasses(
   if (known.length < leastOfGroup || shown.length < leastOfGroup) return undefined;
   const [usual, now] = [sharesOf(known), sharesOf(shown)];
   const distance = variation(usual, now);
-  const random = seeded('class shares');
+  const random = sfc32('class shares');
   const drawn = Array.from({ length: draws }, () =>
     variation(sharesOf(draw(known, known.length, random)), sharesOf(draw(known, shown.length, random))),
   ).sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-import { median } from '../beats/median.ts';
+import { median } from '../../../preload/numeric/median.ts';
 import { dominantIndexes, dominantRhythmBeats } from '../rhythm/dominantRhythmBeats.ts';
 import { qrsHeight, qrsReach } from './qrsHeight.ts';
 import { recipes, type TypicalBeats } from './recipe.ts';

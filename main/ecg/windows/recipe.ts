@@ -1,5 +1,5 @@
+import { median } from '../../../preload/numeric/median.ts';
 import { type WindowRecipeName, windowRecipeNames, windowRecipes } from '../../../preload/words/windowRecipes.ts';
-import { median } from '../beats/median.ts';
 import { zeroPhaseHighPass } from './highPass.ts';
 import type { WindowSpec } from './windows.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../selection/random.ts';
+import { sfc32 } from '../../../preload/numeric/random.ts';
 import { removeBaselineWander } from './removeBaselineWander.ts';
 import { slidingMedian } from './slidingMedian.ts';
 
 describe('sliding median', () => {
   test('is the middle of the sorted neighbours, the ends repeated', () => {
-    const random = seeded('median');
+    const random = sfc32('median');
     const values = Float32Array.from({ length: 60 }, () => Math.round(8 * random()));
     const at = (index: number) => values[Math.min(59, Math.max(0, index))]!;
     const expected = Array.from(values, (_, index) => {

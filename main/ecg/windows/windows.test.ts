@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sfc32 } from '../../../preload/numeric/random.ts';
 import { openRecord } from '../archive/openRecord.ts';
 import { encodeSignals } from '../formats/wfdb/encodeSignals.ts';
 import { writeRecord } from '../formats/wfdb/writeRecord.ts';
-import { seeded } from '../selection/random.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { readWindows } from './readWindows.ts';
 import { recipeNames, recipes } from './recipe.ts';
@@ -58,7 +58,7 @@ describe('cutWindows', () => {
 });
 
 describe('readWindows', () => {
-  const random = seeded(7);
+  const random = sfc32(7);
   const digital = () => Int32Array.from({ length: 4000 }, () => Math.floor(random() * 2000) - 1000);
   const signal = (description: string) => ({
     description,

@@ -1,6 +1,6 @@
 import type { layers, Tensor, Variable } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { normal, seeded } from '../../random.ts';
+import { mulberry32, normal } from '../../../preload/numeric/random.ts';
 import { loadEngine } from '../backend.ts';
 import type { Engine } from '../engine.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
@@ -22,7 +22,7 @@ const shape = [4, 12, 3];
 /** Layers with weights that none would have from the start (moving averages, offsets), and maps to put through. */
 function built(make: (tf: Engine['tf']) => layers.Layer[]) {
   const { tf } = engine;
-  const random = seeded(5);
+  const random = mulberry32(5);
   const network = tf.sequential({ layers: [tf.layers.inputLayer({ inputShape: shape.slice(1) }), ...make(tf)] });
   for (const weight of network.weights) {
     const size = weight.shape.reduce<number>((product, side) => product * side!, 1);

@@ -1,6 +1,6 @@
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { seeded } from '../../random.ts';
+import { mulberry32 } from '../../../preload/numeric/random.ts';
 import { loadEngine } from '../backend.ts';
 import type { Engine, Tf } from '../engine.ts';
 import { type LstmInput, lstmSequence, runLstm } from './lstm.ts';
@@ -31,7 +31,7 @@ const shapes: readonly Shape[] = [
 ];
 
 function random(tf: Tf, seed: number, shape: number[]): Tensor {
-  const next = seeded(seed);
+  const next = mulberry32(seed);
   const size = shape.reduce((product, side) => product * side, 1);
   return tf.tensor(
     Float32Array.from({ length: size }, () => 2 * next() - 1),

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { seeded } from '../../random.ts';
+import { mulberry32 } from '../../../preload/numeric/random.ts';
 import { loadEngine } from '../backend.ts';
 import type { Engine } from '../engine.ts';
 import { maxPoolInTraining } from './maxPool.ts';
@@ -22,7 +22,7 @@ function expected(x: readonly number[], dy: readonly number[], size: number, str
   return dx;
 }
 
-const random = seeded(3);
+const random = mulberry32(3);
 const inputs = {
   'any values': Array.from({ length: 13 }, () => random() - 0.5),
   'nothing above zero': Array.from({ length: 13 }, () => random() - 1),

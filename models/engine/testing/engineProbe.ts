@@ -1,7 +1,7 @@
 import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
+import { mulberry32 } from '../../../preload/numeric/random.ts';
 import { createModel, weightsOf } from '../../networks/model.ts';
 import { allIndexes } from '../../prediction/windows.ts';
-import { seeded } from '../../random.ts';
 import { trainingStep } from '../../training/step.ts';
 import { loadEngine } from '../backend.ts';
 import { type LstmInput, lstmSequence, runLstm } from '../kernels/lstm.ts';
@@ -14,7 +14,7 @@ import { type LstmInput, lstmSequence, runLstm } from '../kernels/lstm.ts';
  */
 const engine = await loadEngine();
 const { tf } = engine;
-const random = seeded(7);
+const random = mulberry32(7);
 const values = (size: number): Float32Array => Float32Array.from({ length: size }, () => random() - 0.5);
 const uniform = (shape: number[]): Tensor =>
   tf.tensor(values(shape.reduce((product, side) => product * side, 1)), shape);

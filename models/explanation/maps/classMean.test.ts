@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { normal, seeded } from '../../random.ts';
+import { mulberry32, normal } from '../../../preload/numeric/random.ts';
 import { accumulateClassMean } from './classMean.ts';
 import { createQuantiles } from './quantiles.ts';
 import { rectify } from './rectify.ts';
 
 describe('class mean', () => {
   test('mean, sd, median and quartiles equal those of all values sorted', () => {
-    const random = seeded(5);
+    const random = mulberry32(5);
     const beats = 301;
     const attributions = Float32Array.from({ length: beats * 2 }, (_, at) => normal(random) * (at % 2 === 0 ? 1 : 9));
     const mean = accumulateClassMean({ samples: 2, normalisation: 'none' });

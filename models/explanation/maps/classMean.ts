@@ -1,3 +1,4 @@
+import { createMoments } from '../../../preload/numeric/moments.ts';
 import { createQuantiles } from './quantiles.ts';
 
 /**
@@ -47,9 +48,7 @@ export interface ClassMeanAccumulator {
 
 /** Mean, sd (Welford 1962), median and quartiles over any number of beats in constant memory. */
 export function accumulateClassMean({ samples, normalisation }: ClassMeanOptions): ClassMeanAccumulator {
-  const n = new Uint32Array(samples);
-  const mean = new Float64Array(samples);
-  const squares = new Float64Array(samples);
+  const moments = createMoments(samples);
   const quantiles = createQuantiles(samples);
   const patients = new Set<string>();
   let beats = 0;
@@ -71,30 +70,22 @@ export function accumulateClassMean({ samples, normalisation }: ClassMeanOptions
       );
       // Sample by sample: the histogram of one stays in the processor's cache, those of all samples do not.
       for (let sample = 0; sample < samples; sample++) {
-        let [seen, center, sum] = [n[sample]!, mean[sample]!, squares[sample]!];
         for (let beat = 0; beat < count; beat++) {
           if (sample < validFrom[beat]! || sample >= validTo[beat]!) continue;
           const size = sizes[beat]!;
           const value = size === 0 ? 0 : Math.fround(attributions[beat * samples + sample]! / size);
           quantiles.add(sample, value);
-          const away = value - center;
-          center += away / ++seen;
-          sum += away * (value - center);
+          moments.add(sample, value);
         }
-        n[sample] = seen;
-        mean[sample] = center;
-        squares[sample] = sum;
       }
     },
     result: () => ({
       normalisation,
       beats,
       patients: patients.size,
-      n: n.slice(),
-      mean: Float32Array.from(mean, (value, sample) => (n[sample] === 0 ? Number.NaN : value)),
-      sd: Float32Array.from(squares, (sum, sample) =>
-        n[sample] === 0 ? Number.NaN : Math.sqrt(sum / Math.max(1, n[sample]! - 1)),
-      ),
+      n: moments.n.slice(),
+      mean: moments.mean(),
+      sd: moments.sd(),
       median: column(quantiles.at, samples, 0.5),
       q25: column(quantiles.at, samples, 0.25),
       q75: column(quantiles.at, samples, 0.75),

@@ -1,7 +1,7 @@
+import { derivedSeed, mulberry32, normal } from '../../../preload/numeric/random.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { gatherRows, type Windows } from '../../prediction/windows.ts';
-import { derivedSeed, normal, seeded } from '../../random.ts';
 import { rhythmReference } from '../baselines/rhythmReference.ts';
 import { eachBatch } from '../batches/eachBatch.ts';
 import { meanGradientsOfVariants } from '../batches/eachVariant.ts';
@@ -37,7 +37,7 @@ export async function* smoothGrad(
     const { beats } = batch;
     const deviations = Array.from(beats, (beat) => sigma * rangeOf(windows.values, beat * size, size));
     const change = (row: number, copy: number, x: Float32Array): void => {
-      const random = seeded(derivedSeed(seed, numbers?.[beats[row]!] ?? beats[row]!, copy));
+      const random = mulberry32(derivedSeed(seed, numbers?.[beats[row]!] ?? beats[row]!, copy));
       for (let at = 0; at < size; at++) x[at] = x[at]! + deviations[row]! * normal(random);
     };
     const mean = await meanGradientsOfVariants(engine, model, windows, batch, { count: copies, change }, signal);

@@ -1,9 +1,9 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs';
+import { derivedSeed } from '../../../preload/numeric/random.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { classifierHead } from '../../layers/classifierHead.ts';
 import { activation } from '../../layers/convolution.ts';
 import { dropout } from '../../layers/dropout.ts';
-import { derivedSeed } from '../../random.ts';
 import type { Network, NetworkParts, NetworkShape } from '../network.ts';
 import { standardise } from '../standardise.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { seeded } from '../../selection/random.ts';
+import { sfc32 } from '../../../../preload/numeric/random.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
 import { fuzzEdf } from './testing/fuzzEdf.ts';
 
@@ -10,7 +10,7 @@ const rounds = Number(process.env.BEATLENS_FUZZ_ROUNDS ?? 1000);
 test('whatever the damage to an EDF file, it is read or refused with one clear reason', {
   timeout: 3_600_000,
 }, async () => {
-  const random = seeded(4);
+  const random = sfc32(4);
   const file = join(temporaryFolder(), 'r.edf');
   const seen = { read: 0, refused: 0 };
   for (let round = 0; round < rounds; round++) seen[await fuzzEdf(file, random)]++;

@@ -1,7 +1,7 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../selection/random.ts';
+import { sfc32 } from '../../../../preload/numeric/random.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
 import { physicalValue } from '../wfdb/physical.ts';
 import { readEdfHeader } from './readEdfHeader.ts';
@@ -26,7 +26,7 @@ describe('samples', () => {
   });
 
   test('whatever is written is read back, in any range and order of signals', () => {
-    const random = seeded(11);
+    const random = sfc32(11);
     const upTo = (most: number) => Math.floor(random() * most);
     for (let round = 0; round < 60; round++) {
       const kind = random() < 0.5 ? 'EDF' : 'BDF';
@@ -212,7 +212,7 @@ describe('gaps of EDF+D', () => {
   });
 
   test('are found wherever they are', () => {
-    const random = seeded(5);
+    const random = sfc32(5);
     for (let round = 0; round < 40; round++) {
       const onsets = [Math.floor(random() * 3)];
       const count = 1 + Math.floor(random() * 40);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../selection/random.ts';
+import { sfc32 } from '../../../../preload/numeric/random.ts';
 import { hasMitdb, hasSamples, mitdbFolder, samplesFolder } from '../../testing/testData.ts';
 import { type Annotation, annotationColumns, symbolOf } from './annotations.ts';
 import { formatAnnotations } from './formatAnnotations.ts';
@@ -15,7 +15,7 @@ import { maximumAuxBytes, writeAnnotations } from './writeAnnotations.ts';
  * compared with files that the reference library wrote (all of mitdb, and 1003), and the text with what its rdann printed.
  */
 
-const random = seeded(11);
+const random = sfc32(11);
 const whole = (from: number, to: number) => from + Math.floor(random() * (to - from + 1));
 
 describe('what is written is read back equal', () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import type { Random } from '../../../../../preload/numeric/random.ts';
 import { readRecord } from '../../../archive/readRecord.ts';
 import { ReadFailure } from '../../../errors.ts';
-import type { Random } from '../../../selection/random.ts';
 import { readEdfAnnotations } from '../readEdfAnnotations.ts';
 import { readEdfHeader } from '../readEdfHeader.ts';
 import { readEdfSamples } from '../readEdfSamples.ts';

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sfc32 } from '../../../../../preload/numeric/random.ts';
 import { openRecord } from '../../../archive/openRecord.ts';
 import { readRecord } from '../../../archive/readRecord.ts';
-import { seeded } from '../../../selection/random.ts';
 import { encodeFlac } from '../../../testing/encodeFlac.ts';
 import { temporaryFolder } from '../../../testing/temporaryFolder.ts';
 import { checksumOf } from '../encodeSignals.ts';
@@ -14,7 +14,7 @@ import { decodeFlac } from './readFlac.ts';
 
 /** A slow wave with noise and both extremes, which FLAC stores in frames of different size. */
 function wave(bits: number, samples: number, seed: number): Int32Array {
-  const random = seeded(seed);
+  const random = sfc32(seed);
   const peak = 2 ** (bits - 1);
   return Int32Array.from({ length: samples }, (_, at) => {
     if (at % 997 === 0) return at % 2 === 0 ? peak - 1 : -peak;

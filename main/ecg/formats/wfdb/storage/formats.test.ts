@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { seeded } from '../../../selection/random.ts';
+import { sfc32 } from '../../../../../preload/numeric/random.ts';
 import { bytesForSamples, samplesInBytes } from './format.ts';
 import { formats } from './formats.ts';
 
 describe.each([...formats.values()].map((format) => [format.code, format] as const))('format %i', (_, format) => {
-  const random = seeded(format.code);
+  const random = sfc32(format.code);
   const span = format.maximum - format.minimum + 1;
   const values = (count: number) => {
     const edges = [format.minimum, format.maximum, 0, -1, 1];

@@ -3,9 +3,13 @@ export interface Moments {
   add(column: number, value: number): void;
   /** Values of each column. [columns] */
   readonly n: Uint32Array;
-  /** NaN for a column without values. [columns] */
+  /** NaN for a column without values. */
+  meanOf(column: number): number;
+  /** Divided by n - 1; 0 for a single value, NaN for none. */
+  sdOf(column: number): number;
+  /** `meanOf` of all. [columns] */
   mean(): Float32Array;
-  /** Divided by n - 1; 0 for a single value, NaN for none. [columns] */
+  /** `sdOf` of all. [columns] */
   sd(): Float32Array;
 }
 
@@ -13,6 +17,9 @@ export function createMoments(columns: number): Moments {
   const n = new Uint32Array(columns);
   const means = new Float64Array(columns);
   const squares = new Float64Array(columns);
+  const meanOf = (column: number) => (n[column] === 0 ? Number.NaN : means[column]!);
+  const sdOf = (column: number) =>
+    n[column] === 0 ? Number.NaN : Math.sqrt(squares[column]! / Math.max(1, n[column]! - 1));
   return {
     n,
     add(column, value) {
@@ -20,10 +27,9 @@ export function createMoments(columns: number): Moments {
       means[column]! += away / ++n[column]!;
       squares[column]! += away * (value - means[column]!);
     },
-    mean: () => Float32Array.from(means, (value, column) => (n[column] === 0 ? Number.NaN : value)),
-    sd: () =>
-      Float32Array.from(squares, (sum, column) =>
-        n[column] === 0 ? Number.NaN : Math.sqrt(sum / Math.max(1, n[column]! - 1)),
-      ),
+    meanOf,
+    sdOf,
+    mean: () => Float32Array.from(n, (_, column) => meanOf(column)),
+    sd: () => Float32Array.from(n, (_, column) => sdOf(column)),
   };
 }

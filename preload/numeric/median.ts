@@ -1,5 +1,8 @@
-/** Median of values without NaN; 0 of none. Reorders `values` (Hoare's quickselect), as sorting 280 samples a beat is slow. */
-export function median(values: Float32Array): number {
+/**
+ * Median of values without NaN; 0 of none. Reorders `values` (Hoare's quickselect), as sorting 280 samples a beat is slow. In the
+ * precision of `values`.
+ */
+export function median(values: Float32Array | Float64Array): number {
   const count = values.length;
   if (count === 0) return 0;
   const middle = count >> 1;
@@ -10,8 +13,8 @@ export function median(values: Float32Array): number {
   return (lower + upper) / 2;
 }
 
-/** The value that sorting would put at `rank`; smaller ones are left before it. */
-function select(values: Float32Array, rank: number): number {
+/** The value that sorting would put at `rank` (from 0); no larger ones are left before it. Reorders `values`. */
+export function select(values: Float32Array | Float64Array, rank: number): number {
   let from = 0;
   let to = values.length - 1;
   while (from < to) {
