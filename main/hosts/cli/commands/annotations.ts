@@ -3,7 +3,7 @@ import type { Command, Context } from '../command.ts';
 import { plural, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-export const annotationsCommand: Command = {
+export const command: Command = {
   name: 'annotations',
   summary: 'Print the annotations of a record, a line an annotation, or write them into a file for other tools',
   notes: [

@@ -5,7 +5,7 @@ import { findArchive } from '../find.ts';
 import { counts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-export const archivesCommand: Command = {
+export const command: Command = {
   name: 'archives',
   summary: 'List the archives; forget one',
   forms: [{ words: '[list]', takes: [] }, { words: 'remove ARCHIVE' }],

@@ -12,7 +12,7 @@ import { WrongUsage } from '../wrongUsage.ts';
 
 const defaultLimit = 50;
 
-export const beatsCommand: Command = {
+export const command: Command = {
   name: 'beats',
   summary: 'List or count beats under a filter',
   forms: [

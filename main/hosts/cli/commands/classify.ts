@@ -10,7 +10,7 @@ import { printWithFailures } from '../printWithFailures.ts';
 import { facts, plural, seconds, table, whole } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 
-export const classifyCommand: Command = {
+export const command: Command = {
   name: 'classify',
   summary: 'Let a model say the class of every beat of an archive, annotated or detected',
   notes: [

@@ -8,7 +8,7 @@ import { facts, percent, whole } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-export const compareCommand: Command = {
+export const command: Command = {
   name: 'compare',
   summary: 'Two models side by side on the same beats, with McNemar’s test',
   examples: ['--model cnn-patients-1 --with resnet-patients-1 --part test'],

@@ -10,7 +10,7 @@ import { WrongUsage } from '../wrongUsage.ts';
 import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 import { comparisonLines } from './comparisonLines.ts';
 
-export const compareMethodsCommand: Command = {
+export const command: Command = {
   name: 'compare-methods',
   summary: 'Measure how faithful the maps of different methods are',
   examples: ['--model latest --class V,N --methods all --part test --beats 100 --seed 1 --figure scores.svg'],

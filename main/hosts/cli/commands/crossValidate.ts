@@ -17,7 +17,7 @@ import { WrongUsage } from '../wrongUsage.ts';
 
 const foldSplits = ['beats', 'patients'] as const;
 
-export const crossValidateCommand: Command = {
+export const command: Command = {
   name: 'cross-validate',
   summary: 'Predict every beat by a model that never saw it: train in folds',
   forms: [

@@ -2,7 +2,7 @@ import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { printImport } from './import.ts';
 
-export const demoCommand: Command = {
+export const command: Command = {
   name: 'demo',
   summary: 'Generate the synthetic demo archive in the data folder and import it',
   examples: [''],

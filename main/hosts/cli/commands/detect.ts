@@ -7,7 +7,7 @@ import type { Output } from '../output.ts';
 import { printWithFailures } from '../printWithFailures.ts';
 import { facts, plural, seconds, whole } from '../table.ts';
 
-export const detectCommand: Command = {
+export const command: Command = {
   name: 'detect',
   summary: 'Find the beats of records that have no annotated ones',
   notes: [

@@ -2,7 +2,7 @@ import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { facts } from '../table.ts';
 
-export const engineCommand: Command = {
+export const command: Command = {
   name: 'engine',
   summary: 'Say which engine computes, and why not a faster one',
   examples: [''],

@@ -14,7 +14,7 @@ import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-export const evaluateCommand: Command = {
+export const command: Command = {
   name: 'evaluate',
   summary: 'Measure a model on a part of its own split or on a whole archive',
   forms: [

@@ -10,7 +10,7 @@ import { explainClass, selectionHelp } from './explainClass.ts';
 
 const means = ['class', 'patient'] as const;
 
-export const explainCommand: Command = {
+export const command: Command = {
   name: 'explain',
   summary: 'Show where a model looked: in one beat, or on average over a class',
   forms: [

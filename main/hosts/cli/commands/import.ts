@@ -6,7 +6,7 @@ import type { Output } from '../output.ts';
 import { counts, facts, plural, seconds, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-export const importCommand: Command = {
+export const command: Command = {
   name: 'import',
   summary: 'Read a folder of records into the index; again: add only what is new',
   notes: [

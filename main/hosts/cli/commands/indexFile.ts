@@ -8,7 +8,7 @@ import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { facts } from '../table.ts';
 
-export const indexCommand: Command = {
+export const command: Command = {
   name: 'index',
   summary: 'Check the index of the data folder, or set it aside where it is damaged',
   forms: [{ takes: [] }, { needs: ['set-aside'] }],

@@ -7,7 +7,7 @@ import { WrongUsage } from '../wrongUsage.ts';
 
 const rowMilliseconds = 300;
 
-export const jobsCommand: Command = {
+export const command: Command = {
   name: 'jobs',
   summary: 'List the jobs; watch or cancel one',
   forms: [{ words: '[list]' }, { words: 'watch ID', takes: [] }, { words: 'cancel ID', takes: [], json: false }],

@@ -10,7 +10,7 @@ import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { modelFileActions, modelFileForms, modelFileOptions } from './modelFiles.ts';
 
-export const modelsCommand: Command = {
+export const command: Command = {
   name: 'models',
   summary: 'List the models; show, remove, import or export one',
   forms: [

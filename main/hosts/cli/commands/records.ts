@@ -5,7 +5,7 @@ import type { Output } from '../output.ts';
 import { counts, plural, table, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-export const recordsCommand: Command = {
+export const command: Command = {
   name: 'records',
   summary: 'List the records of the index',
   forms: [{ words: '[ARCHIVE]' }],

@@ -11,7 +11,7 @@ type Found = OutputOf<typeof contract, 'records.samples'>;
 /** Samples of all signals together that are asked for and printed at a time: 4 MB of text. */
 const pageSamples = 2 ** 19;
 
-export const samplesCommand: Command = {
+export const command: Command = {
   name: 'samples',
   summary: 'Print the samples of a record in tab-separated columns, a line a sample',
   forms: [{ words: 'RECORD' }],

@@ -6,7 +6,7 @@ import { WrongUsage } from '../wrongUsage.ts';
 
 const defaultPort = 4710;
 
-export const serveCommand: Command = {
+export const command: Command = {
   name: 'serve',
   summary: 'Serve the window to a browser on this computer, until Ctrl-C',
   examples: ['--open'],

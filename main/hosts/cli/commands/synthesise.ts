@@ -2,7 +2,7 @@ import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { table, whole } from '../table.ts';
 
-export const synthesiseCommand: Command = {
+export const command: Command = {
   name: 'synthesise',
   summary:
     'Write the recordings that augmentation rhythm-synthesis-1 makes of a record, to look at what a network learns from',

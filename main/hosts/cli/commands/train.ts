@@ -14,7 +14,7 @@ import {
 } from '../trainingOptions.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 
-export const trainCommand: Command = {
+export const command: Command = {
   name: 'train',
   summary: 'Train a network on the beats of the index',
   examples: [
