@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MethodName } from '../../../preload/words/methods.ts';
-import { WrongUsage } from './wrongUsage.ts';
 import { chosenParameters } from './commands/chosenParameters.ts';
+import { WrongUsage } from './wrongUsage.ts';
 
 const window = { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 };
 const all: readonly MethodName[] = ['occlusion', 'smooth-grad', 'integrated-gradients', 'saliency'];
