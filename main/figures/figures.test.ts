@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { roundStep, tickText } from '../../preload/figures/axis.ts';
+import { axisTitle, roundStep, tickText } from '../../preload/figures/axis.ts';
 import { type ExplainedBeat, beatFigure as modelOf, recordedBeatFigure } from '../../preload/figures/beatFigure.ts';
+import * as models from '../../preload/figures/classMeans.ts';
 import { formatProbability } from '../../preload/words/formatProbability.ts';
 import { beatFigure } from './beatFigure.ts';
 import { classMeanFigure } from './classMeanFigure.ts';
@@ -18,6 +19,10 @@ import {
 import { patientMeansFigure } from './patientMeansFigure.ts';
 
 const facts = { network: 'cnn', version: '0.1.0' };
+const meansFacts = { ...facts, synthetic: true, syntheticModel: false };
+const gridOf = (means: models.MeansInput) => classMeansGrid(models.classMeansGrid(means, meansFacts));
+const patientsOf = (one: models.ClassByPatient) =>
+  patientMeansFigure(models.patientMeansFigure(exampleMeans, one, meansFacts));
 
 function drawn(explanation: ExplainedBeat, { signed = false, ...others }: Partial<DrawnFacts> = {}): string {
   return beatFigure(modelOf({ explanation, facts: { ...beatFacts, ...others }, choice: { signed } }));
@@ -39,10 +44,13 @@ describe('the figures as they were last looked at', () => {
     expect(beatFigure(recordedBeatFigure(exampleRecordedBeat, '0.1.0'))).toMatchFileSnapshot(
       'golden/beat-recorded.svg',
     ));
-  test('all classes', () => expect(classMeansGrid(exampleMeans, facts)).toMatchFileSnapshot('golden/classes.svg'));
-  test('one class', () => expect(classMeanFigure(exampleMeans, 'V', facts)).toMatchFileSnapshot('golden/class.svg'));
+  test('all classes', () => expect(gridOf(exampleMeans)).toMatchFileSnapshot('golden/classes.svg'));
+  test('one class', () =>
+    expect(
+      classMeanFigure(models.classMeanFigure(exampleMeans, exampleMeans.classes[3]!, meansFacts)),
+    ).toMatchFileSnapshot('golden/class.svg'));
   test('the patients of a class', () =>
-    expect(patientMeansFigure(exampleMeans, exampleByPatient, facts)).toMatchFileSnapshot('golden/patients.svg'));
+    expect(patientsOf(exampleByPatient)).toMatchFileSnapshot('golden/patients.svg'));
   test('a confusion matrix', () =>
     expect(confusionFigure(exampleEvaluation, { ...facts, labelSet: 'mitdb-8' })).toMatchFileSnapshot(
       'golden/confusion.svg',
@@ -82,17 +90,46 @@ test('an all-zero map stays paper, and the figure says so', () => {
   expect(figure).toContain('<g data-part="heat">\n\n</g>');
 });
 
+test('the file draws the limits, ticks and colours of the model', () => {
+  const figure = models.classMeanFigure(exampleMeans, exampleMeans.classes[3]!, meansFacts);
+  const svg = classMeanFigure(figure);
+  const { colours, potential, attribution, time } = figure.panel;
+  const drawn = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, said]) => said);
+  const ticks = [...potential.ticks, ...attribution.ticks, ...time.ticks, ...colours.ticks].map(({ text }) => text);
+  // In this order: upper axis, lower axis, time below both, colour bar; a title after each.
+  const titles = [potential, attribution, time].map(axisTitle);
+  expect(drawn.filter((said) => ticks.includes(said!) || titles.includes(said!))).toEqual([
+    ...[...potential.ticks.map(({ text }) => text), titles[0]],
+    ...[...attribution.ticks.map(({ text }) => text), titles[1]],
+    ...[...time.ticks.map(({ text }) => text), titles[2]],
+    ...colours.ticks.map(({ text }) => text),
+  ]);
+  // The colour bar from y = 40, 160 high: a tick stands at its share of the maximum.
+  for (const { at } of colours.ticks) {
+    expect(svg).toContain(`y1="${Number((200 - (160 * at) / colours.maximum).toFixed(2))}"`);
+  }
+});
+
+test('class means tell synthetic beats from a model that was trained on them', () => {
+  const svg = (synthetic: boolean, syntheticModel: boolean) =>
+    classMeansGrid(models.classMeansGrid(exampleMeans, { ...facts, synthetic, syntheticModel }));
+  expect(svg(false, false)).not.toContain('SYNTHETIC');
+  expect(svg(false, true)).toContain('SYNTHETIC MODEL');
+  expect(svg(false, true)).not.toMatch(/Archive [^<]*SYNTHETIC[^<]*label set/);
+  expect(svg(true, false)).toMatch(/Archive [^<]*SYNTHETIC DATA[^<]*label set/);
+});
+
 test('a class without beats says so and shades nothing', () => {
   const empty = exampleMeans.classes.map((one) =>
     one.target === 'F' ? { ...one, beats: 0, patients: 0, mean: one.mean.map(() => Number.NaN) } : one,
   );
-  const figure = classMeansGrid({ ...exampleMeans, classes: empty }, facts);
+  const figure = gridOf({ ...exampleMeans, classes: empty });
   expect(figure).toContain('no beats');
   expect(figure).not.toContain('NaN');
 });
 
 test('a figure by patient has a panel a patient, the class first, and says who is unlike the others', () => {
-  const figure = patientMeansFigure(exampleMeans, exampleByPatient, facts);
+  const figure = patientsOf(exampleByPatient);
   expect(figure.match(/data-part="heat"/g)).toHaveLength(1 + 3);
   for (const said of ['208', '713, 50.0 %', 'r \u22120.41', '! The mean map of V of patient 223']) {
     expect(figure).toContain(said);
@@ -105,13 +142,9 @@ test('a figure by patient has a panel a patient, the class first, and says who i
 test('more patients than anybody compares are counted and not drawn', () => {
   const [most] = exampleByPatient.patientMeans!;
   const many = Array.from({ length: 70 }, (_, at) => ({ ...most!, patient: String(at), beats: 1 }));
-  const figure = patientMeansFigure(exampleMeans, { ...exampleByPatient, patientMeans: many }, facts);
+  const figure = patientsOf({ ...exampleByPatient, patientMeans: many });
   expect(figure.match(/data-part="heat"/g)).toHaveLength(1 + 60);
   expect(figure).toContain('10 more patients with fewer beats are not drawn.');
-});
-
-test('a class that the means do not hold is an error that names those it does', () => {
-  expect(() => classMeanFigure(exampleMeans, 'Q', facts)).toThrow('it holds N L R V A F f /');
 });
 
 test('what comes from files cannot become markup', () => {

@@ -1,9 +1,7 @@
+import type { WaveShares } from '../../preload/figures/classMeans.ts';
 import { type WavePart, waveColours, waveMeaning, waveParts } from '../../preload/words/waveParts.ts';
 import type { Box } from './axis.ts';
 import { element, escapeText, text } from './svg.ts';
-
-/** Of a map's magnitude, on each part of the beat; null where no wave was found. */
-export type WaveShares = readonly { readonly part: string; readonly mean: number | null }[];
 
 /** The shares side by side, as wide as they are large; whoever points at one reads whose it is and its number. */
 export function waveBar(of: string, waves: WaveShares, { x, y, width, height }: Box): string[] {

@@ -37,6 +37,7 @@ export function band(
   x: Scale,
   y: Scale,
   colour: string,
+  opacity?: number,
 ): string {
   const both = Float64Array.from({ length: times.length }, (_, i) => (low[i] ?? Number.NaN) + (high[i] ?? Number.NaN));
   const path = runs(both)
@@ -51,7 +52,7 @@ export function band(
       return `M${forth.join('L')}L${back.reverse().join('L')}Z`;
     })
     .join('');
-  return element('path', { d: path, fill: colour, stroke: 'none' });
+  return element('path', { d: path, fill: colour, 'fill-opacity': opacity, stroke: 'none' });
 }
 
 /** Stretches [from, to) of finite values. */

@@ -1,57 +1,50 @@
 import { expect, test } from 'vitest';
-import { classMeanFigure, classMeanTile, normalisationNote, sharedScale } from './classMeanFigure.ts';
+import { classMeanFigure as figureOf } from '../../preload/figures/classMeans.ts';
+import { averagingText, tileName } from '../../preload/figures/meanFacts.ts';
+import { meanPanel, meanScales } from '../../preload/figures/meanPanels.ts';
+import { classMeanFigure, classMeanTile } from './classMeanFigure.ts';
 import { testFrame, testMean } from './testBeat.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
-const frame = testFrame;
-const means = [testMean('N', 1, 0.8), testMean('V', 2, 0.42), testMean('/', 0.5, 0)];
+const facts = { network: 'cnn', version: '0.1.0', synthetic: false, syntheticModel: false };
+const figure = (mean = testMean('/', 1, 0.8)) => figureOf(testFrame, mean, facts);
 
 test('the whole spec of one class', async () => {
-  const figure = classMeanFigure(testMean('/', 1, 0.8), frame, sharedScale(means), darkTheme);
-  await expect(`${JSON.stringify(figure, null, 1)}\n`).toMatchFileSnapshot('snapshots/class-mean.golden.json');
+  const spec = classMeanFigure(figure(), darkTheme);
+  await expect(`${JSON.stringify(spec, null, 1)}\n`).toMatchFileSnapshot('snapshots/class-mean.golden.json');
 });
 
-test('the order of normalising and averaging stands on the figure', () => {
-  const figure = classMeanFigure(testMean('V', 1, 0.8), frame, sharedScale(means), lightTheme);
-  expect(JSON.stringify(figure.layout.annotations)).toContain(normalisationNote);
+test('Plotly gets the limits, ticks and colours of the model', () => {
+  const { panel } = figure(testMean('V', 2, 0.42));
+  const { data, layout } = classMeanFigure(figure(testMean('V', 2, 0.42)), lightTheme);
+  expect(data[0]).toMatchObject({ type: 'heatmap', zmin: 0, zmax: panel.colours.maximum });
+  expect((data[0] as { colorbar: object }).colorbar).toMatchObject({ ticktext: ['0.0', '0.1', '0.2', '0.3', '0.4'] });
+  expect(layout.xaxis?.range).toEqual(panel.time.limits);
+  expect(layout.yaxis?.range).toEqual(panel.potential.limits);
+  expect(layout.yaxis2?.range).toEqual(panel.attribution.limits);
 });
 
-test('a file says what made the figure', () => {
-  const { title, provenance } = classMeanFigure(testMean('V', 1, 0.8), frame, sharedScale(means), lightTheme);
-  expect(title).toBe('Class V: 12 beats of 2 patients');
-  expect(provenance).toBe(
-    'grad-cam of conv3, model cnn-beats-1, split beats, seed 1; all beats, test part of mitdb; engine native 4.22.0',
+test('the order of normalising and averaging is said in one way', () => {
+  expect(averagingText(testFrame)).toBe(
+    'Each map is rectified, divided by its own maximum, then averaged over the beats.',
   );
+  expect(figure().remarks[0]!.text).toContain(averagingText(testFrame));
 });
 
-test('the paced class gives no slash in a file name', () => {
-  const figure = classMeanFigure(testMean('/', 1, 0.8), frame, sharedScale(means), lightTheme);
-  expect(figure.fileName).toBe('class-mean-paced-cnn-beats-1-grad-cam');
-});
-
-test('all tiles share one scale, made from the largest beat and the strongest map', () => {
-  const scale = sharedScale(means);
-  // Maximum of the maps: 0.8, already on the 0.05 grid. Largest R wave + 1 sd: 2.1 mV; lowest: -0.1 mV; 8 % of 2.2 mV
-  // above makes 2.28, the next whole box is 2.3.
-  expect(scale.maximum).toBe(0.8);
-  expect(scale.millivolts[1]).toBe(2.3);
+test('tiles share the scales that they are given', () => {
+  const means = [testMean('N', 1, 0.8), testMean('V', 2, 0.42), testMean('/', 0.5, 0)];
+  const scales = meanScales(means, testFrame, 'small');
   for (const mean of means) {
-    const tile = classMeanTile(mean, frame, scale, lightTheme);
-    expect(tile.layout.yaxis?.range).toEqual([...scale.millivolts]);
+    const tile = classMeanTile(meanPanel(mean, testFrame, scales), tileName(mean), lightTheme);
+    expect(tile.layout.yaxis?.range).toEqual(scales.potential.limits);
     expect(tile.data[0]).toMatchObject({ type: 'heatmap', zmin: 0, zmax: 0.8 });
+    expect(tile.description).toContain(`12 beats of class ${mean.target} (2 patients)`);
   }
-});
-
-test('a class without beats does not touch the scale', () => {
-  expect(sharedScale([testMean('N', 1, 0.8), testMean('F', 9, 0.99, 0)])).toMatchObject({
-    maximum: 0.8,
-    millivolts: [-0.2, 1.2],
-  });
 });
 
 test('samples that no beat has are left out of the curve', () => {
   const cut = testMean('N', 1, 0.8);
-  cut.validBeats.fill(0, 20);
-  const figure = classMeanFigure(cut, frame, sharedScale([cut]), lightTheme);
-  expect((figure.data[0] as { x: number[] }).x).toHaveLength(20);
+  cut.validBeats.fill(0, 0, 8);
+  const { data } = classMeanFigure(figure(cut), lightTheme);
+  expect((data[0] as { x: number[] }).x).toHaveLength(20);
 });

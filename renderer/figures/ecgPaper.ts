@@ -37,7 +37,7 @@ export function ecgAxes(
       ...shared,
       range: [...time.limits],
       ...(small
-        ? { dtick: majorMs, tick0: 0 }
+        ? fixedAxis(time)
         : {
             // Not fixed ticks: a zoom needs others. Over the whole window these are those of the axis.
             nticks: mostTimeTicks,

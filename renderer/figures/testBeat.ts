@@ -1,6 +1,6 @@
 import type { ClassMean } from '../../preload/contract/contract.ts';
 import type { ExplainedWindow } from '../../preload/figures/beatPanels.ts';
-import type { MeanFrame } from './classMeanFigure.ts';
+import type { MeanFrame } from '../../preload/figures/classMeans.ts';
 
 /** A made-up beat for tests of figures: 28 samples at 36 Hz, the fiducial at sample 10, an R wave of 1 mV. */
 export const testBeat: ExplainedWindow = {
@@ -21,9 +21,7 @@ export const testBeat: ExplainedWindow = {
 };
 
 export const testFrame: MeanFrame = {
-  id: 1,
   model: 'cnn-beats-1',
-  modelId: 1,
   method: 'grad-cam',
   layer: 'conv3',
   engine: { name: 'native', version: '4.22.0' },
@@ -34,13 +32,9 @@ export const testFrame: MeanFrame = {
   archives: ['mitdb'],
   synthetic: false,
   selection: 'all',
-  normalisation: 'each-beat-then-mean',
   lead: 'MLII',
   samplingRateHz: 36,
   fiducialOffset: 10,
-  seconds: 1,
-  beatsPerSecond: 1,
-  computedAt: '2026-01-01T00:00:00Z',
 };
 
 /** Class mean with an R wave of `height` mV and its strongest attribution `peak` at sample 13. */

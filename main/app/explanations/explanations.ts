@@ -12,26 +12,23 @@ import type {
 import { formatChosen } from '../../../preload/words/formatChosen.ts';
 import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
-import { classMeanFigure } from '../../figures/classMeanFigure.ts';
-import { classMeansGrid } from '../../figures/classMeansGrid.ts';
-import { patientMeansFigure } from '../../figures/patientMeansFigure.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
-import { addExplanation, getExplanation, latestExplanation } from '../../index/explanations.ts';
+import { addExplanation, latestExplanation } from '../../index/explanations.ts';
 import { getRecord } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
 import { forCompute, type KnownBeat, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
-import { InvalidInput, NotFound } from '../errors.ts';
+import { InvalidInput } from '../errors.ts';
 import { hasSynthetic } from '../evaluations/evaluateModel.ts';
 import { cardOf, classesOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientOfKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
+import { classMeansFigure, patientMeansFile } from './classMeansFiles.ts';
 import { explainBeat } from './explainBeat.ts';
 import { explainedBeatFigure, recordedBeatFigure } from './explainedBeatFigure.ts';
 import { amongInNames, explainedBeats } from './explainedBeats.ts';
 import { requireParameters } from './methodParameters.ts';
-import { patientMeansCsv } from './patientMeansCsv.ts';
 import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
 
 type MeansInput = z.infer<typeof classMeansInput>;
@@ -67,24 +64,9 @@ export function explanationHandlers(context: AppContext): HandlersOf<'explanatio
       return { found: row ? asClassMeans(row) : null };
     },
 
-    'explanations.figure': ({ explanationId, target, by }) => {
-      const means = requireMeans(context, explanationId);
-      const model = requireModel(context, means.modelId);
-      const facts = { network: cardOf(model).network, version: context.version };
-      if (by === 'patient') {
-        const svg = patientMeansFigure(means, requirePatients(means, target), facts);
-        return { svg, fileName: `${fileName(means, target)}-patients.svg` };
-      }
-      if (target === undefined) return { svg: classMeansGrid(means, facts), fileName: `${fileName(means)}.svg` };
-      requireExplained(means, target);
-      return { svg: classMeanFigure(means, target, facts), fileName: `${fileName(means, target)}.svg` };
-    },
+    'explanations.figure': (input) => classMeansFigure(context, input),
 
-    'explanations.patientsCsv': ({ explanationId, target }) => {
-      const means = requireMeans(context, explanationId);
-      const content = patientMeansCsv(means, requirePatients(means, target));
-      return { content, fileName: `${fileName(means, target)}-patients.csv` };
-    },
+    'explanations.patientsCsv': (input) => patientMeansFile(context, input),
   };
 }
 
@@ -183,31 +165,3 @@ function archivesOf({ index }: AppContext, beats: readonly KnownBeat[]): string[
   const recordIds = new Set(beats.map(({ beatId }) => recordOfBeat(beatId)));
   return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
 }
-
-function requireMeans({ index }: AppContext, explanationId: number): ClassMeans {
-  const row = getExplanation(index, explanationId);
-  if (row !== undefined) return asClassMeans(row);
-  throw new NotFound(`there is no explanation ${explanationId}; its model may have been removed. Compute it again.`);
-}
-
-function requireExplained({ classes }: ClassMeans, target: string): ClassMean {
-  const explained = classes.map((one) => one.target);
-  requireClasses(explained, [target], 'the explanation');
-  return classes[explained.indexOf(target)]!;
-}
-
-/** The class whose patients are drawn. */
-function requirePatients(means: ClassMeans, target: string | undefined): ClassMean {
-  if (target === undefined) throw new InvalidInput('a figure by patient is of one class: name it');
-  const one = requireExplained(means, target);
-  if (one.patientMeans !== undefined) return one;
-  throw new InvalidInput(`these means of ${target} were not computed by patient: compute them again, by patient`);
-}
-
-/** Without its ending. */
-function fileName({ model, method }: ClassMeans, target?: string): string {
-  return `${model}-${method}-${target === undefined ? 'all' : (fileWords[target] ?? target)}`;
-}
-
-/** Classes that cannot stand in a file's name. */
-const fileWords: Readonly<Record<string, string>> = { '/': 'paced', f: 'f-fusion-paced', F: 'F-fusion' };

@@ -1,0 +1,84 @@
+import type { ClassMean, ClassMeans } from '../../../preload/contract/contract.ts';
+import {
+  classMeansGrid as gridOf,
+  type MeansFacts,
+  classMeanFigure as oneOf,
+  patientMeansFigure as patientsOf,
+} from '../../../preload/figures/classMeans.ts';
+import { classInFileName } from '../../../preload/figures/fileName.ts';
+import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
+import { classMeanFigure } from '../../figures/classMeanFigure.ts';
+import { classMeansGrid } from '../../figures/classMeansGrid.ts';
+import { patientMeansFigure } from '../../figures/patientMeansFigure.ts';
+import { listArchives } from '../../index/archives.ts';
+import { getExplanation } from '../../index/explanations.ts';
+import type { AppContext } from '../context.ts';
+import { InvalidInput, NotFound } from '../errors.ts';
+import { cardOf, requireModel } from '../models/modelFolders.ts';
+import { requireClasses } from '../models/requireClasses.ts';
+import { patientMeansCsv } from './patientMeansCsv.ts';
+import { asClassMeans } from './storedClassMeans.ts';
+
+interface Asked {
+  readonly explanationId: number;
+  /** Absent: all classes side by side. */
+  readonly target?: string | undefined;
+  readonly by?: 'class' | 'patient' | undefined;
+}
+
+/** The figure of class means as it stands in a file: the window and the command line save this one. */
+export function classMeansFigure(context: AppContext, { explanationId, target, by }: Asked) {
+  const means = requireMeans(context, explanationId);
+  const facts = meansFacts(context, means);
+  if (by === 'patient') {
+    const figure = patientsOf(means, requirePatients(means, target), facts);
+    return { svg: patientMeansFigure(figure), fileName: `${figure.fileName}.svg` };
+  }
+  if (target === undefined) {
+    const figure = gridOf(means, facts);
+    return { svg: classMeansGrid(figure), fileName: `${figure.fileName}.svg` };
+  }
+  const figure = oneOf(means, requireExplained(means, target), facts);
+  return { svg: classMeanFigure(figure), fileName: `${figure.fileName}.svg` };
+}
+
+/** The numbers behind the figure of the patients of one class. */
+export function patientMeansFile(
+  context: AppContext,
+  { explanationId, target }: { explanationId: number; target: string },
+) {
+  const means = requireMeans(context, explanationId);
+  const content = patientMeansCsv(means, requirePatients(means, target));
+  return { content, fileName: `${means.model}-${means.method}-${classInFileName(target)}-patients.csv` };
+}
+
+/** Class means are marked for their beats or for their model; the figure tells which. */
+function meansFacts(context: AppContext, means: ClassMeans): MeansFacts {
+  const model = requireModel(context, means.modelId);
+  return {
+    network: cardOf(model).network,
+    synthetic: syntheticBeats(means, listArchives(context.index)),
+    syntheticModel: model.synthetic,
+    version: context.version,
+  };
+}
+
+function requireMeans({ index }: AppContext, explanationId: number): ClassMeans {
+  const row = getExplanation(index, explanationId);
+  if (row !== undefined) return asClassMeans(row);
+  throw new NotFound(`there is no explanation ${explanationId}; its model may have been removed. Compute it again.`);
+}
+
+function requireExplained({ classes }: ClassMeans, target: string): ClassMean {
+  const explained = classes.map((one) => one.target);
+  requireClasses(explained, [target], 'the explanation');
+  return classes[explained.indexOf(target)]!;
+}
+
+/** The class whose patients are drawn. */
+function requirePatients(means: ClassMeans, target: string | undefined): ClassMean {
+  if (target === undefined) throw new InvalidInput('a figure by patient is of one class: name it');
+  const one = requireExplained(means, target);
+  if (one.patientMeans !== undefined) return one;
+  throw new InvalidInput(`these means of ${target} were not computed by patient: compute them again, by patient`);
+}
