@@ -20,6 +20,8 @@ export interface RunningApp {
   readonly page: Page;
   /** Answers the next folder dialog of the Electron window; the browser tab has a field for the path instead. */
   answerFolderDialog(folder: string): Promise<void>;
+  /** Does what saves a file, into this folder; returns its path. */
+  download(click: () => Promise<void>, folder: string): Promise<string>;
 }
 export type Started = RunningApp & { stop(): Promise<void> };
 
@@ -55,6 +57,22 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
       app.evaluate(({ dialog }, chosen) => {
         dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [chosen] })) as never;
       }, folder),
+    download: async (click, folder) => {
+      // In place of the system's own dialog, which nobody answers here.
+      const saved = app.evaluate(
+        ({ session }, where) =>
+          new Promise<string>((done, failed) => {
+            session.defaultSession.once('will-download', (_event, item) => {
+              const path = `${where}/${item.getFilename()}`;
+              item.setSavePath(path);
+              item.once('done', (_ended, state) => (state === 'completed' ? done(path) : failed(new Error(state))));
+            });
+          }),
+        folder,
+      );
+      await click();
+      return saved;
+    },
     stop: () => app.close(),
   };
 }
@@ -84,6 +102,12 @@ async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.Proces
     kind: 'web',
     page,
     answerFolderDialog: () => Promise.resolve(),
+    download: async (click, folder) => {
+      const [saved] = await Promise.all([page.waitForEvent('download'), click()]);
+      const path = join(folder, saved.suggestedFilename());
+      await saved.saveAs(path);
+      return path;
+    },
     stop: async () => {
       await browser.close();
       const ended = new Promise((done) => host.once('exit', done));
