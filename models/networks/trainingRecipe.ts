@@ -24,9 +24,7 @@ export interface TrainingRecipe {
   readonly weightDecay?: number;
   /** The model is a moving average of its weights, so much of which stays at a step (training/weightAverage.ts); absent: the last weights. */
   readonly averaging?: number;
-  /** How much of what balance did to the classes' shares is taken back in the logits, 0 to 1 (training/priorCorrection.ts); absent: nothing. */
-  readonly priorCorrection?: number;
-  /** Added to the logits of these classes when training has ended (training/priorCorrection.ts); absent: nothing. */
+  /** Added to the logits of these classes when training has ended (training/classOffsets.ts); absent: nothing. */
   readonly classOffsets?: Readonly<Record<string, number>>;
 }
 

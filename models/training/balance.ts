@@ -26,23 +26,6 @@ export function classWeightsOf({ classIndexes, classes, training }: BalanceInput
 }
 
 /**
- * The share that each class has in what is learned: of the draws, or of the weight in the loss. [classes]
- */
-export function drawnShares(balance: BalanceName, { classIndexes, classes, training }: BalanceInput): number[] {
-  const counts = new Array<number>(classes).fill(0);
-  for (let row = 0; row < training.length; row++) counts[classIndexes[training[row]!]!]!++;
-  const says: Readonly<Record<BalanceName, (count: number) => number>> = {
-    none: (count) => count,
-    weighted: Math.sqrt,
-    sampled: Math.sign,
-    'sampled-records': Math.sqrt,
-  };
-  const raw = counts.map(says[balance]);
-  const sum = raw.reduce((total, value) => total + value, 0);
-  return raw.map((value) => value / sum);
-}
-
-/**
  * The beats of one epoch, in the order in which they are learned from; always as many as training has.
  *
  * `sampled`: each class that training has gives the same number (some one more, by lot, where it does not divide). A class

@@ -29,7 +29,7 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
   const { peak, warmUp } = own.learningRate;
   const plateauEpochs = choices.plateauEpochs ?? own.learningRate.plateauEpochs ?? defaultPlateauEpochs;
   const patience = choices.patience ?? own.patience ?? 0;
-  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection } = own;
+  const { keeps, labelSmoothing, weightDecay, averaging } = own;
   const classOffsets = choices.classOffsets ?? own.classOffsets;
   if (keeps === 'last' && patience > 0) {
     throw new RangeError(
@@ -47,7 +47,6 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
     ...(labelSmoothing !== undefined && { labelSmoothing }),
     ...(weightDecay !== undefined && { weightDecay }),
     ...(averaging !== undefined && { averaging }),
-    ...(priorCorrection !== undefined && { priorCorrection }),
     ...(classOffsets && Object.keys(classOffsets).length > 0 && { classOffsets }),
   };
 }

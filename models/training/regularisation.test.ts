@@ -6,7 +6,7 @@ import { createModel, disposeModel, setWeights, weightsOf } from '../networks/mo
 import { allIndexes } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
 import { createAdam } from './adam.ts';
-import { offsetsInOrder, priorCorrection } from './priorCorrection.ts';
+import { offsetsInOrder } from './classOffsets.ts';
 import { trainingStep } from './step.ts';
 import { type Checkpoint, type TrainingInput, train } from './train.ts';
 import { validate } from './validate.ts';
@@ -83,18 +83,6 @@ test('the average follows all weights by its formula', () => {
   disposeModel(model);
 });
 
-test('the prior correction takes back what balance did to the shares of classes', () => {
-  // 81 and 9 training beats: natural shares .9 and .1, by square roots .75 and .25; class 2 has none, a fourth beat is outside.
-  const classIndexes = Uint8Array.from({ length: 91 }, (_, beat) => (beat < 81 ? 0 : beat < 90 ? 1 : 2));
-  const given = { classIndexes, classes: 3, training: allIndexes(90) };
-  const half = priorCorrection('sampled-records', given, 0.5);
-  [-0.5 * Math.log(0.75 / 0.9), -0.5 * Math.log(0.25 / 0.1), 0].forEach((expected, index) => {
-    expect(half[index]).toBeCloseTo(expected, 12);
-  });
-  expect(priorCorrection('sampled', given, 1)[1]).toBeCloseTo(-Math.log(5), 12);
-  expect(priorCorrection('none', given, 1).map(Math.abs)).toEqual([0, 0, 0]);
-});
-
 test('class offsets stand in the order of the classes; what is none of them is refused', () => {
   expect(offsetsInOrder({ V: 0.5, N: -1 }, ['N', 'S', 'V'])).toEqual([-1, 0, 0.5]);
   expect(() => offsetsInOrder({ A: 1 }, ['N', 'S', 'V'])).toThrow('class offsets: A is none of the classes N, S, V');
@@ -104,7 +92,7 @@ describe('in training', { timeout: 60_000 }, () => {
   test('the averaged model is what is validated and kept; resumed it ends as unbroken, bit for bit', async () => {
     const training = input.training as Uint32Array;
     const uneven = training.filter((beat) => toy.classIndexes[beat] !== 2 || beat < 12);
-    const balance = { balance: 'weighted' as const, training: uneven, priorCorrection: 1 };
+    const balance = { balance: 'weighted' as const, training: uneven, classOffsets: { V: 0.5 } };
     const changes = { averaging: 0.9, weightDecay: 0.01, labelSmoothing: 0.1, ...balance };
     const checkpoints: Checkpoint[] = [];
     const unbroken = await trained({ ...changes, onCheckpoint: (checkpoint) => void checkpoints.push(checkpoint) });

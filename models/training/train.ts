@@ -12,8 +12,8 @@ import { alteredBatch } from './alteredBatch.ts';
 import { augmentationSettings } from './augment.ts';
 import { classWeightsOf, epochOrder } from './balance.ts';
 import { checkInput } from './checkInput.ts';
+import { offsetsInOrder, withOffsets } from './classOffsets.ts';
 import { learningRateAt } from './learningRate.ts';
-import { offsetsInOrder, priorCorrection, withCorrection } from './priorCorrection.ts';
 import { splicedDraw } from './spliced.ts';
 import { fitStandardisation } from './standardisation.ts';
 import { trainingStep } from './step.ts';
@@ -135,14 +135,11 @@ export async function* train(
   const { clock = () => performance.now() } = input;
   const { tf } = engine;
   const { balance = 'none', augmentation = 'none', patience, labelSmoothing, weightDecay, averaging } = input;
-  const { keeps = 'best', priorCorrection: correctedShare, classOffsets } = input;
+  const { keeps = 'best', classOffsets } = input;
   const standardisation = fitStandardisation(windows, input.training);
   const balanced = { classIndexes, classes: classes.length, training: input.training, records: input.records };
   const classWeights = balance === 'weighted' ? classWeightsOf(balanced) : undefined;
-  const ofPriors = correctedShare === undefined ? undefined : priorCorrection(balance, balanced, correctedShare);
   const offsets = classOffsets && offsetsInOrder(classOffsets, classes);
-  const correction =
-    ofPriors || offsets ? classes.map((_, at) => (ofPriors?.[at] ?? 0) + (offsets?.[at] ?? 0)) : undefined;
   const { samples, leads } = windows;
   const { width: rhythm, sequence } = windows.rhythm ?? {};
   const synthesise = drawRecomposed(input);
@@ -174,9 +171,9 @@ export async function* train(
 
     /** What the model is after this epoch, where that is not what training goes on with. */
     const finalWeights = (): Float32Array[] | undefined => {
-      if (!average && !correction) return undefined;
+      if (!average && !offsets) return undefined;
       const weights = average?.weights() ?? weightsOf(model);
-      return correction ? withCorrection(model, weights, correction) : weights;
+      return offsets ? withOffsets(model, weights, offsets) : weights;
     };
 
     const hasPatience = (epoch: number) => !best || !patience || epoch - best.epoch <= patience;

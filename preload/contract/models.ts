@@ -80,8 +80,6 @@ export const trainingFacts = z.object({
   weightDecay: z.number().optional(),
   /** Share of the moving average of the weights that stays at a step. */
   averaging: z.number().optional(),
-  /** How much of what balance did to the classes' shares is taken back in the logits. */
-  priorCorrection: z.number().optional(),
   /** Added to the logits of these classes after training. */
   classOffsets: z.record(z.string(), z.number()).optional(),
 });

@@ -10,11 +10,11 @@ export function trainingFactsOf({ classes, training }: Trained): TrainingFacts |
   const { schedule = 'cosine', peak, plateauEpochs = null } = training.learningRate;
   const weights = classWeights && Object.fromEntries(classes.map((name, at) => [name, classWeights[at]!]));
   const rate = { schedule, peak, plateauEpochs };
-  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection, classOffsets } = training;
+  const { keeps, labelSmoothing, weightDecay, averaging, classOffsets } = training;
   return {
     ...{ batchSize, balance, classWeights: weights ?? null, augmentation, patience, ...rate },
     ...(keeps && { keeps }),
-    ...named({ labelSmoothing, weightDecay, averaging, priorCorrection }),
+    ...named({ labelSmoothing, weightDecay, averaging }),
     ...(classOffsets && { classOffsets: { ...classOffsets } }),
   };
 }

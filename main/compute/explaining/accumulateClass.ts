@@ -37,7 +37,7 @@ export interface ClassAccumulator {
 
 /** All that is said of a class, from its maps as they stream by. */
 export function accumulateClass(samples: number, byPatient: boolean): ClassAccumulator {
-  const maps = accumulateClassMean({ samples, normalisation: 'each-beat-then-mean' });
+  const maps = accumulateClassMean(samples);
   const evidence = accumulateEvidence(samples);
   const ofPatients = byPatient ? accumulatePatientMeans(samples) : undefined;
   const shape = createMoments(samples);

@@ -10,7 +10,7 @@ import {
 import { networkNamed } from '../../../models/networks/catalogue.ts';
 import { disposeModel } from '../../../models/networks/model.ts';
 import { type CompleteRecipe, chosenRecipe } from '../../../models/training/chosenRecipe.ts';
-import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
+import { offsetsInOrder } from '../../../models/training/classOffsets.ts';
 import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../preload/contract/contract.ts';
 import { derivedSeed } from '../../../preload/numeric/random.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';

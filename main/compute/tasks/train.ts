@@ -7,7 +7,7 @@ import { predict } from '../../../models/prediction/predict.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { saveModel } from '../../../models/store/save.ts';
 import { type CompleteRecipe, chosenRecipe, type RecipeChoices } from '../../../models/training/chosenRecipe.ts';
-import { offsetsInOrder } from '../../../models/training/priorCorrection.ts';
+import { offsetsInOrder } from '../../../models/training/classOffsets.ts';
 import type { TrainProgress } from '../../../preload/contract/contract.ts';
 import { finish, mapSteps } from '../../../preload/numeric/steps.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';

@@ -162,7 +162,7 @@ export function trainingProgress(progress: ProgressLine): (step: TrainProgress) 
 /** Lines of a table of facts: how it was trained. */
 export function trainingFactLines(training: TrainingFacts): [string, string][] {
   const { batchSize, balance, classWeights, augmentation, schedule, plateauEpochs, peak, patience } = training;
-  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection, classOffsets } = training;
+  const { keeps, labelSmoothing, weightDecay, averaging, classOffsets } = training;
   const weights = classWeights === null ? [] : Object.entries(classWeights);
   return [
     ['batch', `${whole(batchSize)} beats`],
@@ -177,7 +177,6 @@ export function trainingFactLines(training: TrainingFacts): [string, string][] {
     ...optional('label smoothing', labelSmoothing),
     ...optional('weight decay', weightDecay),
     ...optional('weights averaged', averaging),
-    ...optional('prior correction', priorCorrection),
     ...(classOffsets
       ? [
           [

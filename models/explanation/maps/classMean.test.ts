@@ -8,13 +8,19 @@ describe('class mean', () => {
   test('mean, sd, median and quartiles equal those of all values sorted', () => {
     const random = mulberry32(5);
     const beats = 301;
-    const attributions = Float32Array.from({ length: beats * 2 }, (_, at) => normal(random) * (at % 2 === 0 ? 1 : 9));
-    const mean = accumulateClassMean({ samples: 2, normalisation: 'none' });
-    for (let from = 0; from < beats; from += 50) mean.add(batch(attributions.subarray(from * 2, (from + 50) * 2), 2));
+    // The third sample is the largest and the same in all: each map is divided by 64.
+    const attributions = Float32Array.from({ length: beats * 3 }, (_, at) =>
+      at % 3 === 2 ? 64 : normal(random) * (at % 3 === 0 ? 1 : 9),
+    );
+    const mean = accumulateClassMean(3);
+    for (let from = 0; from < beats; from += 50) mean.add(batch(attributions.subarray(from * 3, (from + 50) * 3), 3));
     const result = mean.result();
     expect(result.beats).toBe(beats);
     for (const sample of [0, 1]) {
-      const sorted = [...attributions].filter((_, at) => at % 2 === sample).sort((a, b) => a - b);
+      const sorted = [...attributions]
+        .filter((_, at) => at % 3 === sample)
+        .map((value) => value / 64)
+        .sort((a, b) => a - b);
       const average = sorted.reduce((sum, value) => sum + value, 0) / beats;
       const variance = sorted.reduce((sum, value) => sum + (value - average) ** 2, 0) / (beats - 1);
       expect(result.mean[sample]).toBeCloseTo(average, 5);
@@ -28,15 +34,15 @@ describe('class mean', () => {
     expect(result.quantileResolution).toBeLessThan(0.1);
   });
 
-  test('each-beat-then-mean divides each map by its own largest magnitude first', () => {
-    const mean = accumulateClassMean({ samples: 2, normalisation: 'each-beat-then-mean' });
+  test('each map is divided by its own largest magnitude first', () => {
+    const mean = accumulateClassMean(2);
     mean.add(batch(Float32Array.of(4, -8, 1, 0), 2));
-    expect(mean.result()).toMatchObject({ normalisation: 'each-beat-then-mean', beats: 2 });
+    expect(mean.result()).toMatchObject({ beats: 2 });
     expect([...mean.result().mean]).toEqual([(0.5 + 1) / 2, (-1 + 0) / 2]);
   });
 
   test('padding counts nowhere, not even as a beat’s largest magnitude', () => {
-    const mean = accumulateClassMean({ samples: 3, normalisation: 'each-beat-then-mean' });
+    const mean = accumulateClassMean(3);
     mean.add({
       attributions: Float32Array.of(100, 2, 1, 4, 4, 4),
       validFrom: [1, 0],
@@ -49,7 +55,7 @@ describe('class mean', () => {
   });
 
   test('a sample that no beat has is NaN, a single beat has sd 0, patients count once', () => {
-    const mean = accumulateClassMean({ samples: 2, normalisation: 'none' });
+    const mean = accumulateClassMean(2);
     mean.add({ attributions: Float32Array.of(1, 2), validFrom: [0], validTo: [1], patients: ['a'] });
     mean.add({ attributions: Float32Array.of(1, 2), validFrom: [1], validTo: [1], patients: ['a'] });
     const result = mean.result();
@@ -60,7 +66,7 @@ describe('class mean', () => {
   });
 
   test('an all-zero map stays zero and counts', () => {
-    const mean = accumulateClassMean({ samples: 2, normalisation: 'each-beat-then-mean' });
+    const mean = accumulateClassMean(2);
     mean.add({ attributions: Float32Array.of(0, 0, 1, -2), validFrom: [0, 0], validTo: [2, 2], patients: ['a', 'a'] });
     // By hand: maps (0, 0) and (0.5, -1).
     expect([...mean.result().mean]).toEqual([0.25, -0.5]);

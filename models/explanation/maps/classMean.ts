@@ -1,19 +1,6 @@
 import { createMoments } from '../../../preload/numeric/moments.ts';
 import { createQuantiles } from './quantiles.ts';
 
-/**
- * Order of normalising and averaging. It changes the picture (by up to half the scale), so it is part of every result.
- * `each-beat-then-mean`: every map is divided by its largest magnitude first. `none`: maps are averaged as they are (logit units).
- */
-export const normalisations = ['each-beat-then-mean', 'none'] as const;
-export type Normalisation = (typeof normalisations)[number];
-
-export interface ClassMeanOptions {
-  /** Samples of a window. */
-  readonly samples: number;
-  readonly normalisation: Normalisation;
-}
-
 /** Attributions of some beats, aligned at the fiducial. */
 export interface ClassMeanBatch {
   /** [beats × samples] */
@@ -26,7 +13,6 @@ export interface ClassMeanBatch {
 }
 
 export interface ClassMean {
-  readonly normalisation: Normalisation;
   readonly beats: number;
   readonly patients: number;
   /** Beats that have this sample [samples]. */
@@ -46,8 +32,13 @@ export interface ClassMeanAccumulator {
   result(): ClassMean;
 }
 
-/** Mean, sd (Welford 1962), median and quartiles over any number of beats in constant memory. */
-export function accumulateClassMean({ samples, normalisation }: ClassMeanOptions): ClassMeanAccumulator {
+/**
+ * Mean, sd, median and quartiles over any number of beats in constant memory. Each map is divided by its own largest magnitude
+ * first: the order of normalising and averaging changes the picture by up to half the scale.
+ *
+ * @param samples of a window
+ */
+export function accumulateClassMean(samples: number): ClassMeanAccumulator {
   const moments = createMoments(samples);
   const quantiles = createQuantiles(samples);
   const patients = new Set<string>();
@@ -64,9 +55,7 @@ export function accumulateClassMean({ samples, normalisation }: ClassMeanOptions
       for (let beat = 0; beat < count; beat++) patients.add(patientOf[beat]!);
       beats += count;
       const sizes = Float32Array.from({ length: count }, (_, beat) =>
-        normalisation === 'none'
-          ? 1
-          : largestIn(attributions, beat * samples + validFrom[beat]!, beat * samples + validTo[beat]!),
+        largestIn(attributions, beat * samples + validFrom[beat]!, beat * samples + validTo[beat]!),
       );
       // Sample by sample: the histogram of one stays in the processor's cache, those of all samples do not.
       for (let sample = 0; sample < samples; sample++) {
@@ -80,7 +69,6 @@ export function accumulateClassMean({ samples, normalisation }: ClassMeanOptions
       }
     },
     result: () => ({
-      normalisation,
       beats,
       patients: patients.size,
       n: moments.n.slice(),

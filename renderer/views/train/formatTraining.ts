@@ -11,7 +11,7 @@ interface Trained {
 /** How it was trained, everything named, in a line. */
 export function formatTraining({ training, rhythm, leads, seed }: Trained): string {
   const { batchSize, balance, augmentation, schedule, plateauEpochs, patience } = training;
-  const { keeps, labelSmoothing, weightDecay, averaging, priorCorrection, classOffsets } = training;
+  const { keeps, labelSmoothing, weightDecay, averaging, classOffsets } = training;
   return [
     `Seed ${seed}`,
     `lead ${[...new Set(leads.map(({ lead }) => lead))].join(', ')}`,
@@ -25,7 +25,6 @@ export function formatTraining({ training, rhythm, leads, seed }: Trained): stri
     ...(labelSmoothing === undefined ? [] : [`label smoothing ${labelSmoothing}`]),
     ...(weightDecay === undefined ? [] : [`weight decay ${weightDecay}`]),
     ...(averaging === undefined ? [] : [`weights averaged ${averaging}`]),
-    ...(priorCorrection === undefined ? [] : [`prior correction ${priorCorrection}`]),
     ...(classOffsets === undefined ? [] : [`class offsets ${formatOffsets(classOffsets)}`]),
   ].join(' · ');
 }
