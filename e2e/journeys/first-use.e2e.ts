@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { syntheticComment } from '../../main/ecg/archive/recordFacts.ts';
+import { syntheticComment } from '../../main/ecg/record/synthetic.ts';
 import { expect, test } from '../app.ts';
 import { expectReady, importFolder } from '../pages/archivesPage.ts';
 import { cli } from '../pages/cli.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { annotationColumns } from '../../main/ecg/formats/wfdb/annotations.ts';
-import { codeOfSymbol } from '../../main/ecg/formats/wfdb/symbols.ts';
-import { writeAnnotations } from '../../main/ecg/formats/wfdb/writeAnnotations.ts';
+import { writeAnnotations } from '../../main/ecg/formats/mitAnnotations/writeAnnotations.ts';
+import { annotationColumns } from '../../main/ecg/record/annotations.ts';
+import { codeOfSymbol } from '../../main/ecg/record/symbols.ts';
 
 /** Writes what an annotator says of a record: one beat of a symbol every second, at 360 samples a second. */
 export function annotate(folder: string, record: string, annotator: string, symbol: string, beats: number): void {

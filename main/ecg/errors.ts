@@ -31,6 +31,18 @@ export class ReadFailure extends Error {
   }
 }
 
+/** What is told of a file that cannot be read. */
+export interface Rejection {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** The rejection of what was thrown. Any other error than a ReadFailure is thrown again. */
+export function rejection(error: unknown): Rejection {
+  if (error instanceof ReadFailure) return { file: error.file, reason: error.message };
+  throw error;
+}
+
 /** What was expected and found, and where, for a remark that names the file itself. */
 export function whatIsWrong({ place, expected, found }: ReadFailure): string {
   return `${place ? `${place}: ` : ''}expected ${expected}${found ? `, found ${found}` : ''}`;

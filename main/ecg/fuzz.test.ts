@@ -5,14 +5,14 @@ import { type Random, sfc32 } from '../../preload/numeric/random.ts';
 import { openRecord } from './archive/openRecord.ts';
 import { readRecord } from './archive/readRecord.ts';
 import { ReadFailure } from './errors.ts';
-import { annotationColumns } from './formats/wfdb/annotations.ts';
+import { parseAnnotations } from './formats/mitAnnotations/readAnnotations.ts';
+import { writeAnnotations } from './formats/mitAnnotations/writeAnnotations.ts';
 import { flacFormats } from './formats/wfdb/flac/flacFormats.ts';
 import { parseHeader } from './formats/wfdb/header.ts';
 import { resolveHeader } from './formats/wfdb/headerDefaults.ts';
-import { parseAnnotations } from './formats/wfdb/readAnnotations.ts';
 import { bytesForSamples } from './formats/wfdb/storage/format.ts';
 import { formats } from './formats/wfdb/storage/formats.ts';
-import { writeAnnotations } from './formats/wfdb/writeAnnotations.ts';
+import { annotationColumns } from './record/annotations.ts';
 import { encodeFlac } from './testing/encodeFlac.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 

@@ -56,7 +56,7 @@ function contradictingBeat(database: Database.Database): number | undefined {
 
 const newestVersion = migrations.at(-1)!.version;
 
-/** A hundredth of a sample: fractions of positions are rounded (main/ecg/formats/wfdb/framePosition.ts). */
+/** A hundredth of a sample: fractions of positions are rounded (main/ecg/record/framePosition.ts). */
 const contradictions = `
   SELECT id FROM (
     SELECT id, rr_before - (sample - lag(sample) OVER beside) AS before, rr_after - (lead(sample) OVER beside - sample) AS after

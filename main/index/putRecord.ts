@@ -3,7 +3,7 @@ import { forgetBeatLists } from './beatLists.ts';
 import { type BeatColumns, insertBeats } from './insertBeats.ts';
 import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
 import { all, get, type Index, run, runMany, transaction } from './query.ts';
-import { type AnnotatorRow, type RecordFacts, removeRecord, type SignalRow } from './records.ts';
+import { type AnnotatorRow, type NewRecord, removeRecord, type SignalRow } from './records.ts';
 import { putCourseDigests } from './sameRecordings.ts';
 
 /** One array a field, all of the same length. `sample` in frames of the record; `aux` null where absent. */
@@ -26,7 +26,7 @@ export interface AnnotationColumns {
 export function putRecord(
   index: Index,
   archiveId: number,
-  facts: RecordFacts,
+  facts: NewRecord,
   annotations: AnnotationColumns,
   beats: BeatColumns,
   isSameSignals = false,
@@ -72,13 +72,7 @@ function hasBeats(index: Index, recordId: number, beats: BeatColumns): boolean {
   );
 }
 
-function writeFacts(
-  index: Index,
-  archiveId: number,
-  id: number | null,
-  facts: RecordFacts,
-  annotations: number,
-): number {
+function writeFacts(index: Index, archiveId: number, id: number | null, facts: NewRecord, annotations: number): number {
   const row = get<{ id: number }>(
     index,
     `INSERT INTO records (id, archive_id, name, header, patient, sampling_rate_hz, samples, comments, notices, fingerprint,

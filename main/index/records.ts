@@ -13,7 +13,8 @@ export interface SignalRow {
   readonly isWindowed: boolean;
 }
 
-export interface RecordFacts {
+/** What an import stores of a record. */
+export interface NewRecord {
   readonly name: string;
   /** Path of the header within the archive's folder. */
   readonly header: string;
@@ -53,7 +54,7 @@ export interface BeatsFrom {
   readonly reason: string;
 }
 
-export interface RecordRow extends Omit<RecordFacts, 'fingerprint' | 'annotator' | 'courses'> {
+export interface RecordRow extends Omit<NewRecord, 'fingerprint' | 'annotator' | 'courses'> {
   readonly id: number;
   readonly archiveId: number;
   readonly archive: string;

@@ -15,8 +15,8 @@ const kinds = /** @type {const} */ (['212', '16', '80', 'edf', 'mat']);
  */
 export async function writeManyRecords(folder, count) {
   const { encodeSignals, checksumOf } = await import('../../main/ecg/formats/wfdb/encodeSignals.ts');
-  const { annotationColumns } = await import('../../main/ecg/formats/wfdb/annotations.ts');
-  const { writeAnnotations } = await import('../../main/ecg/formats/wfdb/writeAnnotations.ts');
+  const { annotationColumns } = await import('../../main/ecg/record/annotations.ts');
+  const { writeAnnotations } = await import('../../main/ecg/formats/mitAnnotations/writeAnnotations.ts');
   const written = {
     kinds: /** @type {Record<string, number>} */ ({}),
     damaged: 0,

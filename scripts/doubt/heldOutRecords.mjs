@@ -6,7 +6,7 @@ import { openRecord } from '../../main/ecg/archive/openRecord.ts';
 import { patientOf } from '../../main/ecg/archive/patientOf.ts';
 import { beatsOf } from '../../main/ecg/beats/beatsOf.ts';
 import { labelBeats, noClass } from '../../main/ecg/beats/labels.ts';
-import { readAnnotations } from '../../main/ecg/formats/wfdb/readAnnotations.ts';
+import { readAnnotations } from '../../main/ecg/formats/mitAnnotations/readAnnotations.ts';
 import { chooseLead } from '../../main/ecg/leads/leadRule.ts';
 import { measureTraits } from '../../main/ecg/traits/measureTraits.ts';
 import { predict } from '../../models/prediction/predict.ts';

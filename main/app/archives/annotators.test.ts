@@ -1,9 +1,9 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { annotationColumns } from '../../ecg/formats/wfdb/annotations.ts';
-import { codeOfSymbol } from '../../ecg/formats/wfdb/symbols.ts';
-import { writeAnnotations } from '../../ecg/formats/wfdb/writeAnnotations.ts';
+import { writeAnnotations } from '../../ecg/formats/mitAnnotations/writeAnnotations.ts';
+import { annotationColumns } from '../../ecg/record/annotations.ts';
+import { codeOfSymbol } from '../../ecg/record/symbols.ts';
 import { beatId } from '../../index/beatId.ts';
 import { addMembership, addModel, modelBeats, putPredictions } from '../../index/models.ts';
 import type { Index } from '../../index/open.ts';

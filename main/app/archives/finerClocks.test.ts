@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { readRecordAnnotations } from '../../ecg/archive/readRecordAnnotations.ts';
 import { tal, timekeeping, writeEdf } from '../../ecg/formats/edf/testing/writeEdf.ts';
-import { annotationColumns } from '../../ecg/formats/wfdb/annotations.ts';
-import { writeAnnotations } from '../../ecg/formats/wfdb/writeAnnotations.ts';
+import { writeAnnotations } from '../../ecg/formats/mitAnnotations/writeAnnotations.ts';
+import { annotationColumns } from '../../ecg/record/annotations.ts';
 import { fixtureCopy } from '../../ecg/testing/fixtures.ts';
 import { type TestApp, temporaryFolder, testApp } from '../testing/testApp.ts';
 
@@ -85,7 +85,7 @@ test('beats of an EDF+ file with onsets in milliseconds are written so that they
   expect(beats).toEqual([25.6, 150, 150.784, 316.16]);
   const asked = { record: 'r', annotator: 'edf', as: 'man', folder: edf, intoArchive: true, overwrite: false };
   await app.call('records.writeAnnotations', asked);
-  expect([...readRecordAnnotations(file, 'man').annotations.sample]).toEqual(beats);
+  expect([...(await readRecordAnnotations(file, 'man')).annotations.sample]).toEqual(beats);
 });
 
 test('annotators of other clocks are other beats of the same record, at their own times', async () => {

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { annotationColumns } from '../../ecg/formats/wfdb/annotations.ts';
+import { readAnnotations } from '../../ecg/formats/mitAnnotations/readAnnotations.ts';
+import { writeAnnotations } from '../../ecg/formats/mitAnnotations/writeAnnotations.ts';
 import { encodeSignals } from '../../ecg/formats/wfdb/encodeSignals.ts';
-import { readAnnotations } from '../../ecg/formats/wfdb/readAnnotations.ts';
-import { writeAnnotations } from '../../ecg/formats/wfdb/writeAnnotations.ts';
+import { annotationColumns } from '../../ecg/record/annotations.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
 
 const seconds = 30;

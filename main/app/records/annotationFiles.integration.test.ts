@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readAnnotations } from '../../ecg/formats/wfdb/readAnnotations.ts';
+import { readAnnotations } from '../../ecg/formats/mitAnnotations/readAnnotations.ts';
 import { hasMitdb, mitdbFolder } from '../../ecg/testing/testData.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
-import { annotationStem } from '../../ecg/archive/recordEndings.ts';
+import { annotationStem } from '../../ecg/archive/recordFiles.ts';
 import { listArchives } from '../../index/archives.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import type { Index } from '../../index/open.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Record as ContractRecord, HandlersOf } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
-import { endingOf, recordEndings } from '../../ecg/archive/recordEndings.ts';
+import { possibleFiles } from '../../ecg/archive/recordFiles.ts';
 import { findRecords, listRecords, type RecordRow } from '../../index/records.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
 import { forCompute, labelledRecords } from '../beats/manifest.ts';
@@ -73,7 +73,7 @@ function fileOf(context: AppContext, record: string): { readonly header: string;
     const row = requireRecord(context, record);
     return { header: headerPath(row), row };
   }
-  const places = (endingOf(record) ? [''] : recordEndings).map((ending) => resolve(`${record}${ending}`));
+  const places = possibleFiles(record).map((path) => resolve(path));
   const found = places.find((path) => existsSync(path));
   if (found !== undefined) return { header: found };
   throw new NotFound(`${record}: neither a record of the index nor a header file (looked for ${places.join(', ')})`);

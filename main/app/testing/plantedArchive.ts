@@ -1,6 +1,6 @@
 import { type Random, sfc32 } from '../../../preload/numeric/random.ts';
-import { codeOfSymbol } from '../../ecg/formats/wfdb/symbols.ts';
 import { type RecordToWrite, writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
+import { codeOfSymbol } from '../../ecg/record/symbols.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 
 export interface PlantedOptions {

@@ -1,6 +1,6 @@
-import { annotationColumns } from '../../ecg/formats/wfdb/annotations.ts';
-import { codeOfSymbol } from '../../ecg/formats/wfdb/symbols.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
+import { annotationColumns } from '../../ecg/record/annotations.ts';
+import { codeOfSymbol } from '../../ecg/record/symbols.ts';
 
 /**
  * Writes a record of two leads at 360 Hz with a beat every 300 samples, the first at 150, one letter a beat: a triangle of

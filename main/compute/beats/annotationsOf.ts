@@ -1,8 +1,8 @@
 import { readRecordHeader } from '../../ecg/archive/openRecord.ts';
 import { readRecordAnnotations } from '../../ecg/archive/readRecordAnnotations.ts';
-import { type Annotations, annotationColumns } from '../../ecg/formats/wfdb/annotations.ts';
-import type { ResolvedHeader } from '../../ecg/formats/wfdb/headerDefaults.ts';
-import { codeOfSymbol } from '../../ecg/formats/wfdb/symbols.ts';
+import { type Annotations, annotationColumns } from '../../ecg/record/annotations.ts';
+import type { RecordHeader } from '../../ecg/record/header.ts';
+import { codeOfSymbol } from '../../ecg/record/symbols.ts';
 
 /** Where annotations are to be had. */
 export interface AnnotationSource {
@@ -14,14 +14,14 @@ export interface AnnotationSource {
 }
 
 /** The annotations with their record's header. Detected beats are N, as the detectors of the WFDB software write theirs. @throws ReadFailure */
-export function annotationsOf({ header, annotator, detected }: AnnotationSource): {
-  readonly header: ResolvedHeader;
+export async function annotationsOf({ header, annotator, detected }: AnnotationSource): Promise<{
+  readonly header: RecordHeader;
   readonly annotations: Annotations;
-} {
+}> {
   if (detected === undefined) return readRecordAnnotations(header, annotator);
   const code = codeOfSymbol('N')!;
   return {
-    header: readRecordHeader(header),
+    header: await readRecordHeader(header),
     annotations: annotationColumns(Array.from(detected, (sample) => ({ sample, code }))),
   };
 }

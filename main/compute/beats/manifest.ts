@@ -1,7 +1,8 @@
 import type { Rhythm, Windows } from '../../../models/prediction/windows.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
-import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
+import type { OpenRecord } from '../../ecg/record/signals.ts';
 import { rhythms } from '../../ecg/rhythm/rhythm.ts';
 import { readBeats } from '../../ecg/windows/readBeats.ts';
 import { type RecipeName, recipes } from '../../ecg/windows/recipe.ts';

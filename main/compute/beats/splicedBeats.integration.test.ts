@@ -71,7 +71,7 @@ test('the recordings of a record can be written, as records that say they are sy
     const open = await openRecord(join(folder, `${name}.hea`));
     expect(open.header.comments).toContain('synthetic: made by BeatLens, not a recording of a person');
     expect(open.length / open.header.samplingRateHz).toBeCloseTo(seconds, 6);
-    expect(readRecordAnnotations(join(folder, `${name}.hea`), 'atr').annotations.count).toBe(beats);
+    expect((await readRecordAnnotations(join(folder, `${name}.hea`), 'atr')).annotations.count).toBe(beats);
   }
   await expect(finish(synthesise(asked, abort))).rejects.toThrow('expected a folder that is empty, or not there yet');
 });

@@ -4,11 +4,11 @@ import { type AugmentationName, augmentations } from '../../../preload/words/aug
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
-import { isVoltage, toMillivolts } from '../../ecg/formats/wfdb/physical.ts';
+import { leadSample } from '../../ecg/record/leadSample.ts';
+import { isVoltage, toMillivolts } from '../../ecg/record/physical.ts';
 import { rhythms } from '../../ecg/rhythm/rhythm.ts';
 import { type KindClasses, rhythmSyntheses, type SplicedRecording } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
 import { type BeatRecipe, beatsOfLead } from '../../ecg/windows/beatsOfLead.ts';
-import { leadSample } from '../../ecg/windows/leadSample.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 import { nextTurn } from '../nextTurn.ts';
 import { refusal } from '../refuse.ts';

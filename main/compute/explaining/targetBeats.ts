@@ -1,6 +1,6 @@
 import type { WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
-import { readOnce } from '../../ecg/archive/readOnce.ts';
+import { readOnce } from '../../ecg/record/readOnce.ts';
 import { both, inPieces, joinedWindows, type PieceSizes, partOfWindows } from '../beats/inPieces.ts';
 import { type ManifestRecord, type ManifestWindows, type WindowChoice, windowsOfRecord } from '../beats/manifest.ts';
 import { wavesOfRecord } from './windowWaves.ts';

@@ -1,8 +1,9 @@
 import type { WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
-import { type OpenRecord, openRecord } from '../../ecg/archive/openRecord.ts';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { type BeatWaves, delineate, type Wave } from '../../ecg/delineation/delineate.ts';
-import { toMillivolts } from '../../ecg/formats/wfdb/physical.ts';
-import { leadSample } from '../../ecg/windows/leadSample.ts';
+import { leadSample } from '../../ecg/record/leadSample.ts';
+import { toMillivolts } from '../../ecg/record/physical.ts';
+import type { OpenRecord } from '../../ecg/record/signals.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import type { ManifestRecord } from '../beats/manifest.ts';
 

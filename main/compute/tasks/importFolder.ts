@@ -1,14 +1,15 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
-import type { CourseDigest } from '../../ecg/archive/courseDigest.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
 import { fingerprint } from '../../ecg/archive/fingerprint.ts';
-import { type RecordFacts, type Rejection, readRecord, rejection } from '../../ecg/archive/readRecord.ts';
-import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordEndings.ts';
+import { readRecord } from '../../ecg/archive/readRecord.ts';
+import type { RecordFacts, SignalFacts } from '../../ecg/archive/recordFacts.ts';
+import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
-import { ReadFailure } from '../../ecg/errors.ts';
-import { symbolOf } from '../../ecg/formats/wfdb/annotations.ts';
+import { ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
+import { symbolOf } from '../../ecg/record/annotations.ts';
+import type { CourseDigest } from '../../ecg/record/courseDigest.ts';
 import { rrIntervals } from '../../ecg/rhythm/rr.ts';
 import { sameSpelling } from '../../ecg/spelling.ts';
 import { nextTurn } from '../nextTurn.ts';
@@ -54,7 +55,7 @@ export interface ImportedRecord {
   readonly synthetic: boolean;
   readonly samplingRateHz: number;
   readonly samples: number;
-  readonly signals: readonly ImportedSignal[];
+  readonly signals: readonly SignalFacts[];
   readonly comments: readonly string[];
   readonly notices: readonly string[];
   readonly known: KnownRecord;
@@ -83,16 +84,6 @@ export interface ImportedRecord {
     readonly rrBefore: Float64Array;
     readonly rrAfter: Float64Array;
   };
-}
-
-export interface ImportedSignal {
-  readonly position: number;
-  readonly lead: string;
-  readonly units: string;
-  readonly adcGain: number;
-  readonly baseline: number;
-  readonly format: string;
-  readonly isWindowed: boolean;
 }
 
 export type ImportStep = { readonly done: number; readonly total: number } & (
@@ -207,9 +198,7 @@ function importedRecord(
     synthetic: facts.synthetic,
     samplingRateHz: facts.samplingRateHz,
     samples: facts.samples,
-    signals: facts.signals.map(({ position, lead, units, adcGain, baseline, format, isWindowed }) => {
-      return { position, lead, units, adcGain, baseline, format: String(format), isWindowed };
-    }),
+    signals: facts.signals,
     comments: facts.comments,
     notices: facts.beats?.count ? facts.notices : [...facts.notices, noBeats],
     known: knownOf(facts, rejections),

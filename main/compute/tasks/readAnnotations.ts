@@ -1,4 +1,4 @@
-import { formatAnnotations } from '../../ecg/formats/wfdb/formatAnnotations.ts';
+import { formatAnnotations } from '../../ecg/record/formatAnnotations.ts';
 import { type AnnotationSource, annotationsOf } from '../beats/annotationsOf.ts';
 
 /** The annotations of one annotator as rdann prints them. @throws ReadFailure */
@@ -7,6 +7,6 @@ export async function* readAnnotations(
   source: AnnotationSource,
   _abort: AbortSignal,
 ): AsyncGenerator<never, { readonly record: string; readonly count: number; readonly text: string }, void> {
-  const { header, annotations } = annotationsOf(source);
+  const { header, annotations } = await annotationsOf(source);
   return { record: header.name, count: annotations.count, text: formatAnnotations(annotations, header) };
 }

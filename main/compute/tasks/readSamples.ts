@@ -1,10 +1,10 @@
 import { samplesPerCall } from '../../../preload/contract/samplesPerCall.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { ReadFailure } from '../../ecg/errors.ts';
-import { formatSamples } from '../../ecg/formats/wfdb/formatSamples.ts';
-import { atFrameRate, atHighResolution, highestRate } from '../../ecg/formats/wfdb/frameRates.ts';
-import { physicalValue } from '../../ecg/formats/wfdb/physical.ts';
-import type { DigitalSignal } from '../../ecg/formats/wfdb/readSamples.ts';
+import { formatSamples } from '../../ecg/record/formatSamples.ts';
+import { atFrameRate, atHighResolution, highestRate } from '../../ecg/record/frameRates.ts';
+import { physicalValue } from '../../ecg/record/physical.ts';
+import type { DigitalSignal } from '../../ecg/record/signals.ts';
 
 export interface SamplesInput {
   /** Path of the header. */

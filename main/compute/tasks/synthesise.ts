@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { labelSets } from '../../../preload/words/labelSets.ts';
-import { syntheticComment } from '../../ecg/archive/recordFacts.ts';
 import { asReadFailure, ReadFailure } from '../../ecg/errors.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
+import { syntheticComment } from '../../ecg/record/synthetic.ts';
 import { recordOfSpliced } from '../../ecg/rhythmSynthesis/recordOfSpliced.ts';
 import { rhythmSyntheses } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
 import type { ManifestRecord } from '../beats/manifest.ts';

@@ -1,9 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { endingOf } from '../../ecg/archive/recordEndings.ts';
+import { encodeAnnotations } from '../../ecg/archive/readRecordAnnotations.ts';
 import { asReadFailure, ReadFailure } from '../../ecg/errors.ts';
-import { annotationClock } from '../../ecg/formats/wfdb/annotationClock.ts';
-import { writeAnnotations as encode } from '../../ecg/formats/wfdb/writeAnnotations.ts';
 import { type AnnotationSource, annotationsOf } from '../beats/annotationsOf.ts';
 
 export interface WriteAnnotationsInput extends AnnotationSource {
@@ -24,12 +22,8 @@ export async function* writeAnnotations(
   { file, overwrite, ...source }: WriteAnnotationsInput,
   _abort: AbortSignal,
 ): AsyncGenerator<never, { readonly record: string; readonly count: number; readonly bytes: number }, void> {
-  const { header, annotations } = annotationsOf(source);
-  // Every reader counts a WFDB record's frames alike; of an EDF file's rates the reference library makes its own.
-  const isEdf = endingOf(source.header) !== '.hea';
-  const { samplingRateHz } = header;
-  const clock = annotationClock(annotations.sample, samplingRateHz, annotations.ticksPerSecond);
-  const bytes = encode(annotations, clock ?? (isEdf ? samplingRateHz : undefined), samplingRateHz);
+  const { header, annotations } = await annotationsOf(source);
+  const bytes = await encodeAnnotations(source.header, annotations, header);
   const unfinished = `${file}.unfinished`;
   try {
     mkdirSync(dirname(file), { recursive: true });

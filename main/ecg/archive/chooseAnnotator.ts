@@ -1,6 +1,5 @@
 import { leadName } from '../leads/ecgLeads.ts';
 import { chooseLead } from '../leads/leadRule.ts';
-import { referenceAnnotator } from './findAnnotators.ts';
 
 /** The annotator whose beats are a record's. */
 export interface ChosenAnnotator {
@@ -8,6 +7,9 @@ export interface ChosenAnnotator {
   /** Why this one, in words for the user. */
   readonly reason: string;
 }
+
+/** The annotator whose labels are the reference, by the convention of the PhysioNet archives. */
+export const referenceAnnotator = 'atr';
 
 interface Candidate {
   readonly annotator: string;

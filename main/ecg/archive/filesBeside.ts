@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asReadFailure } from '../errors.ts';
 import { sameSpelling } from '../spelling.ts';
-import { annotationStem } from './recordEndings.ts';
+import { annotationStem } from './recordFiles.ts';
 
 /** Folders whose lists are kept: records come folder by folder, give or take what lies below. */
 const keptFolders = 16;

@@ -1,26 +1,25 @@
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asReadFailure } from '../errors.ts';
-import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
+import { formats } from '../formats/formats.ts';
+import type { RecordHeader } from '../record/header.ts';
 import { sameSpelling } from '../spelling.ts';
-import { annotationStem } from './recordEndings.ts';
+import { referenceAnnotator } from './chooseAnnotator.ts';
+import { annotationStem } from './recordFiles.ts';
 import { naturalOrder } from './scanFolder.ts';
 
-/** Extensions that stand beside records and are never annotations. */
-const otherExtensions = new Set(
-  'hea dat mat edf bdf rec xws xyz csv tsv txt md pdf png jpg jpeg svg gif html htm xml json zip gz tar sha256 doc docx xls xlsx py m ipynb log bak tmp'.split(
-    ' ',
-  ),
-);
-
-/** The annotator whose labels are the reference, by the convention of the PhysioNet archives. */
-export const referenceAnnotator = 'atr';
+/** Extensions that stand beside records and are never annotations: those of the formats' files, and of what else people keep. */
+const otherExtensions = new Set([
+  ...formats.flatMap(({ endings, otherEndings }) => [...endings, ...otherEndings].map((ending) => ending.slice(1))),
+  ...'xws xyz csv tsv txt md pdf png jpg jpeg svg gif html htm xml json zip gz tar sha256'.split(' '),
+  ...'doc docx xls xlsx py m ipynb log bak tmp'.split(' '),
+]);
 
 /**
  * Annotators that may have annotated a record: the extensions of the files `<record>.<extension>` beside its header, save
  * signal files and extensions that mean something else. `atr` comes first, the others in natural order.
  */
-export function findAnnotators(header: ResolvedHeader, namesBeside?: readonly string[]): string[] {
+export function findAnnotators(header: RecordHeader, namesBeside?: readonly string[]): string[] {
   const folder = dirname(header.file);
   const stem = sameSpelling(`${annotationStem(header.file)}.`);
   const signalNames = new Set(header.signals.map(({ fileName }) => sameSpelling(fileName)));

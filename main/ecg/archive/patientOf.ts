@@ -1,4 +1,4 @@
-import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
+import type { RecordHeader } from '../record/header.ts';
 import { isMitdbRecord } from './mitdb.ts';
 
 /**
@@ -7,7 +7,7 @@ import { isMitdbRecord } from './mitdb.ts';
  * 2. MIT-BIH records 201 and 202 are one patient, `201` (mitdb directory, "records 201 and 202 are from the same subject");
  * 3. the record's own name: each record is a patient of its own.
  */
-export function patientOf(header: ResolvedHeader): string {
+export function patientOf(header: RecordHeader): string {
   for (const comment of header.comments) {
     const named = /^<?(?:patient|subject)(?:[ _-]?id)?>?\s*[:=]\s*(\S.*)$/i.exec(comment)?.[1]?.trim();
     if (named) return named;

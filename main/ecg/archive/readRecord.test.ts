@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { annotationColumns } from '../formats/wfdb/annotations.ts';
 import { parseHeader } from '../formats/wfdb/header.ts';
 import { resolveHeader } from '../formats/wfdb/headerDefaults.ts';
 import { writeRecord } from '../formats/wfdb/writeRecord.ts';
+import { annotationColumns } from '../record/annotations.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { fingerprint } from './fingerprint.ts';
 import { openRecord } from './openRecord.ts';
@@ -52,8 +52,8 @@ describe('readRecord', () => {
     expect(rejections).toEqual([]);
     expect(record).toMatchObject({ name: 'r', patient: 'P01', synthetic: false, samplingRateHz: 360, samples: 1001 });
     expect(record?.signals.map(({ lead, isVoltage, format }) => [lead, isVoltage, format])).toEqual([
-      ['MLII', true, 212],
-      ['V1', true, 212],
+      ['MLII', true, '212'],
+      ['V1', true, '212'],
     ]);
     expect(record?.annotators.map(({ annotator, annotations }) => [annotator, annotations.count])).toEqual([
       ['atr', 4],

@@ -1,38 +1,42 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ReadFailure } from '../errors.ts';
-import { edfAnnotator, readEdfAnnotations } from '../formats/edf/readEdfAnnotations.ts';
-import { readEdfHeader } from '../formats/edf/readEdfHeader.ts';
-import type { Annotations } from '../formats/wfdb/annotations.ts';
-import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
-import { readAnnotations } from '../formats/wfdb/readAnnotations.ts';
-import { readRecordHeader } from './openRecord.ts';
-import { annotationFile } from './readRecord.ts';
-import { endingOf } from './recordEndings.ts';
+import type { Annotations } from '../record/annotations.ts';
+import type { RecordHeader } from '../record/header.ts';
+import { annotationFile, formatOf } from './recordFiles.ts';
 
 /**
- * The annotations of one annotator: those in the record's own file (EDF, annotator `edf`) or of an annotation file beside it.
+ * The annotations of one annotator: those in the record's own file, where its format has such, or of an annotation file beside it.
  *
  * @throws ReadFailure
  */
-export function readRecordAnnotations(
+export async function readRecordAnnotations(
   file: string,
   annotator: string,
-): { readonly header: ResolvedHeader; readonly annotations: Annotations } {
-  const hasOwn = endingOf(file) === '.edf' || endingOf(file) === '.bdf';
-  if (hasOwn && annotator === edfAnnotator) {
-    const header = readEdfHeader(file);
-    return { header, annotations: readEdfAnnotations(header).annotations };
-  }
-  const header = readRecordHeader(file);
+): Promise<{ readonly header: RecordHeader; readonly annotations: Annotations }> {
+  const { ownAnnotator, load } = formatOf(file);
+  const { readHeader, readOwnAnnotations, annotationFiles } = await load();
+  if (annotator === ownAnnotator?.name && readOwnAnnotations) return readOwnAnnotations(file);
+  const header = readHeader(file);
   const beside = annotationFile(file, annotator);
-  if (hasOwn && !existsSync(beside)) {
+  if (ownAnnotator && !existsSync(beside)) {
     throw new ReadFailure({
       file: beside,
       expected: 'an annotation file beside the record',
       found: 'nothing there',
-      advice: `ask for annotator ${edfAnnotator}: the annotations in ${basename(file)} itself`,
+      advice: `ask for annotator ${ownAnnotator.name}: the annotations in ${basename(file)} itself`,
     });
   }
-  return { header, annotations: readAnnotations(beside, header.samplingRateHz, header.annotationRateHz) };
+  const bytes = annotationFiles.readBytes(beside);
+  return { header, annotations: annotationFiles.parse(bytes, beside, header, 'may-be-missing') };
+}
+
+/** The bytes of an annotation file beside a record, as other tools read it. */
+export async function encodeAnnotations(
+  file: string,
+  annotations: Annotations,
+  header: RecordHeader,
+): Promise<Uint8Array> {
+  const { annotationFiles } = await formatOf(file).load();
+  return annotationFiles.encode(annotations, header);
 }

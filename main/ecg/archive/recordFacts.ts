@@ -1,47 +1,107 @@
 import { dirname } from 'node:path';
-import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
-import { isVoltage } from '../formats/wfdb/physical.ts';
-import { chooseAnnotator } from './chooseAnnotator.ts';
-import type { CourseDigest } from './courseDigest.ts';
+import type { Beats } from '../beats/beatsOf.ts';
+import type { Rejection } from '../errors.ts';
+import type { Annotations } from '../record/annotations.ts';
+import type { CourseDigest } from '../record/courseDigest.ts';
+import { isVoltage } from '../record/physical.ts';
+import type { RecordContents } from '../record/recordFormat.ts';
+import { isSynthetic } from '../record/synthetic.ts';
+import { type ChosenAnnotator, chooseAnnotator } from './chooseAnnotator.ts';
 import { contentHash, fingerprint } from './fingerprint.ts';
 import { patientOf } from './patientOf.ts';
-import { type AnnotatorRead, type ReadRecordOptions, type RecordFacts, rejection } from './readRecord.ts';
 
-const syntheticMark = 'synthetic:';
-/** Stands in every header that BeatLens writes for a made-up record: by it a record is known as synthetic. */
-export const syntheticComment = `${syntheticMark} made by BeatLens, not a recording of a person`;
-
-interface Read {
-  /** Samples (frames) that the files hold. */
+/** All that an import needs to know of one record; the samples stay in their files. */
+export interface RecordFacts {
+  readonly name: string;
+  readonly headerFile: string;
+  readonly folder: string;
+  readonly patient: string;
+  /** Made by a generator, by its header: not a recording of a person. */
+  readonly synthetic: boolean;
+  readonly samplingRateHz: number;
+  /** Samples (frames) of the record. */
   readonly samples: number;
-  /** Of each signal, as stored. */
-  readonly samplesPerFrame: (position: number) => number;
-  /** Whether a signal can be cut at its own rate: its samples are all there, at equal distances. */
-  readonly isWhole: (position: number) => boolean;
-  readonly annotators: readonly AnnotatorRead[];
+  readonly signals: readonly SignalFacts[];
+  readonly comments: readonly string[];
+  /** Remarks for the user: assumed values, checksums that differ, annotations beyond the end. */
   readonly notices: readonly string[];
+  /** Files that could be read in part only, or segments not at all: a record that was whole before is worth more. */
+  readonly lost: readonly Rejection[];
+  readonly annotators: readonly AnnotatorRead[];
+  /** Whose beats `beats` are, and why; `undefined` where no annotator marks any. */
+  readonly beatsFrom: ChosenAnnotator | undefined;
+  readonly beats: Beats | undefined;
+  /** Header, signal and annotation files, for `fingerprint`. */
   readonly files: readonly string[];
-  /** Contents of header and signals. */
-  readonly signalParts: readonly (string | Uint8Array)[];
+  /** Names, sizes and times of the files: equal means nothing to do. */
+  readonly fingerprint: string;
+  /** Contents of header, annotations and (where they were verified) samples; of the samples' files only size otherwise. */
+  readonly contentHash: string;
+  /** Of every signal, where samples were verified: equal ones are of one recording, whatever its name and format. */
   readonly courses: readonly CourseDigest[];
-  /** Contents of annotations. */
-  readonly annotationParts: readonly (string | Uint8Array)[];
+  /** The same as `contentHash` without the annotations: equal while everything that is cut from the signals stays true. */
+  readonly signalsHash: string;
 }
 
-/** What an import keeps of a record, whatever kind of file it came from. */
-export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, read: Read): RecordFacts {
-  const { samples, samplesPerFrame, isWhole, annotators, files, signalParts, annotationParts } = read;
+export interface SignalFacts {
+  readonly position: number;
+  readonly lead: string;
+  readonly units: string;
+  /** False for pressures and the like, which no network of beats takes. */
+  readonly isVoltage: boolean;
+  /** Windows can be cut from it: a voltage, stored with one sample or several for each step of the annotations' clock. */
+  readonly isWindowed: boolean;
+  readonly adcGain: number;
+  readonly calibrated: boolean;
+  readonly baseline: number;
+  /** How its samples are stored, by the file format's own number. */
+  readonly format: string;
+  readonly samplesPerFrame: number;
+}
+
+export interface AnnotatorRead {
+  readonly annotator: string;
+  readonly file: string;
+  readonly annotations: Annotations;
+  /** Those that mark a beat within the record. */
+  readonly beats: Beats;
+  /** Beats that lie outside the record, and are not among `beats`. */
+  readonly outside: number;
+}
+
+interface Annotated {
+  readonly annotators: readonly AnnotatorRead[];
+  readonly notices: readonly string[];
+  /** Annotation files that were looked at. */
+  readonly files: readonly string[];
+  /** Contents of annotation files. */
+  readonly parts: readonly (string | Uint8Array)[];
+}
+
+/**
+ * What an import keeps of a record, whatever kind of file it came from.
+ *
+ * @param options.beatsFrom whose beats are asked for
+ */
+export function recordFacts(
+  contents: RecordContents,
+  annotated: Annotated,
+  options: { readonly beatsFrom?: string | null },
+): RecordFacts {
+  const { header, samples, stored, signalParts, courses } = contents;
+  const { annotators } = annotated;
+  const files = [...new Set([...contents.files, ...annotated.files])];
   const signals = header.signals.map((signal, position) => ({
     position,
     lead: signal.description,
     units: signal.units,
     isVoltage: isVoltage(signal.units),
-    isWindowed: isVoltage(signal.units) && isWhole(position),
+    isWindowed: isVoltage(signal.units) && stored[position]!.isWhole,
     adcGain: signal.adcGain,
     calibrated: signal.calibrated,
     baseline: signal.baseline,
-    format: signal.format,
-    samplesPerFrame: samplesPerFrame(position),
+    format: String(signal.format),
+    samplesPerFrame: stored[position]!.samplesPerFrame,
   }));
   const beatsFrom = chooseAnnotator(
     annotators.map(({ annotator, beats }) => ({ annotator, beats: beats.count })),
@@ -55,7 +115,7 @@ export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, 
     headerFile: header.file,
     folder: dirname(header.file),
     patient: patientOf(header),
-    synthetic: header.comments.some((comment) => comment.startsWith(syntheticMark)),
+    synthetic: isSynthetic(header),
     samplingRateHz: header.samplingRateHz,
     samples,
     signals,
@@ -63,12 +123,13 @@ export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, 
     beatsFrom,
     beats: chosen?.beats,
     notices: [
-      ...read.notices,
+      ...contents.notices,
+      ...annotated.notices,
       ...annotators.flatMap(({ annotator, annotations }) => annotations.remarks.map((text) => `${annotator}: ${text}`)),
       ...left.map(({ annotator, outside }) => `${annotator}: ${outside} beats lie outside the record and are left out`),
     ],
     lost: [
-      ...(header.parts ?? []).flatMap(({ failure }) => (failure === undefined ? [] : [rejection(failure)])),
+      ...contents.lost,
       ...annotators.flatMap(({ file, annotations }) =>
         annotations.remarks.map((remark) => ({ file, reason: `${file}: ${remark}` })),
       ),
@@ -76,8 +137,8 @@ export function recordFacts(header: ResolvedHeader, options: ReadRecordOptions, 
     annotators,
     files,
     fingerprint: fingerprint(files),
-    courses: read.courses,
-    contentHash: contentHash([...signalParts, ...annotationParts]),
+    courses,
+    contentHash: contentHash([...signalParts, ...annotated.parts]),
     signalsHash: contentHash(signalParts),
   };
 }

@@ -1,12 +1,11 @@
 import { opendirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { asReadFailure, ReadFailure } from '../errors.ts';
-import { decodeText, readHeaderBytes } from '../formats/wfdb/readHeader.ts';
 import { sameSpelling } from '../spelling.ts';
-import { endingOf, recordEndings } from './recordEndings.ts';
+import { endingOf, formatOf, recordEndings } from './recordFiles.ts';
 
 export interface FolderScan {
-  /** Files of records below the folder, in natural order of their path (2 before 10). Segments of another record are not among them. */
+  /** Files of records below the folder, in natural order of their path (2 before 10). Parts of another record are not among them. */
   readonly headers: readonly string[];
   /** Folders below that could not be looked into. */
   readonly failures: readonly ReadFailure[];
@@ -42,7 +41,7 @@ export function scanFolder(folder: string, abort?: AbortSignal): FolderScan {
       advice,
     });
   }
-  return { headers: withoutSegments(headers).sort(naturalOrder), failures };
+  return { headers: withoutParts(headers).sort(naturalOrder), failures };
 }
 
 interface Scan {
@@ -116,28 +115,11 @@ function leadsToFolder(path: string): boolean {
   }
 }
 
-/** Takes out the headers that a multi-segment header beside them names as its segments. */
-function withoutSegments(headers: readonly string[]): string[] {
-  const segments = new Set<string>();
-  for (const header of headers) {
-    if (endingOf(header) !== '.hea') continue;
-    const [recordLine, ...lines] = meaningfulLines(header);
-    if (!/^\S+\/\d+\s/.test(recordLine ?? '')) continue;
-    for (const line of lines) segments.add(sameSpelling(join(dirname(header), `${line.split(/\s+/)[0]}.hea`)));
-  }
-  return headers.filter((header) => !segments.has(sameSpelling(header)));
-}
-
-/** Lines of a header without comments; none of a file that cannot be read, which its own import will say. */
-function meaningfulLines(header: string): string[] {
-  let text: string;
-  try {
-    text = decodeText(readHeaderBytes(header)).text;
-  } catch (error) {
-    if (!(error instanceof ReadFailure)) throw error;
-    return [];
-  }
-  return text.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+/** Takes out the files that another one beside them names as its parts. */
+function withoutParts(headers: readonly string[]): string[] {
+  const parts = headers.flatMap((header) => formatOf(header).partsOf?.(header) ?? []);
+  const names = new Set(parts.map(sameSpelling));
+  return headers.filter((header) => !names.has(sameSpelling(header)));
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

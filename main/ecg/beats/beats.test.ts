@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { annotationColumns } from '../formats/wfdb/annotations.ts';
-import { codeOfSymbol } from '../formats/wfdb/symbols.ts';
 import { chooseLead } from '../leads/leadRule.ts';
+import { annotationColumns } from '../record/annotations.ts';
+import { codeOfSymbol } from '../record/symbols.ts';
 import { rrIntervals } from '../rhythm/rr.ts';
 import { beatsOf } from './beatsOf.ts';
 import { labelBeats, noClass } from './labels.ts';

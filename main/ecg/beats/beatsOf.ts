@@ -1,5 +1,5 @@
 import { isBeatSymbol } from '../../../preload/words/symbols.ts';
-import { type Annotations, symbolOf } from '../formats/wfdb/annotations.ts';
+import { type Annotations, symbolOf } from '../record/annotations.ts';
 
 /** The beats of one record in time order, column by column. */
 export interface Beats {

@@ -1,6 +1,6 @@
-import type { OpenRecord } from '../archive/openRecord.ts';
-import { toMillivolts } from '../formats/wfdb/physical.ts';
-import { leadSample } from '../windows/leadSample.ts';
+import { leadSample } from '../record/leadSample.ts';
+import { toMillivolts } from '../record/physical.ts';
+import type { OpenRecord } from '../record/signals.ts';
 
 /** Samples read at a time: 12 minutes at 360 Hz, 2 MB. */
 const samplesPerBlock = 262_144;

@@ -1,4 +1,4 @@
-import { type Annotations, symbolOf } from '../formats/wfdb/annotations.ts';
+import { type Annotations, symbolOf } from '../record/annotations.ts';
 import type { BeatWaves, Wave } from './delineate.ts';
 
 export const waveNames = ['p', 'qrs', 't'] as const;

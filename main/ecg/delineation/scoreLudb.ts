@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { openRecord } from '../archive/openRecord.ts';
 import { detectBeats } from '../detection/detectBeats.ts';
-import { toMillivolts } from '../formats/wfdb/physical.ts';
-import { readAnnotations } from '../formats/wfdb/readAnnotations.ts';
+import { readAnnotations } from '../formats/mitAnnotations/readAnnotations.ts';
+import { toMillivolts } from '../record/physical.ts';
 import { delineate } from './delineate.ts';
 import { referenceWaves, scoreDelineation, type WaveName, type WaveScore } from './scoreDelineation.ts';
 

@@ -1,6 +1,6 @@
-import type { OpenRecord } from '../archive/openRecord.ts';
-import { framePosition } from '../formats/wfdb/framePosition.ts';
-import { toMillivolts } from '../formats/wfdb/physical.ts';
+import { framePosition } from '../record/framePosition.ts';
+import { toMillivolts } from '../record/physical.ts';
+import type { OpenRecord } from '../record/signals.ts';
 import { qrsDetector } from './qrsDetector.ts';
 
 /** Samples read at a time: 12 minutes at 360 Hz, 2 MB. */

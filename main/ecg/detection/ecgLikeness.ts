@@ -1,6 +1,6 @@
 import { median } from '../../../preload/numeric/median.ts';
-import type { OpenRecord } from '../archive/openRecord.ts';
-import { toMillivolts } from '../formats/wfdb/physical.ts';
+import { toMillivolts } from '../record/physical.ts';
+import type { OpenRecord } from '../record/signals.ts';
 
 /** What tells an ECG from other signals in which a QRS detector finds something. NaN where there is too little to measure. */
 export interface EcgLikeness {

@@ -1,5 +1,5 @@
 import { sfc32 } from '../../../preload/numeric/random.ts';
-import type { OpenRecord } from '../archive/openRecord.ts';
+import type { OpenRecord } from '../record/signals.ts';
 
 const samplingRateHz = 250;
 const seconds = 120;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { annotationColumns } from '../formats/wfdb/annotations.ts';
-import { builtInSymbols } from '../formats/wfdb/symbols.ts';
+import { annotationColumns } from '../record/annotations.ts';
+import { builtInSymbols } from '../record/symbols.ts';
 import { grossScore, positivePredictivity, scoreDetection, sensitivity } from './scoreDetection.ts';
 
 const reference = annotationColumns(

@@ -1,5 +1,5 @@
 import { isBeatSymbol } from '../../../preload/words/symbols.ts';
-import { type Annotations, symbolOf } from '../formats/wfdb/annotations.ts';
+import { type Annotations, symbolOf } from '../record/annotations.ts';
 import { matchBeats } from './matchBeats.ts';
 
 /** Counts of one record or, added up, of many (gross statistics of EC57). */

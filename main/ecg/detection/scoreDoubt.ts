@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { ds1, ds2, paced } from '../archive/mitdb.ts';
 import { openRecord } from '../archive/openRecord.ts';
-import { isVoltage } from '../formats/wfdb/physical.ts';
-import { readAnnotations } from '../formats/wfdb/readAnnotations.ts';
+import { readAnnotations } from '../formats/mitAnnotations/readAnnotations.ts';
+import { isVoltage } from '../record/physical.ts';
 import { detectBeats } from './detectBeats.ts';
 import { ecgDoubt } from './ecgDoubt.ts';
 import { ecgLikeness } from './ecgLikeness.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openRecord } from '../archive/openRecord.ts';
-import { readAnnotations } from '../formats/wfdb/readAnnotations.ts';
+import { readAnnotations } from '../formats/mitAnnotations/readAnnotations.ts';
 import { detectBeats } from './detectBeats.ts';
 import { type DetectionScore, scoreDetection } from './scoreDetection.ts';
 

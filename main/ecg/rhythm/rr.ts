@@ -1,4 +1,4 @@
-import { framePosition } from '../formats/wfdb/framePosition.ts';
+import { framePosition } from '../record/framePosition.ts';
 
 /** Rhythm around each beat; NaN where an interval does not exist. Each [beats]. */
 export interface RrIntervals {

@@ -1,7 +1,7 @@
 import { noClass } from '../beats/labels.ts';
-import { annotationColumns } from '../formats/wfdb/annotations.ts';
-import { codeOfSymbol } from '../formats/wfdb/symbols.ts';
 import type { RecordToWrite } from '../formats/wfdb/writeRecord.ts';
+import { annotationColumns } from '../record/annotations.ts';
+import { codeOfSymbol } from '../record/symbols.ts';
 import type { SplicedRecording } from './rhythmSyntheses.ts';
 
 /** A microvolt a step: 16 bits reach ±32 mV. */

@@ -1,5 +1,4 @@
-import type { OpenRecord } from '../archive/openRecord.ts';
-import type { DigitalSignal } from '../formats/wfdb/readSamples.ts';
+import type { DigitalSignal, OpenRecord } from '../record/signals.ts';
 import { type ResamplingTable, resamplingTable } from '../windows/resample.ts';
 
 /** A record with its beats. */

@@ -1,6 +1,6 @@
 import { median } from '../../../preload/numeric/median.ts';
 import type { Traits } from '../../../preload/words/trainingReference.ts';
-import type { OpenRecord } from '../archive/openRecord.ts';
+import type { OpenRecord } from '../record/signals.ts';
 import { qrsHeight, qrsReach } from '../windows/qrsHeight.ts';
 import { readWindows } from '../windows/readWindows.ts';
 import { recipes } from '../windows/recipe.ts';

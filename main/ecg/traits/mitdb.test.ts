@@ -5,7 +5,7 @@ import { warns } from '../../../preload/words/trainingReference.ts';
 import { ds1, ds2 } from '../archive/mitdb.ts';
 import { openRecord } from '../archive/openRecord.ts';
 import { beatsOf } from '../beats/beatsOf.ts';
-import { readAnnotations } from '../formats/wfdb/readAnnotations.ts';
+import { readAnnotations } from '../formats/mitAnnotations/readAnnotations.ts';
 import { chooseLead } from '../leads/leadRule.ts';
 import { hasMitdb, mitdbFolder } from '../testing/testData.ts';
 import { type BeatsOfRecord, type ChangeName, changes } from './changedRecord.ts';

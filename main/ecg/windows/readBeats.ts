@@ -1,7 +1,7 @@
-import type { OpenRecord } from '../archive/openRecord.ts';
-import { toMillivolts } from '../formats/wfdb/physical.ts';
+import { leadSample } from '../record/leadSample.ts';
+import { toMillivolts } from '../record/physical.ts';
+import type { OpenRecord } from '../record/signals.ts';
 import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
-import { leadSample } from './leadSample.ts';
 import { normaliseToRecord, type RecordNormalisedBeats } from './normaliseToRecord.ts';
 import { readWindows } from './readWindows.ts';
 import type { Recipe } from './recipe.ts';

@@ -1,8 +1,8 @@
-import type { OpenRecord } from '../archive/openRecord.ts';
 import { ReadFailure } from '../errors.ts';
-import type { ResolvedHeader } from '../formats/wfdb/headerDefaults.ts';
-import { toMillivolts } from '../formats/wfdb/physical.ts';
-import { leadSample } from './leadSample.ts';
+import type { RecordHeader } from '../record/header.ts';
+import { leadSample } from '../record/leadSample.ts';
+import { toMillivolts } from '../record/physical.ts';
+import type { OpenRecord } from '../record/signals.ts';
 import type { Recipe } from './recipe.ts';
 import { cutWindows, type WindowSpec, type Windows, windowReach } from './windows.ts';
 
@@ -55,7 +55,7 @@ export function readWindows({ header, length, read }: OpenRecord, input: ReadWin
 }
 
 /** Beats of the index lie in the record as it was imported: where they do not, it became shorter since. */
-function refuseBeyondEnd({ file }: ResolvedHeader, length: number, fiducials: ArrayLike<number>): void {
+function refuseBeyondEnd({ file }: RecordHeader, length: number, fiducials: ArrayLike<number>): void {
   const beyond = Array.from(fiducials).find((fiducial) => fiducial >= length);
   if (beyond === undefined) return;
   throw new ReadFailure({
@@ -66,7 +66,7 @@ function refuseBeyondEnd({ file }: ResolvedHeader, length: number, fiducials: Ar
   });
 }
 
-function samplesPerFrame(header: ResolvedHeader, signals: readonly number[]): number {
+function samplesPerFrame(header: RecordHeader, signals: readonly number[]): number {
   const rates = new Set(signals.map((index) => header.signals[index]?.samplesPerFrame ?? 1));
   if (rates.size > 1) throw new RangeError(`signals ${signals.join(', ')} have different sampling rates`);
   return [...rates][0] ?? 1;

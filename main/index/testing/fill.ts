@@ -2,7 +2,7 @@ import { putArchive } from '../archives.ts';
 import type { BeatColumns } from '../insertBeats.ts';
 import type { Index } from '../open.ts';
 import { type AnnotationColumns, putRecord } from '../putRecord.ts';
-import type { RecordFacts } from '../records.ts';
+import type { NewRecord } from '../records.ts';
 
 /** An archive of records whose beats are given as texts, one letter a beat, 300 samples apart. */
 export function fillArchive(index: Index, name: string, records: Readonly<Record<string, string>>): number {
@@ -24,7 +24,7 @@ export function fillRecord(index: Index, archiveId: number, name: string, symbol
   return putRecord(index, archiveId, recordFacts(name), annotationsOf(beats), beats);
 }
 
-export function recordFacts(name: string): RecordFacts {
+export function recordFacts(name: string): NewRecord {
   return {
     name,
     header: `${name}.hea`,

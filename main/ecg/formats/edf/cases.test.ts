@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openRecord } from '../../archive/openRecord.ts';
 import { readRecord } from '../../archive/readRecord.ts';
+import { physicalValue } from '../../record/physical.ts';
 import { fixtureFolder } from '../../testing/fixtures.ts';
-import { physicalValue } from '../wfdb/physical.ts';
 
 /** EDF files with their right values: each README of resources/fixtures/cases says how these were computed. */
 const read = (name: string, file: string) => readRecord(join(fixtureFolder(name), file), { verify: true });

@@ -1,11 +1,11 @@
-import type { ResolvedHeader } from '../wfdb/headerDefaults.ts';
+import type { RecordHeader } from '../../record/header.ts';
 import type { EdfRun } from './timeline.ts';
 
 /**
  * An EDF file in the words of every other record, so that all that reads records works on it unchanged, and besides where
  * its samples are. A frame is one sample of the ECG signals.
  */
-export interface EdfHeader extends ResolvedHeader {
+export interface EdfHeader extends RecordHeader {
   readonly layout: EdfLayout;
   /**
    * The rate of the fastest signal of the file, annotation signals among them: so counts the WFDB library the annotations of an

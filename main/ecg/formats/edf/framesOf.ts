@@ -1,6 +1,6 @@
 import { isEcgLead } from '../../leads/ecgLeads.ts';
-import type { Notice } from '../wfdb/headerDefaults.ts';
-import { isVoltage } from '../wfdb/physical.ts';
+import type { Notice } from '../../record/header.ts';
+import { isVoltage } from '../../record/physical.ts';
 import type { EdfFields } from './header.ts';
 import { physicalScale } from './physicalScale.ts';
 

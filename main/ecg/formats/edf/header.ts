@@ -1,5 +1,5 @@
+import { decodeText } from '../../decodeText.ts';
 import { ReadFailure } from '../../errors.ts';
-import { decodeText } from '../wfdb/readHeader.ts';
 
 /**
  * The header of an EDF, EDF+, BDF or BDF+ file as it stands in the file: fixed-width text fields (Kemp et al. 1992, Kemp

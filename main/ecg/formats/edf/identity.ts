@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../wfdb/header.ts';
-import type { Notice } from '../wfdb/headerDefaults.ts';
+import type { CalendarDate, Notice } from '../../record/header.ts';
 import type { EdfFields } from './header.ts';
 
 export interface EdfIdentity {

@@ -1,4 +1,4 @@
-import type { OpenRecord } from '../../archive/openRecord.ts';
+import type { OpenRecord } from '../../record/signals.ts';
 import { readEdfHeader } from './readEdfHeader.ts';
 import { readEdfSamples } from './readEdfSamples.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Annotations, symbolOf } from '../../record/annotations.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
-import { type Annotations, symbolOf } from '../wfdb/annotations.ts';
 import { readEdfAnnotations } from './readEdfAnnotations.ts';
 import { readEdfHeader } from './readEdfHeader.ts';
 import { type EdfToWrite, tal, timekeeping, writeEdf } from './testing/writeEdf.ts';

@@ -1,15 +1,12 @@
 import { isBeatSymbol } from '../../../../preload/words/symbols.ts';
 import { ReadFailure, whatIsWrong } from '../../errors.ts';
-import { type Annotation, type Annotations, annotationColumns } from '../wfdb/annotations.ts';
-import { framePosition } from '../wfdb/framePosition.ts';
-import { codeOfSymbol, noteCode } from '../wfdb/symbols.ts';
+import { type Annotation, type Annotations, annotationColumns } from '../../record/annotations.ts';
+import { framePosition } from '../../record/framePosition.ts';
+import { codeOfSymbol, noteCode } from '../../record/symbols.ts';
 import { dataRecordByte, type EdfHeader, type EdfLayout } from './edfHeader.ts';
 import { readBytes, withFile } from './openFile.ts';
 import { parseTals, type Tal } from './tals.ts';
 import type { EdfRun } from './timeline.ts';
-
-/** The annotator that annotations inside an EDF file go by. */
-export const edfAnnotator = 'edf';
 
 export interface EdfAnnotations {
   readonly annotations: Annotations;

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { ReadFailure } from '../../errors.ts';
-import type { Notice, ResolvedSignal } from '../wfdb/headerDefaults.ts';
+import type { Notice } from '../../record/header.ts';
 import type { EdfHeader, EdfLayout, EdfSlot } from './edfHeader.ts';
 import { framesOf } from './framesOf.ts';
 import { type EdfFields, edfHeaderBytes, edfSignalCount, mainHeaderBytes, parseEdfHeader } from './header.ts';
@@ -50,18 +50,22 @@ function readOpened(file: OpenFile): EdfHeader {
     samplingRateHz,
     annotationRateHz: (Math.max(...fields.signals.map(({ samples }) => samples)) * per) / seconds,
     sampleCount: last.firstFrame + last.dataRecords * framesPerDataRecord,
-    segments: undefined,
-    parts: undefined,
     signalCount: described.length,
     signals: described.map((signal, index) => {
       const scale = physicalScale(signal);
-      const resolved = resolvedSignal(fields, index, signal.samples / framesPerDataRecord, scale, basename(path));
       const description = signal.label || `record ${name}, signal ${index}`;
       if (!scale.calibrated) {
         const text = `signal ${index} (${description}): its minima and maxima give no scale: digital values, uncalibrated`;
         notices.push({ level: 'warning', text });
       }
-      return { ...resolved, description };
+      return {
+        fileName: basename(path),
+        format: fields.sampleBytes * 8,
+        // A rate that is no multiple of the frames' is read at the next one, each sample at its time and some twice.
+        samplesPerFrame: Math.ceil(signal.samples / framesPerDataRecord),
+        ...scale,
+        description,
+      };
     }),
     comments: identity.comments,
     baseTimeMs:
@@ -69,8 +73,6 @@ function readOpened(file: OpenFile): EdfHeader {
         ? undefined
         : identity.baseTimeMs + Math.floor(runs[0]!.startSeconds * 1000 + 0.5),
     baseDate: identity.baseDate,
-    counterFrequencyHz: samplingRateHz,
-    baseCounter: 0,
     notices: [...notices, ...identity.notices],
     remarks,
     layout: { ...stored, runs },
@@ -119,28 +121,4 @@ function wholeDataRecords(
   const rest = bytes - held * dataRecordBytes;
   if (rest > 0) remarks.push(`the last ${rest} bytes of the file are no whole data record: left out`);
   return recordCount > 0 ? Math.min(held, recordCount) : held;
-}
-
-function resolvedSignal(
-  { sampleBytes }: EdfFields,
-  index: number,
-  samplesPerFrame: number,
-  scale: ReturnType<typeof physicalScale>,
-  fileName: string,
-): Omit<ResolvedSignal, 'description'> {
-  return {
-    line: index + 1,
-    fileName,
-    format: sampleBytes * 8,
-    // A rate that is no multiple of the frames' is read at the next one, each sample at its time and some twice.
-    samplesPerFrame: Math.ceil(samplesPerFrame),
-    skew: 0,
-    byteOffset: 0,
-    ...scale,
-    adcResolution: sampleBytes * 8,
-    adcZero: 0,
-    initialValue: 0,
-    checksum: undefined,
-    blockSize: 0,
-  };
 }

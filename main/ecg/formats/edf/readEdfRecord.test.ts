@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { readRecord } from '../../archive/readRecord.ts';
 import { readRecordAnnotations } from '../../archive/readRecordAnnotations.ts';
 import { scanFolder } from '../../archive/scanFolder.ts';
+import { annotationColumns } from '../../record/annotations.ts';
+import { codeOfSymbol } from '../../record/symbols.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
-import { annotationColumns } from '../wfdb/annotations.ts';
-import { codeOfSymbol } from '../wfdb/symbols.ts';
-import { writeAnnotations } from '../wfdb/writeAnnotations.ts';
+import { writeAnnotations } from '../mitAnnotations/writeAnnotations.ts';
 import { type EdfToWrite, tal, timekeeping, writeEdf } from './testing/writeEdf.ts';
 
 const edf: EdfToWrite = {
@@ -47,8 +47,8 @@ test('a reference annotation file beside it counts more', async () => {
   expect(record?.annotators.map(({ annotator }) => annotator)).toEqual(['atr', 'edf']);
   expect(record?.beats?.symbol).toEqual(['N']);
   expect(record?.files).toEqual([file, `${file}.atr`]);
-  expect([...readRecordAnnotations(file, 'atr').annotations.sample]).toEqual([30]);
-  expect([...readRecordAnnotations(file, 'edf').annotations.sample]).toEqual([50]);
+  expect([...(await readRecordAnnotations(file, 'atr')).annotations.sample]).toEqual([30]);
+  expect([...(await readRecordAnnotations(file, 'edf')).annotations.sample]).toEqual([50]);
 });
 
 test('damaged annotations are told and leave the signals usable', async () => {

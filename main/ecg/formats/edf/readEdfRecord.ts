@@ -1,79 +1,48 @@
 import { createHash } from 'node:crypto';
-import { courseDigester } from '../../archive/courseDigest.ts';
-import { findAnnotators, referenceAnnotator } from '../../archive/findAnnotators.ts';
-import { readAnnotators } from '../../archive/readAnnotators.ts';
-import {
-  type AnnotatorRead,
-  annotationFile,
-  type ReadRecordOptions,
-  type RecordRead,
-  type Rejection,
-  rejection,
-} from '../../archive/readRecord.ts';
-import { recordFacts } from '../../archive/recordFacts.ts';
-import { beatsOf } from '../../beats/beatsOf.ts';
+import { courseDigester } from '../../record/courseDigest.ts';
+import type { RecordContents } from '../../record/recordFormat.ts';
 import type { EdfHeader } from './edfHeader.ts';
 import { readBytes, withFile } from './openFile.ts';
-import { edfAnnotator, readEdfAnnotations } from './readEdfAnnotations.ts';
+import { readEdfAnnotations } from './readEdfAnnotations.ts';
 import { readEdfHeader } from './readEdfHeader.ts';
 import { decode } from './readEdfSamples.ts';
 
 /**
- * All that an import needs of an EDF or BDF file. Its own annotations are those of the annotator `edf`; WFDB annotation
- * files beside it (`r01.edf.atr`) are read as well, and `atr` is the reference where it is there.
+ * All that an import needs of an EDF or BDF file.
  *
+ * @param options.verify read every sample, to know the signals again
  * @throws ReadFailure for a file that cannot be used
  */
-export async function readEdfRecord(file: string, options: ReadRecordOptions): Promise<RecordRead> {
+export async function readEdfRecord(file: string, { verify }: { readonly verify: boolean }): Promise<RecordContents> {
   const header = readEdfHeader(file);
   const { layout } = header;
-  const notices = [...header.remarks, ...header.notices.map(({ text }) => text)];
-  const rejections: Rejection[] = [];
-  const { hash, size, courses } = hashOf(header, options.verify);
-  const samples = header.sampleCount ?? 0;
-  const annotationParts: (string | Uint8Array)[] = [];
-
-  const asked = options.annotators ?? [edfAnnotator, ...findAnnotators(header, options.namesBeside)];
-  const beside = asked.filter((annotator) => annotator !== edfAnnotator);
-  const annotators = readAnnotators(header, samples, beside, options, annotationParts, rejections, notices);
-  if (asked.includes(edfAnnotator) && layout.annotations.length > 0) {
-    const own = readOwn(header, samples, rejections, notices);
-    if (own) annotators.splice(annotators[0]?.annotator === referenceAnnotator ? 1 : 0, 0, own);
-  }
-  // As stored, not as read: signals at other rates are repeated or thinned to the clock of the ECG, and never cut.
-  const samplesPerFrame = (position: number) => layout.signals[position]!.samples / layout.framesPerDataRecord;
-  const record = recordFacts(header, options, {
-    samples,
-    samplesPerFrame,
-    isWhole: (position) => samplesPerFrame(position) === 1,
-    annotators,
-    notices,
-    files: [file, ...beside.map((annotator) => annotationFile(file, annotator))],
-    signalParts: [options.verify ? hash : String(size)],
+  const { hash, size, courses } = hashOf(header, verify);
+  return {
+    header,
+    samples: header.sampleCount ?? 0,
+    // As stored, not as read: signals at other rates are repeated or thinned to the clock of the ECG, and never cut.
+    stored: layout.signals.map(({ samples }) => {
+      const samplesPerFrame = samples / layout.framesPerDataRecord;
+      return { samplesPerFrame, isWhole: samplesPerFrame === 1 };
+    }),
+    notices: [...header.remarks, ...header.notices.map(({ text }) => text)],
+    lost: [],
+    files: [file],
+    signalParts: [verify ? hash : String(size)],
     courses,
-    annotationParts,
-  });
-  return { record, rejections };
+    readOwnAnnotations: layout.annotations.length === 0 ? undefined : () => ownAnnotations(header),
+  };
 }
 
-function readOwn(
-  header: EdfHeader,
-  samples: number,
-  rejections: Rejection[],
-  notices: string[],
-): AnnotatorRead | undefined {
-  try {
-    const { annotations, largestShiftSeconds } = readEdfAnnotations(header);
-    if (largestShiftSeconds > Math.max(0.002, 1 / header.samplingRateHz)) {
-      notices.push(
+function ownAnnotations(header: EdfHeader) {
+  const { annotations, largestShiftSeconds } = readEdfAnnotations(header);
+  const isShifted = largestShiftSeconds > Math.max(0.002, 1 / header.samplingRateHz);
+  const notices = isShifted
+    ? [
         `data records begin up to ${largestShiftSeconds.toFixed(3)} s from where their own times say: annotations may be off`,
-      );
-    }
-    return { annotator: edfAnnotator, file: header.file, annotations, ...beatsOf(annotations, samples) };
-  } catch (error) {
-    rejections.push(rejection(error));
-    return undefined;
-  }
+      ]
+    : [];
+  return { annotations, notices };
 }
 
 const chunkBytes = 1 << 20;

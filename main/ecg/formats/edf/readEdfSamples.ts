@@ -1,16 +1,13 @@
 import { ReadFailure } from '../../errors.ts';
-import type { DigitalSignal, SampleRange } from '../wfdb/readSamples.ts';
+import { absentSample, type DigitalSignal, type SampleRange } from '../../record/signals.ts';
 import { dataRecordByte, type EdfHeader, type EdfLayout, type EdfSlot } from './edfHeader.ts';
 import { type OpenFile, readBytes, withFile } from './openFile.ts';
-
-/** Stands for "no sample" in a gap: every stored value of EDF and BDF is a sample. */
-const absentSample = -(2 ** 31);
 
 /** Data records are read together up to this size; of larger ones only the samples wanted. */
 const chunkBytes = 1 << 20;
 
 /**
- * Reads a range of frames of some signals, and only the data records that hold them. Gaps are "no sample". A signal at
+ * Reads a range of frames of some signals, and only the data records that hold them. Gaps are "no sample" (`absentSample`): every stored value of EDF and BDF is a sample. A signal at
  * another rate than the frames' has each of its samples where it lies in time, repeated up to the next one.
  *
  * @throws ReadFailure from the file; RangeError for a range or a signal that the record has not

@@ -1,5 +1,5 @@
 import { ReadFailure } from '../../errors.ts';
-import type { Notice } from '../wfdb/headerDefaults.ts';
+import type { Notice } from '../../record/header.ts';
 import { dataRecordByte, type EdfLayout } from './edfHeader.ts';
 import type { EdfFields } from './header.ts';
 import { type OpenFile, readBytes } from './openFile.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { RecordHeader } from '../../record/header.ts';
 import { hasSamples, samplesFolder } from '../../testing/testData.ts';
 import { readHeader } from '../wfdb/readHeader.ts';
 import { readSamples } from '../wfdb/readSamples.ts';
@@ -20,7 +21,7 @@ describe.skipIf(!hasSamples)('test_generator_2.edf and the WFDB record that was 
   });
 
   test('have the same names, units (a Latin-1 degree sign among them), gains and start', () => {
-    const facts = (header: ReturnType<typeof wfdb>) => ({
+    const facts = (header: RecordHeader) => ({
       signals: signals.map((index) => {
         const { description, units, adcGain } = header.signals[index]!;
         return { description, units, adcGain };

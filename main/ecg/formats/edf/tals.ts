@@ -1,5 +1,5 @@
+import { decodeText } from '../../decodeText.ts';
 import { ReadFailure } from '../../errors.ts';
-import { decodeText } from '../wfdb/readHeader.ts';
 
 /** Time-stamped annotation list (TAL) of EDF+, section 2.2.2: one time and the texts that belong to it. */
 export interface Tal {

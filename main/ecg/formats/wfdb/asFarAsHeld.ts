@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { ReadFailure } from '../../errors.ts';
-import type { ResolvedHeader, SegmentPart } from './headerDefaults.ts';
+import type { SegmentPart, WfdbHeader } from './headerDefaults.ts';
 import { inspectSignalFiles, type SignalFileFinding } from './inspectSignalFiles.ts';
 
 export interface HeldRecord {
   /** As the header says, but with no more samples than the files hold. */
-  readonly header: ResolvedHeader;
+  readonly header: WfdbHeader;
   readonly findings: readonly SignalFileFinding[];
   /** Why the record cannot be used: files that are missing or hold no sample. Empty where only some of its segments lack theirs. */
   readonly failures: readonly ReadFailure[];
@@ -20,10 +20,10 @@ export interface HeldRecord {
  *
  * A file that is missing cuts nothing of an ordinary record: it fails when it is read.
  */
-export function asFarAsHeld(header: ResolvedHeader, folder: string): HeldRecord {
+export function asFarAsHeld(header: WfdbHeader, folder: string): HeldRecord {
   const findings = inspectSignalFiles(header, folder);
   const remarks = new Set(findings.flatMap(({ remark }) => (remark === undefined ? [] : [remark])));
-  const cut = (record: ResolvedHeader, promised: number, what: string, rest: string): ResolvedHeader => {
+  const cut = (record: WfdbHeader, promised: number, what: string, rest: string): WfdbHeader => {
     const own = findings.filter((finding) => finding.record === record && finding.bytesFound !== undefined);
     const shortest = own.toSorted((a, b) => a.framesHeld - b.framesHeld)[0];
     if (shortest === undefined || shortest.framesHeld >= promised) return record;
@@ -35,7 +35,7 @@ export function asFarAsHeld(header: ResolvedHeader, folder: string): HeldRecord 
     const signals = record.signals.map((signal) => ({ ...signal, checksum: undefined }));
     return { ...record, sampleCount: framesHeld, signals };
   };
-  const failuresOf = (record: ResolvedHeader) =>
+  const failuresOf = (record: WfdbHeader) =>
     findings.flatMap(({ failure, record: owner }) => (failure !== undefined && owner === record ? [failure] : []));
   const promised = header.sampleCount ?? 0;
   if (header.parts === undefined && header.signals.length > 0 && findings.length === 0 && promised > 0) {

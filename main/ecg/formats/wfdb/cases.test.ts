@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { openRecord } from '../../archive/openRecord.ts';
 import { readRecord } from '../../archive/readRecord.ts';
 import { scanFolder } from '../../archive/scanFolder.ts';
+import { symbolOf } from '../../record/annotations.ts';
+import { physicalValue } from '../../record/physical.ts';
 import { fixtureCopy, fixtureFolder, tenSecondBeats } from '../../testing/fixtures.ts';
-import { symbolOf } from './annotations.ts';
-import { physicalValue } from './physical.ts';
-import { readAnnotations } from './readAnnotations.ts';
+import { readAnnotations } from '../mitAnnotations/readAnnotations.ts';
 import { readHeader } from './readHeader.ts';
 
 /** WFDB files with their right values: each README of resources/fixtures/cases says how these were computed. */

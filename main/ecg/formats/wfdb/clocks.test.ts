@@ -5,18 +5,18 @@ import { positionText } from '../../../../preload/words/positionText.ts';
 import { openRecord } from '../../archive/openRecord.ts';
 import { readRecord } from '../../archive/readRecord.ts';
 import { readRecordAnnotations } from '../../archive/readRecordAnnotations.ts';
+import { annotationColumns } from '../../record/annotations.ts';
+import { formatAnnotations } from '../../record/formatAnnotations.ts';
+import { framePosition } from '../../record/framePosition.ts';
+import { atFrameRate } from '../../record/frameRates.ts';
+import { timeOfSample } from '../../record/timeOfSample.ts';
 import { rrIntervals } from '../../rhythm/rr.ts';
 import { fixtureCopy, fixtureFolder, tenSecondBeats } from '../../testing/fixtures.ts';
 import { readWindows } from '../../windows/readWindows.ts';
 import { recipes } from '../../windows/recipe.ts';
-import { annotationClock } from './annotationClock.ts';
-import { annotationColumns } from './annotations.ts';
-import { formatAnnotations } from './formatAnnotations.ts';
-import { framePosition } from './framePosition.ts';
-import { atFrameRate } from './frameRates.ts';
-import { parseAnnotations } from './readAnnotations.ts';
-import { timeOfSample } from './timeOfSample.ts';
-import { writeAnnotations } from './writeAnnotations.ts';
+import { annotationClock } from '../mitAnnotations/annotationClock.ts';
+import { parseAnnotations } from '../mitAnnotations/readAnnotations.ts';
+import { writeAnnotations } from '../mitAnnotations/writeAnnotations.ts';
 
 /** Beats of q1 and q2 by the README of annotation-clock: ticks 130 + 211 k at 250 Hz, an R peak at each. */
 const ticks = Array.from({ length: 24 }, (_, beat) => 130 + 211 * beat);
@@ -57,7 +57,7 @@ describe.each([
 test('expected-beats.csv: seconds of every beat of q1', async () => {
   const folder = fixtureFolder('annotation-clock');
   const expected = readFileSync(join(folder, 'expected-beats.csv'), 'utf8').trim().split('\n').slice(1);
-  const { header, annotations } = readRecordAnnotations(join(folder, 'q1.hea'), 'atr');
+  const { header, annotations } = await readRecordAnnotations(join(folder, 'q1.hea'), 'atr');
   const seconds = Array.from(annotations.sample, (position) => (position / header.samplingRateHz).toFixed(3));
   expect(seconds).toEqual(expected.map((line) => line.split(',')[2]));
 });
@@ -73,7 +73,7 @@ test('frame-mean: the mean of a frame is rounded to the nearest whole number', a
 describe('before-the-start', () => {
   test('a time before the start has a sign, and the beats within the record stay', async () => {
     const file = join(fixtureCopy('before-the-start'), 'BF.hea');
-    const { header, annotations } = readRecordAnnotations(file, 'atr');
+    const { header, annotations } = await readRecordAnnotations(file, 'atr');
     expect(formatAnnotations(annotations, header).split('\n')[0]).toBe('   -0:00.014       -5     N    0    0    0');
     const { record } = await readRecord(file, { verify: true });
     expect([...record!.beats!.sample]).toEqual(tenSecondBeats);

@@ -1,4 +1,5 @@
 import { ReadFailure } from '../../errors.ts';
+import type { CalendarDate } from '../../record/header.ts';
 import {
   calendarDate,
   decimal,
@@ -36,12 +37,6 @@ export interface Header {
   readonly comments: readonly string[];
   /** Fields and lines that are left out, or read although they stand in another form, in words for the user. */
   readonly remarks?: readonly string[];
-}
-
-export interface CalendarDate {
-  readonly day: number;
-  readonly month: number;
-  readonly year: number;
 }
 
 export interface SegmentLine {

@@ -1,28 +1,15 @@
 import type { ReadFailure } from '../../errors.ts';
-import type { CalendarDate, Header, SegmentLine, SignalLine } from './header.ts';
+import type { Notice, RecordHeader, RecordSignal } from '../../record/header.ts';
+import type { Header, SegmentLine, SignalLine } from './header.ts';
 
-/** A header with every field filled: from the file, or by the defaults of header(5). */
-export interface ResolvedHeader {
-  readonly file: string;
-  readonly name: string;
-  /** Frames per second. */
-  readonly samplingRateHz: number;
-  /** Ticks per second of annotation files beside the record that do not say; absent: they count frames. */
-  readonly annotationRateHz?: number;
-  /** Frames in the record; `undefined` where the header lacks it: `recordLength` takes it from the files. */
-  readonly sampleCount: number | undefined;
+/** The header of a WFDB record with every field filled: from the file, or by the defaults of header(5). */
+export interface WfdbHeader extends RecordHeader {
+  readonly signals: readonly WfdbSignal[];
   readonly segments: readonly SegmentLine[] | undefined;
   /** The segments of a multi-segment record with their headers; `undefined` for an ordinary record. */
   readonly parts: readonly SegmentPart[] | undefined;
-  readonly signalCount: number;
-  readonly signals: readonly ResolvedSignal[];
-  readonly comments: readonly string[];
-  readonly baseTimeMs: number | undefined;
-  readonly baseDate: CalendarDate | undefined;
   readonly counterFrequencyHz: number;
   readonly baseCounter: number;
-  /** What was assumed, in words for the user. */
-  readonly notices: readonly Notice[];
 }
 
 /** One segment in its place. */
@@ -32,39 +19,22 @@ export interface SegmentPart {
   readonly from: number;
   readonly to: number;
   /** `undefined` for a gap. */
-  readonly header: ResolvedHeader | undefined;
+  readonly header: WfdbHeader | undefined;
   /** For each signal of the whole record the segment's signal, or −1 where the segment has none. */
   readonly signalOf: readonly number[];
   /** Why a segment is a gap that should not be one: its header or one of its signal files cannot be read. */
   readonly failure?: ReadFailure;
 }
 
-export interface ResolvedSignal {
+export interface WfdbSignal extends RecordSignal {
   readonly line: number;
-  readonly fileName: string;
-  readonly format: number;
-  readonly samplesPerFrame: number;
   readonly skew: number;
   readonly byteOffset: number;
-  /** ADC units per physical unit, never zero. */
-  readonly adcGain: number;
-  /** False where the gain was missing or zero: amplitudes are then in units of the default gain only. */
-  readonly calibrated: boolean;
-  readonly baseline: number;
-  readonly units: string;
   readonly adcResolution: number;
   readonly adcZero: number;
   readonly initialValue: number;
   readonly checksum: number | undefined;
   readonly blockSize: number;
-  /** The lead's name, or `record <name>, signal <n>` as the reference library calls a signal without one. */
-  readonly description: string;
-}
-
-export interface Notice {
-  /** `warning` changes what the numbers mean; `note` is the specification's ordinary default. */
-  readonly level: 'note' | 'warning';
-  readonly text: string;
 }
 
 /** Defaults of header(5): 250 samples per second, 200 ADC units per millivolt, 12 bits (10 for differences). */
@@ -73,7 +43,7 @@ const defaultAdcGain = 200;
 const defaultUnits = 'mV';
 
 /** Applies the specification's defaults: the one place where a missing field gets a value. */
-export function resolveHeader(header: Header): ResolvedHeader {
+export function resolveHeader(header: Header): WfdbHeader {
   const notices: Notice[] = (header.remarks ?? []).map(note);
   if (header.samplingRateHz === undefined) {
     notices.push(warning(`sampling rate missing: ${defaultSamplingRateHz} Hz by the specification`));
@@ -106,7 +76,7 @@ export function resolveHeader(header: Header): ResolvedHeader {
   };
 }
 
-function resolveSignal(signal: SignalLine, index: number, record: string, notices: Notice[]): ResolvedSignal {
+function resolveSignal(signal: SignalLine, index: number, record: string, notices: Notice[]): WfdbSignal {
   const adcZero = signal.adcZero ?? 0;
   const calibrated = signal.adcGain !== undefined && signal.adcGain !== 0;
   const words = `signal ${index}${signal.description ? ` (${signal.description})` : ''}`;

@@ -1,5 +1,5 @@
 import { ReadFailure } from '../../errors.ts';
-import type { CalendarDate } from './header.ts';
+import type { CalendarDate } from '../../record/header.ts';
 
 /** A line of a header that is neither empty nor a comment. */
 export interface HeaderLine {

@@ -4,14 +4,14 @@ import { asReadFailure, ReadFailure } from '../../errors.ts';
 import { requireRegular } from '../../regularFile.ts';
 import { isFlac } from './flac/flacFormats.ts';
 import { framesHeld } from './framesHeld.ts';
-import type { ResolvedHeader } from './headerDefaults.ts';
+import type { WfdbHeader } from './headerDefaults.ts';
 import { ordinaryRecords, type SignalFile, signalFiles } from './signalFiles.ts';
 import { bytesForSamples } from './storage/format.ts';
 
 export interface SignalFileFinding {
   readonly file: string;
   /** The record, or the segment, whose file it is. */
-  readonly record: ResolvedHeader;
+  readonly record: WfdbHeader;
   /** Bytes by the header; `undefined` where it gives no number of samples. */
   readonly bytesExpected: number | undefined;
   readonly bytesFound: number | undefined;
@@ -27,11 +27,11 @@ export interface SignalFileFinding {
  * Compares each signal file's size with what the header promises, without reading it; all segments' files too. A file that
  * is shorter is usable as far as it goes (`asFarAsHeld`), one that is missing or holds no sample is not.
  */
-export function inspectSignalFiles(header: ResolvedHeader, folder: string): SignalFileFinding[] {
+export function inspectSignalFiles(header: WfdbHeader, folder: string): SignalFileFinding[] {
   return ordinaryRecords(header).flatMap((record) => signalFiles(record, folder).map((file) => inspect(file, record)));
 }
 
-function inspect(file: SignalFile, record: ResolvedHeader): SignalFileFinding {
+function inspect(file: SignalFile, record: WfdbHeader): SignalFileFinding {
   const { sampleCount } = record;
   const { least, most } = sizes(file, sampleCount);
   const wanted = least === undefined ? 'a readable signal file' : `a signal file of ${least} bytes`;

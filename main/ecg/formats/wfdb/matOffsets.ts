@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { ReadFailure } from '../../errors.ts';
+import type { Notice } from '../../record/header.ts';
 import { readBeginning } from '../../regularFile.ts';
-import type { Notice, ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
+import type { WfdbHeader, WfdbSignal } from './headerDefaults.ts';
 
 /** Storage format of the numbers in a level 4 MAT file, by the P digit of its type field. */
 const formatOfPrecision: ReadonlyMap<number, number> = new Map([
@@ -19,8 +20,8 @@ const headerBytes = 20;
  *
  * @throws ReadFailure for a MATLAB file of another level, or a matrix that is not the header's signals
  */
-export function withMatOffsets(header: ResolvedHeader): ResolvedHeader {
-  const isPlainMat = ({ fileName, byteOffset }: ResolvedSignal) => /\.mat$/i.test(fileName) && byteOffset === 0;
+export function withMatOffsets(header: WfdbHeader): WfdbHeader {
+  const isPlainMat = ({ fileName, byteOffset }: WfdbSignal) => /\.mat$/i.test(fileName) && byteOffset === 0;
   const names = new Set(header.signals.filter(isPlainMat).map(({ fileName }) => fileName));
   if (names.size === 0) return header;
   const notices: Notice[] = [...header.notices];
@@ -43,7 +44,7 @@ export function withMatOffsets(header: ResolvedHeader): ResolvedHeader {
 }
 
 /** Bytes before the numbers; `undefined` for a file that is missing, which fails when it is read. */
-function matrixOffset(path: string, members: readonly ResolvedSignal[]): number | undefined {
+function matrixOffset(path: string, members: readonly WfdbSignal[]): number | undefined {
   const bytes = firstBytes(path);
   if (bytes === undefined) return undefined;
   const fail = (expected: string, found: string) =>

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
-import type { OpenRecord } from '../../archive/openRecord.ts';
+import type { OpenRecord } from '../../record/signals.ts';
 import { asFarAsHeld } from './asFarAsHeld.ts';
 import { flacFormats } from './flac/flacFormats.ts';
 import { prepareFlac } from './flac/flacLibrary.ts';
-import type { ResolvedHeader } from './headerDefaults.ts';
+import type { WfdbHeader } from './headerDefaults.ts';
 import { readHeader } from './readHeader.ts';
 import { readSamples } from './readSamples.ts';
 import { recordLength } from './recordLength.ts';
@@ -27,7 +27,7 @@ export async function openWfdb(file: string): Promise<OpenRecord> {
 }
 
 /** Loads the decoders that a record's formats need: to be awaited before its samples are read. */
-export async function prepareFormats(header: ResolvedHeader): Promise<void> {
+export async function prepareFormats(header: WfdbHeader): Promise<void> {
   const isNeeded = ordinaryRecords(header).some(({ signals }) => signals.some(({ format }) => flacFormats.has(format)));
   if (isNeeded) await prepareFlac();
 }

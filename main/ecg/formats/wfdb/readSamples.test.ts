@@ -2,12 +2,12 @@ import { closeSync, openSync, truncateSync, writeFileSync, writeSync } from 'nod
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRecord } from '../../archive/openRecord.ts';
+import { physicalValue, toMillivolts } from '../../record/physical.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
 import { checksumOf, encodeSignals } from './encodeSignals.ts';
 import { parseHeader } from './header.ts';
 import { resolveHeader } from './headerDefaults.ts';
 import { inspectSignalFiles } from './inspectSignalFiles.ts';
-import { physicalValue, toMillivolts } from './physical.ts';
 import { readSamples } from './readSamples.ts';
 import { readThrough } from './readThrough.ts';
 import { recordLength } from './recordLength.ts';

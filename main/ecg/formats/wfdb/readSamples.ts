@@ -1,36 +1,15 @@
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { asReadFailure, ReadFailure } from '../../errors.ts';
+import { absentSample, type DigitalSignal, type SampleRange } from '../../record/signals.ts';
 import { openRegular } from '../../regularFile.ts';
 import { isFlac } from './flac/flacFormats.ts';
 import { decodeFlac } from './flac/readFlac.ts';
 import { framesHeld } from './framesHeld.ts';
-import type { ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
+import type { WfdbHeader, WfdbSignal } from './headerDefaults.ts';
 import { readSegments } from './readSegments.ts';
 import { refuseUnbounded } from './refuseUnbounded.ts';
 import { type SignalFile, type SignalFileMember, signalFiles } from './signalFiles.ts';
 import { bytesForSamples } from './storage/format.ts';
-
-export interface SampleRange {
-  /** First frame, from 0. */
-  readonly from: number;
-  /** Frame after the last. */
-  readonly to: number;
-  /** Indices of the signals wanted, in the order wanted. */
-  readonly signals: readonly number[];
-}
-
-/** Digital samples of one signal. */
-export interface DigitalSignal {
-  readonly index: number;
-  readonly signal: ResolvedSignal;
-  /** [frames × samplesPerFrame], as stored: no gain, no baseline taken off. */
-  readonly digital: Int32Array;
-  /** The value in `digital` that stands for "no sample". */
-  readonly invalidSample: number;
-}
-
-/** Stands for "no sample" where the storage format has no value for it. */
-const absentSample = -(2 ** 31);
 
 /**
  * Reads a range of frames of some signals, and only the bytes that hold them. A skewed signal is shifted into place; its
@@ -39,7 +18,7 @@ const absentSample = -(2 ** 31);
  * @param folder where the signal files are, usually the header's
  * @throws ReadFailure naming the file, the byte and the bytes expected
  */
-export function readSamples(header: ResolvedHeader, folder: string, range: SampleRange): DigitalSignal[] {
+export function readSamples(header: WfdbHeader, folder: string, range: SampleRange): DigitalSignal[] {
   const { from, to, signals } = range;
   if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && to >= from)) {
     throw new RangeError(`a range of frames from 0, first before last; got ${from} to ${to}`);
@@ -207,7 +186,7 @@ function emptyOutput(
   return { index, signal, digital, invalidSample };
 }
 
-function absentSignal(signal: ResolvedSignal, index: number, frames: number): DigitalSignal {
+function absentSignal(signal: WfdbSignal, index: number, frames: number): DigitalSignal {
   const digital = new Int32Array(frames * signal.samplesPerFrame).fill(absentSample);
   return { index, signal, digital, invalidSample: absentSample };
 }

@@ -1,7 +1,7 @@
+import { voltageRatio } from '../../record/physical.ts';
+import type { DigitalSignal, SampleRange } from '../../record/signals.ts';
 import { flacFormats } from './flac/flacFormats.ts';
-import type { ResolvedHeader, SegmentPart } from './headerDefaults.ts';
-import { voltageRatio } from './physical.ts';
-import type { DigitalSignal, SampleRange } from './readSamples.ts';
+import type { SegmentPart, WfdbHeader } from './headerDefaults.ts';
 import { formats } from './storage/formats.ts';
 
 /** The reference library's value for "no sample", where the segments' formats differ in theirs. */
@@ -14,10 +14,10 @@ const libraryInvalidSample = -32_768;
  * @param read reads an ordinary record
  */
 export function readSegments(
-  header: ResolvedHeader,
+  header: WfdbHeader,
   parts: readonly SegmentPart[],
   { from, to, signals }: SampleRange,
-  read: (header: ResolvedHeader, range: SampleRange) => DigitalSignal[],
+  read: (header: WfdbHeader, range: SampleRange) => DigitalSignal[],
 ): DigitalSignal[] {
   const outputs = signals.map((index): DigitalSignal => {
     const signal = header.signals[index]!;

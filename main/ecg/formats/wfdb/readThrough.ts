@@ -1,10 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync } from 'node:fs';
-import { type CourseDigest, type CourseDigester, courseDigester } from '../../archive/courseDigest.ts';
 import { asReadFailure } from '../../errors.ts';
+import { type CourseDigest, type CourseDigester, courseDigester } from '../../record/courseDigest.ts';
 import { openRegular } from '../../regularFile.ts';
 import { isFlac } from './flac/flacFormats.ts';
-import type { ResolvedHeader } from './headerDefaults.ts';
+import type { WfdbHeader } from './headerDefaults.ts';
 import { decodeFrames, framesPerChunk } from './readSamples.ts';
 import { recordLength } from './recordLength.ts';
 import { ordinaryRecords, type SignalFile, type SignalFileMember, signalFiles } from './signalFiles.ts';
@@ -31,7 +31,7 @@ export interface ChecksumFinding {
  * Reads every sample once: verifies the header's checksums (the 16-bit sum of all samples as stored, header(5)), takes a hash
  * for recognising the same signals again, and digests by which the same recording is known elsewhere. Segments are verified one by one.
  */
-export function readThrough(header: ResolvedHeader, folder: string): ReadThrough {
+export function readThrough(header: WfdbHeader, folder: string): ReadThrough {
   const hash = createHash('sha256');
   const checksums: ChecksumFinding[] = [];
   const courses: CourseDigest[] = [];

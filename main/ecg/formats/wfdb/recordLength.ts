@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { asReadFailure } from '../../errors.ts';
 import { framesHeld } from './framesHeld.ts';
-import type { ResolvedHeader } from './headerDefaults.ts';
+import type { WfdbHeader } from './headerDefaults.ts';
 import { signalFiles } from './signalFiles.ts';
 
 /**
@@ -10,7 +10,7 @@ import { signalFiles } from './signalFiles.ts';
  *
  * @throws ReadFailure when the header has no number and a file is missing
  */
-export function recordLength(header: ResolvedHeader, folder: string): number {
+export function recordLength(header: WfdbHeader, folder: string): number {
   if (header.sampleCount !== undefined) return header.sampleCount;
   const lengths = signalFiles(header, folder).map((file) => {
     try {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { ReadFailure } from '../../errors.ts';
+import type { SampleRange } from '../../record/signals.ts';
 import { framesHeld } from './framesHeld.ts';
-import type { ResolvedHeader } from './headerDefaults.ts';
-import type { SampleRange } from './readSamples.ts';
+import type { WfdbHeader } from './headerDefaults.ts';
 import { ordinaryRecords, signalFiles } from './signalFiles.ts';
 
 /** So many samples may be asked for whatever the files hold: a gap of hours is an ordinary thing. */
@@ -16,7 +16,7 @@ const gapsForEach = 16;
  *
  * @throws ReadFailure
  */
-export function refuseUnbounded(header: ResolvedHeader, folder: string, { from, to, signals }: SampleRange): void {
+export function refuseUnbounded(header: WfdbHeader, folder: string, { from, to, signals }: SampleRange): void {
   const asked = signals.reduce((sum, index) => sum + (to - from) * (header.signals[index]?.samplesPerFrame ?? 1), 0);
   if (asked <= alwaysAllowed) return;
   let held = 0;

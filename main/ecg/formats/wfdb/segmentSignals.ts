@@ -1,5 +1,5 @@
-import type { ResolvedHeader } from './headerDefaults.ts';
-import { voltageRatio } from './physical.ts';
+import { voltageRatio } from '../../record/physical.ts';
+import type { WfdbHeader } from './headerDefaults.ts';
 
 /** Which of a segment's signals are those of the record. */
 export interface SegmentSignals {
@@ -13,7 +13,7 @@ export interface SegmentSignals {
  * Variable layout: the nth signal of a name in a segment is the nth of that name in the layout. Signals without a name are
  * one another's only where the segment has as many of them as the layout.
  */
-export function signalsByName(segment: ResolvedHeader, layout: ResolvedHeader): SegmentSignals {
+export function signalsByName(segment: WfdbHeader, layout: WfdbHeader): SegmentSignals {
   const own = positionsByName(segment);
   const wanted = positionsByName(layout);
   const remarks: string[] = [];
@@ -34,7 +34,7 @@ export function signalsByName(segment: ResolvedHeader, layout: ResolvedHeader): 
 }
 
 /** Fixed layout: the same signals in the same order, as header(5) asks for, whatever their names are. */
-export function signalsByOrder(segment: ResolvedHeader, first: ResolvedHeader): SegmentSignals {
+export function signalsByOrder(segment: WfdbHeader, first: WfdbHeader): SegmentSignals {
   const remarks = segment.signals.flatMap((_, index) => {
     const [name, expected] = [nameOf(segment, index), nameOf(first, index)];
     if (name === expected || name === unnamed || expected === unnamed) return [];
@@ -45,8 +45,8 @@ export function signalsByOrder(segment: ResolvedHeader, first: ResolvedHeader): 
 
 /** Takes out what is in a unit that cannot be converted. */
 function usable(
-  segment: ResolvedHeader,
-  layout: ResolvedHeader,
+  segment: WfdbHeader,
+  layout: WfdbHeader,
   signalOf: readonly number[],
   remarks: readonly string[],
 ): SegmentSignals {
@@ -62,7 +62,7 @@ function usable(
 
 const unnamed = '';
 
-function positionsByName(header: ResolvedHeader): Map<string, number[]> {
+function positionsByName(header: WfdbHeader): Map<string, number[]> {
   const positions = new Map<string, number[]>();
   for (const index of header.signals.keys()) {
     const name = nameOf(header, index);
@@ -74,7 +74,7 @@ function positionsByName(header: ResolvedHeader): Map<string, number[]> {
 }
 
 /** A signal without a name was given one after its own record: it says nothing in another. */
-function nameOf(header: ResolvedHeader, index: number): string {
+function nameOf(header: WfdbHeader, index: number): string {
   const { description } = header.signals[index]!;
   return description === `record ${header.name}, signal ${index}` ? unnamed : description;
 }

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { openRecord } from '../../archive/openRecord.ts';
 import { readRecord } from '../../archive/readRecord.ts';
 import { scanFolder } from '../../archive/scanFolder.ts';
+import { atFrameRate, atHighResolution } from '../../record/frameRates.ts';
+import { toMillivolts } from '../../record/physical.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
 import { encodeSignals } from './encodeSignals.ts';
-import { atFrameRate, atHighResolution } from './frameRates.ts';
-import { toMillivolts } from './physical.ts';
 import { readHeader } from './readHeader.ts';
 import { readSamples } from './readSamples.ts';
 

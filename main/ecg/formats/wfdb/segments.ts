@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { ReadFailure } from '../../errors.ts';
+import type { Notice } from '../../record/header.ts';
 import { asOnDisk } from '../../spelling.ts';
-import type { Notice, ResolvedHeader, SegmentPart } from './headerDefaults.ts';
+import type { SegmentPart, WfdbHeader } from './headerDefaults.ts';
 import { signalsByName, signalsByOrder } from './segmentSignals.ts';
 
 /** A gap costs nothing in the file, but whoever goes through the record goes through it: a longer one is a damaged number. */
@@ -16,20 +17,20 @@ const longestSeconds = 10 * 366 * 86_400;
  * @param readOne reads one ordinary header
  * @throws ReadFailure naming the line, for a segment that contradicts its line, and where the layout or every segment is missing
  */
-export function withSegments(header: ResolvedHeader, readOne: (file: string) => ResolvedHeader): ResolvedHeader {
+export function withSegments(header: WfdbHeader, readOne: (file: string) => WfdbHeader): WfdbHeader {
   const lines = header.segments ?? [];
   const read = readSegmentHeaders(header, readOne);
   const isVariable = lines[0]?.sampleCount === 0;
   const headers = lines.map(({ name }) => read.get(name));
   const layout = headers.find((segment) => segment !== undefined && !(segment instanceof ReadFailure)) as
-    | ResolvedHeader
+    | WfdbHeader
     | undefined;
   const failures = [...read.values()].filter((found) => found instanceof ReadFailure);
   if (isVariable && headers[0] instanceof ReadFailure) throw headers[0];
   if (failures[0] !== undefined && layout === undefined) throw failures[0];
 
   const notices: Notice[] = [...header.notices];
-  const signalsOf = new Map<ResolvedHeader, readonly number[]>();
+  const signalsOf = new Map<WfdbHeader, readonly number[]>();
   for (const [name, found] of read) {
     const tell = (level: Notice['level'], text: string) => notices.push({ level, text: `segment ${name}: ${text}` });
     if (found instanceof ReadFailure) {
@@ -68,7 +69,7 @@ export function withSegments(header: ResolvedHeader, readOne: (file: string) => 
     const text = `${header.sampleCount} samples in the header, ${from} in its segments: the segments count`;
     notices.push({ level: 'warning', text });
   }
-  const readable = [...read.values()].filter((found) => !(found instanceof ReadFailure)) as ResolvedHeader[];
+  const readable = [...read.values()].filter((found) => !(found instanceof ReadFailure)) as WfdbHeader[];
   const comments = [...new Set([...header.comments, ...readable.flatMap((segment) => segment.comments)])];
   const record = { ...header, sampleCount: from, signals: own, parts, notices, comments };
   return atHighestRates(record);
@@ -80,10 +81,10 @@ function counted(samples: number): string {
 
 /** The header of each segment by its name, read once, or why it cannot be read. */
 function readSegmentHeaders(
-  { file, segments = [] }: ResolvedHeader,
-  readOne: (file: string) => ResolvedHeader,
-): Map<string, ResolvedHeader | ReadFailure> {
-  const read = new Map<string, ResolvedHeader | ReadFailure>();
+  { file, segments = [] }: WfdbHeader,
+  readOne: (file: string) => WfdbHeader,
+): Map<string, WfdbHeader | ReadFailure> {
+  const read = new Map<string, WfdbHeader | ReadFailure>();
   for (const { name } of segments) {
     if (name === '~' || read.has(name)) continue;
     try {
@@ -101,7 +102,7 @@ function readSegmentHeaders(
  * (`readSegments`), so that every stored sample stays where it lies in time. Where that does not come out even, a segment's
  * signal is left out.
  */
-function atHighestRates(record: ResolvedHeader & { readonly parts: readonly SegmentPart[] }): ResolvedHeader {
+function atHighestRates(record: WfdbHeader & { readonly parts: readonly SegmentPart[] }): WfdbHeader {
   const signals = record.signals.map((signal, index) => {
     const rates = record.parts.map(({ header, signalOf }) => header?.signals[signalOf[index]!]?.samplesPerFrame ?? 1);
     return { ...signal, samplesPerFrame: rates.reduce((most, rate) => Math.max(most, rate), signal.samplesPerFrame) };
@@ -124,11 +125,11 @@ function atHighestRates(record: ResolvedHeader & { readonly parts: readonly Segm
 }
 
 function check(
-  header: ResolvedHeader,
+  header: WfdbHeader,
   line: number,
-  segment: ResolvedHeader,
+  segment: WfdbHeader,
   sampleCount: number,
-  layout: ResolvedHeader | undefined,
+  layout: WfdbHeader | undefined,
 ): void {
   const fail = (expected: string, found: string) =>
     new ReadFailure({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ReadFailure } from '../../errors.ts';
 import { type FlacFormat, flacFormats } from './flac/flacFormats.ts';
-import type { ResolvedHeader, ResolvedSignal } from './headerDefaults.ts';
+import type { WfdbHeader, WfdbSignal } from './headerDefaults.ts';
 import type { SignalFormat } from './storage/format.ts';
 import { formats } from './storage/formats.ts';
 
@@ -19,7 +19,7 @@ export interface SignalFile {
 export interface SignalFileMember {
   /** Index of the signal in the record. */
   readonly index: number;
-  readonly signal: ResolvedSignal;
+  readonly signal: WfdbSignal;
   /** Samples of the frame that precede this signal's. */
   readonly frameOffset: number;
 }
@@ -32,7 +32,7 @@ export const noFile = '~';
  *
  * @throws ReadFailure naming the header's line for a format that is not known or a contradiction between lines
  */
-export function signalFiles(header: ResolvedHeader, folder: string): SignalFile[] {
+export function signalFiles(header: WfdbHeader, folder: string): SignalFile[] {
   const files: {
     path: string;
     name: string;
@@ -88,7 +88,7 @@ export function signalFiles(header: ResolvedHeader, folder: string): SignalFile[
 }
 
 /** The record itself, or the segments of a multi-segment record, each once. */
-export function ordinaryRecords(header: ResolvedHeader): ResolvedHeader[] {
+export function ordinaryRecords(header: WfdbHeader): WfdbHeader[] {
   if (header.parts === undefined) return [header];
   return [...new Set(header.parts.map((part) => part.header))].filter((segment) => segment !== undefined);
 }

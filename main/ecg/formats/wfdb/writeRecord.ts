@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Annotations } from './annotations.ts';
+import type { Annotations } from '../../record/annotations.ts';
+import type { CalendarDate } from '../../record/header.ts';
+import { writeAnnotations } from '../mitAnnotations/writeAnnotations.ts';
 import { checksumOf, encodeSignals } from './encodeSignals.ts';
-import type { CalendarDate } from './header.ts';
-import { writeAnnotations } from './writeAnnotations.ts';
 import { formatHeader } from './writeHeader.ts';
 
 export interface RecordToWrite {

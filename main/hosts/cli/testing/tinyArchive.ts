@@ -1,6 +1,6 @@
-import { annotationColumns } from '../../../ecg/formats/wfdb/annotations.ts';
-import { builtInSymbols } from '../../../ecg/formats/wfdb/symbols.ts';
 import { writeRecord } from '../../../ecg/formats/wfdb/writeRecord.ts';
+import { annotationColumns } from '../../../ecg/record/annotations.ts';
+import { builtInSymbols } from '../../../ecg/record/symbols.ts';
 
 const samplingRateHz = 360;
 const beatSpacing = 300;

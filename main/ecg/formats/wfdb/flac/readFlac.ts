@@ -1,18 +1,28 @@
 import { closeSync } from 'node:fs';
 import { ReadFailure } from '../../../errors.ts';
 import { openRegular } from '../../../regularFile.ts';
-import type { SignalFile } from '../signalFiles.ts';
 import { frameWithSample, samplesHeld } from './findFrames.ts';
-import { isFlac } from './flacFormats.ts';
+import { type FlacFormat, isFlac } from './flacFormats.ts';
 import { type FlacBlock, FlacDecoder } from './flacLibrary.ts';
 import { damaged, type FlacStream, openFlac, readAt } from './flacStream.ts';
+
+/** A signal file whose samples are a FLAC stream, a channel a signal. */
+export interface FlacFile {
+  readonly path: string;
+  readonly format: { readonly code: number } | FlacFormat;
+  /** Samples of each channel before the first one. */
+  readonly byteOffset: number;
+  readonly members: readonly { readonly signal: { readonly samplesPerFrame: number } }[];
+  /** Samples of all members in one frame. */
+  readonly frameSamples: number;
+}
 
 /**
  * Whole frames of the record that a FLAC signal file holds.
  *
  * @throws ReadFailure for a file that is not FLAC, or has other channels than the header says
  */
-export function flacFramesHeld(file: SignalFile): number {
+export function flacFramesHeld(file: FlacFile): number {
   const handle = openRegular(file.path, 'a readable signal file');
   try {
     const held = samplesHeld(checkedStream(handle, file)) - file.byteOffset;
@@ -30,7 +40,7 @@ export function flacFramesHeld(file: SignalFile): number {
  */
 export function decodeFlac(
   handle: number,
-  file: SignalFile,
+  file: FlacFile,
   firstFrame: number,
   frames: number,
   onBytes?: (bytes: Uint8Array) => void,
@@ -91,7 +101,7 @@ function takeBlock(block: FlacBlock, from: number, to: number, perFrame: number,
   });
 }
 
-function checkedStream(handle: number, file: SignalFile): FlacStream {
+function checkedStream(handle: number, file: FlacFile): FlacStream {
   const stream = openFlac(handle, file.path);
   const advice = 'correct the header or get it again from where the record came from';
   const fail = (expected: string, found: string) => new ReadFailure({ file: file.path, expected, found, advice });
@@ -107,7 +117,7 @@ function checkedStream(handle: number, file: SignalFile): FlacStream {
   return stream;
 }
 
-function samplesPerFrame(file: SignalFile): number {
+function samplesPerFrame(file: FlacFile): number {
   return file.members[0]!.signal.samplesPerFrame;
 }
 

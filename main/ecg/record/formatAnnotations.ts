@@ -1,6 +1,6 @@
-import { positionText } from '../../../../preload/words/positionText.ts';
+import { positionText } from '../../../preload/words/positionText.ts';
 import { type Annotations, symbolOf } from './annotations.ts';
-import type { ResolvedHeader } from './headerDefaults.ts';
+import type { RecordHeader } from './header.ts';
 import { timeOfSample } from './timeOfSample.ts';
 
 /**
@@ -9,7 +9,7 @@ import { timeOfSample } from './timeOfSample.ts';
  */
 export function formatAnnotations(
   annotations: Annotations,
-  clock: Pick<ResolvedHeader, 'samplingRateHz' | 'baseTimeMs' | 'baseDate'>,
+  clock: Pick<RecordHeader, 'samplingRateHz' | 'baseTimeMs' | 'baseDate'>,
 ): string {
   const lines: string[] = [];
   // Fractions are longer than the seven columns of rdann.

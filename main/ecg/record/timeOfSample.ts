@@ -1,7 +1,6 @@
-import type { CalendarDate } from './header.ts';
-import type { ResolvedHeader } from './headerDefaults.ts';
+import type { CalendarDate, RecordHeader } from './header.ts';
 
-type Clock = Pick<ResolvedHeader, 'samplingRateHz' | 'baseTimeMs' | 'baseDate'>;
+type Clock = Pick<RecordHeader, 'samplingRateHz' | 'baseTimeMs' | 'baseDate'>;
 
 /**
  * The time of a sample to the millisecond, laid out as rdann prints it (mstimstr of the WFDB library): elapsed time in

@@ -19,8 +19,5 @@ export function codeOfSymbol(symbol: string): number | undefined {
   return codes.get(symbol);
 }
 
-/** Codes with a meaning of their own in the file format. */
-export const pseudoCodes = { skip: 59, num: 60, subtype: 61, channel: 62, aux: 63 } as const;
-
 /** Code of a comment annotation, `"`, which also carries the definitions at a file's start. */
 export const noteCode = 22;

@@ -1,5 +1,4 @@
-import type { DigitalSignal } from '../formats/wfdb/readSamples.ts';
-import type { OpenRecord } from './openRecord.ts';
+import type { DigitalSignal, OpenRecord } from './signals.ts';
 
 /** The same record, whose last whole lead is kept: for several that read it one after another. */
 export function readOnce(record: OpenRecord): OpenRecord {

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sfc32 } from '../../../../preload/numeric/random.ts';
+import { type Annotation, annotationColumns, symbolOf } from '../../record/annotations.ts';
+import { formatAnnotations } from '../../record/formatAnnotations.ts';
+import { builtInSymbols, codeOfSymbol } from '../../record/symbols.ts';
 import { hasMitdb, hasSamples, mitdbFolder, samplesFolder } from '../../testing/testData.ts';
-import { type Annotation, annotationColumns, symbolOf } from './annotations.ts';
-import { formatAnnotations } from './formatAnnotations.ts';
+import { readHeader } from '../wfdb/readHeader.ts';
+import { pseudoCodes } from './pseudoCodes.ts';
 import { parseAnnotations } from './readAnnotations.ts';
-import { readHeader } from './readHeader.ts';
-import { builtInSymbols, codeOfSymbol, pseudoCodes } from './symbols.ts';
 import { maximumAuxBytes, writeAnnotations } from './writeAnnotations.ts';
 
 /**

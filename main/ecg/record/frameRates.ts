@@ -1,4 +1,4 @@
-import type { DigitalSignal } from './readSamples.ts';
+import type { DigitalSignal } from './signals.ts';
 
 /**
  * One sample a frame of every signal: the mean of a frame's samples, rounded to the nearest whole number with halves upwards,

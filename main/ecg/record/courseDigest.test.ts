@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readRecord } from '../archive/readRecord.ts';
 import { writeEdf } from '../formats/edf/testing/writeEdf.ts';
 import { writeRecord } from '../formats/wfdb/writeRecord.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { type CourseDigest, courseDigester } from './courseDigest.ts';
-import { readRecord } from './readRecord.ts';
 
 /** Noise of a few units, the same for the same seed. */
 function noise(samples: number, seed: number): Int32Array {

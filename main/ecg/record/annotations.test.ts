@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { ReadFailure } from '../../errors.ts';
+import { ReadFailure } from '../errors.ts';
+import { parseAnnotations } from '../formats/mitAnnotations/readAnnotations.ts';
+import { maximumAuxBytes, writeAnnotations } from '../formats/mitAnnotations/writeAnnotations.ts';
 import { annotationColumns, symbolOf } from './annotations.ts';
 import { formatAnnotations } from './formatAnnotations.ts';
-import { parseAnnotations } from './readAnnotations.ts';
 import { builtInSymbols, codeOfSymbol } from './symbols.ts';
-import { maximumAuxBytes, writeAnnotations } from './writeAnnotations.ts';
 
 const parse = (bytes: ArrayLike<number>, hz = 360, endMark: 'required' | 'may-be-missing' = 'required') =>
   parseAnnotations(Uint8Array.from(bytes), 'x.atr', hz, endMark);

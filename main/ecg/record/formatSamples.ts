@@ -1,5 +1,5 @@
 import { physicalValue } from './physical.ts';
-import type { DigitalSignal } from './readSamples.ts';
+import type { DigitalSignal } from './signals.ts';
 
 /**
  * Samples as rdsamp prints them, without its first column: one line a sample, a column a signal, separated by tabs.

@@ -1,10 +1,11 @@
 import { positionText } from '../../../../preload/words/positionText.ts';
+import { decodeText } from '../../decodeText.ts';
 import { ReadFailure, whatIsWrong } from '../../errors.ts';
+import type { Annotations, SymbolDefinition } from '../../record/annotations.ts';
+import { framePosition } from '../../record/framePosition.ts';
+import { noteCode } from '../../record/symbols.ts';
 import { readRegular } from '../../regularFile.ts';
-import type { Annotations, SymbolDefinition } from './annotations.ts';
-import { framePosition } from './framePosition.ts';
-import { decodeText } from './readHeader.ts';
-import { noteCode, pseudoCodes } from './symbols.ts';
+import { pseudoCodes } from './pseudoCodes.ts';
 
 /**
  * Reads an annotation file in the MIT format of annot(5): 16-bit words of a code and a time difference, with SKIP, NUM,

@@ -1,5 +1,6 @@
-import type { Annotations } from './annotations.ts';
-import { noteCode, pseudoCodes } from './symbols.ts';
+import type { Annotations } from '../../record/annotations.ts';
+import { noteCode } from '../../record/symbols.ts';
+import { pseudoCodes } from './pseudoCodes.ts';
 
 /** A difference that fits into a word; longer ones and steps back take a SKIP. */
 const longestStep = 1023;

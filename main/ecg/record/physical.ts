@@ -1,4 +1,4 @@
-import type { DigitalSignal } from './readSamples.ts';
+import type { DigitalSignal } from './signals.ts';
 
 /** (digital − baseline) / gain, in the signal's units; NaN where there is no sample. */
 export function physicalValue(digital: number, { signal, invalidSample }: Omit<DigitalSignal, 'digital'>): number {
