@@ -2,11 +2,16 @@ import type { HandlersOf } from '../../preload/contract/contract.ts';
 import { finish } from '../../preload/numeric/steps.ts';
 import type { AppContext } from './context.ts';
 import { InvalidInput } from './errors.ts';
+import { recordFormats } from './recordFormats.ts';
 
 export function appHandlers(context: AppContext): HandlersOf<'app'> {
   const { version, host, dataFolder, chooseFolder, chooseModelFile, cores, compute } = context;
   return {
-    'app.info': () => ({ version, host, dataFolder, canChooseFolder: chooseFolder !== undefined, cores }),
+    'app.info': () => {
+      const { short, long } = recordFormats;
+      const canChooseFolder = chooseFolder !== undefined;
+      return { version, host, dataFolder, canChooseFolder, cores, recordFormats: { short, long } };
+    },
     'app.engine': (_, signal) => finish(compute.run('engine', {}, signal)),
     'app.chooseFolder': async () => {
       if (chooseFolder === undefined)

@@ -12,6 +12,8 @@ export const appInfo = z.object({
   canChooseFolder: z.boolean(),
   /** Cores that training may use. */
   cores: count,
+  /** File formats of records, as noun phrases: in a hint, and to someone who sees BeatLens for the first time. */
+  recordFormats: z.object({ short: z.string(), long: z.string() }),
 });
 export type AppInfo = z.infer<typeof appInfo>;
 

@@ -58,7 +58,7 @@ export type AnnotatorUse = z.infer<typeof annotatorUse>;
 export const recordFailure = z.object({ record: z.string(), reason: z.string() });
 
 const samplesInput = z.object({
-  /** Name of an indexed record, or path of a header with or without `.hea`. */
+  /** Name of an indexed record, or path of its file with or without the ending. */
   record: nameText,
   from: count.optional(),
   /** Included. */
@@ -142,7 +142,7 @@ export const recordsCalls = {
     }),
     z.object({ record: z.string(), annotator: z.string(), file: z.string(), annotations: count, bytes: count }),
   ),
-  /** Writes the recordings that a training with augmentation `rhythm-synthesis-1` and this seed synthesises of a record, as WFDB records. */
+  /** Writes the recordings that a training with augmentation `rhythm-synthesis-1` and this seed synthesises of a record, as records. */
   'records.synthesise': call(
     z.object({ record: nameText, seed: z.number().int().min(0), folder: pathText }),
     z.object({

@@ -39,7 +39,7 @@ export function leadOf(record: LeadsOf, asked?: LeadAsked): ChosenLead {
   const chosen = named ?? choose(record, typeof asked === 'object' ? asked.rule : leadRule);
   if (chosen === undefined) {
     throw new Conflict(
-      `record ${name} of ${archive} has no signal that beats can be cut from: expected a voltage (mV, uV, V), in an EDF file one at the rate of its ECG`,
+      `record ${name} of ${archive} has no signal that beats can be cut from: expected a voltage (mV, uV, V) at the rate of the record's ECG`,
     );
   }
   if (typeof asked !== 'string' || named !== undefined) return chosen;

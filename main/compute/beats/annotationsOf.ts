@@ -13,7 +13,7 @@ export interface AnnotationSource {
   readonly detected?: Float64Array | undefined;
 }
 
-/** The annotations with their record's header. Detected beats are N, as the detectors of the WFDB software write theirs. @throws ReadFailure */
+/** The annotations with their record's header. Detected beats are N, as detectors write theirs. @throws ReadFailure */
 export async function annotationsOf({ header, annotator, detected }: AnnotationSource): Promise<{
   readonly header: RecordHeader;
   readonly annotations: Annotations;

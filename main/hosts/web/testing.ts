@@ -27,7 +27,15 @@ export async function testHost(): Promise<TestHost> {
   writeFileSync(join(scratch, 'page.txt'), 'secret');
   symlinkSync(join(scratch, 'secret.txt'), join(page, 'link.txt'));
 
-  const info: AppInfo = { version: '1', host: 'web', dataFolder: '/data', canChooseFolder: false, cores: 2 };
+  const recordFormats = { short: 'records', long: 'records' };
+  const info: AppInfo = {
+    version: '1',
+    host: 'web',
+    dataFolder: '/data',
+    canChooseFolder: false,
+    cores: 2,
+    recordFormats,
+  };
   const listeners = new Set<(name: string, payload: unknown) => void>();
   const app = {
     handlers: { 'app.info': () => info },

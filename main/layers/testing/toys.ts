@@ -83,7 +83,7 @@ const call: Addition = {
     },
     {
       file: 'main/app/app.ts',
-      after: "'app.info': () => ({ version, host, dataFolder, canChooseFolder: chooseFolder !== undefined, cores }),",
+      after: "'app.engine': (_, signal) => finish(compute.run('engine', {}, signal)),",
       text: "    'app.toy': () => `toy of ${version}`,",
     },
   ],

@@ -1,3 +1,4 @@
+import { recordFormats } from '../../../app/recordFormats.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { plural, whole } from '../table.ts';
@@ -7,7 +8,7 @@ export const command: Command = {
   name: 'annotations',
   summary: 'Print the annotations of a record, a line an annotation, or write them into a file for other tools',
   notes: [
-    'With --write the file is FOLDER/RECORD.EXT, in the MIT format of annotation files, which the WFDB software reads.',
+    'With --write the file is FOLDER/RECORD.EXT, in the MIT format of annotation files, which other ECG tools read.',
     'A file that is there stays unless --force is given; an archive keeps its files unless --into-archive is given; the file',
     'that is read is never overwritten. --annotator qrs, where there is no such file, are the beats that `detect` found.',
   ],
@@ -20,7 +21,7 @@ export const command: Command = {
     annotator: {
       type: 'string',
       value: 'EXT',
-      help: 'annotator = extension of the file, edf = those inside an EDF file',
+      help: `annotator = extension of the file${recordFormats.ownAnnotators}`,
       default: 'atr, the reference',
     },
     write: { type: 'string', value: 'FOLDER', help: 'write an annotation file into this folder instead' },

@@ -1,4 +1,5 @@
 import type { AnnotatorChange, Api, ImportResult, Rejection } from '../../../../preload/contract/contract.ts';
+import { recordFormats } from '../../../app/recordFormats.ts';
 import type { Values } from '../arguments.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -10,6 +11,7 @@ export const command: Command = {
   name: 'import',
   summary: 'Read a folder of records into the index; again: add only what is new',
   notes: [
+    `Reads ${recordFormats.short}, also in folders below.`,
     'What cannot be read is listed with its reason and the rest is imported; the exit code is 1 then.',
     'The files themselves are only ever read.',
     'A record with several annotators has the beats of one: atr, else the one named as the lead that beats are cut from,',

@@ -7,8 +7,8 @@ export const command: Command = {
   summary:
     'Write the recordings that augmentation rhythm-synthesis-1 makes of a record, to look at what a network learns from',
   notes: [
-    'They are those of a training with the same seed in which all beats of the record are for training: WFDB records of one',
-    'lead with their beats in .atr, marked as synthetic. Import the folder to see them in the window.',
+    'They are those of a training with the same seed in which all beats of the record are for training: records of one lead',
+    'with their beats, marked as synthetic. Import the folder to see them in the window.',
   ],
   forms: [{ words: 'RECORD' }],
   examples: ['208 --to FOLDER --seed 1'],
