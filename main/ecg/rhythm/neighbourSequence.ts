@@ -1,7 +1,7 @@
+import { dominantIndexes, dominantRhythmBeats } from '../beats/dominantRhythmBeats.ts';
 import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 import { far, limited, medianOf, rrOf } from './beatFeatures.ts';
 import { type BeatStretch, beatStretches } from './beatShapes.ts';
-import { dominantIndexes, dominantRhythmBeats } from './dominantRhythmBeats.ts';
 
 /** Beats each side of the one that a sequence is around: about a minute in all. */
 const reach = far;

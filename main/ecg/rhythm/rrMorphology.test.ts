@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { dominantIndexes, dominantRhythmBeats } from '../beats/dominantRhythmBeats.ts';
 import { mostlyEctopic } from '../beats/testing/mostlyEctopic.ts';
 import { normaliseToRecord } from '../windows/normaliseToRecord.ts';
 import { recipes } from '../windows/recipe.ts';
 import { beatContext, contextValues } from './beatContext.ts';
-import { dominantIndexes, dominantRhythmBeats } from './dominantRhythmBeats.ts';
 import { rrMorphology, rrMorphologyValues } from './rrMorphology.ts';
 
 const { samplingRateHz } = mostlyEctopic;

@@ -1,7 +1,7 @@
+import { dominantIndexes, dominantRhythmBeats, quantile } from '../beats/dominantRhythmBeats.ts';
 import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 import { around, far, irregular, limited, medianOf, near, rrOf } from './beatFeatures.ts';
 import { beatShapes } from './beatShapes.ts';
-import { dominantIndexes, dominantRhythmBeats, quantile } from './dominantRhythmBeats.ts';
 
 /** Names of the numbers of `rrMorphology`, in their order. */
 export const rrMorphologyValues = [

@@ -1,5 +1,5 @@
 import { type Random, sfc32 } from '../../../preload/numeric/random.ts';
-import type { Lead } from '../windows/beatsOfLead.ts';
+import type { Lead } from '../beatInputs/beatsOfLead.ts';
 import type { RhythmKind } from './drawRhythm.ts';
 import { drawMix, weightsOf } from './mixLeads.ts';
 import { type PreparedSource, prepareSource, type Source } from './source.ts';

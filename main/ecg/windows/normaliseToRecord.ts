@@ -1,5 +1,5 @@
 import { median } from '../../../preload/numeric/median.ts';
-import { dominantIndexes, dominantRhythmBeats } from '../rhythm/dominantRhythmBeats.ts';
+import { dominantIndexes, dominantRhythmBeats } from '../beats/dominantRhythmBeats.ts';
 import { qrsHeight, qrsReach } from './qrsHeight.ts';
 import { recipes, type TypicalBeats } from './recipe.ts';
 import { removeBaselineWander } from './removeBaselineWander.ts';

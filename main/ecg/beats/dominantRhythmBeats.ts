@@ -1,5 +1,3 @@
-import { range } from './beatFeatures.ts';
-
 export interface LateBeats {
   /** 1 where the interval before a beat is in the upper quarter of those around it. [beats] */
   readonly isLate: Uint8Array;
@@ -31,7 +29,7 @@ export function dominantRhythmBeats(fiducials: ArrayLike<number>): LateBeats {
 
 /** Places of the late beats from `first` to `last`; of all of them where none is late. */
 export function dominantIndexes({ isLate }: LateBeats, first: number, last: number): number[] {
-  const all = range(first, last);
+  const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   const late = all.filter((beat) => isLate[beat]);
   return late.length > 0 ? late : all;
 }

@@ -2,10 +2,10 @@ import { leadSample } from '../record/leadSample.ts';
 import { toMillivolts } from '../record/physical.ts';
 import type { OpenRecord } from '../record/signals.ts';
 import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
-import { normaliseToRecord, type RecordNormalisedBeats } from './normaliseToRecord.ts';
-import { readWindows } from './readWindows.ts';
-import type { Recipe } from './recipe.ts';
-import type { WindowSpec, Windows } from './windows.ts';
+import { normaliseToRecord, type RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
+import { readWindows } from '../windows/readWindows.ts';
+import type { Recipe } from '../windows/recipe.ts';
+import type { WindowSpec, Windows } from '../windows/windows.ts';
 
 export interface ReadBeatsInput {
   readonly signal: number;

@@ -1,7 +1,7 @@
 import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
-import { normaliseToRecord } from './normaliseToRecord.ts';
-import type { Recipe } from './recipe.ts';
-import { cutWindows, type WindowSpec, type Windows } from './windows.ts';
+import { normaliseToRecord } from '../windows/normaliseToRecord.ts';
+import type { Recipe } from '../windows/recipe.ts';
+import { cutWindows, type WindowSpec, type Windows } from '../windows/windows.ts';
 
 export interface Lead {
   /** [samples] */
