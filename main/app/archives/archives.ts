@@ -62,7 +62,7 @@ export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
           input,
           uses: [`archive ${archiveId}`],
           waiting,
-          work: (stop) => detectBeats(context, archiveId, lead, stop),
+          work: (stop) => detectBeats(context, requireArchive(context, archiveId), lead, stop),
         },
         signal,
       );

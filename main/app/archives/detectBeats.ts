@@ -1,13 +1,14 @@
 import type { DetectResult, Progress } from '../../../preload/contract/contract.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
+import type { ArchiveRow } from '../../index/archives.ts';
 import { putDetection } from '../../index/detections.ts';
 import { listRecords, type RecordRow } from '../../index/records.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { isDeclared, leadOf, requireLead } from '../records/lead.ts';
 import { leadUses } from '../records/leadUses.ts';
-import { headerPath, requireArchive } from '../require.ts';
+import { headerPath } from '../require.ts';
 
 /**
  * Finds the beats of an archive's records that have none and were not looked at before, one transaction a record. Can be
@@ -18,13 +19,13 @@ import { headerPath, requireArchive } from '../require.ts';
  */
 export async function* detectBeats(
   context: AppContext,
-  archiveId: number,
+  archive: ArchiveRow,
   lead: string | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, DetectResult, void> {
   const { index, compute, emit } = context;
   const started = performance.now();
-  const archive = requireArchive(context, archiveId);
+  const { id: archiveId } = archive;
   const all = listRecords(index, { archiveId });
   const bare = all.filter(({ beats, detection }) => beats === 0 && detection === null);
   requireLead(bare, lead);

@@ -14,7 +14,7 @@ import { getRecord } from '../../index/records.ts';
 import { saidOfBeat } from '../../index/saidOfBeat.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
-import { classesOf, requireModel } from '../models/modelFolders.ts';
+import { requireModel } from '../models/modelFolders.ts';
 import { requireBeat, requireRecord } from '../require.ts';
 import { beatWindow } from './beatWindow.ts';
 
@@ -87,7 +87,7 @@ function requireModelFor(order: BeatOrder, { modelId }: BeatFilter): void {
 }
 
 function classesFor(context: AppContext, modelId: number | undefined): readonly string[] {
-  return modelId === undefined ? [] : classesOf(requireModel(context, modelId));
+  return modelId === undefined ? [] : requireModel(context, modelId).card.classes;
 }
 
 /** Class names as places in the model's list. */

@@ -9,30 +9,30 @@ import { listRecords } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { cardOf, requireModel } from '../models/modelFolders.ts';
+import type { UsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit, type SplitBeat } from '../models/modelSplit.ts';
 import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { predictMissing } from './evaluateModel.ts';
 
 export interface ComparedModels {
-  readonly modelId: number;
-  readonly otherId: number;
+  readonly model: UsableModel;
+  readonly other: UsableModel;
   readonly part: SplitPart;
 }
 
 /** Two models on the beats that are in this part of both splits, after predicting what one of them has not seen yet. */
 export async function* compareModels(
   context: AppContext,
-  { modelId, otherId, part }: ComparedModels,
+  { model: first, other: second, part }: ComparedModels,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, Comparison, void> {
-  const [first, second] = [requireModel(context, modelId), requireModel(context, otherId)];
-  const [firstCard, secondCard] = [cardOf(first), cardOf(second)];
+  const [modelId, otherId] = [first.id, second.id];
+  const [firstCard, secondCard] = [first.card, second.card];
   const common = commonClasses(firstCard, secondCard, [first.name, second.name]);
-  const ofPart = async (id: number, card: ModelCard) =>
-    bySignal(context, await beatsOfSplit(context, id, part, signal), leadAskedBy(card), signal);
-  const sides = [await ofPart(modelId, firstCard), await ofPart(otherId, secondCard)] as const;
+  const ofPart = async (model: UsableModel) =>
+    bySignal(context, await beatsOfSplit(context, model, part, signal), leadAskedBy(model.card), signal);
+  const sides = [await ofPart(first), await ofPart(second)] as const;
   // A beat that one of the two cannot see is compared in neither.
   const parts = [sides[0].seen, sides[1].seen] as const;
   const unseen = new Set(sides.flatMap(({ withoutSignal }) => withoutSignal.map(({ beatId }) => beatId)));
@@ -45,8 +45,8 @@ export async function* compareModels(
     );
   }
   const isShared = ({ beatId }: SplitBeat) => shared.has(beatId);
-  yield* predictMissing(context, modelId, parts[0].filter(isShared), signal);
-  yield* predictMissing(context, otherId, parts[1].filter(isShared), signal);
+  yield* predictMissing(context, first, parts[0].filter(isShared), signal);
+  yield* predictMissing(context, second, parts[1].filter(isShared), signal);
   const [firstBeats, secondBeats] = [modelId, otherId].map((id) =>
     modelBeats(context.index, id, part).filter(({ beatId }) => shared.has(beatId)),
   ) as [SplitBeat[], SplitBeat[]];

@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, Progress, UnseenBeats } from '../../../preload/contract/contract.ts';
 import { argMax } from '../../../preload/numeric/argMax.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
-import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import type { EvaluateOutput } from '../../compute/tasks/evaluate.ts';
+import type { ArchiveRow } from '../../index/archives.ts';
 import { forgetClassification } from '../../index/classifications.ts';
 import { putEvaluationDetails } from '../../index/evaluationDetails.ts';
 import { addEvaluation, forgetPredictions, putPredictions } from '../../index/models.ts';
@@ -22,49 +22,48 @@ import {
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { keepEvaluation } from '../keptFiles.ts';
-import { cardOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
+import type { Model, UsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit, storeMembership } from '../models/modelSplit.ts';
-import { type LeadAsked, leadAskedBy } from '../records/lead.ts';
-import { requireArchive } from '../require.ts';
+import { leadAskedBy } from '../records/lead.ts';
 import { detailsOfEvaluation } from './evaluationDetails.ts';
 
 /** What to evaluate a model on. */
-export type Selection = { readonly part: SplitPart } | { readonly archiveId: number };
+export type Selection = { readonly part: SplitPart } | { readonly archive: ArchiveRow };
 
 /** Predicts the beats of one part of the model's own split, or of an archive, and keeps predictions and metrics. */
 export async function* evaluateModel(
   context: AppContext,
-  modelId: number,
+  model: UsableModel,
   selection: Selection,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, Evaluation, void> {
   const started = performance.now();
-  const { folder } = requireUsableModel(context, modelId);
+  const { folder } = model;
   const chosen =
     'part' in selection
-      ? await ofPart(context, modelId, selection.part, signal)
-      : await ofArchive(context, modelId, selection.archiveId, signal);
+      ? await ofPart(context, model, selection.part, signal)
+      : await ofArchive(context, model, selection.archive, signal);
   if (chosen.records.length === 0) {
     const beats = beatsOf(chosen.withoutSignal);
     throw new Conflict(`the lead that is looked at has no signal of any of the ${beats} beats; evaluate on others.`);
   }
   const result = yield* context.compute.run('evaluate', { folder, records: forCompute(chosen.records) }, signal);
   const seconds = (performance.now() - started) / 1000;
-  return await storeEvaluation(context, modelId, { ...chosen, seconds, result }, signal);
+  return await storeEvaluation(context, model, { ...chosen, seconds, result }, signal);
 }
 
 /** Predicts those of some beats of the model that it has said nothing of yet and that have signal; no evaluation comes of it. */
 export async function* predictMissing(
   context: AppContext,
-  modelId: number,
+  model: UsableModel,
   beats: readonly (KnownBeat & { readonly predicted: number | null })[],
   signal: AbortSignal,
 ): AsyncGenerator<Progress, void, void> {
-  const lead = leadOfModel(context, modelId);
+  const lead = leadAskedBy(model.card);
   const unknown = beats.filter(({ predicted }) => predicted === null);
   const { seen: missing } = await bySignal(context, unknown, lead, signal);
   if (missing.length === 0) return;
-  const { folder } = requireUsableModel(context, modelId);
+  const { id: modelId, folder } = model;
   const records = recordsOfBeats(context, missing, lead);
   const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
   await storePredictions(context, modelId, records, result.probabilities);
@@ -84,12 +83,11 @@ export interface Evaluated {
 /** Keeps the predictions, then the evaluation with its details. */
 export async function storeEvaluation(
   context: AppContext,
-  modelId: number,
+  model: Model,
   { part, archives, records, withoutSignal, leftOut, seconds, result }: Evaluated,
   signal: AbortSignal,
 ): Promise<Evaluation> {
-  const model = requireModel(context, modelId);
-  const card = cardOf(model);
+  const { id: modelId, card } = model;
   await storePredictions(context, modelId, records, result.probabilities);
   for (const { beatIds } of withoutSignal) forgetPredictions(context.index, modelId, beatIds);
   const { probabilities } = result;
@@ -133,20 +131,15 @@ export async function storeEvaluation(
   return { id, ...document };
 }
 
-/** The lead that the model was trained on, where one was asked for. */
-function leadOfModel(context: AppContext, modelId: number): LeadAsked {
-  return leadAskedBy(cardOf(requireModel(context, modelId)));
-}
-
 async function ofPart(
   context: AppContext,
-  modelId: number,
+  model: Model,
   part: SplitPart,
   signal: AbortSignal,
 ): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
-  const beats = await beatsOfSplit(context, modelId, part, signal);
-  const { archives } = cardOf(requireModel(context, modelId)).data;
-  const lead = leadOfModel(context, modelId);
+  const beats = await beatsOfSplit(context, model, part, signal);
+  const { archives } = model.card.data;
+  const lead = leadAskedBy(model.card);
   const { seen, withoutSignal } = await bySignal(context, beats, lead, signal);
   return {
     part,
@@ -159,15 +152,12 @@ async function ofPart(
 
 async function ofArchive(
   context: AppContext,
-  modelId: number,
-  archiveId: number,
+  { id: modelId, card, labelSet }: Model,
+  archive: ArchiveRow,
   signal: AbortSignal,
 ): Promise<Omit<Evaluated, 'result' | 'seconds'>> {
-  const archive = requireArchive(context, archiveId);
-  const model = requireModel(context, modelId);
-  const labelSet = model.labelSet as LabelSetName;
-  const rows = listRecords(context.index, { archiveId });
-  const choice = { labelSet, classes: cardOf(model).classes, lead: leadOfModel(context, modelId) };
+  const rows = listRecords(context.index, { archiveId: archive.id });
+  const choice = { labelSet, classes: card.classes, lead: leadAskedBy(card) };
   await finish(checkSignals(context, rows, choice.lead, signal));
   const records = labelledRecords(context, rows, choice);
   const withoutSignal = labelledRecords(context, rows, { ...choice, beats: 'without-signal' });

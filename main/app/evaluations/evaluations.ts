@@ -18,7 +18,9 @@ export function evaluationHandlers(context: AppContext): HandlersOf<'evaluations
         throw new InvalidInput('evaluate on a part of the model’s split or on an archive: exactly one of the two');
       }
       const { name } = requireUsableModel(context, modelId);
-      const selection: Selection = part === undefined ? { archiveId: archiveId! } : { part };
+      const selectionNow = (): Selection => {
+        return part === undefined ? { archive: requireArchive(context, archiveId!) } : { part };
+      };
       const on = part === undefined ? requireArchive(context, archiveId!).name : `its ${part} part`;
       return yield* jobs.run(
         {
@@ -28,7 +30,7 @@ export function evaluationHandlers(context: AppContext): HandlersOf<'evaluations
           input,
           uses: [`model ${modelId}`, ...(archiveId === undefined ? [] : [`archive ${archiveId}`])],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
-          work: (stop) => evaluateModel(context, modelId, selection, stop),
+          work: (stop) => evaluateModel(context, requireUsableModel(context, modelId), selectionNow(), stop),
         },
         signal,
       );
@@ -46,7 +48,10 @@ export function evaluationHandlers(context: AppContext): HandlersOf<'evaluations
           input,
           uses: [`model ${modelId}`, `model ${otherId}`],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
-          work: (stop) => compareModels(context, { modelId, otherId, part }, stop),
+          work(stop) {
+            const [model, other] = [requireUsableModel(context, modelId), requireUsableModel(context, otherId)];
+            return compareModels(context, { model, other, part }, stop);
+          },
         },
         signal,
       );

@@ -3,29 +3,36 @@ import type { BeatExplanation, beatExplanationInput } from '../../../preload/con
 import { argMax } from '../../../preload/numeric/argMax.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { classOf } from '../../../preload/words/labelSets.ts';
-import { beatsOfRecord } from '../../index/beats.ts';
+import { type BeatRow, beatsOfRecord } from '../../index/beats.ts';
 import { classifiedLead } from '../../index/classifications.ts';
 import { getRecord } from '../../index/records.ts';
 import { refuseWithoutSignal } from '../beats/beatSignals.ts';
 import type { AppContext } from '../context.ts';
-import { cardOf, requireUsableModel } from '../models/modelFolders.ts';
+import type { UsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
-import { headerPath, requireBeat } from '../require.ts';
+import { headerPath } from '../require.ts';
 import { requireParameters } from './methodParameters.ts';
+
+/** What a map of one beat is of. */
+export interface BeatOfModel {
+  readonly model: UsableModel;
+  /** With what the model said of it, where it did. */
+  readonly beat: BeatRow;
+}
+export type BeatChoice = Omit<z.infer<typeof beatExplanationInput>, 'modelId' | 'beatId'>;
 
 /** The map of one beat for one class, by one method. */
 export async function explainBeat(
   context: AppContext,
-  { modelId, beatId, target, method, parameters, layer, lead: asked }: z.infer<typeof beatExplanationInput>,
+  { model, beat }: BeatOfModel,
+  { target, method, parameters, layer, lead: asked }: BeatChoice,
   signal: AbortSignal,
 ): Promise<BeatExplanation> {
   const { index, compute } = context;
-  const model = requireUsableModel(context, modelId);
-  const card = cardOf(model);
+  const { id: modelId, card } = model;
   const classes = requireClasses(card.classes, [target]);
   requireParameters({ methods: [method], parameters }, card);
-  const beat = requireBeat(context, beatId);
   const record = getRecord(index, beat.recordId)!;
   requireLead([record], asked);
   const lead = leadOf(record, asked ?? classifiedLead(index, modelId, record.id) ?? leadAskedBy(card));
@@ -54,7 +61,7 @@ export async function explainBeat(
   return {
     model: model.name,
     modelId,
-    beatId,
+    beatId: beat.id,
     record: record.name,
     sample: beat.sample,
     trueLabel: classOf(card.labelSet, beat.symbol) ?? null,

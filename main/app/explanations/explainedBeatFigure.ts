@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BeatExplanation, beatExplanationInput, beatWindowInput } from '../../../preload/contract/contract.ts';
+import type { BeatExplanation, beatWindowInput } from '../../../preload/contract/contract.ts';
 import {
   type BeatFigure,
   type BeatFigureFacts,
@@ -12,12 +12,11 @@ import { warns } from '../../../preload/words/trainingReference.ts';
 import { beatFigure } from '../../figures/beatFigure.ts';
 import { beatWindow } from '../beats/beatWindow.ts';
 import type { AppContext } from '../context.ts';
-import { cardOf, requireModel } from '../models/modelFolders.ts';
 import { doubtOfRecord } from '../models/recordDoubt.ts';
 import { requireBeat } from '../require.ts';
-import { explainBeat } from './explainBeat.ts';
+import { type BeatChoice, type BeatOfModel, explainBeat } from './explainBeat.ts';
 
-type Input = z.infer<typeof beatExplanationInput> & { readonly signed?: boolean | undefined };
+type Choice = BeatChoice & { readonly signed?: boolean | undefined };
 interface Drawn {
   readonly svg: string;
   readonly fileName: string;
@@ -26,36 +25,38 @@ interface Drawn {
 /** The figure of one beat as it stands in a file: the window and the command line save this one. */
 export async function explainedBeatFigure(
   context: AppContext,
-  input: Input,
+  of: BeatOfModel,
+  choice: Choice,
   signal: AbortSignal,
 ): Promise<Drawn & { explanation: BeatExplanation }> {
-  const explanation = await explainBeat(context, input, signal);
-  return { ...drawn(figureOf(await figureInput(context, input, explanation, signal))), explanation };
+  const explanation = await explainBeat(context, of, choice, signal);
+  return { ...drawn(figureOf(await figureInput(context, of, choice, explanation, signal))), explanation };
 }
 
 /** The figure of a beat as recorded, with its surroundings; with the map of its window where one is asked for. */
 export async function recordedBeatFigure(
   context: AppContext,
-  { map, ...of }: z.infer<typeof beatWindowInput> & { readonly map?: Omit<Input, 'beatId'> | undefined },
+  input: z.infer<typeof beatWindowInput>,
+  map: (BeatOfModel & { readonly choice: Choice }) | undefined,
   signal: AbortSignal,
 ): Promise<Drawn> {
-  const window = await beatWindow(context, of, signal);
-  const { sample, symbol, archive, synthetic } = requireBeat(context, of.beatId);
-  const input = map && { ...map, beatId: of.beatId };
-  const explained = input && (await figureInput(context, input, await explainBeat(context, input, signal), signal));
+  const window = await beatWindow(context, input, signal);
+  const { sample, symbol, archive, synthetic } = requireBeat(context, input.beatId);
+  const explanation = map && (await explainBeat(context, map, map.choice, signal));
+  const explained = explanation && (await figureInput(context, map, map.choice, explanation, signal));
   return drawn(recordedFigureOf({ ...window, sample, symbol, archive, synthetic }, context.version, explained));
 }
 
 async function figureInput(
   context: AppContext,
-  { signed = false, ...input }: Input,
+  { model, beat }: BeatOfModel,
+  { signed = false, lead }: Choice,
   explanation: BeatExplanation,
   signal: AbortSignal,
 ): Promise<ExplainedFigureInput> {
-  const { recordId } = requireBeat(context, input.beatId);
-  const doubt = await doubtOfRecord(context, { modelId: input.modelId, recordId, lead: input.lead }, signal);
+  const doubt = await doubtOfRecord(context, model, { recordId: beat.recordId, lead }, signal);
   const choice = { signed, doubt: warns(doubt.level) ? recordDoubtText(doubt) : undefined };
-  return { explanation, facts: figureFacts(context, input), choice };
+  return { explanation, facts: figureFacts(context, { model, beat }), choice };
 }
 
 function drawn(figure: BeatFigure): Drawn {
@@ -63,14 +64,13 @@ function drawn(figure: BeatFigure): Drawn {
 }
 
 /** What made a figure of one beat, beside its explanation. */
-function figureFacts(context: AppContext, { modelId, beatId }: Pick<Input, 'modelId' | 'beatId'>): BeatFigureFacts {
-  const model = requireModel(context, modelId);
-  const { network, labelSet, split } = cardOf(model);
-  const { archive, synthetic, prediction } = requireBeat(context, beatId, modelId);
+function figureFacts({ version }: AppContext, { model, beat }: BeatOfModel): BeatFigureFacts {
+  const { network, labelSet, split } = model.card;
+  const { archive, synthetic, prediction } = beat;
   return {
     ...{ network, labelSet, split: split.name, seed: split.seed },
     part: prediction?.part ?? null,
     archives: [archive],
-    ...{ synthetic, syntheticModel: model.synthetic, version: context.version },
+    ...{ synthetic, syntheticModel: model.synthetic, version },
   };
 }

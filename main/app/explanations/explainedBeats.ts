@@ -15,12 +15,11 @@ import type { KnownBeat } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { evaluateModel, predictMissing } from '../evaluations/evaluateModel.ts';
-import { cardOf, requireModel } from '../models/modelFolders.ts';
+import type { Model, UsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit } from '../models/modelSplit.ts';
 
 /** Which beats are explained; as in the contract. */
 export interface ExplainedBeatsChoice {
-  readonly modelId: number;
   readonly part: SplitPart | null;
   readonly selection: BeatSelection;
   readonly among?: ChosenBeats | undefined;
@@ -33,17 +32,18 @@ export interface ExplainedBeatsChoice {
  */
 export async function* explainedBeats(
   context: AppContext,
+  model: UsableModel,
   choice: ExplainedBeatsChoice,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, readonly KnownBeat[], void> {
   const { among, part } = choice;
-  if (among === undefined) return yield* ofPart(context, choice, signal);
-  if (part === null) return yield* chosenAnywhere(context, choice, among, signal);
+  if (among === undefined) return yield* ofPart(context, model, choice, signal);
+  if (part === null) return yield* chosenAnywhere(context, model, choice, among, signal);
   const { predictedClass, ...plain } = among;
   // A class that was predicted needs predictions of every beat, as `incorrect` does.
-  const known = yield* ofPart(context, choice, signal, predictedClass !== undefined);
-  const predicted = placeOf(context, choice.modelId, predictedClass);
-  const wanted = new Set(chosenIds(context, plain));
+  const known = yield* ofPart(context, model, choice, signal, predictedClass !== undefined);
+  const predicted = placeOf(model, predictedClass);
+  const wanted = new Set(chosenIds(context, model, plain));
   return known.filter((beat) => wanted.has(beat.beatId) && (predicted === undefined || beat.predicted === predicted));
 }
 
@@ -75,19 +75,20 @@ type PredictedBeat = KnownBeat & { readonly predicted: number | null };
 
 async function* ofPart(
   context: AppContext,
-  { modelId, part, selection }: ExplainedBeatsChoice,
+  model: UsableModel,
+  { part, selection }: ExplainedBeatsChoice,
   signal: AbortSignal,
   needsPredictions = selection !== 'all',
 ): AsyncGenerator<Progress, readonly PredictedBeat[], void> {
-  let beats = await beatsOfSplit(context, modelId, part, signal);
+  let beats = await beatsOfSplit(context, model, part, signal);
   if (!needsPredictions && selection === 'all') return beats;
   if (beats.some(({ predicted }) => predicted === null)) {
-    if (part !== null && !latestEvaluation(context.index, modelId, part)) {
-      yield* evaluateModel(context, modelId, { part }, signal);
+    if (part !== null && !latestEvaluation(context.index, model.id, part)) {
+      yield* evaluateModel(context, model, { part }, signal);
     } else {
-      yield* predictMissing(context, modelId, beats, signal);
+      yield* predictMissing(context, model, beats, signal);
     }
-    beats = await beatsOfSplit(context, modelId, part, signal);
+    beats = await beatsOfSplit(context, model, part, signal);
   }
   if (selection === 'all') return beats;
   const isCorrect = selection === 'correct';
@@ -98,18 +99,19 @@ async function* ofPart(
 /** By their symbols, whatever part of whatever split they are in; beats whose symbol has no class are left out. */
 async function* chosenAnywhere(
   context: AppContext,
-  { modelId, selection }: ExplainedBeatsChoice,
+  model: UsableModel,
+  { selection }: ExplainedBeatsChoice,
   among: ChosenBeats,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, KnownBeat[], void> {
-  const { labelSet, classes } = cardOf(requireModel(context, modelId));
+  const { labelSet, classes } = model.card;
   const correctness = selection === 'all' ? undefined : selection;
   if (correctness !== undefined || among.predictedClass !== undefined) {
-    const wanted = new Set(chosenIds(context, { ...among, predictedClass: undefined }));
-    const known = referenceBeats(context.index, modelId).filter(({ beatId }) => wanted.has(beatId));
-    yield* predictMissing(context, modelId, known, signal);
+    const wanted = new Set(chosenIds(context, model, { ...among, predictedClass: undefined }));
+    const known = referenceBeats(context.index, model.id).filter(({ beatId }) => wanted.has(beatId));
+    yield* predictMissing(context, model, known, signal);
   }
-  const symbols = symbolsOf(context, chosenIds(context, { ...among, modelId, correctness }));
+  const symbols = symbolsOf(context, chosenIds(context, model, { ...among, modelId: model.id, correctness }));
   return [...symbols].flatMap(([beatId, symbol]) => {
     const trueClass = classes.indexOf(classOf(labelSet, symbol) ?? '');
     return trueClass < 0 ? [] : [{ beatId, trueClass }];
@@ -119,10 +121,11 @@ async function* chosenAnywhere(
 /** Ids in their order. */
 function chosenIds(
   context: AppContext,
+  { card }: Model,
   { beatIds, ...filter }: ChosenBeats & { readonly modelId?: number; readonly correctness?: 'correct' | 'incorrect' },
 ): number[] {
   const { index } = context;
-  const classes = filter.modelId === undefined ? [] : cardOf(requireModel(context, filter.modelId)).classes;
+  const classes = filter.modelId === undefined ? [] : card.classes;
   const restricts = Object.entries(filter).some(([name, value]) => name !== 'modelId' && value !== undefined);
   if (beatIds === undefined) return Array.from(beatList(index, indexFilter(filter, classes), 'position'));
   const sorted = [...new Set(beatIds)].sort((a, b) => a - b);
@@ -146,7 +149,6 @@ function symbolsOf({ index }: AppContext, ids: readonly number[]): Map<number, s
   return new Map(rows.map(({ id, symbol }) => [id, symbol]));
 }
 
-function placeOf(context: AppContext, modelId: number, name: string | undefined): number | undefined {
-  if (name === undefined) return undefined;
-  return indexFilter({ modelId, predictedClass: name }, cardOf(requireModel(context, modelId)).classes).predictedClass;
+function placeOf({ id: modelId, card }: Model, name: string | undefined): number | undefined {
+  return name === undefined ? undefined : indexFilter({ modelId, predictedClass: name }, card.classes).predictedClass;
 }

@@ -10,7 +10,6 @@ import type {
   Progress,
 } from '../../../preload/contract/contract.ts';
 import { formatChosen } from '../../../preload/words/formatChosen.ts';
-import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { addExplanation, latestExplanation } from '../../index/explanations.ts';
@@ -20,12 +19,13 @@ import { forCompute, type KnownBeat, recordsOfBeats } from '../beats/manifest.ts
 import { type AppContext, timestamp } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { hasSynthetic } from '../evaluations/evaluateModel.ts';
-import { cardOf, classesOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
+import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientOfKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
+import { requireBeat } from '../require.ts';
 import { classMeansFigure, patientMeansFile } from './classMeansFiles.ts';
-import { explainBeat } from './explainBeat.ts';
+import { type BeatOfModel, explainBeat } from './explainBeat.ts';
 import { explainedBeatFigure, recordedBeatFigure } from './explainedBeatFigure.ts';
 import { amongInNames, explainedBeats } from './explainedBeats.ts';
 import { requireParameters } from './methodParameters.ts';
@@ -36,14 +36,18 @@ type MeansInput = z.infer<typeof classMeansInput>;
 export function explanationHandlers(context: AppContext): HandlersOf<'explanations'> {
   const { index, jobs } = context;
   return {
-    'explanations.beat': (input, signal) => explainBeat(context, input, signal),
-    'explanations.beatFigure': (input, signal) => explainedBeatFigure(context, input, signal),
-    'explanations.recordedBeatFigure': (input, signal) => recordedBeatFigure(context, input, signal),
+    'explanations.beat': (input, signal) => explainBeat(context, requireBeatOfModel(context, input), input, signal),
+    'explanations.beatFigure': (input, signal) =>
+      explainedBeatFigure(context, requireBeatOfModel(context, input), input, signal),
+    'explanations.recordedBeatFigure': ({ map: choice, ...input }, signal) => {
+      const map = choice && { ...requireBeatOfModel(context, { ...choice, beatId: input.beatId }), choice };
+      return recordedBeatFigure(context, input, map, signal);
+    },
 
     async *'explanations.classMeans'(input, signal) {
       const model = requireUsableModel(context, input.modelId);
-      requireClasses(classesOf(model), input.targets);
-      requireParameters({ methods: [input.method], parameters: input.parameters }, cardOf(model));
+      requireClasses(model.card.classes, input.targets);
+      requireParameters({ methods: [input.method], parameters: input.parameters }, model.card);
       return yield* jobs.run(
         {
           name: 'explanations.classMeans',
@@ -52,7 +56,7 @@ export function explanationHandlers(context: AppContext): HandlersOf<'explanatio
           input,
           uses: [`model ${model.id}`],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
-          work: (stop) => explainClasses(context, input, stop),
+          work: (stop) => explainClasses(context, requireUsableModel(context, input.modelId), input, stop),
         },
         signal,
       );
@@ -73,13 +77,13 @@ export function explanationHandlers(context: AppContext): HandlersOf<'explanatio
 /** Explains the beats of each class for their own class, after having predicted them where the selection needs it. */
 async function* explainClasses(
   context: AppContext,
+  model: UsableModel,
   input: MeansInput,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeans, void> {
-  const { modelId, method, parameters, layer, selection, part, among, byPatient } = input;
-  const model = requireUsableModel(context, modelId);
-  const card = cardOf(model);
-  const chosen = yield* explainedBeats(context, input, signal);
+  const { method, parameters, layer, selection, part, among, byPatient } = input;
+  const { id: modelId, card } = model;
+  const chosen = yield* explainedBeats(context, model, input, signal);
   const { seen: beats, withoutSignal } = await bySignal(context, chosen, leadAskedBy(card), signal);
   const targets = input.targets.map((target) => {
     const place = card.classes.indexOf(target);
@@ -116,7 +120,7 @@ async function* explainClasses(
     parameters: result.parameters,
     layer: result.layer,
     engine: result.engine,
-    labelSet: model.labelSet as LabelSetName,
+    labelSet: model.labelSet,
     split: card.split.name,
     part,
     seed: card.split.seed,
@@ -164,4 +168,11 @@ function asBiasAlarm({ kind, sentence, value, limit, patient }: Alarm): BiasAlar
 function archivesOf({ index }: AppContext, beats: readonly KnownBeat[]): string[] {
   const recordIds = new Set(beats.map(({ beatId }) => recordOfBeat(beatId)));
   return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
+}
+
+function requireBeatOfModel(
+  context: AppContext,
+  { modelId, beatId }: { readonly modelId: number; readonly beatId: number },
+): BeatOfModel {
+  return { model: requireUsableModel(context, modelId), beat: requireBeat(context, beatId, modelId) };
 }

@@ -18,7 +18,7 @@ import { forCompute, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { requireParameters } from '../explanations/methodParameters.ts';
-import { cardOf, requireModel, requireUsableModel } from '../models/modelFolders.ts';
+import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientKey } from '../patientKey.ts';
@@ -40,7 +40,7 @@ export function methodComparisonHandlers(context: AppContext): HandlersOf<'metho
   return {
     async *'methodComparisons.run'(input, signal) {
       const model = requireUsableModel(context, input.modelId);
-      const card = cardOf(model);
+      const { card } = model;
       requireClasses(card.classes, input.targets);
       requireParameters(input, card);
       return yield* jobs.run(
@@ -51,7 +51,7 @@ export function methodComparisonHandlers(context: AppContext): HandlersOf<'metho
           input,
           uses: [`model ${model.id}`],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'methods', message }),
-          work: (stop) => compareMethods(context, input, stop),
+          work: (stop) => compareMethods(context, requireUsableModel(context, input.modelId), input, stop),
         },
         signal,
       );
@@ -75,8 +75,7 @@ export function methodComparisonHandlers(context: AppContext): HandlersOf<'metho
       if (format === 'csv') return { content: methodComparisonCsv(comparison), fileName };
       const compared = comparison.classes.map((one) => one.target);
       if (target !== undefined) requireClasses(compared, [target], 'the comparison');
-      const model = requireModel(context, comparison.modelId);
-      const card = cardOf(model);
+      const { card } = requireModel(context, comparison.modelId);
       const facts = { network: card.network, labelSet: card.labelSet, version: context.version };
       return { content: methodComparisonFigure(comparison, target ?? null, facts), fileName };
     },
@@ -85,16 +84,16 @@ export function methodComparisonHandlers(context: AppContext): HandlersOf<'metho
 
 async function* compareMethods(
   context: AppContext,
-  { modelId, methods, parameters, targets, part, beatsPerClass, seed }: Input,
+  model: UsableModel,
+  { methods, parameters, targets, part, beatsPerClass, seed }: Input,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, MethodComparison, void> {
   const started = performance.now();
-  const model = requireUsableModel(context, modelId);
-  const card = cardOf(model);
+  const { id: modelId, card } = model;
   const wanted = new Set(targets.map((target) => card.classes.indexOf(target)));
   const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
   const patientOf = (recordId: number) => patientKey(rows.get(recordId)!);
-  const known = (await beatsOfSplit(context, modelId, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
+  const known = (await beatsOfSplit(context, model, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
   const { seen: beats, withoutSignal } = await bySignal(context, known, leadAskedBy(card), signal);
   if (beats.length === 0) {
     throw new Conflict(

@@ -4,6 +4,7 @@ import { argMax } from '../../../preload/numeric/argMax.ts';
 import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
+import type { ArchiveRow } from '../../index/archives.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import { putClassification } from '../../index/classifications.ts';
 import { forgetPredictions, putPredictions } from '../../index/models.ts';
@@ -15,8 +16,8 @@ import { doubtOf, type Said, type ShownRecord, saidOf } from '../evaluations/dou
 import { patientKey } from '../patientKey.ts';
 import { type LeadAsked, leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
 import { leadUses } from '../records/leadUses.ts';
-import { headerPath, requireArchive } from '../require.ts';
-import { cardOf, requireUsableModel } from './modelFolders.ts';
+import { headerPath } from '../require.ts';
+import type { UsableModel } from './modelFolders.ts';
 import { storeMembership } from './modelSplit.ts';
 
 /** Beats of one record whose class is asked for. Columns of equal length. */
@@ -38,15 +39,14 @@ interface Asked {
  */
 export async function* classifyBeats(
   context: AppContext,
-  modelId: number,
-  archiveId: number,
+  model: UsableModel,
+  archive: ArchiveRow,
   lead: string | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ClassifyResult, void> {
   const started = performance.now();
-  const model = requireUsableModel(context, modelId);
-  const card = cardOf(model);
-  const archive = requireArchive(context, archiveId);
+  const { id: modelId, card } = model;
+  const { id: archiveId } = archive;
   const all = listRecords(context.index, { archiveId });
   const withBeats = all.filter(({ beats }) => beats > 0);
   if (withBeats.length === 0) {

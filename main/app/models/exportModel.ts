@@ -2,9 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFi
 import { basename, dirname, join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { type RecipeName, recipes } from '../../ecg/windows/recipe.ts';
-import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { cardOf, requireUsableModel } from './modelFolders.ts';
+import type { UsableModel } from './modelFolders.ts';
 
 const modelFiles = ['card.json', 'model.json', 'weights.bin'];
 
@@ -13,18 +12,13 @@ const modelFiles = ['card.json', 'model.json', 'weights.bin'];
  * The folder is complete or not there.
  * @throws Conflict where the folder exists
  */
-export function exportModel(
-  context: AppContext,
-  modelId: number,
-  folder: string,
-): { readonly folder: string; readonly files: string[] } {
-  const model = requireUsableModel(context, modelId);
+export function exportModel(model: UsableModel, folder: string): { readonly folder: string; readonly files: string[] } {
   if (existsSync(folder)) throw new Conflict(`${folder} exists already; give a folder that does not`);
   mkdirSync(dirname(folder), { recursive: true });
   const unfinished = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`));
   try {
     for (const file of modelFiles) cpSync(join(model.folder, file), join(unfinished, file));
-    writeFileSync(join(unfinished, 'README.md'), readme(model.name, cardOf(model)));
+    writeFileSync(join(unfinished, 'README.md'), readme(model.name, model.card));
     renameSync(unfinished, folder);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import { forCompute, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { leadAskedBy } from '../records/lead.ts';
-import { cardOf, requireUsableModel } from './modelFolders.ts';
+import type { UsableModel } from './modelFolders.ts';
 import { splitFractions } from './modelSplit.ts';
 
 /**
@@ -20,11 +20,10 @@ import { splitFractions } from './modelSplit.ts';
  */
 export async function* measureTraining(
   context: AppContext,
-  modelId: number,
+  model: UsableModel,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, { model: string; records: number; patients: number }, void> {
-  const { folder, name, card: stored } = requireUsableModel(context, modelId);
-  const card = cardOf({ card: stored });
+  const { id: modelId, folder, name, card } = model;
   const { name: split, seed } = card.split;
   if (split === 'none' || seed === null) {
     throw new Conflict(

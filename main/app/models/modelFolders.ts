@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
+import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import { modelCardVersion } from '../../../preload/words/modelCard.ts';
 import { readRegular } from '../../ecg/regularFile.ts';
 import { getModel, listModels, type ModelRow } from '../../index/models.ts';
@@ -23,18 +24,20 @@ export function cardOf({ card }: Pick<ModelRow, 'card'>): ModelCard {
   return card as ModelCard;
 }
 
-export function classesOf(model: Pick<ModelRow, 'card'>): readonly string[] {
-  return cardOf(model).classes;
-}
+/** A model's row with its card. */
+export type Model = ModelRow & { readonly card: ModelCard; readonly labelSet: LabelSetName };
+/** A model with its folder, ready for compute. */
+export type UsableModel = Model & { readonly folder: string };
 
-export function requireModel({ index }: Pick<AppContext, 'index'>, modelId: number): ModelRow {
+/** @throws NotFound */
+export function requireModel({ index }: Pick<AppContext, 'index'>, modelId: number): Model {
   const model = getModel(index, modelId);
   if (model === undefined) throw new NotFound(`there is no model ${modelId}; it may have been removed`);
-  return model;
+  return model as Model;
 }
 
-/** The model and its folder, ready for compute. @throws NotFound; Conflict where the folder is damaged */
-export function requireUsableModel(context: Where, modelId: number): ModelRow & { readonly folder: string } {
+/** For a job twice: when it is asked for, and when its turn comes, as the folder may be damaged or the card measured anew since. @throws NotFound; Conflict where the folder is damaged */
+export function requireUsableModel(context: Where, modelId: number): UsableModel {
   const model = requireModel(context, modelId);
   const problem = problemOf(context, model);
   if (problem !== null) throw new Conflict(problem);

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ModelCard } from '../../../models/store/card.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import { type SplitPart, splitParts } from '../../../preload/words/splits.ts';
@@ -13,7 +12,7 @@ import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords } from
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { leadAskedBy } from '../records/lead.ts';
-import { cardOf, requireModel } from './modelFolders.ts';
+import type { Model } from './modelFolders.ts';
 
 /** Shares of training, validation and test: of beats, patients or (training and validation) DS1 patients. */
 export const splitFractions: SplitFractions = { training: 0.8, validation: 0.1, test: 0.1 };
@@ -31,20 +30,19 @@ export interface SplitBeat extends KnownBeat {
  */
 export async function beatsOfSplit(
   context: AppContext,
-  modelId: number,
+  model: Model,
   part: SplitPart | null,
   signal: AbortSignal,
 ): Promise<readonly SplitBeat[]> {
-  const { name, card: stored } = requireModel(context, modelId);
-  const card = cardOf({ card: stored });
-  if (card.split.name === 'none') return beatsWithoutSplit(context, modelId, part, name);
+  const { id: modelId, name, card } = model;
+  if (card.split.name === 'none') return beatsWithoutSplit(context, model, part);
   const expected = (part === null ? splitParts : [part])
     .flatMap((one) => Object.values(card.split.beats[one]))
     .reduce((sum, count) => sum + count, 0);
   const read = () => modelBeats(context.index, modelId, part) as SplitBeat[];
   let beats = read();
   if (beats.length < expected) {
-    await restoreSplit(context, modelId, card, signal);
+    await restoreSplit(context, model, signal);
     beats = read();
   }
   if (beats.length === expected) return beats;
@@ -68,9 +66,8 @@ export async function beatsOfSplit(
 /** An imported model has no split: all that it can be asked about are the archives it was evaluated on. */
 function beatsWithoutSplit(
   { index }: AppContext,
-  modelId: number,
+  { id: modelId, name }: Model,
   part: SplitPart | null,
-  name: string,
 ): readonly SplitBeat[] {
   if (part !== null) {
     throw new Conflict(
@@ -131,7 +128,7 @@ export async function storeMembership(
 const beatsPerSlice = 4096;
 
 /** Does nothing where the archives of the card are not all there, or hold other data. */
-async function restoreSplit(context: AppContext, modelId: number, card: ModelCard, signal: AbortSignal): Promise<void> {
+async function restoreSplit(context: AppContext, { id: modelId, card }: Model, signal: AbortSignal): Promise<void> {
   const archives = card.data.archives.map((name) => findArchiveByName(context.index, name));
   if (archives.includes(undefined)) return;
   const archiveIds = archives.map((archive) => archive!.id);

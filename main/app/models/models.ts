@@ -10,7 +10,7 @@ import { exportModel } from './exportModel.ts';
 import { importModel, inspectModel } from './importModel.ts';
 import { leadChoices } from './leadChoices.ts';
 import { measureTraining } from './measureTraining.ts';
-import { cardOf, modelFolder, requireModel, requireUsableModel } from './modelFolders.ts';
+import { modelFolder, requireModel, requireUsableModel } from './modelFolders.ts';
 import { summaryOf } from './modelSummary.ts';
 import { restorePretrained } from './pretrained.ts';
 import { doubtOfRecord } from './recordDoubt.ts';
@@ -25,7 +25,7 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
     'models.get': async ({ modelId }, signal) => {
       const model = requireModel(context, modelId);
       const summary = summaryOf(context, model);
-      const card = cardOf(model);
+      const { card } = model;
       const folder = modelFolder(context, model.name);
       // A damaged model is shown with its problem; its layers stand in the files that are damaged.
       const layers = summary.problem === null ? await finish(compute.run('describeModel', { folder }, signal)) : [];
@@ -83,16 +83,19 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
     async *'models.classify'(input, signal) {
       const { modelId, archiveId, lead } = input;
       const { name } = requireUsableModel(context, modelId);
-      const archive = requireArchive(context, archiveId);
+      const { name: archive } = requireArchive(context, archiveId);
       return yield* jobs.run(
         {
           name: 'models.classify',
-          title: `Classify the beats of ${archive.name} with ${name}`,
+          title: `Classify the beats of ${archive} with ${name}`,
           lane: 'engine',
           input,
           uses: [`model ${modelId}`, `archive ${archiveId}`],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'beats', message }),
-          work: (stop) => classifyBeats(context, modelId, archiveId, lead, stop),
+          work(stop) {
+            const [model, archive] = [requireUsableModel(context, modelId), requireArchive(context, archiveId)];
+            return classifyBeats(context, model, archive, lead, stop);
+          },
         },
         signal,
       );
@@ -108,17 +111,18 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
           input: { modelId },
           uses: [`model ${modelId}`],
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'records', message }),
-          work: (stop) => measureTraining(context, modelId, stop),
+          work: (stop) => measureTraining(context, requireUsableModel(context, modelId), stop),
         },
         signal,
       );
     },
 
-    'models.recordDoubt': (input, signal) => doubtOfRecord(context, input, signal),
+    'models.recordDoubt': ({ modelId, ...choice }, signal) =>
+      doubtOfRecord(context, requireModel(context, modelId), choice, signal),
 
     'models.inspect': (input, signal) => inspectModel(context, input, signal),
     'models.import': (input, signal) => importModel(context, input, signal),
-    'models.export': ({ modelId, folder }) => exportModel(context, modelId, resolve(folder)),
+    'models.export': ({ modelId, folder }) => exportModel(requireUsableModel(context, modelId), resolve(folder)),
     'models.restore': () => restorePretrained(context),
   };
 }

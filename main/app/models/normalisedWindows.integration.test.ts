@@ -24,7 +24,7 @@ test('a model of two channels says so, is explained by every kind of method, and
   const app = await withRecords();
   const trained = await app.run('models.train', training);
   expect(trained).toMatchObject({
-    model: 'cnn-small-median-beat-residual-1-context-1-beats-1',
+    model: 'cnn-small-median-beat-residual-1-rr-morphology-1-beats-1',
     recipe: 'median-beat-residual-1',
   });
   const { card } = await app.call('models.get', { modelId: trained.modelId });

@@ -9,20 +9,17 @@ import { doubtOf } from '../evaluations/doubts.ts';
 import { patientKey } from '../patientKey.ts';
 import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
 import { headerPath } from '../require.ts';
-import { cardOf, requireModel } from './modelFolders.ts';
+import type { Model } from './modelFolders.ts';
 
 /** How a record differs from what the model learned, in the lead that the model was shown or would be. */
 export async function doubtOfRecord(
   context: AppContext,
-  {
-    modelId,
-    recordId,
-    lead: asked,
-  }: { readonly modelId: number; readonly recordId: number; readonly lead?: string | undefined },
+  model: Model,
+  { recordId, lead: asked }: { readonly recordId: number; readonly lead?: string | undefined },
   signal: AbortSignal,
 ): Promise<RecordDoubt> {
   const { index } = context;
-  const card = cardOf(requireModel(context, modelId));
+  const { id: modelId, card } = model;
   const record = getRecord(index, recordId);
   if (record === undefined) throw new NotFound(`there is no record ${recordId}; it may have been removed`);
   requireLead([record], asked);

@@ -17,7 +17,14 @@ import { type Evaluated, storeEvaluation } from '../evaluations/evaluateModel.ts
 import { leadRuleFor, requireLead } from '../records/lead.ts';
 import { leadUses } from '../records/leadUses.ts';
 import { requireArchive } from '../require.ts';
-import { modelFolder, reserveModelName, unfinishedFolder } from './modelFolders.ts';
+import {
+  type Model,
+  modelFolder,
+  requireModel,
+  requireModelName,
+  reserveModelName,
+  unfinishedFolder,
+} from './modelFolders.ts';
 import { splitAssignmentsOf, splitFractions, storeMembership } from './modelSplit.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
 
@@ -34,7 +41,7 @@ export interface TrainingPlan<I extends AnyTraining = TrainInput> {
 
 /** @throws InvalidInput, NotFound or Conflict before anything long begins */
 export function planTraining<I extends AnyTraining>(context: AppContext, input: I): TrainingPlan<I> {
-  if (input.name !== undefined) requireFolderName(input.name);
+  if (input.name !== undefined) requireModelName(input.name);
   if (input.plateauEpochs !== undefined && input.schedule !== 'plateau') {
     throw new InvalidInput('plateau epochs belong to the schedule plateau: choose it too, or leave them away');
   }
@@ -105,7 +112,7 @@ async function* trainNamed(
   try {
     modelId = addModel(index, { name, labelSet: input.labelSet, synthetic, card, createdAt });
     await storeMembership(context, modelId, splitAssignmentsOf(records, output.parts));
-    await storeValidation(context, modelId, records, output, signal);
+    await storeValidation(context, requireModel(context, modelId), records, output, signal);
   } catch (error) {
     // The folder is whole and may have taken hours. What its rows lack is made again when it is asked for.
     throw new Conflict(
@@ -178,7 +185,7 @@ export function computeInput(context: AppContext, input: AnyTraining, records: r
 
 async function storeValidation(
   context: AppContext,
-  modelId: number,
+  model: Model,
   records: readonly LabelledRecord[],
   { parts, validationProbabilities, validationConfusion, card }: TrainOutput,
   signal: AbortSignal,
@@ -212,7 +219,7 @@ async function storeValidation(
       engine: card.engine,
     },
   };
-  await storeEvaluation(context, modelId, evaluated, signal);
+  await storeEvaluation(context, model, evaluated, signal);
 }
 
 /** Of network, windows and rhythm where they are not the defaults, split and seed. */
@@ -223,14 +230,6 @@ function nameOf(input: TrainInput): string {
 /** Names of windows and rhythm, but for the defaults. */
 export function unusual({ recipe = defaultWindowRecipe, rhythm = 'none' }: AnyTraining): string[] {
   return [...(recipe === defaultWindowRecipe ? [] : [recipe]), ...(rhythm === 'none' ? [] : [rhythm])];
-}
-
-/** A model's name is also its folder's, on every system. */
-function requireFolderName(name: string): void {
-  if (/^[\p{L}\p{N}](?:[\p{L}\p{N} ._()+-]*[\p{L}\p{N})+])?$/u.test(name)) return;
-  throw new InvalidInput(
-    `"${name}" cannot name a model: expected letters, digits, spaces and . _ - + ( ), with a letter or digit first`,
-  );
 }
 
 /** In words for the list of jobs. */

@@ -227,7 +227,7 @@ describe('explain', () => {
     expect(readFileSync(figure, 'utf8').match(/data-part="heat"/g)).toHaveLength(1 + records.length);
     expect(readFileSync(csv, 'utf8').trimEnd().split('\r\n')).toHaveLength(1 + records.length);
     const { out } = await beatlens([...explain, '--class', 'V', '--by', 'patient', ...data]);
-    expect(out).toMatch(/^patient +beats +% of class +records +strongest at +likeness/m);
+    expect(out).toMatch(/^patient +beats +% of class +records +strongest at +correlation/m);
   });
 
   test('a class over chosen beats, or beats of one record; the result names the choice', async () => {
