@@ -1,3 +1,4 @@
+import type { BeatColumns } from '../../preload/words/beatTable.ts';
 import { detectedBeat } from '../../preload/words/symbols.ts';
 import {
   type BeatFilter,
@@ -9,7 +10,7 @@ import {
 } from './beatLists.ts';
 import { leadsWithoutSignal } from './beatSignals.ts';
 import type { Part } from './models.ts';
-import { all, get, type Index } from './query.ts';
+import { all, allValues, get, type Index } from './query.ts';
 
 export type { BeatFilter, BeatOrder } from './beatLists.ts';
 
@@ -110,9 +111,18 @@ export function nearestBeatSample(index: Index, recordId: number, sample: number
   )?.sample;
 }
 
-/** All beats of a record, in order. */
-export function beatsOfRecord(index: Index, recordId: number): { id: number; sample: number; symbol: string }[] {
-  return all(index, 'SELECT id, sample, symbol FROM beats WHERE record_id = ? ORDER BY id', recordId);
+/** All beats of a record, in time order. */
+export function beatsOfRecord(index: Index, recordId: number): BeatColumns<'id' | 'sample' | 'symbol'> {
+  const rows = allValues<[id: number, sample: number, symbol: string]>(
+    index,
+    'SELECT id, sample, symbol FROM beats WHERE record_id = ? ORDER BY id',
+    recordId,
+  );
+  return {
+    id: Float64Array.from(rows, ([id]) => id),
+    sample: Float64Array.from(rows, ([, sample]) => sample),
+    symbol: rows.map(([, , symbol]) => symbol),
+  };
 }
 
 /** Annotations of a record, and its beats where those were detected, with samples in [from, to). */

@@ -37,7 +37,7 @@ test('a record that has beats, or is gone, gets none', () => {
 });
 
 test('a record in which no beat was found is known to have been looked at', () => {
-  const none = { sample: [], rrBefore: [], rrAfter: [] };
+  const none = { sample: Float64Array.of(), rrBefore: Float64Array.of(), rrAfter: Float64Array.of() };
   expect(putDetection(index, bare, facts, none, 'now')).toBe(true);
   expect(getRecord(index, bare)).toMatchObject({ beats: 0, detection: facts });
 });

@@ -1,7 +1,7 @@
 import { detectedBeat } from '../../preload/words/symbols.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { forgetSignalChecks } from './beatSignals.ts';
-import { type BeatColumns, insertBeats } from './insertBeats.ts';
+import { insertBeats, type StoredBeats } from './insertBeats.ts';
 import { restoreWhatWasKnown } from './keptRecords.ts';
 import { get, type Index, run, transaction } from './query.ts';
 import type { Detection } from './records.ts';
@@ -14,7 +14,7 @@ export function putDetection(
   index: Index,
   recordId: number,
   { detector, lead, reason, doubt }: Detection,
-  beats: Omit<BeatColumns, 'symbol'>,
+  beats: Omit<StoredBeats, 'symbol'>,
   detectedAt: string,
 ): boolean {
   forgetBeatLists(index);

@@ -1,18 +1,13 @@
+import type { BeatColumns } from '../../preload/words/beatTable.ts';
 import { detectedBeat, isBeatSymbol } from '../../preload/words/symbols.ts';
 import { beatId } from './beatId.ts';
 import { type Index, runMany } from './query.ts';
 
-/** Beats in the order of their samples. RR intervals in samples, NaN at the ends of a record. */
-export interface BeatColumns {
-  readonly sample: ArrayLike<number>;
-  /** As annotated, or `qrs` for all beats of a record whose beats were detected. */
-  readonly symbol: readonly string[];
-  readonly rrBefore: ArrayLike<number>;
-  readonly rrAfter: ArrayLike<number>;
-}
+/** What the index keeps of a record's beats, in time order. */
+export type StoredBeats = BeatColumns<'sample' | 'symbol' | 'rrBefore' | 'rrAfter'>;
 
 /** Adds the beats of a record that has none. Inside a transaction. */
-export function insertBeats(index: Index, recordId: number, samplingRateHz: number, beats: BeatColumns): void {
+export function insertBeats(index: Index, recordId: number, samplingRateHz: number, beats: StoredBeats): void {
   const perSymbol = new Map<string, number>();
   for (const symbol of beats.symbol) {
     if (!isBeatSymbol(symbol) && symbol !== detectedBeat) throw new Error(`"${symbol}" does not mark a beat`);

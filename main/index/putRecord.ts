@@ -1,8 +1,9 @@
 import { detectedBeat } from '../../preload/words/symbols.ts';
 import { forgetBeatLists } from './beatLists.ts';
-import { type BeatColumns, insertBeats } from './insertBeats.ts';
+import { beatsOfRecord } from './beats.ts';
+import { insertBeats, type StoredBeats } from './insertBeats.ts';
 import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
-import { all, get, type Index, run, runMany, transaction } from './query.ts';
+import { get, type Index, run, runMany, transaction } from './query.ts';
 import { type AnnotatorRow, type NewRecord, removeRecord, type SignalRow } from './records.ts';
 import { putCourseDigests } from './sameRecordings.ts';
 
@@ -28,7 +29,7 @@ export function putRecord(
   archiveId: number,
   facts: NewRecord,
   annotations: AnnotationColumns,
-  beats: BeatColumns,
+  beats: StoredBeats,
   isSameSignals = false,
 ): number {
   forgetBeatLists(index);
@@ -59,16 +60,12 @@ export function putRecord(
 }
 
 /** Whether a record has these beats, or none are annotated and it has detected ones. */
-function hasBeats(index: Index, recordId: number, beats: BeatColumns): boolean {
-  const stored = all<{ sample: number; symbol: string }>(
-    index,
-    'SELECT sample, symbol FROM beats WHERE record_id = ? ORDER BY id',
-    recordId,
-  );
-  if (beats.symbol.length === 0 && stored[0]?.symbol === detectedBeat) return true;
+function hasBeats(index: Index, recordId: number, beats: StoredBeats): boolean {
+  const { sample, symbol } = beatsOfRecord(index, recordId);
+  if (beats.symbol.length === 0 && symbol[0] === detectedBeat) return true;
   return (
-    stored.length === beats.symbol.length &&
-    stored.every(({ sample, symbol }, place) => sample === beats.sample[place] && symbol === beats.symbol[place])
+    symbol.length === beats.symbol.length &&
+    symbol.every((one, beat) => one === beats.symbol[beat] && sample[beat] === beats.sample[beat])
   );
 }
 

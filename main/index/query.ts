@@ -35,6 +35,12 @@ export function all<Row>(index: Index, sql: string, ...values: Value[]): Row[] {
   return timed(index, sql, (statement) => statement.all(...values) as Row[]);
 }
 
+/** All rows, each as its values in the order of the selected columns: less to build than an object for each of many beats. */
+export function allValues<Row extends readonly Value[]>(index: Index, sql: string, ...values: Value[]): Row[] {
+  // Keyed apart: `raw` changes the statement for good.
+  return timed(index, sql, (statement) => statement.raw().all(...values) as unknown as Row[], `raw ${sql}`);
+}
+
 /** The first row, or undefined. */
 export function get<Row>(index: Index, sql: string, ...values: Value[]): Row | undefined {
   return timed(index, sql, (statement) => statement.get(...values) as Row | undefined);

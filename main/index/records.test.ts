@@ -57,10 +57,10 @@ test('annotations are kept complete: sample, symbol, subtype, channel, num, text
     aux: ['(N', null],
   };
   putRecord(index, archiveId, recordFacts('100'), annotations, {
-    sample: [77],
+    sample: Float64Array.of(77),
     symbol: ['N'],
-    rrBefore: [Number.NaN],
-    rrAfter: [Number.NaN],
+    rrBefore: Float64Array.of(Number.NaN),
+    rrAfter: Float64Array.of(Number.NaN),
   });
   expect(all(index, 'SELECT * FROM annotations ORDER BY position')).toEqual([
     { record_id: 1, annotator: 'atr', position: 0, sample: 18, symbol: '+', subtype: 0, channel: 0, num: 2, aux: '(N' },
@@ -149,10 +149,12 @@ test('beats at fractions of a frame stay with what models said of them while the
   const put = (positions: readonly number[]) => {
     const between = (place: number) => positions[place]! - positions[place - 1]!;
     const beats = {
-      sample: positions,
+      sample: Float64Array.from(positions),
       symbol: positions.map(() => 'N'),
-      rrBefore: positions.map((_, place) => (place === 0 ? Number.NaN : between(place))),
-      rrAfter: positions.map((_, place) => (place === positions.length - 1 ? Number.NaN : between(place + 1))),
+      rrBefore: Float64Array.from(positions, (_, beat) => (beat === 0 ? Number.NaN : between(beat))),
+      rrAfter: Float64Array.from(positions, (_, beat) =>
+        beat === positions.length - 1 ? Number.NaN : between(beat + 1),
+      ),
     };
     return putRecord(index, archiveId, recordFacts('q1'), annotationsOf(beats), beats, true);
   };

@@ -7,8 +7,10 @@ const record = (name: string, patient: string, classIndexes: number[], isPaced =
   samplingRateHz: 100,
   isPaced,
   // One beat a second from 4:58 on: the first two are in the learning period.
-  fiducials: Float64Array.from(classIndexes, (_, at) => (298 + at) * 100),
-  classIndexes: Uint8Array.from(classIndexes),
+  beats: {
+    sample: Float64Array.from(classIndexes, (_, at) => (298 + at) * 100),
+    classIndex: Uint8Array.from(classIndexes),
+  },
 });
 
 /** N or V, each with its probability of V. */

@@ -1,4 +1,5 @@
 import { derivedSeed } from '../../preload/numeric/random.ts';
+import type { BeatColumns } from '../../preload/words/beatTable.ts';
 import { agreementOf, type ClassRates } from './agreement.ts';
 import { confusionsByGroup, type GroupCounts, groupCounts } from './byGroup.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
@@ -15,10 +16,7 @@ export interface EvaluatedRecord {
   readonly samplingRateHz: number;
   /** Holds paced beats: EC57 leaves it out of its report. */
   readonly isPaced: boolean;
-  /** Samples of the record. [beats] */
-  readonly fiducials: Float64Array;
-  /** Places in the classes. [beats] */
-  readonly classIndexes: Uint8Array;
+  readonly beats: BeatColumns<'sample' | 'classIndex'>;
 }
 
 /** Beats of a record of which the lead has no signal: EC57 counts them, nothing else does. */
@@ -86,11 +84,9 @@ export function evaluationDetails(
   },
 ): EvaluationDetails {
   const size = classes.length;
-  const reference = joined(records.map(({ classIndexes }) => classIndexes));
+  const reference = joined(records.map(({ beats }) => beats.classIndex));
   const predicted = predictedClasses(probabilities, size);
-  const recordOf = Uint32Array.from(
-    records.flatMap(({ classIndexes }, place) => Array.from(classIndexes, () => place)),
-  );
+  const recordOf = Uint32Array.from(records.flatMap(({ beats }, place) => Array.from(beats.classIndex, () => place)));
   const recordsOf = new Map<string, string[]>();
   for (const { record, patient } of records) recordsOf.set(patient, [...(recordsOf.get(patient) ?? []), record]);
   const patientNames = [...recordsOf.keys()];
@@ -147,23 +143,23 @@ function ec57Details(
     predicted: [] as number[],
   };
   let beat = 0;
-  records.forEach(({ isPaced, fiducials, samplingRateHz, classIndexes }, place) => {
-    classIndexes.forEach((index, at) => {
+  records.forEach(({ isPaced, beats, samplingRateHz }, place) => {
+    beats.classIndex.forEach((index, at) => {
       const called = predicted[beat++]!;
       if (isPaced) return;
       columns.recordOf.push(place);
-      columns.seconds.push(fiducials[at]! / samplingRateHz);
+      columns.seconds.push(beats.sample[at]! / samplingRateHz);
       columns.reference.push(mapping[index]!);
       columns.predicted.push(mapping[called]!);
     });
   });
   const names = [...new Set([...records, ...withoutSignal].map(({ record }) => record))];
   const shutDown = { recordOf: [] as number[], seconds: [] as number[], reference: [] as number[] };
-  for (const { record, isPaced, fiducials, samplingRateHz, classIndexes } of withoutSignal) {
-    classIndexes.forEach((index, at) => {
+  for (const { record, isPaced, beats, samplingRateHz } of withoutSignal) {
+    beats.classIndex.forEach((index, at) => {
       if (isPaced) return;
       shutDown.recordOf.push(names.indexOf(record));
-      shutDown.seconds.push(fiducials[at]! / samplingRateHz);
+      shutDown.seconds.push(beats.sample[at]! / samplingRateHz);
       shutDown.reference.push(mapping[index]!);
     });
   }

@@ -38,15 +38,15 @@ export async function readHeldOut(folder, name) {
  * @param {LoadedModel | undefined} loaded
  */
 export async function shown({ name, patient, symbols }, { record, fiducials }, signal, loaded) {
-  const traits = measureTraits(record, { signal, fiducials }) ?? null;
+  const traits = measureTraits(record, { signal, sample: fiducials }) ?? null;
   const row = { record: name, recordId: Number(name), patient, traits };
   if (loaded === undefined) return { ...row, said: undefined, accuracy: Number.NaN };
   const { engine, model, card } = loaded;
   const { classIndex } = labelBeats(symbols, card.labelSet);
   const has = [...classIndex.keys()].filter((beat) => classIndex[beat] !== noClass);
-  const asked = Float64Array.from(has, (beat) => fiducials[beat] ?? 0);
-  const beats = { record: name, header: name, signal, fiducials: asked, recordFiducials: fiducials };
-  const windows = windowsOfRecord(record, beats, windowChoice(card));
+  const beats = { sample: Float64Array.from(has, (beat) => fiducials[beat] ?? 0) };
+  const asked = { record: name, headerPath: name, signal, beats, recordBeats: { sample: fiducials } };
+  const windows = windowsOfRecord(record, asked, windowChoice(card));
   const probabilities = await finish(predict(engine, model, windows, { batchSize: 256 }));
   const classes = card.classes.length;
   const right = has.filter((beat, at) => {

@@ -98,5 +98,5 @@ function hardlyEcg({ lead }: ChosenLead, doubt: string): string {
 const declare = 'If one is an ECG all the same, choose it by its name (Lead, --lead NAME).';
 
 function forDetection({ record, lead }: { record: RecordRow; lead: ChosenLead }) {
-  return { header: headerPath(record), signal: lead.signal };
+  return { headerPath: headerPath(record), signal: lead.signal };
 }

@@ -29,14 +29,14 @@ export async function* checkSignals(
   const looked: RecordRow[] = [];
   if (wanted.length === 0) return looked;
   const input = wanted.map(({ record, position, beats }) => ({
-    header: headerPath(record),
+    headerPath: headerPath(record),
     signal: position,
-    fiducials: Float64Array.from(beats, ({ sample }) => sample),
+    beats,
   }));
   for await (const step of compute.run('beatsWithoutSignal', { records: input }, signal)) {
     const { record, position, beats } = wanted[step.place]!;
     if (step.kind === 'found') {
-      const without = step.beats.map((place) => beats[place]!.id);
+      const without = step.beats.map((beat) => beats.id[beat]!);
       putSignalCheck(index, record.id, position, without);
       looked.push(record);
     }

@@ -18,9 +18,9 @@ export async function beatWindow(
   const record = getRecord(index, beat.recordId)!;
   const lead = leadOf(record);
   const input = {
-    header: headerPath(record),
+    headerPath: headerPath(record),
     signal: lead.signal,
-    fiducial: beat.sample,
+    sample: beat.sample,
     ...{ beforeSeconds, afterSeconds },
   };
   const { perSample, ...window } = await finish(compute.run('beatWindow', input, signal));

@@ -1,6 +1,7 @@
+import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { ManifestRecord } from '../../compute/beats/manifest.ts';
-import { type Labels, labelBeats, noClass } from '../../ecg/beats/labels.ts';
+import { labelBeats, noClass } from '../../ecg/beats/labels.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
@@ -13,7 +14,7 @@ import { type LeadAsked, leadOf } from '../records/lead.ts';
 import { headerPath } from '../require.ts';
 import { withoutSignal } from './beatSignals.ts';
 
-/** Beats of one record with their classes, as compute takes them, and what the index calls them. */
+/** Beats of one record with their classes, and what the index calls them: compute takes it as it is. */
 export interface LabelledRecord extends ManifestRecord {
   readonly recordId: number;
   /** Unique among all archives; `patientName` is what the archive calls the patient. */
@@ -22,14 +23,11 @@ export interface LabelledRecord extends ManifestRecord {
   /** Stays on one side of a split: the patient, or all patients who share a recording (`patientGroups`). */
   readonly group: string;
   readonly lead: ChosenLead;
-  /** Ids in the index. [beats] */
-  readonly beatIds: Float64Array;
-  readonly symbols: readonly string[];
-  /** Places in the label set's classes. [beats] */
-  readonly classIndexes: Uint8Array;
-  /** Beats whose symbol has no class, by symbol: they are in none of the arrays. */
-  readonly leftOut: ReadonlyMap<string, number>;
+  readonly beats: LabelledBeats;
 }
+
+/** `classIndex`: place in the classes that were asked for. */
+export type LabelledBeats = BeatColumns<'id' | 'sample' | 'symbol' | 'classIndex'>;
 
 /** What decides which beats of a record are taken, and from which lead. */
 export interface LabelledChoice {
@@ -54,55 +52,44 @@ export function labelledRecords(
   const names = uniqueNames(records);
   const groupOf = patientGroups(records, sameRecordings(index));
   return records.flatMap((record) => {
-    const beats = beatsOfRecord(index, record.id);
-    const symbols = beats.map(({ symbol }) => symbol);
-    const { classIndex, withoutClass } = ofClasses(labelBeats(symbols, labelSet), symbols, labelSet, chosen);
+    const recordBeats = beatsOfRecord(index, record.id);
+    const { classIndex } = labelBeats(recordBeats.symbol, labelSet);
     const without = wanted === 'all' ? undefined : withoutSignal({ index }, record, lead);
-    const isTaken = beats.map(({ id }, beat) => {
-      return (
-        classIndex[beat] !== noClass && (without === undefined || without.has(id) === (wanted === 'without-signal'))
-      );
+    const isTaken = (id: number) => without === undefined || without.has(id) === (wanted === 'without-signal');
+    const labelled = { ...recordBeats, classIndex: placesIn(chosen, classIndex, labelSet) };
+    const beats = beatsWhere(labelled, (beat) => {
+      return labelled.classIndex[beat] !== noClass && isTaken(labelled.id[beat]!);
     });
-    const labelled = beats.filter((_, beat) => isTaken[beat]);
-    if (labelled.length === 0) return [];
-    return {
-      recordId: record.id,
+    if (beats.id.length === 0) return [];
+    const group = groupOf.get(record.id)!;
+    return manifestRecord(record, {
       record: names.get(record.id)!,
-      patient: patientKey(record),
-      patientName: record.patient,
-      group: groupOf.get(record.id)!,
-      header: headerPath(record),
+      group,
       lead: leadOf(record, lead),
-      signal: leadOf(record, lead).signal,
-      recordFiducials: Float64Array.from(beats, ({ sample }) => sample),
-      fiducials: Float64Array.from(labelled, ({ sample }) => sample),
-      beatIds: Float64Array.from(labelled, ({ id }) => id),
-      symbols: labelled.map(({ symbol }) => symbol),
-      classIndexes: classIndex.filter((_, beat) => isTaken[beat]),
-      leftOut: withoutClass,
-    };
+      recordBeats,
+      beats,
+    });
   });
 }
 
+/** What the index knows of a record, with some of its beats. */
+function manifestRecord<Own extends { readonly lead: ChosenLead }>(record: RecordRow, own: Own) {
+  return {
+    recordId: record.id,
+    patient: patientKey(record),
+    patientName: record.patient,
+    headerPath: headerPath(record),
+    signal: own.lead.signal,
+    ...own,
+  };
+}
+
 /** Places in some classes of the label set instead of in all of them; beats of the others have no class. */
-function ofClasses(
-  { classIndex, withoutClass }: Pick<Labels, 'classIndex' | 'withoutClass'>,
-  symbols: readonly string[],
-  labelSet: LabelSetName,
-  chosen: readonly string[] | undefined,
-): Pick<Labels, 'classIndex' | 'withoutClass'> {
+function placesIn(chosen: readonly string[] | undefined, classIndex: Uint8Array, labelSet: LabelSetName): Uint8Array {
   const { classes } = labelSets[labelSet];
-  if (chosen === undefined || chosen.length === classes.length) return { classIndex, withoutClass };
-  const without = new Map(withoutClass);
-  const places = classIndex.map((place, beat) => {
-    if (place === noClass) return noClass;
-    const own = chosen.indexOf(classes[place]!);
-    if (own >= 0) return own;
-    const symbol = symbols[beat]!;
-    without.set(symbol, (without.get(symbol) ?? 0) + 1);
-    return noClass;
-  });
-  return { classIndex: places, withoutClass: without };
+  if (chosen === undefined || chosen.length === classes.length) return classIndex;
+  const places = classes.map((name) => (chosen.includes(name) ? chosen.indexOf(name) : noClass));
+  return classIndex.map((index) => places[index] ?? noClass);
 }
 
 export interface KnownBeat {
@@ -110,7 +97,7 @@ export interface KnownBeat {
   readonly trueClass: number;
 }
 
-/** The records of some beats of the index (in the order of their ids), with their fiducials. */
+/** The records of some beats of the index (in the order of their ids). */
 export function recordsOfBeats(
   { index }: Pick<AppContext, 'index'>,
   beats: readonly KnownBeat[],
@@ -127,40 +114,29 @@ export function recordsOfBeats(
   const names = uniqueNames([...records.values()]);
   return [...byRecord].map(([recordId, members]) => {
     const record = records.get(recordId)!;
-    const ofRecord = beatsOfRecord(index, recordId);
-    const known = new Map(ofRecord.map((beat) => [beat.id, beat]));
-    const lead = leadOf(record, asked);
-    return {
-      recordId,
-      record: names.get(recordId)!,
-      patient: patientKey(record),
-      patientName: record.patient,
-      group: patientKey(record),
-      header: headerPath(record),
-      lead,
-      signal: lead.signal,
-      recordFiducials: Float64Array.from(ofRecord, ({ sample }) => sample),
-      fiducials: Float64Array.from(members, ({ beatId }) => known.get(beatId)!.sample),
-      beatIds: Float64Array.from(members, ({ beatId }) => beatId),
-      symbols: members.map(({ beatId }) => known.get(beatId)!.symbol),
-      classIndexes: Uint8Array.from(members, ({ trueClass }) => trueClass),
-      leftOut: new Map(),
+    const recordBeats = beatsOfRecord(index, recordId);
+    const rowOf = new Map(Array.from(recordBeats.id, (id, row) => [id, row]));
+    const rows = members.map(({ beatId }) => rowOf.get(beatId)!);
+    const beats = {
+      id: Float64Array.from(members, ({ beatId }) => beatId),
+      sample: Float64Array.from(rows, (row) => recordBeats.sample[row]!),
+      symbol: rows.map((row) => recordBeats.symbol[row]!),
+      classIndex: Uint8Array.from(members, ({ trueClass }) => trueClass),
     };
+    const lead = leadOf(record, asked);
+    return manifestRecord(record, {
+      record: names.get(recordId)!,
+      group: patientKey(record),
+      lead,
+      recordBeats,
+      beats,
+    });
   });
 }
 
 /** Beats of all of them together. */
-export function beatsOf(records: readonly Pick<LabelledRecord, 'beatIds'>[]): number {
-  return records.reduce((sum, { beatIds }) => sum + beatIds.length, 0);
-}
-
-/** What compute gets of a record: nothing that only the index needs. */
-export function forCompute(records: readonly LabelledRecord[]) {
-  return records.map(
-    ({ record, patient, patientName, group, header, signal, fiducials, recordFiducials, classIndexes }) => {
-      return { record, patient, patientName, group, header, signal, fiducials, recordFiducials, classIndexes };
-    },
-  );
+export function beatsOf(records: readonly Pick<LabelledRecord, 'beats'>[]): number {
+  return records.reduce((sum, { beats }) => sum + beats.id.length, 0);
 }
 
 /** The record's own name (the split ds1-ds2 goes by it), with its archive's where two archives share it. */

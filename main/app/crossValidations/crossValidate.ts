@@ -98,10 +98,10 @@ async function store(
   classes: number,
 ): Promise<void> {
   let beat = 0;
-  for (const { beatIds, classIndexes } of records) {
-    const to = beat + beatIds.length;
+  for (const { beats } of records) {
+    const to = beat + beats.id.length;
     putOutOfSample(index, id, {
-      ...{ beatIds, trueClasses: classIndexes, classes },
+      ...{ beatIds: beats.id, trueClasses: beats.classIndex, classes },
       folds: foldsOfAll.subarray(beat, to).map((fold) => fold + 1),
       probabilities: probabilities.subarray(beat * classes, to * classes),
     });

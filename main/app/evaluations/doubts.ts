@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Doubt, RecordDoubt } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import { type Difference, gravest, type TrainingReference, warns } from '../../../preload/words/trainingReference.ts';
 import type { MeasuredTraits } from '../../compute/tasks/measureTraits.ts';
 import { compareClasses } from '../../ecg/traits/compareClasses.ts';
@@ -21,9 +22,10 @@ export interface ShownRecord {
   readonly recordId: number;
   readonly record: string;
   readonly patient: string;
-  readonly header: string;
+  readonly headerPath: string;
   readonly signal: number;
-  readonly recordFiducials: Float64Array;
+  /** All that the record is measured by. */
+  readonly recordBeats: BeatColumns<'sample'>;
   /** Beats that were given each class, and the mean probability of the class given; absent: the model said nothing of it yet. */
   readonly said?: Said | undefined;
 }
@@ -46,8 +48,8 @@ export async function doubtOf(
   if (reference === undefined) {
     return { level: 'unknown', differences: [], problem: withoutReference(card), records: [], compared: 0, warned: 0 };
   }
-  const inputs = records.map(({ header, signal: position, recordFiducials }) => {
-    return { header, signal: position, recordFiducials };
+  const inputs = records.map(({ headerPath, signal: position, recordBeats }) => {
+    return { headerPath, signal: position, recordBeats };
   });
   const measured = await finish(compute.run('measureTraits', { records: inputs }, signal));
   return compared({ reference, classes: card.classes }, records, measured);
@@ -56,7 +58,7 @@ export async function doubtOf(
 /** What is said of records that were measured. @param measured in the order of the records */
 export function compared(
   { reference, classes }: { readonly reference: TrainingReference; readonly classes: readonly string[] },
-  records: readonly Omit<ShownRecord, 'header' | 'signal' | 'recordFiducials'>[],
+  records: readonly Omit<ShownRecord, 'headerPath' | 'signal' | 'recordBeats'>[],
   measured: readonly MeasuredTraits[],
 ): Doubt {
   const learned = learnedFrom(reference);
@@ -90,7 +92,7 @@ function withoutReference({ source }: Card): string {
 function doubtOfRecord(
   { validation, records }: TrainingReference,
   learned: Learned | undefined,
-  { record, recordId, said }: Omit<ShownRecord, 'header' | 'signal' | 'recordFiducials'>,
+  { record, recordId, said }: Omit<ShownRecord, 'headerPath' | 'signal' | 'recordBeats'>,
   { traits, problem }: MeasuredTraits,
 ): RecordDoubt {
   const bySaid = said && validation ? compareConfidence(validation, said.confidence) : undefined;

@@ -11,14 +11,7 @@ import { addEvaluation, forgetPredictions, putPredictions } from '../../index/mo
 import { transaction } from '../../index/query.ts';
 import { listRecords } from '../../index/records.ts';
 import { bySignal, checkSignals } from '../beats/beatSignals.ts';
-import {
-  beatsOf,
-  forCompute,
-  type KnownBeat,
-  type LabelledRecord,
-  labelledRecords,
-  recordsOfBeats,
-} from '../beats/manifest.ts';
+import { beatsOf, type KnownBeat, type LabelledRecord, labelledRecords, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { keepEvaluation } from '../keptFiles.ts';
@@ -47,7 +40,7 @@ export async function* evaluateModel(
     const beats = beatsOf(chosen.withoutSignal);
     throw new Conflict(`the lead that is looked at has no signal of any of the ${beats} beats; evaluate on others.`);
   }
-  const result = yield* context.compute.run('evaluate', { folder, records: forCompute(chosen.records) }, signal);
+  const result = yield* context.compute.run('evaluate', { folder, records: chosen.records }, signal);
   const seconds = (performance.now() - started) / 1000;
   return await storeEvaluation(context, model, { ...chosen, seconds, result }, signal);
 }
@@ -65,7 +58,7 @@ export async function* predictMissing(
   if (missing.length === 0) return;
   const { id: modelId, folder } = model;
   const records = recordsOfBeats(context, missing, lead);
-  const result = yield* context.compute.run('evaluate', { folder, records: forCompute(records) }, signal);
+  const result = yield* context.compute.run('evaluate', { folder, records }, signal);
   await storePredictions(context, modelId, records, result.probabilities);
 }
 
@@ -89,7 +82,7 @@ export async function storeEvaluation(
 ): Promise<Evaluation> {
   const { id: modelId, card } = model;
   await storePredictions(context, modelId, records, result.probabilities);
-  for (const { beatIds } of withoutSignal) forgetPredictions(context.index, modelId, beatIds);
+  for (const { beats } of withoutSignal) forgetPredictions(context.index, modelId, beats.id);
   const { probabilities } = result;
   const details = await detailsOfEvaluation(context, card, { part, records, withoutSignal, probabilities }, signal);
   const evaluatedAt = timestamp(context);
@@ -112,7 +105,7 @@ export async function storeEvaluation(
     confusion: result.confusion,
     perClass: Object.fromEntries(
       card.classes.map((name, place) => {
-        const having = records.filter(({ classIndexes }) => classIndexes.includes(place));
+        const having = records.filter(({ beats }) => beats.classIndex.includes(place));
         const patients = new Set(having.map(({ patient }) => patient)).size;
         return [name, { ...result.perClass[name]!, records: having.length, patients }];
       }),
@@ -169,11 +162,11 @@ async function ofArchive(
   for (const { classes } of rows) {
     for (const [symbol, count] of Object.entries(classes)) leftOut[symbol] = (leftOut[symbol] ?? 0) + count;
   }
-  for (const symbol of all.flatMap(({ symbols }) => symbols)) leftOut[symbol]!--;
+  for (const symbol of all.flatMap(({ beats }) => beats.symbol)) leftOut[symbol]!--;
   await storeMembership(context, modelId, {
-    beatIds: Float64Array.from(records.flatMap(({ beatIds }) => Array.from(beatIds))),
-    symbols: records.flatMap(({ symbols }) => symbols),
-    trueClasses: records.flatMap(({ classIndexes }) => Array.from(classIndexes)),
+    beatIds: Float64Array.from(records.flatMap(({ beats }) => Array.from(beats.id))),
+    symbols: records.flatMap(({ beats }) => beats.symbol),
+    trueClasses: records.flatMap(({ beats }) => Array.from(beats.classIndex)),
     parts: [],
   });
   return {
@@ -188,13 +181,13 @@ async function ofArchive(
 /** Beats that were not predicted, by class and record. */
 function unseenBeats(records: readonly LabelledRecord[], classes: readonly string[]): UnseenBeats {
   const byClass: Record<string, number> = {};
-  for (const place of records.flatMap(({ classIndexes }) => Array.from(classIndexes))) {
+  for (const place of records.flatMap(({ beats }) => Array.from(beats.classIndex))) {
     byClass[classes[place]!] = (byClass[classes[place]!] ?? 0) + 1;
   }
   return {
     beats: beatsOf(records),
     byClass,
-    records: records.map(({ record, beatIds }) => ({ record, beats: beatIds.length })),
+    records: records.map(({ record, beats }) => ({ record, beats: beats.id.length })),
   };
 }
 
@@ -205,14 +198,13 @@ async function storePredictions(
   records: readonly LabelledRecord[],
   probabilities: Float32Array,
 ): Promise<void> {
-  const beats = records.reduce((sum, { beatIds }) => sum + beatIds.length, 0);
-  const classes = probabilities.length / beats;
+  const classes = probabilities.length / beatsOf(records);
   let done = 0;
-  for (const { recordId, beatIds } of records) {
+  for (const { recordId, beats } of records) {
     forgetClassification(index, modelId, recordId);
-    const rows = probabilities.subarray(done * classes, (done + beatIds.length) * classes);
-    putPredictions(index, modelId, { beatIds, classes, probabilities: rows });
-    done += beatIds.length;
+    const rows = probabilities.subarray(done * classes, (done + beats.id.length) * classes);
+    putPredictions(index, modelId, { beatIds: beats.id, classes, probabilities: rows });
+    done += beats.id.length;
     await setImmediate();
   }
 }
@@ -223,14 +215,14 @@ function perRecord(
   classes: number,
 ): Evaluation['perRecord'] {
   let beat = 0;
-  return records.map(({ record, patient, classIndexes }) => {
+  return records.map(({ record, patientName, beats }) => {
+    const { length } = beats.id;
     let correct = 0;
-    for (const trueClass of classIndexes) {
+    for (const classIndex of beats.classIndex) {
       const row = probabilities.subarray(beat * classes, ++beat * classes);
-      if (argMax(row) === trueClass) correct++;
+      if (argMax(row) === classIndex) correct++;
     }
-    const ownPatient = patient.slice(patient.indexOf('/') + 1);
-    return { record, patient: ownPatient, beats: classIndexes.length, accuracy: correct / classIndexes.length };
+    return { record, patient: patientName, beats: length, accuracy: correct / length };
   });
 }
 

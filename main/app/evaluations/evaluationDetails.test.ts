@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { inProcessCompute } from '../../compute/testing/inProcess.ts';
 import { listRecords } from '../../index/records.ts';
-import { labelledRecords } from '../beats/manifest.ts';
+import { beatsOf, labelledRecords } from '../beats/manifest.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 import { detailsOfEvaluation } from './evaluationDetails.ts';
@@ -26,7 +26,7 @@ async function evaluated(archives: Record<string, Record<string, string>>) {
   }
   const records = labelledRecords({ index: app.index }, listRecords(app.index), { labelSet: 'aami-5' });
   // A model that calls every beat N.
-  const beats = records.reduce((sum, { beatIds }) => sum + beatIds.length, 0);
+  const beats = beatsOf(records);
   const probabilities = Float32Array.from({ length: beats * 5 }, (_, at) => (at % 5 === 0 ? 1 : 0));
   const context = { index: app.index, compute: inProcessCompute() };
   return await detailsOfEvaluation(

@@ -32,14 +32,14 @@ export async function detailsOfEvaluation(
     compute.run(
       'evaluationDetails',
       {
-        records: records.map(({ recordId, record, patient, fiducials, classIndexes }) => {
+        records: records.map(({ recordId, record, patient, beats }) => {
           const { samplingRateHz, classes: bySymbol } = rows.get(recordId)!;
-          return { record, patient, samplingRateHz, isPaced: (bySymbol['/'] ?? 0) > 0, fiducials, classIndexes };
+          return { record, patient, samplingRateHz, isPaced: (bySymbol['/'] ?? 0) > 0, beats };
         }),
         withoutSignal: withoutSignal.map((one) => {
           const { samplingRateHz, classes: bySymbol } = rowOf(one);
-          const { record, fiducials, classIndexes } = one;
-          return { record, samplingRateHz, isPaced: (bySymbol['/'] ?? 0) > 0, fiducials, classIndexes };
+          const { record, beats } = one;
+          return { record, samplingRateHz, isPaced: (bySymbol['/'] ?? 0) > 0, beats };
         }),
         probabilities,
         classes: card.classes,
@@ -55,7 +55,7 @@ export async function detailsOfEvaluation(
   const facts = { card, part, records: ofRows, doubt };
   const named = patients.map((one) => ({ ...one, patient: patientName(one.patient) }));
   const carried = carriedByOnePatient(named, card.classes);
-  const inReference = card.classes.filter((_, at) => records.some(({ classIndexes }) => classIndexes.includes(at)));
+  const inReference = card.classes.filter((_, at) => records.some(({ beats }) => beats.classIndex.includes(at)));
   const chance = chanceRemark(rest.kappa, inReference.length);
   // The models layer promises not to change what it returns; here it becomes a document of its own.
   const document = structuredClone({
@@ -81,7 +81,7 @@ function shownRecords(records: readonly LabelledRecord[], probabilities: Float32
   let beat = 0;
   return records.map((record) => {
     const from = beat * classes;
-    beat += record.beatIds.length;
+    beat += record.beats.id.length;
     return { ...record, said: saidOf(probabilities.subarray(from, beat * classes), classes) };
   });
 }
@@ -90,7 +90,7 @@ function shownRecords(records: readonly LabelledRecord[], probabilities: Float32
 function withoutSignalRemarks(withoutSignal: readonly LabelledRecord[]): string[] {
   const beats = beatsOf(withoutSignal);
   if (beats === 0) return [];
-  const where = withoutSignal.slice(0, 6).map(({ record, beatIds }) => `${record} ${beatIds.length}`);
+  const where = withoutSignal.slice(0, 6).map(({ record, beats: { id } }) => `${record} ${id.length}`);
   const more = withoutSignal.length > 6 ? ', ...' : '';
   return [
     `The lead has no signal of ${beats} beats (${where.join(', ')}${more}): they have no prediction and are in no number but EC57's.`,

@@ -9,7 +9,7 @@ const record = (name: string, patient: string, classes: Record<string, number>, 
   ({
     record: name,
     patient,
-    beatIds: new Float64Array(evaluated),
+    beats: { id: new Float64Array(evaluated) },
     row: { name, archive: 'mitdb', classes, ...ofMitdb, ...row },
   }) as unknown as EvaluatedFacts['records'][number];
 

@@ -88,8 +88,8 @@ export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
   const classless: Record<string, number> = {};
   let beats = 0;
   let evaluated = 0;
-  for (const { row, beatIds } of unpaced) {
-    evaluated += beatIds.length;
+  for (const { row, beats: ofRecord } of unpaced) {
+    evaluated += ofRecord.id.length;
     for (const [symbol, count] of Object.entries(row.classes)) {
       if (classOf(card.labelSet, symbol) === undefined) classless[symbol] = (classless[symbol] ?? 0) + count;
       else beats += count;

@@ -44,10 +44,10 @@ export async function explainBeat(
         folder: model.folder,
         record: {
           record: record.name,
-          header: headerPath(record),
+          headerPath: headerPath(record),
           signal: lead.signal,
-          fiducials: Float64Array.of(beat.sample),
-          recordFiducials: Float64Array.from(beatsOfRecord(index, record.id), ({ sample }) => sample),
+          beats: { sample: Float64Array.of(beat.sample) },
+          recordBeats: beatsOfRecord(index, record.id),
         },
         target,
         method,

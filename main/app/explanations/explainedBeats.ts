@@ -145,8 +145,12 @@ function chosenIds(
 function symbolsOf({ index }: AppContext, ids: readonly number[]): Map<number, string> {
   const wanted = new Set(ids);
   const records = [...new Set(ids.map(recordOfBeat))];
-  const rows = records.flatMap((record) => beatsOfRecord(index, record).filter(({ id }) => wanted.has(id)));
-  return new Map(rows.map(({ id, symbol }) => [id, symbol]));
+  const symbols = new Map<number, string>();
+  for (const record of records) {
+    const { id, symbol } = beatsOfRecord(index, record);
+    for (const [beat, one] of id.entries()) if (wanted.has(one)) symbols.set(one, symbol[beat]!);
+  }
+  return symbols;
 }
 
 function placeOf({ id: modelId, card }: Model, name: string | undefined): number | undefined {

@@ -15,7 +15,7 @@ import { recordOfBeat } from '../../index/beatId.ts';
 import { addExplanation, latestExplanation } from '../../index/explanations.ts';
 import { getRecord } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
-import { forCompute, type KnownBeat, recordsOfBeats } from '../beats/manifest.ts';
+import { type KnownBeat, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { hasSynthetic } from '../evaluations/evaluateModel.ts';
@@ -101,10 +101,7 @@ async function* explainClasses(
       method,
       parameters,
       layer,
-      targets: targets.map(({ target, records }) => ({
-        target,
-        records: forCompute(records),
-      })),
+      targets: targets.map(({ target, records }) => ({ target, records })),
       byPatient,
     },
     signal,

@@ -14,7 +14,7 @@ import {
 } from '../../index/methodComparisons.ts';
 import { listRecords } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
-import { forCompute, recordsOfBeats } from '../beats/manifest.ts';
+import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { requireParameters } from '../explanations/methodParameters.ts';
@@ -108,7 +108,7 @@ async function* compareMethods(
       folder: model.folder,
       methods,
       parameters,
-      records: forCompute(records),
+      records,
       choices: { ...choices, seed },
       replicates,
     },

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ClassifyResult, Progress } from '../../../preload/contract/contract.ts';
 import { argMax } from '../../../preload/numeric/argMax.ts';
+import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
 import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
+import type { ManifestRecord } from '../../compute/beats/manifest.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import type { ArchiveRow } from '../../index/archives.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
@@ -20,16 +22,12 @@ import { headerPath } from '../require.ts';
 import type { UsableModel } from './modelFolders.ts';
 import { storeMembership } from './modelSplit.ts';
 
-/** Beats of one record whose class is asked for. Columns of equal length. */
+/** Beats of one record whose class is asked for. */
 interface Asked {
-  readonly record: RecordRow;
+  readonly row: RecordRow;
   readonly lead: ChosenLead;
-  readonly beatIds: Float64Array;
-  readonly symbols: readonly string[];
-  readonly fiducials: Float64Array;
-  /** Of all beats of the record. */
-  readonly recordFiducials: Float64Array;
-  /** Beats of which the lead has no signal: they get no class, and are in none of the columns. */
+  readonly manifest: ManifestRecord & { readonly beats: BeatColumns<'id' | 'sample' | 'symbol'> };
+  /** Ids of the beats of which the lead has no signal: they get no class, and are not in the manifest. */
   readonly withoutSignal: ReadonlySet<number>;
 }
 
@@ -69,23 +67,21 @@ export async function* classifyBeats(
   const used: Asked[] = [];
   const shown: ShownRecord[] = [];
 
-  const manifest = asked.map(({ record, lead: { signal: position }, fiducials, recordFiducials }) => {
-    return { record: record.name, header: headerPath(record), signal: position, fiducials, recordFiducials };
-  });
+  const manifest = asked.map((one) => one.manifest);
   const steps = context.compute.run('classify', { folder: model.folder, records: manifest }, signal);
   try {
     let step = await steps.next();
     for (; !step.done; step = await steps.next()) {
       const { place, done, total } = step.value;
       const one = asked[place]!;
-      if (step.value.kind === 'failed') failed.push({ record: one.record.name, reason: step.value.reason });
+      if (step.value.kind === 'failed') failed.push({ record: one.row.name, reason: step.value.reason });
       if (step.value.kind === 'record') {
         await keep(context, modelId, card, one, step.value.probabilities);
         countClasses(step.value.probabilities, predicted);
         used.push(one);
         shown.push(shownRecord(one, saidOf(step.value.probabilities, card.classes.length)));
       }
-      yield { done, total, counted: 'beats', message: `classifying ${one.record.name}` };
+      yield { done, total, counted: 'beats', message: `classifying ${one.row.name}` };
     }
     const doubt = await doubtOf(context, card, shown, signal);
     return {
@@ -96,8 +92,8 @@ export async function* classifyBeats(
       synthetic: model.synthetic || archive.synthetic,
       engine: step.value.engine,
       records: used.length,
-      beats: used.reduce((sum, { symbols }) => sum + symbols.length, 0),
-      detected: used.reduce((sum, { symbols }) => sum + symbols.filter((symbol) => symbol === detectedBeat).length, 0),
+      beats: used.reduce((sum, one) => sum + one.manifest.beats.id.length, 0),
+      detected: used.flatMap((one) => one.manifest.beats.symbol.filter((symbol) => symbol === detectedBeat)).length,
       predicted: Object.fromEntries(card.classes.map((name, at) => [name, predicted[at]!])),
       leads: leadUses(used.map((one) => one.lead)),
       doubt,
@@ -112,25 +108,17 @@ export async function* classifyBeats(
   }
 }
 
-function askOf(context: AppContext, record: RecordRow, lead: LeadAsked): Asked {
-  const ofRecord = beatsOfRecord(context.index, record.id);
-  const unseen = withoutSignal(context, record, lead);
-  const beats = ofRecord.filter(({ id }) => !unseen.has(id));
-  return {
-    record,
-    lead: leadOf(record, lead),
-    beatIds: Float64Array.from(beats, ({ id }) => id),
-    symbols: beats.map(({ symbol }) => symbol),
-    fiducials: Float64Array.from(beats, ({ sample }) => sample),
-    recordFiducials: Float64Array.from(ofRecord, ({ sample }) => sample),
-    withoutSignal: unseen,
-  };
+function askOf(context: AppContext, row: RecordRow, asked: LeadAsked): Asked {
+  const recordBeats = beatsOfRecord(context.index, row.id);
+  const unseen = withoutSignal(context, row, asked);
+  const lead = leadOf(row, asked);
+  const where = { record: row.name, headerPath: headerPath(row), signal: lead.signal };
+  const beats = beatsWhere(recordBeats, (beat) => !unseen.has(recordBeats.id[beat]!));
+  return { row, lead, manifest: { ...where, beats, recordBeats }, withoutSignal: unseen };
 }
 
-function shownRecord({ record, lead, fiducials }: Asked, said: Said | undefined): ShownRecord {
-  const { id: recordId, name } = record;
-  const where = { header: headerPath(record), signal: lead.signal, recordFiducials: fiducials };
-  return { recordId, record: name, patient: patientKey(record), ...where, said };
+function shownRecord({ row, manifest }: Asked, said: Said | undefined): ShownRecord {
+  return { ...manifest, recordId: row.id, patient: patientKey(row), recordBeats: manifest.beats, said };
 }
 
 /** In slices, so that other requests are answered in between. @param probabilities [beats × classes] */
@@ -138,26 +126,26 @@ async function keep(
   context: AppContext,
   modelId: number,
   { classes, labelSet }: { readonly classes: readonly string[]; readonly labelSet: LabelSetName },
-  { record, lead, beatIds, symbols, withoutSignal: unseen }: Asked,
+  { row, lead, manifest: { beats }, withoutSignal: unseen }: Asked,
   probabilities: Float32Array,
 ): Promise<void> {
-  const trueClasses = symbols.map((symbol) => {
+  const trueClasses = beats.symbol.map((symbol) => {
     const name = classOf(labelSet, symbol);
     // An imported model may lack classes of its label set.
     return name === undefined || !classes.includes(name) ? null : classes.indexOf(name);
   });
-  await storeMembership(context, modelId, { beatIds, symbols, trueClasses, parts: [] });
-  for (let from = 0; from < beatIds.length; from += beatsPerSlice) {
-    const to = Math.min(beatIds.length, from + beatsPerSlice);
+  await storeMembership(context, modelId, { beatIds: beats.id, symbols: beats.symbol, trueClasses, parts: [] });
+  for (let from = 0; from < beats.id.length; from += beatsPerSlice) {
+    const to = Math.min(beats.id.length, from + beatsPerSlice);
     putPredictions(context.index, modelId, {
-      beatIds: beatIds.subarray(from, to),
+      beatIds: beats.id.subarray(from, to),
       classes: classes.length,
       probabilities: probabilities.subarray(from * classes.length, to * classes.length),
     });
     await setImmediate();
   }
   forgetPredictions(context.index, modelId, unseen);
-  putClassification(context.index, modelId, record.id, lead.lead, timestamp(context));
+  putClassification(context.index, modelId, row.id, lead.lead, timestamp(context));
 }
 
 const beatsPerSlice = 4096;

@@ -5,7 +5,7 @@ import type { Progress } from '../../../preload/contract/contract.ts';
 import { findArchiveByName } from '../../index/archives.ts';
 import { putCard } from '../../index/models.ts';
 import { listRecords } from '../../index/records.ts';
-import { forCompute, labelledRecords } from '../beats/manifest.ts';
+import { labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { leadAskedBy } from '../records/lead.ts';
@@ -38,7 +38,7 @@ export async function* measureTraining(
   const archiveIds = archives.filter((id) => id !== undefined);
   const choice = { labelSet: card.labelSet, lead: leadAskedBy(card) };
   const records = labelledRecords(context, listRecords(context.index, { archiveIds }), choice);
-  const input = { records: forCompute(records), labelSet: card.labelSet, split, seed, fractions: splitFractions };
+  const input = { records, labelSet: card.labelSet, split, seed, fractions: splitFractions };
   const reference = yield* context.compute.run('describeTraining', { folder, ...input }, signal);
   const measured: ModelCard = { ...card, reference };
   writeCard(folder, measured);

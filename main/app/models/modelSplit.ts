@@ -8,7 +8,7 @@ import { addMembership, type Membership, modelBeats } from '../../index/models.t
 import { listRecords } from '../../index/records.ts';
 import { referenceBeats } from '../../index/referenceBeats.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
-import { forCompute, type KnownBeat, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
+import { type KnownBeat, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { leadAskedBy } from '../records/lead.ts';
@@ -90,12 +90,12 @@ export function splitAssignmentsOf(records: readonly LabelledRecord[], parts: Ui
   const memberParts: SplitPart[] = [];
   let beat = 0;
   for (const record of records) {
-    record.symbols.forEach((symbol, at) => {
+    record.beats.symbol.forEach((symbol, at) => {
       const part = splitParts[parts[beat++]!];
       if (part === undefined) return;
-      beatIds.push(record.beatIds[at]!);
+      beatIds.push(record.beats.id[at]!);
       symbols.push(symbol);
-      trueClasses.push(record.classIndexes[at]!);
+      trueClasses.push(record.beats.classIndex[at]!);
       memberParts.push(part);
     });
   }
@@ -144,7 +144,7 @@ async function restoreSplit(context: AppContext, { id: modelId, card }: Model, s
   });
   const { name: split, seed, beats } = card.split;
   if (split === 'none' || seed === null) return;
-  const input = { records: forCompute(records), labelSet, split, seed, fractions: splitFractions };
+  const input = { records, labelSet, split, seed, fractions: splitFractions };
   const made = await finish(context.compute.run('splitBeats', input, signal));
   const isCards = splitParts.every((part, at) =>
     card.classes.every((name, place) => beats[part][name] === made.counts[at]![place]),

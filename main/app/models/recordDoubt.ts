@@ -26,9 +26,9 @@ export async function doubtOfRecord(
   const shown = classifiedLead(index, modelId, recordId) ?? leadAskedBy(card);
   const [lead, usual] = [leadOf(record, asked ?? shown), leadOf(record, shown)];
   const one = {
-    ...{ recordId, record: record.name, patient: patientKey(record), header: headerPath(record) },
+    ...{ recordId, record: record.name, patient: patientKey(record), headerPath: headerPath(record) },
     signal: lead.signal,
-    recordFiducials: Float64Array.from(beatsOfRecord(index, recordId), ({ sample }) => sample),
+    recordBeats: beatsOfRecord(index, recordId),
     // What the model said is of the lead that it was shown.
     said: lead.signal === usual.signal ? saidOfRecord(index, modelId, recordId, card.classes.length) : undefined,
   };

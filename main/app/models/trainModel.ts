@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CrossValidateInput, TrainInput, TrainProgress, TrainResult } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import { splitParts } from '../../../preload/words/splits.ts';
 import { defaultWindow, defaultWindowRecipe } from '../../../preload/words/windowRecipes.ts';
@@ -10,7 +11,7 @@ import { listArchives } from '../../index/archives.ts';
 import { addModel } from '../../index/models.ts';
 import { listRecords } from '../../index/records.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
-import { beatsOf, forCompute, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
+import { beatsOf, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { type Evaluated, storeEvaluation } from '../evaluations/evaluateModel.ts';
@@ -174,7 +175,7 @@ export function computeInput(context: AppContext, input: AnyTraining, records: r
   const { network, labelSet, seed, lead, rhythm = 'none', recipe = defaultWindowRecipe } = input;
   const { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience, classOffsets } = input;
   return {
-    ...{ records: forCompute(records), network, labelSet, seed, recipe, rhythm },
+    ...{ records, network, labelSet, seed, recipe, rhythm },
     window: recipes[recipe].window ?? defaultWindow,
     choices: { epochs, batchSize, balance, augmentation, schedule, plateauEpochs, patience, classOffsets },
     leadRule: leadRuleFor(lead),
@@ -192,21 +193,15 @@ async function storeValidation(
 ): Promise<void> {
   let beat = 0;
   const validation = records.map((record) => {
-    const isIn = record.symbols.map(() => splitParts[parts[beat++]!] === 'validation');
-    const kept = (_: unknown, at: number) => isIn[at]!;
-    return {
-      ...record,
-      beatIds: record.beatIds.filter(kept),
-      fiducials: record.fiducials.filter(kept),
-      symbols: record.symbols.filter(kept),
-      classIndexes: record.classIndexes.filter(kept),
-    };
+    const first = beat;
+    beat += record.beats.id.length;
+    return { ...record, beats: beatsWhere(record.beats, (at) => splitParts[parts[first + at]!] === 'validation') };
   });
   const { accuracy, macroF1, perClass } = card.evaluation!;
   const evaluated: Evaluated = {
     part: 'validation',
     archives: card.data.archives,
-    records: validation.filter(({ beatIds }) => beatIds.length > 0),
+    records: validation.filter(({ beats }) => beats.id.length > 0),
     withoutSignal: [],
     leftOut: {},
     seconds: 0,

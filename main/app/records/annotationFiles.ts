@@ -9,11 +9,11 @@ import type { Index } from '../../index/open.ts';
 import type { RecordRow } from '../../index/records.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 
-/** Fiducials of the record's detected beats, where these are what is meant by the annotator `qrs`: it has no file of that name. */
+/** Samples of the record's detected beats, where these are what is meant by the annotator `qrs`: it has no file of that name. */
 export function detectedFor(index: Index, record: RecordRow | undefined, annotator: string): Float64Array | undefined {
   if (annotator !== detectedBeat || !record?.detection) return undefined;
   if (record.annotators.some((found) => found.annotator === annotator)) return undefined;
-  return Float64Array.from(beatsOfRecord(index, record.id), ({ sample }) => sample);
+  return beatsOfRecord(index, record.id).sample;
 }
 
 export interface Target {

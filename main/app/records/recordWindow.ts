@@ -21,7 +21,7 @@ export async function recordWindow(
   if (record === undefined) throw new NotFound(`there is no record ${recordId}; its archive may have been removed`);
   const lead = leadOf(record);
   const from = Math.round(fromSeconds * record.samplingRateHz);
-  const input = { header: headerPath(record), signal: lead.signal, fiducial: from };
+  const input = { headerPath: headerPath(record), signal: lead.signal, sample: from };
   const read = await finish(compute.run('beatWindow', { ...input, beforeSeconds: 0, afterSeconds: seconds }, signal));
   const { perSample, millivolts, validFrom, validTo } = read;
   return {

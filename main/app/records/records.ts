@@ -6,7 +6,7 @@ import { labelSets } from '../../../preload/words/labelSets.ts';
 import { possibleFiles } from '../../ecg/archive/recordFiles.ts';
 import { findRecords, listRecords, type RecordRow } from '../../index/records.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
-import { forCompute, labelledRecords } from '../beats/manifest.ts';
+import { labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { headerPath, requireArchive, requireRecord } from '../require.ts';
@@ -23,19 +23,22 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     },
     'records.window': (input, signal) => recordWindow(context, input, signal),
     'records.samples': ({ record, asText, ...range }, signal) => {
-      const { header } = fileOf(context, record);
-      return finish(compute.run('readSamples', { header, ...range, text: asText ?? true }, signal));
+      const { headerPath } = fileOf(context, record);
+      return finish(compute.run('readSamples', { headerPath, ...range, text: asText ?? true }, signal));
     },
     'records.annotations': async ({ record, annotator }, signal) => {
-      const { header, row } = fileOf(context, record);
+      const { headerPath, row } = fileOf(context, record);
       const detected = detectedFor(index, row, annotator);
-      return { annotator, ...(await finish(compute.run('readAnnotations', { header, annotator, detected }, signal))) };
+      return {
+        annotator,
+        ...(await finish(compute.run('readAnnotations', { headerPath, annotator, detected }, signal))),
+      };
     },
     'records.writeAnnotations': async ({ record, annotator, overwrite, ...target }, signal) => {
-      const { header, row } = fileOf(context, record);
+      const { headerPath, row } = fileOf(context, record);
       const folder = resolve(withHome(target.folder));
-      const file = annotationTarget(index, header, annotator, { ...target, folder, as: target.as ?? annotator });
-      const input = { header, annotator, detected: detectedFor(index, row, annotator), file, overwrite };
+      const file = annotationTarget(index, headerPath, annotator, { ...target, folder, as: target.as ?? annotator });
+      const input = { headerPath, annotator, detected: detectedFor(index, row, annotator), file, overwrite };
       const written = await finish(compute.run('writeAnnotations', input, signal));
       return { record: written.record, annotator, file, annotations: written.count, bytes: written.bytes };
     },
@@ -50,9 +53,8 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
           `record ${record} has no beats of label set ${labelSet}: recordings are spliced from annotated beats.`,
         );
       }
-      const [own] = forCompute([labelled]);
       const { lead } = labelled.lead;
-      const records = await finish(compute.run('synthesise', { record: own!, lead, seed, folder }, signal));
+      const records = await finish(compute.run('synthesise', { record: labelled, lead, seed, folder }, signal));
       if (records.length === 0) {
         throw new Conflict(`record ${record} has too few normal beats to synthesise a rhythm from; take another one.`);
       }
@@ -68,14 +70,14 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
 }
 
 /** The file of an indexed record, or of a path with or without its ending. */
-function fileOf(context: AppContext, record: string): { readonly header: string; readonly row?: RecordRow } {
+function fileOf(context: AppContext, record: string): { readonly headerPath: string; readonly row?: RecordRow } {
   if (findRecords(context.index, record).length > 0) {
     const row = requireRecord(context, record);
-    return { header: headerPath(row), row };
+    return { headerPath: headerPath(row), row };
   }
   const places = possibleFiles(record).map((path) => resolve(path));
   const found = places.find((path) => existsSync(path));
-  if (found !== undefined) return { header: found };
+  if (found !== undefined) return { headerPath: found };
   throw new NotFound(`${record}: neither a record of the index nor a header file (looked for ${places.join(', ')})`);
 }
 

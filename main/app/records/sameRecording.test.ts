@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { selectBeats } from '../../compute/beats/selectBeats.ts';
 import { fixtureCopy } from '../../ecg/testing/fixtures.ts';
 import { listRecords } from '../../index/records.ts';
-import { forCompute, labelledRecords } from '../beats/manifest.ts';
+import { labelledRecords } from '../beats/manifest.ts';
 import { testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 
@@ -48,11 +48,11 @@ test('a split by patients keeps one recording of two archives on one side, and i
     expect(new Set(records.map(({ group }) => group)).size).toBe(7);
     for (let seed = 1; seed <= 20; seed++) {
       const choice = { split: 'patients', seed, fractions: { training: 0.6, validation: 0.2, test: 0.2 } } as const;
-      const { partsOfAll } = selectBeats(forCompute(records), { ...choice, classes: ['N'] });
+      const { partsOfAll } = selectBeats(records, { ...choice, classes: ['N'] });
       let at = 0;
-      const parts = records.map(({ record, beatIds }) => {
-        const own = new Set(partsOfAll.slice(at, at + beatIds.length));
-        at += beatIds.length;
+      const parts = records.map(({ record, beats: { id } }) => {
+        const own = new Set(partsOfAll.slice(at, at + id.length));
+        at += id.length;
         return [record, [...own]] as const;
       });
       expect(new Map(parts).get('P1')).toEqual(new Map(parts).get('Q7'));

@@ -6,22 +6,21 @@ import { codeOfSymbol } from '../../ecg/record/symbols.ts';
 
 /** Where annotations are to be had. */
 export interface AnnotationSource {
-  /** Path of the record's file. */
-  readonly header: string;
+  readonly headerPath: string;
   readonly annotator: string;
-  /** Beats that were detected, in place of a file: fiducials in samples of the record. [beats] */
+  /** Beats that were detected, in place of a file: their samples. [beats] */
   readonly detected?: Float64Array | undefined;
 }
 
 /** The annotations with their record's header. Detected beats are N, as detectors write theirs. @throws ReadFailure */
-export async function annotationsOf({ header, annotator, detected }: AnnotationSource): Promise<{
+export async function annotationsOf({ headerPath, annotator, detected }: AnnotationSource): Promise<{
   readonly header: RecordHeader;
   readonly annotations: Annotations;
 }> {
-  if (detected === undefined) return readRecordAnnotations(header, annotator);
+  if (detected === undefined) return readRecordAnnotations(headerPath, annotator);
   const code = codeOfSymbol('N')!;
   return {
-    header: await readRecordHeader(header),
+    header: await readRecordHeader(headerPath),
     annotations: annotationColumns(Array.from(detected, (sample) => ({ sample, code }))),
   };
 }

@@ -1,5 +1,6 @@
 import type { Rhythm, Windows } from '../../../models/prediction/windows.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readBeats } from '../../ecg/beatInputs/readBeats.ts';
@@ -13,14 +14,18 @@ import { nextTurn } from '../nextTurn.ts';
 export interface ManifestRecord {
   /** For messages and the card; unique in the manifest. */
   readonly record: string;
-  /** Path of the header. */
-  readonly header: string;
+  readonly headerPath: string;
   /** Signal that windows are cut from. */
   readonly signal: number;
-  /** Samples of the record. [beats] */
-  readonly fiducials: Float64Array;
-  /** Of all beats of the record in time order, whatever their class: the rhythm comes from them. [beats of the record] */
-  readonly recordFiducials: Float64Array;
+  /** The beats that are asked about. */
+  readonly beats: BeatColumns<'sample'>;
+  /** All beats of the record in time order, whatever their class: the rhythm comes from them. */
+  readonly recordBeats: BeatColumns<'sample'>;
+}
+
+/** Its beats with their reference classes. */
+export interface LabelledManifestRecord extends ManifestRecord {
+  readonly beats: BeatColumns<'sample' | 'classIndex'>;
 }
 
 export type Manifest = readonly ManifestRecord[];
@@ -46,12 +51,12 @@ export interface ManifestWindows extends Windows {
 
 /** Place in the manifest of each beat's record. [beats] */
 export function recordsOfBeats(manifest: Manifest): Uint32Array {
-  const places = manifest.flatMap(({ fiducials }, place) => new Array<number>(fiducials.length).fill(place));
+  const places = manifest.flatMap(({ beats }, place) => new Array<number>(beats.sample.length).fill(place));
   return Uint32Array.from(places);
 }
 
 export function beatsOfManifest(manifest: Manifest): number {
-  return manifest.reduce((sum, { fiducials }) => sum + fiducials.length, 0);
+  return manifest.reduce((sum, { beats }) => sum + beats.sample.length, 0);
 }
 
 /** The windows of all beats, in the manifest's order, record by record. Yields after each record. @throws ReadFailure */
@@ -72,7 +77,7 @@ export async function* readManifest(
   let beat = 0;
   for (const [place, record] of manifest.entries()) {
     abort.throwIfAborted();
-    const own = windowsOfRecord(await openRecord(record.header), record, choice);
+    const own = windowsOfRecord(await openRecord(record.headerPath), record, choice);
     if (millivolts !== values) millivolts.set(own.millivolts, beat * samples);
     values.set(own.values, beat * samples * leads);
     validFrom.set(own.validFrom, beat);
@@ -89,12 +94,12 @@ export async function* readManifest(
 /** The windows of some beats of one record, in their order. @throws ReadFailure */
 export function windowsOfRecord(
   open: OpenRecord,
-  { signal, fiducials, recordFiducials }: ManifestRecord,
+  { signal, beats: asked, recordBeats }: ManifestRecord,
   { recipe, window, rhythm: rhythmName }: WindowChoice,
 ): ManifestWindows {
   const rhythm = rhythms[rhythmName];
-  const asked = { signal, fiducials, recordFiducials, window, recipe: recipes[recipe], rhythm };
-  const { windows, millivolts, rhythm: values } = readBeats(open, asked);
+  const input = { signal, beats: asked, recordBeats, window, recipe: recipes[recipe], rhythm };
+  const { windows, millivolts, rhythm: values } = readBeats(open, input);
   const { values: cut, validFrom, validTo, beats, samples } = windows;
   // Without beats no lead says how many there are.
   const known = { values: cut, millivolts, validFrom, validTo, beats, samples, leads: recipes[recipe].channels ?? 1 };

@@ -11,11 +11,11 @@ const choice: SplitChoice = {
 };
 
 function record(name: string, classIndexes: readonly number[]): TrainingRecord {
-  const fiducials = Float64Array.from(classIndexes, (_, beat) => 100 * beat);
+  const sample = Float64Array.from(classIndexes, (_, beat) => 100 * beat);
   return {
-    ...{ record: name, patient: name, header: `/a/${name}.hea`, signal: 0 },
-    ...{ fiducials, recordFiducials: fiducials },
-    classIndexes: Uint8Array.from(classIndexes),
+    ...{ record: name, patient: name, headerPath: `/a/${name}.hea`, signal: 0 },
+    beats: { sample, classIndex: Uint8Array.from(classIndexes) },
+    recordBeats: { sample },
   };
 }
 
@@ -23,7 +23,7 @@ const records = [record('b', [0, 1, noClass, 0, 1]), record('a', [noClass]), rec
 
 test('beats without a class are in no part and no record; the rest keep their order', () => {
   const { manifest, classIndexes, parts, partsOfAll } = selectBeats(records, choice);
-  expect(manifest.map(({ record: name, fiducials }) => [name, Array.from(fiducials)])).toEqual([
+  expect(manifest.map(({ record: name, beats }) => [name, Array.from(beats.sample)])).toEqual([
     ['b', [0, 100, 300, 400]],
     ['c', [0, 100, 200, 300]],
   ]);

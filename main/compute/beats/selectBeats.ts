@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
 import { excluded, partIndex, type SplitBeats, type SplitFractions, split } from '../../ecg/selection/splits.ts';
 import { refusal } from '../refuse.ts';
-import type { Manifest, ManifestRecord } from './manifest.ts';
+import type { LabelledManifestRecord, Manifest } from './manifest.ts';
 
-export interface TrainingRecord extends ManifestRecord {
+export interface TrainingRecord extends LabelledManifestRecord {
   readonly patient: string;
   /** What its archive calls the patient; absent: as `patient`. */
   readonly patientName?: string;
   /** All records of a group stay on one side of a split by patients; absent: those of the patient. */
   readonly group?: string;
-  /** Class of each beat in the label set, or `noClass`. [beats] */
-  readonly classIndexes: Uint8Array;
 }
 
 export interface SplitChoice {
@@ -62,20 +61,15 @@ export function keepBeats(
 ): { manifest: readonly TrainingRecord[]; classIndexes: Uint8Array; parts: Uint8Array } {
   let start = 0;
   const chosen = records.map((record) => {
-    const own = partsOfAll.subarray(start, start + record.fiducials.length);
-    start += record.fiducials.length;
-    const isIn = (_: unknown, beat: number) => own[beat] !== excluded && record.classIndexes[beat] !== noClass;
-    return {
-      ...record,
-      fiducials: record.fiducials.filter(isIn),
-      classIndexes: record.classIndexes.filter(isIn),
-      parts: own.filter(isIn),
-    };
+    const own = partsOfAll.subarray(start, start + record.beats.sample.length);
+    start += own.length;
+    const isIn = (beat: number) => own[beat] !== excluded && record.beats.classIndex[beat] !== noClass;
+    return { ...record, beats: beatsWhere(record.beats, isIn), parts: own.filter((_, beat) => isIn(beat)) };
   });
-  const manifest = chosen.filter(({ fiducials }) => fiducials.length > 0);
+  const manifest = chosen.filter(({ parts }) => parts.length > 0);
   return {
     manifest,
-    classIndexes: joined(manifest.map((record) => record.classIndexes)),
+    classIndexes: joined(manifest.map(({ beats }) => beats.classIndex)),
     parts: joined(manifest.map((record) => record.parts)),
   };
 }
@@ -83,12 +77,12 @@ export function keepBeats(
 /** The records' beats as splits take them. */
 export function columnsOf(records: readonly TrainingRecord[]): SplitBeats {
   const spread = <T>(value: (record: TrainingRecord) => T): T[] =>
-    records.flatMap((record) => new Array<T>(record.fiducials.length).fill(value(record)));
+    records.flatMap((record) => new Array<T>(record.beats.sample.length).fill(value(record)));
   return {
     record: spread(({ record }) => record),
     patient: spread(({ group, patient }) => group ?? patient),
-    sample: Float64Array.from(records.flatMap(({ fiducials }) => Array.from(fiducials))),
-    classIndex: joined(records.map(({ classIndexes }) => classIndexes)),
+    sample: Float64Array.from(records.flatMap(({ beats }) => Array.from(beats.sample))),
+    classIndex: joined(records.map(({ beats }) => beats.classIndex)),
   };
 }
 
@@ -106,8 +100,8 @@ function splitRecords(records: readonly TrainingRecord[], { split: name, seed, f
 /** SHA-256 over the sorted lines `record TAB sample TAB class`. */
 export function hashOf(manifest: Manifest, classIndexes: Uint8Array, classes: readonly string[]): string {
   const lines: string[] = [];
-  for (const { record, fiducials } of manifest) {
-    for (const sample of fiducials) lines.push(`${record}\t${sample}\t${classes[classIndexes[lines.length]!]}`);
+  for (const { record, beats } of manifest) {
+    for (const sample of beats.sample) lines.push(`${record}\t${sample}\t${classes[classIndexes[lines.length]!]}`);
   }
   return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
 }

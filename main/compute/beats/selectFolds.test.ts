@@ -4,12 +4,13 @@ import { selectFolds } from './selectFolds.ts';
 
 /** Eight patients of two records, each with twenty beats of both classes. */
 const records: TrainingRecord[] = Array.from({ length: 16 }, (_, at) => {
-  const fiducials = Float64Array.from({ length: 20 }, (_, beat) => 300 * beat);
+  const sample = Float64Array.from({ length: 20 }, (_, beat) => 300 * beat);
   return {
-    ...{ record: `r${at}`, patient: `p${Math.floor(at / 2)}`, header: `/a/r${at}.hea`, signal: 0 },
-    ...{ fiducials, recordFiducials: fiducials, classIndexes: fiducials.map((_, beat) => beat % 2) as never },
+    ...{ record: `r${at}`, patient: `p${Math.floor(at / 2)}`, headerPath: `/a/r${at}.hea`, signal: 0 },
+    beats: { sample, classIndex: Uint8Array.from(sample, (_, beat) => beat % 2) },
+    recordBeats: { sample },
   };
-}).map((record) => ({ ...record, classIndexes: Uint8Array.from(record.classIndexes) }));
+});
 const choice = { seed: 1, folds: 4, validation: 0.2, classes: ['N', 'V'] };
 const patientOf = (beat: number) => `p${Math.floor(beat / 40)}`;
 

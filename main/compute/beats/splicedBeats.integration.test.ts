@@ -17,11 +17,11 @@ afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 const manifest = [0, 1].map((person) => {
   const written = demoRecord(person, 7, 40);
-  const fiducials = Float64Array.from(written.annotations.atr!.sample).slice(1);
-  const header = writeRecord(parent, written);
-  return { record: `demo${person}`, header, signal: 0, fiducials, recordFiducials: fiducials };
+  const beats = { sample: Float64Array.from(written.annotations.atr!.sample).slice(1) };
+  const headerPath = writeRecord(parent, written);
+  return { record: `demo${person}`, headerPath, signal: 0, beats, recordBeats: beats };
 });
-const beats = manifest.reduce((sum, { fiducials }) => sum + fiducials.length, 0);
+const beats = manifest.reduce((sum, record) => sum + record.beats.sample.length, 0);
 const window = recipes['median-beat-residual-2'].window!;
 const windows: WindowChoice = { recipe: 'median-beat-residual-2', window, rhythm: 'rr-morphology-2' };
 const { signal: abort } = new AbortController();
@@ -35,7 +35,7 @@ const all = Uint32Array.from({ length: beats }, (_, beat) => beat);
 const choice = { ...windows, labelSet: 'aami-5', seed: 1, augmentation: 'rhythm-synthesis-1' } as const;
 
 test('spliced beats stand behind the recorded ones; what is not for training has no part in them', async () => {
-  const first = manifest[0]!.fiducials.length;
+  const first = manifest[0]!.beats.sample.length;
   const input = await recorded(all.subarray(0, first));
   const made = await finish(withSplicedBeats(input, choice, abort));
   expect(made.windows.values.subarray(0, input.windows.values.length)).toEqual(input.windows.values);
@@ -63,7 +63,9 @@ test('another augmentation synthesises nothing; a label set that the augmentatio
 
 test('the recordings of a record can be written, as records that say they are synthetic; a folder that holds something is refused', async () => {
   const folder = join(parent, 'made');
-  const record = { ...manifest[0]!, classIndexes: new Uint8Array(manifest[0]!.fiducials.length), patientName: 'Ada' };
+  const [recorded] = manifest;
+  const labelled = { ...recorded!.beats, classIndex: new Uint8Array(recorded!.beats.sample.length) };
+  const record = { ...recorded!, beats: labelled, patientName: 'Ada' };
   const asked = { record, lead: 'MLII', seed: 1, folder };
   const written = await finish(synthesise(asked, abort));
   expect(written.map((one) => one.record)).toContain('demo0_runs_2');

@@ -66,8 +66,8 @@ export async function* withSplicedBeats(
   let first = 0;
   for (const [place, record] of manifest.entries()) {
     abort.throwIfAborted();
-    const own = learned.subarray(first, first + record.fiducials.length);
-    first += record.fiducials.length;
+    const own = learned.subarray(first, first + record.beats.sample.length);
+    first += own.length;
     if (own.some((index) => index !== noClass)) {
       const source = await sourceOf(record, own);
       for (const recording of rhythmSyntheses(source, classes, rhythmSynthesisSeed(choice.seed, record))) {
@@ -105,19 +105,19 @@ export function rhythmSynthesisSeed(seed: number, { record }: Pick<ManifestRecor
 
 /** The whole of the record, with the classes of the beats that may be learned from. */
 export async function sourceOf(record: ManifestRecord, classIndexes: Uint8Array) {
-  const { header, length, read } = await openRecord(record.header);
+  const { header, length, read } = await openRecord(record.headerPath);
   const { samplesPerFrame } = header.signals[record.signal]!;
   const others = Array.from(header.signals.keys()).filter((index) => {
     const other = header.signals[index]!;
     return index !== record.signal && other.samplesPerFrame === samplesPerFrame && isVoltage(other.units);
   });
   const leads = read({ from: 0, to: length, signals: [record.signal, ...others] }).map(toMillivolts);
-  const classOf = new Map(Array.from(record.fiducials, (fiducial, beat) => [fiducial, classIndexes[beat]!]));
+  const classOf = new Map(Array.from(record.beats.sample, (sample, beat) => [sample, classIndexes[beat]!]));
   return {
     leads,
     samplingRateHz: header.samplingRateHz * samplesPerFrame,
-    fiducials: record.recordFiducials.map((position) => leadSample(position, samplesPerFrame, length)),
-    classIndexes: Uint8Array.from(record.recordFiducials, (frame) => classOf.get(frame) ?? noClass),
+    fiducials: record.recordBeats.sample.map((position) => leadSample(position, samplesPerFrame, length)),
+    classIndexes: Uint8Array.from(record.recordBeats.sample, (sample) => classOf.get(sample) ?? noClass),
   };
 }
 

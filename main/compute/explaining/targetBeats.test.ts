@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { readManifest, type WindowChoice } from '../beats/manifest.ts';
@@ -14,14 +15,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const records = [0, 1].map((person): PatientRecord => {
   const written = demoRecord(person, 3, 60);
-  const fiducials = Float64Array.from(written.annotations.atr!.sample).slice(1);
-  const header = writeRecord(folder, written);
+  const beats = { sample: Float64Array.from(written.annotations.atr!.sample).slice(1) };
+  const headerPath = writeRecord(folder, written);
   const name = `demo${person}`;
-  return { record: name, header, signal: 0, fiducials, recordFiducials: fiducials, patient: name, patientName: name };
+  return { record: name, headerPath, signal: 0, beats, recordBeats: beats, patient: name, patientName: name };
 });
 const some = (record: PatientRecord, keep: (at: number) => boolean): PatientRecord => ({
   ...record,
-  fiducials: record.fiducials.filter((_, at) => keep(at)),
+  beats: beatsWhere(record.beats, keep),
 });
 // Two targets share the first record; the last one has a beat of it again, in another order.
 const [first, second] = records as [PatientRecord, PatientRecord];
@@ -29,7 +30,7 @@ const targets = [
   [some(first, (at) => at % 3 === 0), second],
   [some(first, (at) => at % 3 !== 0)],
   [],
-  [{ ...first, fiducials: first.fiducials.slice(4, 7).reverse() }],
+  [{ ...first, beats: { sample: first.beats.sample.slice(4, 7).reverse() } }],
 ];
 const window = { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 };
 const choice: WindowChoice = { recipe: 'raw-1', window, rhythm: 'rr-1' };
@@ -47,7 +48,7 @@ test('the beats of each target are those of reading it alone, with their windows
   for (const [target, own] of targets.entries()) {
     const alone = await finish(readManifest(own, choice, abort));
     const waves = (await Promise.all(own.map((record) => windowWaves(record, window)))).flat();
-    const names = own.flatMap(({ record, fiducials }) => Array.from(fiducials, () => record));
+    const names = own.flatMap(({ record, beats }) => Array.from(beats.sample, () => record));
     let beat = 0;
     for (const piece of read) {
       for (let row = 0; row < piece.beats; row++) {
@@ -68,7 +69,7 @@ test('the beats of each target are those of reading it alone, with their windows
 });
 
 test('pieces are whole batches, whichever record a batch ends in; the last one holds what is left', async () => {
-  const beats = targets.flat().reduce((sum, { fiducials }) => sum + fiducials.length, 0);
+  const beats = targets.flat().reduce((sum, record) => sum + record.beats.sample.length, 0);
   const many = await pieces({ least: 8, batch: 8 });
   expect(many.length).toBeGreaterThan(1);
   expect(many.slice(0, -1).every((piece) => piece.beats % 8 === 0)).toBe(true);

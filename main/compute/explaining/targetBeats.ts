@@ -51,7 +51,7 @@ function usesOfRecords(targets: readonly (readonly PatientRecord[])[]): Use[][] 
   const byLead = new Map<string, Use[]>();
   for (const [target, records] of targets.entries()) {
     for (const record of records) {
-      const key = `${record.signal} ${record.header}`;
+      const key = `${record.signal} ${record.headerPath}`;
       const uses = byLead.get(key) ?? [];
       byLead.set(key, uses);
       uses.push({ target, record });
@@ -62,9 +62,9 @@ function usesOfRecords(targets: readonly (readonly PatientRecord[])[]): Use[][] 
 
 /** The beats of one record, target by target. `before`: beats of each target so far, counted on. */
 async function readUses(uses: readonly Use[], choice: WindowChoice, before: Uint32Array): Promise<TargetBeats> {
-  const ofUses = uses.flatMap((use) => Array.from(use.record.fiducials, (fiducial) => ({ ...use, fiducial })));
-  const all = { ...uses[0]!.record, fiducials: Float64Array.from(ofUses, ({ fiducial }) => fiducial) };
-  const open = readOnce(await openRecord(all.header));
+  const ofUses = uses.flatMap((use) => Array.from(use.record.beats.sample, (sample) => ({ ...use, sample })));
+  const all = { ...uses[0]!.record, beats: { sample: Float64Array.from(ofUses, ({ sample }) => sample) } };
+  const open = readOnce(await openRecord(all.headerPath));
   return {
     ...windowsOfRecord(open, all, choice),
     targets: Uint16Array.from(ofUses, ({ target }) => target),

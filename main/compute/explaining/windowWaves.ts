@@ -12,7 +12,7 @@ const marginSeconds = 2;
 
 /** As `wavesOfRecord`, of a record that nobody else reads now. @throws ReadFailure */
 export async function windowWaves(record: ManifestRecord, window: WindowSpec): Promise<WavePlaces[]> {
-  return wavesOfRecord(await openRecord(record.header), record, window);
+  return wavesOfRecord(await openRecord(record.headerPath), record, window);
 }
 
 /**
@@ -30,10 +30,10 @@ export function wavesOfRecord(
   const samplingRateHz = header.samplingRateHz * perFrame;
   const [lead] = read({ from: 0, to: length, signals: [record.signal] });
   const sampleOf = (position: number) => leadSample(position, perFrame, length);
-  const all = record.recordFiducials.map(sampleOf);
+  const all = record.recordBeats.sample.map(sampleOf);
   const waves = wavesAround(toMillivolts(lead!), samplingRateHz, all, beatsWanted(record));
   const scale = window.samplingRateHz / samplingRateHz;
-  return Array.from(record.fiducials, (position) => {
+  return Array.from(record.beats.sample, (position) => {
     const fiducial = sampleOf(position);
     const place = (wave: Wave | null): [number, number] | null => {
       if (wave === null) return null;
@@ -46,9 +46,9 @@ export function wavesOfRecord(
 }
 
 /** Whether each beat of the record is asked for. [beats of the record] */
-function beatsWanted({ fiducials, recordFiducials }: ManifestRecord): boolean[] {
-  const wanted = new Set(fiducials);
-  return Array.from(recordFiducials, (frame) => wanted.has(frame));
+function beatsWanted({ beats, recordBeats }: ManifestRecord): boolean[] {
+  const wanted = new Set(beats.sample);
+  return Array.from(recordBeats.sample, (sample) => wanted.has(sample));
 }
 
 /** Waves of the wanted beats by their fiducials. Beats that follow each other closely are delineated in one run. */

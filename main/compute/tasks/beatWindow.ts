@@ -3,11 +3,10 @@ import { readWindows } from '../../ecg/windows/readWindows.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 
 export interface BeatWindowInput {
-  /** Path of the header. */
-  readonly header: string;
+  readonly headerPath: string;
   readonly signal: number;
-  /** Position in frames of the record. */
-  readonly fiducial: number;
+  /** Of the beat, in frames of the record. */
+  readonly sample: number;
   readonly beforeSeconds: number;
   /** From the fiducial's own sample on, which is there at least. */
   readonly afterSeconds: number;
@@ -27,17 +26,17 @@ export interface BeatWindowOutput {
 /** Reads only the bytes that the window needs. @throws ReadFailure */
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* beatWindow(
-  { header: headerFile, signal, fiducial, beforeSeconds, afterSeconds }: BeatWindowInput,
+  { headerPath, signal, sample, beforeSeconds, afterSeconds }: BeatWindowInput,
   _abort: AbortSignal,
 ): AsyncGenerator<never, BeatWindowOutput, void> {
-  const record = await openRecord(headerFile);
+  const record = await openRecord(headerPath);
   const perSample = record.header.signals[signal]?.samplesPerFrame ?? 1;
   const samplingRateHz = record.header.samplingRateHz * perSample;
   const beforeSamples = Math.round(beforeSeconds * samplingRateHz);
   const afterSamples = Math.max(1, Math.round(afterSeconds * samplingRateHz));
   const { values, validFrom, validTo } = readWindows(record, {
     signals: [signal],
-    fiducials: [fiducial],
+    sample: [sample],
     window: { samplingRateHz, beforeSamples, afterSamples },
     recipe: recipes['recorded-1'],
   });

@@ -5,7 +5,7 @@ import type { ManifestRecord } from '../beats/manifest.ts';
 import { nextTurn } from '../nextTurn.ts';
 
 export interface BeatsWithoutSignalInput {
-  readonly records: readonly Pick<ManifestRecord, 'header' | 'signal' | 'fiducials'>[];
+  readonly records: readonly Pick<ManifestRecord, 'headerPath' | 'signal' | 'beats'>[];
 }
 
 export type SignalStep = {
@@ -13,7 +13,7 @@ export type SignalStep = {
   readonly place: number;
 } & (
   | { readonly kind: 'reading' }
-  /** Places of beats in the record's fiducials. */
+  /** Places of beats in the record's `beats`. */
   | { readonly kind: 'found'; readonly beats: readonly number[] }
   | { readonly kind: 'failed'; readonly reason: string }
 );
@@ -23,9 +23,9 @@ export async function* beatsWithoutSignal(
   { records }: BeatsWithoutSignalInput,
   abort: AbortSignal,
 ): AsyncGenerator<SignalStep, void, void> {
-  for (const [place, { header, signal: position, fiducials }] of records.entries()) {
+  for (const [place, { headerPath, signal: position, beats }] of records.entries()) {
     try {
-      const looking = inRecord(await openRecord(header), position, fiducials);
+      const looking = inRecord(await openRecord(headerPath), position, beats.sample);
       let step = looking.next();
       for (; !step.done; step = looking.next()) {
         yield { kind: 'reading', place };

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { loadEngine } from '../../../models/engine/backend.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import type { Completeness } from '../../../preload/words/completeness.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
@@ -21,15 +22,15 @@ const folder = fileURLToPath(new URL('../../../models/pretrained/cnn-beats', imp
 const classes = ['N', 'V', 'A'] as const;
 const records = [0, 1, 2].map((person) => {
   const written = demoRecord(person, 7, 120);
-  const fiducials = Float64Array.from(written.annotations.atr!.sample).slice(1);
-  const header = writeRecord(parent, written);
+  const beats = { sample: Float64Array.from(written.annotations.atr!.sample).slice(1) };
+  const headerPath = writeRecord(parent, written);
   const name = `demo${person}`;
-  return { record: name, header, signal: 0, fiducials, recordFiducials: fiducials, patient: name, patientName: name };
+  return { record: name, headerPath, signal: 0, beats, recordBeats: beats, patient: name, patientName: name };
 });
 /** Every third beat of every record, whatever it is: which class a beat has is of no matter to the arithmetic. */
 const targetOf = (target: string, place: number) => ({
   target,
-  records: records.map((record) => ({ ...record, fiducials: record.fiducials.filter((_, at) => at % 3 === place) })),
+  records: records.map((record) => ({ ...record, beats: beatsWhere(record.beats, (at) => at % 3 === place) })),
 });
 const targets = classes.map(targetOf);
 
@@ -65,7 +66,7 @@ test.each(['grad-cam', 'smooth-grad'] as const)(
   async (method) => {
     const few = targets.map(({ target, records: own }) => ({
       target,
-      records: own.map((record) => ({ ...record, fiducials: record.fiducials.slice(0, 2) })),
+      records: own.map((record) => ({ ...record, beats: { sample: record.beats.sample.slice(0, 2) } })),
     }));
     const given = method === 'grad-cam' ? targets : few;
     const together = await meansOf(given, method);
@@ -78,7 +79,7 @@ test.each(['grad-cam', 'smooth-grad'] as const)(
 
 test('progress counts all beats; a class without beats has no means; a stop leaves no tensor behind', async () => {
   const { tf } = await loadEngine();
-  const total = targets.flatMap((target) => target.records).reduce((sum, { fiducials }) => sum + fiducials.length, 0);
+  const total = targets.flatMap((target) => target.records).reduce((sum, { beats }) => sum + beats.sample.length, 0);
   const { done, classes: found } = await meansOf([...targets, { target: 'L', records: [] }]);
   expect(done).toEqual([...done].sort((a, b) => a - b));
   expect(done.at(-1)).toBe(total);
@@ -101,12 +102,12 @@ test('integrated gradients tell, of a class, the mean of what each beat tells of
   const { signal: abort } = new AbortController();
   const [record] = records;
   const parameters = { 'integrated-gradients': { points: 3 } };
-  const two = [{ target: 'V', records: [{ ...record!, fiducials: record!.fiducials.slice(3, 5) }] }];
+  const two = [{ target: 'V', records: [{ ...record!, beats: { sample: record!.beats.sample.slice(3, 5) } }] }];
   const task = { folder, method: 'integrated-gradients' as const, parameters };
   const { classes: found } = await finish(classMeans({ ...task, targets: two }, abort));
   const single: Completeness[] = [];
-  for (const fiducial of two[0]!.records[0]!.fiducials) {
-    const one = { ...record!, fiducials: Float64Array.of(fiducial) };
+  for (const sample of two[0]!.records[0]!.beats.sample) {
+    const one = { ...record!, beats: { sample: Float64Array.of(sample) } };
     const { completeness } = await finish(explainBeat({ ...task, record: one, target: 'V' }, abort));
     single.push(completeness!);
   }

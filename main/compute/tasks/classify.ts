@@ -48,9 +48,9 @@ export async function* classify(
       } catch (error) {
         if (error instanceof NotNumbers) throw new NotNumbers(`${record.record}: ${error.message}`, { cause: error });
         if (!(error instanceof ReadFailure || error instanceof RangeError)) throw error;
-        yield { kind: 'failed', place, done: before + record.fiducials.length, total, reason: error.message };
+        yield { kind: 'failed', place, done: before + record.beats.sample.length, total, reason: error.message };
       }
-      before += record.fiducials.length;
+      before += record.beats.sample.length;
     }
     return { engine: { name: engine.name, version: engine.version } };
   });

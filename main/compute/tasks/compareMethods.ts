@@ -16,7 +16,7 @@ import type { ChosenParameters } from '../../../preload/words/methodParameters.t
 import { randomMap, type ScoreName, scoreNames } from '../../../preload/words/methodScores.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
 import { waveParts } from '../../../preload/words/waveParts.ts';
-import { type ManifestRecord, type ManifestWindows, readManifest, windowChoice } from '../beats/manifest.ts';
+import { type LabelledManifestRecord, type ManifestWindows, readManifest, windowChoice } from '../beats/manifest.ts';
 import { windowWaves } from '../explaining/windowWaves.ts';
 import { withModel } from '../models/loadedModel.ts';
 import { nextTurn } from '../nextTurn.ts';
@@ -28,7 +28,7 @@ export interface CompareMethodsInput {
   /** Those that are not the defaults. */
   readonly parameters?: ChosenParameters | undefined;
   /** The beats to compare on, each explained for its own reference class. */
-  readonly records: readonly (ManifestRecord & { readonly patient: string; readonly classIndexes: Uint8Array })[];
+  readonly records: readonly (LabelledManifestRecord & { readonly patient: string })[];
   readonly choices: ComparisonChoices;
   /** Bootstrap replicates of the intervals. */
   readonly replicates: number;
@@ -55,8 +55,8 @@ export async function* compareMethods(
       yield { done: place + 1, total: records.length, counted: 'records', message: 'delineating waves' };
       await nextTurn();
     }
-    const targets = Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes)));
-    const patients = records.flatMap(({ patient, fiducials }) => new Array<string>(fiducials.length).fill(patient));
+    const targets = Uint8Array.from(records.flatMap(({ beats }) => Array.from(beats.classIndex)));
+    const patients = records.flatMap(({ patient, beats }) => new Array<string>(beats.sample.length).fill(patient));
     const compared = yield* mapSteps(
       compare(engine, model, { windows, targets, methods, parameters, choices }, abort),
       ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),

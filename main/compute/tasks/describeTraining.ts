@@ -1,5 +1,6 @@
 import type { Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import type { TrainingReference } from '../../../preload/words/trainingReference.ts';
 import { readManifest, windowChoice } from '../beats/manifest.ts';
@@ -37,8 +38,8 @@ export async function* describeTraining(
       const validation = new Set(selection.beatsOf('validation'));
       let beat = 0;
       const held = selection.manifest.flatMap((record) => {
-        const fiducials = record.fiducials.filter(() => validation.has(beat++));
-        return fiducials.length === 0 ? [] : { ...record, fiducials };
+        const beats = beatsWhere(record.beats, () => validation.has(beat++));
+        return beats.sample.length === 0 ? [] : { ...record, beats };
       });
       const reading = readManifest(held, windowChoice(card), abort);
       const windows = yield* mapSteps(reading, (step) => ({ ...step, counted: 'records', message: 'reading' }));

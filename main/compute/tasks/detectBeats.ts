@@ -8,7 +8,7 @@ import type { ManifestRecord } from '../beats/manifest.ts';
 import { nextTurn } from '../nextTurn.ts';
 
 export interface DetectBeatsInput {
-  readonly records: readonly Pick<ManifestRecord, 'header' | 'signal'>[];
+  readonly records: readonly Pick<ManifestRecord, 'headerPath' | 'signal'>[];
 }
 
 export type DetectStep = {
@@ -34,9 +34,9 @@ export async function* detectBeats(
   { records }: DetectBeatsInput,
   abort: AbortSignal,
 ): AsyncGenerator<DetectStep, void, void> {
-  for (const [place, { header, signal: position }] of records.entries()) {
+  for (const [place, { headerPath, signal: position }] of records.entries()) {
     try {
-      const record = await openRecord(header);
+      const record = await openRecord(headerPath);
       const detecting = detectInRecord(record, position);
       let step = detecting.next();
       for (; !step.done; step = detecting.next()) {

@@ -6,8 +6,8 @@ import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { inPieces, joinedWindows, partOfWindows } from '../beats/inPieces.ts';
 import {
   beatsOfManifest,
+  type LabelledManifestRecord,
   type Manifest,
-  type ManifestRecord,
   type WindowChoice,
   windowChoice,
   windowsOfRecord,
@@ -17,10 +17,7 @@ import { withModel } from '../models/loadedModel.ts';
 export interface EvaluateInput {
   /** The model's folder. */
   readonly folder: string;
-  readonly records: readonly (ManifestRecord & {
-    /** Reference class of each beat. [beats] */
-    readonly classIndexes: Uint8Array;
-  })[];
+  readonly records: readonly LabelledManifestRecord[];
 }
 
 export interface EvaluateOutput {
@@ -64,14 +61,14 @@ export async function* evaluate(
         done += windows.beats;
       }
     }
-    const reference = Uint8Array.from(records.flatMap(({ classIndexes }) => Array.from(classIndexes)));
+    const reference = Uint8Array.from(records.flatMap(({ beats }) => Array.from(beats.classIndex)));
     const predicted = predictedClasses(probabilities, classes);
     const confusion = confusionOf(reference, predicted, classes);
     const { accuracy, macroF1, perClass } = metricsOf(confusion, card.classes);
     let beat = 0;
-    const correct = records.map(({ classIndexes }) => {
+    const correct = records.map(({ beats }) => {
       let hits = 0;
-      for (const index of classIndexes) if (predicted[beat++] === index) hits++;
+      for (const index of beats.classIndex) if (predicted[beat++] === index) hits++;
       return hits;
     });
     const { name, version } = engine;
@@ -84,7 +81,7 @@ function readInPieces(records: Manifest, choice: WindowChoice, abort: AbortSigna
   async function* read() {
     for (const record of records) {
       abort.throwIfAborted();
-      yield windowsOfRecord(await openRecord(record.header), record, choice);
+      yield windowsOfRecord(await openRecord(record.headerPath), record, choice);
     }
   }
   return inPieces(read(), { least: beatsAhead, batch: batchSize, join: joinedWindows, part: partOfWindows });

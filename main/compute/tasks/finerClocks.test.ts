@@ -38,21 +38,22 @@ beforeAll(() => {
       }));
       writeFileSync(join(folder, `${name}.dat`), encodeSignals(16, cut));
       const lines = ['MLII', 'V1'].map((lead) => `${name}.dat 16x${samples} 200(1024)/mV 11 1024 0 0 0 ${lead}\n`);
-      const header = join(folder, `${name}.hea`);
-      writeFileSync(header, `${name} 2 ${rate} ${length / samples}\n${lines.join('')}`);
+      const headerPath = join(folder, `${name}.hea`);
+      writeFileSync(headerPath, `${name} 2 ${rate} ${length / samples}\n${lines.join('')}`);
       writeFileSync(join(folder, `${name}.atr`), writeAnnotations(annotations.atr!, 360));
       const { sample, count, code } = readAnnotations(join(folder, `${name}.atr`), rate);
-      const beats = sample.filter((position, row) => row > 0 && row < count - 1 && code[row]! < 14 && position > 0);
-      return [samples, { record: name, header, signal: 0, fiducials: beats, recordFiducials: beats }];
+      const isBeat = (position: number, row: number) => row > 0 && row < count - 1 && code[row]! < 14 && position > 0;
+      const beats = { sample: sample.filter(isBeat) };
+      return [samples, { record: name, headerPath, signal: 0, beats, recordBeats: beats }];
     }),
   );
 });
 
 test('positions are fractions of frames', () => {
-  const beats = stored.get(72)!.fiducials;
+  const beats = stored.get(72)!.beats.sample;
   expect(beats.length).toBeGreaterThan(35);
   expect(Array.from(beats).filter((position) => !Number.isInteger(position)).length).toBeGreaterThan(30);
-  expect(Array.from(beats, (position) => Math.round(position * 72))).toEqual([...stored.get(1)!.fiducials]);
+  expect(Array.from(beats, (position) => Math.round(position * 72))).toEqual([...stored.get(1)!.beats.sample]);
 });
 
 test.each([
@@ -65,7 +66,7 @@ test.each([
     expect(recipes[recipe]).toBeDefined();
     const cut = async (samples: number) => {
       const record = stored.get(samples)!;
-      return windowsOfRecord(await openRecord(record.header), record, { recipe, window, rhythm });
+      return windowsOfRecord(await openRecord(record.headerPath), record, { recipe, window, rhythm });
     };
     const { rhythm: expectedRhythm, ...expected } = await cut(1);
     for (const samples of [4, 72]) {
@@ -80,7 +81,7 @@ test.each([
 );
 
 test('so are the waves of their beats and what recordings are spliced of', async () => {
-  const classes = new Uint8Array(stored.get(1)!.fiducials.length);
+  const classes = new Uint8Array(stored.get(1)!.beats.sample.length);
   const waves = await windowWaves(stored.get(1)!, window);
   const source = await sourceOf(stored.get(1)!, classes);
   expect(waves.filter(({ qrs }) => qrs !== null).length).toBeGreaterThan(30);
@@ -92,12 +93,12 @@ test('so are the waves of their beats and what recordings are spliced of', async
 
 test('so are detected beats and their score, whose match window is in milliseconds', async () => {
   const detected = async (samples: number) => {
-    const { header } = stored.get(samples)!;
-    const detecting = detectBeats(await openRecord(header), 0);
+    const { headerPath } = stored.get(samples)!;
+    const detecting = detectBeats(await openRecord(headerPath), 0);
     let step = detecting.next();
     while (!step.done) step = detecting.next();
     const rate = 360 / samples;
-    const reference = readAnnotations(header.replace(/hea$/, 'atr'), rate);
+    const reference = readAnnotations(headerPath.replace(/hea$/, 'atr'), rate);
     const options = { samplingRateHz: rate, windowMs: 150, fromSeconds: 5 };
     const { offsetsMs, ...score } = scoreDetection(reference, step.value, options);
     return {

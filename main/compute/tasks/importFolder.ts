@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
@@ -77,13 +78,7 @@ export interface ImportedRecord {
     readonly num: Int8Array;
     readonly aux: readonly (string | null)[];
   };
-  readonly beats: {
-    readonly sample: Float64Array;
-    readonly symbol: readonly string[];
-    /** Samples, NaN at the ends of the record. */
-    readonly rrBefore: Float64Array;
-    readonly rrAfter: Float64Array;
-  };
+  readonly beats: BeatColumns<'sample' | 'symbol' | 'rrBefore' | 'rrAfter'>;
 }
 
 export type ImportStep = { readonly done: number; readonly total: number } & (
@@ -200,11 +195,11 @@ function importedRecord(
     samples: facts.samples,
     signals: facts.signals,
     comments: facts.comments,
-    notices: facts.beats?.count ? facts.notices : [...facts.notices, noBeats],
+    notices: facts.beats?.symbol.length ? facts.notices : [...facts.notices, noBeats],
     known: knownOf(facts, rejections),
     courses: facts.courses,
     annotators: facts.annotators.map((read) => {
-      return { annotator: read.annotator, annotations: read.annotations.count, beats: read.beats.count };
+      return { annotator: read.annotator, annotations: read.annotations.count, beats: read.beats.symbol.length };
     }),
     beatsFrom: facts.beatsFrom ?? null,
     annotator: used?.annotator ?? '',

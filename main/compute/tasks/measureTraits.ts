@@ -5,7 +5,7 @@ import type { ManifestRecord } from '../beats/manifest.ts';
 import { nextTurn } from '../nextTurn.ts';
 
 export interface MeasureTraitsInput {
-  readonly records: readonly Pick<ManifestRecord, 'header' | 'signal' | 'recordFiducials'>[];
+  readonly records: readonly Pick<ManifestRecord, 'headerPath' | 'signal' | 'recordBeats'>[];
 }
 
 export interface MeasuredTraits {
@@ -30,12 +30,12 @@ export async function* measureTraits(
 }
 
 async function measureOne({
-  header,
+  headerPath,
   signal,
-  recordFiducials,
+  recordBeats,
 }: MeasureTraitsInput['records'][number]): Promise<MeasuredTraits> {
   try {
-    const traits = measure(await openRecord(header), { signal, fiducials: recordFiducials });
+    const traits = measure(await openRecord(headerPath), { signal, sample: recordBeats.sample });
     if (traits !== undefined) return { traits, problem: '' };
     return { traits: null, problem: 'no beat has a whole window of the lead around it, or the lead is flat' };
   } catch (error) {

@@ -7,8 +7,7 @@ import { physicalValue } from '../../ecg/record/physical.ts';
 import type { DigitalSignal } from '../../ecg/record/signals.ts';
 
 export interface SamplesInput {
-  /** Path of the header. */
-  readonly header: string;
+  readonly headerPath: string;
   readonly from?: number | undefined;
   /** Included. Absent: to the end. */
   readonly to?: number | undefined;
@@ -43,19 +42,24 @@ export async function* readSamples(
   input: SamplesInput,
   _abort: AbortSignal,
 ): AsyncGenerator<never, SamplesOutput, void> {
-  const { header, length, remarks, read: readRange } = await openRecord(input.header);
+  const { header, length, remarks, read: readRange } = await openRecord(input.headerPath);
   const from = input.from ?? 0;
   const to = input.to ?? length - 1;
   const advice = 'ask for a range within the record';
   if (from > to || to >= length) {
     const expected = `samples from 0 to ${length - 1}, first before last`;
-    throw new ReadFailure({ file: input.header, expected, found: `${from} to ${to}`, advice });
+    throw new ReadFailure({ file: input.headerPath, expected, found: `${from} to ${to}`, advice });
   }
   const wanted = input.signals ?? header.signals.map((_, index) => index);
   const unknown = wanted.find((index) => header.signals[index] === undefined);
   if (unknown !== undefined) {
     const expected = `signals from 0 to ${header.signals.length - 1}`;
-    throw new ReadFailure({ file: input.header, expected, found: `${unknown}`, advice: 'name signals that it has' });
+    throw new ReadFailure({
+      file: input.headerPath,
+      expected,
+      found: `${unknown}`,
+      advice: 'name signals that it has',
+    });
   }
   const perFrame = input.highResolution ? highestRate(header) : 1;
   const samplesOf = (index: number) => Math.max(perFrame, header.signals[index]!.samplesPerFrame);
@@ -64,7 +68,7 @@ export async function* readSamples(
   if (asked > samplesPerCall) {
     const expected = `at most ${samplesPerCall} samples at a time`;
     const found = `${asked}: samples ${from} to ${to} of ${wanted.length} signals`;
-    throw new ReadFailure({ file: input.header, expected, found, advice: 'ask for the record in parts' });
+    throw new ReadFailure({ file: input.headerPath, expected, found, advice: 'ask for the record in parts' });
   }
   const frames = readRange({ from, to: to + 1, signals: wanted });
   const read = input.highResolution ? atHighResolution(frames, perFrame) : atFrameRate(frames);

@@ -5,12 +5,12 @@ import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { syntheticComment } from '../../ecg/record/synthetic.ts';
 import { recordOfSpliced } from '../../ecg/rhythmSynthesis/recordOfSpliced.ts';
 import { rhythmSyntheses } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
-import type { ManifestRecord } from '../beats/manifest.ts';
+import type { LabelledManifestRecord } from '../beats/manifest.ts';
 import { rhythmSynthesisSeed, sourceOf, splicedClasses } from '../beats/splicedBeats.ts';
 import { nextTurn } from '../nextTurn.ts';
 
 export interface RecomposeInput {
-  readonly record: ManifestRecord & { readonly classIndexes: Uint8Array; readonly patientName: string };
+  readonly record: LabelledManifestRecord & { readonly patientName: string };
   readonly lead: string;
   readonly seed: number;
   /** Not there yet, or empty. */
@@ -40,7 +40,7 @@ export async function* synthesise(
 ): AsyncGenerator<never, readonly SplicedRecord[], void> {
   refuseTaken(folder);
   const { classes } = labelSets[labelSet];
-  const source = await sourceOf(record, record.classIndexes);
+  const source = await sourceOf(record, record.beats.classIndex);
   const own = record.record.replace(/\W+/g, '_');
   const written: SplicedRecord[] = [];
   for (const made of rhythmSyntheses(

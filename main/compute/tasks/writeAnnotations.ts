@@ -23,7 +23,7 @@ export async function* writeAnnotations(
   _abort: AbortSignal,
 ): AsyncGenerator<never, { readonly record: string; readonly count: number; readonly bytes: number }, void> {
   const { header, annotations } = await annotationsOf(source);
-  const bytes = await encodeAnnotations(source.header, annotations, header);
+  const bytes = await encodeAnnotations(source.headerPath, annotations, header);
   const unfinished = `${file}.unfinished`;
   try {
     mkdirSync(dirname(file), { recursive: true });

@@ -23,7 +23,7 @@ export async function trainingReference(
   let beat = 0;
   const counted = manifest.map((record) => {
     const counts = classes.map(() => 0);
-    for (let at = 0; at < record.fiducials.length; at++, beat++) {
+    for (let at = 0; at < record.beats.sample.length; at++, beat++) {
       if (parts[beat] === partIndex.training) counts[classIndexes[beat]!]!++;
     }
     return { record, counts };

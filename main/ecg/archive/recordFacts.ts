@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Beats } from '../beats/beatsOf.ts';
+import type { AnnotatedBeats } from '../beats/beatsOf.ts';
 import type { Rejection } from '../errors.ts';
 import type { Annotations } from '../record/annotations.ts';
 import type { CourseDigest } from '../record/courseDigest.ts';
@@ -30,7 +30,7 @@ export interface RecordFacts {
   readonly annotators: readonly AnnotatorRead[];
   /** Whose beats `beats` are, and why; `undefined` where no annotator marks any. */
   readonly beatsFrom: ChosenAnnotator | undefined;
-  readonly beats: Beats | undefined;
+  readonly beats: AnnotatedBeats | undefined;
   /** Header, signal and annotation files, for `fingerprint`. */
   readonly files: readonly string[];
   /** Names, sizes and times of the files: equal means nothing to do. */
@@ -64,7 +64,7 @@ export interface AnnotatorRead {
   readonly file: string;
   readonly annotations: Annotations;
   /** Those that mark a beat within the record. */
-  readonly beats: Beats;
+  readonly beats: AnnotatedBeats;
   /** Beats that lie outside the record, and are not among `beats`. */
   readonly outside: number;
 }
@@ -104,7 +104,7 @@ export function recordFacts(
     samplesPerFrame: stored[position]!.samplesPerFrame,
   }));
   const beatsFrom = chooseAnnotator(
-    annotators.map(({ annotator, beats }) => ({ annotator, beats: beats.count })),
+    annotators.map(({ annotator, beats }) => ({ annotator, beats: beats.symbol.length })),
     signals.filter(({ isWindowed }) => isWindowed).map(({ lead }) => lead),
     options.beatsFrom ?? null,
   );

@@ -1,3 +1,4 @@
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import { leadSample } from '../record/leadSample.ts';
 import { toMillivolts } from '../record/physical.ts';
 import type { OpenRecord } from '../record/signals.ts';
@@ -9,10 +10,9 @@ import type { WindowSpec, Windows } from '../windows/windows.ts';
 
 export interface ReadBeatsInput {
   readonly signal: number;
-  /** Positions in frames, as annotations count them; fractions where a clock is finer. [beats] */
-  readonly fiducials: Float64Array;
-  /** Of all beats of the record, in time order. */
-  readonly recordFiducials: Float64Array;
+  readonly beats: BeatColumns<'sample'>;
+  /** All beats of the record, in time order. */
+  readonly recordBeats: BeatColumns<'sample'>;
   readonly window: WindowSpec;
   readonly recipe: Recipe;
   readonly rhythm: RhythmRecipe;
@@ -33,24 +33,24 @@ export interface ReadBeats {
  * @throws as readWindows; RangeError for a beat that is none of the record's
  */
 export function readBeats(record: OpenRecord, input: ReadBeatsInput): ReadBeats {
-  const { signal, fiducials, recordFiducials, window, recipe, rhythm } = input;
+  const { signal, beats, recordBeats, window, recipe, rhythm } = input;
   const { samplingRateHz } = record.header;
   const own = recipe.isOfRecord || rhythm.needsBeats ? readRecordNormalisedBeats(record, input) : undefined;
   const windows =
     own && recipe.isOfRecord
-      ? selected(own.windows, recordFiducials, fiducials)
-      : readWindows(record, { signals: [signal], fiducials, window, recipe });
-  const source = { fiducials: recordFiducials, samplingRateHz, own };
-  return { windows, millivolts: shown(windows, own), rhythm: rhythmOf(rhythm, source, fiducials) };
+      ? selected(own.windows, recordBeats.sample, beats.sample)
+      : readWindows(record, { signals: [signal], sample: beats.sample, window, recipe });
+  const source = { fiducials: recordBeats.sample, samplingRateHz, own };
+  return { windows, millivolts: shown(windows, own), rhythm: rhythmOf(rhythm, source, beats.sample) };
 }
 
 function readRecordNormalisedBeats(
   { header, length, read }: OpenRecord,
-  { signal, recordFiducials, window, recipe }: ReadBeatsInput,
+  { signal, recordBeats, window, recipe }: ReadBeatsInput,
 ): RecordNormalisedBeats {
   const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
   const [lead] = read({ from: 0, to: length, signals: [signal] });
-  const fiducials = recordFiducials.map((position) => leadSample(position, perFrame, length));
+  const fiducials = recordBeats.sample.map((position) => leadSample(position, perFrame, length));
   return normaliseToRecord(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window, recipe.typical);
 }
 
@@ -60,12 +60,12 @@ function shown({ values, leads }: Windows, own: RecordNormalisedBeats | undefine
 }
 
 /** Rows of some of the beats. */
-function selected(all: Windows, fiducials: Float64Array, some: Float64Array): Windows {
+function selected(all: Windows, samples: Float64Array, some: Float64Array): Windows {
   const size = all.samples * all.leads;
-  const place = new Map(Array.from(fiducials, (frame, at) => [frame, at]));
-  const rows = Array.from(some, (frame) => {
-    const row = place.get(frame);
-    if (row === undefined) throw new RangeError(`the beat at sample ${frame} is none of the record's beats`);
+  const place = new Map(Array.from(samples, (sample, at) => [sample, at]));
+  const rows = Array.from(some, (sample) => {
+    const row = place.get(sample);
+    if (row === undefined) throw new RangeError(`the beat at sample ${sample} is none of the record's beats`);
     return row;
   });
   const values = new Float32Array(rows.length * size);

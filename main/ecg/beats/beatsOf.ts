@@ -1,22 +1,16 @@
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import { isBeatSymbol } from '../../../preload/words/symbols.ts';
 import { type Annotations, symbolOf } from '../record/annotations.ts';
 
-/** The beats of one record in time order, column by column. */
-export interface Beats {
-  readonly count: number;
-  /** Fiducial, samples (frames) from the start of the record; a fraction where a clock is finer. [count] */
-  readonly sample: Float64Array;
-  readonly symbol: readonly string[];
-  /** Row of the annotation that marks the beat. [count] */
-  readonly row: Int32Array;
-}
+/** The annotated beats of one record, in time order. */
+export type AnnotatedBeats = BeatColumns<'sample' | 'symbol'>;
 
 /**
  * The annotations that mark a beat, by the beat symbols of annot(5); rhythm, noise and other marks are never beats.
  *
  * @param samples length of the record: beats outside it are counted, not returned
  */
-export function beatsOf(annotations: Annotations, samples: number): { beats: Beats; outside: number } {
+export function beatsOf(annotations: Annotations, samples: number): { beats: AnnotatedBeats; outside: number } {
   const rows: number[] = [];
   let outside = 0;
   for (let row = 0; row < annotations.count; row++) {
@@ -27,10 +21,8 @@ export function beatsOf(annotations: Annotations, samples: number): { beats: Bea
   }
   rows.sort((a, b) => annotations.sample[a]! - annotations.sample[b]! || a - b);
   const beats = {
-    count: rows.length,
     sample: Float64Array.from(rows, (row) => annotations.sample[row]!),
     symbol: rows.map((row) => symbolOf(annotations, row)),
-    row: Int32Array.from(rows),
   };
   return { beats, outside };
 }

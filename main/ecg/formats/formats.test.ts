@@ -108,7 +108,7 @@ describe('a format that is one more line of the registry', () => {
   test('is cut into windows', async () => {
     const { file } = toyFile();
     const window = { samplingRateHz: 100, beforeSamples: 2, afterSamples: 2 };
-    const input = { signals: [0], fiducials: [150], window, recipe: recipes['recorded-1'] };
+    const input = { signals: [0], sample: [150], window, recipe: recipes['recorded-1'] };
     const { values } = readWindows(await openRecord(file), input);
     expect([...values]).toEqual([0, 0, 1, 0]);
   });

@@ -89,7 +89,7 @@ describe('its beats are plausible', () => {
     const { record: read } = await readRecord(headers[0]!, { verify: false });
     const windows = readWindows(await openRecord(headers[0]!), {
       signals: [0],
-      fiducials: read!.beats!.sample,
+      sample: read!.beats!.sample,
       window: { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 },
       recipe: recipes['raw-1'],
     });

@@ -15,7 +15,8 @@ import { packTypical } from './typicalBeat.ts';
 const learnedPeople = 16;
 const otherPeople = 12;
 
-const traitsOf = ({ record, fiducials }: BeatsOfRecord, signal = 0) => measureTraits(record, { signal, fiducials })!;
+const traitsOf = ({ record, fiducials }: BeatsOfRecord, signal = 0) =>
+  measureTraits(record, { signal, sample: fiducials })!;
 const referenceOf = (record: string, { typical, ...traits }: RecordTraits): ReferenceRecord => {
   return { ...traits, record, patient: record, typical: packTypical(typical), classes: [1] };
 };
@@ -95,8 +96,8 @@ describe('a record', () => {
       ...record,
       read: (range: never) => record.read(range).map((one) => ({ ...one, digital: one.digital.fill(5) })),
     };
-    expect(measureTraits(flat as typeof record, { signal: 0, fiducials })).toBeUndefined();
-    expect(measureTraits(record, { signal: 0, fiducials: Float64Array.of() })).toBeUndefined();
+    expect(measureTraits(flat as typeof record, { signal: 0, sample: fiducials })).toBeUndefined();
+    expect(measureTraits(record, { signal: 0, sample: Float64Array.of() })).toBeUndefined();
   });
 });
 

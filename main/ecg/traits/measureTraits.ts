@@ -23,7 +23,7 @@ const mostBeats = 240;
 export interface TraitsInput {
   readonly signal: number;
   /** Of all beats of the record, in time order, frames. [beats] */
-  readonly fiducials: Float64Array;
+  readonly sample: Float64Array;
 }
 
 /**
@@ -31,9 +31,9 @@ export interface TraitsInput {
  *
  * @throws as readWindows
  */
-export function measureTraits(record: OpenRecord, { signal, fiducials }: TraitsInput): RecordTraits | undefined {
+export function measureTraits(record: OpenRecord, { signal, sample }: TraitsInput): RecordTraits | undefined {
   const { samplingRateHz, signals } = record.header;
-  const chosen = spread(fiducials);
+  const chosen = spread(sample);
   const windows = wholeWindows(record, signal, chosen);
   if (windows.length === 0) return undefined;
   const { beforeSamples } = typicalWindow;
@@ -45,7 +45,7 @@ export function measureTraits(record: OpenRecord, { signal, fiducials }: TraitsI
   return {
     lead: signals[signal]!.description,
     samplingRateHz: samplingRateHz * signals[signal]!.samplesPerFrame,
-    rrMs: medianRrMs(fiducials, samplingRateHz),
+    rrMs: medianRrMs(sample, samplingRateHz),
     qrsMillivolts,
     ...qrsOf(beat),
     typical,
@@ -53,12 +53,12 @@ export function measureTraits(record: OpenRecord, { signal, fiducials }: TraitsI
 }
 
 /** Of the beats that have all samples of the window; a few at a time, so that a day's record is not read through. */
-function wholeWindows(record: OpenRecord, signal: number, fiducials: Float64Array): Float32Array[] {
+function wholeWindows(record: OpenRecord, signal: number, sample: Float64Array): Float32Array[] {
   const input = { signals: [signal], window: typicalWindow, recipe: recipes['raw-1'] };
   const windows: Float32Array[] = [];
-  for (let from = 0; from < fiducials.length; from += beatsPerRead) {
-    const some = fiducials.subarray(from, from + beatsPerRead);
-    const { values, validFrom, validTo } = readWindows(record, { ...input, fiducials: some });
+  for (let from = 0; from < sample.length; from += beatsPerRead) {
+    const some = sample.subarray(from, from + beatsPerRead);
+    const { values, validFrom, validTo } = readWindows(record, { ...input, sample: some });
     for (let beat = 0; beat < some.length; beat++) {
       if (validFrom[beat] !== 0 || validTo[beat] !== typicalSamples) continue;
       windows.push(values.subarray(beat * typicalSamples, (beat + 1) * typicalSamples));
@@ -69,19 +69,14 @@ function wholeWindows(record: OpenRecord, signal: number, fiducials: Float64Arra
 
 const beatsPerRead = 24;
 
-function spread(fiducials: Float64Array): Float64Array {
-  const count = Math.min(mostBeats, fiducials.length);
-  return Float64Array.from(
-    { length: count },
-    (_, at) => fiducials[Math.floor(((at + 0.5) * fiducials.length) / count)]!,
-  );
+function spread(sample: Float64Array): Float64Array {
+  const count = Math.min(mostBeats, sample.length);
+  return Float64Array.from({ length: count }, (_, at) => sample[Math.floor(((at + 0.5) * sample.length) / count)]!);
 }
 
-function medianRrMs(fiducials: Float64Array, samplingRateHz: number): number | null {
-  if (fiducials.length < 2) return null;
-  return (
-    (1000 * median(Float32Array.from(fiducials.subarray(1), (at, beat) => at - fiducials[beat]!))) / samplingRateHz
-  );
+function medianRrMs(sample: Float64Array, samplingRateHz: number): number | null {
+  if (sample.length < 2) return null;
+  return (1000 * median(Float32Array.from(sample.subarray(1), (at, beat) => at - sample[beat]!))) / samplingRateHz;
 }
 
 function medianBeat(windows: readonly Float32Array[]): Float32Array {

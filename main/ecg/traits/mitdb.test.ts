@@ -30,7 +30,8 @@ async function read(name: string): Promise<Read> {
   return { name, record, fiducials: beats.sample, signal: chooseLead(signals, 'mlii-or-first')!.signal };
 }
 
-const traitsOf = ({ record, fiducials, signal }: Omit<Read, 'name'>) => measureTraits(record, { signal, fiducials })!;
+const traitsOf = ({ record, fiducials, signal }: Omit<Read, 'name'>) =>
+  measureTraits(record, { signal, sample: fiducials })!;
 
 /** Patients of DS1 are learned; every second of DS2 is new. `npm run doubt` has all of them, with the models' accuracy. */
 test.skipIf(!hasMitdb)(

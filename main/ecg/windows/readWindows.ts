@@ -10,7 +10,7 @@ export interface ReadWindowsInput {
   /** Signals of the record, in the order of the window's leads. All are voltages, and of one rate. */
   readonly signals: readonly number[];
   /** Positions in frames, as annotations count them; fractions where a clock is finer. [beats] */
-  readonly fiducials: ArrayLike<number>;
+  readonly sample: ArrayLike<number>;
   readonly window: WindowSpec;
   readonly recipe: Recipe;
 }
@@ -25,14 +25,14 @@ const manyBeats = 32;
  * @throws ReadFailure from the files, or for a beat that they no longer hold; RangeError for a signal that is no voltage, or signals of different rates
  */
 export function readWindows({ header, length, read }: OpenRecord, input: ReadWindowsInput): Windows {
-  const { signals, fiducials, window, recipe } = input;
+  const { signals, window, recipe } = input;
   if (recipe.isOfRecord)
     throw new RangeError(`recipe ${recipe.name} needs all beats of the record: read it by readBeats`);
   // Positions are in frames; a signal with several samples a frame is cut at its own, higher rate.
   const perFrame = samplesPerFrame(header, signals);
   const samplingRateHz = header.samplingRateHz * perFrame;
-  refuseBeyondEnd(header, length, fiducials);
-  const own = Array.from(fiducials, (position) => leadSample(position, perFrame, length));
+  refuseBeyondEnd(header, length, input.sample);
+  const fiducials = Array.from(input.sample, (position) => leadSample(position, perFrame, length));
   /** Windows around samples of the lead, from frames [from, to). */
   const cut = (from: number, to: number, some: readonly number[]) =>
     cutWindows({
@@ -43,10 +43,10 @@ export function readWindows({ header, length, read }: OpenRecord, input: ReadWin
       window,
       recipe,
     });
-  if (recipe.filter !== undefined || fiducials.length > manyBeats) return cut(0, length, own);
+  if (recipe.filter !== undefined || fiducials.length > manyBeats) return cut(0, length, fiducials);
   const reach = windowReach(window, samplingRateHz);
   return join(
-    own.map((sample) => {
+    fiducials.map((sample) => {
       const from = clamp(Math.floor((sample - reach.before) / perFrame), length);
       return cut(from, clamp(Math.ceil((sample + reach.after) / perFrame), length), [sample]);
     }),
@@ -55,8 +55,8 @@ export function readWindows({ header, length, read }: OpenRecord, input: ReadWin
 }
 
 /** Beats of the index lie in the record as it was imported: where they do not, it became shorter since. */
-function refuseBeyondEnd({ file }: RecordHeader, length: number, fiducials: ArrayLike<number>): void {
-  const beyond = Array.from(fiducials).find((fiducial) => fiducial >= length);
+function refuseBeyondEnd({ file }: RecordHeader, length: number, positions: ArrayLike<number>): void {
+  const beyond = Array.from(positions).find((position) => position >= length);
   if (beyond === undefined) return;
   throw new ReadFailure({
     file,

@@ -83,9 +83,9 @@ describe('readWindows', () => {
         window: { samplingRateHz: 360, beforeSamples: 100, afterSamples: 180 },
         recipe: recipes[recipe],
       };
-      const all = readWindows(opened, { ...input, fiducials });
+      const all = readWindows(opened, { ...input, sample: fiducials });
       for (const beat of [0, 1, 30, 58, 59]) {
-        const one = readWindows(opened, { ...input, fiducials: [fiducials[beat]!] });
+        const one = readWindows(opened, { ...input, sample: [fiducials[beat]!] });
         expect(one.values).toEqual(all.values.slice(beat * 560, (beat + 1) * 560));
         expect([one.validFrom[0], one.validTo[0]]).toEqual([all.validFrom[beat], all.validTo[beat]]);
       }
@@ -95,7 +95,7 @@ describe('readWindows', () => {
   test('no beats give no windows', async () => {
     const folder = temporaryFolder();
     const opened = await openRecord(writeRecord(folder, { ...record, samplingRateHz: 360 }));
-    const none = readWindows(opened, { signals: [0], fiducials: [], window, recipe: recipes['raw-1'] });
+    const none = readWindows(opened, { signals: [0], sample: [], window, recipe: recipes['raw-1'] });
     expect(none).toMatchObject({ beats: 0, leads: 1, samples: 7 });
   });
 
@@ -107,7 +107,7 @@ describe('readWindows', () => {
     const opened = await openRecord(join(folder, 'r.hea'));
     const windows = readWindows(opened, {
       signals: [0],
-      fiducials: [20],
+      sample: [20],
       window,
       recipe: recipes['recorded-1'],
     });
@@ -120,7 +120,7 @@ describe('readWindows', () => {
     writeFileSync(join(folder, 'r.dat'), new Uint8Array(80));
     writeFileSync(join(folder, 'r.hea'), 'r 3 100 10\nr.dat 16x2\nr.dat 16 1/mmHg\nr.dat 16\n');
     const opened = await openRecord(join(folder, 'r.hea'));
-    const input = { fiducials: [5], window, recipe: recipes['raw-1'] };
+    const input = { sample: [5], window, recipe: recipes['raw-1'] };
     expect(() => readWindows(opened, { ...input, signals: [0, 2] })).toThrow('different sampling rates');
     expect(() => readWindows(opened, { ...input, signals: [1] })).toThrow('not a voltage');
   });

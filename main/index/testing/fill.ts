@@ -1,5 +1,5 @@
 import { putArchive } from '../archives.ts';
-import type { BeatColumns } from '../insertBeats.ts';
+import type { StoredBeats } from '../insertBeats.ts';
 import type { Index } from '../open.ts';
 import { type AnnotationColumns, putRecord } from '../putRecord.ts';
 import type { NewRecord } from '../records.ts';
@@ -45,15 +45,20 @@ export function recordFacts(name: string): NewRecord {
 }
 
 /** The first interval of 300 samples, each later one 10 shorter, so that orders by RR can be told. */
-export function beatsOf(symbols: string): BeatColumns {
+export function beatsOf(symbols: string): StoredBeats {
   const sample: number[] = [];
   for (const place of Array.from(symbols).keys()) sample.push((sample.at(-1) ?? 70) + 300 - 10 * (place % 20));
   const rrBefore = sample.map((at, place) => (place === 0 ? Number.NaN : at - sample[place - 1]!));
   const rrAfter = sample.map((at, place) => (place === sample.length - 1 ? Number.NaN : sample[place + 1]! - at));
-  return { sample, symbol: Array.from(symbols), rrBefore, rrAfter };
+  return {
+    sample: Float64Array.from(sample),
+    symbol: Array.from(symbols),
+    rrBefore: Float64Array.from(rrBefore),
+    rrAfter: Float64Array.from(rrAfter),
+  };
 }
 
-export function annotationsOf({ sample, symbol }: BeatColumns): AnnotationColumns {
+export function annotationsOf({ sample, symbol }: StoredBeats): AnnotationColumns {
   const zeros = symbol.map(() => 0);
   return { sample, symbol, subtype: zeros, channel: zeros, num: zeros, aux: symbol.map(() => null) };
 }

@@ -42,7 +42,7 @@ describe.each([
     const opened = await openRecord(file);
     const window = { samplingRateHz: 250, beforeSamples: 60, afterSamples: 61 };
     const peaks = (fiducials: ArrayLike<number>) => {
-      const windows = readWindows(opened, { signals: [0], fiducials, window, recipe: recipes['recorded-1'] });
+      const windows = readWindows(opened, { signals: [0], sample: fiducials, window, recipe: recipes['recorded-1'] });
       return Array.from({ length: windows.beats }, (_, beat) => {
         const one = windows.values.subarray(beat * windows.samples, (beat + 1) * windows.samples);
         return one.indexOf(Math.max(...one));
