@@ -29,7 +29,7 @@ const tableTop = 54;
 export function methodComparisonFigure(
   comparison: MethodComparison,
   target: string | null,
-  facts: { network: string; labelSet: string; version: string },
+  facts: { network: string; labelSet: string; version: string; syntheticModel?: boolean },
 ): string {
   const { methods, model, classes, leftOut = [] } = comparison;
   const rows = methods.map(({ method, all, perClass }) => {
@@ -61,7 +61,7 @@ export function methodComparisonFigure(
     body: [
       text(left, 15, 10, title, { 'font-weight': 600 }),
       text(left, 28, 7, beats, { fill: softInk }),
-      ...syntheticMark(syntheticMarkOf(comparison), right),
+      ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: comparison.synthetic }), right),
       ...scoreTable(rows),
       ...waveBars(methods, barsTop),
       ...footLines(left, footY, 6, provenance, remarks),

@@ -58,6 +58,11 @@ export const evaluationsCalls = {
   'evaluations.list': call(z.object({ modelId: id.optional() }), z.array(evaluation)),
   /** Null of an evaluation that an earlier version made: evaluate again. */
   'evaluations.details': call(z.object({ evaluationId: id }), evaluationDetails.nullable()),
+  /** The confusion matrix, or ROC, precision-recall and reliability side by side, as SVG. */
+  'evaluations.figure': call(
+    z.object({ evaluationId: id, of: z.enum(['confusion', 'curves']) }),
+    z.object({ svg: z.string(), fileName: z.string() }),
+  ),
   /** Two models on the beats that are in this part of both; predicts what one of them has not seen yet. */
   'evaluations.compare': job(z.object({ modelId: id, otherId: id, part: splitPart }), progress, comparison),
 } as const;

@@ -1,13 +1,13 @@
-import type { Evaluation, EvaluationDetails, HandlersOf, Progress } from '../../../preload/contract/contract.ts';
-import { getEvaluationDetails } from '../../index/evaluationDetails.ts';
-import { getEvaluation, listEvaluations } from '../../index/models.ts';
+import type { Evaluation, HandlersOf, Progress } from '../../../preload/contract/contract.ts';
+import { listEvaluations } from '../../index/models.ts';
 import { goneBeats } from '../beats/goneBeats.ts';
 import type { AppContext } from '../context.ts';
-import { InvalidInput, NotFound } from '../errors.ts';
+import { InvalidInput } from '../errors.ts';
 import { requireModel, requireUsableModel } from '../models/modelFolders.ts';
 import { requireArchive } from '../require.ts';
 import { compareModels } from './compareModels.ts';
 import { evaluateModel, type Selection } from './evaluateModel.ts';
+import { evaluationDetails, evaluationFigure } from './evaluationFigure.ts';
 
 export function evaluationHandlers(context: AppContext): HandlersOf<'evaluations'> {
   const { index, jobs } = context;
@@ -66,12 +66,7 @@ export function evaluationHandlers(context: AppContext): HandlersOf<'evaluations
       });
     },
 
-    'evaluations.details': ({ evaluationId }) => {
-      if (getEvaluation(index, evaluationId) === undefined) {
-        throw new NotFound(`there is no evaluation ${evaluationId}; its model may have been removed`);
-      }
-      const document = getEvaluationDetails(index, evaluationId) as Omit<EvaluationDetails, 'evaluationId'> | undefined;
-      return document === undefined ? null : { evaluationId, ...document };
-    },
+    'evaluations.details': ({ evaluationId }) => evaluationDetails(context, evaluationId),
+    'evaluations.figure': (input) => evaluationFigure(context, input),
   };
 }

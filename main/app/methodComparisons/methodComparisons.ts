@@ -5,7 +5,9 @@ import type {
   MethodComparison,
   Progress,
 } from '../../../preload/contract/contract.ts';
+import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
 import { methodComparisonFigure } from '../../figures/methodComparisonFigure.ts';
+import { listArchives } from '../../index/archives.ts';
 import {
   addMethodComparison,
   getMethodComparison,
@@ -75,9 +77,14 @@ export function methodComparisonHandlers(context: AppContext): HandlersOf<'metho
       if (format === 'csv') return { content: methodComparisonCsv(comparison), fileName };
       const compared = comparison.classes.map((one) => one.target);
       if (target !== undefined) requireClasses(compared, [target], 'the comparison');
-      const { card } = requireModel(context, comparison.modelId);
-      const facts = { network: card.network, labelSet: card.labelSet, version: context.version };
-      return { content: methodComparisonFigure(comparison, target ?? null, facts), fileName };
+      const { card, synthetic: syntheticModel } = requireModel(context, comparison.modelId);
+      // The comparison is marked for its beats or for its model; the figure tells which.
+      const synthetic = syntheticBeats(comparison, listArchives(context.index));
+      const facts = {
+        ...{ network: card.network, labelSet: card.labelSet, version: context.version },
+        syntheticModel,
+      };
+      return { content: methodComparisonFigure({ ...comparison, synthetic }, target ?? null, facts), fileName };
     },
   };
 }

@@ -1,7 +1,5 @@
 import type { Archive, Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract/contract.ts';
 import { type SplitPart, splitNames, splitParts, splits } from '../../../../preload/words/splits.ts';
-import { confusionFigure } from '../../../figures/confusionFigure.ts';
-import { curvesFigure } from '../../../figures/curvesFigure.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';
@@ -70,19 +68,14 @@ export const command: Command = {
     const result = await api.run('evaluations.run', input, { onProgress: (step) => progress.show(step), signal });
     progress.clear();
     const details = await api.call('evaluations.details', { evaluationId: result.id });
-    const { version } = await api.call('app.info', {});
     const archives = (await api.call('archives.list', {})).filter(({ name }) => result.archives.includes(name));
-    const facts = { network: model.network, labelSet: model.labelSet, version, syntheticModel: model.synthetic };
-    // The evaluation is marked for its beats or for its model; the figures tell which.
-    const drawn = { ...result, synthetic: archives.some(({ synthetic }) => synthetic) };
-    if (figure !== undefined) {
-      await writeFigure(figure, confusionFigure(drawn, facts));
-      progress.say(`figure written: ${figure}`);
-    }
-    if (curves !== undefined && details) {
-      await writeFigure(curves, curvesFigure(drawn, details, facts));
-      progress.say(`figure written: ${curves}`);
-    }
+    const save = async (file: string, of: 'confusion' | 'curves') => {
+      const { svg } = await api.call('evaluations.figure', { evaluationId: result.id, of });
+      await writeFigure(file, svg);
+      progress.say(`figure written: ${file}`);
+    };
+    if (figure !== undefined) await save(figure, 'confusion');
+    if (curves !== undefined && details) await save(curves, 'curves');
     if (output.json) return output.document({ ...result, details });
     await print(result, { model, archives, details }, output);
     if (!details) return;

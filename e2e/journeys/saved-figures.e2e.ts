@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, type HostKind, type RunningApp, test } from '../app.ts';
+import { expectReady, importFolder } from '../pages/archivesPage.ts';
+import { cli } from '../pages/cli.ts';
+import { generateArchive } from '../pages/demoArchive.ts';
+import { goTo } from '../pages/goTo.ts';
+import { expectTrained, startTraining } from '../pages/trainPage.ts';
+import { Missing, start } from '../start.ts';
+
+test('class means saved from the window are the command line’s, byte for byte', async ({ dataFolder, size }, info) => {
+  // Not the journeys' own window: it closes before the command line opens the same data.
+  const beatlens = await start(info.project.metadata.host as HostKind, dataFolder, size).catch((error) => {
+    if (error instanceof Missing) test.skip(true, error.message);
+    throw error;
+  });
+  const { all, one, patients } = await savedInWindow(beatlens, dataFolder).finally(() => beatlens.stop());
+
+  const file = join(dataFolder, 'figure.svg');
+  const written = async (...choice: string[]) => {
+    const means = ['--model', 'saved', '--method', 'grad-cam', '--part', 'all'];
+    await cli(dataFolder, 'explain', ...means, ...choice, '--figure', file);
+    return readFile(file, 'utf8');
+  };
+  expect(all).toBe(await written('--class', 'all'));
+  expect(one).toBe(await written('--class', 'N'));
+  expect(patients).toBe(await written('--class', 'N', '--by', 'patient'));
+});
+
+/** The figures of all classes, of one, and of its patients, as the window saves them. */
+async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
+  const { page } = beatlens;
+  const folder = join(dataFolder, 'generated');
+  await generateArchive(folder, 4, 90);
+  await importFolder(beatlens, folder);
+  await expectReady(beatlens, 'generated');
+  await startTraining(page, { split: 'beats', seed: 1, epochs: 2, name: 'saved' });
+  await expectTrained(page, 'saved', 150_000);
+  await goTo(page, 'explain');
+  await page.getByTestId('part').getByText('All beats').click();
+  await page.getByTestId('compute').click();
+  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 90_000 });
+  const all = await savedSvg(page);
+  await page.getByTestId('tile-N').getByRole('button').click();
+  await expect(page.getByTestId('class-detail')).toBeVisible();
+  // One way to save a figure, and not Plotly's own.
+  await expect(page.getByTestId('class-detail').getByRole('button', { name: 'SVG' })).toHaveCount(0);
+  const one = await savedSvg(page);
+  await page.getByTestId('by-patient').click();
+  await page.getByTestId('compute-patients').click();
+  await expect(page.getByTestId('patient-grid')).toBeVisible({ timeout: 90_000 });
+  const patients = await savedSvg(page);
+  return { all, one, patients };
+}
+
+/** What the window hands over to be saved; no dialog asks where to. */
+async function savedSvg(page: Page): Promise<string> {
+  const content = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const { createObjectURL } = URL;
+        const { HTMLAnchorElement: anchor } = globalThis as unknown as {
+          HTMLAnchorElement: { prototype: { click: () => void } };
+        };
+        const { click } = anchor.prototype;
+        URL.createObjectURL = (blob: Blob) => {
+          void blob.text().then((text) => {
+            Object.assign(URL, { createObjectURL });
+            anchor.prototype.click = click;
+            resolve(text);
+          });
+          return createObjectURL.call(URL, blob);
+        };
+        anchor.prototype.click = () => {};
+      }),
+  );
+  await page.getByTestId('save-as').click();
+  await page.getByTestId('save-svg').click();
+  return content;
+}

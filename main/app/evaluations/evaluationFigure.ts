@@ -1,0 +1,42 @@
+import type { Evaluation, EvaluationDetails } from '../../../preload/contract/contract.ts';
+import { inFileName } from '../../../preload/figures/fileName.ts';
+import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
+import { confusionFigure } from '../../figures/confusionFigure.ts';
+import { curvesFigure } from '../../figures/curvesFigure.ts';
+import { listArchives } from '../../index/archives.ts';
+import { getEvaluationDetails } from '../../index/evaluationDetails.ts';
+import { getEvaluation } from '../../index/models.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { cardOf, requireModel } from '../models/modelFolders.ts';
+
+/** A figure of an evaluation as it stands in a file: the window and the command line save this one. */
+export function evaluationFigure(
+  context: AppContext,
+  { evaluationId, of }: { readonly evaluationId: number; readonly of: 'confusion' | 'curves' },
+): { svg: string; fileName: string } {
+  const row = getEvaluation(context.index, evaluationId);
+  if (row === undefined) throw missing(evaluationId);
+  const stored = { id: evaluationId, ...(row.document as Omit<Evaluation, 'id'>) };
+  // The evaluation is marked for its beats or for its model; the figure tells which.
+  const evaluation = { ...stored, synthetic: syntheticBeats(stored, listArchives(context.index)) };
+  const model = requireModel(context, evaluation.modelId);
+  const { network, labelSet } = cardOf(model);
+  const facts = { network, labelSet, version: context.version, syntheticModel: model.synthetic };
+  const fileName = `${inFileName(evaluation.model)}-${of}.svg`;
+  if (of === 'confusion') return { svg: confusionFigure(evaluation, facts), fileName };
+  const details = evaluationDetails(context, evaluationId);
+  if (details === null) throw new Conflict('this evaluation has no curves, an earlier version made it: evaluate again');
+  return { svg: curvesFigure(evaluation, details, facts), fileName };
+}
+
+/** Null of an evaluation that an earlier version made. */
+export function evaluationDetails({ index }: AppContext, evaluationId: number): EvaluationDetails | null {
+  if (getEvaluation(index, evaluationId) === undefined) throw missing(evaluationId);
+  const document = getEvaluationDetails(index, evaluationId) as Omit<EvaluationDetails, 'evaluationId'> | undefined;
+  return document === undefined ? null : { evaluationId, ...document };
+}
+
+function missing(evaluationId: number): NotFound {
+  return new NotFound(`there is no evaluation ${evaluationId}; its model may have been removed`);
+}
