@@ -134,7 +134,7 @@ test('a figure by patient has a panel a patient, the class first, and says who i
   for (const said of ['208', '713, 50.0 %', 'r \u22120.41', '! The mean map of V of patient 223']) {
     expect(figure).toContain(said);
   }
-  // Drawn as a warning, as its sentence is; the likeness of the others is not.
+  // Drawn as a warning, as its sentence is; the correlation of the others is not.
   expect(figure).toMatch(/fill="#b3261e"[^>]*>r \u22120\.41/);
   expect(figure).not.toMatch(/fill="#b3261e"[^>]*>r 0\.93/);
 });
