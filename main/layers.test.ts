@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type CircleRules, checkCircles } from './layers/checkCircles.ts';
+import { checkCircles } from './layers/checkCircles.ts';
 import { checkLayers, type LayerRules } from './layers/checkLayers.ts';
 import { importsOf } from './layers/importsOf.ts';
-import { acyclicFolders, excusedFromCircles, isTestFile, layers, programs, reaches } from './layers/importTable.ts';
+import { acyclicFolders, isTestFile, layers, programs, reaches } from './layers/importTable.ts';
 import { graphOf, readModuleGraph, withGlobs } from './layers/readModuleGraph.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -28,7 +28,7 @@ test('every file imports only what its layer may, and no chain of imports goes w
 }, 120_000);
 
 test('no file is loaded in a circle, and no folders of main/ecg or of models import each other', () => {
-  expect(checkCircles(graph, { acyclicFolders, excused: excusedFromCircles, isTestFile })).toEqual([]);
+  expect(checkCircles(graph, { acyclicFolders, isTestFile })).toEqual([]);
 }, 120_000);
 
 describe('what a source file loads', () => {
@@ -120,12 +120,10 @@ describe('the checker of circles, on a project that is made up', () => {
     'page/a.ts': "import './b.ts'; import '../lib/use/u.ts';",
     'page/b.ts': "import type { A } from './a.ts'; export const late = () => import('./a.ts');",
   };
-  const check = (changes: Record<string, string> = {}, rules: Partial<CircleRules> = {}) => {
+  const check = (changes: Record<string, string> = {}) => {
     return checkCircles(graphOf(Object.entries({ ...good, ...changes })), {
       acyclicFolders: ['lib/'],
-      excused: [],
       isTestFile: (file) => file.endsWith('.test.ts'),
-      ...rules,
     });
   };
 
@@ -179,20 +177,6 @@ describe('the checker of circles, on a project that is made up', () => {
     ],
   ])('finds %s', (_name, changes, breaches) => {
     expect(check(changes as Record<string, string>)).toEqual(breaches);
-  });
-
-  test('leaves out what is excused, and only that', () => {
-    const changes = {
-      'page/b.ts': "import './a.ts';",
-      'lib/write/w.ts': "import type { R } from '../read/r.ts';",
-    };
-    const excused = [
-      { from: 'page/b.ts', to: 'page/a.ts' },
-      { from: 'lib/write/', to: 'lib/read/' },
-    ];
-    expect(check(changes, { excused })).toEqual([]);
-    expect(check(changes, { excused: excused.slice(0, 1) })).toHaveLength(1);
-    expect(check(changes, { excused: excused.slice(1) })).toHaveLength(1);
   });
 });
 

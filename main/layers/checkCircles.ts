@@ -3,14 +3,7 @@ import { type ModuleGraph, targetOf } from './moduleGraph.ts';
 export interface CircleRules {
   /** Folders (ending in `/`) whose own folders may not import each other in a circle. */
   readonly acyclicFolders: readonly string[];
-  /** Imports that are left out of the search. `from` and `to` are files, or folders ending in `/`. */
-  readonly excused: readonly ExcusedImport[];
   readonly isTestFile: (file: string) => boolean;
-}
-
-export interface ExcusedImport {
-  readonly from: string;
-  readonly to: string;
 }
 
 /**
@@ -22,15 +15,12 @@ export interface ExcusedImport {
  *   those of tests. A file beside the folders counts as one of them and may import none.
  */
 export function checkCircles(graph: ModuleGraph, rules: CircleRules): string[] {
-  return [
-    ...circlesOfFiles(graph, rules),
-    ...rules.acyclicFolders.flatMap((root) => circlesOfFolders(graph, root, rules)),
-  ];
+  return [...circlesOfFiles(graph), ...rules.acyclicFolders.flatMap((root) => circlesOfFolders(graph, root, rules))];
 }
 
-function circlesOfFiles(graph: ModuleGraph, rules: CircleRules): string[] {
+function circlesOfFiles(graph: ModuleGraph): string[] {
   const edges = new Map<string, Set<string>>();
-  for (const { from, to, kind } of importsInProject(graph, rules)) if (kind === 'value') addEdge(edges, from, to);
+  for (const { from, to, kind } of importsInProject(graph)) if (kind === 'value') addEdge(edges, from, to);
   return circlesOf(edges).map((circle) => `circle of imports: ${circle.join(' -> ')}`);
 }
 
@@ -38,7 +28,7 @@ function circlesOfFolders(graph: ModuleGraph, root: string, rules: CircleRules):
   const edges = new Map<string, Set<string>>();
   const firstImport = new Map<string, string>();
   const breaches: string[] = [];
-  for (const { from, to, line } of importsInProject(graph, rules)) {
+  for (const { from, to, line } of importsInProject(graph)) {
     if (!from.startsWith(root) || !to.startsWith(root) || rules.isTestFile(from)) continue;
     const [folder, imported] = [folderUnder(root, from), folderUnder(root, to)];
     if (imported === undefined) continue; // a file beside the folders: all of them may import it
@@ -57,18 +47,13 @@ function circlesOfFolders(graph: ModuleGraph, root: string, rules: CircleRules):
   return breaches;
 }
 
-function* importsInProject(graph: ModuleGraph, { excused }: CircleRules) {
+function* importsInProject(graph: ModuleGraph) {
   for (const [from, imports] of graph) {
     for (const { specifier, line, kind } of imports) {
       const to = specifier === undefined ? undefined : targetOf(from, specifier);
-      if (to === undefined || to === from || !graph.has(to)) continue;
-      if (!excused.some((one) => isIn(from, one.from) && isIn(to, one.to))) yield { from, to, line, kind };
+      if (to !== undefined && to !== from && graph.has(to)) yield { from, to, line, kind };
     }
   }
-}
-
-function isIn(file: string, place: string): boolean {
-  return place.endsWith('/') ? file.startsWith(place) : file === place;
 }
 
 /** `models/engine/` for any file in it under the root `models/`; undefined for a file directly under the root. */
