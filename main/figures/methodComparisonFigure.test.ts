@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MethodComparison } from '../../preload/contract/contract.ts';
 import { scoreNames } from '../../preload/words/methodScores.ts';
-import type { MethodParameters } from '../../preload/words/methods.ts';
+import type { ParameterValues } from '../../preload/words/parameters.ts';
 import { waveParts } from '../../preload/words/waveParts.ts';
 import { methodComparisonCsv } from '../app/methodComparisons/methodComparisonCsv.ts';
 import { methodComparisonFigure } from './methodComparisonFigure.ts';
@@ -24,7 +24,7 @@ const beats = (quality: number, count: number, patients = 12) => ({
   })),
   pointing: waveParts.map((part, at) => ({ part, ...measured(at === 2 ? 1 : 0, 0) })),
 });
-const method = (name: string, quality: number, parameters: MethodParameters = {}) => ({
+const method = (name: string, quality: number, parameters: ParameterValues = {}) => ({
   method: name,
   parameters,
   all: beats(quality, 60),

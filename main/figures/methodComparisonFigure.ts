@@ -1,5 +1,6 @@
 import type { MethodComparison } from '../../preload/contract/contract.ts';
 import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
+import { formatParameters } from '../../preload/words/chosenParameters.ts';
 import { type ComparedRow, type DifferenceToBest, formatLeaders } from '../../preload/words/methodDifferences.ts';
 import {
   bestMethod,
@@ -11,8 +12,7 @@ import {
   scoreNames,
   verdictOf,
 } from '../../preload/words/methodScores.ts';
-import type { MethodName } from '../../preload/words/methods.ts';
-import { formatParameters, methodFacts } from '../../preload/words/methods.ts';
+import { type MethodName, methodFacts } from '../../preload/words/methods.ts';
 import { footLines, footText } from './footLine.ts';
 import { waveBar, waveLegend } from './relevanceMassByWave.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';

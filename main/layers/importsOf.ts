@@ -97,6 +97,6 @@ function readsPackageFacts(name: ts.Expression | undefined): boolean {
   );
 }
 
-function scriptsOf(svelte: string): string[] {
+export function scriptsOf(svelte: string): string[] {
   return [...svelte.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
 }

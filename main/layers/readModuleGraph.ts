@@ -7,13 +7,18 @@ const folders = ['preload', 'main', 'models', 'renderer', 'scripts', 'e2e'];
 
 /** All source files of the project and what each imports. */
 export function readModuleGraph(project: string): ModuleGraph {
+  return graphOf(readSources(project));
+}
+
+/** All source files of the project, tests among them, with their texts. */
+export function readSources(project: string): [file: string, text: string][] {
   const files = folders.flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
       .filter((file) => /\.(ts|mjs|svelte)$/.test(file) && !/\.d\.ts$|\/node_modules\//.test(file)),
   );
   const atTheTop = readdirSync(project).filter((name) => /\.config\.(ts|mjs)$/.test(name));
-  return graphOf([...files, ...atTheTop].map((file) => [file, readFileSync(join(project, file), 'utf8')]));
+  return [...files, ...atTheTop].map((file) => [file, readFileSync(join(project, file), 'utf8')]);
 }
 
 /** @param sources each file with its text */

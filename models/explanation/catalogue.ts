@@ -1,17 +1,12 @@
-import { parameterProblem } from '../../preload/words/methodParameters.ts';
-import {
-  type MethodFacts,
-  type MethodName,
-  type MethodParameters,
-  methodFacts,
-  methodNames,
-} from '../../preload/words/methods.ts';
+import { parameterProblem } from '../../preload/words/chosenParameters.ts';
+import { type MethodFacts, type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
+import type { ParameterValues } from '../../preload/words/parameters.ts';
 import { loadNamed } from '../loadNamed.ts';
 import type { ExplanationMethod, MethodOptions } from './method.ts';
 
 export interface ParametrisedOptions extends MethodOptions {
-  /** All of the method's parameters, by name: `facts.parameters` holds the ones that the application takes. */
-  readonly parameters: MethodParameters;
+  /** All of the method's parameters, by name; `defaultParameters` has the ones that the application takes. */
+  readonly parameters: ParameterValues;
 }
 
 export interface CataloguedMethod {
@@ -38,15 +33,15 @@ export function methodNamed(name: string): CataloguedMethod {
     name: known,
     facts,
     run: (engine, model, windows, options, signal) => {
-      checkParameters(known, facts.parameters, options.parameters);
+      checkParameters(known, options.parameters);
       return methods[known](engine, model, windows, options, signal);
     },
   };
 }
 
 /** @throws where a parameter is missing, unknown or out of its range */
-function checkParameters(method: MethodName, usual: MethodParameters, given: MethodParameters): void {
-  const missing = Object.keys(usual).find((name) => given[name] === undefined);
+function checkParameters(method: MethodName, given: ParameterValues): void {
+  const missing = Object.keys(methodFacts[method].parameters).find((name) => given[name] === undefined);
   const problem = missing === undefined ? parameterProblem(method, given) : `${method}.${missing} is missing`;
   if (problem !== undefined) throw new Error(problem);
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { MethodParameters } from '../../preload/words/methods.ts';
 import { type MethodName, methodNames } from '../../preload/words/methods.ts';
+import type { ParameterValues } from '../../preload/words/parameters.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
@@ -31,7 +31,7 @@ interface Golden {
 const golden = readGolden<Golden>('methods');
 const gap = readGolden<GoldenNetwork>('gap');
 /** As in makeGoldenMethods.py. */
-const parameters: Readonly<Record<string, MethodParameters>> = {
+const parameters: Readonly<Record<string, ParameterValues>> = {
   'score-cam': { baseline: 'line' },
   'smooth-grad': { copies: 4, sigma: 0.1, seed: 7 },
   'integrated-gradients': { points: 50, baseline: 'line' },
@@ -70,8 +70,17 @@ describe.each(golden.convolutions)('with a $network head', ({ network, target, m
   });
 });
 
-test('no method is without golden values', () => {
-  expect(Object.keys(golden.convolutions[0]!.maps).sort()).toEqual([...methodNames].sort());
+/** Methods that golden/makeGoldenMethods.py has no form of yet: why, and what else shows that they are right. */
+const withoutGolden: Readonly<Partial<Record<MethodName, string>>> = {};
+
+test('a method without golden values is named above with a reason', () => {
+  const covered = Object.keys(golden.convolutions[0]!.maps);
+  const named = Object.keys(withoutGolden);
+  expect(methodNames.filter((name) => !covered.includes(name) && !named.includes(name))).toEqual([]);
+  expect(
+    named.filter((name) => covered.includes(name)),
+    'named, though it has golden values',
+  ).toEqual([]);
 });
 
 describe.each(golden.lstm)('$network, total derivative through later steps', ({ network, weights, maps }) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
+import { defaultParameters, type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { rankCorrelation } from '../faithfulness/rankCorrelation.ts';
@@ -44,7 +44,7 @@ function run(
   signal?: AbortSignal,
   given: Windows = windows,
 ) {
-  const parameters = { ...methodFacts[method].parameters, ...quick[method] };
+  const parameters = { ...defaultParameters(method), ...quick[method] };
   return methodNamed(method).run(engine, of, given, { targetClass: 1, batchSize: 3, parameters, ...options }, signal);
 }
 

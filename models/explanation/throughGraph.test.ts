@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { mulberry32, normal } from '../../preload/numeric/random.ts';
-import type { MethodName } from '../../preload/words/methods.ts';
-import { methodFacts } from '../../preload/words/methods.ts';
+import { defaultParameters, type MethodName } from '../../preload/words/methods.ts';
 import type { NetworkName } from '../../preload/words/networks.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -44,7 +43,7 @@ test.for<[MethodName, NetworkName, Windows]>([
   const graphs = () => backendOf(engine.tf).binding.getNumOfSavedModels();
   const before = graphs();
   const explained = async (size: number) => {
-    const { parameters } = methodFacts[name];
+    const parameters = defaultParameters(name);
     const maps: number[] = [];
     const probabilities: number[] = [];
     const rhythms: number[] = [];

@@ -1,6 +1,7 @@
-import { type ChosenParameters, parametersOf } from '../../preload/words/methodParameters.ts';
+import { type ChosenParameters, parametersOf } from '../../preload/words/chosenParameters.ts';
 import { randomMap, type ScoreName } from '../../preload/words/methodScores.ts';
-import type { MethodName, MethodParameters } from '../../preload/words/methods.ts';
+import type { MethodName } from '../../preload/words/methods.ts';
+import type { ParameterValues } from '../../preload/words/parameters.ts';
 import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
 import { attributionsOf } from '../explanation/batches/attributionsOf.ts';
@@ -51,7 +52,7 @@ export interface MethodScores {
   /** One a beat; NaN where a map has none. Each [beats] */
   readonly scores: Readonly<Record<ScoreName, Float64Array>>;
   /** What the method was given; nothing for the random map. */
-  readonly parameters: MethodParameters;
+  readonly parameters: ParameterValues;
 }
 
 export interface Comparison {
@@ -156,7 +157,7 @@ function explainer(
   model: Model,
   { windows: valid, targets, choices }: ComparisonInput,
   method: ComparedMethod,
-  parameters: MethodParameters,
+  parameters: ParameterValues,
   signal?: AbortSignal,
 ): (windows: Windows) => Promise<Float32Array> {
   const { samples } = valid;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor3D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type MethodName, methodNames } from '../../preload/words/methods.ts';
+import { defaultParameters, type MethodName, methodNames } from '../../preload/words/methods.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
@@ -73,8 +73,8 @@ function gradientOf(model: Model): number[] {
 const offered = (without: object) => methodNames.filter((name) => !(name in without));
 
 async function explained(model: Model, method: MethodName): Promise<Float32Array> {
-  const { facts, run } = methodNamed(method);
-  const options = { targetClass: 1, batchSize: 1, parameters: facts.parameters };
+  const { run } = methodNamed(method);
+  const options = { targetClass: 1, batchSize: 1, parameters: defaultParameters(method) };
   const { yielded } = await drain(run(engine, model, windows, options));
   return yielded[0]!.maps;
 }

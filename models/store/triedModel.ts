@@ -1,5 +1,5 @@
 import { mulberry32, normal } from '../../preload/numeric/random.ts';
-import { type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
+import { defaultParameters, type MethodName, methodNames } from '../../preload/words/methods.ts';
 import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
@@ -37,7 +37,7 @@ async function problemOf(
   layer: string | undefined,
 ): Promise<string | undefined> {
   const windows = windowOf(model.joined.inputs[0]!.shape.slice(1));
-  const parameters = { ...methodFacts[method].parameters, ...few(windows)[method] };
+  const parameters = { ...defaultParameters(method), ...few(windows)[method] };
   const options = { targetClass: 0, batchSize: 1, parameters, ...(layer === undefined ? {} : { layer }) };
   try {
     for await (const _ of methodNamed(method).run(engine, model, windows, options));

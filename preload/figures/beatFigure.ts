@@ -1,7 +1,9 @@
 /** The figure of one beat as it stands in a file: its panels, with heading, remarks and what made it. */
+
+import { methodWithParameters } from '../words/chosenParameters.ts';
 import { type Completeness, completenessText } from '../words/completeness.ts';
 import { formatProbability } from '../words/formatProbability.ts';
-import { type MethodParameters, methodWithParameters } from '../words/methods.ts';
+import type { ParameterValues } from '../words/parameters.ts';
 import { positionText } from '../words/positionText.ts';
 import { type SequenceAttribution, sequenceAttribution } from '../words/sequenceAttribution.ts';
 import {
@@ -36,7 +38,7 @@ export interface ExplainedBeat extends ExplainedWindow {
   readonly trueLabel: string | null;
   readonly probability: number;
   readonly predicted: string;
-  readonly parameters: MethodParameters;
+  readonly parameters: ParameterValues;
   readonly layer: string;
   readonly engine: Provenance['engine'];
   readonly completeness: Completeness | null;

@@ -3,8 +3,7 @@
  * numbers that painters need, in milliseconds from the fiducial point, millivolts and the unit of the map.
  */
 
-import type { MethodName } from '../words/methods.ts';
-import { methodFacts } from '../words/methods.ts';
+import { type MethodName, methodFacts } from '../words/methods.ts';
 import { type Axis, axis, type Limits, millivoltAxis, roundStep, timeAxis } from './axis.ts';
 import { colourScale, type HeatMap, largestOf } from './colourScale.ts';
 import type { Curve } from './curve.ts';

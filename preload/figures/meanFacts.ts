@@ -1,9 +1,11 @@
 /** What figures of class means say: headings, how the numbers came about, what made them. */
 import type { BeatSelection } from '../words/beatSelections.ts';
+import { methodWithParameters } from '../words/chosenParameters.ts';
 import { formatChosen } from '../words/formatChosen.ts';
 import { type LabelSetName, labelSets } from '../words/labelSets.ts';
 import { leadRuleText } from '../words/leadRule.ts';
-import { type MethodName, type MethodParameters, methodFacts, methodWithParameters } from '../words/methods.ts';
+import { type MethodName, methodFacts } from '../words/methods.ts';
+import type { ParameterValues } from '../words/parameters.ts';
 import { classInFileName } from './fileName.ts';
 import type { ClassMap, MeanTiming } from './meanPanels.ts';
 import { type Provenance, provenanceLines, syntheticMarkOf } from './provenance.ts';
@@ -15,7 +17,7 @@ export interface MeanFrame
   readonly labelSet: LabelSetName;
   readonly layer: string;
   readonly method: MethodName;
-  readonly parameters?: MethodParameters | undefined;
+  readonly parameters?: ParameterValues | undefined;
   readonly selection: BeatSelection;
   readonly chosen?: Parameters<typeof formatChosen>[0] | undefined;
   /** A lead, or the rule that chose one of each record. */

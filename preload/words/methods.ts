@@ -1,23 +1,5 @@
-import { countsSamples, defaultParameters } from './methodParameters.ts';
-
-/** Explanation methods. */
-export const methodNames = [
-  'grad-cam',
-  'cam',
-  'grad-cam++',
-  'hires-cam',
-  'layer-cam',
-  'xgrad-cam',
-  'ablation-cam',
-  'score-cam',
-  'saliency',
-  'input-x-gradient',
-  'smooth-grad',
-  'integrated-gradients',
-  'guided-grad-cam',
-  'occlusion',
-] as const;
-export type MethodName = (typeof methodNames)[number];
+import { namesOf } from './namesOf.ts';
+import type { ParameterFacts, ParameterValues } from './parameters.ts';
 
 /** What an explanation method is, in words for the screen, the command line and figures. */
 export interface MethodFacts {
@@ -38,29 +20,23 @@ export interface MethodFacts {
   readonly sign: 'evidence' | 'direction' | 'none';
   /** Passes through the network for one beat, roughly, with the parameters below. */
   readonly cost: string;
-  /** The usual values (methodParameters.ts), which the application takes unless others are chosen; part of every result. */
-  readonly parameters: MethodParameters;
+  /** What can be set, in the order in which it is shown; a name means the same with every method that has it. */
+  readonly parameters: Readonly<Record<string, ParameterFacts>>;
 }
 
-export type MethodParameters = Readonly<Record<string, number | string>>;
+/** What stands for "nothing there": zero is not neutral for an ECG, whose baseline wanders. */
+export const baselineNames = ['line', 'mean', 'zero'] as const;
+export type BaselineName = (typeof baselineNames)[number];
 
-/** "grad-cam", or "smooth-grad (copies 25, sigma 0.1, seed 1)": the name with all that another run needs. */
-export function methodWithParameters(method: MethodName, parameters: MethodParameters = {}): string {
-  const own = formatParameters(parameters);
-  return own === '' ? method : `${method} (${own})`;
-}
-
-/** "copies 25, sigma 0.1, seed 1", "width 18 samples, stride 6 samples" */
-export function formatParameters(parameters: MethodParameters): string {
-  return Object.entries(parameters)
-    .map(([name, value]) => `${name} ${value}${countsSamples(name) ? ' samples' : ''}`)
-    .join(', ');
-}
+const baseline = {
+  ...{ kind: 'choice', title: 'Baseline', meaning: 'What stands for a beat that shows nothing.', default: 'line' },
+  choices: { line: 'line from first to last sample', mean: 'mean of the window', zero: '0 mV' },
+} as const satisfies ParameterFacts;
 
 const ofFeatures = { needsFeatureMaps: true, display: 'positive', sign: 'evidence', parameters: {} } as const;
 const ofInput = { needsFeatureMaps: false, sign: 'evidence', parameters: {} } as const;
 
-export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
+const entries = {
   'grad-cam': {
     ...ofFeatures,
     title: 'Grad-CAM',
@@ -124,7 +100,7 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     source: 'Wang et al. 2020',
     unit: 'activation',
     cost: '1 forward pass a channel',
-    parameters: defaultParameters('score-cam'),
+    parameters: { baseline },
   },
   saliency: {
     ...ofInput,
@@ -154,7 +130,20 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     display: 'absolute_value',
     sign: 'direction',
     cost: '25 forward and backward passes',
-    parameters: defaultParameters('smooth-grad'),
+    parameters: {
+      copies: {
+        ...{ kind: 'number', title: 'Noisy copies', meaning: 'Copies of a beat whose gradients are averaged.' },
+        ...{ unit: 'none', whole: true, least: 1, most: 1000, default: 25 },
+      },
+      sigma: {
+        ...{ kind: 'number', title: 'Noise', meaning: "Standard deviation, as a share of each beat's own range." },
+        ...{ unit: 'share', whole: false, least: 0, most: 1, default: 0.1 },
+      },
+      seed: {
+        ...{ kind: 'number', title: 'Seed', meaning: 'Of the noise: the same number gives the same map again.' },
+        ...{ unit: 'none', whole: true, least: 0, most: 4_294_967_295, default: 1 },
+      },
+    },
   },
   'integrated-gradients': {
     ...ofInput,
@@ -164,7 +153,13 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     unit: 'logit',
     display: 'positive',
     cost: '256 forward and backward passes',
-    parameters: defaultParameters('integrated-gradients'),
+    parameters: {
+      points: {
+        ...{ kind: 'number', title: 'Steps', meaning: 'Points on the way from the baseline to the beat.' },
+        ...{ unit: 'none', whole: true, least: 1, most: 4096, default: 256 },
+      },
+      baseline,
+    },
   },
   'guided-grad-cam': {
     ...ofInput,
@@ -185,6 +180,31 @@ export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = {
     unit: 'logit',
     display: 'positive',
     cost: '1 forward pass every 6 samples',
-    parameters: defaultParameters('occlusion'),
+    parameters: {
+      width: {
+        ...{ kind: 'number', title: 'Width', meaning: 'Stretch that is taken away at once.' },
+        ...{ unit: 'samples', whole: true, least: 1, most: 1000, default: 18 },
+      },
+      stride: {
+        ...{ kind: 'number', title: 'Stride', meaning: 'From one stretch to the next; at most the width.' },
+        ...{ unit: 'samples', whole: true, least: 1, most: 1000, default: 6 },
+        atMost: { parameter: 'width', because: 'samples between two stretches would have no value' },
+      },
+      replacement: {
+        ...{ kind: 'choice', title: 'Replacement', meaning: 'What takes the place of the stretch.', default: 'line' },
+        choices: { line: 'line between its neighbours', mean: 'mean of the window', zero: '0 mV' },
+      },
+    },
   },
-};
+} as const satisfies Readonly<Record<string, MethodFacts>>;
+
+export type MethodName = keyof typeof entries;
+/** models/explanation/methods/ has a file for each: `grad-cam++` is gradCamPlusPlus.ts. */
+export const methodFacts: Readonly<Record<MethodName, MethodFacts>> = entries;
+export const methodNames = namesOf(methodFacts);
+
+/** What the application takes unless others are chosen; part of every result. */
+export function defaultParameters(method: MethodName): ParameterValues {
+  const { parameters } = methodFacts[method];
+  return Object.fromEntries(Object.entries(parameters).map(([name, facts]) => [name, facts.default]));
+}

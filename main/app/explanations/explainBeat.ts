@@ -12,7 +12,7 @@ import type { UsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
 import { headerPath } from '../require.ts';
-import { requireParameters } from './methodParameters.ts';
+import { requireParameters } from './requireParameters.ts';
 
 /** What a map of one beat is of. */
 export interface BeatOfModel {

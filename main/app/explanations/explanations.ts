@@ -28,7 +28,7 @@ import { classMeansFigure, patientMeansFile } from './classMeansFiles.ts';
 import { type BeatOfModel, explainBeat } from './explainBeat.ts';
 import { explainedBeatFigure, recordedBeatFigure } from './explainedBeatFigure.ts';
 import { amongInNames, explainedBeats } from './explainedBeats.ts';
-import { requireParameters } from './methodParameters.ts';
+import { requireParameters } from './requireParameters.ts';
 import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
 
 type MeansInput = z.infer<typeof classMeansInput>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MethodParameters } from '../../../preload/words/methods.ts';
+import type { ParameterValues } from '../../../preload/words/parameters.ts';
 import { storedMethod } from './storedClassMeans.ts';
 
 test('means are found by the method, its undefault parameters and the layer, however the parameters were written', () => {
@@ -7,7 +7,7 @@ test('means are found by the method, its undefault parameters and the layer, how
   expect(storedMethod({ method: 'grad-cam', layer: 'conv3' })).toBe('grad-cam of conv3');
   // Means of before parameters could be chosen stay found.
   expect(storedMethod({ method: 'occlusion', parameters: { occlusion: { width: 18 } } })).toBe('occlusion');
-  const choices: readonly MethodParameters[] = [
+  const choices: readonly ParameterValues[] = [
     { stride: 3, width: 9 },
     { width: 9, stride: 3, replacement: 'line' },
   ];

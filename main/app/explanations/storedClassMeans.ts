@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ClassMean, ClassMeans, classMeansInput, PatientMean } from '../../../preload/contract/contract.ts';
-import { nonDefaultParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
+import { nonDefaultParameters, parametersOf } from '../../../preload/words/chosenParameters.ts';
 import type { ClassArrays, ExplanationChoice, ExplanationRow, PatientArrays } from '../../index/explanations.ts';
 import { amongKey } from './explainedBeats.ts';
 

@@ -19,7 +19,7 @@ import { bySignal } from '../beats/beatSignals.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import { requireParameters } from '../explanations/methodParameters.ts';
+import { requireParameters } from '../explanations/requireParameters.ts';
 import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';

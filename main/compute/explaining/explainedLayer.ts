@@ -1,8 +1,7 @@
 import { explainableLayers } from '../../../models/explanation/gradients/explainedSplit.ts';
 import type { Model } from '../../../models/networks/model.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
-import type { MethodName } from '../../../preload/words/methods.ts';
-import { methodFacts } from '../../../preload/words/methods.ts';
+import { type MethodName, methodFacts } from '../../../preload/words/methods.ts';
 import { refusal } from '../refuse.ts';
 
 export interface LayerChoice {

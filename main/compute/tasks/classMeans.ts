@@ -4,9 +4,9 @@ import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { toNonNegative } from '../../../models/explanation/maps/toNonNegative.ts';
 import type { AttributionBatch } from '../../../models/explanation/method.ts';
 import type { Evaluation, Progress } from '../../../preload/contract/contract.ts';
-import { type ChosenParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
-import type { MethodName } from '../../../preload/words/methods.ts';
-import { type MethodFacts, type MethodParameters, methodFacts } from '../../../preload/words/methods.ts';
+import { type ChosenParameters, parametersOf } from '../../../preload/words/chosenParameters.ts';
+import { type MethodFacts, type MethodName, methodFacts } from '../../../preload/words/methods.ts';
+import type { ParameterValues } from '../../../preload/words/parameters.ts';
 import { beatsOfManifest, windowChoice } from '../beats/manifest.ts';
 import { accumulateClass, type ExplainedBeats, type ExplainedClass } from '../explaining/accumulateClass.ts';
 import { explainedLayer, type LayerChoice, requireOffered } from '../explaining/explainedLayer.ts';
@@ -34,7 +34,7 @@ export interface ClassMeansTarget {
 
 export interface ClassMeansOutput {
   readonly layer: string;
-  readonly parameters: MethodParameters;
+  readonly parameters: ParameterValues;
   readonly engine: Evaluation['engine'];
   readonly classes: ExplainedClass[];
   /** Of reading, delineating and explaining. */
@@ -99,7 +99,7 @@ function classIndexOf(classes: readonly string[], target: string): number {
 /** Maps of some beats, target by target, each beat by the logit of its own. */
 function explain(
   { engine, model }: LoadedModel,
-  { method, layer, parameters }: LayerChoice & { readonly parameters: MethodParameters },
+  { method, layer, parameters }: LayerChoice & { readonly parameters: ParameterValues },
   beats: TargetBeats,
   classIndexes: readonly number[],
   abort: AbortSignal,

@@ -12,7 +12,7 @@ import {
 import { type DifferencesToBest, differencesToBest } from '../../../models/faithfulness/differencesToBest.ts';
 import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
-import type { ChosenParameters } from '../../../preload/words/methodParameters.ts';
+import type { ChosenParameters } from '../../../preload/words/chosenParameters.ts';
 import { randomMap, type ScoreName, scoreNames } from '../../../preload/words/methodScores.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
 import { waveParts } from '../../../preload/words/waveParts.ts';

@@ -2,7 +2,7 @@ import { attributionsOf } from '../../../models/explanation/batches/attributions
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { toNonNegative } from '../../../models/explanation/maps/toNonNegative.ts';
 import type { BeatExplanation } from '../../../preload/contract/contract.ts';
-import { type ChosenParameters, parametersOf } from '../../../preload/words/methodParameters.ts';
+import { type ChosenParameters, parametersOf } from '../../../preload/words/chosenParameters.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 import { rhythms } from '../../ecg/rhythm/rhythm.ts';

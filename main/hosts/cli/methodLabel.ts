@@ -1,5 +1,6 @@
 import type { ClassMeans } from '../../../preload/contract/contract.ts';
-import { formatParameters, methodFacts } from '../../../preload/words/methods.ts';
+import { formatParameters } from '../../../preload/words/chosenParameters.ts';
+import { methodFacts } from '../../../preload/words/methods.ts';
 
 /** "Grad-CAM, layer activation4, rectified", or "SmoothGrad, copies 25, sigma 0.1, seed 1, absolute". */
 export function methodLabel({

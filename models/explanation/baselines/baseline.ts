@@ -1,4 +1,4 @@
-import type { BaselineName } from '../../../preload/words/methodParameters.ts';
+import type { BaselineName } from '../../../preload/words/methods.ts';
 import { gatherWindows, type Windows } from '../../prediction/windows.ts';
 import { interpolateRemoved } from './interpolate.ts';
 

@@ -1,4 +1,4 @@
-import type { BaselineName } from '../../../preload/words/methodParameters.ts';
+import type { BaselineName } from '../../../preload/words/methods.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { gatherWindows, type Windows } from '../../prediction/windows.ts';

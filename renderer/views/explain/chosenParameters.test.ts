@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parametersFor } from '../../../preload/words/methodParameters.ts';
+import { methodFacts } from '../../../preload/words/methods.ts';
 import { asked, chosenParameters, setOptions, typedValue, writtenParameters } from './chosenParameters.ts';
 
 test('a place names parameters as the command line does, there and back', () => {
@@ -30,7 +30,7 @@ test('what does not fit leaves its method as usual, and the others as they were 
 });
 
 test('nothing typed is no number, not 0', () => {
-  const { width, replacement } = parametersFor('occlusion');
+  const { width, replacement } = methodFacts.occlusion.parameters;
   expect(typedValue(width!, ' ')).toBeNaN();
   expect(typedValue(width!, '9')).toBe(9);
   expect(typedValue(replacement!, 'zero')).toBe('zero');

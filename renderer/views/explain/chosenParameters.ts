@@ -1,25 +1,23 @@
 import {
   type ChosenParameters,
   nonDefaultParameters,
-  type ParameterFacts,
   parameterProblem,
-  parametersFor,
   parametersOf,
-} from '../../../preload/words/methodParameters.ts';
-import type { MethodParameters } from '../../../preload/words/methods.ts';
-import { type MethodName, methodNames } from '../../../preload/words/methods.ts';
+} from '../../../preload/words/chosenParameters.ts';
+import { type MethodName, methodFacts, methodNames } from '../../../preload/words/methods.ts';
+import type { ParameterFacts, ParameterValues } from '../../../preload/words/parameters.ts';
 
 /**
  * The parameters that a place names, written as on the command line: `occlusion.width=9,occlusion.stride=3`. Of a method with
  * one that does not fit, none: an old bookmark must not show an error for every map.
  */
 export function chosenParameters(written: string | undefined): ChosenParameters {
-  const chosen: Partial<Record<MethodName, MethodParameters>> = {};
+  const chosen: Partial<Record<MethodName, ParameterValues>> = {};
   for (const one of (written ?? '').split(',')) {
     const [, asked, name = '', value = ''] = /^([^.=]+)\.([^.=]+)=(.+)$/.exec(one) ?? [];
     const method = methodNames.find((known) => known === asked);
     if (!method) continue;
-    const isNumber = parametersFor(method)[name]?.kind === 'number';
+    const isNumber = methodFacts[method].parameters[name]?.kind === 'number';
     chosen[method] = { ...chosen[method], [name]: isNumber ? Number(value) : value };
   }
   const fitting = Object.entries(chosen).filter(([method, own]) => !parameterProblem(method as MethodName, own));
@@ -46,7 +44,7 @@ export function asked(chosen: ChosenParameters, methods: readonly MethodName[]):
   return Object.keys(parameters).length === 0 ? {} : { parameters };
 }
 
-function unusual(method: MethodName, chosen: ChosenParameters): MethodParameters {
+function unusual(method: MethodName, chosen: ChosenParameters): ParameterValues {
   return nonDefaultParameters(method, parametersOf(method, chosen));
 }
 

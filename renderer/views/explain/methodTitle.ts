@@ -1,5 +1,5 @@
-import type { ChosenParameters } from '../../../preload/words/methodParameters.ts';
-import { formatParameters, type MethodName, methodFacts, methodNames } from '../../../preload/words/methods.ts';
+import { type ChosenParameters, formatParameters } from '../../../preload/words/chosenParameters.ts';
+import { type MethodName, methodFacts, methodNames } from '../../../preload/words/methods.ts';
 
 /** Methods as their papers write them. */
 export const methodTitle = Object.fromEntries(methodNames.map((name) => [name, methodFacts[name].title])) as Readonly<

@@ -1,16 +1,12 @@
-import {
-  type ChosenParameters,
-  expectedOf,
-  type NumberParameter,
-  type ParameterFacts,
-  parameterProblem,
-  parametersFor,
-} from '../../../../preload/words/methodParameters.ts';
-import { type MethodName, methodNames } from '../../../../preload/words/methods.ts';
+import { type ChosenParameters, parameterProblem } from '../../../../preload/words/chosenParameters.ts';
+import { type MethodName, methodFacts, methodNames } from '../../../../preload/words/methods.ts';
+import { expectedOf, type NumberParameter, type ParameterFacts } from '../../../../preload/words/parameters.ts';
 import type { Option } from '../command.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
-const named = methodNames.flatMap((method) => Object.keys(parametersFor(method)).map((name) => `${method}.${name}`));
+const named = methodNames.flatMap((method) =>
+  Object.keys(methodFacts[method].parameters).map((name) => `${method}.${name}`),
+);
 
 export const parameterHelp: Readonly<Record<string, Option>> = {
   set: {
@@ -70,9 +66,9 @@ function read(written: string, methods: readonly MethodName[]): Written {
   if (!methods.includes(method)) {
     throw new WrongUsage(`--set ${written}: ${method} is not asked for; it takes parameters of ${methods.join(', ')}`);
   }
-  const facts = Object.hasOwn(parametersFor(method), name) ? parametersFor(method)[name] : undefined;
+  const facts = Object.hasOwn(methodFacts[method].parameters, name) ? methodFacts[method].parameters[name] : undefined;
   if (facts === undefined) {
-    const names = Object.keys(parametersFor(method)).map((known) => `${method}.${known}`);
+    const names = Object.keys(methodFacts[method].parameters).map((known) => `${method}.${known}`);
     const takes = names.length > 0 ? `takes ${names.join(', ')}` : 'takes no parameters';
     throw new WrongUsage(`--set: ${method} has no parameter "${name}"; it ${takes}`);
   }

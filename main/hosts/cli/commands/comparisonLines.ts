@@ -1,6 +1,6 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
+import { methodWithParameters, nonDefaultParameters } from '../../../../preload/words/chosenParameters.ts';
 import { type ComparedRow, formatLeaders, hasDifferences } from '../../../../preload/words/methodDifferences.ts';
-import { nonDefaultParameters } from '../../../../preload/words/methodParameters.ts';
 import {
   bestMethod,
   betterArrow,
@@ -12,8 +12,8 @@ import {
   scoreNames,
   verdictOf,
 } from '../../../../preload/words/methodScores.ts';
-import type { MethodName } from '../../../../preload/words/methods.ts';
-import { type MethodParameters, methodFacts, methodWithParameters } from '../../../../preload/words/methods.ts';
+import { type MethodName, methodFacts } from '../../../../preload/words/methods.ts';
+import type { ParameterValues } from '../../../../preload/words/parameters.ts';
 import { splits } from '../../../../preload/words/splits.ts';
 import { facts, seconds, table, whole } from '../table.ts';
 
@@ -104,7 +104,7 @@ function differenceLines(rows: readonly ComparedRow[]): string[] {
 }
 
 /** With parameters where they are not the defaults. */
-function labelOf(method: string, parameters: MethodParameters | undefined): string {
+function labelOf(method: string, parameters: ParameterValues | undefined): string {
   if (method === randomMap || parameters === undefined) return method;
   return methodWithParameters(method as MethodName, nonDefaultParameters(method as MethodName, parameters));
 }

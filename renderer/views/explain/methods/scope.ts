@@ -1,8 +1,7 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
-import type { ChosenParameters } from '../../../../preload/words/methodParameters.ts';
+import type { ChosenParameters } from '../../../../preload/words/chosenParameters.ts';
 import { randomMap } from '../../../../preload/words/methodScores.ts';
-import type { MethodName } from '../../../../preload/words/methods.ts';
-import { methodFacts } from '../../../../preload/words/methods.ts';
+import { type MethodName, methodFacts } from '../../../../preload/words/methods.ts';
 
 type Methods = MethodComparison['methods'];
 /** A method with what was measured on the beats in view. */

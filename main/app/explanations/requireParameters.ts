@@ -1,5 +1,5 @@
 import type { ModelCard } from '../../../models/store/card.ts';
-import { type ChosenParameters, parameterProblem } from '../../../preload/words/methodParameters.ts';
+import { type ChosenParameters, parameterProblem } from '../../../preload/words/chosenParameters.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
 import { InvalidInput } from '../errors.ts';
 
