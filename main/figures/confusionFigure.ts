@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../preload/contract/contract.ts';
 import { heatColour } from '../../preload/figures/heat.ts';
 import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
+import { percent, whole } from '../../preload/words/numberFormats.ts';
 import { footLines, footText } from './footLine.ts';
 import { element, ink, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
@@ -43,7 +44,7 @@ export function confusionFigure(
         ...(count > 0
           ? [
               text(x + cell / 2, y + 16, 7.5, (share * 100).toFixed(2), { 'text-anchor': 'middle' }),
-              text(x + cell / 2, y + 26, 5.5, count.toLocaleString('en-US'), {
+              text(x + cell / 2, y + 26, 5.5, whole(count), {
                 'text-anchor': 'middle',
                 fill: ink,
               }),
@@ -75,7 +76,7 @@ export function confusionFigure(
         left,
         28,
         7,
-        `${evaluation.beats.toLocaleString('en-US')} beats \u00b7 accuracy ${(evaluation.accuracy * 100).toFixed(2)} % \u00b7 macro-F1 ${(evaluation.macroF1 * 100).toFixed(2)} %`,
+        `${whole(evaluation.beats)} beats \u00b7 accuracy ${percent(evaluation.accuracy)} \u00b7 macro-F1 ${percent(evaluation.macroF1)}`,
         { fill: softInk },
       ),
       ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: evaluation.synthetic }), width - 8),

@@ -1,6 +1,7 @@
 import type { Evaluation, EvaluationDetails } from '../../preload/contract/contract.ts';
 import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { classColour } from '../../preload/words/classColours.ts';
+import { percent, whole } from '../../preload/words/numberFormats.ts';
 import { type Box, bottomAxis, leftAxis, place, type Scale } from './axis.ts';
 import { footLines, footText } from './footLine.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
@@ -35,7 +36,7 @@ export function curvesFigure(
     title,
     body: [
       text(roc.x, 15, 10, title, { 'font-weight': 600 }),
-      text(roc.x, 28, 7, `${evaluation.beats.toLocaleString('en-US')} beats`, { fill: softInk }),
+      text(roc.x, 28, 7, `${whole(evaluation.beats)} beats`, { fill: softInk }),
       ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: evaluation.synthetic }), pageWidth - 8),
       ...frame(roc, 'False positive rate', 'Sensitivity'),
       diagonal(roc),
@@ -102,8 +103,4 @@ function bins(box: Box, { calibration }: EvaluationDetails): string[] {
 
 function fixed(value: number | null): string {
   return value === null ? '–' : value.toFixed(4);
-}
-
-function percent(value: number): string {
-  return `${(value * 100).toFixed(2)} %`;
 }

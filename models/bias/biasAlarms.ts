@@ -1,4 +1,6 @@
 import { correlation } from '../../preload/numeric/correlation.ts';
+import { percent, whole } from '../../preload/words/numberFormats.ts';
+
 /** What is known of the maps of one class, patient by patient. */
 export interface ClassEvidence {
   readonly target: string;
@@ -72,14 +74,14 @@ export function biasAlarms(evidence: ClassEvidence): Alarm[] {
 function onPadding({ target, patients }: ClassEvidence): Alarm[] {
   const value = weightedMean(patients, ({ paddingShare }) => paddingShare);
   if (!(value > alarmLimits.padding)) return [];
-  const sentence = `${percent(value)} of the attribution for ${target} lies where the record has no samples: the network looks at padding.`;
+  const sentence = `${rounded(value)} of the attribution for ${target} lies where the record has no samples: the network looks at padding.`;
   return [{ kind: 'padding', target, sentence, value, limit: alarmLimits.padding }];
 }
 
 function onBaseline({ target, patients }: ClassEvidence): Alarm[] {
   const value = weightedMean(patients, ({ restShare }) => restShare);
   if (!(value > alarmLimits.baseline)) return [];
-  const sentence = `${percent(value)} of the attribution for ${target} lies on no wave: before P, after T, or on the baseline.`;
+  const sentence = `${rounded(value)} of the attribution for ${target} lies on no wave: before P, after T, or on the baseline.`;
   return [{ kind: 'baseline', target, sentence, value, limit: alarmLimits.baseline }];
 }
 
@@ -87,7 +89,7 @@ function onBaseline({ target, patients }: ClassEvidence): Alarm[] {
 function strongestOffWaves({ target, patients }: ClassEvidence): Alarm[] {
   const value = weightedMean(patients, ({ restPointing }) => restPointing);
   if (!(value > alarmLimits.offWaves)) return [];
-  const sentence = `In ${percent(value)} of the beats of ${target} the map is strongest on no wave: what the network looks for there is not P, QRS or T.`;
+  const sentence = `In ${rounded(value)} of the beats of ${target} the map is strongest on no wave: what the network looks for there is not P, QRS or T.`;
   return [{ kind: 'off-waves', target, sentence, value, limit: alarmLimits.offWaves }];
 }
 
@@ -99,7 +101,7 @@ function onePatient({ target, patients }: ClassEvidence): Alarm[] {
   const sentence =
     patients.length === 1
       ? `${beats === 1 ? `The one beat of ${target} comes` : `All ${whole(beats)} beats of ${target} come`} from patient ${most.name}: class and patient cannot be told apart.`
-      : `${percent(value)} of the ${whole(beats)} beats of ${target} come from patient ${most.name}: the mean is mostly theirs.`;
+      : `${rounded(value)} of the ${whole(beats)} beats of ${target} come from patient ${most.name}: the mean is mostly theirs.`;
   return [{ kind: 'one-patient', target, sentence, value, limit: alarmLimits.onePatient, patient: most.patient }];
 }
 
@@ -137,12 +139,8 @@ function fewRecords({ target, records }: ClassEvidence): Alarm[] {
     .slice(0, value)
     .map(([name]) => name)
     .join(', ');
-  const sentence = `${held === beats ? 'All' : `${percent(held / beats)} of the`} beats of ${target} live in ${value === 1 ? 'one record' : `${value} records`} (${names}): what tells them apart may be the record, not the class.`;
+  const sentence = `${held === beats ? 'All' : `${rounded(held / beats)} of the`} beats of ${target} live in ${value === 1 ? 'one record' : `${value} records`} (${names}): what tells them apart may be the record, not the class.`;
   return [{ kind: 'few-records', target, sentence, value, limit: alarmLimits.fewRecords }];
-}
-
-function whole(count: number): string {
-  return count.toLocaleString('en-US');
 }
 
 function weightedMean(patients: readonly PatientEvidence[], of: (one: PatientEvidence) => number): number {
@@ -162,6 +160,6 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(share > 0.9995 || share < 0.1 ? 1 : 0)} %`;
+function rounded(share: number): string {
+  return percent(share, share > 0.9995 || share < 0.1 ? 1 : 0);
 }

@@ -3,6 +3,7 @@
 import { methodWithParameters } from '../words/chosenParameters.ts';
 import { type Completeness, completenessText } from '../words/completeness.ts';
 import { formatProbability } from '../words/formatProbability.ts';
+import { groupedPosition } from '../words/numberFormats.ts';
 import type { ParameterValues } from '../words/parameters.ts';
 import { positionText } from '../words/positionText.ts';
 import { type SequenceAttribution, sequenceAttribution } from '../words/sequenceAttribution.ts';
@@ -121,7 +122,7 @@ function subtitleOf({ symbol, predicted, ...beat }: ExplainedBeat): string {
 }
 
 function placeText({ record, sample, lead }: Pick<ExplainedBeat, 'record' | 'sample' | 'lead'>): string {
-  const at = sample.toLocaleString('en-US', { maximumFractionDigits: 9 });
+  const at = groupedPosition(sample);
   return `Record ${record}, beat at sample ${at}, lead ${lead}`;
 }
 

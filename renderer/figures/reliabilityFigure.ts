@@ -1,5 +1,6 @@
 import type { Data } from 'plotly.js-dist';
 import type { EvaluationDetails } from '../../preload/contract/contract.ts';
+import { whole } from '../../preload/words/numberFormats.ts';
 import { unitLayout } from './curveFigure.ts';
 import { type FigureSpec, figureConfig } from './figure.ts';
 import { rounded } from './rounded.ts';
@@ -38,7 +39,7 @@ export function reliabilityFigure(
         thickness: 1.4,
         width: 4,
       },
-      text: filled.map(({ beats }) => beats.toLocaleString('en-GB')),
+      text: filled.map(({ beats }) => whole(beats)),
       line: { color: theme.series, width: 1.4 },
       marker: { color: theme.series, size: 7 },
       hovertemplate: '%{text} beats: said %{x:.2%}, right %{y:.2%}<extra></extra>',

@@ -1,4 +1,5 @@
 /** Numbers and times as the screen shows them. Units are part of the text, or of the function's name. */
+export { groupedPosition, plural as counted, whole as count } from '../../preload/words/numberFormats.ts';
 
 /** `0:30:05` from seconds; hours are always shown so that columns line up. */
 export function duration(seconds: number): string {
@@ -20,23 +21,6 @@ export function rrMs(samples: number | null, samplingRateHz: number): string {
 /** Beats per minute of an RR interval, or null. */
 export function rateFromRr(samples: number | null, samplingRateHz: number): number | null {
   return samples === null || samples <= 0 ? null : Math.round((60 * samplingRateHz) / samples);
-}
-
-const grouped = new Intl.NumberFormat('en-GB');
-/** `109,494`. */
-export function count(value: number): string {
-  return grouped.format(value);
-}
-
-const groupedFraction = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 9 });
-/** Position of a beat in samples of its record: `12,345`; a fraction where the annotator's clock is finer, `0.5078125`. */
-export function groupedPosition(sample: number): string {
-  return groupedFraction.format(sample);
-}
-
-/** `1 record`, `48 records`. */
-export function counted(value: number, singular: string, plural = `${singular}s`): string {
-  return `${count(value)} ${value === 1 ? singular : plural}`;
 }
 
 /** `98.88 %`; 100 % is kept for exactly one, so that a rounded number never hides an error. */

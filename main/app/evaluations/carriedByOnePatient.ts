@@ -1,3 +1,5 @@
+import { percent, plural, whole } from '../../../preload/words/numberFormats.ts';
+
 interface PatientCounts {
   readonly patient: string;
   /** In the order of the labels: beats of the class, those found, beats called so. */
@@ -29,8 +31,8 @@ export function carriedByOnePatient(patients: readonly PatientCounts[], labels: 
     }
     const hits = sum(counts, 'hits') - largest.hits;
     const predicted = sum(counts, 'predicted') - largest.predicted;
-    const precision = predicted === 0 ? 'not defined' : percent(hits / predicted);
-    const without = `without: Se ${percent(hits / n)}, +P ${precision}, ${whole(n)} ${n === 1 ? 'beat' : 'beats'}`;
+    const precision = predicted === 0 ? 'not defined' : percent(hits / predicted, 1);
+    const without = `without: Se ${percent(hits / n, 1)}, +P ${precision}, ${plural(n, 'beat')}`;
     carried.push(
       `${label}: patient ${largest.patient} has ${percent(largest.n / total, 0)} of ${whole(total)} beats (${without})`,
     );
@@ -43,12 +45,4 @@ export function carriedByOnePatient(patients: readonly PatientCounts[], labels: 
 
 function sum<Key extends string>(list: readonly { readonly [K in Key]: number }[], key: Key): number {
   return list.reduce((total, one) => total + one[key], 0);
-}
-
-function percent(share: number, digits = 1): string {
-  return `${(100 * share).toFixed(digits)} %`;
-}
-
-function whole(count: number): string {
-  return count.toLocaleString('en-US');
 }

@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Doubt } from '../../../preload/contract/contract.ts';
 import { classOf } from '../../../preload/words/labelSets.ts';
+import { whole } from '../../../preload/words/numberFormats.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import { isMitdbRecord } from '../../ecg/archive/mitdb.ts';
 import type { RecordRow } from '../../index/records.ts';
@@ -118,8 +119,4 @@ export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
     );
   }
   return reasons;
-}
-
-function whole(count: number): string {
-  return count.toLocaleString('en-US');
 }

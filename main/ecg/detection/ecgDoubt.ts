@@ -1,3 +1,4 @@
+import { percent } from '../../../preload/words/numberFormats.ts';
 import type { EcgLikeness } from './ecgLikeness.ts';
 
 /**
@@ -30,7 +31,7 @@ export function ecgDoubt(likeness: EcgLikeness): string[] {
   const [lowest, highest] = ecgLimits.ratePerMinute;
   const isBusy = activeShare > ecgLimits.activeShare;
   const reasons = [
-    isBusy && `it is steep in ${percent(activeShare)} of the time, where an ECG rests between its QRS complexes`,
+    isBusy && `it is steep in ${percent(activeShare, 0)} of the time, where an ECG rests between its QRS complexes`,
     alikeness < ecgLimits.alikeness &&
       activeShare > ecgLimits.busyShare &&
       `its beats are unlike each other (median correlation ${alikeness.toFixed(2)})`,
@@ -43,8 +44,4 @@ export function ecgDoubt(likeness: EcgLikeness): string[] {
       'its intervals are alike to the sample, as those of a signal generator',
   ];
   return reasons.filter((reason) => reason !== false);
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
 }

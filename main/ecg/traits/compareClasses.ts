@@ -1,4 +1,5 @@
 import { type Random, sfc32 } from '../../../preload/numeric/random.ts';
+import { percent } from '../../../preload/words/numberFormats.ts';
 import type { Difference } from '../../../preload/words/trainingReference.ts';
 
 export interface ClassesOfPatient {
@@ -33,7 +34,7 @@ export function compareClasses(
   const limit = drawn[Math.floor(limitShare * (draws - 1))]!;
   if (distance <= limit) return undefined;
   const places = names.map((_, place) => place).filter((place) => Math.abs(now[place]! - usual[place]!) >= 0.02);
-  const list = places.map((place) => `${names[place]} ${percent(now[place]!)} (in training ${percent(usual[place]!)})`);
+  const list = places.map((place) => `${names[place]} ${rounded(now[place]!)} (in training ${rounded(usual[place]!)})`);
   const sentence = `Classes are predicted in other proportions than in training: ${list.join(', ')}. Distance ${distance.toFixed(2)}, limit ${limit.toFixed(2)} for ${shown.length} patients.`;
   return { trait: 'classes', level: 'differs', sentence };
 }
@@ -65,6 +66,6 @@ function variation(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, share, place) => sum + Math.abs(share - b[place]!), 0) / 2;
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+function rounded(share: number): string {
+  return percent(share, share < 0.1 ? 1 : 0);
 }

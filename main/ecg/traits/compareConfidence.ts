@@ -1,3 +1,4 @@
+import { percent } from '../../../preload/words/numberFormats.ts';
 import type { Difference, TrainingReference } from '../../../preload/words/trainingReference.ts';
 
 /**
@@ -30,11 +31,7 @@ export function compareConfidence(
     expected < Math.min(accuracy, validation.accuracy - loss);
   if (!isBelow(limits.differs)) return undefined;
   const sentence =
-    `The model is less sure than on validation beats: mean probability ${percent(confidence)}, there ${percent(validation.confidence)}; ` +
-    `about ${percent(expected)} of the classes are expected to be right, there ${percent(validation.accuracy)}.`;
+    `The model is less sure than on validation beats: mean probability ${percent(confidence, 1)}, there ${percent(validation.confidence, 1)}; ` +
+    `about ${percent(expected, 1)} of the classes are expected to be right, there ${percent(validation.accuracy, 1)}.`;
   return { trait: 'confidence', level: isBelow(limits.far) ? 'far' : 'differs', sentence };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

@@ -1,5 +1,6 @@
 import type { Ec57Table, Evaluation, EvaluationDetails, Interval } from '../../../preload/contract/contract.ts';
-import { percent, table, whole } from './table.ts';
+import { whole } from '../../../preload/words/numberFormats.ts';
+import { percent, table } from './table.ts';
 
 /** Rates of each class, each with its 95 % interval. */
 export function classTable(result: Evaluation, details: EvaluationDetails | null): string[] {

@@ -1,5 +1,5 @@
 import type { LeadUse } from '../../../preload/contract/contract.ts';
-import { plural } from './table.ts';
+import { plural } from '../../../preload/words/numberFormats.ts';
 
 /** Which lead was used in how many records, and why, one line each. */
 export function leadLines(leads: readonly LeadUse[]): string[] {

@@ -1,4 +1,5 @@
 import type { Progress } from '../../../preload/contract/contract.ts';
+import { whole } from '../../../preload/words/numberFormats.ts';
 import { visibleControls } from '../visibleControls.ts';
 
 /** Progress on standard error: one line that is rewritten on a terminal, a line now and then elsewhere. */
@@ -65,11 +66,10 @@ export function createProgressLine(stream: ProgressStream, quiet: boolean, now: 
 }
 
 function sentence({ done, total, counted, message }: Progress, prefix: string | undefined): string {
-  const count = total > 0 ? `${whole(done)} of ${whole(total)} ${counted}` : `${whole(done)} ${counted}`;
+  const count =
+    total > 0
+      ? `${whole(Math.round(done))} of ${whole(Math.round(total))} ${counted}`
+      : `${whole(Math.round(done))} ${counted}`;
   const percent = total > 0 ? ` (${Math.floor((done / total) * 100)} %)` : '';
   return [prefix, `${count}${percent}`, message].filter((part) => part).join('  ');
-}
-
-function whole(number: number): string {
-  return Math.round(number).toLocaleString('en-US');
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { counts, percent, seconds, table } from './table.ts';
+import { seconds } from '../../../preload/words/numberFormats.ts';
+import { counts, percent, table } from './table.ts';
 
 test('columns line up, numbers to the right, without blanks at the ends of lines', () => {
   const lines = table(

@@ -1,3 +1,4 @@
+import { percent as percentOr, whole } from '../../../preload/words/numberFormats.ts';
 import { visibleInLine } from '../visibleControls.ts';
 
 /** A column of a table: its heading, and on which side its cells line up. Numbers go right. */
@@ -29,19 +30,9 @@ export function facts(pairs: readonly (readonly [string, string])[]): string[] {
   return pairs.map(([name, said]) => `${name.padEnd(width)}  ${visibleInLine(said)}`.trimEnd());
 }
 
-export function whole(number: number): string {
-  return number.toLocaleString('en-US');
-}
-
 /** A share as per cent with two decimals; a dash where it has no meaning. */
 export function percent(share: number | null | undefined): string {
-  return share == null || !Number.isFinite(share) ? '-' : `${(share * 100).toFixed(2)} %`;
-}
-
-export function seconds(duration: number): string {
-  if (duration < 10) return `${duration.toFixed(1)} s`;
-  if (duration < 90) return `${Math.round(duration)} s`;
-  return `${Math.floor(duration / 60)} min ${Math.round(duration % 60)} s`;
+  return percentOr(share, 2, '-');
 }
 
 /** `N 75,052  L 8,075`: most frequent first. */
@@ -50,8 +41,4 @@ export function counts(bySymbol: Readonly<Record<string, number>>): string {
     .sort(([, a], [, b]) => b - a)
     .map(([symbol, count]) => `${symbol} ${whole(count)}`)
     .join('  ');
-}
-
-export function plural(count: number, word: string): string {
-  return `${whole(count)} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,7 @@ import { augmentationNames, augmentations } from '../../../preload/words/augment
 import { balanceNames, balances } from '../../../preload/words/balances.ts';
 import { type LabelSetName, labelSetNames } from '../../../preload/words/labelSets.ts';
 import { networkNames } from '../../../preload/words/networks.ts';
+import { plural, seconds, whole } from '../../../preload/words/numberFormats.ts';
 import { rhythmNames } from '../../../preload/words/rhythmInputs.ts';
 import { scheduleNames, schedules } from '../../../preload/words/schedules.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
@@ -10,7 +11,7 @@ import { windowRecipeNames, windowRecipes } from '../../../preload/words/windowR
 import type { Values } from './arguments.ts';
 import type { Option } from './command.ts';
 import type { ProgressLine } from './progressLine.ts';
-import { percent, plural, seconds, whole } from './table.ts';
+import { percent } from './table.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 const ownRecipe = "the network's own recipe";

@@ -1,3 +1,5 @@
+import { whole } from '../../../preload/words/numberFormats.ts';
+
 /** At this number of patients and fewer, what a model learned of the class may be what it learned of the patients. */
 export const fewPatientsLimit = 4;
 
@@ -18,6 +20,6 @@ export function fewPatientsTogether(
 }
 
 function beatsOfPatients(beats: number, patients: number): string {
-  const number = new Intl.NumberFormat('en-GB').format(beats);
+  const number = whole(beats);
   return `${number} ${beats === 1 ? 'beat' : 'beats'} of ${patients} ${patients === 1 ? 'patient' : 'patients'}`;
 }

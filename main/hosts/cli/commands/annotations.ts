@@ -1,7 +1,7 @@
+import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { recordFormats } from '../../../app/recordFormats.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
-import { plural, whole } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {

@@ -1,8 +1,9 @@
 import type { ArchiveRemoval } from '../../../../preload/contract/contract.ts';
+import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive } from '../find.ts';
-import { counts, plural, table, whole } from '../table.ts';
+import { counts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {

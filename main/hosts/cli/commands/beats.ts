@@ -1,13 +1,14 @@
 import type { Api, Beat, BeatFilter } from '../../../../preload/contract/contract.ts';
 import { beatOrders } from '../../../../preload/words/beatOrders.ts';
 import { recordDoubtText } from '../../../../preload/words/doubtWords.ts';
+import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { positionText } from '../../../../preload/words/positionText.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
 import { beatSymbols, detectedBeat, isBeatSymbol } from '../../../../preload/words/symbols.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { archivesMeant, findArchive, findModel, requireRecord } from '../find.ts';
-import { counts, plural, table, whole } from '../table.ts';
+import { counts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 const defaultLimit = 50;

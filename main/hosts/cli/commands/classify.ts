@@ -1,4 +1,5 @@
 import type { Archive, ClassifyResult, ModelSummary } from '../../../../preload/contract/contract.ts';
+import { plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';
@@ -7,7 +8,7 @@ import { leadLines } from '../leadLines.ts';
 import { modelLine } from '../modelLine.ts';
 import type { Output } from '../output.ts';
 import { printWithFailures } from '../printWithFailures.ts';
-import { facts, plural, seconds, table, whole } from '../table.ts';
+import { facts, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 
 export const command: Command = {

@@ -1,10 +1,11 @@
 import type { Comparison } from '../../../../preload/contract/contract.ts';
+import { whole } from '../../../../preload/words/numberFormats.ts';
 import { type SplitPart, splitParts, splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { lined, range, withInterval } from '../evaluationTables.ts';
 import { findModel } from '../find.ts';
-import { facts, percent, whole } from '../table.ts';
+import { facts, percent } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 

@@ -13,9 +13,10 @@ import {
   verdictOf,
 } from '../../../../preload/words/methodScores.ts';
 import { type MethodName, methodFacts } from '../../../../preload/words/methods.ts';
+import { percentNumber, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import type { ParameterValues } from '../../../../preload/words/parameters.ts';
 import { splits } from '../../../../preload/words/splits.ts';
-import { facts, seconds, table, whole } from '../table.ts';
+import { facts, table } from '../table.ts';
 
 /** A comparison of methods as tables for a terminal. */
 export function comparisonLines(result: MethodComparison): string[] {
@@ -35,7 +36,12 @@ export function comparisonLines(result: MethodComparison): string[] {
     ]),
   );
   const waves = methods.flatMap(({ method, perClass }) =>
-    perClass.map((one) => [method, one.target, whole(one.beats), ...one.waves.map(({ mean }) => percent(mean))]),
+    perClass.map((one) => [
+      method,
+      one.target,
+      whole(one.beats),
+      ...one.waves.map(({ mean }) => percentNumber(mean, 1, '-')),
+    ]),
   );
   const parts = methods[0]?.all.waves.map(({ part }) => part) ?? [];
   return [
@@ -120,8 +126,4 @@ function measured(
   if (!one || one.mean === null) return '-';
   const interval = one.interval ? ` [${one.interval[0].toFixed(2)} ${one.interval[1].toFixed(2)}]` : '';
   return `${one.mean.toFixed(3)}${interval}`;
-}
-
-function percent(share: number | null): string {
-  return share === null ? '-' : (100 * share).toFixed(1);
 }

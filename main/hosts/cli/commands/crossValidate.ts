@@ -1,10 +1,11 @@
 import type { CrossValidation } from '../../../../preload/contract/contract.ts';
+import { plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
-import { facts, percent, plural, seconds, table, whole } from '../table.ts';
+import { facts, percent, table } from '../table.ts';
 import {
   trainingChoices,
   trainingFactLines,

@@ -1,11 +1,12 @@
 import type { DetectResult } from '../../../../preload/contract/contract.ts';
+import { plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
 import type { Output } from '../output.ts';
 import { printWithFailures } from '../printWithFailures.ts';
-import { facts, plural, seconds, whole } from '../table.ts';
+import { facts } from '../table.ts';
 
 export const command: Command = {
   name: 'detect',

@@ -1,4 +1,5 @@
 import type { Archive, Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract/contract.ts';
+import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { type SplitPart, splitNames, splitParts, splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -7,7 +8,7 @@ import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '
 import { findArchive, findModel } from '../find.ts';
 import { modelLine } from '../modelLine.ts';
 import type { Output } from '../output.ts';
-import { counts, facts, percent, seconds, table, whole } from '../table.ts';
+import { counts, facts, percent, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';

@@ -3,11 +3,12 @@ import { type BeatSelection, beatSelections } from '../../../../preload/words/be
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
 import { formatChosen } from '../../../../preload/words/formatChosen.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
+import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { type SplitPart, splitParts } from '../../../../preload/words/splits.ts';
 import type { Context, Option } from '../command.ts';
 import { archivesMeant, findModel } from '../find.ts';
 import { methodLabel } from '../methodLabel.ts';
-import { facts, seconds, table, whole } from '../table.ts';
+import { facts, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';

@@ -1,10 +1,11 @@
 import type { AnnotatorChange, Api, ImportResult, Rejection } from '../../../../preload/contract/contract.ts';
+import { plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { recordFormats } from '../../../app/recordFormats.ts';
 import type { Values } from '../arguments.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import type { Output } from '../output.ts';
-import { counts, facts, plural, seconds, whole } from '../table.ts';
+import { counts, facts } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {

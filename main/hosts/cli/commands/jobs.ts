@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { JobRow } from '../../../../preload/contract/contract.ts';
+import { plural } from '../../../../preload/words/numberFormats.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
-import { plural, table } from '../table.ts';
+import { table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 const rowMilliseconds = 300;

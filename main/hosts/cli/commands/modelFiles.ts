@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { ModelFile, Progress } from '../../../../preload/contract/contract.ts';
 import { labelSetNames, labelSets } from '../../../../preload/words/labelSets.ts';
+import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
 import type { Context, Form, Option } from '../command.ts';
 import { findModel } from '../find.ts';
-import { facts, plural, table, whole } from '../table.ts';
+import { facts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 /** How models are imported, exported and brought back, for the command `models`. */

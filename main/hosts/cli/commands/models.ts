@@ -1,10 +1,11 @@
 import type { ModelSummary } from '../../../../preload/contract/contract.ts';
+import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { splits } from '../../../../preload/words/splits.ts';
 import { modelDiagram } from '../../../figures/modelDiagram.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findModel } from '../find.ts';
-import { facts, percent, plural, table, whole } from '../table.ts';
+import { facts, percent, table } from '../table.ts';
 import { formatEpochs, trainingFactLines } from '../trainingOptions.ts';
 import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';

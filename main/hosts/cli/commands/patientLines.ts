@@ -1,5 +1,6 @@
 import type { ClassMean, ClassMeans } from '../../../../preload/contract/contract.ts';
-import { table, whole } from '../table.ts';
+import { percentNumber, whole } from '../../../../preload/words/numberFormats.ts';
+import { table } from '../table.ts';
 
 /** The patients of each class as tables, most beats first; none where the means were not computed by patient. */
 export function patientLines(means: ClassMeans): string[] {
@@ -11,11 +12,11 @@ function ofClass(means: ClassMeans, { target, beats, patientMeans = [], waves = 
   const rows = patientMeans.map((own) => [
     own.patient,
     whole(own.beats),
-    percent(own.beats / beats),
+    percentNumber(own.beats / beats, 1, '-'),
     whole(own.records),
     strongest(own.mean, means),
     own.correlation === null ? '-' : own.correlation.toFixed(2),
-    ...own.waves.map(({ mean }) => percent(mean)),
+    ...own.waves.map(({ mean }) => percentNumber(mean, 1, '-')),
   ]);
   return [
     '',
@@ -28,10 +29,6 @@ function ofClass(means: ClassMeans, { target, beats, patientMeans = [], waves = 
       rows,
     ),
   ];
-}
-
-function percent(share: number | null): string {
-  return share === null ? '-' : (100 * share).toFixed(1);
 }
 
 function strongest(mean: Float32Array, { fiducialOffset, samplingRateHz }: ClassMeans): string {

@@ -1,8 +1,9 @@
 import type { Record as EcgRecord } from '../../../../preload/contract/contract.ts';
+import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
 import type { Output } from '../output.ts';
-import { counts, plural, table, whole } from '../table.ts';
+import { counts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {

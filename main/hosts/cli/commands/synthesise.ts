@@ -1,6 +1,7 @@
+import { whole } from '../../../../preload/words/numberFormats.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { table, whole } from '../table.ts';
+import { table } from '../table.ts';
 
 export const command: Command = {
   name: 'synthesise',

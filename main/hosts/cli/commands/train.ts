@@ -1,9 +1,10 @@
+import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { splitNames, splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
-import { facts, percent, seconds, whole } from '../table.ts';
+import { facts, percent } from '../table.ts';
 import {
   formatEpochs,
   trainingChoices,

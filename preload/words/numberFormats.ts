@@ -1,0 +1,37 @@
+/** Numbers as every screen, line and figure shows them, in one locale. Units are part of the text, or of the function's name. */
+
+const locale = 'en-US';
+const groups = new Intl.NumberFormat(locale);
+const groupsWithFraction = new Intl.NumberFormat(locale, { maximumFractionDigits: 9 });
+
+/** `109,494` */
+export function whole(value: number): string {
+  return groups.format(value);
+}
+
+/** Position of a beat in samples of its record: `12,345`; a fraction where the annotator's clock is finer, `0.5078125`. */
+export function groupedPosition(sample: number): string {
+  return groupsWithFraction.format(sample);
+}
+
+/** `1 record`, `48 records`, `2 indices` */
+export function plural(count: number, word: string, words = `${word}s`): string {
+  return `${whole(count)} ${count === 1 ? word : words}`;
+}
+
+/** `98.88 %`; `none` where the share has no meaning. */
+export function percent(share: number | null | undefined, digits = 2, none = '–'): string {
+  return share == null || !Number.isFinite(share) ? none : `${(100 * share).toFixed(digits)} %`;
+}
+
+/** `98.9`, for a column whose head says per cent; `none` where the share has no meaning. */
+export function percentNumber(share: number | null | undefined, digits = 1, none = '–'): string {
+  return share == null ? none : (100 * share).toFixed(digits);
+}
+
+/** Time taken: `8.2 s`, `45 s`, `2 min 5 s` */
+export function seconds(duration: number): string {
+  if (duration < 10) return `${duration.toFixed(1)} s`;
+  if (duration < 90) return `${Math.round(duration)} s`;
+  return `${Math.floor(duration / 60)} min ${Math.round(duration % 60)} s`;
+}
