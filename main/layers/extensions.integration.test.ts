@@ -47,10 +47,11 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-test('a network, a screen and a command are a new file and a line elsewhere; a call is two lines', () => {
+test('a network, a method, a screen and a command are a new file and a line elsewhere; a call is two lines', () => {
   const fileAndLine = { newFiles: 1, changedFiles: 1, linesElsewhere: 1, linesGone: 0 };
   expect(touched).toEqual({
     network: fileAndLine,
+    method: fileAndLine,
     screen: fileAndLine,
     command: fileAndLine,
     call: { newFiles: 0, changedFiles: 2, linesElsewhere: 2, linesGone: 0 },
@@ -90,6 +91,27 @@ describe('what was added runs', () => {
         return logitsOf(model, { window: engine.tf.ones([2, 48, 1]) }).shape;
       `),
     ).toEqual([2, 3]);
+  });
+
+  test('the method is listed, takes its parameter and makes maps', () => {
+    expect(beatlens('explain', '--help')).toMatch(/--method METHOD .*\btoy\b/);
+    expect(
+      answerOf(`
+        const { loadEngine } = await load('models/engine/backend.ts');
+        const { createModel } = await load('models/networks/model.ts');
+        const { methodNamed } = await load('models/explanation/catalogue.ts');
+        const { defaultParameters } = await load('preload/words/methods.ts');
+        const engine = await loadEngine();
+        const shape = { samples: 48, leads: 1, classes: 3, standardisation: { mean: 0, deviation: 1 }, seed: 1 };
+        const model = createModel(engine, 'cnn', shape);
+        const windows = { values: new Float32Array(96).fill(1), beats: 2, samples: 48, leads: 1 };
+        const toy = methodNamed('toy');
+        const explain = async (parameters) => toy.run(engine, model, windows, { targetClass: 1, batchSize: 2, parameters }).next();
+        const { value } = await explain(defaultParameters('toy'));
+        const refused = await explain({ gain: 10 }).catch(({ message }) => message);
+        return [defaultParameters('toy'), value.maps.length, refused];
+      `),
+    ).toEqual([{ gain: 3 }, 96, 'toy.gain is 10; expected a whole number from 1 to 9']);
   });
 
   test('the screen is in the rail, the menu, the addresses and the built window', () => {

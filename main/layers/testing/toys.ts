@@ -39,6 +39,22 @@ export const toy: Network = {
   ],
 };
 
+const method: Addition = {
+  files: {
+    'models/explanation/methods/toy.ts': `import { inputGradientMethod } from '../gradients/inputGradients.ts';
+
+export const toy = inputGradientMethod(false, ({ tf }, _x, gradients) => tf.max(tf.abs(gradients), 2));
+`,
+  },
+  lines: [
+    {
+      file: 'preload/words/methods.ts',
+      after: 'const entries = {',
+      text: "  toy: { ...ofInput, title: 'Toy', formula: 'the gradient', source: 'a test', unit: 'logit / mV', display: 'absolute_value', cost: '1 pass', parameters: { gain: { kind: 'number', title: 'Gain', meaning: 'Of nothing.', unit: 'none', whole: true, least: 1, most: 9, default: 3 } } },",
+    },
+  ],
+};
+
 const screen: Addition = {
   files: {
     'renderer/views/toy/ToyView.svelte': `<!-- @component A view of a test. -->
@@ -89,4 +105,4 @@ const call: Addition = {
   ],
 };
 
-export const additions = { network, screen, command, call } as const;
+export const additions = { network, method, screen, command, call } as const;
