@@ -1,10 +1,10 @@
 /** The figures of class means: one class, all classes as a grid, the patients of a class. */
 
 import { labelSets } from '../words/labelSets.ts';
+import { plural, whole } from '../words/numberFormats.ts';
 import {
   averagingText,
   beatsAndPatientsText,
-  countText,
   curvesText,
   type MeanFrame,
   type MeansFacts,
@@ -130,14 +130,14 @@ export function patientMeansFigure(means: MeanFrame, one: ClassByPatient, facts:
       {
         ...meanPanel(one, means, scales),
         title: 'All',
-        note: countText(one.beats, 'beat'),
-        remark: remark(countText(one.patients, 'patient')),
+        note: plural(one.beats, 'beat'),
+        remark: remark(plural(one.patients, 'patient')),
         waves: one.waves ?? [],
       },
       ...shown.map((own) => ({
         ...meanPanel(own, means, scales),
         title: own.patient,
-        note: `${own.beats.toLocaleString('en-US')}, ${((100 * own.beats) / one.beats).toFixed(1)} %`,
+        note: `${whole(own.beats)}, ${((100 * own.beats) / one.beats).toFixed(1)} %`,
         remark: correlationRemark(own, one),
         waves: own.waves,
       })),

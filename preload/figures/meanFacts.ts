@@ -1,10 +1,12 @@
 /** What figures of class means say: headings, how the numbers came about, what made them. */
+
 import type { BeatSelection } from '../words/beatSelections.ts';
 import { methodWithParameters } from '../words/chosenParameters.ts';
 import { formatChosen } from '../words/formatChosen.ts';
 import { type LabelSetName, labelSets } from '../words/labelSets.ts';
 import { leadRuleText } from '../words/leadRule.ts';
 import { type MethodName, methodFacts } from '../words/methods.ts';
+import { plural } from '../words/numberFormats.ts';
 import type { ParameterValues } from '../words/parameters.ts';
 import { classInFileName } from './fileName.ts';
 import type { ClassMap, MeanTiming } from './meanPanels.ts';
@@ -91,16 +93,12 @@ export function beatsAndPatientsText({
   readonly beats: number;
   readonly patients: number;
 }): string {
-  return `${countText(beats, 'beat')}, ${countText(patients, 'patient')}`;
+  return `${plural(beats, 'beat')}, ${plural(patients, 'patient')}`;
 }
 
 /** "12 beats of class V (2 patients)" */
 export function tileName({ target, beats, patients }: Pick<NamedMap, 'target' | 'beats' | 'patients'>): string {
-  return `${countText(beats, 'beat')} of class ${target} (${countText(patients, 'patient')})`;
-}
-
-export function countText(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${plural(beats, 'beat')} of class ${target} (${plural(patients, 'patient')})`;
 }
 
 /** Which beats, whose logit, which lead. */
