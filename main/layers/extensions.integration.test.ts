@@ -47,11 +47,12 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-test('a network, a method, a screen and a command are a new file and a line elsewhere; a call is two lines', () => {
+test('a network, a method, a format, a screen and a command are a new file and a line elsewhere; a call is two lines', () => {
   const fileAndLine = { newFiles: 1, changedFiles: 1, linesElsewhere: 1, linesGone: 0 };
   expect(touched).toEqual({
     network: fileAndLine,
     method: fileAndLine,
+    format: fileAndLine,
     screen: fileAndLine,
     command: fileAndLine,
     call: { newFiles: 0, changedFiles: 2, linesElsewhere: 2, linesGone: 0 },
@@ -114,6 +115,19 @@ describe('what was added runs', () => {
     ).toEqual([{ gain: 3 }, 96, 'toy.gain is 10; expected a whole number from 1 to 9']);
   });
 
+  test('a record of the format is found, imported with its beats, and its samples are read', () => {
+    const folder = join(copy, 'test-records');
+    mkdirSync(folder);
+    const samples = Array.from({ length: 3600 }, (_, i) => (i % 360 < 8 ? 100 + (i % 360) : i % 5));
+    const record = { samplingRateHz: 360, samples, beats: [360, 720, 1080, 1440] };
+    writeFileSync(join(folder, 'r1.toy'), JSON.stringify(record));
+    beatlens('import', folder, '--name', 'toys', '--data', dataFolder, '--json');
+    const beats = JSON.parse(beatlens('beats', '--archive', 'toys', '--data', dataFolder, '--json')) as object;
+    expect(beats).toMatchObject({ total: 4 });
+    const printed = beatlens('samples', 'r1', '--from', '360', '--to', '361', '--data', dataFolder);
+    expect(printed).toMatch(/100\n.*101\n/);
+  });
+
   test('the screen is in the rail, the menu, the addresses and the built window', () => {
     expect(
       answerOf(`
@@ -145,9 +159,7 @@ describe('what was added runs', () => {
         await local.close();
         return answer;
       `),
-    ).toBe(
-      `toy of ${(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }).version}`,
-    );
+    ).toBe((JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }).version);
   });
 });
 

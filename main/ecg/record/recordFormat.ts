@@ -7,7 +7,7 @@ import type { OpenRecord } from './signals.ts';
 /**
  * A file format of records. A format says here which files are its own, what people are told of them, and how they are read;
  * nothing else in BeatLens knows a format by its name or its endings. It exports one object, listed in
- * `main/ecg/formats/formats.ts`.
+ * `main/ecg/formats/list.ts`.
  */
 export interface RecordFormat {
   /** As people call it. */

@@ -55,6 +55,81 @@ export const toy = inputGradientMethod(false, ({ tf }, _x, gradients) => tf.max(
   ],
 };
 
+const format: Addition = {
+  files: {
+    'main/ecg/formats/toy/toy.ts': `import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { annotationColumns } from '../../record/annotations.ts';
+import type { RecordHeader } from '../../record/header.ts';
+import type { RecordFormat, RecordReader } from '../../record/recordFormat.ts';
+import { absentSample } from '../../record/signals.ts';
+import { mitAnnotations } from '../mitAnnotations/mitAnnotations.ts';
+
+interface Content {
+  readonly samplingRateHz: number;
+  readonly samples: readonly number[];
+  readonly beats: readonly number[];
+}
+
+const contentOf = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Content;
+
+function readHeader(file: string): RecordHeader {
+  const { samplingRateHz, samples } = contentOf(file);
+  const stored = { fileName: basename(file), format: 0, samplesPerFrame: 1, units: 'mV', description: 'MLII' };
+  return {
+    ...{ file, name: basename(file), samplingRateHz, sampleCount: samples.length, signalCount: 1, comments: [] },
+    signals: [{ ...stored, adcGain: 200, calibrated: true, baseline: 0 }],
+    ...{ baseTimeMs: undefined, baseDate: undefined, notices: [] },
+  };
+}
+
+const annotationsOf = (file: string) => annotationColumns(contentOf(file).beats.map((sample) => ({ sample, code: 1 })));
+
+const reader: RecordReader = {
+  readHeader,
+  async open(file) {
+    const header = readHeader(file);
+    const { samples } = contentOf(file);
+    const signal = header.signals[0]!;
+    return {
+      ...{ header, length: samples.length, remarks: [] },
+      read: ({ from, to, signals }) =>
+        signals.map((index) => {
+          return { index, signal, digital: Int32Array.from(samples.slice(from, to)), invalidSample: absentSample };
+        }),
+    };
+  },
+  read: async (file) => ({
+    ...{ header: readHeader(file), samples: contentOf(file).samples.length, notices: [], lost: [], files: [file] },
+    stored: [{ samplesPerFrame: 1, isWhole: true }],
+    signalParts: [readFileSync(file)],
+    courses: [],
+    readOwnAnnotations: () => ({ annotations: annotationsOf(file), notices: [] }),
+  }),
+  readOwnAnnotations: (file) => ({ header: readHeader(file), annotations: annotationsOf(file) }),
+  annotationFiles: mitAnnotations('where-finer'),
+};
+
+export const toy: RecordFormat = {
+  title: 'Toy',
+  endings: ['.toy'],
+  otherEndings: [],
+  words: { short: 'toys (.toy)', long: 'toys' },
+  annotationStem: (file) => basename(file),
+  ownAnnotator: { name: 'toy', help: 'those inside a toy' },
+  load: async () => reader,
+};
+`,
+  },
+  lines: [
+    {
+      file: 'main/ecg/formats/list.ts',
+      after: "export { wfdb } from './wfdb/wfdb.ts';",
+      text: "export { toy } from './toy/toy.ts';",
+    },
+  ],
+};
+
 const screen: Addition = {
   files: {
     'renderer/views/toy/ToyView.svelte': `<!-- @component A view of a test. -->
@@ -100,9 +175,9 @@ const call: Addition = {
     {
       file: 'main/app/app.ts',
       after: "'app.engine': (_, signal) => finish(compute.run('engine', {}, signal)),",
-      text: "    'app.toy': () => `toy of ${version}`,",
+      text: "    'app.toy': () => version,",
     },
   ],
 };
 
-export const additions = { network, method, screen, command, call } as const;
+export const additions = { network, method, format, screen, command, call } as const;
