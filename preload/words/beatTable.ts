@@ -21,13 +21,14 @@ export type BeatColumns<Column extends keyof BeatTable> = Pick<BeatTable, Column
 
 type SomeColumns = { readonly [Column in keyof BeatTable]?: BeatTable[Column] };
 
-/** The beats for which `isIn` holds, in their order. */
+/** The beats for which `isIn` holds, in their order. It is asked once a beat, in their order. */
 export function beatsWhere<T extends SomeColumns>(beats: T, isIn: (beat: number) => boolean): T {
   const columns = Object.entries(beats as SomeColumns);
-  return Object.fromEntries(columns.map(([name, column]) => [name, filtered(column, isIn)])) as unknown as T;
+  const isKept = Array.from({ length: columns[0]?.[1]?.length ?? 0 }, (_, beat) => isIn(beat));
+  return Object.fromEntries(columns.map(([name, column]) => [name, filtered(column, isKept)])) as unknown as T;
 }
 
-function filtered(column: SomeColumns[keyof SomeColumns], isIn: (beat: number) => boolean) {
-  const keep = (_: unknown, beat: number) => isIn(beat);
+function filtered(column: SomeColumns[keyof SomeColumns], isKept: readonly boolean[]) {
+  const keep = (_: unknown, beat: number) => isKept[beat]!;
   return column instanceof Float64Array || column instanceof Uint8Array ? column.filter(keep) : column!.filter(keep);
 }
