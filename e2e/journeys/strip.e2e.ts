@@ -35,6 +35,6 @@ test('a model that sees the sequence of beats around tells what each of them spe
     .getByRole('row', { name })
     .getByRole('button', { name: /Network/ })
     .click();
-  await expect(page.getByRole('dialog')).toContainText('Strip of beats, 305 of 335');
+  await expect(page.getByRole('dialog')).toContainText('Sequence of beats, 305 of 335');
   await screenshot(beatlens, 'strip-network');
 });

@@ -100,7 +100,9 @@ const words: Readonly<Record<string, string>> = {
 
 /** What is taken of a rhythm with a sequence of beats (models/layers/sequenceBranch.ts), by the layer's name. */
 const cropped: Readonly<Record<string, string>> = {
-  stripCropped: 'Strip of beats',
+  sequenceCropped: 'Sequence of beats',
+  // Its name in models that earlier versions saved.
+  stripCropped: 'Sequence of beats',
   contextCropped: 'Numbers of the beat',
   middleBeatCropped: 'Beat in the middle',
 };
