@@ -3,17 +3,14 @@ import type { BeatFigure } from '../../preload/figures/beatFigure.ts';
 import type { BeatPanels, MapSteps } from '../../preload/figures/beatPanels.ts';
 import { signColours } from '../../preload/figures/signedScale.ts';
 import { across, type Box, bottomAxis, leftAxis, lookOf, place, type Scale, upwards } from './axis.ts';
+import { foot } from './foot.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
 import { paperGrid } from './paperGrid.ts';
-import { element, pageWidth, softInk, svgDocument, text, warningInk } from './svg.ts';
+import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
 import { band, trace } from './trace.ts';
-import { wrapped } from './wrapped.ts';
 
 const size = 7;
-const footSize = 6;
-/** Characters of a line at the foot that fit the page. */
-const footCharacters = 150;
 
 /** One beat in millivolts on ECG paper, its attribution as shading behind the trace and as a curve below. SVG text. */
 export function beatFigure(figure: BeatFigure): string {
@@ -23,12 +20,11 @@ export function beatFigure(figure: BeatFigure): string {
   const lower: Box = { ...upper, y: upper.y + upper.height + 9, height: 40 };
   const last = attribution ? lower : upper;
   const x = across(panels.time.limits, upper);
-  const foot = footOf(figure);
-  const footY = last.y + last.height + 34;
+  const below = foot(upper.x, last.y + last.height + 34, figure.provenance, figure.remarks);
   const colourBar: Box = { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height };
   return svgDocument({
     width: pageWidth,
-    height: footY + foot.length * footSize * 1.35,
+    height: last.y + last.height + 34 + below.height,
     title: panels.description,
     definitions: heat ? [heatGradient(heat.scale)] : [],
     body: [
@@ -40,7 +36,7 @@ export function beatFigure(figure: BeatFigure): string {
       fiducialLine(x, upper.y, last.y + last.height),
       ...bottomAxis(last, x, { ...lookOf(panels.time), size }),
       ...(heat ? [heatBar(colourBar, heat.scale, size)] : []),
-      ...foot.map(({ said, fill }, i) => text(upper.x, footY + i * footSize * 1.35, footSize, said, { fill })),
+      ...below.lines,
     ],
   });
 }
@@ -122,11 +118,4 @@ function outsideRecord(missing: readonly Limits[], x: Scale, box: Box): string[]
         : []),
     ];
   });
-}
-
-function footOf({ provenance, remarks }: BeatFigure): { said: string; fill: string }[] {
-  const lines = [...provenance.map((line) => ({ text: line, isWarning: false })), ...remarks];
-  return lines.flatMap(({ text: line, isWarning }) =>
-    wrapped(line, footCharacters).map((said) => ({ said, fill: isWarning ? warningInk : softInk })),
-  );
 }

@@ -1,8 +1,8 @@
 import type { Evaluation } from '../../preload/contract/contract.ts';
 import { heatColour } from '../../preload/figures/heat.ts';
-import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
+import { provenanceLines, remark, syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { percent, whole } from '../../preload/words/numberFormats.ts';
-import { footLines, footText } from './footLine.ts';
+import { foot } from './foot.ts';
 import { element, ink, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
 
@@ -19,7 +19,7 @@ export function confusionFigure(
   const side = cell * labels.length;
   const rateX = left + side + 30;
   const width = Math.max(rateX + 3 * 38 + 10, 400);
-  const provenance = { ...evaluation, ...facts };
+  const made = { ...evaluation, ...facts };
   const remarks = [
     'Rows: reference class. Cells: per cent of the row, and beats. Se sensitivity, +P positive predictivity, in per cent.',
   ];
@@ -66,9 +66,10 @@ export function confusionFigure(
     ];
   });
   const middle = top + side / 2;
+  const below = foot(left, footY, provenanceLines(made), remarks.map(remark), Math.floor((width - left) / 3));
   return svgDocument({
     width,
-    height: footY + footText(provenance, remarks).length * 6 * 1.35,
+    height: footY + below.height,
     title: `Confusion matrix of ${evaluation.model}`,
     body: [
       text(left, 15, 10, `Confusion matrix of ${evaluation.model}`, { 'font-weight': 600 }),
@@ -91,7 +92,7 @@ export function confusionFigure(
       ...cells,
       element('rect', { x: left, y: top, width: side, height: side, fill: 'none', stroke: ink, 'stroke-width': 0.7 }),
       ...names,
-      ...footLines(left, footY, 6, provenance, remarks),
+      ...below.lines,
     ],
   });
 }

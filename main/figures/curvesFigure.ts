@@ -1,9 +1,9 @@
 import type { Evaluation, EvaluationDetails } from '../../preload/contract/contract.ts';
-import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
+import { provenanceLines, remark, syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { classColour } from '../../preload/words/classColours.ts';
 import { percent, whole } from '../../preload/words/numberFormats.ts';
 import { type Box, bottomAxis, leftAxis, place, type Scale } from './axis.ts';
-import { footLines, footText } from './footLine.ts';
+import { foot } from './foot.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
 
@@ -28,11 +28,12 @@ export function curvesFigure(
     `Reliability: share of beats predicted right by probability of the predicted class, bars 95 % (beats as if independent).`,
     `Expected calibration error ${percent(details.calibration.ece)}, Brier score ${details.calibration.brier.toFixed(4)} (0 best, 2 worst).`,
   ];
-  const provenance = { ...evaluation, ...facts };
+  const made = { ...evaluation, ...facts };
   const title = `Curves of ${evaluation.model}`;
+  const below = foot(roc.x, footY, provenanceLines(made), remarks.map(remark));
   return svgDocument({
     width: pageWidth,
-    height: footY + footText(provenance, remarks).length * 6 * 1.35,
+    height: footY + below.height,
     title,
     body: [
       text(roc.x, 15, 10, title, { 'font-weight': 600 }),
@@ -54,7 +55,7 @@ export function curvesFigure(
           text(x + 16, y, 6.5, said),
         ];
       }),
-      ...footLines(roc.x, footY, 6, provenance, remarks),
+      ...below.lines,
     ],
   });
 }

@@ -1,5 +1,5 @@
 import type { MethodComparison } from '../../preload/contract/contract.ts';
-import { syntheticMarkOf } from '../../preload/figures/provenance.ts';
+import { provenanceLines, remark, syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { formatParameters } from '../../preload/words/chosenParameters.ts';
 import { type ComparedRow, type DifferenceToBest, formatLeaders } from '../../preload/words/methodDifferences.ts';
 import {
@@ -13,7 +13,7 @@ import {
   verdictOf,
 } from '../../preload/words/methodScores.ts';
 import { type MethodName, methodFacts } from '../../preload/words/methods.ts';
-import { footLines, footText } from './footLine.ts';
+import { foot } from './foot.ts';
 import { waveBar, waveLegend } from './relevanceMassByWave.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
@@ -53,10 +53,11 @@ export function methodComparisonFigure(
     ...parameterRemark(methods),
     ...leftOut.map(({ method, reason }) => `${titleOf(method)} left out: ${reason}.`),
   ];
-  const provenance = { ...comparison, ...facts };
+  const made = { ...comparison, ...facts };
+  const below = foot(left, footY, provenanceLines(made), remarks.map(remark), 160);
   return svgDocument({
     width: pageWidth,
-    height: footY + footText(provenance, remarks).length * 6 * 1.35,
+    height: footY + below.height,
     title,
     body: [
       text(left, 15, 10, title, { 'font-weight': 600 }),
@@ -64,7 +65,7 @@ export function methodComparisonFigure(
       ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: comparison.synthetic }), right),
       ...scoreTable(rows),
       ...waveBars(methods, barsTop),
-      ...footLines(left, footY, 6, provenance, remarks),
+      ...below.lines,
     ],
   });
 }
