@@ -169,13 +169,13 @@ function rhythmRemarks({ rhythm, target }: ExplainedBeat): Remark[] {
   const sum = rhythm.attributions.subarray(0, numbers).reduce((total, one) => total + one, 0);
   const parts = [
     ...(numbers > 0 ? [`${numbers} numbers of the rhythm ${signedText(sum)}`] : []),
-    ...(sequence ? [stripText(sequence)] : []),
+    ...(sequence ? [sequenceText(sequence)] : []),
   ];
   return [remark(`Beside the wave, added to the logit of ${target}: ${parts.join('; ')}.`)];
 }
 
 /** "61 beats around +0.42 (most: beat +1, +0.30)" */
-function stripText({ beats }: SequenceAttribution): string {
+function sequenceText({ beats }: SequenceAttribution): string {
   const sum = beats.reduce((total, one) => total + one.attribution, 0);
   const most = beats.reduce((a, b) => (Math.abs(b.attribution) > Math.abs(a.attribution) ? b : a));
   const away = most.away > 0 ? `+${most.away}` : String(most.away).replace('-', '\u2212');

@@ -6,6 +6,7 @@ import type {
   ModelSummary,
   RecordDoubt,
 } from '../../../../preload/contract/contract.ts';
+import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts';
 import { completenessText } from '../../../../preload/words/completeness.ts';
 import { recordDoubtText } from '../../../../preload/words/doubtWords.ts';
 import { formatProbability } from '../../../../preload/words/formatProbability.ts';
@@ -84,8 +85,7 @@ async function explained(
 function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordDoubt): string[] {
   const { values, millivolts, samplingRateHz, fiducialOffset, target } = explanation;
   const at = (i: number) => Math.round(((i - fiducialOffset) / samplingRateHz) * 1000);
-  const peak = values.reduce((best, value, i) => (value > (values[best] ?? 0) ? i : best), 0);
-  const full = values[peak] ?? 0;
+  const peak = strongestInWindow(values, explanation);
   const pairs: [string, string][] = [
     ['model', modelLine(model)],
     [
@@ -103,9 +103,9 @@ function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordD
     ['engine', `${explanation.engine.name} (${explanation.engine.version})`],
     [
       'strongest',
-      full > 0
-        ? `${at(peak)} ms from the fiducial point, ${full.toPrecision(4)} (${explanation.unit})`
-        : 'nowhere: the map is zero',
+      peak === null
+        ? 'nowhere: the map is zero'
+        : `${peak.ms} ms from the fiducial point, ${peak.value.toPrecision(4)} (${explanation.unit})`,
     ],
   ];
   const columns = [

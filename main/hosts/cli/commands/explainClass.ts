@@ -1,4 +1,5 @@
 import type { ClassMean, ClassMeans } from '../../../../preload/contract/contract.ts';
+import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts';
 import { type BeatSelection, beatSelections } from '../../../../preload/words/beatSelections.ts';
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
 import { formatChosen } from '../../../../preload/words/formatChosen.ts';
@@ -106,7 +107,6 @@ function ofOneClass(means: ClassMeans, target: string): Omit<ClassMeans, 'classe
 }
 
 function lines(means: ClassMeans): string[] {
-  const at = (i: number) => `${Math.round(((i - means.fiducialOffset) / means.samplingRateHz) * 1000)} ms`;
   const part = means.part ? `${means.part} part of` : 'all beats of';
   const pairs: [string, string][] = [
     ['model', `${means.model}, split ${means.split}${means.seed === null ? '' : `, seed ${means.seed}`}`],
@@ -126,13 +126,13 @@ function lines(means: ClassMeans): string[] {
     ['time', `${seconds(means.seconds)}, ${whole(Math.round(means.beatsPerSecond))} beats/s`],
   ];
   const rows = means.classes.map((one) => {
-    const peak = one.mean.reduce((best, value, i) => (value > (one.mean[best] ?? 0) ? i : best), 0);
-    const show = (array: Float32Array) => (one.beats > 0 ? (array[peak] ?? 0).toFixed(3) : '-');
+    const peak = one.beats > 0 ? strongestInWindow(one.mean, means) : null;
+    const show = (array: Float32Array) => (one.beats > 0 ? (array[peak?.sample ?? 0] ?? 0).toFixed(3) : '-');
     return [
       one.target,
       whole(one.beats),
       whole(one.patients),
-      one.beats > 0 ? at(peak) : '-',
+      peak === null ? '-' : `${peak.ms} ms`,
       show(one.mean),
       show(one.sd),
       show(one.median),

@@ -1,4 +1,5 @@
 import type { ClassMean, ClassMeans } from '../../../../preload/contract/contract.ts';
+import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts';
 import { percentNumber, whole } from '../../../../preload/words/numberFormats.ts';
 import { table } from '../table.ts';
 
@@ -14,7 +15,7 @@ function ofClass(means: ClassMeans, { target, beats, patientMeans = [], waves = 
     whole(own.beats),
     percentNumber(own.beats / beats, 1, '-'),
     whole(own.records),
-    strongest(own.mean, means),
+    strongestText(own.mean, means),
     own.correlation === null ? '-' : own.correlation.toFixed(2),
     ...own.waves.map(({ mean }) => percentNumber(mean, 1, '-')),
   ]);
@@ -31,7 +32,7 @@ function ofClass(means: ClassMeans, { target, beats, patientMeans = [], waves = 
   ];
 }
 
-function strongest(mean: Float32Array, { fiducialOffset, samplingRateHz }: ClassMeans): string {
-  const place = mean.reduce((best, value, i) => (value > (mean[best] ?? 0) ? i : best), 0);
-  return `${Math.round(((place - fiducialOffset) / samplingRateHz) * 1000)} ms`;
+function strongestText(mean: Float32Array, means: ClassMeans): string {
+  const found = strongestInWindow(mean, means);
+  return found === null ? '-' : `${found.ms} ms`;
 }
