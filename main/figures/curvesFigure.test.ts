@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EvaluationDetails } from '../../preload/contract/contract.ts';
 import { curvesFigure } from './curvesFigure.ts';
-import { exampleEvaluation } from './examples.ts';
+import { exampleEvaluation } from './testing/examples.ts';
 
 const none = { se: null, ppv: null, specificity: null, f1: null };
 /** Two made-up classes and one without beats; ten beats of bins. */

@@ -7,6 +7,7 @@ import { beatFigure } from './beatFigure.ts';
 import { classMeanFigure } from './classMeanFigure.ts';
 import { classMeansGrid } from './classMeansGrid.ts';
 import { confusionFigure } from './confusionFigure.ts';
+import { patientMeansFigure } from './patientMeansFigure.ts';
 import {
   beatFacts,
   exampleBeat,
@@ -15,8 +16,7 @@ import {
   exampleMeans,
   exampleRecordedBeat,
   exampleSignedBeat,
-} from './examples.ts';
-import { patientMeansFigure } from './patientMeansFigure.ts';
+} from './testing/examples.ts';
 
 const facts = { network: 'cnn', version: '0.1.0' };
 const meansFacts = { ...facts, synthetic: true, syntheticModel: false };

@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
-import { type ExplainedWindow, explainedPanels, recordedPanels } from './beatPanels.ts';
+import { explainedPanels, recordedPanels } from './beatPanels.ts';
 import { colourLimits } from './colourScale.ts';
+import { testBeat } from './testing/testBeat.ts';
 
-/** 28 samples at 36 Hz, the fiducial at sample 10, an R wave of 1 mV, a map that is strongest at sample 13. */
-const beat: ExplainedWindow = {
-  ...{
-    record: '208',
-    symbol: 'V',
-    lead: 'MLII',
-    target: 'V',
-    method: 'grad-cam',
-    unit: 'logit',
-    display: 'positive',
-  },
-  ...{ samplingRateHz: 36, fiducialOffset: 10, validFrom: 0, validTo: 28 },
-  millivolts: Float32Array.from({ length: 28 }, (_, i) => Math.exp(-((i - 10) ** 2) / 2)),
-  values: Float32Array.from({ length: 28 }, (_, i) => Math.max(0, 2 - Math.abs(i - 13))),
-  signedValues: Float32Array.from({ length: 28 }, (_, i) => Math.max(-0.5, 2 - Math.abs(i - 13))),
-  featureMap: Float32Array.of(-0.5, 1, 2.1, 0.25),
-};
+/** A step of the layer may be higher than any sample. */
+const beat = { ...testBeat, featureMap: Float32Array.of(-0.5, 1, 2.1, 0.25) };
 
 test('time is told from the fiducial and covers the whole window', () => {
   const { time, potential } = explainedPanels(beat, false);

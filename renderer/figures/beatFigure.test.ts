@@ -2,8 +2,8 @@ import type { Data } from 'plotly.js-dist';
 import { expect, test } from 'vitest';
 import { explainedPanels, recordedPanels } from '../../preload/figures/beatPanels.ts';
 import { heatColour } from '../../preload/figures/heat.ts';
+import { testBeat } from '../../preload/figures/testing/testBeat.ts';
 import { beatFigure } from './beatFigure.ts';
-import { testBeat } from './testBeat.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const traces = (figure: { data: Data[] }) => figure.data as Array<Record<string, unknown>>;

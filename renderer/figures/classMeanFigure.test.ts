@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { classMeanFigure as figureOf } from '../../preload/figures/classMeans.ts';
 import { averagingText, tileName } from '../../preload/figures/meanFacts.ts';
 import { meanPanel, meanScales } from '../../preload/figures/meanPanels.ts';
+import { testFrame, testMean } from '../../preload/figures/testing/testBeat.ts';
 import { classMeanFigure, classMeanTile } from './classMeanFigure.ts';
-import { testFrame, testMean } from './testBeat.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const facts = { network: 'cnn', version: '0.1.0', synthetic: false, syntheticModel: false };

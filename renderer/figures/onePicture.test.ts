@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { beatFigure as svgOf } from '../../main/figures/beatFigure.ts';
-import { beatFacts, exampleBeat, exampleSignedBeat } from '../../main/figures/examples.ts';
+import { beatFacts, exampleBeat, exampleSignedBeat } from '../../main/figures/testing/examples.ts';
 import { beatFigure as modelOf } from '../../preload/figures/beatFigure.ts';
 import { beatFigure } from './beatFigure.ts';
 import { lightTheme } from './theme.ts';

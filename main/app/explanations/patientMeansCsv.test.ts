@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exampleByPatient, exampleMeans } from '../../figures/examples.ts';
+import { exampleByPatient, exampleMeans } from '../../figures/testing/examples.ts';
 import { csv } from '../csv.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
 

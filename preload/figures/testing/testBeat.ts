@@ -1,6 +1,6 @@
-import type { ClassMean } from '../../preload/contract/contract.ts';
-import type { ExplainedWindow } from '../../preload/figures/beatPanels.ts';
-import type { MeanFrame } from '../../preload/figures/classMeans.ts';
+import type { ClassMean } from '../../contract/contract.ts';
+import type { ExplainedWindow } from '../beatPanels.ts';
+import type { MeanFrame } from '../classMeans.ts';
 
 /** A made-up beat for tests of figures: 28 samples at 36 Hz, the fiducial at sample 10, an R wave of 1 mV. */
 export const testBeat: ExplainedWindow = {

@@ -1,8 +1,8 @@
 /** Made-up explanations for the tests of the figures: smooth curves of formulas, no randomness. */
-import type { BeatExplanation, ClassMean, ClassMeans, Evaluation } from '../../preload/contract/contract.ts';
-import type { RecordedBeat } from '../../preload/figures/beatFigure.ts';
-import { labelSets } from '../../preload/words/labelSets.ts';
-import { waveParts } from '../../preload/words/waveParts.ts';
+import type { BeatExplanation, ClassMean, ClassMeans, Evaluation } from '../../../preload/contract/contract.ts';
+import type { RecordedBeat } from '../../../preload/figures/beatFigure.ts';
+import { labelSets } from '../../../preload/words/labelSets.ts';
+import { waveParts } from '../../../preload/words/waveParts.ts';
 
 // A quarter of the usual resolution keeps the golden figures small.
 const samplingRateHz = 90;
