@@ -9,7 +9,7 @@ import {
   nearestBeatSample,
   symbolCounts,
 } from './beats.ts';
-import { addMembership, addModel, type Membership, type Part, putPredictions } from './models.ts';
+import { addModel, addSplitAssignments, type Part, putPredictions, type SplitAssignments } from './models.ts';
 import { type Index, openIndex } from './open.ts';
 import { all } from './query.ts';
 import { removeRecord } from './records.ts';
@@ -27,7 +27,7 @@ beforeEach(() => {
   fillArchive(index, 'other', { 100: 'NV', 200: 'AAN', 201: 'FN' });
   const beats = every({ archiveId: 1 }).filter(({ symbol }) => classes.includes(symbol));
   const parts: Part[] = ['training', 'validation', 'test'];
-  const splitAssignments: Membership = {
+  const splitAssignments: SplitAssignments = {
     beatIds: Float64Array.from(beats, ({ id }) => id),
     symbols: beats.map(({ symbol }) => symbol),
     parts: beats.map((_, at) => parts[at % 3]!),
@@ -35,7 +35,7 @@ beforeEach(() => {
   };
   const facts = { name: 'cnn', labelSet: 'x', synthetic: false, card: {}, createdAt: '' };
   modelId = addModel(index, facts);
-  addMembership(index, modelId, splitAssignments);
+  addSplitAssignments(index, modelId, splitAssignments);
   const predicted = beats.filter((_, at) => at % 3 !== 0);
   putPredictions(index, modelId, {
     beatIds: Float64Array.from(predicted, ({ id }) => id),

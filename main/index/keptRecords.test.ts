@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { removeArchive } from './archives.ts';
 import { addCrossValidation, completeCrossValidation, outOfSampleBeats, putOutOfSample } from './crossValidations.ts';
 import { isAnyKept } from './keptRecords.ts';
-import { addMembership, addModel, evaluatedBeats, modelBeats, putPredictions, removeModel } from './models.ts';
+import { addModel, addSplitAssignments, evaluatedBeats, modelBeats, putPredictions, removeModel } from './models.ts';
 import { type Index, openIndex } from './open.ts';
 import { putRecord } from './putRecord.ts';
 import { all, get } from './query.ts';
@@ -20,7 +20,12 @@ beforeEach(() => {
   const beatIds = Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2));
   const trueClasses = [0, 1, 0];
   const probabilities = Float32Array.of(0.9, 0.1, 0.2, 0.8, 0.4, 0.6);
-  addMembership(index, model, { beatIds, symbols: ['N', 'V', 'N'], parts: ['training', 'test', 'test'], trueClasses });
+  addSplitAssignments(index, model, {
+    beatIds,
+    symbols: ['N', 'V', 'N'],
+    parts: ['training', 'test', 'test'],
+    trueClasses,
+  });
   putPredictions(index, model, { beatIds, classes: 2, probabilities });
   const validation = addCrossValidation(index, 'folds', {}, '2026-01-01', 'one');
   putOutOfSample(index, validation, { beatIds, folds: [1, 2, 1], trueClasses, classes: 2, probabilities });

@@ -3,8 +3,8 @@ import { addExplanation, type ClassArrays, getExplanation, latestExplanation } f
 import { addJob, finishJob, getJob, listJobs, listRunningJobs, setJobProgress } from './jobs.ts';
 import {
   addEvaluation,
-  addMembership,
   addModel,
+  addSplitAssignments,
   getModel,
   latestEvaluation,
   listEvaluations,
@@ -34,7 +34,7 @@ beforeEach(() => {
 
 function modelOf(name: string): number {
   const id = addModel(index, facts(name));
-  addMembership(index, id, {
+  addSplitAssignments(index, id, {
     beatIds: Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2)),
     symbols: ['N', 'V', 'N'],
     parts: ['training', 'validation', 'test'],
@@ -79,7 +79,7 @@ test('a prediction of a beat that the model does not know is refused', () => {
 test('beats of another archive become known without a part; those of the split keep theirs', () => {
   const id = modelOf('cnn');
   fillArchive(index, 'other', { 200: 'V' });
-  addMembership(index, id, {
+  addSplitAssignments(index, id, {
     beatIds: Float64Array.of(beat(1, 2), beat(2, 0)),
     symbols: ['N', 'V'],
     parts: [],
@@ -95,8 +95,8 @@ test('a part that is found out later is added to beats without one, and changes 
   const id = modelOf('cnn');
   fillArchive(index, 'other', { 200: 'V' });
   const both = { beatIds: Float64Array.of(beat(1, 2), beat(2, 0)), symbols: ['N', 'V'], trueClasses: [0, 1] };
-  addMembership(index, id, { ...both, parts: [] });
-  addMembership(index, id, { ...both, parts: ['training', 'training'] });
+  addSplitAssignments(index, id, { ...both, parts: [] });
+  addSplitAssignments(index, id, { ...both, parts: ['training', 'training'] });
   expect(modelBeats(index, id, 'test').map(({ beatId }) => beatId)).toEqual([beat(1, 2)]);
   expect(modelBeats(index, id, 'training').map(({ beatId }) => beatId)).toEqual([beat(1, 0), beat(2, 0)]);
 });

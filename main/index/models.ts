@@ -22,7 +22,7 @@ export interface ModelRow extends ModelFacts {
 }
 
 /** A model's share of the beats. Columns of equal length, beats in the order of their ids. */
-export interface Membership {
+export interface SplitAssignments {
   readonly beatIds: Float64Array;
   readonly symbols: readonly string[];
   /** Null: a beat outside the model's split. */
@@ -66,7 +66,7 @@ export function putCard(index: Index, modelId: number, card: unknown): void {
 }
 
 /** Makes beats known to a model. Of beats that it knows already a part is added where they have none; the rest stays. */
-export function addMembership(index: Index, modelId: number, splitAssignments: Membership): void {
+export function addSplitAssignments(index: Index, modelId: number, splitAssignments: SplitAssignments): void {
   forgetBeatLists(index);
   const { beatIds, symbols, parts, trueClasses } = splitAssignments;
   const rows = symbols.map((symbol, at) => [modelId, beatIds[at]!, symbol, parts[at] ?? null, trueClasses[at] ?? null]);

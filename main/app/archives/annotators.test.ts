@@ -5,7 +5,7 @@ import { writeAnnotations } from '../../ecg/formats/mitAnnotations/writeAnnotati
 import { annotationColumns } from '../../ecg/record/annotations.ts';
 import { codeOfSymbol } from '../../ecg/record/symbols.ts';
 import { beatId } from '../../index/beatId.ts';
-import { addMembership, addModel, modelBeats, putPredictions } from '../../index/models.ts';
+import { addModel, addSplitAssignments, modelBeats, putPredictions } from '../../index/models.ts';
 import type { Index } from '../../index/open.ts';
 import { Cancelled } from '../errors.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
@@ -32,7 +32,7 @@ function predict(index: Index, recordIds: readonly number[]): number {
   const model = addModel(index, { name: 'm', labelSet: 'mitdb-8', synthetic: false, card: {}, createdAt: '' });
   const beatIds = Float64Array.from(recordIds, (id) => beatId(id, 0));
   const parts = recordIds.map(() => 'test' as const);
-  addMembership(index, model, {
+  addSplitAssignments(index, model, {
     beatIds,
     symbols: recordIds.map(() => 'N'),
     parts,

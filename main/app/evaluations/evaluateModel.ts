@@ -16,7 +16,7 @@ import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { keepEvaluation } from '../keptFiles.ts';
 import type { Model, UsableModel } from '../models/modelFolders.ts';
-import { beatsOfSplit, storeMembership } from '../models/modelSplit.ts';
+import { beatsOfSplit, storeSplitAssignments } from '../models/modelSplit.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { detailsOfEvaluation } from './evaluationDetails.ts';
 
@@ -163,7 +163,7 @@ async function ofArchive(
     for (const [symbol, count] of Object.entries(classes)) leftOut[symbol] = (leftOut[symbol] ?? 0) + count;
   }
   for (const symbol of all.flatMap(({ beats }) => beats.symbol)) leftOut[symbol]!--;
-  await storeMembership(context, modelId, {
+  await storeSplitAssignments(context, modelId, {
     beatIds: Float64Array.from(records.flatMap(({ beats }) => Array.from(beats.id))),
     symbols: records.flatMap(({ beats }) => beats.symbol),
     trueClasses: records.flatMap(({ beats }) => Array.from(beats.classIndex)),

@@ -8,7 +8,7 @@ import { getEvaluationDetails } from '../../index/evaluationDetails.ts';
 import { getEvaluation } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import { cardOf, requireModel } from '../models/modelFolders.ts';
+import { requireModel } from '../models/modelFolders.ts';
 
 /** A figure of an evaluation as it stands in a file: the window and the command line save this one. */
 export function evaluationFigure(
@@ -21,7 +21,7 @@ export function evaluationFigure(
   // The evaluation is marked for its beats or for its model; the figure tells which.
   const evaluation = { ...stored, synthetic: syntheticBeats(stored, listArchives(context.index)) };
   const model = requireModel(context, evaluation.modelId);
-  const { network, labelSet } = cardOf(model);
+  const { network, labelSet } = model.card;
   const facts = { network, labelSet, version: context.version, syntheticModel: model.synthetic };
   const fileName = `${inFileName(evaluation.model)}-${of}.svg`;
   if (of === 'confusion') return { svg: confusionFigure(evaluation, facts), fileName };

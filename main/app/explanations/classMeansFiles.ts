@@ -14,7 +14,7 @@ import { listArchives } from '../../index/archives.ts';
 import { getExplanation } from '../../index/explanations.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
-import { cardOf, requireModel } from '../models/modelFolders.ts';
+import { requireModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
 import { asClassMeans } from './storedClassMeans.ts';
@@ -56,7 +56,7 @@ export function patientMeansFile(
 function meansFacts(context: AppContext, means: ClassMeans): MeansFacts {
   const model = requireModel(context, means.modelId);
   return {
-    network: cardOf(model).network,
+    network: model.card.network,
     synthetic: syntheticBeats(means, listArchives(context.index)),
     syntheticModel: model.synthetic,
     version: context.version,

@@ -20,7 +20,7 @@ import { type LeadAsked, leadAskedBy, leadOf, requireLead } from '../records/lea
 import { leadUses } from '../records/leadUses.ts';
 import { headerPath } from '../require.ts';
 import type { UsableModel } from './modelFolders.ts';
-import { storeMembership } from './modelSplit.ts';
+import { storeSplitAssignments } from './modelSplit.ts';
 
 /** Beats of one record whose class is asked for. */
 interface Asked {
@@ -134,7 +134,7 @@ async function keep(
     // An imported model may lack classes of its label set.
     return name === undefined || !classes.includes(name) ? null : classes.indexOf(name);
   });
-  await storeMembership(context, modelId, { beatIds: beats.id, symbols: beats.symbol, trueClasses, parts: [] });
+  await storeSplitAssignments(context, modelId, { beatIds: beats.id, symbols: beats.symbol, trueClasses, parts: [] });
   for (let from = 0; from < beats.id.length; from += beatsPerSlice) {
     const to = Math.min(beats.id.length, from + beatsPerSlice);
     putPredictions(context.index, modelId, {

@@ -4,7 +4,7 @@ import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import { type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import type { SplitFractions } from '../../ecg/selection/splits.ts';
 import { findArchiveByName } from '../../index/archives.ts';
-import { addMembership, type Membership, modelBeats } from '../../index/models.ts';
+import { addSplitAssignments, modelBeats, type SplitAssignments } from '../../index/models.ts';
 import { listRecords } from '../../index/records.ts';
 import { referenceBeats } from '../../index/referenceBeats.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
@@ -83,7 +83,7 @@ function beatsWithoutSplit(
 }
 
 /** The beats that are in a part of the split. @param parts position in `splitParts` of each beat of the records */
-export function splitAssignmentsOf(records: readonly LabelledRecord[], parts: Uint8Array): Membership {
+export function splitAssignmentsOf(records: readonly LabelledRecord[], parts: Uint8Array): SplitAssignments {
   const beatIds: number[] = [];
   const symbols: string[] = [];
   const trueClasses: number[] = [];
@@ -106,15 +106,15 @@ export function splitAssignmentsOf(records: readonly LabelledRecord[], parts: Ui
  * Tells the index which beats a model knows, in slices, so that other requests are answered in between. A process killed
  * on the way leaves less than the card says, which `beatsOfSplit` finds out and completes.
  */
-export async function storeMembership(
+export async function storeSplitAssignments(
   { index }: AppContext,
   modelId: number,
-  splitAssignments: Membership,
+  splitAssignments: SplitAssignments,
 ): Promise<void> {
   const { beatIds, symbols, parts, trueClasses } = splitAssignments;
   for (let from = 0; from < symbols.length; from += beatsPerSlice) {
     const to = from + beatsPerSlice;
-    addMembership(index, modelId, {
+    addSplitAssignments(index, modelId, {
       beatIds: beatIds.subarray(from, to),
       symbols: symbols.slice(from, to),
       parts: parts.slice(from, to),
@@ -150,6 +150,6 @@ async function restoreSplit(context: AppContext, { id: modelId, card }: Model, s
     card.classes.every((name, place) => beats[part][name] === made.counts[at]![place]),
   );
   if (made.hash === card.data.hash && isCards) {
-    await storeMembership(context, modelId, splitAssignmentsOf(records, made.parts));
+    await storeSplitAssignments(context, modelId, splitAssignmentsOf(records, made.parts));
   }
 }

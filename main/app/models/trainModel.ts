@@ -26,7 +26,7 @@ import {
   reserveModelName,
   unfinishedFolder,
 } from './modelFolders.ts';
-import { splitAssignmentsOf, splitFractions, storeMembership } from './modelSplit.ts';
+import { splitAssignmentsOf, splitFractions, storeSplitAssignments } from './modelSplit.ts';
 import { trainingFactsOf } from './trainingFacts.ts';
 
 /** With one split or in folds. */
@@ -112,7 +112,7 @@ async function* trainNamed(
   let modelId: number;
   try {
     modelId = addModel(index, { name, labelSet: input.labelSet, synthetic, card, createdAt });
-    await storeMembership(context, modelId, splitAssignmentsOf(records, output.parts));
+    await storeSplitAssignments(context, modelId, splitAssignmentsOf(records, output.parts));
     await storeValidation(context, requireModel(context, modelId), records, output, signal);
   } catch (error) {
     // The folder is whole and may have taken hours. What its rows lack is made again when it is asked for.
