@@ -35,11 +35,7 @@ export function takeOwnership({ index, dataFolder }: Where): Owner {
     name,
     isAlive,
     living: () => namesIn(folder).filter(isAlive),
-    release() {
-      lock.release();
-      // Whoever looks removes it; nobody else needs to.
-      isLocked(lock.file, options);
-    },
+    release: () => lock.release({ remove: true }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,10 +24,18 @@ test('one holder at a time, in this process too; released, the next has it', () 
   next!.release();
 });
 
-test('what nobody holds is not locked, and its file is cleared away', () => {
+test('what nobody holds is not locked, and its file is cleared away unless it is new', () => {
   expect(isLocked(file)).toBe(false);
   takeLock(file)!.release();
   expect(isLocked(file)).toBe(false);
+  expect(existsSync(file)).toBe(true); // somebody may be about to lock it
+  utimesSync(file, new Date(0), new Date(0));
+  expect(isLocked(file)).toBe(false);
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a holder takes its file away with it', () => {
+  takeLock(file)!.release({ remove: true });
   expect(existsSync(file)).toBe(false);
 });
 

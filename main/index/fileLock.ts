@@ -12,7 +12,8 @@ export interface LockOptions {
 
 export interface FileLock {
   readonly file: string;
-  release(): void;
+  /** `remove`: the file, too, while it is held, so that it is nobody else's. */
+  release(options?: { readonly remove?: boolean }): void;
 }
 
 /**
@@ -23,26 +24,26 @@ export interface FileLock {
  */
 export function takeLock(file: string, { nativeBinding, waitMs = 0 }: LockOptions = {}): FileLock | undefined {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  for (let attempt = 1; ; attempt++) {
+  for (let tries = 1; ; tries++) {
     makePrivate(file);
     const before = identity(file);
     const database = open(file, nativeBinding, waitMs);
-    const outcome = begin(database, file, before);
+    const outcome = attempt(database, 'BEGIN EXCLUSIVE', file, before);
     if (outcome === 'held elsewhere') return undefined;
     if (outcome === 'taken' && before !== undefined && before === identity(file)) return lasting(database, file);
     // Somebody took the new file for a dead one's and removed or replaced it: the lock would be one that nobody finds.
     if (outcome === 'taken') database.close();
-    if (attempt === attempts)
-      throw new IndexFailure(file, `the lock file vanished ${attempts} times while it was taken`);
+    if (tries === attempts) throw new IndexFailure(file, `the lock file vanished ${attempts} times while it was taken`);
   }
 }
 
-/** Each attempt is lost only if another process looks at the lock in the moment between its file and its lock. */
+/** An attempt is lost where an old file is removed in the moment before it is locked; the next one makes a new file. */
 const attempts = 100;
 
 function lasting(database: Database.Database, file: string): FileLock {
   held.add(database);
-  const release = () => {
+  const release = ({ remove = false } = {}) => {
+    if (remove) removeEmpty(file);
     held.delete(database);
     database.close();
   };
@@ -52,21 +53,40 @@ function lasting(database: Database.Database, file: string): FileLock {
 /** A database that nothing refers to is closed with the garbage, and its lock with it: a lock lasts until it is released. */
 const held = new Set<Database.Database>();
 
-/** Whether a living process holds the lock. What a dead one left of it is removed. */
+/**
+ * Whether a living process holds the lock. What a dead one left of it is removed, once it is older than a moment: a new file
+ * is about to be locked, and whoever makes it would lose it to those who look. While another looks and removes it, a dead
+ * one's lock may still count as held: the next look tells.
+ */
 export function isLocked(file: string, { nativeBinding }: LockOptions = {}): boolean {
   for (;;) {
     const before = identity(file);
     if (before === undefined) return false;
     const database = open(file, nativeBinding, 0);
-    const outcome = begin(database, file, before);
+    // To look, a shared lock: those who look do not stand in each other's way, and who waits for the lock comes before them.
+    const outcome = attempt(database, 'PRAGMA user_version', file, before);
     if (outcome === 'held elsewhere') return true;
     if (outcome === 'file gone') continue;
+    if (isNew(file)) {
+      database.close();
+      return false;
+    }
+    const locked = attempt(database, 'BEGIN EXCLUSIVE', file, before);
+    if (locked === 'held elsewhere') return false; // another who looks removes it
+    if (locked === 'file gone') continue;
     // Whoever holds the lock of a file may remove it, but no file that came in its place: that one's holder lives.
     const isSame = before === identity(file);
     if (isSame) removeEmpty(file);
     database.close();
     if (isSame) return false;
   }
+}
+
+const momentMs = 2000;
+
+function isNew(file: string): boolean {
+  const madeAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  return madeAt !== undefined && Math.abs(Date.now() - madeAt) < momentMs;
 }
 
 function removeEmpty(file: string): void {
@@ -101,13 +121,14 @@ function open(file: string, nativeBinding: string | undefined, timeout: number):
 }
 
 /** Unless the lock was taken, the connection is closed. SQLite fails where the file vanishes or is replaced before it is locked. */
-function begin(
+function attempt(
   database: Database.Database,
+  sql: 'BEGIN EXCLUSIVE' | 'PRAGMA user_version',
   file: string,
   before: string | undefined,
 ): 'taken' | 'held elsewhere' | 'file gone' {
   try {
-    database.exec('BEGIN EXCLUSIVE');
+    database.exec(sql);
     return 'taken';
   } catch (error) {
     database.close();
