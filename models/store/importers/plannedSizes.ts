@@ -70,7 +70,8 @@ function planOf(tf: Engine['tf'], file: string, layer: TfjsLayer, inputs: readon
     const shapes = inputs.map((one) => `[${one.join(' x ')}]`).join(' and ');
     // What the interpreter says of a configuration is not of the file.
     const isOwn = !(error instanceof TypeError || error instanceof RangeError);
-    const reason = isOwn ? ` (${(error as Error).message})` : '';
+    // A field that tfjs misses is `undefined` in its sentence; in the file it is not there.
+    const reason = isOwn ? ` (${(error as Error).message.replace(/\bundefined\b/g, 'nothing')})` : '';
     throw new ModelFolderError(
       file,
       `cannot be built: ${inWords(layer)} of an input ${shapes} does not fit its configuration${reason}; expected one as Keras writes it`,
