@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { mulberry32, normal } from '../../preload/numeric/random.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { gradCam } from '../explanation/methods/gradCam.ts';
 import { createModel, disposeModel, type Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
-import { allIndexes, type Windows } from '../prediction/windows.ts';
+import { allIndexes } from '../prediction/windows.ts';
 import { createAdam } from '../training/adam.ts';
 import { trainingStep } from '../training/step.ts';
 

@@ -1,8 +1,9 @@
 import { mulberry32, normal, shuffle } from '../../preload/numeric/random.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
-import { allIndexes, type Windows } from '../prediction/windows.ts';
+import { allIndexes } from '../prediction/windows.ts';
 import { createAdam } from '../training/adam.ts';
 import { trainingStep } from '../training/step.ts';
 import { type PeerNetwork, peerModel, peerShape } from './peerModel.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type MethodName, methodNames } from '../../preload/words/methods.ts';
 import type { ParameterValues } from '../../preload/words/parameters.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
-import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';
 import { methodNamed } from './catalogue.ts';
 import {

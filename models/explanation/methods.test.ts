@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultParameters, type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { rankCorrelation } from '../faithfulness/rankCorrelation.ts';
 import { createModel, disposeModel, logitsOf, type Model } from '../networks/model.ts';
-import type { Windows } from '../prediction/windows.ts';
 import { drain, toyBeats } from '../testing/toyBeats.ts';
 import { baselinesOf } from './baselines/baseline.ts';
 import { attributionsOf } from './batches/attributionsOf.ts';

@@ -2,11 +2,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import { defaultParameters, type MethodName } from '../../preload/words/methods.ts';
 import type { NetworkName } from '../../preload/words/networks.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { backendOf } from '../engine/kernels/nativeOperation.ts';
 import { createModel, disposeModel } from '../networks/model.ts';
-import type { Windows } from '../prediction/windows.ts';
 import { methodNamed } from './catalogue.ts';
 
 /** Enough batches that a graph is made, and one beat more. */

@@ -2,13 +2,13 @@ import { type ChosenParameters, parametersOf } from '../../preload/words/chosenP
 import { randomMap, type ScoreName } from '../../preload/words/methodScores.ts';
 import type { MethodName } from '../../preload/words/methods.ts';
 import type { ParameterValues } from '../../preload/words/parameters.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
 import { attributionsOf } from '../explanation/batches/attributionsOf.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import { toNonNegative } from '../explanation/maps/toNonNegative.ts';
 import type { Model } from '../networks/model.ts';
-import type { Windows } from '../prediction/windows.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
 import { maxSensitivity } from './maxSensitivity.ts';
 import { withRandomisedParameters } from './randomised.ts';

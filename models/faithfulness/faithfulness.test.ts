@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Windows } from '../../preload/words/windows.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { interpolateRemoved } from '../explanation/baselines/interpolate.ts';
 import type { Model } from '../networks/model.ts';
-import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
 import { randomMaps } from './randomMaps.ts';

@@ -1,7 +1,7 @@
 import { derivedSeed, mulberry32 } from '../../preload/numeric/random.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
-import type { Windows } from '../prediction/windows.ts';
 import { withoutSegments } from './perturb.ts';
 import type { Segments } from './segments.ts';
 import { targetScores } from './targetScores.ts';

@@ -1,5 +1,5 @@
 import { derivedSeed, mulberry32 } from '../../preload/numeric/random.ts';
-import type { Windows } from '../prediction/windows.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 
 export interface SensitivityInput {
   readonly windows: Windows;

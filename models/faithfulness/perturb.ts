@@ -1,5 +1,6 @@
+import type { Windows } from '../../preload/words/windows.ts';
 import { interpolateRemoved } from '../explanation/baselines/interpolate.ts';
-import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
+import { gatherRows, gatherWindows } from '../prediction/windows.ts';
 import type { Segments } from './segments.ts';
 
 /**

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tensor1D } from '@tensorflow/tfjs';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { modelGraph } from '../engine/graph/modelGraph.ts';
 import { targetLogits } from '../explanation/gradients/featureGradients.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { inputOf } from '../prediction/inputs.ts';
 import { requireNumbersOfBeats } from '../prediction/notNumbers.ts';
-import { allIndexes, type Windows } from '../prediction/windows.ts';
+import { allIndexes } from '../prediction/windows.ts';
 
 /** What the network says of the target class, each [beats]. */
 export interface TargetScores {

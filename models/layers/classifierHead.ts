@@ -1,9 +1,10 @@
 import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
 import { derivedSeed } from '../../preload/numeric/random.ts';
+import type { SequenceShape } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { batchNormalization } from './batchNormalization.ts';
 import { dropout } from './dropout.ts';
-import { type SequenceShape, sequenceBranch } from './sequenceBranch.ts';
+import { sequenceBranch } from './sequenceBranch.ts';
 
 export interface HeadShape {
   readonly classes: number;

@@ -1,12 +1,7 @@
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
+import type { SequenceShape } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { activation, convolution } from './convolution.ts';
-
-/** Numbers of a rhythm that are the same of each beat around, in time order. [beats × values] */
-export interface SequenceShape {
-  readonly beats: number;
-  readonly values: number;
-}
 
 const convolutions = [
   { filters: 24, kernel: 5 },

@@ -1,6 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs';
+import type { SequenceShape } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { SequenceShape } from '../layers/sequenceBranch.ts';
+
 import type { TrainingRecipe } from './trainingRecipe.ts';
 
 /** One architecture. Adding one = one file in architectures/ that exports such an object + one entry in preload/words/networks.ts. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Windows } from '../../preload/words/windows.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { gradCam } from '../explanation/methods/gradCam.ts';
@@ -12,7 +13,7 @@ import { saveModel } from '../store/save.ts';
 import { drain } from '../testing/toyBeats.ts';
 import { train } from '../training/train.ts';
 import { predict } from './predict.ts';
-import { allIndexes, type Windows } from './windows.ts';
+import { allIndexes } from './windows.ts';
 
 // Two classes of the same shape: only the rhythm tells them apart.
 const beats = 64;

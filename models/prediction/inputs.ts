@@ -1,6 +1,7 @@
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Tf } from '../engine/engine.ts';
 import { type Model, type NetworkInput, rhythmWidth } from '../networks/model.ts';
-import { gatherRows, gatherWindows, type Windows } from './windows.ts';
+import { gatherRows, gatherWindows } from './windows.ts';
 
 /** Windows and rhythm of some beats in the place of their own. */
 export interface Altered {

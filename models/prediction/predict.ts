@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { modelGraph } from '../engine/graph/modelGraph.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { inputOf } from './inputs.ts';
 import { requireNumbersOfBeats } from './notNumbers.ts';
-import { allIndexes, checkWindows, type Windows } from './windows.ts';
+import { allIndexes, checkWindows } from './windows.ts';
 
 export interface PredictOptions {
   readonly batchSize: number;

@@ -1,28 +1,4 @@
-import type { SequenceShape } from '../layers/sequenceBranch.ts';
-
-/** Windows in millivolts. main/ecg's windows fit as they are. */
-export interface Windows {
-  /** [beats × samples × leads] */
-  readonly values: Float32Array;
-  readonly beats: number;
-  /** Samples of one window. */
-  readonly samples: number;
-  readonly leads: number;
-  /** The record has samples in [validFrom, validTo) of each window, the rest is 0; absent: everywhere. [beats] */
-  readonly validFrom?: Int16Array;
-  readonly validTo?: Int16Array;
-  /** What is known of the rhythm around each beat; absent for networks that see the window alone. */
-  readonly rhythm?: Rhythm;
-}
-
-export interface Rhythm {
-  /** Finite numbers, in the units of the rhythm's recipe. [beats × width] */
-  readonly values: Float32Array;
-  /** Numbers a beat. */
-  readonly width: number;
-  /** The last numbers of each beat are a sequence; absent: none is. */
-  readonly sequence?: SequenceShape;
-}
+import type { Windows } from '../../preload/words/windows.ts';
 
 /** @throws where the length of `values` is not beats × samples × leads, or that of the rhythm not beats × width. */
 export function checkWindows({ values, beats, samples, leads, rhythm }: Windows): void {

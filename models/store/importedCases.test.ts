@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Tensor3D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultParameters, type MethodName, methodNames } from '../../preload/words/methods.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import { inputGradients } from '../explanation/gradients/inputGradients.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
-import type { Windows } from '../prediction/windows.ts';
 import { drain } from '../testing/toyBeats.ts';
 import { importModel, inspectModel } from './importModel.ts';
 

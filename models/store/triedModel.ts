@@ -1,11 +1,11 @@
 import { mulberry32, normal } from '../../preload/numeric/random.ts';
 import { defaultParameters, type MethodName, methodNames } from '../../preload/words/methods.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
 import { methodNamed } from '../explanation/catalogue.ts';
 import type { Model } from '../networks/model.ts';
 import { NotNumbers } from '../prediction/notNumbers.ts';
-import type { Windows } from '../prediction/windows.ts';
 
 /** By name, why it cannot be; what is not named can. */
 export type Problems<Name extends string> = ReadonlyMap<Name, string>;

@@ -1,5 +1,5 @@
 import { mulberry32, normal } from '../../preload/numeric/random.ts';
-import type { Windows } from '../prediction/windows.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 
 export interface ToyBeats {
   readonly windows: Windows;

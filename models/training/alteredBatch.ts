@@ -1,7 +1,8 @@
 import type { Random } from '../../preload/numeric/random.ts';
 import type { AugmentationName } from '../../preload/words/augmentations.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Altered } from '../prediction/inputs.ts';
-import { gatherRows, gatherWindows, type Windows } from '../prediction/windows.ts';
+import { gatherRows, gatherWindows } from '../prediction/windows.ts';
 import { augment, augmentationSettings, augmentRhythm } from './augment.ts';
 import { deviationsOf } from './standardisation.ts';
 

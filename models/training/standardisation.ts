@@ -1,5 +1,5 @@
+import type { Rhythm, Windows } from '../../preload/words/windows.ts';
 import type { Standardisation } from '../networks/network.ts';
-import type { Rhythm, Windows } from '../prediction/windows.ts';
 
 /** Mean and standard deviation over all samples and leads of the given beats, which must be training beats. */
 export function fitStandardisation({ values, samples, leads }: Windows, training: ArrayLike<number>): Standardisation {

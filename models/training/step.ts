@@ -1,9 +1,9 @@
 import type { NamedTensorMap, Scalar, Tensor, Tensor2D, Variable } from '@tensorflow/tfjs';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Computation, type GraphUse, modelGraph } from '../engine/graph/modelGraph.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { type Altered, inputOf } from '../prediction/inputs.ts';
-import type { Windows } from '../prediction/windows.ts';
 
 export interface LabelledWindows {
   readonly windows: Windows;

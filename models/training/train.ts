@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { derivedSeed, mulberry32 } from '../../preload/numeric/random.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Metrics } from '../evaluation/confusion.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../networks/model.ts';
 import type { Standardisation } from '../networks/network.ts';
 import type { TrainingRecipe } from '../networks/trainingRecipe.ts';
 import { NotNumbers } from '../prediction/notNumbers.ts';
-import type { Windows } from '../prediction/windows.ts';
 import { type AdamState, createAdam } from './adam.ts';
 import { alteredBatch } from './alteredBatch.ts';
 import { augmentationSettings } from './augment.ts';

@@ -1,9 +1,9 @@
 import { finish } from '../../preload/numeric/steps.ts';
+import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { confusionOf, metricsOf, predictedClasses } from '../evaluation/confusion.ts';
 import type { Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
-import type { Windows } from '../prediction/windows.ts';
 import type { ValidationResult } from './train.ts';
 
 export interface ValidationInput {

@@ -1,5 +1,5 @@
+import type { ShownWindows } from '../../../preload/words/windows.ts';
 import { nextTurn } from '../nextTurn.ts';
-import type { ManifestWindows } from './manifest.ts';
 
 export interface PieceSizes {
   /** Beats of a piece at least, so that records with few beats fill batches together. */
@@ -37,7 +37,7 @@ export async function* inPieces<T extends { readonly beats: number }>(
 }
 
 /** The windows of one after those of the other, which are of the same kind. */
-export function joinedWindows(one: ManifestWindows, other: ManifestWindows): ManifestWindows {
+export function joinedWindows(one: ShownWindows, other: ShownWindows): ShownWindows {
   const values = both(Float32Array, one.values, other.values);
   const { samples, leads, rhythm } = one;
   return {
@@ -51,7 +51,7 @@ export function joinedWindows(one: ManifestWindows, other: ManifestWindows): Man
   };
 }
 
-export function partOfWindows(windows: ManifestWindows, from: number, to: number): ManifestWindows {
+export function partOfWindows(windows: ShownWindows, from: number, to: number): ShownWindows {
   const { samples, leads, rhythm } = windows;
   const values = windows.values.subarray(from * samples * leads, to * samples * leads);
   const shown = windows.millivolts.subarray(from * samples, to * samples);

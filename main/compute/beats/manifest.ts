@@ -1,11 +1,11 @@
-import type { Rhythm, Windows } from '../../../models/prediction/windows.ts';
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
+import type { ShownWindows } from '../../../preload/words/windows.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readBeats } from '../../ecg/beatInputs/readBeats.ts';
 import type { OpenRecord } from '../../ecg/record/signals.ts';
-import { rhythms } from '../../ecg/rhythm/rhythm.ts';
+import { rhythmShape, rhythms } from '../../ecg/rhythm/rhythm.ts';
 import { type RecipeName, recipes } from '../../ecg/windows/recipe.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import { nextTurn } from '../nextTurn.ts';
@@ -41,14 +41,6 @@ export function windowChoice(card: ModelCard): WindowChoice {
   return { recipe: card.recipe as RecipeName, window: card.window, rhythm: card.rhythm ?? 'none' };
 }
 
-export interface ManifestWindows extends Windows {
-  /** Samples [validFrom, validTo) of each window lie within the record. [beats] */
-  readonly validFrom: Int16Array;
-  readonly validTo: Int16Array;
-  /** The lead as it is shown, whatever channels the network sees. [beats × samples] */
-  readonly millivolts: Float32Array;
-}
-
 /** Place in the manifest of each beat's record. [beats] */
 export function recordsOfBeats(manifest: Manifest): Uint32Array {
   const places = manifest.flatMap(({ beats }, place) => new Array<number>(beats.sample.length).fill(place));
@@ -64,7 +56,7 @@ export async function* readManifest(
   manifest: Manifest,
   choice: WindowChoice,
   abort: AbortSignal,
-): AsyncGenerator<{ readonly done: number; readonly total: number }, ManifestWindows, void> {
+): AsyncGenerator<{ readonly done: number; readonly total: number }, ShownWindows, void> {
   const beats = beatsOfManifest(manifest);
   const samples = choice.window.beforeSamples + choice.window.afterSamples;
   const leads = recipes[choice.recipe].channels ?? 1;
@@ -72,7 +64,7 @@ export async function* readManifest(
   const millivolts = leads === 1 ? values : new Float32Array(beats * samples);
   const validFrom = new Int16Array(beats);
   const validTo = new Int16Array(beats);
-  const { width, ...sequence } = rhythmShape(choice.rhythm);
+  const { width, ...sequence } = rhythmShape(rhythms[choice.rhythm]);
   const rhythmValues = new Float32Array(beats * width);
   let beat = 0;
   for (const [place, record] of manifest.entries()) {
@@ -94,23 +86,8 @@ export async function* readManifest(
 /** The windows of some beats of one record, in their order. @throws ReadFailure */
 export function windowsOfRecord(
   open: OpenRecord,
-  { signal, beats: asked, recordBeats }: ManifestRecord,
-  { recipe, window, rhythm: rhythmName }: WindowChoice,
-): ManifestWindows {
-  const rhythm = rhythms[rhythmName];
-  const input = { signal, beats: asked, recordBeats, window, recipe: recipes[recipe], rhythm };
-  const { windows, millivolts, rhythm: values } = readBeats(open, input);
-  const { values: cut, validFrom, validTo, beats, samples } = windows;
-  // Without beats no lead says how many there are.
-  const known = { values: cut, millivolts, validFrom, validTo, beats, samples, leads: recipes[recipe].channels ?? 1 };
-  const shape = rhythmShape(rhythmName);
-  return shape.width === 0 ? known : { ...known, rhythm: { values, ...shape } };
-}
-
-function rhythmShape(name: RhythmName): Omit<Rhythm, 'values'> {
-  const { values, sequence } = rhythms[name];
-  return {
-    width: values.length,
-    ...(sequence && { sequence: { beats: sequence.beats, values: sequence.values.length } }),
-  };
+  record: ManifestRecord,
+  { recipe, window, rhythm }: WindowChoice,
+): ShownWindows {
+  return readBeats(open, { ...record, window, recipe: recipes[recipe], rhythm: rhythms[rhythm] });
 }

@@ -1,7 +1,7 @@
-import type { Windows } from '../../../models/prediction/windows.ts';
 import { augmentationSettings } from '../../../models/training/augment.ts';
 import { type AugmentationName, augmentations } from '../../../preload/words/augmentations.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import type { CutWindows, ShownWindows, Windows } from '../../../preload/words/windows.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { type BeatRecipe, beatsOfLead } from '../../ecg/beatInputs/beatsOfLead.ts';
 import { noClass } from '../../ecg/beats/labels.ts';
@@ -12,13 +12,7 @@ import { type KindClasses, rhythmSyntheses, type SplicedRecording } from '../../
 import { recipes } from '../../ecg/windows/recipe.ts';
 import { nextTurn } from '../nextTurn.ts';
 import { refusal } from '../refuse.ts';
-import {
-  type Manifest,
-  type ManifestRecord,
-  type ManifestWindows,
-  recordsOfBeats,
-  type WindowChoice,
-} from './manifest.ts';
+import { type Manifest, type ManifestRecord, recordsOfBeats, type WindowChoice } from './manifest.ts';
 
 /** What a training takes: beats as they were recorded, and behind them those of spliced recordings. */
 export interface TrainingBeats {
@@ -32,7 +26,7 @@ export interface TrainingBeats {
 
 export interface RecordedBeats {
   readonly manifest: Manifest;
-  readonly windows: ManifestWindows;
+  readonly windows: ShownWindows;
   /** One a beat of the manifest. */
   readonly classIndexes: Uint8Array;
   /** Positions in the manifest: nothing but these is spliced. */
@@ -122,18 +116,13 @@ export async function sourceOf(record: ManifestRecord, classIndexes: Uint8Array)
 }
 
 interface MadeBeats {
-  readonly values: Float32Array;
-  readonly validFrom: Int16Array;
-  readonly validTo: Int16Array;
-  readonly rhythm: Float32Array;
+  readonly windows: CutWindows;
   readonly classIndexes: Uint8Array;
   readonly place: number;
 }
 
 function beatsOf(recording: SplicedRecording, recipe: BeatRecipe, place: number): MadeBeats {
-  const { windows, rhythm } = beatsOfLead(recording, recipe);
-  const { values, validFrom, validTo } = windows;
-  return { values, validFrom, validTo, rhythm, classIndexes: recording.classIndexes, place };
+  return { windows: beatsOfLead(recording, recipe), classIndexes: recording.classIndexes, place };
 }
 
 /** Recorded beats, then the made ones; those without a class stay among them and are never drawn. */
@@ -159,18 +148,18 @@ function joined(recorded: TrainingBeats, made: readonly MadeBeats[]): TrainingBe
       ...{ beats: classIndexes.length, samples, leads },
       values: all(
         values,
-        made.map((one) => one.values),
+        made.map(({ windows }) => windows.values),
       ),
       ...(validFrom && {
         validFrom: all(
           validFrom,
-          made.map((one) => one.validFrom),
+          made.map(({ windows }) => windows.validFrom),
         ),
       }),
       ...(validTo && {
         validTo: all(
           validTo,
-          made.map((one) => one.validTo),
+          made.map(({ windows }) => windows.validTo),
         ),
       }),
       ...(rhythm && {
@@ -178,7 +167,7 @@ function joined(recorded: TrainingBeats, made: readonly MadeBeats[]): TrainingBe
           ...rhythm,
           values: all(
             rhythm.values,
-            made.map((one) => one.rhythm),
+            made.map(({ windows }) => windows.rhythm!.values),
           ),
         },
       }),

@@ -1,15 +1,16 @@
 import type { WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
+import type { ShownWindows } from '../../../preload/words/windows.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readOnce } from '../../ecg/record/readOnce.ts';
 import { both, inPieces, joinedWindows, type PieceSizes, partOfWindows } from '../beats/inPieces.ts';
-import { type ManifestRecord, type ManifestWindows, type WindowChoice, windowsOfRecord } from '../beats/manifest.ts';
+import { type ManifestRecord, type WindowChoice, windowsOfRecord } from '../beats/manifest.ts';
 import { wavesOfRecord } from './windowWaves.ts';
 
 /** `patient` is unique among all archives; `patientName` is what the archive calls the patient. */
 export type PatientRecord = ManifestRecord & { readonly patient: string; readonly patientName: string };
 
 /** Some beats with what each of them is explained for. */
-export interface TargetBeats extends ManifestWindows {
+export interface TargetBeats extends ShownWindows {
   /** Place in the targets. [beats] */
   readonly targets: Uint16Array;
   /** How many beats of its target come before it. [beats] */

@@ -16,7 +16,8 @@ import type { ChosenParameters } from '../../../preload/words/chosenParameters.t
 import { randomMap, type ScoreName, scoreNames } from '../../../preload/words/methodScores.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
 import { waveParts } from '../../../preload/words/waveParts.ts';
-import { type LabelledManifestRecord, type ManifestWindows, readManifest, windowChoice } from '../beats/manifest.ts';
+import type { ShownWindows } from '../../../preload/words/windows.ts';
+import { type LabelledManifestRecord, readManifest, windowChoice } from '../beats/manifest.ts';
 import { windowWaves } from '../explaining/windowWaves.ts';
 import { withModel } from '../models/loadedModel.ts';
 import { nextTurn } from '../nextTurn.ts';
@@ -104,7 +105,7 @@ export async function* compareMethods(
 
 interface MapsOnWaves {
   readonly maps: Float32Array;
-  readonly windows: ManifestWindows;
+  readonly windows: ShownWindows;
   /** Part of each sample, one a beat. */
   readonly parts: readonly Uint8Array[];
   readonly beats: readonly number[];

@@ -15,7 +15,7 @@ import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../p
 import { derivedSeed } from '../../../preload/numeric/random.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
-import type { ManifestWindows } from '../beats/manifest.ts';
+import type { ShownWindows } from '../../../preload/words/windows.ts';
 import { type FoldParts, type SelectedFolds, selectFolds } from '../beats/selectFolds.ts';
 import { splicedClasses } from '../beats/splicedBeats.ts';
 import { asRefusal } from '../refuse.ts';
@@ -124,7 +124,7 @@ interface Fold {
   readonly engine: Engine;
   readonly input: CrossValidateInput;
   readonly selection: SelectedFolds;
-  readonly windows: ManifestWindows;
+  readonly windows: ShownWindows;
   readonly recipe: CompleteRecipe;
   readonly fold: number;
   readonly parts: FoldParts;

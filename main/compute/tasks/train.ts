@@ -14,10 +14,11 @@ import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.t
 import type { NetworkName } from '../../../preload/words/networks.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
+import type { ShownWindows } from '../../../preload/words/windows.ts';
 import type { SplitFractions } from '../../ecg/selection/splits.ts';
 import type { RecipeName } from '../../ecg/windows/recipe.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
-import { type Manifest, type ManifestWindows, readManifest, type WindowChoice } from '../beats/manifest.ts';
+import { type Manifest, readManifest, type WindowChoice } from '../beats/manifest.ts';
 import { selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
 import { type RecordedBeats, splicedClasses, type TrainingBeats, withSplicedBeats } from '../beats/splicedBeats.ts';
 import { asRefusal } from '../refuse.ts';
@@ -121,7 +122,7 @@ export function readWindows(
   choice: WindowChoice,
   epochs: number,
   abort: AbortSignal,
-): AsyncGenerator<TrainProgress, ManifestWindows, void> {
+): AsyncGenerator<TrainProgress, ShownWindows, void> {
   const reading = readManifest(manifest, choice, abort);
   return mapSteps(reading, (step) => ({ ...idle(epochs), stage: 'reading', ...step, counted: 'records' }));
 }
@@ -142,7 +143,7 @@ export function spliced(
 export function predicted(
   engine: Engine,
   model: Model,
-  windows: ManifestWindows,
+  windows: ShownWindows,
   indexes: Uint32Array,
   abort: AbortSignal,
 ): Promise<Float32Array> {

@@ -1,7 +1,8 @@
-import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
+import type { CutWindows } from '../../../preload/words/windows.ts';
+import { type RhythmRecipe, rhythmBeside } from '../rhythm/rhythm.ts';
 import { normaliseToRecord } from '../windows/normaliseToRecord.ts';
 import type { Recipe } from '../windows/recipe.ts';
-import { cutWindows, type WindowSpec, type Windows } from '../windows/windows.ts';
+import { cutWindows, type WindowSpec } from '../windows/windows.ts';
 
 export interface Lead {
   /** [samples] */
@@ -18,10 +19,7 @@ export interface BeatRecipe {
 }
 
 /** Windows and rhythm of all beats of a lead that is at hand, as `readBeats` gives those of a record's files. */
-export function beatsOfLead(
-  lead: Lead,
-  { window, recipe, rhythm }: BeatRecipe,
-): { windows: Windows; rhythm: Float32Array } {
+export function beatsOfLead(lead: Lead, { window, recipe, rhythm }: BeatRecipe): CutWindows {
   const { millivolts, samplingRateHz, fiducials } = lead;
   const own =
     recipe.isOfRecord || rhythm.needsBeats
@@ -31,5 +29,5 @@ export function beatsOfLead(
     own && recipe.isOfRecord
       ? own.windows
       : cutWindows({ leads: [millivolts], samplingRateHz, firstSample: 0, fiducials, window, recipe });
-  return { windows, rhythm: rhythmOf(rhythm, { fiducials, samplingRateHz, own }, fiducials) };
+  return { ...windows, ...rhythmBeside(rhythm, { fiducials, samplingRateHz, own }, fiducials) };
 }

@@ -1,12 +1,13 @@
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
+import type { CutWindows, ShownWindows } from '../../../preload/words/windows.ts';
 import { leadSample } from '../record/leadSample.ts';
 import { toMillivolts } from '../record/physical.ts';
 import type { OpenRecord } from '../record/signals.ts';
-import { type RhythmRecipe, rhythmOf } from '../rhythm/rhythm.ts';
+import { type RhythmRecipe, rhythmBeside } from '../rhythm/rhythm.ts';
 import { normaliseToRecord, type RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 import { readWindows } from '../windows/readWindows.ts';
 import type { Recipe } from '../windows/recipe.ts';
-import type { WindowSpec, Windows } from '../windows/windows.ts';
+import type { WindowSpec } from '../windows/windows.ts';
 
 export interface ReadBeatsInput {
   readonly signal: number;
@@ -18,21 +19,13 @@ export interface ReadBeatsInput {
   readonly rhythm: RhythmRecipe;
 }
 
-export interface ReadBeats {
-  readonly windows: Windows;
-  /** The lead as it is shown, in millivolts, whatever channels the network sees. [beats × samples] */
-  readonly millivolts: Float32Array;
-  /** [beats × values of the rhythm] */
-  readonly rhythm: Float32Array;
-}
-
 /**
  * Windows and rhythm of some beats of a record. A recipe or a rhythm that is relative to the record reads the whole lead
  * once and serves both.
  *
  * @throws as readWindows; RangeError for a beat that is none of the record's
  */
-export function readBeats(record: OpenRecord, input: ReadBeatsInput): ReadBeats {
+export function readBeats(record: OpenRecord, input: ReadBeatsInput): ShownWindows {
   const { signal, beats, recordBeats, window, recipe, rhythm } = input;
   const { samplingRateHz } = record.header;
   const own = recipe.isOfRecord || rhythm.needsBeats ? readRecordNormalisedBeats(record, input) : undefined;
@@ -41,7 +34,13 @@ export function readBeats(record: OpenRecord, input: ReadBeatsInput): ReadBeats 
       ? selected(own.windows, recordBeats.sample, beats.sample)
       : readWindows(record, { signals: [signal], sample: beats.sample, window, recipe });
   const source = { fiducials: recordBeats.sample, samplingRateHz, own };
-  return { windows, millivolts: shown(windows, own), rhythm: rhythmOf(rhythm, source, beats.sample) };
+  return {
+    ...windows,
+    // Without beats no lead says how many there are.
+    leads: recipe.channels ?? 1,
+    millivolts: shown(windows, own),
+    ...rhythmBeside(rhythm, source, beats.sample),
+  };
 }
 
 function readRecordNormalisedBeats(
@@ -54,13 +53,13 @@ function readRecordNormalisedBeats(
   return normaliseToRecord(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window, recipe.typical);
 }
 
-function shown({ values, leads }: Windows, own: RecordNormalisedBeats | undefined): Float32Array {
+function shown({ values, leads }: CutWindows, own: RecordNormalisedBeats | undefined): Float32Array {
   if (leads === 1 || own === undefined) return values;
   return Float32Array.from({ length: values.length / leads }, (_, at) => values[at * leads]! * own.amplitude);
 }
 
 /** Rows of some of the beats. */
-function selected(all: Windows, samples: Float64Array, some: Float64Array): Windows {
+function selected(all: CutWindows, samples: Float64Array, some: Float64Array): CutWindows {
   const size = all.samples * all.leads;
   const place = new Map(Array.from(samples, (sample, at) => [sample, at]));
   const rows = Array.from(some, (sample) => {

@@ -1,5 +1,6 @@
 import { median } from '../../../preload/numeric/median.ts';
 import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
+import type { WindowSpec } from '../windows/windows.ts';
 
 /** Stretches relative to the fiducial, in seconds, that hold P, QRS and T. */
 const stretches = { p: [-0.26, -0.06], qrs: [-0.1, 0.1], t: [0.11, 0.445] } as const;
@@ -7,15 +8,15 @@ const stretches = { p: [-0.26, -0.06], qrs: [-0.1, 0.1], t: [0.11, 0.445] } as c
 /** Samples [from, to) of a window. */
 export type BeatStretch = readonly [from: number, to: number];
 
-/** Where P, QRS and T are in windows of these. */
+/** Where P, QRS and T are in a window. */
 export function beatStretches({
-  samples,
   samplingRateHz,
-  fiducialOffset,
-}: RecordNormalisedBeats['windows']): Readonly<Record<keyof typeof stretches, BeatStretch>> {
+  beforeSamples,
+  afterSamples,
+}: WindowSpec): Readonly<Record<keyof typeof stretches, BeatStretch>> {
   const stretch = ([from, to]: readonly [number, number]): BeatStretch => [
-    Math.max(0, fiducialOffset + Math.ceil(from * samplingRateHz)),
-    Math.min(samples, fiducialOffset + Math.floor(to * samplingRateHz) + 1),
+    Math.max(0, beforeSamples + Math.ceil(from * samplingRateHz)),
+    Math.min(beforeSamples + afterSamples, beforeSamples + Math.floor(to * samplingRateHz) + 1),
   ];
   return { p: stretch(stretches.p), qrs: stretch(stretches.qrs), t: stretch(stretches.t) };
 }
@@ -43,9 +44,9 @@ export interface BeatShapes {
 }
 
 /** Of the first of the two channels of `own`, in its unit. */
-export function beatShapes({ windows }: RecordNormalisedBeats, typical: TypicalOf): BeatShapes {
+export function beatShapes({ windows, window }: RecordNormalisedBeats, typical: TypicalOf): BeatShapes {
   const { values, beats, samples } = windows;
-  const { p, qrs, t } = beatStretches(windows);
+  const { p, qrs, t } = beatStretches(window);
   const medianBeat = (rows: readonly number[]) => {
     const column = new Float32Array(rows.length);
     return Float32Array.from({ length: samples }, (_, sample) => {

@@ -51,7 +51,7 @@ export function neighbourSequence(
   // Own beats may be in any unit: here the late beats' QRS height is 1.
   const height = medianOf(dominantIndexes(late, 0, beats - 1).map((beat) => own.heights[beat]!)) || 1;
   const inHeights = own.amplitude / height;
-  const stretches = beatStretches(own.windows);
+  const stretches = beatStretches(own.window);
   const waves = (['qrs', 'p', 't'] as const).map((name) => unitRows(own, stretches[name], faintest[name] / inHeights));
   const width = sequenceValues.length;
   const values = new Float32Array(beats * sequenceBeats * width);

@@ -1,4 +1,5 @@
 import { type RhythmName, rhythmInputs } from '../../../preload/words/rhythmInputs.ts';
+import type { Rhythm, Windows } from '../../../preload/words/windows.ts';
 import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 import { beatContext, contextValues } from './beatContext.ts';
 import { neighbourSequence, sequenceBeats, sequenceNames, sequenceValues } from './neighbourSequence.ts';
@@ -84,6 +85,23 @@ export function rhythmOf(recipe: RhythmRecipe, record: RhythmSource, some: Array
     values.set(all.subarray(at * width, (at + 1) * width), row * width);
   }
   return values;
+}
+
+/** The rhythm as windows carry it; nothing where a network is told nothing. @throws as rhythmOf */
+export function rhythmBeside(
+  recipe: RhythmRecipe,
+  record: RhythmSource,
+  some: ArrayLike<number>,
+): Pick<Windows, 'rhythm'> {
+  const shape = rhythmShape(recipe);
+  return shape.width === 0 ? {} : { rhythm: { values: rhythmOf(recipe, record, some), ...shape } };
+}
+
+export function rhythmShape({ values, sequence }: RhythmRecipe): Omit<Rhythm, 'values'> {
+  return {
+    width: values.length,
+    ...(sequence && { sequence: { beats: sequence.beats, values: sequence.values.length } }),
+  };
 }
 
 interface Rows {

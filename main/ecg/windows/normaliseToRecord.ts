@@ -1,9 +1,10 @@
 import { median } from '../../../preload/numeric/median.ts';
+import type { CutWindows } from '../../../preload/words/windows.ts';
 import { dominantIndexes, dominantRhythmBeats } from '../beats/dominantRhythmBeats.ts';
 import { qrsHeight, qrsReach } from './qrsHeight.ts';
 import { recipes, type TypicalBeats } from './recipe.ts';
 import { removeBaselineWander } from './removeBaselineWander.ts';
-import { cutWindows, type WindowSpec, type Windows } from './windows.ts';
+import { cutWindows, type WindowSpec } from './windows.ts';
 
 /** All beats of one lead beside the record's own typical beat. */
 export interface RecordNormalisedBeats {
@@ -11,7 +12,8 @@ export interface RecordNormalisedBeats {
    * Two channels a beat: the beat without baseline in units of the record's QRS amplitude, and its difference from the
    * record's typical beat. [beats × samples × 2]
    */
-  readonly windows: Windows;
+  readonly windows: CutWindows;
+  readonly window: WindowSpec;
   /** Median over the typical beats of the peak-to-peak height of the QRS complex, in millivolts. */
   readonly amplitude: number;
   /** Peak-to-peak height of each QRS complex, in millivolts. [beats] */
@@ -73,11 +75,11 @@ export function normaliseBaselineCorrected(
       values[2 * at + 1] = value - reference[sample]!;
     }
   }
-  return { windows: { ...cut, values, leads: 2 }, amplitude, heights };
+  return { windows: { ...cut, values, leads: 2 }, window, amplitude, heights };
 }
 
 /** Median over those of some beats that have the sample. [samples] */
-function typicalBeat({ values, validFrom, validTo, samples }: Windows, rows: readonly number[]): Float32Array {
+function typicalBeat({ values, validFrom, validTo, samples }: CutWindows, rows: readonly number[]): Float32Array {
   const column = new Float32Array(rows.length);
   return Float32Array.from({ length: samples }, (_, sample) => {
     let known = 0;

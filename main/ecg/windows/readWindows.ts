@@ -1,10 +1,11 @@
+import type { CutWindows } from '../../../preload/words/windows.ts';
 import { ReadFailure } from '../errors.ts';
 import type { RecordHeader } from '../record/header.ts';
 import { leadSample } from '../record/leadSample.ts';
 import { toMillivolts } from '../record/physical.ts';
 import type { OpenRecord } from '../record/signals.ts';
 import type { Recipe } from './recipe.ts';
-import { cutWindows, type WindowSpec, type Windows, windowReach } from './windows.ts';
+import { cutWindows, type WindowSpec, windowReach } from './windows.ts';
 
 export interface ReadWindowsInput {
   /** Signals of the record, in the order of the window's leads. All are voltages, and of one rate. */
@@ -24,7 +25,7 @@ const manyBeats = 32;
  *
  * @throws ReadFailure from the files, or for a beat that they no longer hold; RangeError for a signal that is no voltage, or signals of different rates
  */
-export function readWindows({ header, length, read }: OpenRecord, input: ReadWindowsInput): Windows {
+export function readWindows({ header, length, read }: OpenRecord, input: ReadWindowsInput): CutWindows {
   const { signals, window, recipe } = input;
   if (recipe.isOfRecord)
     throw new RangeError(`recipe ${recipe.name} needs all beats of the record: read it by readBeats`);
@@ -33,7 +34,7 @@ export function readWindows({ header, length, read }: OpenRecord, input: ReadWin
   const samplingRateHz = header.samplingRateHz * perFrame;
   refuseBeyondEnd(header, length, input.sample);
   const fiducials = Array.from(input.sample, (position) => leadSample(position, perFrame, length));
-  /** Windows around samples of the lead, from frames [from, to). */
+  /** CutWindows around samples of the lead, from frames [from, to). */
   const cut = (from: number, to: number, some: readonly number[]) =>
     cutWindows({
       leads: read({ from, to, signals }).map(toMillivolts),
@@ -76,7 +77,7 @@ function clamp(frame: number, length: number): number {
   return Math.min(length, Math.max(0, frame));
 }
 
-function join(parts: readonly Windows[], empty: Windows): Windows {
+function join(parts: readonly CutWindows[], empty: CutWindows): CutWindows {
   const values = new Float32Array(parts.length * empty.samples * empty.leads);
   parts.forEach((part, beat) => {
     values.set(part.values, beat * empty.samples * empty.leads);

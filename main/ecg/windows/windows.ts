@@ -1,3 +1,4 @@
+import type { CutWindows } from '../../../preload/words/windows.ts';
 import type { Recipe } from './recipe.ts';
 import { type ResamplingTable, resamplingTable } from './resample.ts';
 import { runAt, validRuns } from './validRuns.ts';
@@ -8,21 +9,6 @@ export interface WindowSpec {
   readonly beforeSamples: number;
   /** Samples from the fiducial on, the fiducial's own included. */
   readonly afterSamples: number;
-}
-
-export interface Windows {
-  /** What a network sees, in millivolts; 0 outside [validFrom, validTo). [beats × samples × leads] */
-  readonly values: Float32Array;
-  /** First sample of each window that the record has; padding before it. [beats] */
-  readonly validFrom: Int16Array;
-  /** Sample after the last one that the record has. Equal to `validFrom` where the fiducial itself is missing. [beats] */
-  readonly validTo: Int16Array;
-  readonly beats: number;
-  readonly samples: number;
-  readonly leads: number;
-  readonly samplingRateHz: number;
-  /** Position of the fiducial in the window. */
-  readonly fiducialOffset: number;
 }
 
 export interface CutWindowsInput {
@@ -41,7 +27,7 @@ export interface CutWindowsInput {
  * Cuts the same window around each fiducial. Where the record ends, or has no sample, inside the window, only the
  * stretch around the fiducial is valid; the rest is 0 after preprocessing and known as padding. No beat is left out.
  */
-export function cutWindows(input: CutWindowsInput): Windows {
+export function cutWindows(input: CutWindowsInput): CutWindows {
   const { samplingRateHz, firstSample, fiducials, window, recipe } = input;
   const { filter } = recipe;
   const leads = filter ? input.leads.map((lead) => filter(lead, samplingRateHz)) : input.leads;
@@ -58,7 +44,7 @@ export function cutWindows(input: CutWindowsInput): Windows {
     const fiducial = fiducials[beat]! - firstSample;
     const run = runAt(runs, fiducial);
     if (run === undefined) continue;
-    if (table === undefined) copyWindow(leads, fiducial, run, beat, windows);
+    if (table === undefined) copyWindow(leads, fiducial - window.beforeSamples, run, beat, windows);
     else resampleWindow(leads, fiducial, run, beat, windows, table);
   }
   if (recipe.offset) takeOffsets(windows, recipe.offset);
@@ -73,7 +59,7 @@ export function windowReach(window: WindowSpec, samplingRateHz: number): { befor
   return { before: Math.max(0, -table.first[0]!), after: table.first[count - 1]! + table.taps };
 }
 
-function emptyWindows(beats: number, leads: number, window: WindowSpec): Windows {
+function emptyWindows(beats: number, leads: number, window: WindowSpec): CutWindows {
   const samples = window.beforeSamples + window.afterSamples;
   return {
     values: new Float32Array(beats * samples * leads),
@@ -82,8 +68,6 @@ function emptyWindows(beats: number, leads: number, window: WindowSpec): Windows
     beats,
     samples,
     leads,
-    samplingRateHz: window.samplingRateHz,
-    fiducialOffset: window.beforeSamples,
   };
 }
 
@@ -91,12 +75,11 @@ type Run = NonNullable<ReturnType<typeof runAt>>;
 
 function copyWindow(
   leads: readonly Float32Array[],
-  fiducial: number,
+  start: number,
   run: Run,
   beat: number,
-  { values, validFrom, validTo, samples, fiducialOffset }: Windows,
+  { values, validFrom, validTo, samples }: CutWindows,
 ): void {
-  const start = fiducial - fiducialOffset;
   const from = Math.max(0, run.from - start);
   const to = Math.min(samples, run.to - start);
   validFrom[beat] = from;
@@ -112,7 +95,7 @@ function resampleWindow(
   fiducial: number,
   run: Run,
   beat: number,
-  { values, validFrom, validTo, samples }: Windows,
+  { values, validFrom, validTo, samples }: CutWindows,
   { position, first, weights, taps }: ResamplingTable,
 ): void {
   const isInside = (sample: number) => {
@@ -143,7 +126,7 @@ function resampleWindow(
   });
 }
 
-function takeOffsets(windows: Windows, offset: NonNullable<Recipe['offset']>): void {
+function takeOffsets(windows: CutWindows, offset: NonNullable<Recipe['offset']>): void {
   const { values, validFrom, validTo, beats, samples, leads } = windows;
   const scratch = new Float32Array(samples);
   for (let beat = 0; beat < beats; beat++) {

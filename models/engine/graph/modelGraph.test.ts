@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mulberry32, normal } from '../../../preload/numeric/random.ts';
 import type { NetworkName } from '../../../preload/words/networks.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
 import { createModel, disposeModel, type Model, setWeights, weightsOf } from '../../networks/model.ts';
 import { predict } from '../../prediction/predict.ts';
-import type { Windows } from '../../prediction/windows.ts';
 import { createAdam } from '../../training/adam.ts';
 import { trainingStep } from '../../training/step.ts';
 import { loadEngine } from '../backend.ts';

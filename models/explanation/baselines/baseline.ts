@@ -1,5 +1,6 @@
 import type { BaselineName } from '../../../preload/words/methods.ts';
-import { gatherWindows, type Windows } from '../../prediction/windows.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
+import { gatherWindows } from '../../prediction/windows.ts';
 import { interpolateRemoved } from './interpolate.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Model } from '../../networks/model.ts';
 import { requireNumbersOfBeats } from '../../prediction/notNumbers.ts';
-import { allIndexes, checkWindows, type Windows } from '../../prediction/windows.ts';
+import { allIndexes, checkWindows } from '../../prediction/windows.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';
 import { beatsPerPass } from './beatsPerPass.ts';
 

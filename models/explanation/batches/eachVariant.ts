@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tensor1D } from '@tensorflow/tfjs';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { modelGraph } from '../../engine/graph/modelGraph.ts';
 import { logitsOf, type Model, type NetworkInput } from '../../networks/model.ts';
-import { gatherRows, gatherWindows, type Windows } from '../../prediction/windows.ts';
+import { gatherRows, gatherWindows } from '../../prediction/windows.ts';
 import { rhythmReference } from '../baselines/rhythmReference.ts';
 import { targetLogits } from '../gradients/featureGradients.ts';
 import { inputGradientsOfBatches } from '../gradients/inputGradients.ts';

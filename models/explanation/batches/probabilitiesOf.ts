@@ -1,7 +1,7 @@
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { logitsOf, type Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
-import type { Windows } from '../../prediction/windows.ts';
 
 /** Class probabilities of some unchanged beats [beats × classes], in one pass. */
 export function probabilitiesOf({ tf }: Engine, model: Model, windows: Windows, beats: Uint32Array): Float32Array {

@@ -1,10 +1,10 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { MethodName } from '../../../preload/words/methods.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine, Tf } from '../../engine/engine.ts';
 import { modelGraph } from '../../engine/graph/modelGraph.ts';
 import type { Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
-import type { Windows } from '../../prediction/windows.ts';
 import { rhythmAttribution } from '../baselines/rhythmReference.ts';
 import { type BatchMaps, beatsAtOnce, eachBatch } from '../batches/eachBatch.ts';
 import type { AttributionBatch, ExplanationMethod, MethodOptions } from '../method.ts';

@@ -1,9 +1,9 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { modelGraph } from '../../engine/graph/modelGraph.ts';
 import { logitsOf, type Model, type NetworkInput } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
-import type { Windows } from '../../prediction/windows.ts';
 import { rhythmAttribution } from '../baselines/rhythmReference.ts';
 import { beatsAtOnce, eachBatch } from '../batches/eachBatch.ts';
 import type { ExplanationMethod } from '../method.ts';

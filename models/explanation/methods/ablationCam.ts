@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tensor3D } from '@tensorflow/tfjs';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
-import type { Windows } from '../../prediction/windows.ts';
 import { rhythmAttribution } from '../baselines/rhythmReference.ts';
 import { eachBatch } from '../batches/eachBatch.ts';
 import { weighted } from '../gradients/classActivation.ts';

@@ -1,9 +1,9 @@
 import type { layers, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Windows } from '../../../preload/words/windows.ts';
 import { CannotExplain } from '../../cannotExplain.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { logitsOfMaps, type Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
-import type { Windows } from '../../prediction/windows.ts';
 import { eachBatch } from '../batches/eachBatch.ts';
 import { atFeatures, splitAt } from '../gradients/explainedSplit.ts';
 import type { AttributionBatch, MethodOptions } from '../method.ts';

@@ -1,7 +1,7 @@
 import type { BaselineName } from '../../../preload/words/methods.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
-import type { Windows } from '../../prediction/windows.ts';
 import { baselinesOf } from '../baselines/baseline.ts';
 import { interpolateRemoved } from '../baselines/interpolate.ts';
 import { rhythmReference } from '../baselines/rhythmReference.ts';

@@ -1,9 +1,9 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import type { BaselineName } from '../../../preload/words/methods.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
 import { inputOf } from '../../prediction/inputs.ts';
-import type { Windows } from '../../prediction/windows.ts';
 import { baselinesOf } from '../baselines/baseline.ts';
 import { rhythmAttribution } from '../baselines/rhythmReference.ts';
 import { eachBatch } from '../batches/eachBatch.ts';

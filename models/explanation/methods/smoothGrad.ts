@@ -1,7 +1,8 @@
 import { derivedSeed, mulberry32, normal } from '../../../preload/numeric/random.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Model } from '../../networks/model.ts';
-import { gatherRows, type Windows } from '../../prediction/windows.ts';
+import { gatherRows } from '../../prediction/windows.ts';
 import { rhythmReference } from '../baselines/rhythmReference.ts';
 import { eachBatch } from '../batches/eachBatch.ts';
 import { meanGradientsOfVariants } from '../batches/eachVariant.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { layers, SymbolicTensor } from '@tensorflow/tfjs';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { lstm } from '../../layers/lstmLayer.ts';
 import type { Model } from '../../networks/model.ts';
-import type { Windows } from '../../prediction/windows.ts';
 
 /** Networks of golden/makeGolden.py and golden/makeGoldenMethods.py, with their weights and windows. For tests only. */
 export interface StoredWeight {
