@@ -1,5 +1,4 @@
-import type { Api, Contract } from '../../preload/contract/contract.ts';
-import { type Channel, cancelled, connect, RemoteFailure } from '../../preload/wire/wire.ts';
+import { type Channel, cancelled, connectUntyped, RemoteFailure, type UntypedApi } from '../../preload/wire/wire.ts';
 import type { Tasks } from './serveTasks.ts';
 import type { tasks } from './tasks.ts';
 
@@ -57,7 +56,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
     return current;
   }
 
-  async function* run(name: string, input: unknown, abort: AbortSignal): AsyncGenerator<never, never, void> {
+  async function* run(name: string, input: unknown, abort: AbortSignal): AsyncGenerator<unknown, unknown, void> {
     if (abort.aborted) throw cancelled(name);
     const { process, api, death } = running();
     const controller = new AbortController();
@@ -70,7 +69,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
     };
     abort.addEventListener('abort', cancel);
     const task = api
-      .run(name as never, input as never, { signal: controller.signal, onProgress: (value) => waiting.add(value) })
+      .run(name, input, { signal: controller.signal, onProgress: (value) => waiting.add(value) })
       .catch((error: unknown) => {
         throw death.reason === undefined ? error : deathOf(death.reason, name, controller.signal, process.lastWords());
       })
@@ -83,7 +82,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
     task.catch(() => {}); // a consumer that never comes back is no unhandled rejection
     try {
       yield* waiting.values();
-      return (await task) as never;
+      return await task;
     } finally {
       if (!ended) {
         cancel(); // the consumer stopped to iterate
@@ -93,6 +92,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
   }
 
   return {
+    // The one claim that what arrives is what the task gives.
     run: run as Compute<T>['run'],
     async stop() {
       const stopping = current;
@@ -107,7 +107,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
 
 interface Running {
   readonly process: ComputeProcess;
-  readonly api: Api<Contract>;
+  readonly api: UntypedApi;
   /** Why the process ended, once it has. */
   readonly death: { reason?: string };
 }
@@ -118,7 +118,7 @@ function watch(process: ComputeProcess): Running {
   process.channel.onClose((reason) => {
     death.reason = reason;
   });
-  return { process, api: connect<Contract>(process.channel), death };
+  return { process, api: connectUntyped(process.channel), death };
 }
 
 function deathOf(reason: string, name: string, abort: AbortSignal, lastWords: string): RemoteFailure {
@@ -144,9 +144,9 @@ function queue() {
       ended = true;
       wake();
     },
-    async *values(): AsyncGenerator<never, void, void> {
+    async *values(): AsyncGenerator<unknown, void, void> {
       for (;;) {
-        while (values.length > 0) yield values.shift() as never;
+        while (values.length > 0) yield values.shift();
         if (ended) return;
         await new Promise<void>((resolve) => {
           wake = resolve;

@@ -12,16 +12,16 @@ export async function finish<Result>(steps: Steps<unknown, Result>): Promise<Res
   }
 }
 
-/** The same computation, its progress said in other words. */
+/** The same computation, each step worked on, or its progress said in other words, before it is passed on. */
 export async function* mapSteps<From, To, Result>(
   steps: Steps<From, Result>,
-  change: (progress: From) => To,
+  change: (progress: From) => To | Promise<To>,
 ): Steps<To, Result> {
   try {
     for (;;) {
       const step = await steps.next();
       if (step.done) return step.value;
-      yield change(step.value);
+      yield await change(step.value);
     }
   } finally {
     await steps.return(undefined as never);

@@ -48,25 +48,42 @@ export function cancelled(what: string): RemoteFailure {
 interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
-  onProgress?: ((value: never) => void) | undefined;
+  onProgress?: ((value: unknown) => void) | undefined;
+}
+
+interface RequestOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (value: unknown) => void;
+}
+
+/** What may be asked over a channel whose contract nobody named. */
+export interface UntypedApi {
+  call(name: string, input: unknown, options?: RequestOptions): Promise<unknown>;
+  run(name: string, input: unknown, options?: RequestOptions): Promise<unknown>;
+  on(name: string, listener: (payload: unknown) => void): () => void;
 }
 
 /** Holds the other side's contract over `channel`. */
 export function connect<C extends Contract>(channel: Channel): Api<C> {
+  return connectUntyped(channel) as Api<C>;
+}
+
+/** The same where the compiler checks what is asked elsewhere. */
+export function connectUntyped(channel: Channel): UntypedApi {
   const pending = new Map<number, Pending>();
-  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const listeners = new Map<string, Set<(payload: unknown) => void>>();
   let lastId = 0;
   let closed: string | undefined;
 
   channel.onMessage((message) => {
     const arrived = message as WireMessage;
     if (arrived.type === 'event') {
-      for (const listener of listeners.get(arrived.name) ?? []) listener(arrived.payload as never);
+      for (const listener of listeners.get(arrived.name) ?? []) listener(arrived.payload);
       return;
     }
     const request = pending.get(arrived.id);
     if (request === undefined) return; // answered, or given up by an aborted call
-    if (arrived.type === 'progress') return request.onProgress?.(arrived.value as never);
+    if (arrived.type === 'progress') return request.onProgress?.(arrived.value);
     pending.delete(arrived.id);
     if (arrived.type === 'reply') request.resolve(arrived.value);
     else if (arrived.type === 'failure') request.reject(new RemoteFailure(arrived.failure));
@@ -80,8 +97,8 @@ export function connect<C extends Contract>(channel: Channel): Api<C> {
   function request(
     name: string,
     input: unknown,
-    options: { signal?: AbortSignal; onProgress?: (value: never) => void; rejectAtOnce: boolean },
-  ): Promise<never> {
+    options: RequestOptions & { readonly rejectAtOnce: boolean },
+  ): Promise<unknown> {
     return new Promise<unknown>((resolve, reject) => {
       const { signal } = options;
       if (signal?.aborted) return reject(cancelled(name));
@@ -113,7 +130,7 @@ export function connect<C extends Contract>(channel: Channel): Api<C> {
         pending.get(id)?.reject(error as Error);
         pending.delete(id);
       }
-    }) as Promise<never>;
+    });
   }
 
   return {
@@ -149,15 +166,46 @@ export function serve<C extends Contract>(
   toFailure: (error: unknown) => Failure,
   options: ServeOptions = {},
 ): () => void {
+  const checkEvent = (name: string, payload: unknown) => {
+    const kind = Object.hasOwn(contract, name) ? contract[name] : undefined;
+    if (kind?.kind !== 'event') throw new Error(`"${name}" is no event of the contract`);
+    if (options.validateOutputs) parse(kind.payload, payload, 'internal', `payload of ${name}`);
+  };
+  return answerAll(channel, (name) => methodOf(contract, handlers, name), toFailure, { ...options, checkEvent });
+}
+
+/**
+ * As `serve`, for jobs without a contract: both ends are of one program, so that the compiler checks what is asked, and nothing
+ * is checked here.
+ */
+export function serveJobs(
+  channel: Channel,
+  jobs: { readonly [name: string]: (input: never, signal: AbortSignal) => AsyncGenerator<unknown, unknown, void> },
+  toFailure: (error: unknown) => Failure,
+): () => void {
+  const methodNamed = (name: string): Method => {
+    const run = Object.hasOwn(jobs, name) ? jobs[name] : undefined;
+    if (run === undefined) throw noMethod(name);
+    return { kind: 'job', run: run as UntypedJob };
+  };
+  return answerAll(channel, methodNamed, toFailure, {});
+}
+
+function answerAll(
+  channel: Channel,
+  methodNamed: (name: string) => Method,
+  toFailure: (error: unknown) => Failure,
+  options: ServeOptions & { readonly checkEvent?: (name: string, payload: unknown) => void },
+): () => void {
   const running = new Map<number, { kind: 'call' | 'job'; controller: AbortController }>();
   let open = true;
 
   async function answer(id: number, name: string, input: unknown): Promise<void> {
     const controller = new AbortController();
     try {
-      const method = methodOf(contract, handlers, name);
+      const method = methodNamed(name);
       running.set(id, { kind: method.kind, controller });
-      const checkedInput = parse(method.input, input, 'invalid-input', name);
+      const checkedInput = method.input ? parse(method.input, input, 'invalid-input', name) : input;
       const check = (schema: Schema | undefined, value: unknown, what: string) =>
         options.validateOutputs && schema ? parse(schema, value, 'internal', `${what} of ${name}`) : value;
       const onProgress = (value: unknown) =>
@@ -181,9 +229,7 @@ export function serve<C extends Contract>(
     else channel.close();
   });
   const stopEvents = options.onEvent?.((name, payload) => {
-    const kind = Object.hasOwn(contract, name) ? contract[name] : undefined;
-    if (kind?.kind !== 'event') throw new Error(`"${name}" is no event of the contract`);
-    if (options.validateOutputs) parse(kind.payload, payload, 'internal', `payload of ${name}`);
+    options.checkEvent?.(name, payload);
     channel.send({ type: 'event', name, payload });
   });
   const stopWatching = channel.onClose(stop);
@@ -237,19 +283,25 @@ interface Issue {
   readonly maximum?: unknown;
   readonly inclusive?: boolean;
 }
-type Method = { input: Schema; output: Schema; progress?: Schema } & (
+type UntypedJob = (input: unknown, signal: AbortSignal) => AsyncGenerator<unknown, unknown, void>;
+/** A schema that is absent is not checked. */
+type Method = { input?: Schema; output?: Schema; progress?: Schema } & (
   | { kind: 'call'; run: (input: unknown, signal: AbortSignal) => unknown }
-  | { kind: 'job'; run: (input: unknown, signal: AbortSignal) => AsyncGenerator<unknown, unknown, void> }
+  | { kind: 'job'; run: UntypedJob }
 );
 
 function methodOf(contract: Contract, handlers: object, name: string): Method {
   // Own properties only: `constructor` or `__proto__` are no methods.
   const entry = Object.hasOwn(contract, name) ? contract[name] : undefined;
   if (entry === undefined || entry.kind === 'event' || !Object.hasOwn(handlers, name)) {
-    const message = `there is no method "${name.slice(0, 80)}"; the window may be older or newer than its host: reload it`;
-    throw new RemoteFailure({ code: 'not-found', message });
+    throw noMethod(name);
   }
   return { ...entry, run: (handlers as Record<string, unknown>)[name] } as Method;
+}
+
+function noMethod(name: string): RemoteFailure {
+  const message = `there is no method "${name.slice(0, 80)}"; the window may be older or newer than its host: reload it`;
+  return new RemoteFailure({ code: 'not-found', message });
 }
 
 function parse(schema: Schema, value: unknown, code: Failure['code'], what: string): unknown {

@@ -1,3 +1,4 @@
+import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { DetectResult, Progress } from '../../../preload/contract/contract.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
@@ -47,31 +48,29 @@ export async function* detectBeats(
   const doubted: DetectResult['doubted'] = [];
   let beats = 0;
 
-  const steps = compute.run('detectBeats', { records: wanted.map(forDetection) }, signal);
+  const input = { records: wanted.map(forDetection) };
   try {
-    let step = await steps.next();
-    for (; !step.done; step = await steps.next()) {
-      const { place } = step.value;
+    yield* mapSteps(compute.run('detectBeats', input, signal), (step): Progress => {
+      const { place } = step;
       const { record, lead: chosen, declared } = wanted[place]!;
-      const over = step.value.kind === 'reading' ? 0 : 1;
-      if (step.value.kind === 'failed') failed.push({ record: record.name, reason: step.value.reason });
-      if (step.value.kind === 'found') {
-        const doubt = step.value.doubts.length > 0 ? step.value.doubts.join('; ') : null;
+      const over = step.kind === 'reading' ? 0 : 1;
+      if (step.kind === 'failed') failed.push({ record: record.name, reason: step.reason });
+      if (step.kind === 'found') {
+        const doubt = step.doubts.length > 0 ? step.doubts.join('; ') : null;
         if (doubt !== null && chosen.certainty === 'unknown' && !declared) {
           failed.push({ record: record.name, reason: hardlyEcg(chosen, doubt) });
         } else {
           const facts = { detector: detectedBeat, lead: chosen.lead, reason: chosen.reason, doubt };
-          if (putDetection(index, record.id, facts, step.value, timestamp(context))) {
-            beats += step.value.sample.length;
+          if (putDetection(index, record.id, facts, step, timestamp(context))) {
+            beats += step.sample.length;
             used.push(chosen);
             if (doubt !== null) doubted.push({ record: record.name, lead: chosen.lead, reason: doubt });
           }
         }
       }
-      yield { done: place + over, total, counted: 'records', message: `finding beats in ${record.name}` };
-    }
+      return { done: place + over, total, counted: 'records', message: `finding beats in ${record.name}` };
+    });
   } finally {
-    await steps.return(undefined as never);
     if (used.length > 0) emit('archives.changed', {});
   }
   return {

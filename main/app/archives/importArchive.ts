@@ -1,3 +1,4 @@
+import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { basename } from 'node:path';
 import type { AnnotatorUse, ImportResult, Progress } from '../../../preload/contract/contract.ts';
 import type { ImportStep, KnownRecord } from '../../compute/tasks/importFolder.ts';
@@ -83,16 +84,13 @@ export async function* importArchive(
     else updated++;
   }
 
-  const steps = compute.run('importFolder', { folder, annotator, known: known.records, again }, signal);
+  const input = { folder, annotator, known: known.records, again };
   try {
-    let step = await steps.next();
-    for (; !step.done; step = await steps.next()) {
-      keep(step.value);
-      const { done, total } = step.value;
-      yield { done, total, counted: 'records' };
-    }
+    yield* mapSteps(compute.run('importFolder', input, signal), (step): Progress => {
+      keep(step);
+      return { done: step.done, total: step.total, counted: 'records' };
+    });
   } finally {
-    await steps.return(undefined as never);
     if (archive !== undefined && added + updated > 0) emit('archives.changed', {});
   }
   archive = putFacts();

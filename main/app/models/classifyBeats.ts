@@ -1,3 +1,4 @@
+import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { setImmediate } from 'node:timers/promises';
 import type { ClassifyResult, Progress } from '../../../preload/contract/contract.ts';
 import { argMax } from '../../../preload/numeric/argMax.ts';
@@ -20,7 +21,7 @@ import { type LeadAsked, leadAskedBy, leadOf, requireLead } from '../records/lea
 import { leadUses } from '../records/leadUses.ts';
 import { headerPath } from '../require.ts';
 import type { UsableModel } from './modelFolders.ts';
-import { storeSplitAssignments } from './modelSplit.ts';
+import { beatsPerSlice, storeSplitAssignments } from './modelSplit.ts';
 
 /** Beats of one record whose class is asked for. */
 interface Asked {
@@ -68,21 +69,20 @@ export async function* classifyBeats(
   const shown: ShownRecord[] = [];
 
   const manifest = asked.map((one) => one.manifest);
-  const steps = context.compute.run('classify', { folder: model.folder, records: manifest }, signal);
+  const classifying = context.compute.run('classify', { folder: model.folder, records: manifest }, signal);
   try {
-    let step = await steps.next();
-    for (; !step.done; step = await steps.next()) {
-      const { place, done, total } = step.value;
+    const { engine } = yield* mapSteps(classifying, async (step): Promise<Progress> => {
+      const { place, done, total } = step;
       const one = asked[place]!;
-      if (step.value.kind === 'failed') failed.push({ record: one.row.name, reason: step.value.reason });
-      if (step.value.kind === 'record') {
-        await keep(context, modelId, card, one, step.value.probabilities);
-        countClasses(step.value.probabilities, predicted);
+      if (step.kind === 'failed') failed.push({ record: one.row.name, reason: step.reason });
+      if (step.kind === 'record') {
+        await keep(context, modelId, card, one, step.probabilities);
+        countClasses(step.probabilities, predicted);
         used.push(one);
-        shown.push(shownRecord(one, saidOf(step.value.probabilities, card.classes.length)));
+        shown.push(shownRecord(one, saidOf(step.probabilities, card.classes.length)));
       }
-      yield { done, total, counted: 'beats', message: `classifying ${one.row.name}` };
-    }
+      return { done, total, counted: 'beats', message: `classifying ${one.row.name}` };
+    });
     const doubt = await doubtOf(context, card, shown, signal);
     return {
       model: model.name,
@@ -90,7 +90,7 @@ export async function* classifyBeats(
       archive: archive.name,
       archiveId,
       synthetic: model.synthetic || archive.synthetic,
-      engine: step.value.engine,
+      engine,
       records: used.length,
       beats: used.reduce((sum, one) => sum + one.manifest.beats.id.length, 0),
       detected: used.flatMap((one) => one.manifest.beats.symbol.filter((symbol) => symbol === detectedBeat)).length,
@@ -103,7 +103,6 @@ export async function* classifyBeats(
       seconds: (performance.now() - started) / 1000,
     };
   } finally {
-    await steps.return(undefined as never);
     if (used.length > 0) context.emit('models.changed', {});
   }
 }
@@ -147,8 +146,6 @@ async function keep(
   forgetPredictions(context.index, modelId, unseen);
   putClassification(context.index, modelId, row.id, lead.lead, timestamp(context));
 }
-
-const beatsPerSlice = 4096;
 
 /** Adds one to the class of largest probability of each beat. */
 function countClasses(probabilities: Float32Array, counts: number[]): void {

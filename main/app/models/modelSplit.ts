@@ -125,7 +125,7 @@ export async function storeSplitAssignments(
 }
 
 /** About 20 ms of writing. */
-const beatsPerSlice = 4096;
+export const beatsPerSlice = 4096;
 
 /** Does nothing where the archives of the card are not all there, or hold other data. */
 async function restoreSplit(context: AppContext, { id: modelId, card }: Model, signal: AbortSignal): Promise<void> {

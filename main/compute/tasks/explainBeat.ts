@@ -2,6 +2,7 @@ import { attributionsOf } from '../../../models/explanation/batches/attributions
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { toNonNegative } from '../../../models/explanation/maps/toNonNegative.ts';
 import type { BeatExplanation } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/words/chosenParameters.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
@@ -54,10 +55,7 @@ export async function* explainBeat(
     requireOffered(card, method);
     const explained = explainedLayer(model, { method, layer });
     const choice = windowChoice(card);
-    const reading = readManifest([record], choice, abort);
-    let read = await reading.next();
-    while (!read.done) read = await reading.next();
-    const windows = read.value;
+    const windows = await finish(readManifest([record], choice, abort));
     const { facts, run } = methodNamed(method);
     const { unit } = facts;
     const parameters = parametersOf(method, chosen);
