@@ -1,5 +1,5 @@
-import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { DetectResult, Progress } from '../../../preload/contract/contract.ts';
+import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import type { ArchiveRow } from '../../index/archives.ts';

@@ -1,6 +1,6 @@
-import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { basename } from 'node:path';
 import type { AnnotatorUse, ImportResult, Progress } from '../../../preload/contract/contract.ts';
+import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { ImportStep, KnownRecord } from '../../compute/tasks/importFolder.ts';
 import {
   type ArchiveRow,

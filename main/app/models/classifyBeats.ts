@@ -1,7 +1,7 @@
-import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { setImmediate } from 'node:timers/promises';
 import type { ClassifyResult, Progress } from '../../../preload/contract/contract.ts';
 import { argMax } from '../../../preload/numeric/argMax.ts';
+import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
 import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';

@@ -62,12 +62,12 @@ export function accumulateClass(samples: number, byPatient: boolean): ClassAccum
       });
     },
     result(target, records) {
-      const { beats, patients, n, mean, sd, median, q25, q75 } = maps.result();
+      const { beats, patients, validBeats, mean, sd, median, q25, q75 } = maps.result();
       return {
         ...{ target, beats, patients, records, zeroMaps, mean, sd, median, q25, q75 },
         meanBeat: shape.mean(),
         sdBeat: shape.sd(),
-        validBeats: Float32Array.from(n),
+        validBeats,
         waves: evidence.waves(),
         ...completeness.result(),
         alarms: beats === 0 ? [] : biasAlarms(evidence.evidence(target)),

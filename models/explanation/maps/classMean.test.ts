@@ -50,7 +50,7 @@ describe('class mean', () => {
       patients: ['a', 'b'],
     });
     const result = mean.result();
-    expect([...result.n]).toEqual([1, 2, 1]);
+    expect([...result.validBeats]).toEqual([1, 2, 1]);
     expect([...result.mean]).toEqual([1, 1, 0.5]);
   });
 

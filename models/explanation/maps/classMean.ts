@@ -16,8 +16,8 @@ export interface ClassMean {
   readonly beats: number;
   readonly patients: number;
   /** Beats that have this sample [samples]. */
-  readonly n: Uint32Array;
-  /** Each [samples]; NaN where n is 0. sd: of the beats (divided by n - 1), 0 for a single beat. */
+  readonly validBeats: Float32Array;
+  /** Each [samples]; NaN where no beat has the sample. sd: of the beats (divided by their number - 1), 0 for a single beat. */
   readonly mean: Float32Array;
   readonly sd: Float32Array;
   readonly median: Float32Array;
@@ -71,7 +71,7 @@ export function accumulateClassMean(samples: number): ClassMeanAccumulator {
     result: () => ({
       beats,
       patients: patients.size,
-      n: moments.n.slice(),
+      validBeats: Float32Array.from(moments.n),
       mean: moments.mean(),
       sd: moments.sd(),
       median: column(quantiles.at, samples, 0.5),
