@@ -23,6 +23,8 @@ export interface AppContext {
   readonly chooseFolder: (() => Promise<string | null>) | undefined;
   readonly chooseModelFile: (() => Promise<string | null>) | undefined;
   readonly jobs: Jobs;
+  /** The file of review decisions, opened when first asked for: without it every other screen works. */
+  readonly reviews: () => Index;
   /** This BeatLens among those on the data folder. */
   readonly owner: Owner;
   readonly emit: <N extends AppEvent>(name: N, payload: PayloadOf<typeof contract, N>) => void;

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
+import { closeIndex, type Index } from '../index/open.ts';
+import { openReviews, reviewsFile } from '../index/openReviews.ts';
 import { appHandlers } from './app.ts';
 import { archiveHandlers } from './archives/archives.ts';
 import { beatHandlers } from './beats/beats.ts';
@@ -12,9 +15,11 @@ import { methodComparisonHandlers } from './methodComparisons/methodComparisons.
 import { modelHandlers } from './models/models.ts';
 import { takeOwnership } from './owner.ts';
 import { recordHandlers } from './records/records.ts';
+import { reviewHandlers } from './reviews/reviews.ts';
 import { setUpDataFolder } from './setUp.ts';
 
-export interface AppOptions extends Omit<AppContext, 'chooseFolder' | 'chooseModelFile' | 'jobs' | 'owner' | 'emit'> {
+export interface AppOptions
+  extends Omit<AppContext, 'chooseFolder' | 'chooseModelFile' | 'jobs' | 'reviews' | 'owner' | 'emit'> {
   /** Open the system's dialogs; absent where there are none. */
   readonly chooseFolder?: () => Promise<string | null>;
   readonly chooseModelFile?: () => Promise<string | null>;
@@ -38,7 +43,12 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
   const owner = takeOwnership(options);
   setUpDataFolder({ ...options, owner, emit });
   const jobs = createJobs({ index, owner: owner.name, now, onChange: (row) => emit('jobs.changed', row) });
-  const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, owner, emit };
+  let opened: Index | undefined;
+  const reviews = () => {
+    opened ??= openReviewsOf(options);
+    return opened;
+  };
+  const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, reviews, owner, emit };
   void index.check?.then(() => index.damage && emit('app.indexDamaged', { message: index.damage.message }));
   return {
     handlers: {
@@ -51,6 +61,7 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
       ...evaluationHandlers(context),
       ...methodComparisonHandlers(context),
       ...explanationHandlers(context),
+      ...reviewHandlers(context),
       ...jobHandlers(context),
     },
     onEvent(listener) {
@@ -59,7 +70,14 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
     },
     async close() {
       await jobs.close();
+      if (opened) closeIndex(opened);
       owner.release();
     },
   };
+}
+
+/** An index in memory has its decisions there, too. */
+function openReviewsOf({ index, dataFolder, log }: Pick<AppContext, 'index' | 'dataFolder' | 'log'>): Index {
+  const file = index.file === ':memory:' ? index.file : join(dataFolder, reviewsFile);
+  return openReviews(file, { nativeBinding: index.nativeBinding, log });
 }

@@ -18,7 +18,9 @@ const longestWaitMs = 15_000;
  * that come along. One BeatLens at a time does so, under a lock that dies with it; another waits for it, and after a while
  * goes on without, as the next start does the same again. A step that fails is logged and keeps nobody from starting.
  */
-export function setUpDataFolder(context: Omit<AppContext, 'jobs' | 'chooseFolder' | 'chooseModelFile'>): void {
+export function setUpDataFolder(
+  context: Omit<AppContext, 'jobs' | 'reviews' | 'chooseFolder' | 'chooseModelFile'>,
+): void {
   const { index, dataFolder, owner, now, log } = context;
   const inMemory = index.file === ':memory:';
   const { nativeBinding } = index;

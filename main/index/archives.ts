@@ -44,6 +44,11 @@ export function getArchive(index: Index, id: number): ArchiveRow | undefined {
   return row && asArchive(index, row);
 }
 
+/** Folders of all archives. */
+export function archiveFolders(index: Index): string[] {
+  return column<string>(index, 'SELECT folder FROM archives');
+}
+
 export function findArchiveByFolder(index: Index, folder: string): ArchiveRow | undefined {
   const row = get<StoredArchive>(index, `${selectArchives} WHERE a.folder = ?`, folder);
   return row && asArchive(index, row);

@@ -17,6 +17,7 @@ import type { Call, Event, Job } from './kinds.ts';
 import { methodComparisonsCalls } from './methodComparisons.ts';
 import { modelsCalls } from './models.ts';
 import { recordsCalls } from './records.ts';
+import { reviewsCalls } from './reviews.ts';
 
 export * from './app.ts';
 export * from './archives.ts';
@@ -40,6 +41,7 @@ export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
 export * from './models.ts';
 export * from './records.ts';
+export * from './reviews.ts';
 
 export const contract = {
   ...appCalls,
@@ -51,6 +53,7 @@ export const contract = {
   ...evaluationsCalls,
   ...explanationsCalls,
   ...methodComparisonsCalls,
+  ...reviewsCalls,
   ...jobsCalls,
 } as const;
 

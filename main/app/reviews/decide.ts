@@ -1,0 +1,119 @@
+import type { Acted, contract, InputOf } from '../../../preload/contract/contract.ts';
+import { positionText } from '../../../preload/words/positionText.ts';
+import {
+  appendDecisions,
+  type DecisionRow,
+  listDecisions,
+  type NewDecision,
+  type Said,
+} from '../../index/decisions.ts';
+import { transaction } from '../../index/query.ts';
+import type { RecordRow } from '../../index/records.ts';
+import { type AppContext, timestamp } from '../context.ts';
+import { Conflict, InvalidInput } from '../errors.ts';
+import { currentRecords } from './currentRecords.ts';
+import { type Meant, meantBy, noBeatAt } from './decidedBeat.ts';
+import { decisionSources } from './decisionSources.ts';
+import { after, type Held, replay, saidBy, undecided } from './replay.ts';
+import { acted } from './undo.ts';
+
+type DecideInput = InputOf<typeof contract, 'reviews.decide'>;
+type DecisionInput = DecideInput['decisions'][number];
+
+/** Appends the decisions of one act, all or none, each with what the reviewer held of the beat before and holds after. */
+export function decide(context: AppContext, { reviewer, decisions, tookMs, standsOn }: DecideInput): Acted {
+  const reviews = context.reviews();
+  const sourceOf = standsOn === undefined ? () => null : decisionSources(context, standsOn);
+  const { act } = transaction(reviews, () => {
+    const heldOf = heldBefore(context, reviewer);
+    const rows = decisions.map((input): NewDecision => {
+      const meant = meantBy(context, input.about);
+      const key = JSON.stringify([meant.record.id, meant.beat.annotator, meant.beat.sample]);
+      const held = heldOf(meant, key);
+      refuseSenseless(context, input, meant, held);
+      const { action, note } = input;
+      const told = { ...meant.beat, action, after: saidOf(input, held ?? undecided(meant.beat), meant) };
+      const next = after(held ?? undecided(meant.beat), told);
+      heldOf.set(key, next);
+      return {
+        ...told,
+        before: saidBy(held ?? undecided(meant.beat), action),
+        after: saidBy(next, action),
+        note: note === undefined || note === '' ? null : note,
+        target: null,
+        source: sourceOf(meant.row?.id),
+      };
+    });
+    const facts = { reviewer, decidedAt: timestamp(context), tookMs: tookMs ?? null, version: context.version };
+    return appendDecisions(reviews, facts, rows);
+  });
+  context.emit('reviews.changed', { reviewer });
+  return acted(context, act, listDecisions(reviews, { act }));
+}
+
+/** What the reviewer holds of a beat, decisions of this act included; undefined: nothing yet. */
+function heldBefore(context: AppContext, reviewer: string) {
+  const known = new Map<string, Held | undefined>();
+  const byRecord = new Map<number, DecisionRow[]>();
+  const rowsOf = (meant: Meant): DecisionRow[] => {
+    const { id } = meant.record;
+    if (!byRecord.has(id)) byRecord.set(id, decisionsOfRecord(context, meant.record, reviewer));
+    return byRecord.get(id)!;
+  };
+  const heldOf = (meant: Meant, key: string): Held | undefined => {
+    if (known.has(key)) return known.get(key);
+    const { sample, annotator } = meant.beat;
+    const rows = rowsOf(meant).filter(
+      (row) => row.sample === sample && row.annotator === annotator && row.undoneBy === null,
+    );
+    // Decisions about another symbol are kept and never applied; what is decided now begins anew.
+    const same = rows.filter(({ given }) => given === meant.beat.given);
+    return same.length === 0 ? undefined : replay(same);
+  };
+  return Object.assign(heldOf, { set: (key: string, held: Held) => void known.set(key, held) });
+}
+
+/** Decisions about a record of today, oldest first. The hash of a recording holds its name, so that all have this name. */
+export function decisionsOfRecord(
+  context: AppContext,
+  { id, name }: Pick<RecordRow, 'id' | 'name'>,
+  reviewer?: string,
+): DecisionRow[] {
+  const currentOf = currentRecords(context);
+  const rows = listDecisions(context.reviews(), { reviewer, record: name });
+  return rows.filter((row) => currentOf(row)?.record.id === id);
+}
+
+function refuseSenseless(context: AppContext, input: DecisionInput, meant: Meant, held: Held | undefined): void {
+  const { action, label, sample, note, starred } = input;
+  const where = `record ${meant.record.name}, sample ${positionText(meant.beat.sample)}`;
+  const isThere = meant.row !== undefined || (held?.label ?? null) !== null;
+  if (action === 'add' && isThere) {
+    throw new Conflict(`${where}: there is a beat already; relabel or move it.`);
+  }
+  if (action !== 'add' && meant.row === undefined && held === undefined) throw noBeatAt(context, meant);
+  if ((action === 'add' || action === 'relabel') && label === undefined) {
+    throw new InvalidInput(`${action} needs a label: the symbol that the beat should have, such as V`);
+  }
+  if (action === 'move') {
+    if (sample === undefined) throw new InvalidInput('move needs a sample: where the fiducial belongs');
+    if (sample >= meant.record.samples) {
+      throw new InvalidInput(
+        `${where}: the fiducial cannot be at ${positionText(sample)}; expected 0 to ${meant.record.samples - 1}`,
+      );
+    }
+  }
+  if (action === 'note' && note === undefined)
+    throw new InvalidInput('note needs its text; an empty one takes the note away');
+  if (action === 'star' && starred === undefined)
+    throw new InvalidInput('star needs to know whether the star is set or taken away');
+}
+
+function saidOf({ action, label, sample, note, starred }: DecisionInput, held: Held, { beat }: Meant): Said {
+  if (action === 'move') return { sample: sample! };
+  if (action === 'note') return { note: note || null };
+  if (action === 'star') return { starred: starred! };
+  if (action === 'add' || action === 'relabel') return { label: label! };
+  if (action === 'delete') return { label: null };
+  return { label: beat.given ?? held.label };
+}

@@ -1,0 +1,79 @@
+import type { ReviewState } from '../../../preload/contract/contract.ts';
+import { detectedBeat } from '../../../preload/words/symbols.ts';
+import { beatsOfRecord } from '../../index/beats.ts';
+import type { DecisionRow } from '../../index/decisions.ts';
+import type { RecordRow } from '../../index/records.ts';
+import type { AppContext } from '../context.ts';
+import { type CurrentRecord, currentRecords, placeOf } from './currentRecords.ts';
+import { replay } from './replay.ts';
+
+/** What stands of these decisions now, a state a beat and reviewer, in the order of archives, records, samples and reviewers. */
+export function reviewStates(context: Pick<AppContext, 'index'>, rows: readonly DecisionRow[]): ReviewState[] {
+  const currentOf = currentRecords(context);
+  const groups = new Map<string, { readonly current: CurrentRecord | undefined; readonly rows: DecisionRow[] }>();
+  for (const row of rows) {
+    if (row.action === 'undo' || row.action === 'redo') continue;
+    const current = currentOf(row);
+    const place = current?.record.id ?? placeOf(row.folder, row.record);
+    const key = JSON.stringify([place, row.annotator, row.sample, row.reviewer]);
+    const group = groups.get(key);
+    if (group) group.rows.push(row);
+    else groups.set(key, { current, rows: [row] });
+  }
+  const marksOf = marksByRecord(context);
+  return [...groups.values()]
+    .map(({ current, rows }) => asState(rows, current, marksOf))
+    .sort(
+      (a, b) =>
+        a.archive.localeCompare(b.archive) ||
+        a.record.localeCompare(b.record, undefined, { numeric: true }) ||
+        a.sample - b.sample ||
+        a.reviewer.localeCompare(b.reviewer),
+    );
+}
+
+type Marks = ReadonlyMap<number, { readonly id: number; readonly symbol: string }>;
+
+function asState(
+  rows: readonly DecisionRow[],
+  current: CurrentRecord | undefined,
+  marksOf: (record: RecordRow) => Marks,
+): ReviewState {
+  const last = rows.at(-1)!;
+  const { reviewer, archive, folder, record, patient, annotator, sample, given, decidedAt } = last;
+  const inForce = rows.filter(({ undoneBy }) => undoneBy === null);
+  const isItsAnnotator = current !== undefined && annotatorNow(current.record) === annotator;
+  const mark = isItsAnnotator ? marksOf(current.record).get(sample) : undefined;
+  return {
+    ...{ reviewer, archive, folder, record, patient, annotator, sample, given, decidedAt },
+    ...(current && { archive: current.record.archive, folder: current.record.folder }),
+    recordId: current?.record.id ?? null,
+    beatId: mark?.id ?? null,
+    ...replay(rows),
+    decisions: inForce.length,
+    sourceChanged: isItsAnnotator
+      ? (mark?.symbol ?? null) !== given || isOtherRecording(last.recording, current.recording)
+      : null,
+  };
+}
+
+function annotatorNow({ beatsFrom, detection }: RecordRow): string | undefined {
+  return beatsFrom?.annotator ?? (detection ? detectedBeat : undefined);
+}
+
+function isOtherRecording(then: string | null, now: string | null): boolean {
+  return then !== null && now !== null && then !== now;
+}
+
+/** Beats of a record by their sample, each record read once. */
+function marksByRecord({ index }: Pick<AppContext, 'index'>): (record: RecordRow) => Marks {
+  const known = new Map<number, Marks>();
+  return ({ id: recordId }) => {
+    const found = known.get(recordId);
+    if (found) return found;
+    const { id, sample, symbol } = beatsOfRecord(index, recordId);
+    const marks = new Map(symbol.map((one, at) => [sample[at]!, { id: id[at]!, symbol: one }]));
+    known.set(recordId, marks);
+    return marks;
+  };
+}

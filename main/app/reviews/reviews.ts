@@ -1,0 +1,63 @@
+import type { HandlersOf } from '../../../preload/contract/contract.ts';
+import { type DecisionRow, decisionPage, listDecisions } from '../../index/decisions.ts';
+import { getRecord } from '../../index/records.ts';
+import type { AppContext } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { requireArchive, requireBeat } from '../require.ts';
+import { decide, decisionsOfRecord } from './decide.ts';
+import { meantBy } from './decidedBeat.ts';
+import { reviewProgress } from './progress.ts';
+import { reviewStates } from './reviewStates.ts';
+import { asDecision, redo, undo } from './undo.ts';
+
+export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
+  return {
+    'reviews.decide': (input) => decide(context, input),
+    'reviews.undo': (input) => undo(context, input),
+    'reviews.redo': (input) => redo(context, input),
+    'reviews.list': ({ reviewer, archiveId, recordId, beatId, ...page }) => {
+      const folder = archiveId === undefined ? undefined : requireArchive(context, archiveId).folder;
+      const about = beatId === undefined ? aboutRecord(context, recordId) : aboutBeat(context, beatId);
+      const { total, decisions } = decisionPage(context.reviews(), { reviewer, folder, ...about }, page);
+      return { total, decisions: decisions.map(asDecision) };
+    },
+    'reviews.states': ({ beatIds, ...filter }) => {
+      const states = reviewStates(context, rowsUnder(context, filter));
+      const wanted = beatIds && new Set(beatIds);
+      return wanted ? states.filter(({ beatId }) => beatId !== null && wanted.has(beatId)) : states;
+    },
+    'reviews.progress': (filter) => reviewProgress(context, rowsUnder(context, filter)),
+  };
+}
+
+interface Filter {
+  readonly reviewer?: string | undefined;
+  readonly archiveId?: number | undefined;
+  readonly recordId?: number | undefined;
+}
+
+/** Decisions about records of today under a filter, also those that were made when they lay elsewhere. */
+function rowsUnder(context: AppContext, { reviewer, archiveId, recordId }: Filter): DecisionRow[] {
+  if (recordId !== undefined) {
+    return decisionsOfRecord(context, requireRecordId(context, recordId), reviewer);
+  }
+  const folder = archiveId === undefined ? undefined : requireArchive(context, archiveId).folder;
+  return listDecisions(context.reviews(), { reviewer, folder });
+}
+
+function aboutRecord(context: AppContext, recordId: number | undefined) {
+  if (recordId === undefined) return {};
+  const { folder, name } = requireRecordId(context, recordId);
+  return { folder, record: name };
+}
+
+function aboutBeat(context: AppContext, beatId: number) {
+  const { folder, record, annotator, sample } = meantBy(context, { beatId: requireBeat(context, beatId).id }).beat;
+  return { folder, record, annotator, sample };
+}
+
+function requireRecordId({ index }: AppContext, id: number) {
+  const record = getRecord(index, id);
+  if (record === undefined) throw new NotFound(`there is no record ${id}; it may have been removed or replaced`);
+  return record;
+}

@@ -1,0 +1,162 @@
+import type { ReviewActionName } from '../../preload/words/reviewActions.ts';
+import { all, get, type Index, run, transaction, type Value } from './query.ts';
+
+/** What a decision is about, in words that hold without the index. */
+export interface DecidedBeat {
+  readonly archive: string;
+  readonly folder: string;
+  readonly record: string;
+  readonly patient: string;
+  readonly samplingRateHz: number;
+  /** Hash of name, rate and signals. */
+  readonly recording: string | null;
+  readonly annotator: string;
+  readonly sample: number;
+  readonly given: string | null;
+}
+
+/** What an action changes; absent: it says nothing of it. */
+export interface Said {
+  readonly label?: string | null;
+  readonly sample?: number;
+  readonly note?: string | null;
+  readonly starred?: boolean;
+}
+
+export interface NewDecision extends DecidedBeat {
+  readonly action: ReviewActionName | 'undo' | 'redo';
+  readonly before: Said;
+  readonly after: Said;
+  readonly note: string | null;
+  readonly target: number | null;
+  /** What the queue stood on and said; null: decided without a queue. */
+  readonly source: unknown;
+}
+
+export interface Act {
+  readonly reviewer: string;
+  readonly decidedAt: string;
+  readonly tookMs: number | null;
+  /** Of BeatLens. */
+  readonly version: string;
+}
+
+export interface DecisionRow extends NewDecision, Act {
+  readonly id: number;
+  readonly act: number;
+  /** Of the undo row that took it back and was not redone; null: in force. An undo or redo itself is never undone. */
+  readonly undoneBy: number | null;
+}
+
+/** Which rows; all conditions hold together. */
+export interface DecisionFilter {
+  readonly reviewer?: string | undefined;
+  readonly folder?: string | undefined;
+  readonly record?: string | undefined;
+  readonly recording?: string | undefined;
+  readonly sample?: number | undefined;
+  readonly annotator?: string | undefined;
+  readonly act?: number | undefined;
+  readonly id?: number | undefined;
+}
+
+/** Appends the decisions of one act: all or none, on the disk when this returns. Returns their ids and the act's number. */
+export function appendDecisions(
+  reviews: Index,
+  act: Act,
+  decisions: readonly NewDecision[],
+): { readonly act: number; readonly ids: readonly number[] } {
+  return transaction(reviews, () => {
+    const number = get<{ next: number }>(reviews, 'SELECT coalesce(max(act), 0) + 1 AS next FROM decisions')!.next;
+    const ids = decisions.map((one) => run(reviews, insert, ...valuesOf(number, act, one)).id);
+    return { act: number, ids };
+  });
+}
+
+/** Oldest first. */
+export function listDecisions(reviews: Index, filter: DecisionFilter = {}): DecisionRow[] {
+  const { sql, values } = conditions(filter);
+  return all<StoredDecision>(reviews, `${select} ${sql} ORDER BY d.id`, ...values).map(asDecision);
+}
+
+/** Newest first, one page; and the number of all. */
+export function decisionPage(
+  reviews: Index,
+  filter: DecisionFilter,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): { total: number; decisions: DecisionRow[] } {
+  const { sql, values } = conditions(filter);
+  const { total } = get<{ total: number }>(reviews, `SELECT count(*) AS total FROM decisions d ${sql}`, ...values)!;
+  const rows = all<StoredDecision>(
+    reviews,
+    `${select} ${sql} ORDER BY d.id DESC LIMIT ? OFFSET ?`,
+    ...values,
+    limit,
+    offset,
+  );
+  return { total, decisions: rows.map(asDecision) };
+}
+
+/** Numbers of a reviewer's acts, in order, with what each did: `undo` and `redo` name the act that they are about. */
+export function actsOf(reviews: Index, reviewer: string): { act: number; action: string; target: number | null }[] {
+  return all(
+    reviews,
+    `SELECT d.act, min(d.action) AS action, min(t.act) AS target FROM decisions d LEFT JOIN decisions t ON t.id = d.target
+     WHERE d.reviewer = ? GROUP BY d.act ORDER BY d.act`,
+    reviewer,
+  );
+}
+
+interface StoredDecision extends Omit<DecisionRow, 'before' | 'after' | 'source'> {
+  readonly before: string;
+  readonly after: string;
+  readonly source: string | null;
+}
+
+const columns = [
+  ...['act', 'reviewer', 'decided_at', 'took_ms', 'version', 'source', 'archive', 'folder', 'record', 'patient'],
+  ...['sampling_rate_hz', 'recording', 'annotator', 'sample', 'given', 'action', 'before', 'after', 'note', 'target'],
+];
+const insert = `INSERT INTO decisions (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+
+function valuesOf(number: number, { reviewer, decidedAt, tookMs, version }: Act, one: NewDecision): Value[] {
+  return [
+    ...[number, reviewer, decidedAt, tookMs, version, one.source === null ? null : JSON.stringify(one.source)],
+    ...[one.archive, one.folder, one.record, one.patient, one.samplingRateHz, one.recording, one.annotator, one.sample],
+    ...[one.given, one.action, JSON.stringify(one.before), JSON.stringify(one.after), one.note, one.target],
+  ];
+}
+
+/** The newest undo or redo of a decision says whether it is in force. */
+const select = `
+  SELECT d.id, d.act, d.reviewer, d.decided_at AS decidedAt, d.took_ms AS tookMs, d.version, d.source, d.archive, d.folder,
+    d.record, d.patient, d.sampling_rate_hz AS samplingRateHz, d.recording, d.annotator, d.sample, d.given, d.action, d.before,
+    d.after, d.note, d.target,
+    (SELECT CASE u.action WHEN 'undo' THEN u.id END FROM decisions u WHERE u.target = d.id ORDER BY u.id DESC LIMIT 1) AS undoneBy
+  FROM decisions d`;
+
+const filtered: Readonly<Record<keyof DecisionFilter, string>> = {
+  reviewer: 'd.reviewer = ?',
+  folder: 'd.folder = ?',
+  record: 'd.record = ?',
+  recording: 'd.recording = ?',
+  sample: 'd.sample = ?',
+  annotator: 'd.annotator = ?',
+  act: 'd.act = ?',
+  id: 'd.id = ?',
+};
+
+function conditions(filter: DecisionFilter): { readonly sql: string; readonly values: Value[] } {
+  const given = (Object.keys(filtered) as (keyof DecisionFilter)[]).filter((name) => filter[name] !== undefined);
+  const sql = given.length === 0 ? '' : `WHERE ${given.map((name) => filtered[name]).join(' AND ')}`;
+  return { sql, values: given.map((name) => filter[name]!) };
+}
+
+function asDecision({ before, after, source, ...row }: StoredDecision): DecisionRow {
+  return {
+    ...row,
+    before: JSON.parse(before) as Said,
+    after: JSON.parse(after) as Said,
+    source: source === null ? null : (JSON.parse(source) as unknown),
+  };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrations/migrate.ts';
+import { decisions } from './0010-decisions.ts';
+
+/** Of reviews.sqlite, in order. A migration that has been released is never edited. */
+export const reviewMigrations: readonly Migration[] = [decisions];
