@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { reviewActionNames, verdicts } from '../words/reviewActions.ts';
 import { beatSymbols } from '../words/symbols.ts';
-import { count, id, samplePosition } from './blocks.ts';
+import { count, id, nameText, samplePosition } from './blocks.ts';
 import { call, event } from './kinds.ts';
 
 /** How a reviewer is called; the same person by the same spelling. */
@@ -137,7 +137,88 @@ export const reviewerProgress = z.object({
 });
 export type ReviewerProgress = z.infer<typeof reviewerProgress>;
 
+export const reviewItem = z.object({
+  beatId: id,
+  recordId: id,
+  archive: z.string(),
+  record: z.string(),
+  patient: z.string(),
+  sample: samplePosition,
+  samplingRateHz: z.number(),
+  /** Symbol of the annotator, and its class in the label set. */
+  given: z.string(),
+  givenClass: z.string(),
+  /** A class. */
+  suggested: z.string(),
+  pGiven: z.number(),
+  pSuggested: z.number(),
+  /** Normalised margin, 0..1: low is suspect. */
+  score: z.number(),
+  /** Among all beats, from 1. */
+  rank: count,
+  /** Off the diagonal of the confident joint. */
+  isFlagged: z.boolean(),
+  /** Of the random sample, not of the ranking. A reader should not see it before the verdict. */
+  isControl: z.boolean(),
+  /** That predicted it, from 1; null for a model. */
+  fold: count.nullable(),
+  /** Why it stands here, in words. */
+  rule: z.string(),
+  /** Of the reviewer who asks; null: none yet, or nobody asks by name. */
+  verdict: z.enum(verdicts).nullable(),
+});
+export type ReviewItem = z.infer<typeof reviewItem>;
+
+export const reviewQueue = z.object({
+  /** What the queue stands on. */
+  name: z.string(),
+  kind: z.enum(['model', 'cross-validation']),
+  /** Folds of patients; null for a model. */
+  folds: count.nullable(),
+  rule: z.string(),
+  classes: z.array(z.string()),
+  /** Mean probability of a class over the beats given it; null: none was. */
+  thresholds: z.array(z.number().nullable()),
+  /** Beats given the row's class that are confidently of the column's. */
+  joint: z.array(z.array(count)),
+  /** Ranked. */
+  beats: count,
+  /** Predicted by the model, but of patients that it learned from: not ranked. */
+  leftOut: count,
+  /** Off the diagonal. */
+  flagged: count,
+  /** Of the list that the page is of. */
+  total: count,
+  /** Of the list, with a verdict of this reviewer other than skip. */
+  decided: count,
+  controls: count,
+  items: z.array(reviewItem),
+});
+export type ReviewQueue = z.infer<typeof reviewQueue>;
+
 export const reviewsCalls = {
+  /** Beats by how suspect their given label is, worst first. */
+  'reviews.queue': call(
+    z.object({
+      standsOn,
+      /** Length of the list before controls; absent: what is flagged. */
+      first: count.optional(),
+      /** So many beats drawn from those that the list leaves out, mixed in at random places. */
+      controls: z.object({ beats: count, seed: z.number().int().min(0) }).optional(),
+      /** Whose verdicts are told; nobody else's are. */
+      reviewer: reviewerName.optional(),
+      /** Without those that this reviewer has a verdict of, other than skip. */
+      undecided: z.boolean().optional(),
+      archiveId: id.optional(),
+      recordId: id.optional(),
+      /** Classes. */
+      given: nameText.optional(),
+      suggested: nameText.optional(),
+      offset: count,
+      limit: z.number().int().min(1).max(10_000),
+    }),
+    reviewQueue,
+  ),
   /** All decisions of one act, or none. They are on the disk when the answer comes. */
   'reviews.decide': call(
     z.object({

@@ -7,11 +7,13 @@ import { requireArchive, requireBeat } from '../require.ts';
 import { decide, decisionsOfRecord } from './decide.ts';
 import { meantBy } from './decidedBeat.ts';
 import { reviewProgress } from './progress.ts';
+import { reviewQueue } from './queue.ts';
 import { reviewStates } from './reviewStates.ts';
 import { asDecision, redo, undo } from './undo.ts';
 
 export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
   return {
+    'reviews.queue': (input, signal) => reviewQueue(context, input, signal),
     'reviews.decide': (input) => decide(context, input),
     'reviews.undo': (input) => undo(context, input),
     'reviews.redo': (input) => redo(context, input),

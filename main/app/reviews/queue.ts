@@ -1,0 +1,167 @@
+import type { contract, InputOf, ReviewItem, ReviewQueue } from '../../../preload/contract/contract.ts';
+import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
+import { formatProbability } from '../../../preload/words/formatProbability.ts';
+import { recordOfBeat } from '../../index/beatId.ts';
+import { beatsOfRecord } from '../../index/beats.ts';
+import { listDecisions } from '../../index/decisions.ts';
+import type { AppContext } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { requireArchive } from '../require.ts';
+import { reviewStates } from './reviewStates.ts';
+import { type Suspicions, suspicions } from './suspicions.ts';
+
+type QueueInput = InputOf<typeof contract, 'reviews.queue'>;
+
+/** What the queue is ordered by, for whoever reads it. */
+export const queueRule =
+  'Confident learning (Northcutt et al. 2021) on predictions by models that never saw the patient: first the beats whose ' +
+  'probability of another class reaches the mean of the beats that were given that class, then the others; within both by ' +
+  'normalised margin, (p of the given class - p of the most probable other + 1) / 2, lowest first.';
+
+/** Beats by how suspect their given label is, worst first; with a control sample mixed in where it is asked for. */
+export async function reviewQueue(context: AppContext, input: QueueInput, signal: AbortSignal): Promise<ReviewQueue> {
+  const from = await kept(context, input.standsOn, signal);
+  const { found } = from;
+  const ranks = new Map<number, number>();
+  found.order.forEach((beat, at) => {
+    ranks.set(beat, at + 1);
+  });
+  const flagged = found.flagged.reduce((sum, one) => sum + one, 0);
+  const under = Array.from(found.order).filter(conditions(context, input, from));
+  const first = under.slice(0, input.first ?? under.filter((beat) => found.flagged[beat] === 1).length);
+  const controls = input.controls ? drawn(under.slice(first.length), input.controls) : [];
+  const isControl = new Set(controls);
+  const mixed = input.controls ? mixedIn(first, controls, input.controls.seed) : first;
+  const verdicts = verdictsOf(context, input.reviewer);
+  const isDecided = (beat: number) => {
+    const verdict = verdicts.get(from.beatId[beat]!);
+    return verdict !== undefined && verdict !== 'skip';
+  };
+  const listed = input.undecided ? mixed.filter((beat) => !isDecided(beat)) : mixed;
+  const page = listed.slice(input.offset, input.offset + input.limit);
+  const itemOf = items(context, from);
+  return {
+    name: from.name,
+    kind: from.kind,
+    folds: from.folds,
+    rule: queueRule,
+    classes: [...from.classes],
+    thresholds: [...found.thresholds],
+    joint: found.joint.map((row) => [...row]),
+    beats: from.beatId.length,
+    leftOut: from.leftOut,
+    flagged,
+    total: listed.length,
+    decided: mixed.filter(isDecided).length,
+    controls: controls.length,
+    items: page.map((beat) => ({
+      ...itemOf(beat),
+      rank: ranks.get(beat)!,
+      isControl: isControl.has(beat),
+      verdict: verdicts.get(from.beatId[beat]!) ?? null,
+    })),
+  };
+}
+
+/** A queue is asked for page by page; what it stands on is read once, until anything in the index changes. */
+async function kept(context: AppContext, standsOn: QueueInput['standsOn'], signal: AbortSignal): Promise<Suspicions> {
+  const { database } = context.index;
+  const changes = database.prepare('SELECT total_changes()').pluck().get();
+  const key = JSON.stringify([standsOn, changes, database.pragma('data_version', { simple: true })]);
+  const last = lastRead.get(context.index);
+  if (last?.key === key) return last.read;
+  const read = await suspicions(context, standsOn, signal);
+  lastRead.set(context.index, { key, read });
+  return read;
+}
+
+const lastRead = new WeakMap<AppContext['index'], { readonly key: string; readonly read: Suspicions }>();
+
+function conditions(context: AppContext, input: QueueInput, from: Suspicions): (beat: number) => boolean {
+  const { classes, found, beatId, given, records } = from;
+  if (input.archiveId !== undefined) requireArchive(context, input.archiveId);
+  const placeOf = (name: string | undefined) => {
+    if (name === undefined) return undefined;
+    const place = classes.indexOf(name);
+    if (place < 0) throw new NotFound(`class "${name}" is none of ${from.name}; there are ${classes.join(' ')}`);
+    return place;
+  };
+  const [own, other] = [placeOf(input.given), placeOf(input.suggested)];
+  return (beat) => {
+    if (own !== undefined && given[beat] !== own) return false;
+    if (other !== undefined && found.suggested[beat] !== other) return false;
+    const recordId = recordOfBeat(beatId[beat]!);
+    if (input.recordId !== undefined && recordId !== input.recordId) return false;
+    return input.archiveId === undefined || records.get(recordId)!.archiveId === input.archiveId;
+  };
+}
+
+/** So many of what the ranking passed over, each equally likely. */
+function drawn(rest: readonly number[], { beats, seed }: { readonly beats: number; readonly seed: number }): number[] {
+  // By their places in the index, so that the draw does not follow the ranking.
+  const inOrder = [...rest].sort((a, b) => a - b);
+  return shuffle(inOrder, sfc32(`controls ${seed}`)).slice(0, beats);
+}
+
+/** Controls at places drawn by chance, so that nobody tells them by where they stand; the others keep their order. */
+function mixedIn(ranked: readonly number[], controls: readonly number[], seed: number): number[] {
+  const isControl = shuffle(
+    Array.from({ length: ranked.length + controls.length }, (_, at) => at < controls.length),
+    sfc32(`places of controls ${seed}`),
+  );
+  let [nextRanked, nextControl] = [0, 0];
+  return isControl.map((one) => (one ? controls[nextControl++]! : ranked[nextRanked++]!));
+}
+
+/** The reviewer's verdicts that hold for the labels of now, by beat. Others' are nobody's business here: a second reading is blind. */
+function verdictsOf(context: AppContext, reviewer: string | undefined): ReadonlyMap<number, ReviewItem['verdict']> {
+  if (reviewer === undefined) return new Map();
+  const states = reviewStates(context, listDecisions(context.reviews(), { reviewer }));
+  return new Map(
+    states.flatMap(({ beatId, verdict, sourceChanged }) =>
+      beatId === null || verdict === null || sourceChanged !== false ? [] : [[beatId, verdict]],
+    ),
+  );
+}
+
+function items({ index }: AppContext, from: Suspicions) {
+  const marks = new Map<number, ReadonlyMap<number, { readonly sample: number; readonly symbol: string }>>();
+  const marksOf = (recordId: number) => {
+    if (!marks.has(recordId)) {
+      const { id, sample, symbol } = beatsOfRecord(index, recordId);
+      marks.set(recordId, new Map(symbol.map((one, at) => [id[at]!, { sample: sample[at]!, symbol: one }])));
+    }
+    return marks.get(recordId)!;
+  };
+  const { classes, found, beatId, given, fold, records } = from;
+  return (beat: number): Omit<ReviewItem, 'rank' | 'isControl' | 'verdict'> => {
+    const id = beatId[beat]!;
+    const record = records.get(recordOfBeat(id))!;
+    const { sample, symbol } = marksOf(record.id).get(id)!;
+    const row = from.probabilities.subarray(beat * classes.length, (beat + 1) * classes.length);
+    const [own, other] = [given[beat]!, found.suggested[beat]!];
+    return {
+      ...{ beatId: id, recordId: record.id, archive: record.archive, record: record.name, patient: record.patient },
+      ...{ sample, samplingRateHz: record.samplingRateHz, given: symbol, givenClass: classes[own]! },
+      ...{ suggested: classes[other]!, pGiven: row[own]!, pSuggested: row[other]!, score: found.score[beat]! },
+      isFlagged: found.flagged[beat] === 1,
+      fold: fold?.[beat] ?? null,
+      rule: ruleOf(from, row, own, other, found.flagged[beat] === 1),
+    };
+  };
+}
+
+function ruleOf(
+  { classes, found }: Suspicions,
+  row: Float32Array,
+  own: number,
+  other: number,
+  isFlagged: boolean,
+): string {
+  const [given, suggested] = [classes[own]!, classes[other]!];
+  const said = `p(${given}) ${formatProbability(row[own]!)}, p(${suggested}) ${formatProbability(row[other]!)}`;
+  const threshold = found.thresholds[other];
+  if (threshold == null) return `${said}; no beat was given ${suggested}, so that nothing says when it is confident`;
+  const mean = `the mean of beats given ${suggested}, ${formatProbability(threshold)}`;
+  return isFlagged ? `${said}, which reaches ${mean}` : `${said}, below ${mean}: not flagged`;
+}
