@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { count, counts, float32, id, nameText, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
+import { recordEvents, recordEventsInput } from './recordEvents.ts';
 
 export const signalFacts = z.object({
   position: count,
@@ -161,4 +162,6 @@ export const recordsCalls = {
       ),
     }),
   ),
+  /** Runs, pauses, rates and the rest that a record is summed up by. Rules by default: `defaultEventRules`. */
+  'records.events': call(recordEventsInput, recordEvents),
 } as const;

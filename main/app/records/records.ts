@@ -12,6 +12,7 @@ import { Conflict, NotFound } from '../errors.ts';
 import { headerPath, requireArchive, requireRecord } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
+import { eventsOfRecord } from './eventsOfRecord.ts';
 import { recordWindow } from './recordWindow.ts';
 
 export function recordHandlers(context: AppContext): HandlersOf<'records'> {
@@ -22,6 +23,7 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
       return listRecords(index, { archiveId }).map(asContractRecord);
     },
     'records.window': (input, signal) => recordWindow(context, input, signal),
+    'records.events': (input) => eventsOfRecord(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {
       const { headerPath } = fileOf(context, record);
       return finish(compute.run('readSamples', { headerPath, ...range, text: asText ?? true }, signal));

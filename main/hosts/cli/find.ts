@@ -1,4 +1,4 @@
-import type { Api, Archive, ModelSummary } from '../../../preload/contract/contract.ts';
+import type { Api, Archive, Record as EcgRecord, ModelSummary } from '../../../preload/contract/contract.ts';
 
 /**
  * A model by its name, by the beginning of one name only, or `latest`. Throws with what there is.
@@ -64,6 +64,15 @@ export async function findArchive(api: Api, name: string): Promise<Archive> {
       ? `no archive "${name}"; there are: ${names}`
       : `no archive "${name}": nothing is imported yet; beatlens import FOLDER`,
   );
+}
+
+/** A record by its name. Throws with what there is, and where several archives have one. */
+export async function findRecord(api: Api, name: string): Promise<EcgRecord> {
+  await requireRecord(api, name, undefined);
+  const [record, ...others] = (await api.call('records.list', {})).filter((one) => one.name === name);
+  if (others.length === 0) return record!;
+  const places = [record!, ...others].map(({ archive }) => archive).join(', ');
+  throw new Error(`several archives have a record ${name}: ${places}; remove all but one of them`);
 }
 
 /** Refuses the name of a record that the index, or this archive of it, has not. Throws with what there is. */

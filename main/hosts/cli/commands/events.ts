@@ -1,0 +1,72 @@
+import type { EventRules } from '../../../../preload/contract/contract.ts';
+import { defaultEventRules } from '../../../../preload/words/events.ts';
+import { exactly } from '../arguments.ts';
+import type { Command, Context } from '../command.ts';
+import { printEvents } from '../eventLines.ts';
+import { findModel, findRecord } from '../find.ts';
+import { writeFigure } from '../writeFigure.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+
+export const command: Command = {
+  name: 'events',
+  summary:
+    'Sum up a record: ectopic singles, couplets and runs, pauses, heart rates, NN intervals, AF burden, a table by hour',
+  notes: [
+    'The classes are those of the annotator, or with --model what a model said. What cannot be known is "not assessed", never 0.',
+    'Each rule stands beside its number; --json has the events themselves, with the time of each.',
+  ],
+  forms: [{ words: 'RECORD' }],
+  examples: ['208', '232 --pause 3', '119 --csv events.csv'],
+  options: {
+    model: {
+      type: 'string',
+      value: 'M',
+      help: 'classes as this model said them (needs `classify` or `evaluate` first)',
+    },
+    pause: {
+      type: 'string',
+      value: 'S',
+      help: 'an RR interval of at least so many seconds is a pause',
+      default: defaultEventRules.pauseSeconds.toFixed(1),
+    },
+    rows: { type: 'string', value: 'MIN', help: 'minutes of a row of the table', default: '60' },
+    csv: { type: 'string', value: 'FILE', help: 'every event as comma-separated values' },
+  },
+  async run(context) {
+    const { positionals, values, output, progress } = context;
+    const [name] = exactly(positionals, 'RECORD');
+    const rules = rulesOf(context);
+    const api = await context.api();
+    const record = await findRecord(api, name);
+    const asked = values.text('model');
+    const archives = (await api.call('archives.list', {})).filter(({ id }) => id === record.archiveId);
+    const model = asked === undefined ? undefined : await findModel(api, asked, archives);
+    const found = await api.call('records.events', {
+      ...{ recordId: record.id, rules },
+      ...(model === undefined ? {} : { modelId: model.id }),
+    });
+    const file = values.text('csv');
+    if (file !== undefined) {
+      const { eventsCsv } = await import('../../../app/records/eventsCsv.ts');
+      await writeFigure(file, eventsCsv(found));
+      progress.say(`table written: ${file}`);
+    }
+    if (output.json) return output.document(found);
+    await printEvents(found, output);
+  },
+};
+
+function rulesOf({ values }: Context): Partial<EventRules> {
+  const minutes = values.whole('rows', 1);
+  const pause = values.text('pause');
+  const pauseSeconds = Number(pause ?? Number.NaN);
+  if (pause !== undefined && !(pauseSeconds >= 0.5 && pauseSeconds <= 60)) {
+    throw new WrongUsage(`--pause takes seconds from 0.5 to 60, not "${pause}"`);
+  }
+  if (minutes !== undefined && minutes > 1440)
+    throw new WrongUsage(`--rows takes minutes from 1 to 1440, not ${minutes}`);
+  return {
+    ...(pause === undefined ? {} : { pauseSeconds }),
+    ...(minutes === undefined ? {} : { rowSeconds: 60 * minutes }),
+  };
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import type { RecordEvents } from '../../../preload/contract/contract.ts';
+import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
+import { writeTinyArchive } from './testing/tinyArchive.ts';
+
+const folder = temporaryFolder();
+const data = ['--data', join(folder, 'data')];
+
+beforeAll(async () => {
+  writeTinyArchive(join(folder, 'tiny'), ['t1']);
+  await beatlens(['import', join(folder, 'tiny'), ...data]);
+});
+
+test('events prints a record’s numbers with their rules, and those that cannot be known as not assessed', async () => {
+  const { code, out } = await beatlens(['events', 't1', '--pause', '0.8', ...data]);
+  expect(code).toBe(0);
+  // 96 beats of eight classes in turn, 300 samples of 360 Hz apart: each class alone, 72 /min, every interval 0.833 s.
+  expect(out).toMatch(/mean heart rate +72 \/min/);
+  expect(out).toMatch(/pauses +95 \(RR of at least 0\.8 s\)/);
+  expect(out).toMatch(/ventricular +12 beats: 12 singles, 0 couplets, 0 runs/);
+  expect(out).toMatch(/unreadable +not assessed/);
+});
+
+test('--json has the events, --csv a file of them', async () => {
+  const found = await beatlensJson<RecordEvents>(['events', 't1', ...data]);
+  expect(found.events).toHaveLength(24);
+  const file = join(folder, 'events.csv');
+  const { code } = await beatlens(['events', 't1', '--csv', file, ...data]);
+  expect(code).toBe(0);
+  expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(25);
+});
+
+test.each([
+  [['nope'], 'no record "nope"; there are: t1'],
+  [['t1', '--pause', 'long'], '--pause takes seconds from 0.5 to 60, not "long"'],
+  [['t1', '--rows', '0'], '--rows takes a whole number of at least 1, not "0"'],
+  [['t1', '--model', 'latest'], 'there is no model yet'],
+])('%j is refused in words', async (args, message) => {
+  const { code, out, err } = await beatlens(['events', ...args, ...data]);
+  expect({ failed: code !== 0, out }).toEqual({ failed: true, out: '' });
+  expect(err).toContain(message);
+});
