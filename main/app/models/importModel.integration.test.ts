@@ -93,6 +93,19 @@ test('what the user says is checked before anything is read', async () => {
   expect(readdirSync(join(app.dataFolder, 'models'))).toEqual([]);
 });
 
+test('a damaged file whose reading has no end is refused in words, and the next file is imported', async () => {
+  const app = testApp();
+  const bytes = readFileSync(keras('convolutions.h5'));
+  // A text's length, as in models/store/importers/hdf5.test.ts.
+  bytes[9104] = 197;
+  const path = join(temporaryFolder(), 'loops.h5');
+  writeFileSync(path, bytes);
+  await expect(app.call('models.inspect', { path })).rejects.toThrow(
+    /loops\.h5: was not read within 10 s, .* Copy it again, or save the model again/,
+  );
+  expect(await app.call('models.inspect', { path: keras('convolutions.h5') })).toMatchObject({ format: 'keras-hdf5' });
+}, 60_000);
+
 test('an exported model is read by plain tfjs, and imported again says the same of every beat', async () => {
   const app = testApp();
   await withArchive(app, 'tiny', allClasses);
