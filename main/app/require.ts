@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type ArchiveRow, getArchive } from '../index/archives.ts';
 import { type BeatRow, getBeat } from '../index/beats.ts';
-import { findRecords, type RecordRow } from '../index/records.ts';
+import { findRecords, getRecord, type RecordRow } from '../index/records.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, NotFound } from './errors.ts';
 
@@ -27,6 +27,13 @@ export function requireRecord({ index }: Pick<AppContext, 'index'>, name: string
       `several archives have a record ${name}: ${places}. Remove one of them, or give the header's path.`,
     );
   }
+  return record;
+}
+
+/** @throws NotFound */
+export function requireRecordById({ index }: Pick<AppContext, 'index'>, recordId: number): RecordRow {
+  const record = getRecord(index, recordId);
+  if (record === undefined) throw new NotFound(`there is no record ${recordId}; its archive may have been removed`);
   return record;
 }
 

@@ -42,6 +42,7 @@ export * from './modelFiles.ts';
 export * from './models.ts';
 export type { Ectopy, EventRules, EventTableRow, RecordEvent, RecordEvents, RecordStretch } from './recordEvents.ts';
 export * from './records.ts';
+export * from './recordTraces.ts';
 export * from './reviews.ts';
 
 export const contract = {

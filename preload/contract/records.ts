@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { count, counts, float32, id, nameText, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
 import { recordEvents, recordEventsInput } from './recordEvents.ts';
+import { recordTraceCalls } from './recordTraces.ts';
 
 export const signalFacts = z.object({
   position: count,
@@ -97,6 +98,7 @@ export const recordWindow = z.object({
 export type RecordWindow = z.infer<typeof recordWindow>;
 
 export const recordsCalls = {
+  ...recordTraceCalls,
   'records.list': call(z.object({ archiveId: id.optional() }), z.array(record)),
   'records.window': call(
     z.object({ recordId: id, fromSeconds: z.number().min(0), seconds: z.number().positive().max(60) }),

@@ -1,10 +1,8 @@
 import type { RecordWindow } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { annotationsBetween } from '../../index/beats.ts';
-import { getRecord } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
-import { NotFound } from '../errors.ts';
-import { headerPath } from '../require.ts';
+import { headerPath, requireRecordById } from '../require.ts';
 import { leadOf } from './lead.ts';
 
 /** A stretch of a record in the lead that beats would be cut from, wherever its beats are, or none. */
@@ -17,8 +15,7 @@ export async function recordWindow(
   }: { readonly recordId: number; readonly fromSeconds: number; readonly seconds: number },
   signal: AbortSignal,
 ): Promise<RecordWindow> {
-  const record = getRecord(index, recordId);
-  if (record === undefined) throw new NotFound(`there is no record ${recordId}; its archive may have been removed`);
+  const record = requireRecordById({ index }, recordId);
   const lead = leadOf(record);
   const from = Math.round(fromSeconds * record.samplingRateHz);
   const input = { headerPath: headerPath(record), signal: lead.signal, sample: from };

@@ -13,6 +13,10 @@ import { headerPath, requireArchive, requireRecord } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { eventsOfRecord } from './eventsOfRecord.ts';
+import { recordFacts } from './recordFacts.ts';
+import { recordMarks } from './recordMarks.ts';
+import { recordOverview } from './recordOverview.ts';
+import { recordTrace } from './recordTrace.ts';
 import { recordWindow } from './recordWindow.ts';
 
 export function recordHandlers(context: AppContext): HandlersOf<'records'> {
@@ -22,6 +26,10 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
       if (archiveId !== undefined) requireArchive(context, archiveId);
       return listRecords(index, { archiveId }).map(asContractRecord);
     },
+    'records.trace': (input, signal) => recordTrace(context, input, signal),
+    'records.marks': (input, signal) => recordMarks(context, input, signal),
+    'records.overview': (input, signal) => recordOverview(context, input, signal),
+    'records.facts': (input, signal) => recordFacts(context, input, signal),
     'records.window': (input, signal) => recordWindow(context, input, signal),
     'records.events': (input) => eventsOfRecord(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {

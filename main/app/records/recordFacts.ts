@@ -1,0 +1,30 @@
+import type { RecordFacts } from '../../../preload/contract/contract.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import type { AppContext } from '../context.ts';
+import { headerPath, requireRecordById } from '../require.ts';
+
+/** What the record's header says of the person and the recording. */
+export async function recordFacts(
+  context: Pick<AppContext, 'index' | 'compute'>,
+  { recordId }: { readonly recordId: number },
+  signal: AbortSignal,
+): Promise<RecordFacts> {
+  const record = requireRecordById(context, recordId);
+  const said = await finish(context.compute.run('recordFacts', { headerPath: headerPath(record) }, signal));
+  const { age, sex, diagnosis, medication, device, comments, baseTimeMs, baseDate } = said;
+  const facts = { age, sex, diagnosis, medication, device };
+  return {
+    recordId,
+    ...(Object.fromEntries(Object.entries(facts).map(([fact, value]) => [fact, value ?? null])) as {
+      [Fact in keyof typeof facts]: string | null;
+    }),
+    comments: [...comments],
+    startTime: baseTimeMs === undefined ? null : new Date(baseTimeMs).toISOString().slice(11, 23),
+    startDate: baseDate === undefined ? null : isoDate(baseDate),
+  };
+}
+
+function isoDate({ year, month, day }: { year: number; month: number; day: number }): string {
+  const pad = (value: number, width: number) => String(value).padStart(width, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
