@@ -49,6 +49,9 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
     await expect(page.getByTestId(sign)).toBeVisible();
     await look(tab);
   }
+  await goTo(page, 'review');
+  await expect(page.getByTestId('review-set-up')).toBeVisible();
+  await look('review');
 }
 
 for (const theme of ['light', 'dark'] as const) {

@@ -44,6 +44,9 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
     await expect(page.getByTestId(sign)).toBeVisible();
     await look(`explain-${tab.replace(' ', '-').toLowerCase()}`);
   }
+  await goTo(page, 'review');
+  await expect(page.getByTestId('review-set-up')).toBeVisible();
+  await look('review');
 }
 
 test.describe('a small window', () => {

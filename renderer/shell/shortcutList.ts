@@ -49,6 +49,21 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: [['↑'], ['↓'], ['←'], ['→']], text: 'From cell to cell of the confusion matrix; Enter opens its beats' },
     ],
   },
+  {
+    title: 'Review',
+    shortcuts: [
+      { keys: [['Enter']], text: 'Accept the suggested label and go on' },
+      { keys: [['X']], text: 'Disagree: keep the given label and go on' },
+      { keys: [['N'], ['V'], ['A'], ['1']], text: 'Relabel and go on; the palette shows the key of every label' },
+      { keys: [['D'], ['U'], ['P']], text: 'Unsure, unreadable, skip; each goes on' },
+      { keys: [['T'], ['M']], text: 'Note and star' },
+      { keys: [['Mod', 'Z']], text: 'Undo, without limit' },
+      { keys: [['Mod', 'Shift', 'Z']], text: 'Redo' },
+      { keys: [['H']], text: 'Heat map for the suggested class, for the given one, none' },
+      { keys: [['['], [']']], text: 'Show less or more time around the beat' },
+      { keys: [['O']], text: 'Open the beat in Explain' },
+    ],
+  },
 ];
 
 /** What the digits open, the first one named alone: its keys stand beside. */

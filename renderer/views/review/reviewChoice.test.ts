@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { reviewChoice, sourceText } from './reviewChoice.ts';
+
+test('the address names reviewer, source, length and controls', () => {
+  expect(reviewChoice({ reviewer: 'Ada', source: 'folds-3', first: '100', controls: '10', seed: '0' })).toEqual({
+    reviewer: 'Ada',
+    standsOn: { crossValidationId: 3 },
+    first: 100,
+    controls: { beats: 10, seed: 0 },
+  });
+  expect(reviewChoice({ reviewer: 'Ada', source: 'model-2' })).toEqual({
+    reviewer: 'Ada',
+    standsOn: { modelId: 2 },
+    first: undefined,
+    controls: undefined,
+  });
+  expect(sourceText({ modelId: 2 })).toBe('model-2');
+  expect(sourceText({ crossValidationId: 3 })).toBe('folds-3');
+});
+
+test('without a name or a source nothing is chosen, and controls need a seed', () => {
+  expect(reviewChoice({ source: 'model-2' })).toBeUndefined();
+  expect(reviewChoice({ reviewer: '  ', source: 'model-2' })).toBeUndefined();
+  expect(reviewChoice({ reviewer: 'Ada', source: 'model-0' })).toBeUndefined();
+  expect(reviewChoice({ reviewer: 'Ada', source: 'model-2', controls: '10' })?.controls).toBeUndefined();
+});

@@ -1,0 +1,146 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type {
+  Acted,
+  Api,
+  contract,
+  Failure,
+  InputOf,
+  ReviewItem,
+  ReviewState,
+} from '../../../preload/contract/contract.ts';
+import { toFailure } from '../../state/failure.ts';
+import { sampleTime } from '../../state/format.ts';
+import { decisionWords } from './decisionWords.ts';
+import { nextOpen } from './nextOpen.ts';
+import type { ReviewChoice } from './reviewChoice.ts';
+
+/** What is said of the beat that is looked at. */
+export type Said = Omit<InputOf<typeof contract, 'reviews.decide'>['decisions'][number], 'about'>;
+
+const longestTook = 86_400_000;
+
+/**
+ * A reviewer's way through a queue. Nothing counts as saved before the host has answered that it is on the disk; what could not
+ * be saved is told, and the beat stays.
+ */
+export class ReviewSession {
+  /** Of the queue; -1: nothing is open. */
+  place = $state(-1);
+  saving = $state(false);
+  /** What could not be done, and how to try again. */
+  failed = $state.raw<{ readonly failure: Failure; readonly retry: () => void } | null>(null);
+  /** What the host answered last, in words. */
+  answered = $state('');
+  readonly items: readonly ReviewItem[];
+  /** Of this reviewer, by beat. */
+  readonly #states = new SvelteMap<number, ReviewState>();
+  readonly #api: () => Api;
+  readonly #choice: ReviewChoice;
+  #seenSince = 0;
+
+  constructor(api: () => Api, choice: ReviewChoice, items: readonly ReviewItem[], states: readonly ReviewState[]) {
+    this.#api = api;
+    this.#choice = choice;
+    this.items = items;
+    this.#take(states);
+    this.open(nextOpen(items.length, -1, (place) => this.#isOpen(place)));
+  }
+
+  get item(): ReviewItem | undefined {
+    return this.items[this.place];
+  }
+
+  /** What the reviewer holds of a beat for the label that it has now. */
+  stateOf({ beatId }: Pick<ReviewItem, 'beatId'>): ReviewState | undefined {
+    const state = this.#states.get(beatId);
+    return state?.sourceChanged === false ? state : undefined;
+  }
+
+  /** Beats of the queue with a verdict other than skip. */
+  decided(): number {
+    return this.items.filter((item) => isAnswer(this.stateOf(item)?.verdict)).length;
+  }
+
+  open(place: number): void {
+    this.place = place;
+    this.failed = null;
+    this.#seenSince = performance.now();
+  }
+
+  step(places: number): void {
+    if (this.items.length > 0) this.open(Math.max(0, Math.min(this.items.length - 1, this.place + places)));
+  }
+
+  /** @param goesOn to the next beat without a verdict, once it is saved */
+  async say(said: Said, goesOn: boolean): Promise<void> {
+    const { item } = this;
+    if (item === undefined) return;
+    const took = Math.round(performance.now() - this.#seenSince);
+    const { reviewer, standsOn } = this.#choice;
+    const decision = { ...said, about: { beatId: item.beatId } };
+    const tookMs = goesOn && took <= longestTook ? took : null;
+    await this.#turn(
+      'Saved',
+      () => this.#api().call('reviews.decide', { reviewer, standsOn, tookMs, decisions: [decision] }),
+      () => {
+        if (!goesOn || this.item !== item) return;
+        const next = nextOpen(this.items.length, this.place, (place) => this.#isOpen(place));
+        if (next >= 0) this.open(next);
+      },
+    );
+  }
+
+  /** The last act, or one decision of the list. */
+  async undo(decisionId?: number): Promise<void> {
+    const { reviewer } = this.#choice;
+    await this.#turn('Undone', () => this.#api().call('reviews.undo', { reviewer, decisionId }), this.#openActed);
+  }
+
+  async redo(decisionId?: number): Promise<void> {
+    const { reviewer } = this.#choice;
+    await this.#turn('Redone', () => this.#api().call('reviews.redo', { reviewer, decisionId }), this.#openActed);
+  }
+
+  /** One at a time: a key that is pressed before the answer came would speak of a beat that was not looked at. */
+  async #turn(word: string, ask: () => Promise<Acted>, then: (acted: Acted) => void): Promise<void> {
+    if (this.saving) return;
+    this.saving = true;
+    this.failed = null;
+    try {
+      const acted = await ask();
+      this.#take(acted.states);
+      const [first] = acted.decisions;
+      if (first) {
+        const where = `record ${first.record} at ${sampleTime(first.sample, first.samplingRateHz)}`;
+        // An undo is a row of its own: what it took back stands in it the other way round.
+        const isTurn = first.action === 'undo' || first.action === 'redo';
+        this.answered = `${word}: ${isTurn ? where : `${decisionWords(first)}, ${where}`}`;
+      }
+      then(acted);
+    } catch (error) {
+      this.failed = { failure: toFailure(error), retry: () => void this.#turn(word, ask, then) };
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  readonly #openActed = ({ states }: Acted): void => {
+    const beats = new Set(states.map(({ beatId }) => beatId));
+    const place = this.items.findIndex(({ beatId }) => beats.has(beatId));
+    if (place >= 0) this.open(place);
+  };
+
+  #take(states: readonly ReviewState[]): void {
+    for (const state of states) {
+      if (state.beatId !== null && state.reviewer === this.#choice.reviewer) this.#states.set(state.beatId, state);
+    }
+  }
+
+  #isOpen(place: number): boolean {
+    return (this.stateOf(this.items[place]!)?.verdict ?? null) === null;
+  }
+}
+
+function isAnswer(verdict: ReviewState['verdict'] | undefined): boolean {
+  return verdict != null && verdict !== 'skip';
+}
