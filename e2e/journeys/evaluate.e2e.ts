@@ -73,7 +73,7 @@ test('the numbers of an evaluation agree with each other, and a cell of the matr
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('view-beats')).toBeVisible();
   await expect(page.getByTestId('beat-total')).toContainText(String(cells[place]));
-  await expect(page.getByTestId('filter-true')).toHaveValue(reference ?? '?');
+  await expect(page.getByTestId('filter-given')).toHaveValue(reference ?? '?');
   await expect(page.getByTestId('filter-predicted')).toHaveValue(predicted ?? '?');
 });
 

@@ -30,7 +30,7 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
   }
   await goTo(page, 'beats');
   await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
-  await expect(page.getByTestId('filter-true')).toBeVisible();
+  await expect(page.getByTestId('filter-given')).toBeVisible();
   await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
   await look('beats');
   await goTo(page, 'explain');

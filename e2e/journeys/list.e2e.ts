@@ -47,12 +47,12 @@ test('the beats of a number of Evaluate stay the list in Beats and Explain, what
   const where = page.getByTestId('walk-place');
   const list = page.getByTestId('walked-list');
   await expect(where).toHaveText(`2 of ${most}`);
-  const words = `true class ${reference}, predicted ${predicted} by ${models.first}, surest mistakes first`;
+  const words = `given class ${reference}, predicted ${predicted} by ${models.first}, surest mistakes first`;
   await expect(list).toContainText(words);
   const name = (await explained(page).textContent()) ?? '?';
   expect(chosen).toContain(name.replace(/^Record /, ''));
   await page.getByTestId('model-picker').selectOption({ label: labels.second });
-  await expect(page.getByTestId('deck-line')).toContainText('True label');
+  await expect(page.getByTestId('deck-line')).toContainText('Given label');
   await expect(where).toHaveText(`2 of ${most}`);
   await expect(list).toContainText(words);
   await expect(explained(page)).toHaveText(name);
@@ -65,7 +65,7 @@ test('the beats of a number of Evaluate stay the list in Beats and Explain, what
   await expect(page.getByTestId('beat-total')).toHaveText(`${most} beats`);
   await expect(page.getByTestId('beat-place')).toHaveText('No. 3');
   await expect(page.getByTestId('filter-model').locator('option:checked')).toHaveText(`Model ${labels.first}`);
-  await expect(page.getByTestId('filter-true')).toHaveValue(reference ?? '?');
+  await expect(page.getByTestId('filter-given')).toHaveValue(reference ?? '?');
   await expect(page.getByTestId('filter-predicted')).toHaveValue(predicted ?? '?');
   await expect(page.getByTestId('order')).toHaveValue('surest-wrong');
 

@@ -51,7 +51,7 @@ test('a network is trained, cancelled once, evaluated, and explained for a beat 
   await screenshot(beatlens, 'explain-classes');
 
   await page.getByTestId('explain-tab').getByText('One beat').click();
-  await expect(page.getByTestId('deck-line')).toContainText('True label');
+  await expect(page.getByTestId('deck-line')).toContainText('Given label');
   await expect(page.getByTestId('deck-line')).toContainText('Probability of');
   await page.getByTestId('target').getByText('V', { exact: true }).click();
   await expect(page.getByTestId('target-remark')).toContainText('V');

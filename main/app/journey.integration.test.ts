@@ -93,15 +93,15 @@ test('an evaluation on the test part counts what the beats list shows', async ()
   expect(sum(result.confusion)).toBe(result.beats);
   const diagonal = result.confusion.reduce((total, row, at) => total + row[at]!, 0);
   expect(result.accuracy).toBeCloseTo(diagonal / result.beats, 12);
-  for (const [row, trueClass] of result.labels.entries()) {
+  for (const [row, givenClass] of result.labels.entries()) {
     const cells = await Promise.all(
       result.labels.map(async (predictedClass) => {
-        const filter = { modelId, part: 'test', trueClass, predictedClass } as const;
+        const filter = { modelId, part: 'test', givenClass, predictedClass } as const;
         return (await local.api.call('beats.counts', filter)).total;
       }),
     );
-    expect([trueClass, cells]).toEqual([trueClass, result.confusion[row]]);
-    expect(result.perClass[trueClass]!.n).toBe(cells.reduce((total, count) => total + count, 0));
+    expect([givenClass, cells]).toEqual([givenClass, result.confusion[row]]);
+    expect(result.perClass[givenClass]!.n).toBe(cells.reduce((total, count) => total + count, 0));
   }
   const perRecord = result.perRecord.reduce((total, { beats, accuracy }) => total + beats * accuracy, 0);
   expect(perRecord).toBeCloseTo(diagonal, 6);
@@ -169,7 +169,7 @@ describe('class means', () => {
       selection: 'all',
     });
     for (const one of means.classes) {
-      const counts = await local.api.call('beats.counts', { modelId, part: 'training', trueClass: one.target });
+      const counts = await local.api.call('beats.counts', { modelId, part: 'training', givenClass: one.target });
       expect([one.target, one.beats, one.records]).toEqual([
         one.target,
         counts.total,
@@ -190,7 +190,7 @@ describe('class means', () => {
     const byHand = { ...input, targets: ['N'], modelId: model.modelId, part: 'test' as const };
     const correct = await local.api.run('explanations.classMeans', { ...byHand, selection: 'correct' });
     const incorrect = await local.api.run('explanations.classMeans', { ...byHand, selection: 'incorrect' });
-    const { total } = await local.api.call('beats.counts', { modelId: model.modelId, part: 'test', trueClass: 'N' });
+    const { total } = await local.api.call('beats.counts', { modelId: model.modelId, part: 'test', givenClass: 'N' });
     expect(correct.classes[0]!.beats + incorrect.classes[0]!.beats).toBe(total);
     expect((await local.api.call('evaluations.list', { modelId: model.modelId })).map(({ part }) => part)).toEqual([
       'test',

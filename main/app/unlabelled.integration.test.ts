@@ -97,7 +97,7 @@ test('a model trained at 360 Hz gives the same classes to the same beats at ever
 
 test('predictions of detected beats have no reference, and a filter by predicted class finds them', async () => {
   const [beat] = await beatsOf('at250');
-  expect(beat).toMatchObject({ symbol: 'qrs', prediction: { trueClass: null, correct: null, part: null } });
+  expect(beat).toMatchObject({ symbol: 'qrs', prediction: { givenClass: null, correct: null, part: null } });
   const filter = { archiveId, modelId, predictedClass: 'V' };
   const counted = await local.api.call('beats.counts', filter);
   const listed = await local.api.call('beats.list', { ...filter, order: 'least-certain', offset: 0, limit: 1000 });
@@ -111,7 +111,7 @@ test('a detected beat is explained for the class that was chosen, on the lead th
   const explained = await local.api.call('explanations.beat', {
     ...{ modelId, beatId: beat!.id, target: 'V', method: 'grad-cam' },
   });
-  expect(explained).toMatchObject({ trueLabel: null, symbol: 'qrs', target: 'V', lead: 'II', samplingRateHz: 360 });
+  expect(explained).toMatchObject({ givenClass: null, symbol: 'qrs', target: 'V', lead: 'II', samplingRateHz: 360 });
   expect(explained.predicted).toBe(beat!.prediction!.predictedClass);
 });
 

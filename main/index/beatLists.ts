@@ -12,7 +12,7 @@ export interface BeatFilter {
   readonly modelId?: number;
   /** These four need `modelId`. */
   readonly part?: Part;
-  readonly trueClass?: number;
+  readonly classIndex?: number;
   readonly predictedClass?: number;
   readonly correctness?: 'correct' | 'incorrect';
 }
@@ -49,8 +49,8 @@ export function forgetBeatLists(index: Index): void {
 /** True when the filter or the order needs what a model said. */
 export function needsModel(filter: BeatFilter, order: BeatOrder): boolean {
   if (filter.modelId === undefined) return false;
-  const { part, trueClass, predictedClass, correctness } = filter;
-  const restricts = [part, trueClass, predictedClass, correctness].some((condition) => condition !== undefined);
+  const { part, classIndex, predictedClass, correctness } = filter;
+  const restricts = [part, classIndex, predictedClass, correctness].some((condition) => condition !== undefined);
   return restricts || order === 'surest-wrong' || order === 'least-certain';
 }
 
@@ -69,7 +69,7 @@ export function modelCondition(
   addSymbols(where, values, 'm.symbol', filter.symbols);
   const conditions: [string, Value | undefined][] = [
     ['m.part = ?', filter.part],
-    ['m.true_class = ?', filter.trueClass],
+    ['m.true_class = ?', filter.classIndex],
     ['m.predicted = ?', filter.predictedClass],
   ];
   for (const [condition, value] of conditions) {

@@ -31,7 +31,7 @@ beforeEach(() => {
     beatIds: Float64Array.from(beats, ({ id }) => id),
     symbols: beats.map(({ symbol }) => symbol),
     parts: beats.map((_, at) => parts[at % 3]!),
-    trueClasses: beats.map(({ symbol }) => classes.indexOf(symbol)),
+    classIndex: beats.map(({ symbol }) => classes.indexOf(symbol)),
   };
   const facts = { name: 'cnn', labelSet: 'x', synthetic: false, card: {}, createdAt: '' };
   modelId = addModel(index, facts);
@@ -68,11 +68,12 @@ function byHand(filter: BeatFilter): number[] {
         [filter.patient, patient === filter.patient],
         [filter.symbols, filter.symbols?.includes(symbol) ?? false],
         [filter.part, parts.get(id) === filter.part],
-        [filter.trueClass, parts.has(id) && classes.indexOf(symbol) === filter.trueClass],
+        [filter.classIndex, parts.has(id) && classes.indexOf(symbol) === filter.classIndex],
         [filter.predictedClass, prediction?.predicted === filter.predictedClass],
         [
           filter.correctness,
-          prediction !== null && (prediction.predicted === prediction.trueClass) === (filter.correctness === 'correct'),
+          prediction !== null &&
+            (prediction.predicted === prediction.classIndex) === (filter.correctness === 'correct'),
         ],
       ];
       return conditions.every(([asked, holds]) => asked === undefined || holds);
@@ -95,9 +96,9 @@ const filters: BeatFilter[] = [
   { modelId: 1, part: 'test' },
   { modelId: 1, part: 'training' },
   { modelId: 1, part: 'test', symbols: ['N'] },
-  { modelId: 1, trueClass: 1 },
+  { modelId: 1, classIndex: 1 },
   { modelId: 1, predictedClass: 0 },
-  { modelId: 1, trueClass: 1, predictedClass: 0 },
+  { modelId: 1, classIndex: 1, predictedClass: 0 },
   { modelId: 1, correctness: 'correct' },
   { modelId: 1, correctness: 'incorrect' },
   { modelId: 1, correctness: 'incorrect', record: '102' },
@@ -137,8 +138,8 @@ test('the orders by prediction list the predicted beats alone, worst first, by t
   const predicted = every({ modelId }).filter(({ prediction }) => prediction !== null);
   const shown = (order: 'surest-wrong' | 'least-certain', filter = {}) =>
     every({ modelId, ...filter }, order).map(({ prediction }) => prediction!);
-  const isWrong = ({ predicted, trueClass }: { predicted: number; trueClass: number | null }) =>
-    trueClass !== null && predicted !== trueClass;
+  const isWrong = ({ predicted, classIndex }: { predicted: number; classIndex: number | null }) =>
+    classIndex !== null && predicted !== classIndex;
   const probabilities = (of: readonly { pPredicted: number }[]) => of.map(({ pPredicted }) => pPredicted);
   const rising = (of: readonly number[]) => [...of].sort((a, b) => a - b);
 
@@ -164,7 +165,7 @@ test('what each model said of a beat is told whole, and nothing of beats that it
     expect(others).toEqual([]);
     expect(said).toMatchObject({ modelId, predicted: prediction!.predicted, pPredicted: prediction!.pPredicted });
     expect(Math.max(...said!.probabilities)).toBe(prediction!.pPredicted);
-    expect(said!.probabilities[prediction!.trueClass!]).toBe(prediction!.pTrue);
+    expect(said!.probabilities[prediction!.classIndex!]).toBe(prediction!.pGiven);
   }
   const unseen = every({ modelId }).find(({ prediction }) => prediction === null);
   expect(saidOfBeat(index, unseen!.id)).toEqual([]);

@@ -35,10 +35,10 @@ export interface BeatRow {
 export interface BeatPrediction {
   readonly part: Part | null;
   /** Places in the model's list of classes. */
-  readonly trueClass: number | null;
+  readonly classIndex: number | null;
   readonly predicted: number;
   readonly pPredicted: number;
-  readonly pTrue: number | null;
+  readonly pGiven: number | null;
 }
 
 export interface BeatPage {
@@ -182,7 +182,7 @@ function beatsByIds(index: Index, ids: readonly number[], modelId: number | unde
   if (modelId !== undefined) {
     const said = all<BeatPrediction & { id: number }>(
       index,
-      `SELECT m.beat_id AS id, m.part, m.true_class AS trueClass, m.predicted, m.p_predicted AS pPredicted, m.p_true AS pTrue
+      `SELECT m.beat_id AS id, m.part, m.true_class AS classIndex, m.predicted, m.p_predicted AS pPredicted, m.p_true AS pGiven
        FROM json_each(?) j CROSS JOIN model_beats m ON m.model_id = ? AND m.beat_id = j.value
        WHERE m.predicted IS NOT NULL`,
       list,

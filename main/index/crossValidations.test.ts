@@ -15,7 +15,7 @@ const beat = (record: number, place: number) => record * 2 ** 24 + place;
 const said = {
   beatIds: Float64Array.of(beat(1, 0), beat(1, 1), beat(2, 0)),
   folds: [2, 1, 1],
-  trueClasses: [0, 1, 1],
+  classIndex: [0, 1, 1],
   classes: 2,
   probabilities: Float32Array.of(0.75, 0.25, 0.5, 0.5, 1, 0),
 };
@@ -28,8 +28,8 @@ test('a cross-validation is seen once it is complete, with what was said of ever
   completeCrossValidation(index, id);
   expect(listCrossValidations(index)).toEqual([{ id, document: { seed: 1 } }]);
   expect(outOfSampleBeats(index, id, beat(1, 0), beat(2, 0) - 1)).toEqual([
-    { beatId: beat(1, 0), fold: 2, trueClass: 0, predicted: 0, probabilities: Float32Array.of(0.75, 0.25) },
-    { beatId: beat(1, 1), fold: 1, trueClass: 1, predicted: 0, probabilities: Float32Array.of(0.5, 0.5) },
+    { beatId: beat(1, 0), fold: 2, classIndex: 0, predicted: 0, probabilities: Float32Array.of(0.75, 0.25) },
+    { beatId: beat(1, 1), fold: 1, classIndex: 1, predicted: 0, probabilities: Float32Array.of(0.5, 0.5) },
   ]);
   expect(removeCrossValidation(index, id)).toBe(true);
   expect(outOfSampleBeats(index, id, 0, beat(9, 0))).toEqual([]);

@@ -13,7 +13,7 @@ export interface OutOfSample {
   readonly beatIds: Float64Array;
   /** From 1: each beat was predicted by the model of this fold, which was trained on the others. */
   readonly folds: ArrayLike<number>;
-  readonly trueClasses: ArrayLike<number>;
+  readonly classIndex: ArrayLike<number>;
   readonly classes: number;
   readonly probabilities: Float32Array;
 }
@@ -22,7 +22,7 @@ export interface OutOfSample {
 export interface OutOfSampleBeat {
   readonly beatId: number;
   readonly fold: number;
-  readonly trueClass: number;
+  readonly classIndex: number;
   readonly predicted: number;
   /** One a class. */
   readonly probabilities: Float32Array;
@@ -63,12 +63,12 @@ export function crossValidationNames(index: Index): Set<string> {
 
 /** Keeps what was said of some of its beats. */
 export function putOutOfSample(index: Index, id: number, said: OutOfSample): void {
-  const { beatIds, folds, trueClasses, classes, probabilities } = said;
+  const { beatIds, folds, classIndex, classes, probabilities } = said;
   const rows = Array.from(beatIds, (beatId, at): Value[] => {
     const row = probabilities.subarray(at * classes, (at + 1) * classes);
     const predicted = argMax(row);
-    const trueClass = trueClasses[at]!;
-    return [id, beatId, folds[at]!, trueClass, predicted, row[predicted]!, row[trueClass]!, floatsToBlob(row)];
+    const given = classIndex[at]!;
+    return [id, beatId, folds[at]!, given, predicted, row[predicted]!, row[given]!, floatsToBlob(row)];
   });
   const sql = `INSERT INTO out_of_sample
     (cross_validation_id, beat_id, fold, true_class, predicted, p_predicted, p_true, probabilities)
@@ -95,7 +95,7 @@ export function removeCrossValidation(index: Index, id: number): boolean {
 export function outOfSampleBeats(index: Index, id: number, from: number, to: number): OutOfSampleBeat[] {
   return all<Omit<OutOfSampleBeat, 'probabilities'> & { readonly probabilities: Uint8Array }>(
     index,
-    `SELECT beat_id AS beatId, fold, true_class AS trueClass, predicted, probabilities FROM out_of_sample
+    `SELECT beat_id AS beatId, fold, true_class AS classIndex, predicted, probabilities FROM out_of_sample
      WHERE cross_validation_id = ? AND beat_id BETWEEN ? AND ? ORDER BY beat_id`,
     id,
     from,

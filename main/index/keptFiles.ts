@@ -30,8 +30,8 @@ export interface OutOfSampleRecord {
   readonly identity: string;
   readonly archive: string;
   readonly record: string;
-  /** Each: place in the record, fold, true class, predicted class. */
-  readonly beats: readonly (readonly [place: number, fold: number, trueClass: number, predicted: number])[];
+  /** Each: place in the record, fold, class index, predicted class. */
+  readonly beats: readonly (readonly [place: number, fold: number, classIndex: number, predicted: number])[];
   /** float32, one a class for each beat, in base64. */
   readonly probabilities: string;
 }
@@ -78,14 +78,14 @@ export function keepOutOfSample(index: Index, crossValidationId: number, records
       const bytes = blobs.length / beats.length;
       const recordId = imported.get(identity);
       const where = recordId ?? keptRecord(index, identity, archive, record);
-      const rows = beats.map(([place, fold, trueClass, predicted], at): Value[] => {
+      const rows = beats.map(([place, fold, classIndex, predicted], at): Value[] => {
         const blob = blobs.subarray(at * bytes, (at + 1) * bytes);
         const said = [
           fold,
-          trueClass,
+          classIndex,
           predicted,
           blob.readFloatLE(4 * predicted),
-          blob.readFloatLE(4 * trueClass),
+          blob.readFloatLE(4 * classIndex),
           blob,
         ];
         return recordId === undefined
@@ -108,19 +108,19 @@ const saidColumns = 'fold, true_class, predicted, p_predicted, p_true, probabili
 interface SaidRow {
   readonly place: number;
   readonly fold: number;
-  readonly trueClass: number;
+  readonly classIndex: number;
   readonly predicted: number;
   readonly probabilities: Buffer;
 }
 
 function selectSaid(table: string, place: string): string {
-  return `SELECT ${place} AS place, fold, true_class AS trueClass, predicted, probabilities FROM ${table} WHERE cross_validation_id = ?`;
+  return `SELECT ${place} AS place, fold, true_class AS classIndex, predicted, probabilities FROM ${table} WHERE cross_validation_id = ?`;
 }
 
 function asRecord(names: { identity: string; archive: string; record: string }, rows: SaidRow[]): OutOfSampleRecord {
   return {
     ...names,
-    beats: rows.map(({ place, fold, trueClass, predicted }) => [place, fold, trueClass, predicted]),
+    beats: rows.map(({ place, fold, classIndex, predicted }) => [place, fold, classIndex, predicted]),
     probabilities: Buffer.concat(rows.map(({ probabilities }) => probabilities)).toString('base64'),
   };
 }

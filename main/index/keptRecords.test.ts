@@ -18,17 +18,17 @@ beforeEach(() => {
   fillArchive(index, 'mitdb', { 100: 'NVN', 101: 'NN' });
   model = addModel(index, { name: 'cnn', labelSet: 'mitdb-8', synthetic: false, card: {}, createdAt: '2026-01-01' });
   const beatIds = Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2));
-  const trueClasses = [0, 1, 0];
+  const classIndex = [0, 1, 0];
   const probabilities = Float32Array.of(0.9, 0.1, 0.2, 0.8, 0.4, 0.6);
   addSplitAssignments(index, model, {
     beatIds,
     symbols: ['N', 'V', 'N'],
     parts: ['training', 'test', 'test'],
-    trueClasses,
+    classIndex,
   });
   putPredictions(index, model, { beatIds, classes: 2, probabilities });
   const validation = addCrossValidation(index, 'folds', {}, '2026-01-01', 'one');
-  putOutOfSample(index, validation, { beatIds, folds: [1, 2, 1], trueClasses, classes: 2, probabilities });
+  putOutOfSample(index, validation, { beatIds, folds: [1, 2, 1], classIndex, classes: 2, probabilities });
   completeCrossValidation(index, validation);
 });
 

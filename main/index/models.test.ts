@@ -38,7 +38,7 @@ function modelOf(name: string): number {
     beatIds: Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2)),
     symbols: ['N', 'V', 'N'],
     parts: ['training', 'validation', 'test'],
-    trueClasses: [0, 1, 0],
+    classIndex: [0, 1, 0],
   });
   return id;
 }
@@ -46,7 +46,7 @@ function modelOf(name: string): number {
 test('a model comes back with its card and the parts of its split', () => {
   const id = modelOf('cnn');
   expect(getModel(index, id)).toEqual({ id, ...facts('cnn'), foundAgainAt: null });
-  expect(modelBeats(index, id, 'validation')).toEqual([{ beatId: beat(1, 1), trueClass: 1, predicted: null }]);
+  expect(modelBeats(index, id, 'validation')).toEqual([{ beatId: beat(1, 1), classIndex: 1, predicted: null }]);
   expect(modelBeats(index, id, null)).toHaveLength(3);
 });
 
@@ -83,7 +83,7 @@ test('beats of another archive become known without a part; those of the split k
     beatIds: Float64Array.of(beat(1, 2), beat(2, 0)),
     symbols: ['N', 'V'],
     parts: [],
-    trueClasses: [0, 1],
+    classIndex: [0, 1],
   });
   expect(all(index, 'SELECT beat_id AS id, part FROM model_beats WHERE beat_id >= ? ORDER BY 1', beat(1, 2))).toEqual([
     { id: beat(1, 2), part: 'test' },
@@ -94,7 +94,7 @@ test('beats of another archive become known without a part; those of the split k
 test('a part that is found out later is added to beats without one, and changes none', () => {
   const id = modelOf('cnn');
   fillArchive(index, 'other', { 200: 'V' });
-  const both = { beatIds: Float64Array.of(beat(1, 2), beat(2, 0)), symbols: ['N', 'V'], trueClasses: [0, 1] };
+  const both = { beatIds: Float64Array.of(beat(1, 2), beat(2, 0)), symbols: ['N', 'V'], classIndex: [0, 1] };
   addSplitAssignments(index, id, { ...both, parts: [] });
   addSplitAssignments(index, id, { ...both, parts: ['training', 'training'] });
   expect(modelBeats(index, id, 'test').map(({ beatId }) => beatId)).toEqual([beat(1, 2)]);

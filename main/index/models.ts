@@ -28,7 +28,7 @@ export interface SplitAssignments {
   /** Null: a beat outside the model's split. */
   readonly parts: readonly (Part | null)[];
   /** Null: the symbol has no class in the model's label set. */
-  readonly trueClasses: readonly (number | null)[];
+  readonly classIndex: readonly (number | null)[];
 }
 
 /** What a model said. `probabilities` is [beats × classes]. */
@@ -68,8 +68,8 @@ export function putCard(index: Index, modelId: number, card: unknown): void {
 /** Makes beats known to a model. Of beats that it knows already a part is added where they have none; the rest stays. */
 export function addSplitAssignments(index: Index, modelId: number, splitAssignments: SplitAssignments): void {
   forgetBeatLists(index);
-  const { beatIds, symbols, parts, trueClasses } = splitAssignments;
-  const rows = symbols.map((symbol, at) => [modelId, beatIds[at]!, symbol, parts[at] ?? null, trueClasses[at] ?? null]);
+  const { beatIds, symbols, parts, classIndex } = splitAssignments;
+  const rows = symbols.map((symbol, at) => [modelId, beatIds[at]!, symbol, parts[at] ?? null, classIndex[at] ?? null]);
   transaction(index, () =>
     runMany(
       index,
@@ -104,8 +104,8 @@ export function modelBeats(
   index: Index,
   modelId: number,
   part: Part | null,
-): { beatId: number; trueClass: number | null; predicted: number | null }[] {
-  const columns = 'SELECT beat_id AS beatId, true_class AS trueClass, predicted FROM model_beats WHERE model_id = ?';
+): { beatId: number; classIndex: number | null; predicted: number | null }[] {
+  const columns = 'SELECT beat_id AS beatId, true_class AS classIndex, predicted FROM model_beats WHERE model_id = ?';
   return part === null
     ? all(index, `${columns} AND part IS NOT NULL ORDER BY beat_id`, modelId)
     : all(index, `${columns} AND part = ? ORDER BY beat_id`, modelId, part);
@@ -120,17 +120,17 @@ export function putPredictions(index: Index, modelId: number, { beatIds, classes
   const predictions: Value[][] = [];
   const blobs: Value[][] = [];
   beatIds.forEach((beatId, at) => {
-    const known = get<{ trueClass: number | null }>(
+    const known = get<{ classIndex: number | null }>(
       index,
-      'SELECT true_class AS trueClass FROM model_beats WHERE model_id = ? AND beat_id = ?',
+      'SELECT true_class AS classIndex FROM model_beats WHERE model_id = ? AND beat_id = ?',
       modelId,
       beatId,
     );
     if (known === undefined) throw new Error(`beat ${beatId} is not known to model ${modelId}`);
     const row = probabilities.subarray(at * classes, (at + 1) * classes);
     const predicted = argMax(row);
-    const pTrue = known.trueClass === null ? null : row[known.trueClass]!;
-    predictions.push([predicted, row[predicted]!, pTrue, modelId, beatId]);
+    const pGiven = known.classIndex === null ? null : row[known.classIndex]!;
+    predictions.push([predicted, row[predicted]!, pGiven, modelId, beatId]);
     blobs.push([modelId, beatId, floatsToBlob(row)]);
   });
   transaction(index, () => {

@@ -4,10 +4,10 @@ import { all, type Index } from './query.ts';
 export function referenceBeats(
   index: Index,
   modelId: number,
-): { beatId: number; trueClass: number; predicted: number | null }[] {
+): { beatId: number; classIndex: number; predicted: number | null }[] {
   return all(
     index,
-    `SELECT beat_id AS beatId, true_class AS trueClass, predicted FROM model_beats
+    `SELECT beat_id AS beatId, true_class AS classIndex, predicted FROM model_beats
      WHERE model_id = ? AND true_class IS NOT NULL ORDER BY beat_id`,
     modelId,
   );

@@ -7,12 +7,12 @@ import { call } from './kinds.ts';
 export const prediction = z.object({
   modelId: id,
   part: splitPart.nullable(),
-  /** Reference class in the model's label set; null where the symbol has no class. */
-  trueClass: z.string().nullable(),
+  /** Class of the given label in the model's label set; null where the symbol has no class. */
+  givenClass: z.string().nullable(),
   predictedClass: z.string(),
-  /** Probability of the predicted and of the reference class. */
+  /** Probability of the predicted and of the given class. */
   probability: z.number(),
-  probabilityOfTrue: z.number().nullable(),
+  probabilityOfGiven: z.number().nullable(),
   correct: z.boolean().nullable(),
 });
 
@@ -57,7 +57,7 @@ export const beatFilter = z.object({
   symbols: nameTexts.optional(),
   modelId: id.optional(),
   part: splitPart.optional(),
-  trueClass: nameText.optional(),
+  givenClass: nameText.optional(),
   predictedClass: nameText.optional(),
   correctness: z.enum(['correct', 'incorrect']).optional(),
 });

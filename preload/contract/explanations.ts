@@ -26,7 +26,8 @@ export const beatExplanation = z.object({
   beatId: id,
   record: z.string(),
   sample: samplePosition,
-  trueLabel: z.string().nullable(),
+  /** Class of the given label, as annotated; null where the symbol has no class. */
+  givenClass: z.string().nullable(),
   symbol: z.string(),
   target: z.string(),
   /** Of the target class, and of every class in the model's order. */

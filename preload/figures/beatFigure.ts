@@ -36,7 +36,7 @@ export interface ExplainedBeat extends ExplainedWindow {
   readonly model: string;
   /** Of its record. */
   readonly sample: number;
-  readonly trueLabel: string | null;
+  readonly givenClass: string | null;
   readonly probability: number;
   readonly predicted: string;
   readonly parameters: ParameterValues;
@@ -67,12 +67,12 @@ export interface ExplainedFigureInput {
 }
 
 export function beatFigure({ explanation, facts, choice }: ExplainedFigureInput): BeatFigure {
-  const { model, layer, engine, method, parameters, target, trueLabel } = explanation;
+  const { model, layer, engine, method, parameters, target, givenClass } = explanation;
   const provenance = { ...facts, model, layer, engine, method: methodWithParameters(method, parameters) };
   const panels = explainedPanels(explanation, choice.signed);
   return {
     panels,
-    title: `True label ${trueLabel ?? 'none'}     Probability ${formatProbability(explanation.probability)} of ${target}`,
+    title: `Given label ${givenClass ?? 'none'}     Probability ${formatProbability(explanation.probability)} of ${target}`,
     subtitle: subtitleOf(explanation),
     mark: syntheticMarkOf(facts),
     provenance: provenanceLines(provenance),

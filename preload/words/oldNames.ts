@@ -1,6 +1,6 @@
 /**
- * Names that values and fields had in what earlier versions stored (model cards, cross-validations, class means). Whoever reads
- * stored JSON passes it through `withCurrentNames`; nothing is written under an old name.
+ * Names that values and fields had in what earlier versions stored (model cards, cross-validations, class means, addresses of
+ * the window). Whoever reads stored JSON passes it through `withCurrentNames`; nothing is written under an old name.
  */
 export const oldNames: Readonly<Record<'recipe' | 'rhythm' | 'augmentation', Readonly<Record<string, string>>>> = {
   recipe: { 'own-beat-1': 'median-beat-residual-1', 'own-beat-2': 'median-beat-residual-2' },
@@ -8,7 +8,7 @@ export const oldNames: Readonly<Record<'recipe' | 'rhythm' | 'augmentation', Rea
   augmentation: { 'ecg-1': 'jitter-1', 'ecg-2': 'jitter-2', 'ecg-3': 'rhythm-synthesis-1' },
 };
 
-const oldFields: Readonly<Record<string, string>> = { likeness: 'correlation' };
+const oldFields: Readonly<Record<string, string>> = { likeness: 'correlation', trueClass: 'givenClass' };
 
 /** A JSON value with today's names; what has none of the old ones comes back as it is. */
 export function withCurrentNames<T>(stored: T): T {

@@ -6,7 +6,7 @@ const first = { id: 1, classes: ['N', 'V', 'A'] };
 const second = { id: 2, classes: ['N', 'V', 'A'] };
 const fewer = { id: 3, classes: ['N', 'S'] };
 
-const mistakes = { modelId: '1', trueClass: 'V', predictedClass: 'N', order: 'surest-wrong', beatId: '77' };
+const mistakes = { modelId: '1', givenClass: 'V', predictedClass: 'N', order: 'surest-wrong', beatId: '77' };
 
 test('another model is looked at: the list stays one of what the first model said, and the chosen beat stays', () => {
   const looked = changed(mistakes, withShownModel(mistakes, first, second));
@@ -28,7 +28,7 @@ test('a class that the other model lacks is not looked at any more', () => {
 
 test('conditions are about another model: they stay, but for classes that it does not have', () => {
   expect(changed(mistakes, withModelOfList(mistakes, second))).toEqual({ ...mistakes, modelId: '2' });
-  const { trueClass: _, ...kept } = mistakes;
+  const { givenClass: _, ...kept } = mistakes;
   expect(changed(mistakes, withModelOfList(mistakes, fewer))).toEqual({ ...kept, modelId: '3' });
 });
 

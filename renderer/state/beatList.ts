@@ -7,7 +7,7 @@ import { beatRoute, type ParamValues, type RouteParams } from './route.ts';
  */
 const listParams = [
   ...['archiveId', 'recordId', 'record', 'patient', 'symbols'],
-  ...['listModelId', 'part', 'trueClass', 'predictedClass', 'correctness', 'order'],
+  ...['listModelId', 'part', 'givenClass', 'predictedClass', 'correctness', 'order'],
 ] as const;
 
 /**
@@ -28,13 +28,13 @@ export function withModelOfList(
 ): ParamValues {
   if (model === undefined) {
     const { order } = params;
-    const byModel = { part: null, trueClass: null, predictedClass: null, correctness: null, listModelId: null };
+    const byModel = { part: null, givenClass: null, predictedClass: null, correctness: null, listModelId: null };
     const orders = order === 'surest-wrong' || order === 'least-certain' ? { order: null } : {};
     return { ...byModel, ...orders, modelId: null, target: null };
   }
   return {
     ...{ modelId: model.id, listModelId: null },
-    ...withClasses(params, model.classes, ['trueClass', 'predictedClass', 'target']),
+    ...withClasses(params, model.classes, ['givenClass', 'predictedClass', 'target']),
   };
 }
 
@@ -61,8 +61,8 @@ export function modelOfConditions(
 ): number | undefined {
   const named = shown === undefined ? params : { ...params, modelId: String(shown.id) };
   const { filter, order } = beatRoute(named);
-  const { part, trueClass, predictedClass, correctness } = filter;
-  const conditions = [part, trueClass, predictedClass, correctness];
+  const { part, givenClass, predictedClass, correctness } = filter;
+  const conditions = [part, givenClass, predictedClass, correctness];
   const depends =
     order === 'surest-wrong' || order === 'least-certain' || conditions.some((condition) => condition !== undefined);
   return depends ? filter.modelId : undefined;

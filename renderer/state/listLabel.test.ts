@@ -4,9 +4,9 @@ import { listLabel } from './listLabel.ts';
 const names = { archives: [{ id: 2, name: 'mitdb' }], models: [{ id: 3, name: 'cnn' }] };
 
 test('a list is said by its conditions, its order, and the model that they are about', () => {
-  const filter = { modelId: 3, part: 'test', trueClass: 'V', predictedClass: 'N' } as const;
+  const filter = { modelId: 3, part: 'test', givenClass: 'V', predictedClass: 'N' } as const;
   expect(listLabel(filter, 'surest-wrong', names)).toBe(
-    'test part, true class V, predicted N by cnn, surest mistakes first',
+    'test part, given class V, predicted N by cnn, surest mistakes first',
   );
   expect(listLabel({ archiveId: 2, recordId: 9, symbols: ['V', 'E'] }, 'position', { ...names, record: '208' })).toBe(
     'archive mitdb, record 208, symbols V E',

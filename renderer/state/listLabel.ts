@@ -10,13 +10,13 @@ interface Names {
 
 /** "record 208, predicted N, wrong by cnn, surest mistakes first": the conditions of a list; empty where it has none. */
 export function listLabel(filter: BeatFilter, order: BeatOrder, { archives, models, record }: Names): string {
-  const { archiveId, recordId, patient, symbols, modelId, part, trueClass, predictedClass, correctness } = filter;
+  const { archiveId, recordId, patient, symbols, modelId, part, givenClass, predictedClass, correctness } = filter;
   const model = models.find(({ id }) => id === modelId)?.name ?? 'a model that is gone';
   const archive = archives.find(({ id }) => id === archiveId)?.name;
   const named = filter.record ?? (recordId === undefined ? undefined : (record ?? `no. ${recordId}`));
   const ofModel = [
     ...(part === undefined ? [] : [`${part} part`]),
-    ...(trueClass === undefined ? [] : [`true class ${trueClass}`]),
+    ...(givenClass === undefined ? [] : [`given class ${givenClass}`]),
     ...(predictedClass === undefined ? [] : [`predicted ${predictedClass}`]),
     ...(correctness === undefined ? [] : [correctness === 'correct' ? 'correct' : 'wrong']),
   ];

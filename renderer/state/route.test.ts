@@ -2,14 +2,18 @@ import { expect, test } from 'vitest';
 import { beatRoute, formatRoute, idOf, parseRoute } from './route.ts';
 
 test('a route survives being written and read', () => {
-  const hash = formatRoute('beats', { modelId: 3, trueClass: '/', predictedClass: 'N', symbols: ['/', 'f'] });
+  const hash = formatRoute('beats', { modelId: 3, givenClass: '/', predictedClass: 'N', symbols: ['/', 'f'] });
   const route = parseRoute(hash);
   expect(route.view).toBe('beats');
   expect(beatRoute(route.params)).toEqual({
-    filter: { modelId: 3, trueClass: '/', predictedClass: 'N', symbols: ['/', 'f'] },
+    filter: { modelId: 3, givenClass: '/', predictedClass: 'N', symbols: ['/', 'f'] },
     order: 'position',
     beatId: undefined,
   });
+});
+
+test('an address of an earlier version keeps its class of the given label', () => {
+  expect(beatRoute(parseRoute('#/beats?modelId=3&trueClass=V').params).filter).toEqual({ modelId: 3, givenClass: 'V' });
 });
 
 test('an unknown or empty address leads to the archives', () => {
@@ -22,7 +26,7 @@ test('absent values leave no trace in the address', () => {
 });
 
 test('conditions on predictions need a model', () => {
-  expect(beatRoute({ trueClass: 'V', correctness: 'incorrect', order: 'surest-wrong', record: '208' })).toEqual({
+  expect(beatRoute({ givenClass: 'V', correctness: 'incorrect', order: 'surest-wrong', record: '208' })).toEqual({
     filter: { record: '208' },
     order: 'position',
     beatId: undefined,

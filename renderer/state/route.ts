@@ -1,10 +1,11 @@
 /**
- * Where the window is, as text: `#/beats?modelId=3&trueClass=V&predictedClass=N`. Everything that another view may want
+ * Where the window is, as text: `#/beats?modelId=3&givenClass=V&predictedClass=N`. Everything that another view may want
  * to open (a cell of the confusion matrix, a beat, a class) is a link, so reload, back and "copy link" work.
  */
 
 import { type BeatFilter, beatFilter } from '../../preload/contract/contract.ts';
 import { type BeatOrder, beatOrders } from '../../preload/words/beatOrders.ts';
+import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import { type ScreenName, screenNames } from '../../preload/words/screens.ts';
 
 /** Values are text as in the address; an absent one does not restrict. */
@@ -19,7 +20,7 @@ export type ParamValues = Readonly<Record<string, string | number | readonly str
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const view = screenNames.find((name) => name === path) ?? screenNames[0];
-  return { view, params: Object.fromEntries(new URLSearchParams(query)) };
+  return { view, params: withCurrentNames(Object.fromEntries(new URLSearchParams(query))) };
 }
 
 /** Null, undefined and empty values are left out; lists are written as JSON, since `/` and `,` may be symbols. */
@@ -62,14 +63,14 @@ export function beatRoute(params: RouteParams): BeatRoute {
     symbols: listOf(params.symbols),
     modelId: idOf(params, 'listModelId') ?? idOf(params, 'modelId'),
     part: params.part,
-    trueClass: params.trueClass,
+    givenClass: params.givenClass,
     predictedClass: params.predictedClass,
     correctness: params.correctness,
   });
   const filter = withoutAbsent(parsed.success ? parsed.data : {});
   if (filter.modelId === undefined) {
     delete filter.part;
-    delete filter.trueClass;
+    delete filter.givenClass;
     delete filter.predictedClass;
     delete filter.correctness;
   }

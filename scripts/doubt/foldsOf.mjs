@@ -21,11 +21,11 @@ export function saidOutOfSample(index, id, recordId, classes) {
   const counts = new Array(classes).fill(0);
   const truth = new Array(classes).fill(0);
   let [confidence, right] = [0, 0];
-  for (const { trueClass, predicted, probabilities } of beats) {
+  for (const { classIndex, predicted, probabilities } of beats) {
     counts[predicted]++;
-    truth[trueClass]++;
+    truth[classIndex]++;
     confidence += probabilities[predicted] ?? 0;
-    if (trueClass === predicted) right++;
+    if (classIndex === predicted) right++;
   }
   const said = { classes: counts, confidence: confidence / beats.length };
   return { fold: beats[0]?.fold ?? 0, beats: beats.length, truth, said, accuracy: right / beats.length };

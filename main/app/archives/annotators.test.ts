@@ -36,7 +36,7 @@ function predict(index: Index, recordIds: readonly number[]): number {
     beatIds,
     symbols: recordIds.map(() => 'N'),
     parts,
-    trueClasses: recordIds.map(() => 0),
+    classIndex: recordIds.map(() => 0),
   });
   putPredictions(index, model, {
     beatIds,

@@ -106,7 +106,7 @@ test('the window of a beat is in millivolts, knows where the record ends, and ha
 });
 
 test.each<[BeatFilter & { order?: 'surest-wrong' }, string]>([
-  [{ trueClass: 'V' }, 'a filter by trueClass is about what a model said: choose a model'],
+  [{ givenClass: 'V' }, 'a filter by givenClass is about what a model said: choose a model'],
   [{ correctness: 'correct' }, 'a filter by correctness is about what a model said'],
   [{ order: 'surest-wrong' }, 'the order "surest-wrong" is by what a model said: choose a model'],
   [{ modelId: 7 }, 'there is no model 7'],

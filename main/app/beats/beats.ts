@@ -92,8 +92,9 @@ function classesFor(context: AppContext, modelId: number | undefined): readonly 
 
 /** Class names as places in the model's list. */
 export function indexFilter(filter: BeatFilter, classes: readonly string[]): IndexFilter {
-  const { trueClass, predictedClass, part, correctness, modelId } = filter;
-  const byModel = { trueClass, predictedClass, part, correctness };
+  const { givenClass, ...others } = filter;
+  const { predictedClass, part, correctness, modelId } = others;
+  const byModel = { givenClass, predictedClass, part, correctness };
   if (modelId === undefined) {
     const asked = Object.entries(byModel).find(([, value]) => value !== undefined);
     if (asked) throw new InvalidInput(`a filter by ${asked[0]} is about what a model said: choose a model`);
@@ -104,22 +105,22 @@ export function indexFilter(filter: BeatFilter, classes: readonly string[]): Ind
     if (found < 0) throw new InvalidInput(`the model has no class "${name}"; expected one of ${classes.join(' ')}`);
     return found;
   };
-  return { ...filter, trueClass: place(trueClass), predictedClass: place(predictedClass) };
+  return { ...others, classIndex: place(givenClass), predictedClass: place(predictedClass) };
 }
 
 function asBeat({ prediction, ...row }: BeatRow, modelId: number | undefined, classes: readonly string[]): Beat {
   if (prediction === null || modelId === undefined) return { ...row, prediction: null };
-  const { part, trueClass, predicted, pPredicted, pTrue } = prediction;
+  const { part, classIndex, predicted, pPredicted, pGiven } = prediction;
   return {
     ...row,
     prediction: {
       modelId,
       part,
-      trueClass: trueClass === null ? null : classes[trueClass]!,
+      givenClass: classIndex === null ? null : classes[classIndex]!,
       predictedClass: classes[predicted]!,
       probability: pPredicted,
-      probabilityOfTrue: pTrue,
-      correct: trueClass === null ? null : trueClass === predicted,
+      probabilityOfGiven: pGiven,
+      correct: classIndex === null ? null : classIndex === predicted,
     },
   };
 }

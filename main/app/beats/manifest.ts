@@ -94,7 +94,7 @@ function placesIn(chosen: readonly string[] | undefined, classIndex: Uint8Array,
 
 export interface KnownBeat {
   readonly beatId: number;
-  readonly trueClass: number;
+  readonly classIndex: number;
 }
 
 /** The records of some beats of the index (in the order of their ids). */
@@ -121,7 +121,7 @@ export function recordsOfBeats(
       id: Float64Array.from(members, ({ beatId }) => beatId),
       sample: Float64Array.from(rows, (row) => recordBeats.sample[row]!),
       symbol: rows.map((row) => recordBeats.symbol[row]!),
-      classIndex: Uint8Array.from(members, ({ trueClass }) => trueClass),
+      classIndex: Uint8Array.from(members, ({ classIndex }) => classIndex),
     };
     const lead = leadOf(record, asked);
     return manifestRecord(record, {

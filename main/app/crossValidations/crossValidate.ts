@@ -101,7 +101,7 @@ async function store(
   for (const { beats } of records) {
     const to = beat + beats.id.length;
     putOutOfSample(index, id, {
-      ...{ beatIds: beats.id, trueClasses: beats.classIndex, classes },
+      ...{ beatIds: beats.id, classIndex: beats.classIndex, classes },
       folds: foldsOfAll.subarray(beat, to).map((fold) => fold + 1),
       probabilities: probabilities.subarray(beat * classes, to * classes),
     });

@@ -29,12 +29,12 @@ export async function matchOffsets(
   for (const { id } of listRecords(index)) {
     // One by one: a record of a day has more beats than a call takes arguments.
     for (const beat of outOfSampleBeats(index, crossValidationId, ...beatIdRange(id))) {
-      if (!leftOut.includes(labels[beat.trueClass]!)) beats.push(beat);
+      if (!leftOut.includes(labels[beat.classIndex]!)) beats.push(beat);
     }
     await setImmediate();
     signal.throwIfAborted();
   }
-  const absent = matched.find((one) => !beats.some(({ trueClass }) => labels[trueClass] === one));
+  const absent = matched.find((one) => !beats.some(({ classIndex }) => labels[classIndex] === one));
   if (absent !== undefined) {
     throw new InvalidInput(
       `${name} has no beat of class ${absent} to count (its archive may be gone); expected some of each class to be matched.`,
@@ -46,7 +46,7 @@ export async function matchOffsets(
   });
   const task = {
     probabilities,
-    trueClasses: Uint8Array.from(beats, ({ trueClass }) => trueClass),
+    classIndex: Uint8Array.from(beats, ({ classIndex }) => classIndex),
     classes: labels,
     matched,
   };

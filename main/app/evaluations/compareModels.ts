@@ -60,7 +60,7 @@ export async function* compareModels(
     context.compute.run(
       'compareModels',
       {
-        reference: Uint8Array.from(firstBeats, ({ trueClass }) => common.first[trueClass]!),
+        reference: Uint8Array.from(firstBeats, ({ classIndex }) => common.first[classIndex]!),
         first: Uint8Array.from(firstBeats, ({ predicted }) => common.first[predicted!]!),
         second: Uint8Array.from(secondBeats, ({ predicted }) => common.second[predicted!]!),
         patient: Uint32Array.from(firstBeats, ({ beatId }) => placeOf.get(recordOfBeat(beatId))!),

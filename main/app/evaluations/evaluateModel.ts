@@ -166,7 +166,7 @@ async function ofArchive(
   await storeSplitAssignments(context, modelId, {
     beatIds: Float64Array.from(records.flatMap(({ beats }) => Array.from(beats.id))),
     symbols: records.flatMap(({ beats }) => beats.symbol),
-    trueClasses: records.flatMap(({ beats }) => Array.from(beats.classIndex)),
+    classIndex: records.flatMap(({ beats }) => Array.from(beats.classIndex)),
     parts: [],
   });
   return {

@@ -64,7 +64,7 @@ export async function explainBeat(
     beatId: beat.id,
     record: record.name,
     sample: beat.sample,
-    trueLabel: classOf(card.labelSet, beat.symbol) ?? null,
+    givenClass: classOf(card.labelSet, beat.symbol) ?? null,
     symbol: beat.symbol,
     target,
     probability: probabilities[classes.indexOf(target)]!,

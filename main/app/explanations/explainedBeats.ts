@@ -93,7 +93,7 @@ async function* ofPart(
   if (selection === 'all') return beats;
   const isCorrect = selection === 'correct';
   // Beats without signal have no prediction: neither right nor wrong.
-  return beats.filter(({ trueClass, predicted }) => predicted !== null && (trueClass === predicted) === isCorrect);
+  return beats.filter(({ classIndex, predicted }) => predicted !== null && (classIndex === predicted) === isCorrect);
 }
 
 /** By their symbols, whatever part of whatever split they are in; beats whose symbol has no class are left out. */
@@ -113,8 +113,8 @@ async function* chosenAnywhere(
   }
   const symbols = symbolsOf(context, chosenIds(context, model, { ...among, modelId: model.id, correctness }));
   return [...symbols].flatMap(([beatId, symbol]) => {
-    const trueClass = classes.indexOf(classOf(labelSet, symbol) ?? '');
-    return trueClass < 0 ? [] : [{ beatId, trueClass }];
+    const classIndex = classes.indexOf(classOf(labelSet, symbol) ?? '');
+    return classIndex < 0 ? [] : [{ beatId, classIndex }];
   });
 }
 

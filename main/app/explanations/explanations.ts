@@ -87,7 +87,7 @@ async function* explainClasses(
   const { seen: beats, withoutSignal } = await bySignal(context, chosen, leadAskedBy(card), signal);
   const targets = input.targets.map((target) => {
     const place = card.classes.indexOf(target);
-    const isOfClass = ({ trueClass }: KnownBeat) => trueClass === place;
+    const isOfClass = ({ classIndex }: KnownBeat) => classIndex === place;
     const records = recordsOfBeats(context, beats.filter(isOfClass), leadAskedBy(card));
     return { target, records, withoutSignal: withoutSignal.filter(isOfClass).length };
   });

@@ -118,7 +118,7 @@ describe('over chosen beats', () => {
     const counts: number[] = [];
     for (const predictedClass of ['N', 'L', 'R', 'V', 'A', 'F', 'f', '/']) {
       const means = await meansOf({ among: { predictedClass } }).catch((error: Error) => error.message);
-      const filter = { modelId, trueClass: 'V', predictedClass, order: 'position', offset: 0, limit: 1 } as const;
+      const filter = { modelId, givenClass: 'V', predictedClass, order: 'position', offset: 0, limit: 1 } as const;
       const { total } = await local.api.call('beats.list', filter);
       if (typeof means === 'string') expect([means.slice(0, 18), total]).toEqual(['no beat to explain', 0]);
       else expect(means.classes[0]!.beats).toBe(total);

@@ -4,16 +4,16 @@ import { drawBeats } from './drawBeats.ts';
 
 // Record 1: 100 beats of class 0; record 2: 3 of class 0 and 2 of class 1.
 const beats = [
-  ...Array.from({ length: 100 }, (_, at) => ({ beatId: beatId(1, at), trueClass: 0 })),
-  ...[0, 0, 0, 1, 1].map((trueClass, at) => ({ beatId: beatId(2, at), trueClass })),
+  ...Array.from({ length: 100 }, (_, at) => ({ beatId: beatId(1, at), classIndex: 0 })),
+  ...[0, 0, 0, 1, 1].map((classIndex, at) => ({ beatId: beatId(2, at), classIndex })),
 ];
 const patientOf = (recordId: number) => `p${recordId}`;
 const draw = (perClass: number, seed: number) => drawBeats(beats, patientOf, { perClass, seed });
 
 test('takes patients in turn, and all beats of a class that has fewer', () => {
   const drawn = draw(8, 1);
-  const of = (record: number, trueClass: number) =>
-    drawn.filter((beat) => Math.floor(beat.beatId / 2 ** 24) === record && beat.trueClass === trueClass).length;
+  const of = (record: number, classIndex: number) =>
+    drawn.filter((beat) => Math.floor(beat.beatId / 2 ** 24) === record && beat.classIndex === classIndex).length;
   expect([of(1, 0), of(2, 0), of(2, 1)]).toEqual([5, 3, 2]);
 });
 

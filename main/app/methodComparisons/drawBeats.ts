@@ -14,12 +14,12 @@ export function drawBeats<B extends KnownBeat>(
   const byClass = new Map<number, Map<string, B[]>>();
   for (const beat of beats) {
     const patient = patientOf(recordOfBeat(beat.beatId));
-    const ofClass = byClass.get(beat.trueClass) ?? new Map<string, B[]>();
-    byClass.set(beat.trueClass, ofClass);
+    const ofClass = byClass.get(beat.classIndex) ?? new Map<string, B[]>();
+    byClass.set(beat.classIndex, ofClass);
     ofClass.set(patient, [...(ofClass.get(patient) ?? []), beat]);
   }
-  const drawn = [...byClass].flatMap(([trueClass, byPatient]) => {
-    const random = sfc32(`draw ${seed} ${trueClass}`);
+  const drawn = [...byClass].flatMap(([classIndex, byPatient]) => {
+    const random = sfc32(`draw ${seed} ${classIndex}`);
     const patients = [...byPatient.keys()].sort();
     const queues = patients.map((patient) => {
       const own = byPatient.get(patient)!;

@@ -100,7 +100,7 @@ async function* compareMethods(
   const wanted = new Set(targets.map((target) => card.classes.indexOf(target)));
   const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
   const patientOf = (recordId: number) => patientKey(rows.get(recordId)!);
-  const known = (await beatsOfSplit(context, model, part, signal)).filter(({ trueClass }) => wanted.has(trueClass));
+  const known = (await beatsOfSplit(context, model, part, signal)).filter(({ classIndex }) => wanted.has(classIndex));
   const { seen: beats, withoutSignal } = await bySignal(context, known, leadAskedBy(card), signal);
   if (beats.length === 0) {
     throw new Conflict(

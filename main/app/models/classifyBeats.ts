@@ -128,12 +128,12 @@ async function keep(
   { row, lead, manifest: { beats }, withoutSignal: unseen }: Asked,
   probabilities: Float32Array,
 ): Promise<void> {
-  const trueClasses = beats.symbol.map((symbol) => {
+  const classIndex = beats.symbol.map((symbol) => {
     const name = classOf(labelSet, symbol);
     // An imported model may lack classes of its label set.
     return name === undefined || !classes.includes(name) ? null : classes.indexOf(name);
   });
-  await storeSplitAssignments(context, modelId, { beatIds: beats.id, symbols: beats.symbol, trueClasses, parts: [] });
+  await storeSplitAssignments(context, modelId, { beatIds: beats.id, symbols: beats.symbol, classIndex, parts: [] });
   for (let from = 0; from < beats.id.length; from += beatsPerSlice) {
     const to = Math.min(beats.id.length, from + beatsPerSlice);
     putPredictions(context.index, modelId, {

@@ -86,7 +86,7 @@ function beatsWithoutSplit(
 export function splitAssignmentsOf(records: readonly LabelledRecord[], parts: Uint8Array): SplitAssignments {
   const beatIds: number[] = [];
   const symbols: string[] = [];
-  const trueClasses: number[] = [];
+  const classIndex: number[] = [];
   const memberParts: SplitPart[] = [];
   let beat = 0;
   for (const record of records) {
@@ -95,11 +95,11 @@ export function splitAssignmentsOf(records: readonly LabelledRecord[], parts: Ui
       if (part === undefined) return;
       beatIds.push(record.beats.id[at]!);
       symbols.push(symbol);
-      trueClasses.push(record.beats.classIndex[at]!);
+      classIndex.push(record.beats.classIndex[at]!);
       memberParts.push(part);
     });
   }
-  return { beatIds: Float64Array.from(beatIds), symbols, trueClasses, parts: memberParts };
+  return { beatIds: Float64Array.from(beatIds), symbols, classIndex, parts: memberParts };
 }
 
 /**
@@ -111,14 +111,14 @@ export async function storeSplitAssignments(
   modelId: number,
   splitAssignments: SplitAssignments,
 ): Promise<void> {
-  const { beatIds, symbols, parts, trueClasses } = splitAssignments;
+  const { beatIds, symbols, parts, classIndex } = splitAssignments;
   for (let from = 0; from < symbols.length; from += beatsPerSlice) {
     const to = from + beatsPerSlice;
     addSplitAssignments(index, modelId, {
       beatIds: beatIds.subarray(from, to),
       symbols: symbols.slice(from, to),
       parts: parts.slice(from, to),
-      trueClasses: trueClasses.slice(from, to),
+      classIndex: classIndex.slice(from, to),
     });
     await setImmediate();
   }

@@ -129,8 +129,8 @@ test('a cross-validation predicts every beat once, by a model of another fold th
       const said = outOfSampleBeats(app.index, result.id, id * 2 ** 24, (id + 1) * 2 ** 24 - 1);
       expect(said).toHaveLength(beats);
       foldOfPatient.set(patient, new Set(said.map(({ fold }) => fold)));
-      for (const { trueClass, predicted, probabilities } of said) {
-        confusion[trueClass]![predicted]!++;
+      for (const { classIndex, predicted, probabilities } of said) {
+        confusion[classIndex]![predicted]!++;
         expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
       }
     }

@@ -4,7 +4,7 @@ import { matchedOffsets } from '../../../models/evaluation/matchedOffsets.ts';
 export interface MatchOffsetsInput {
   /** Of beats that the model which predicted them never saw. [beats × classes] */
   readonly probabilities: Float32Array;
-  readonly trueClasses: Uint8Array;
+  readonly classIndex: Uint8Array;
   readonly classes: readonly string[];
   /** Classes to be predicted as often as they occur; each has beats. */
   readonly matched: readonly string[];
@@ -19,17 +19,17 @@ export interface MatchOffsetsOutput {
 
 /** Offsets of logits from predictions of beats that were held out, and what they change. Needs no engine. */
 export async function* matchOffsets(
-  { probabilities, trueClasses, classes, matched }: MatchOffsetsInput,
+  { probabilities, classIndex, classes, matched }: MatchOffsetsInput,
   _abort: AbortSignal,
 ): AsyncGenerator<never, MatchOffsetsOutput, void> {
   const size = classes.length;
   const offsets = matchedOffsets({
-    ...{ probabilities, classIndexes: trueClasses, classes: size },
+    ...{ probabilities, classIndexes: classIndex, classes: size },
     matched: matched.map((name) => classes.indexOf(name)),
   });
   const weights = offsets.map(Math.exp);
   const shifted = probabilities.map((value, at) => value * weights[at % size]!);
   const metrics = (values: Float32Array) =>
-    metricsOf(confusionOf(trueClasses, predictedClasses(values, size), size), classes).perClass;
+    metricsOf(confusionOf(classIndex, predictedClasses(values, size), size), classes).perClass;
   return { offsets, before: metrics(probabilities), after: metrics(shifted) };
 }

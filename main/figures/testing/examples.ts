@@ -26,7 +26,7 @@ export const exampleBeat: BeatExplanation = {
   beatId: 7,
   record: '208',
   sample: 12345,
-  trueLabel: 'V',
+  givenClass: 'V',
   symbol: 'V',
   target: 'V',
   probability: 0.99973637,

@@ -156,7 +156,7 @@ describe('explain', () => {
       model: trained.model,
       record: 't3',
       sample: 1200,
-      trueLabel: 'V',
+      givenClass: 'V',
       target: 'V',
       method: 'grad-cam',
       layer: expect.any(String),

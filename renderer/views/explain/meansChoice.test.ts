@@ -18,7 +18,7 @@ test('what the Beats view shows comes back from its link: conditions, part, corr
     predictedClass: 'N',
     part: 'test',
     correctness: 'incorrect',
-    trueClass: 'V',
+    givenClass: 'V',
   };
   const { params } = parseRoute(formatRoute('explain', averagesOf(beats, 3)));
   expect(params).toMatchObject({ tab: 'classes', of: 'chosen', mean: 'V', which: 'incorrect' });
@@ -32,7 +32,7 @@ test('what the Beats view shows comes back from its link: conditions, part, corr
   // And the way back.
   expect(beatsOfMeans({ modelId: 3, labelSet: 'mitdb-8', ...choice }, choice.among, 'V')).toEqual({
     ...{ modelId: 3, archiveId: 2, patient: '208', predictedClass: 'N', part: 'test' },
-    ...{ correctness: 'incorrect', trueClass: 'V' },
+    ...{ correctness: 'incorrect', givenClass: 'V' },
   });
 });
 
@@ -50,7 +50,7 @@ test('of an archive alone, chosen, are all its beats', () => {
 test('a patient’s beats are of this class and of the patient’s archive', () => {
   const means = { modelId: 3, labelSet: 'aami-5', part: 'test', selection: 'all' } as const;
   expect(beatsOfMeans(means, null, 'V', { archiveId: 1, patient: '208' })).toEqual({
-    ...{ modelId: 3, archiveId: 1, patient: '208', part: 'test', trueClass: 'V', correctness: null },
+    ...{ modelId: 3, archiveId: 1, patient: '208', part: 'test', givenClass: 'V', correctness: null },
   });
 });
 

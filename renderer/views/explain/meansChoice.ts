@@ -38,8 +38,8 @@ export function meansChoice(params: RouteParams, model: Pick<ModelSummary, 'id' 
 /** The address of the averages over what the Beats view shows. */
 export function averagesOf(params: RouteParams, modelId: number): ParamValues {
   const { filter } = beatRoute({ ...params, modelId: String(modelId) });
-  const { trueClass, correctness, ...kept } = filter;
-  return { ...kept, tab: 'classes', of: 'chosen', which: correctness, mean: trueClass };
+  const { givenClass, correctness, ...kept } = filter;
+  return { ...kept, tab: 'classes', of: 'chosen', which: correctness, mean: givenClass };
 }
 
 /** The address of the beats that some means are of: of a class, of one of its patients. */
@@ -53,7 +53,7 @@ export function beatsOfMeans(
   // Beats that were chosen anywhere need not be known to the model: then their class is told by their symbols.
   const maybeUnknown = among !== null && part === null && selection === 'all' && among.predictedClass === undefined;
   if (maybeUnknown) return { ...where, symbols: symbolsOf(labelSet, target, among.symbols) };
-  return { ...where, part, trueClass: target, correctness: selection === 'all' ? null : selection };
+  return { ...where, part, givenClass: target, correctness: selection === 'all' ? null : selection };
 }
 
 /** Looks at all beats again; the list of beats stays, so that the choice can be taken up. */

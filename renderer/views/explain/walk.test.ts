@@ -9,7 +9,7 @@ test('without a choice, all beats are walked: they need not have been evaluated'
 
 test('the list that a beat was opened from is walked, in its own order', () => {
   const params = {
-    trueClass: 'V',
+    givenClass: 'V',
     predictedClass: 'N',
     part: 'test',
     order: 'surest-wrong',
@@ -17,7 +17,7 @@ test('the list that a beat was opened from is walked, in its own order', () => {
     modelId: '3',
   };
   expect(walkOf(params, model)).toEqual({
-    filter: { modelId: 3, trueClass: 'V', predictedClass: 'N', part: 'test' },
+    filter: { modelId: 3, givenClass: 'V', predictedClass: 'N', part: 'test' },
     order: 'surest-wrong',
     beatId: 77,
   });
@@ -30,7 +30,7 @@ test('mistakes of one model stay the list while another model explains them', ()
 
 // aami-5: V has the symbols V, E and r (preload/words/labelSets.ts).
 test('the class of a list is told by the class that was asked for, else by its symbols', () => {
-  expect(classOfList({ trueClass: 'S' }, 'aami-5')).toBe('S');
+  expect(classOfList({ givenClass: 'S' }, 'aami-5')).toBe('S');
   expect(classOfList({ symbols: ['r', 'V', 'E'] }, 'aami-5')).toBe('V');
   expect(classOfList({ symbols: ['V', 'E'] }, 'aami-5')).toBe('');
   expect(classOfList({}, 'aami-5')).toBe('');

@@ -49,8 +49,8 @@ export async function beatIdAt(
 }
 
 /** The class whose beats alone the list holds: by what a model was told, or by their symbols; empty: no such condition. */
-export function classOfList({ trueClass, symbols }: BeatFilter, labelSet: LabelSetName): string {
-  if (trueClass !== undefined) return trueClass;
+export function classOfList({ givenClass, symbols }: BeatFilter, labelSet: LabelSetName): string {
+  if (givenClass !== undefined) return givenClass;
   if (symbols === undefined) return '';
   const same = (name: string) => {
     const own = symbolsOfClass(labelSet, name);

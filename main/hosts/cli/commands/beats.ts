@@ -89,7 +89,7 @@ export const command: Command = {
       milliseconds(beat.rrAfter, beat.samplingRateHz),
       ...(withModel
         ? [
-            beat.prediction?.trueClass ?? '-',
+            beat.prediction?.givenClass ?? '-',
             beat.prediction?.predictedClass ?? (beat.leadsWithoutSignal.length > 0 ? 'no signal' : '-'),
             beat.prediction ? beat.prediction.probability.toFixed(4) : '-',
           ]
@@ -159,7 +159,7 @@ async function filterOf(api: Api, { values }: Context): Promise<BeatFilter> {
   }
   if (classes.length > 1) throw new WrongUsage('with --model, one --class at a time');
   filter.modelId = model.id;
-  filter.trueClass = classes[0];
+  filter.givenClass = classes[0];
   filter.predictedClass = predicted;
   filter.part = values.oneOf('part', splitParts);
   if (values.flag('correct')) filter.correctness = 'correct';

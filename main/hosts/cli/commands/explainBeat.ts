@@ -93,7 +93,7 @@ function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordD
       `record ${explanation.record}, sample ${positionText(explanation.sample)}, lead ${explanation.lead} (${explanation.leadReason})`,
     ],
     ['compared with training', recordDoubtText(doubt)],
-    ['true label', explanation.trueLabel ?? noReference(explanation.symbol)],
+    ['given label', explanation.givenClass ?? noReference(explanation.symbol)],
     ['predicted', explanation.predicted],
     ['target', `${target}, probability ${formatProbability(explanation.probability)}`],
     ['method', methodLabel(explanation)],
