@@ -1,5 +1,5 @@
+import type { SplitPart } from '../../preload/words/splits.ts';
 import { beatIdRange } from './beatId.ts';
-import type { Part } from './models.ts';
 import { all, column, get, type Index, type Value } from './query.ts';
 
 /** All conditions hold together; an absent one does not restrict. Classes are places in the model's list. */
@@ -11,7 +11,7 @@ export interface BeatFilter {
   readonly symbols?: readonly string[];
   readonly modelId?: number;
   /** These four need `modelId`. */
-  readonly part?: Part;
+  readonly part?: SplitPart;
   readonly classIndex?: number;
   readonly predictedClass?: number;
   readonly correctness?: 'correct' | 'incorrect';

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { SplitPart } from '../../preload/words/splits.ts';
 import {
   type BeatFilter,
   type BeatOrder,
@@ -9,7 +10,7 @@ import {
   nearestBeatSample,
   symbolCounts,
 } from './beats.ts';
-import { addModel, addSplitAssignments, type Part, putPredictions, type SplitAssignments } from './models.ts';
+import { addModel, addSplitAssignments, putPredictions, type SplitAssignments } from './models.ts';
 import { type Index, openIndex } from './open.ts';
 import { all } from './query.ts';
 import { removeRecord } from './records.ts';
@@ -26,19 +27,19 @@ beforeEach(() => {
   fillArchive(index, 'mitdb', { 100: 'NNVNAN', 101: 'VVNN', 102: 'NQNNNNNVA' });
   fillArchive(index, 'other', { 100: 'NV', 200: 'AAN', 201: 'FN' });
   const beats = every({ archiveId: 1 }).filter(({ symbol }) => classes.includes(symbol));
-  const parts: Part[] = ['training', 'validation', 'test'];
+  const parts: SplitPart[] = ['training', 'validation', 'test'];
   const splitAssignments: SplitAssignments = {
-    beatIds: Float64Array.from(beats, ({ id }) => id),
-    symbols: beats.map(({ symbol }) => symbol),
-    parts: beats.map((_, at) => parts[at % 3]!),
-    classIndex: beats.map(({ symbol }) => classes.indexOf(symbol)),
+    id: Float64Array.from(beats, ({ id }) => id),
+    symbol: beats.map(({ symbol }) => symbol),
+    part: beats.map((_, at) => parts[at % 3]!),
+    classIndex: Uint8Array.from(beats, ({ symbol }) => classes.indexOf(symbol)),
   };
   const facts = { name: 'cnn', labelSet: 'x', synthetic: false, card: {}, createdAt: '' };
   modelId = addModel(index, facts);
   addSplitAssignments(index, modelId, splitAssignments);
   const predicted = beats.filter((_, at) => at % 3 !== 0);
   putPredictions(index, modelId, {
-    beatIds: Float64Array.from(predicted, ({ id }) => id),
+    id: Float64Array.from(predicted, ({ id }) => id),
     classes: 3,
     // Distinct, exact in float32, and now and then wrong.
     probabilities: Float32Array.from(
@@ -54,7 +55,7 @@ function every(filter: BeatFilter, order: BeatOrder = 'position'): BeatRow[] {
 /** The same filter by hand, over all beats with what the model said. */
 function byHand(filter: BeatFilter): number[] {
   const parts = new Map(
-    all<{ id: number; part: Part }>(index, 'SELECT beat_id AS id, part FROM model_beats').map(({ id, part }) => [
+    all<{ id: number; part: SplitPart }>(index, 'SELECT beat_id AS id, part FROM model_beats').map(({ id, part }) => [
       id,
       part,
     ]),
@@ -189,7 +190,7 @@ test('a list that was read before shows what was written since', () => {
   const before = every({ modelId, part: 'test', correctness: 'correct' }).length;
   const test = every({ modelId, part: 'test' });
   putPredictions(index, modelId, {
-    beatIds: Float64Array.from(test, ({ id }) => id),
+    id: Float64Array.from(test, ({ id }) => id),
     classes: 3,
     probabilities: Float32Array.from(test.flatMap(({ symbol }) => classes.map((name) => (name === symbol ? 1 : 0)))),
   });

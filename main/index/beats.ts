@@ -1,4 +1,5 @@
 import type { BeatColumns } from '../../preload/words/beatTable.ts';
+import type { SplitPart } from '../../preload/words/splits.ts';
 import { detectedBeat } from '../../preload/words/symbols.ts';
 import {
   type BeatFilter,
@@ -9,7 +10,6 @@ import {
   recordConditions,
 } from './beatLists.ts';
 import { leadsWithoutSignal } from './beatSignals.ts';
-import type { Part } from './models.ts';
 import { all, allValues, get, type Index } from './query.ts';
 
 export type { BeatFilter, BeatOrder } from './beatLists.ts';
@@ -33,7 +33,7 @@ export interface BeatRow {
 }
 
 export interface BeatPrediction {
-  readonly part: Part | null;
+  readonly part: SplitPart | null;
   /** Places in the model's list of classes. */
   readonly classIndex: number | null;
   readonly predicted: number;

@@ -13,8 +13,8 @@ import { openIndex } from './open.ts';
 
 const beat = (record: number, place: number) => record * 2 ** 24 + place;
 const said = {
-  beatIds: Float64Array.of(beat(1, 0), beat(1, 1), beat(2, 0)),
-  folds: [2, 1, 1],
+  id: Float64Array.of(beat(1, 0), beat(1, 1), beat(2, 0)),
+  fold: [2, 1, 1],
   classIndex: [0, 1, 1],
   classes: 2,
   probabilities: Float32Array.of(0.75, 0.25, 0.5, 0.5, 1, 0),

@@ -10,9 +10,9 @@ export interface CrossValidationRow {
 
 /** What was said of some beats. Columns of equal length; `probabilities` is [beats × classes]. */
 export interface OutOfSample {
-  readonly beatIds: Float64Array;
+  readonly id: Float64Array;
   /** From 1: each beat was predicted by the model of this fold, which was trained on the others. */
-  readonly folds: ArrayLike<number>;
+  readonly fold: ArrayLike<number>;
   readonly classIndex: ArrayLike<number>;
   readonly classes: number;
   readonly probabilities: Float32Array;
@@ -62,13 +62,14 @@ export function crossValidationNames(index: Index): Set<string> {
 }
 
 /** Keeps what was said of some of its beats. */
-export function putOutOfSample(index: Index, id: number, said: OutOfSample): void {
-  const { beatIds, folds, classIndex, classes, probabilities } = said;
-  const rows = Array.from(beatIds, (beatId, at): Value[] => {
+export function putOutOfSample(index: Index, crossValidationId: number, said: OutOfSample): void {
+  const { id, fold, classIndex, classes, probabilities } = said;
+  const rows = Array.from(id, (beatId, at): Value[] => {
     const row = probabilities.subarray(at * classes, (at + 1) * classes);
     const predicted = argMax(row);
     const given = classIndex[at]!;
-    return [id, beatId, folds[at]!, given, predicted, row[predicted]!, row[given]!, floatsToBlob(row)];
+    const said = [predicted, row[predicted]!, row[given]!, floatsToBlob(row)];
+    return [crossValidationId, beatId, fold[at]!, given, ...said];
   });
   const sql = `INSERT INTO out_of_sample
     (cross_validation_id, beat_id, fold, true_class, predicted, p_predicted, p_true, probabilities)

@@ -1,5 +1,5 @@
 import { withCurrentNames } from '../../preload/words/oldNames.ts';
-import type { Part } from './models.ts';
+import type { SplitPart } from '../../preload/words/splits.ts';
 import { all, blobToFloats, floatsToBlob, get, type Index, run, transaction } from './query.ts';
 
 /** Arrays of one patient of a class, one value a sample of the window. */
@@ -25,7 +25,7 @@ export interface ExplanationChoice {
   readonly modelId: number;
   readonly method: string;
   readonly selection: string;
-  readonly part: Part | null;
+  readonly part: SplitPart | null;
   /** The beats that were chosen, as text that is the same for the same choice; empty: none were. */
   readonly among: string;
 }

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { removeArchive } from './archives.ts';
 import { addCrossValidation, completeCrossValidation, outOfSampleBeats, putOutOfSample } from './crossValidations.ts';
 import { isAnyKept } from './keptRecords.ts';
-import { addModel, addSplitAssignments, evaluatedBeats, modelBeats, putPredictions, removeModel } from './models.ts';
+import { modelBeats } from './knownBeats.ts';
+import { addModel, addSplitAssignments, evaluatedBeats, putPredictions, removeModel } from './models.ts';
 import { type Index, openIndex } from './open.ts';
 import { putRecord } from './putRecord.ts';
 import { all, get } from './query.ts';
@@ -17,18 +18,18 @@ beforeEach(() => {
   index = openIndex(':memory:');
   fillArchive(index, 'mitdb', { 100: 'NVN', 101: 'NN' });
   model = addModel(index, { name: 'cnn', labelSet: 'mitdb-8', synthetic: false, card: {}, createdAt: '2026-01-01' });
-  const beatIds = Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2));
-  const classIndex = [0, 1, 0];
+  const id = Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2));
+  const classIndex = Uint8Array.of(0, 1, 0);
   const probabilities = Float32Array.of(0.9, 0.1, 0.2, 0.8, 0.4, 0.6);
   addSplitAssignments(index, model, {
-    beatIds,
-    symbols: ['N', 'V', 'N'],
-    parts: ['training', 'test', 'test'],
+    id,
+    symbol: ['N', 'V', 'N'],
+    part: ['training', 'test', 'test'],
     classIndex,
   });
-  putPredictions(index, model, { beatIds, classes: 2, probabilities });
+  putPredictions(index, model, { id, classes: 2, probabilities });
   const validation = addCrossValidation(index, 'folds', {}, '2026-01-01', 'one');
-  putOutOfSample(index, validation, { beatIds, folds: [1, 2, 1], classIndex, classes: 2, probabilities });
+  putOutOfSample(index, validation, { id, fold: [1, 2, 1], classIndex, classes: 2, probabilities });
   completeCrossValidation(index, validation);
 });
 
@@ -38,10 +39,12 @@ const known = (record: number) => ({
   folds: outOfSampleBeats(index, 1, beat(record, 0), beat(record, 9)),
 });
 
+const noBeats = { id: new Float64Array(), classIndex: new Uint8Array(), predicted: new Uint8Array() };
+
 test('what was known of a removed archive returns with the same records, under the ids that these have now', () => {
   const before = known(1);
   removeArchive(index, 1);
-  expect(known(1)).toEqual({ beats: [], probabilities: [], folds: [] });
+  expect(known(1)).toEqual({ beats: noBeats, probabilities: [], folds: [] });
   expect([isAnyKept(index, model), evaluatedBeats(index, model, 'test', [])]).toEqual([true, 0]);
   // Another archive in between: the records have other ids when they return, from another folder and under another name.
   fillArchive(index, 'other', { 300: 'VV' });
@@ -49,7 +52,7 @@ test('what was known of a removed archive returns with the same records, under t
   const record = get<{ id: number }>(index, `SELECT id FROM records WHERE name = '100'`)!.id;
   expect(record).toBe(2);
   const shifted = (id: number) => id - beat(1, 0) + beat(record, 0);
-  expect(known(record).beats).toEqual(before.beats.map((one) => ({ ...one, beatId: shifted(one.beatId) })));
+  expect(known(record).beats).toEqual({ ...before.beats, id: before.beats.id.map(shifted) });
   expect(known(record).folds).toEqual(before.folds.map((one) => ({ ...one, beatId: shifted(one.beatId) })));
   expect(known(record).probabilities).toHaveLength(3);
   expect([isAnyKept(index, model), evaluatedBeats(index, model, 'test', [])]).toEqual([false, 2]);
@@ -58,11 +61,11 @@ test('what was known of a removed archive returns with the same records, under t
 test('a record with another beat, or another signal, gets nothing', () => {
   removeArchive(index, 1);
   fillArchive(index, 'mitdb', { 100: 'NNN' });
-  expect(modelBeats(index, model, null)).toEqual([]);
+  expect(modelBeats(index, model, null)).toEqual(noBeats);
   const beats = beatsOf('NVN');
   const other = { ...recordFacts('100'), header: 'b/100.hea', fingerprint: '{"signalsHash":"other"}' };
   putRecord(index, 1, other, annotationsOf(beats), beats);
-  expect(modelBeats(index, model, null)).toEqual([]);
+  expect(modelBeats(index, model, null)).toEqual(noBeats);
   expect(isAnyKept(index, model)).toBe(true);
 });
 
@@ -73,7 +76,7 @@ test('beats of another annotator set aside what was known, and those of the firs
     putRecord(index, 1, recordFacts('100'), annotationsOf(beats), beats, true);
   };
   put('NVNN');
-  expect(known(1).beats).toEqual([]);
+  expect(known(1).beats).toEqual(noBeats);
   put('NVN');
   expect(known(1)).toEqual(before);
 });

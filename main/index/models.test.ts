@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { noClass } from '../../preload/words/beatTable.ts';
 import { addExplanation, type ClassArrays, getExplanation, latestExplanation } from './explanations.ts';
 import { addJob, finishJob, getJob, listJobs, listRunningJobs, setJobProgress } from './jobs.ts';
+import { modelBeats } from './knownBeats.ts';
 import {
   addEvaluation,
   addModel,
@@ -9,7 +11,6 @@ import {
   latestEvaluation,
   listEvaluations,
   listModels,
-  modelBeats,
   putPredictions,
   removeModel,
 } from './models.ts';
@@ -35,10 +36,10 @@ beforeEach(() => {
 function modelOf(name: string): number {
   const id = addModel(index, facts(name));
   addSplitAssignments(index, id, {
-    beatIds: Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2)),
-    symbols: ['N', 'V', 'N'],
-    parts: ['training', 'validation', 'test'],
-    classIndex: [0, 1, 0],
+    id: Float64Array.of(beat(1, 0), beat(1, 1), beat(1, 2)),
+    symbol: ['N', 'V', 'N'],
+    part: ['training', 'validation', 'test'],
+    classIndex: Uint8Array.of(0, 1, 0),
   });
   return id;
 }
@@ -46,8 +47,12 @@ function modelOf(name: string): number {
 test('a model comes back with its card and the parts of its split', () => {
   const id = modelOf('cnn');
   expect(getModel(index, id)).toEqual({ id, ...facts('cnn'), foundAgainAt: null });
-  expect(modelBeats(index, id, 'validation')).toEqual([{ beatId: beat(1, 1), classIndex: 1, predicted: null }]);
-  expect(modelBeats(index, id, null)).toHaveLength(3);
+  expect(modelBeats(index, id, 'validation')).toEqual({
+    id: Float64Array.of(beat(1, 1)),
+    classIndex: Uint8Array.of(1),
+    predicted: Uint8Array.of(noClass),
+  });
+  expect(modelBeats(index, id, null).id).toHaveLength(3);
 });
 
 test('a name that is taken is refused and leaves nothing of the second model', () => {
@@ -60,7 +65,7 @@ test('a name that is taken is refused and leaves nothing of the second model', (
 test('predictions keep the probability of the predicted and of the reference class, and all of them', () => {
   const id = modelOf('cnn');
   const probabilities = Float32Array.of(0.25, 0.75, 0.125, 0.875);
-  putPredictions(index, id, { beatIds: Float64Array.of(beat(1, 0), beat(1, 1)), classes: 2, probabilities });
+  putPredictions(index, id, { id: Float64Array.of(beat(1, 0), beat(1, 1)), classes: 2, probabilities });
   expect(all(index, 'SELECT predicted, p_predicted AS p, p_true AS t FROM model_beats ORDER BY beat_id')).toEqual([
     { predicted: 1, p: 0.75, t: 0.25 },
     { predicted: 1, p: 0.875, t: 0.875 },
@@ -72,7 +77,7 @@ test('predictions keep the probability of the predicted and of the reference cla
 
 test('a prediction of a beat that the model does not know is refused', () => {
   const id = modelOf('cnn');
-  const unknown = { beatIds: Float64Array.of(beat(9, 0)), classes: 2, probabilities: Float32Array.of(1, 0) };
+  const unknown = { id: Float64Array.of(beat(9, 0)), classes: 2, probabilities: Float32Array.of(1, 0) };
   expect(() => putPredictions(index, id, unknown)).toThrow(`beat ${beat(9, 0)} is not known to model ${id}`);
 });
 
@@ -80,10 +85,9 @@ test('beats of another archive become known without a part; those of the split k
   const id = modelOf('cnn');
   fillArchive(index, 'other', { 200: 'V' });
   addSplitAssignments(index, id, {
-    beatIds: Float64Array.of(beat(1, 2), beat(2, 0)),
-    symbols: ['N', 'V'],
-    parts: [],
-    classIndex: [0, 1],
+    id: Float64Array.of(beat(1, 2), beat(2, 0)),
+    symbol: ['N', 'V'],
+    classIndex: Uint8Array.of(0, 1),
   });
   expect(all(index, 'SELECT beat_id AS id, part FROM model_beats WHERE beat_id >= ? ORDER BY 1', beat(1, 2))).toEqual([
     { id: beat(1, 2), part: 'test' },
@@ -94,11 +98,11 @@ test('beats of another archive become known without a part; those of the split k
 test('a part that is found out later is added to beats without one, and changes none', () => {
   const id = modelOf('cnn');
   fillArchive(index, 'other', { 200: 'V' });
-  const both = { beatIds: Float64Array.of(beat(1, 2), beat(2, 0)), symbols: ['N', 'V'], classIndex: [0, 1] };
-  addSplitAssignments(index, id, { ...both, parts: [] });
-  addSplitAssignments(index, id, { ...both, parts: ['training', 'training'] });
-  expect(modelBeats(index, id, 'test').map(({ beatId }) => beatId)).toEqual([beat(1, 2)]);
-  expect(modelBeats(index, id, 'training').map(({ beatId }) => beatId)).toEqual([beat(1, 0), beat(2, 0)]);
+  const both = { id: Float64Array.of(beat(1, 2), beat(2, 0)), symbol: ['N', 'V'], classIndex: Uint8Array.of(0, 1) };
+  addSplitAssignments(index, id, { ...both });
+  addSplitAssignments(index, id, { ...both, part: ['training', 'training'] });
+  expect(Array.from(modelBeats(index, id, 'test').id)).toEqual([beat(1, 2)]);
+  expect(Array.from(modelBeats(index, id, 'training').id)).toEqual([beat(1, 0), beat(2, 0)]);
 });
 
 test('the newest evaluation of a part is the one that counts; all stay', () => {
@@ -117,7 +121,7 @@ test('the newest evaluation of a part is the one that counts; all stay', () => {
 
 test('a removed model takes its split, predictions, evaluations and explanations along', () => {
   const id = modelOf('cnn');
-  putPredictions(index, id, { beatIds: Float64Array.of(beat(1, 0)), classes: 2, probabilities: Float32Array.of(1, 0) });
+  putPredictions(index, id, { id: Float64Array.of(beat(1, 0)), classes: 2, probabilities: Float32Array.of(1, 0) });
   addEvaluation(index, id, 'test', {}, '');
   addExplanation(
     index,

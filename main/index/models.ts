@@ -1,9 +1,9 @@
 import { argMax } from '../../preload/numeric/argMax.ts';
+import { type BeatColumns, noClass } from '../../preload/words/beatTable.ts';
 import { withCurrentNames } from '../../preload/words/oldNames.ts';
+import type { SplitPart } from '../../preload/words/splits.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { all, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
-
-export type Part = 'training' | 'validation' | 'test';
 
 export interface ModelFacts {
   readonly name: string;
@@ -21,19 +21,14 @@ export interface ModelRow extends ModelFacts {
   readonly foundAgainAt: string | null;
 }
 
-/** A model's share of the beats. Columns of equal length, beats in the order of their ids. */
-export interface SplitAssignments {
-  readonly beatIds: Float64Array;
-  readonly symbols: readonly string[];
-  /** Null: a beat outside the model's split. */
-  readonly parts: readonly (Part | null)[];
-  /** Null: the symbol has no class in the model's label set. */
-  readonly classIndex: readonly (number | null)[];
+/** A model's share of the beats, in the order of their ids; `noClass`: the symbol has no class in its label set. */
+export interface SplitAssignments extends BeatColumns<'id' | 'symbol' | 'classIndex'> {
+  /** Absent: the beats are outside the model's split. [beats] */
+  readonly part?: readonly SplitPart[];
 }
 
 /** What a model said. `probabilities` is [beats × classes]. */
-export interface Predictions {
-  readonly beatIds: Float64Array;
+export interface Predictions extends BeatColumns<'id'> {
   readonly classes: number;
   readonly probabilities: Float32Array;
 }
@@ -41,7 +36,7 @@ export interface Predictions {
 export interface EvaluationRow {
   readonly id: number;
   readonly modelId: number;
-  readonly part: Part | null;
+  readonly part: SplitPart | null;
   readonly document: unknown;
   readonly evaluatedAt: string;
 }
@@ -68,8 +63,11 @@ export function putCard(index: Index, modelId: number, card: unknown): void {
 /** Makes beats known to a model. Of beats that it knows already a part is added where they have none; the rest stays. */
 export function addSplitAssignments(index: Index, modelId: number, splitAssignments: SplitAssignments): void {
   forgetBeatLists(index);
-  const { beatIds, symbols, parts, classIndex } = splitAssignments;
-  const rows = symbols.map((symbol, at) => [modelId, beatIds[at]!, symbol, parts[at] ?? null, classIndex[at] ?? null]);
+  const { id, symbol, part, classIndex } = splitAssignments;
+  const rows = symbol.map((one, beat): Value[] => {
+    const given = classIndex[beat]!;
+    return [modelId, id[beat]!, one, part?.[beat] ?? null, given === noClass ? null : given];
+  });
   transaction(index, () =>
     runMany(
       index,
@@ -99,27 +97,15 @@ export function removeModel(index: Index, id: number): boolean {
   return transaction(index, () => run(index, 'DELETE FROM models WHERE id = ?', id).changes > 0);
 }
 
-/** Beats of one part of a model's split (or of all its beats with null), in the order of their ids. */
-export function modelBeats(
-  index: Index,
-  modelId: number,
-  part: Part | null,
-): { beatId: number; classIndex: number | null; predicted: number | null }[] {
-  const columns = 'SELECT beat_id AS beatId, true_class AS classIndex, predicted FROM model_beats WHERE model_id = ?';
-  return part === null
-    ? all(index, `${columns} AND part IS NOT NULL ORDER BY beat_id`, modelId)
-    : all(index, `${columns} AND part = ? ORDER BY beat_id`, modelId, part);
-}
-
 /**
  * Keeps what a model said of beats that it knows. A model says the same of the same beat each time, so a long list may be
  * kept in several calls: whatever stands in between is true.
  */
-export function putPredictions(index: Index, modelId: number, { beatIds, classes, probabilities }: Predictions): void {
+export function putPredictions(index: Index, modelId: number, { id, classes, probabilities }: Predictions): void {
   forgetBeatLists(index);
   const predictions: Value[][] = [];
   const blobs: Value[][] = [];
-  beatIds.forEach((beatId, at) => {
+  id.forEach((beatId, at) => {
     const known = get<{ classIndex: number | null }>(
       index,
       'SELECT true_class AS classIndex FROM model_beats WHERE model_id = ? AND beat_id = ?',
@@ -149,7 +135,12 @@ export function putPredictions(index: Index, modelId: number, { beatIds, classes
 }
 
 /** Beats with a reference class that a model has said something of: of one part of its split, or of whole archives. */
-export function evaluatedBeats(index: Index, modelId: number, part: Part | null, archives: readonly string[]): number {
+export function evaluatedBeats(
+  index: Index,
+  modelId: number,
+  part: SplitPart | null,
+  archives: readonly string[],
+): number {
   const from = 'FROM model_beats WHERE model_id = ? AND p_true IS NOT NULL';
   const row =
     part === null
@@ -181,7 +172,7 @@ export function forgetPredictions(index: Index, modelId: number, beatIds: Iterab
 export function addEvaluation(
   index: Index,
   modelId: number,
-  part: Part | null,
+  part: SplitPart | null,
   document: unknown,
   evaluatedAt: string,
 ): number {
@@ -210,7 +201,7 @@ export function getEvaluation(index: Index, id: number): EvaluationRow | undefin
 }
 
 /** The newest evaluation of one part of the model's own split. */
-export function latestEvaluation(index: Index, modelId: number, part: Part): EvaluationRow | undefined {
+export function latestEvaluation(index: Index, modelId: number, part: SplitPart): EvaluationRow | undefined {
   const row = get<StoredEvaluation>(
     index,
     `${selectEvaluations} WHERE model_id = ? AND part = ? ORDER BY id DESC LIMIT 1`,

@@ -9,12 +9,17 @@ export interface BeatTable {
   readonly sample: Float64Array;
   /** As annotated, or `qrs` where beats were detected. [beats] */
   readonly symbol: readonly string[];
-  /** In a list of classes, or `noClass`. [beats] */
+  /** Class of the given label: its index in a list of classes, or `noClass`. [beats] */
   readonly classIndex: Uint8Array;
+  /** Class that a model predicted, in the same list; `noClass` where it has said nothing. [beats] */
+  readonly predicted: Uint8Array;
   /** RR intervals in samples of the record, NaN at its ends. [beats] */
   readonly rrBefore: Float64Array;
   readonly rrAfter: Float64Array;
 }
+
+/** Stands in a column of class indexes where there is no class. */
+export const noClass = 255;
 
 /** Some columns of the table. */
 export type BeatColumns<Column extends keyof BeatTable> = Pick<BeatTable, Column>;

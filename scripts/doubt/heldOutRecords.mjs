@@ -5,12 +5,13 @@ import { windowChoice, windowsOfRecord } from '../../main/compute/beats/manifest
 import { openRecord } from '../../main/ecg/archive/openRecord.ts';
 import { patientOf } from '../../main/ecg/archive/patientOf.ts';
 import { beatsOf } from '../../main/ecg/beats/beatsOf.ts';
-import { labelBeats, noClass } from '../../main/ecg/beats/labels.ts';
+import { labelBeats } from '../../main/ecg/beats/labels.ts';
 import { readAnnotations } from '../../main/ecg/formats/mitAnnotations/readAnnotations.ts';
 import { chooseLead } from '../../main/ecg/leads/leadRule.ts';
 import { measureTraits } from '../../main/ecg/traits/measureTraits.ts';
 import { predict } from '../../models/prediction/predict.ts';
 import { finish } from '../../preload/numeric/steps.ts';
+import { noClass } from '../../preload/words/beatTable.ts';
 
 /** @typedef {Awaited<ReturnType<typeof readHeldOut>>} HeldOut */
 /** @typedef {import('../../main/compute/models/loadedModel.ts').LoadedModel} LoadedModel */

@@ -5,7 +5,8 @@ import { writeAnnotations } from '../../ecg/formats/mitAnnotations/writeAnnotati
 import { annotationColumns } from '../../ecg/record/annotations.ts';
 import { codeOfSymbol } from '../../ecg/record/symbols.ts';
 import { beatId } from '../../index/beatId.ts';
-import { addModel, addSplitAssignments, modelBeats, putPredictions } from '../../index/models.ts';
+import { modelBeats } from '../../index/knownBeats.ts';
+import { addModel, addSplitAssignments, putPredictions } from '../../index/models.ts';
 import type { Index } from '../../index/open.ts';
 import { Cancelled } from '../errors.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
@@ -30,22 +31,21 @@ function twoRecords(): string {
 /** A model that has said something of the first beats of these records. */
 function predict(index: Index, recordIds: readonly number[]): number {
   const model = addModel(index, { name: 'm', labelSet: 'mitdb-8', synthetic: false, card: {}, createdAt: '' });
-  const beatIds = Float64Array.from(recordIds, (id) => beatId(id, 0));
-  const parts = recordIds.map(() => 'test' as const);
+  const id = Float64Array.from(recordIds, (recordId) => beatId(recordId, 0));
   addSplitAssignments(index, model, {
-    beatIds,
-    symbols: recordIds.map(() => 'N'),
-    parts,
-    classIndex: recordIds.map(() => 0),
+    id,
+    symbol: recordIds.map(() => 'N'),
+    part: recordIds.map(() => 'test' as const),
+    classIndex: new Uint8Array(recordIds.length),
   });
   putPredictions(index, model, {
-    beatIds,
+    id,
     classes: 2,
     probabilities: new Float32Array(2 * recordIds.length).fill(0.5),
   });
   return model;
 }
-const known = (index: Index, model: number) => modelBeats(index, model, null).map(({ beatId: id }) => id);
+const known = (index: Index, model: number) => Array.from(modelBeats(index, model, null).id);
 
 test('every annotator is known by name and numbers, and whose beats are taken is told with the reason', async () => {
   const { run, call } = testApp();

@@ -1,5 +1,6 @@
 import type { Progress } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { beatsWithoutSignal, isSignalChecked, putSignalCheck } from '../../index/beatSignals.ts';
@@ -52,28 +53,27 @@ export async function* checkSignals(
 }
 
 /** Beats with and without signal in the lead that is taken of their record. */
-export interface BySignal<B> {
-  readonly seen: B[];
-  readonly withoutSignal: B[];
+export interface BySignal<Beats> {
+  readonly seen: Beats;
+  readonly withoutSignal: Beats;
 }
 
 /** The same beats in their order, told apart; leads are looked through first where they have not been. */
-export async function bySignal<B extends { readonly beatId: number }>(
+export async function bySignal<Beats extends BeatColumns<'id'>>(
   context: Pick<AppContext, 'index' | 'compute'>,
-  beats: readonly B[],
+  beats: Beats,
   lead: LeadAsked,
   signal: AbortSignal,
-): Promise<BySignal<B>> {
+): Promise<BySignal<Beats>> {
   const { index } = context;
-  const records = [...new Set(beats.map(({ beatId }) => recordOfBeat(beatId)))].map((id) => getRecord(index, id)!);
+  const records = [...new Set(Array.from(beats.id, recordOfBeat))].map((id) => getRecord(index, id)!);
   await finish(checkSignals(context, records, lead, signal));
   const without = new Map(records.map((record) => [record.id, withoutSignal(context, record, lead)]));
-  const result: BySignal<B> = { seen: [], withoutSignal: [] };
-  for (const beat of beats) {
-    const isWithout = without.get(recordOfBeat(beat.beatId))!.has(beat.beatId);
-    (isWithout ? result.withoutSignal : result.seen).push(beat);
-  }
-  return result;
+  const isSeen = (beat: number) => {
+    const id = beats.id[beat]!;
+    return !without.get(recordOfBeat(id))!.has(id);
+  };
+  return { seen: beatsWhere(beats, isSeen), withoutSignal: beatsWhere(beats, (beat) => !isSeen(beat)) };
 }
 
 /** Ids of the beats of a record without signal in the lead that is taken, as far as that was looked through. */

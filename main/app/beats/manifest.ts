@@ -1,7 +1,7 @@
-import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
+import { type BeatColumns, beatsWhere, noClass } from '../../../preload/words/beatTable.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { ManifestRecord } from '../../compute/beats/manifest.ts';
-import { labelBeats, noClass } from '../../ecg/beats/labels.ts';
+import { labelBeats } from '../../ecg/beats/labels.ts';
 import type { ChosenLead } from '../../ecg/leads/leadRule.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
@@ -92,22 +92,17 @@ function placesIn(chosen: readonly string[] | undefined, classIndex: Uint8Array,
   return classIndex.map((index) => places[index] ?? noClass);
 }
 
-export interface KnownBeat {
-  readonly beatId: number;
-  readonly classIndex: number;
-}
-
-/** The records of some beats of the index (in the order of their ids). */
+/** The records of some beats of the index, in the order in which the beats name them. */
 export function recordsOfBeats(
   { index }: Pick<AppContext, 'index'>,
-  beats: readonly KnownBeat[],
+  known: BeatColumns<'id' | 'classIndex'>,
   asked: LeadAsked,
 ): LabelledRecord[] {
-  const byRecord = new Map<number, KnownBeat[]>();
-  for (const beat of beats) {
-    const recordId = recordOfBeat(beat.beatId);
-    const list = byRecord.get(recordId);
-    if (list) list.push(beat);
+  const byRecord = new Map<number, number[]>();
+  for (const [beat, id] of known.id.entries()) {
+    const recordId = recordOfBeat(id);
+    const own = byRecord.get(recordId);
+    if (own) own.push(beat);
     else byRecord.set(recordId, [beat]);
   }
   const records = new Map([...byRecord.keys()].map((id) => [id, getRecord(index, id)!]));
@@ -116,12 +111,12 @@ export function recordsOfBeats(
     const record = records.get(recordId)!;
     const recordBeats = beatsOfRecord(index, recordId);
     const rowOf = new Map(Array.from(recordBeats.id, (id, row) => [id, row]));
-    const rows = members.map(({ beatId }) => rowOf.get(beatId)!);
+    const rows = members.map((beat) => rowOf.get(known.id[beat]!)!);
     const beats = {
-      id: Float64Array.from(members, ({ beatId }) => beatId),
+      id: Float64Array.from(members, (beat) => known.id[beat]!),
       sample: Float64Array.from(rows, (row) => recordBeats.sample[row]!),
       symbol: rows.map((row) => recordBeats.symbol[row]!),
-      classIndex: Uint8Array.from(members, ({ classIndex }) => classIndex),
+      classIndex: Uint8Array.from(members, (beat) => known.classIndex[beat]!),
     };
     const lead = leadOf(record, asked);
     return manifestRecord(record, {

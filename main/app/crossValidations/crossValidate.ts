@@ -101,8 +101,8 @@ async function store(
   for (const { beats } of records) {
     const to = beat + beats.id.length;
     putOutOfSample(index, id, {
-      ...{ beatIds: beats.id, classIndex: beats.classIndex, classes },
-      folds: foldsOfAll.subarray(beat, to).map((fold) => fold + 1),
+      ...{ id: beats.id, classIndex: beats.classIndex, classes },
+      fold: foldsOfAll.subarray(beat, to).map((fold) => fold + 1),
       probabilities: probabilities.subarray(beat * classes, to * classes),
     });
     beat = to;

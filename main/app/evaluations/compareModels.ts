@@ -1,16 +1,17 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Comparison, Progress } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { classOf, type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
-import { modelBeats } from '../../index/models.ts';
+import { type KnownBeats, modelBeats } from '../../index/knownBeats.ts';
 import { listRecords } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import type { UsableModel } from '../models/modelFolders.ts';
-import { beatsOfSplit, type SplitBeat } from '../models/modelSplit.ts';
+import { beatsOfSplit } from '../models/modelSplit.ts';
 import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { predictMissing } from './evaluateModel.ts';
@@ -35,24 +36,23 @@ export async function* compareModels(
   const sides = [await ofPart(first), await ofPart(second)] as const;
   // A beat that one of the two cannot see is compared in neither.
   const parts = [sides[0].seen, sides[1].seen] as const;
-  const unseen = new Set(sides.flatMap(({ withoutSignal }) => withoutSignal.map(({ beatId }) => beatId)));
-  const inSecond = new Set(parts[1].map(({ beatId }) => beatId));
-  const shared = new Set(parts[0].flatMap(({ beatId }) => (inSecond.has(beatId) ? [beatId] : [])));
+  const unseen = new Set(sides.flatMap(({ withoutSignal }) => Array.from(withoutSignal.id)));
+  const inSecond = new Set(parts[1].id);
+  const shared = new Set(parts[0].id.filter((id) => inSecond.has(id)));
   if (shared.size === 0) {
     throw new Conflict(
       `${first.name} and ${second.name} have no beat in common in their ${part} parts; compare models of the same split, ` +
         'seed and archives.',
     );
   }
-  const isShared = ({ beatId }: SplitBeat) => shared.has(beatId);
-  yield* predictMissing(context, first, parts[0].filter(isShared), signal);
-  yield* predictMissing(context, second, parts[1].filter(isShared), signal);
-  const [firstBeats, secondBeats] = [modelId, otherId].map((id) =>
-    modelBeats(context.index, id, part).filter(({ beatId }) => shared.has(beatId)),
-  ) as [SplitBeat[], SplitBeat[]];
+  const sharedOf = (beats: KnownBeats) => beatsWhere(beats, (beat) => shared.has(beats.id[beat]!));
+  yield* predictMissing(context, first, sharedOf(parts[0]), signal);
+  yield* predictMissing(context, second, sharedOf(parts[1]), signal);
+  const firstBeats = sharedOf(modelBeats(context.index, modelId, part));
+  const secondBeats = sharedOf(modelBeats(context.index, otherId, part));
 
   const records = new Map(listRecords(context.index).map((row) => [row.id, row]));
-  const recordIds = [...new Set(firstBeats.map(({ beatId }) => recordOfBeat(beatId)))];
+  const recordIds = [...new Set(Array.from(firstBeats.id, recordOfBeat))];
   const patientOf = new Map(recordIds.map((id) => [id, patientKey(records.get(id)!)]));
   const patients = [...new Set(patientOf.values())];
   const placeOf = new Map(recordIds.map((id) => [id, patients.indexOf(patientOf.get(id)!)]));
@@ -60,10 +60,10 @@ export async function* compareModels(
     context.compute.run(
       'compareModels',
       {
-        reference: Uint8Array.from(firstBeats, ({ classIndex }) => common.first[classIndex]!),
-        first: Uint8Array.from(firstBeats, ({ predicted }) => common.first[predicted!]!),
-        second: Uint8Array.from(secondBeats, ({ predicted }) => common.second[predicted!]!),
-        patient: Uint32Array.from(firstBeats, ({ beatId }) => placeOf.get(recordOfBeat(beatId))!),
+        reference: firstBeats.classIndex.map((index) => common.first[index]!),
+        first: firstBeats.predicted.map((index) => common.first[index]!),
+        second: secondBeats.predicted.map((index) => common.second[index]!),
+        patient: Uint32Array.from(firstBeats.id, (id) => placeOf.get(recordOfBeat(id))!),
         classes: common.labels.length,
         seed: firstCard.split.seed ?? 0,
       },
@@ -90,8 +90,8 @@ export async function* compareModels(
     part,
     labelSet: common.labelSet,
     labels: [...common.labels],
-    first: side(firstCard, first.name, modelId, parts[0].length, result.first),
-    second: side(secondCard, second.name, otherId, parts[1].length, result.second),
+    first: side(firstCard, first.name, modelId, parts[0].id.length, result.first),
+    second: side(secondCard, second.name, otherId, parts[1].id.length, result.second),
     beats: shared.size,
     withoutSignal: unseen.size,
     records: recordIds.length,
@@ -141,12 +141,12 @@ function commonClasses(first: ModelCard, second: ModelCard, names: readonly stri
 }
 
 /** Of these beats, those that are in another part of the other model. */
-function seenElsewhere({ index }: AppContext, beats: readonly SplitBeat[], otherId: number, part: SplitPart): number {
+function seenElsewhere({ index }: AppContext, beats: KnownBeats, otherId: number, part: SplitPart): number {
   const others = new Set<number>();
   for (const one of ['training', 'validation', 'test'] as const) {
-    if (one !== part) for (const { beatId } of modelBeats(index, otherId, one)) others.add(beatId);
+    if (one !== part) for (const id of modelBeats(index, otherId, one).id) others.add(id);
   }
-  return beats.reduce((sum, { beatId }) => sum + (others.has(beatId) ? 1 : 0), 0);
+  return beats.id.filter((id) => others.has(id)).length;
 }
 
 function remarksOf(

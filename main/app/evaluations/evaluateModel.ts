@@ -2,16 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import type { Evaluation, Progress, UnseenBeats } from '../../../preload/contract/contract.ts';
 import { argMax } from '../../../preload/numeric/argMax.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { beatsWhere, noClass } from '../../../preload/words/beatTable.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import type { EvaluateOutput } from '../../compute/tasks/evaluate.ts';
 import type { ArchiveRow } from '../../index/archives.ts';
 import { forgetClassification } from '../../index/classifications.ts';
 import { putEvaluationDetails } from '../../index/evaluationDetails.ts';
+import type { KnownBeats } from '../../index/knownBeats.ts';
 import { addEvaluation, forgetPredictions, putPredictions } from '../../index/models.ts';
 import { transaction } from '../../index/query.ts';
 import { listRecords } from '../../index/records.ts';
 import { bySignal, checkSignals } from '../beats/beatSignals.ts';
-import { beatsOf, type KnownBeat, type LabelledRecord, labelledRecords, recordsOfBeats } from '../beats/manifest.ts';
+import { beatsOf, type LabelledRecord, labelledRecords, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { keepEvaluation } from '../keptFiles.ts';
@@ -49,13 +51,13 @@ export async function* evaluateModel(
 export async function* predictMissing(
   context: AppContext,
   model: UsableModel,
-  beats: readonly (KnownBeat & { readonly predicted: number | null })[],
+  beats: KnownBeats,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, void, void> {
   const lead = leadAskedBy(model.card);
-  const unknown = beats.filter(({ predicted }) => predicted === null);
+  const unknown = beatsWhere(beats, (beat) => beats.predicted[beat] === noClass);
   const { seen: missing } = await bySignal(context, unknown, lead, signal);
-  if (missing.length === 0) return;
+  if (missing.id.length === 0) return;
   const { id: modelId, folder } = model;
   const records = recordsOfBeats(context, missing, lead);
   const result = yield* context.compute.run('evaluate', { folder, records }, signal);
@@ -164,10 +166,9 @@ async function ofArchive(
   }
   for (const symbol of all.flatMap(({ beats }) => beats.symbol)) leftOut[symbol]!--;
   await storeSplitAssignments(context, modelId, {
-    beatIds: Float64Array.from(records.flatMap(({ beats }) => Array.from(beats.id))),
-    symbols: records.flatMap(({ beats }) => beats.symbol),
-    classIndex: records.flatMap(({ beats }) => Array.from(beats.classIndex)),
-    parts: [],
+    id: Float64Array.from(records.flatMap(({ beats }) => Array.from(beats.id))),
+    symbol: records.flatMap(({ beats }) => beats.symbol),
+    classIndex: Uint8Array.from(records.flatMap(({ beats }) => Array.from(beats.classIndex))),
   });
   return {
     part: null,
@@ -203,7 +204,7 @@ async function storePredictions(
   for (const { recordId, beats } of records) {
     forgetClassification(index, modelId, recordId);
     const rows = probabilities.subarray(done * classes, (done + beats.id.length) * classes);
-    putPredictions(index, modelId, { beatIds: beats.id, classes, probabilities: rows });
+    putPredictions(index, modelId, { id: beats.id, classes, probabilities: rows });
     done += beats.id.length;
     await setImmediate();
   }

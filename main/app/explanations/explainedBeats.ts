@@ -1,5 +1,6 @@
 import type { ChosenBeats, ChosenInNames, Progress } from '../../../preload/contract/contract.ts';
 import type { BeatSelection } from '../../../preload/words/beatSelections.ts';
+import { type BeatColumns, beatsWhere, noClass } from '../../../preload/words/beatTable.ts';
 import { classOf } from '../../../preload/words/labelSets.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
@@ -7,11 +8,10 @@ import { getArchive } from '../../index/archives.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { beatList } from '../../index/beatLists.ts';
 import { beatsOfRecord, getBeat } from '../../index/beats.ts';
+import { type KnownBeats, referenceBeats } from '../../index/knownBeats.ts';
 import { latestEvaluation } from '../../index/models.ts';
 import { getRecord } from '../../index/records.ts';
-import { referenceBeats } from '../../index/referenceBeats.ts';
 import { indexFilter } from '../beats/beats.ts';
-import type { KnownBeat } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { evaluateModel, predictMissing } from '../evaluations/evaluateModel.ts';
@@ -35,7 +35,7 @@ export async function* explainedBeats(
   model: UsableModel,
   choice: ExplainedBeatsChoice,
   signal: AbortSignal,
-): AsyncGenerator<Progress, readonly KnownBeat[], void> {
+): AsyncGenerator<Progress, BeatColumns<'id' | 'classIndex'>, void> {
   const { among, part } = choice;
   if (among === undefined) return yield* ofPart(context, model, choice, signal);
   if (part === null) return yield* chosenAnywhere(context, model, choice, among, signal);
@@ -44,7 +44,8 @@ export async function* explainedBeats(
   const known = yield* ofPart(context, model, choice, signal, predictedClass !== undefined);
   const predicted = placeOf(model, predictedClass);
   const wanted = new Set(chosenIds(context, model, plain));
-  return known.filter((beat) => wanted.has(beat.beatId) && (predicted === undefined || beat.predicted === predicted));
+  const isPredicted = (beat: number) => predicted === undefined || known.predicted[beat] === predicted;
+  return beatsWhere(known, (beat) => wanted.has(known.id[beat]!) && isPredicted(beat));
 }
 
 /** The same text for the same choice, whatever the order of its conditions; empty: none. */
@@ -71,18 +72,16 @@ export function amongInNames({ index }: AppContext, among: ChosenBeats | undefin
   return Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
 }
 
-type PredictedBeat = KnownBeat & { readonly predicted: number | null };
-
 async function* ofPart(
   context: AppContext,
   model: UsableModel,
   { part, selection }: ExplainedBeatsChoice,
   signal: AbortSignal,
   needsPredictions = selection !== 'all',
-): AsyncGenerator<Progress, readonly PredictedBeat[], void> {
+): AsyncGenerator<Progress, KnownBeats, void> {
   let beats = await beatsOfSplit(context, model, part, signal);
   if (!needsPredictions && selection === 'all') return beats;
-  if (beats.some(({ predicted }) => predicted === null)) {
+  if (beats.predicted.includes(noClass)) {
     if (part !== null && !latestEvaluation(context.index, model.id, part)) {
       yield* evaluateModel(context, model, { part }, signal);
     } else {
@@ -93,7 +92,9 @@ async function* ofPart(
   if (selection === 'all') return beats;
   const isCorrect = selection === 'correct';
   // Beats without signal have no prediction: neither right nor wrong.
-  return beats.filter(({ classIndex, predicted }) => predicted !== null && (classIndex === predicted) === isCorrect);
+  const { classIndex, predicted } = beats;
+  const isSame = (beat: number) => (classIndex[beat] === predicted[beat]) === isCorrect;
+  return beatsWhere(beats, (beat) => predicted[beat] !== noClass && isSame(beat));
 }
 
 /** By their symbols, whatever part of whatever split they are in; beats whose symbol has no class are left out. */
@@ -103,19 +104,21 @@ async function* chosenAnywhere(
   { selection }: ExplainedBeatsChoice,
   among: ChosenBeats,
   signal: AbortSignal,
-): AsyncGenerator<Progress, KnownBeat[], void> {
+): AsyncGenerator<Progress, BeatColumns<'id' | 'classIndex'>, void> {
   const { labelSet, classes } = model.card;
   const correctness = selection === 'all' ? undefined : selection;
   if (correctness !== undefined || among.predictedClass !== undefined) {
     const wanted = new Set(chosenIds(context, model, { ...among, predictedClass: undefined }));
-    const known = referenceBeats(context.index, model.id).filter(({ beatId }) => wanted.has(beatId));
-    yield* predictMissing(context, model, known, signal);
+    const known = referenceBeats(context.index, model.id);
+    const missing = beatsWhere(known, (beat) => wanted.has(known.id[beat]!));
+    yield* predictMissing(context, model, missing, signal);
   }
   const symbols = symbolsOf(context, chosenIds(context, model, { ...among, modelId: model.id, correctness }));
-  return [...symbols].flatMap(([beatId, symbol]) => {
-    const classIndex = classes.indexOf(classOf(labelSet, symbol) ?? '');
-    return classIndex < 0 ? [] : [{ beatId, classIndex }];
-  });
+  const indexes = Array.from(symbols.values(), (symbol) => classes.indexOf(classOf(labelSet, symbol) ?? ''));
+  return {
+    id: Float64Array.from(symbols.keys()).filter((_, beat) => indexes[beat]! >= 0),
+    classIndex: Uint8Array.from(indexes.filter((index) => index >= 0)),
+  };
 }
 
 /** Ids in their order. */

@@ -9,13 +9,14 @@ import type {
   HandlersOf,
   Progress,
 } from '../../../preload/contract/contract.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { formatChosen } from '../../../preload/words/formatChosen.ts';
 import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { addExplanation, latestExplanation } from '../../index/explanations.ts';
 import { getRecord } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
-import { type KnownBeat, recordsOfBeats } from '../beats/manifest.ts';
+import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { hasSynthetic } from '../evaluations/evaluateModel.ts';
@@ -86,10 +87,10 @@ async function* explainClasses(
   const chosen = yield* explainedBeats(context, model, input, signal);
   const { seen: beats, withoutSignal } = await bySignal(context, chosen, leadAskedBy(card), signal);
   const targets = input.targets.map((target) => {
-    const place = card.classes.indexOf(target);
-    const isOfClass = ({ classIndex }: KnownBeat) => classIndex === place;
-    const records = recordsOfBeats(context, beats.filter(isOfClass), leadAskedBy(card));
-    return { target, records, withoutSignal: withoutSignal.filter(isOfClass).length };
+    const classIndex = card.classes.indexOf(target);
+    const ofClass = beatsWhere(beats, (beat) => beats.classIndex[beat] === classIndex);
+    const records = recordsOfBeats(context, ofClass, leadAskedBy(card));
+    return { target, records, withoutSignal: withoutSignal.classIndex.filter((one) => one === classIndex).length };
   });
   if (among !== undefined && targets.every(({ records }) => records.length === 0)) {
     throw new InvalidInput(noneChosen(context, input));
@@ -121,7 +122,7 @@ async function* explainClasses(
     split: card.split.name,
     part,
     seed: card.split.seed,
-    archives: beats.length > 0 ? archivesOf(context, beats) : [...card.data.archives],
+    archives: beats.id.length > 0 ? archivesOf(context, beats.id) : [...card.data.archives],
     synthetic: model.synthetic || targets.some(({ records }) => hasSynthetic(context, records)),
     selection,
     chosen: amongInNames(context, among),
@@ -162,8 +163,8 @@ function asBiasAlarm({ kind, sentence, value, limit, patient }: Alarm): BiasAlar
 }
 
 /** Names of the archives that some beats are of: those of the card, or others that the model was evaluated on. */
-function archivesOf({ index }: AppContext, beats: readonly KnownBeat[]): string[] {
-  const recordIds = new Set(beats.map(({ beatId }) => recordOfBeat(beatId)));
+function archivesOf({ index }: AppContext, beatIds: Float64Array): string[] {
+  const recordIds = new Set(Array.from(beatIds, recordOfBeat));
   return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
 }
 

@@ -1,22 +1,24 @@
 import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
+import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
-import type { KnownBeat } from '../beats/manifest.ts';
 
 /**
  * At most so many beats of each class, patients in turn: a class mean of the sample is not that of the patient with the most
- * beats. The same beats for the same seed, in the order of their ids.
+ * beats. The same beats for the same seed, in the order of `beats`.
  */
-export function drawBeats<B extends KnownBeat>(
-  beats: readonly B[],
+export function drawBeats<B extends BeatColumns<'id' | 'classIndex'>>(
+  beats: B,
   patientOf: (recordId: number) => string,
   { perClass, seed }: { readonly perClass: number; readonly seed: number },
-): B[] {
-  const byClass = new Map<number, Map<string, B[]>>();
-  for (const beat of beats) {
-    const patient = patientOf(recordOfBeat(beat.beatId));
-    const ofClass = byClass.get(beat.classIndex) ?? new Map<string, B[]>();
-    byClass.set(beat.classIndex, ofClass);
-    ofClass.set(patient, [...(ofClass.get(patient) ?? []), beat]);
+): B {
+  const byClass = new Map<number, Map<string, number[]>>();
+  for (const [beat, classIndex] of beats.classIndex.entries()) {
+    const patient = patientOf(recordOfBeat(beats.id[beat]!));
+    const ofClass = byClass.get(classIndex) ?? new Map<string, number[]>();
+    byClass.set(classIndex, ofClass);
+    const own = ofClass.get(patient);
+    if (own) own.push(beat);
+    else ofClass.set(patient, [beat]);
   }
   const drawn = [...byClass].flatMap(([classIndex, byPatient]) => {
     const random = sfc32(`draw ${seed} ${classIndex}`);
@@ -26,11 +28,12 @@ export function drawBeats<B extends KnownBeat>(
       const order = shuffle(Uint32Array.from(own.keys()), random);
       return Array.from(order, (at) => own[at]!);
     });
-    const taken: B[] = [];
+    const taken: number[] = [];
     for (let turn = 0; taken.length < perClass && queues.some((queue) => turn < queue.length); turn++) {
       for (const queue of queues) if (turn < queue.length && taken.length < perClass) taken.push(queue[turn]!);
     }
     return taken;
   });
-  return drawn.sort((a, b) => a.beatId - b.beatId);
+  const wanted = new Set(drawn);
+  return beatsWhere(beats, (beat) => wanted.has(beat));
 }

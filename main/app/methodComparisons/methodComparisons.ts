@@ -5,6 +5,7 @@ import type {
   MethodComparison,
   Progress,
 } from '../../../preload/contract/contract.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
 import { methodComparisonFigure } from '../../figures/methodComparisonFigure.ts';
 import { listArchives } from '../../index/archives.ts';
@@ -100,9 +101,10 @@ async function* compareMethods(
   const wanted = new Set(targets.map((target) => card.classes.indexOf(target)));
   const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
   const patientOf = (recordId: number) => patientKey(rows.get(recordId)!);
-  const known = (await beatsOfSplit(context, model, part, signal)).filter(({ classIndex }) => wanted.has(classIndex));
+  const ofSplit = await beatsOfSplit(context, model, part, signal);
+  const known = beatsWhere(ofSplit, (beat) => wanted.has(ofSplit.classIndex[beat]!));
   const { seen: beats, withoutSignal } = await bySignal(context, known, leadAskedBy(card), signal);
-  if (beats.length === 0) {
+  if (beats.id.length === 0) {
     throw new Conflict(
       `${model.name} knows no beat of class ${targets.join(', ')}${part === null ? '' : ` in its ${part} part`}; choose other classes or another part.`,
     );
@@ -133,7 +135,7 @@ async function* compareMethods(
     lead: card.leadRule,
     engine,
     beatsPerClass,
-    withoutSignal: withoutSignal.length,
+    withoutSignal: withoutSignal.id.length,
     choices: { ...choices, seed },
     replicates,
     ...result,

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ClassifyResult, Progress } from '../../../preload/contract/contract.ts';
 import { argMax } from '../../../preload/numeric/argMax.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
-import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
+import { type BeatColumns, beatsWhere, noClass } from '../../../preload/words/beatTable.ts';
 import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
 import type { ManifestRecord } from '../../compute/beats/manifest.ts';
@@ -128,16 +128,16 @@ async function keep(
   { row, lead, manifest: { beats }, withoutSignal: unseen }: Asked,
   probabilities: Float32Array,
 ): Promise<void> {
-  const classIndex = beats.symbol.map((symbol) => {
+  const classIndex = Uint8Array.from(beats.symbol, (symbol) => {
     const name = classOf(labelSet, symbol);
     // An imported model may lack classes of its label set.
-    return name === undefined || !classes.includes(name) ? null : classes.indexOf(name);
+    return name === undefined || !classes.includes(name) ? noClass : classes.indexOf(name);
   });
-  await storeSplitAssignments(context, modelId, { beatIds: beats.id, symbols: beats.symbol, classIndex, parts: [] });
+  await storeSplitAssignments(context, modelId, { id: beats.id, symbol: beats.symbol, classIndex });
   for (let from = 0; from < beats.id.length; from += beatsPerSlice) {
     const to = Math.min(beats.id.length, from + beatsPerSlice);
     putPredictions(context.index, modelId, {
-      beatIds: beats.id.subarray(from, to),
+      id: beats.id.subarray(from, to),
       classes: classes.length,
       probabilities: probabilities.subarray(from * classes.length, to * classes.length),
     });

@@ -4,11 +4,11 @@ import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import { type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import type { SplitFractions } from '../../ecg/selection/splits.ts';
 import { findArchiveByName } from '../../index/archives.ts';
-import { addSplitAssignments, modelBeats, type SplitAssignments } from '../../index/models.ts';
+import { type KnownBeats, modelBeats, referenceBeats } from '../../index/knownBeats.ts';
+import { addSplitAssignments, type SplitAssignments } from '../../index/models.ts';
 import { listRecords } from '../../index/records.ts';
-import { referenceBeats } from '../../index/referenceBeats.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
-import { type KnownBeat, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
+import { type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { leadAskedBy } from '../records/lead.ts';
@@ -16,11 +16,6 @@ import type { Model } from './modelFolders.ts';
 
 /** Shares of training, validation and test: of beats, patients or (training and validation) DS1 patients. */
 export const splitFractions: SplitFractions = { training: 0.8, validation: 0.1, test: 0.1 };
-
-export interface SplitBeat extends KnownBeat {
-  /** Place of the class that the model gave; null where it has not seen the beat yet. */
-  readonly predicted: number | null;
-}
 
 /**
  * The beats of one part of a model's own split, or of all three. Where the index lost them (their archive was removed and
@@ -33,24 +28,24 @@ export async function beatsOfSplit(
   model: Model,
   part: SplitPart | null,
   signal: AbortSignal,
-): Promise<readonly SplitBeat[]> {
+): Promise<KnownBeats> {
   const { id: modelId, name, card } = model;
   if (card.split.name === 'none') return beatsWithoutSplit(context, model, part);
   const expected = (part === null ? splitParts : [part])
     .flatMap((one) => Object.values(card.split.beats[one]))
     .reduce((sum, count) => sum + count, 0);
-  const read = () => modelBeats(context.index, modelId, part) as SplitBeat[];
+  const read = () => modelBeats(context.index, modelId, part);
   let beats = read();
-  if (beats.length < expected) {
+  if (beats.id.length < expected) {
     await restoreSplit(context, model, signal);
     beats = read();
   }
-  if (beats.length === expected) return beats;
+  if (beats.id.length === expected) return beats;
   const absent = card.data.archives.filter((archive) => findArchiveByName(context.index, archive) === undefined);
   if (card.pretrained !== undefined && absent.length > 0) {
     // Came with BeatLens: its beats may never have been here. Of an archive that it was evaluated on, maps can be had.
-    const known = part === null ? referenceBeats(context.index, modelId) : [];
-    if (known.length > 0) return known;
+    const known = part === null ? referenceBeats(context.index, modelId) : undefined;
+    if (known && known.id.length > 0) return known;
     throw new Conflict(
       `${name} came with BeatLens and was trained on ${absent.join(', ')}, which is not imported here: import it for ` +
         `${part === null ? 'the beats of its split' : `its ${part} part`}, or evaluate the model on a whole archive, whose beats it can then explain too.`,
@@ -58,17 +53,13 @@ export async function beatsOfSplit(
   }
   throw new Conflict(
     `${name} was trained with ${expected} beats in ${part === null ? 'its split' : `its ${part} part`}; the index has ` +
-      `${beats.length} of them, as ${card.data.archives.join(', ')} was removed or changed since. Evaluate it on a whole ` +
+      `${beats.id.length} of them, as ${card.data.archives.join(', ')} was removed or changed since. Evaluate it on a whole ` +
       'archive, or train it again.',
   );
 }
 
 /** An imported model has no split: all that it can be asked about are the archives it was evaluated on. */
-function beatsWithoutSplit(
-  { index }: AppContext,
-  { id: modelId, name }: Model,
-  part: SplitPart | null,
-): readonly SplitBeat[] {
+function beatsWithoutSplit({ index }: AppContext, { id: modelId, name }: Model, part: SplitPart | null): KnownBeats {
   if (part !== null) {
     throw new Conflict(
       `${name} was made elsewhere and has no ${part} part: nothing is known here of the beats it was trained on. ` +
@@ -76,7 +67,7 @@ function beatsWithoutSplit(
     );
   }
   const beats = referenceBeats(index, modelId);
-  if (beats.length > 0) return beats;
+  if (beats.id.length > 0) return beats;
   throw new Conflict(
     `${name} was made elsewhere and has no beats of its own: evaluate it on an archive first, whose beats are then explained.`,
   );
@@ -84,22 +75,22 @@ function beatsWithoutSplit(
 
 /** The beats that are in a part of the split. @param parts position in `splitParts` of each beat of the records */
 export function splitAssignmentsOf(records: readonly LabelledRecord[], parts: Uint8Array): SplitAssignments {
-  const beatIds: number[] = [];
-  const symbols: string[] = [];
+  const id: number[] = [];
+  const symbol: string[] = [];
   const classIndex: number[] = [];
-  const memberParts: SplitPart[] = [];
+  const part: SplitPart[] = [];
   let beat = 0;
-  for (const record of records) {
-    record.beats.symbol.forEach((symbol, at) => {
-      const part = splitParts[parts[beat++]!];
-      if (part === undefined) return;
-      beatIds.push(record.beats.id[at]!);
-      symbols.push(symbol);
-      classIndex.push(record.beats.classIndex[at]!);
-      memberParts.push(part);
-    });
+  for (const { beats } of records) {
+    for (const [at, one] of beats.symbol.entries()) {
+      const own = splitParts[parts[beat++]!];
+      if (own === undefined) continue;
+      id.push(beats.id[at]!);
+      symbol.push(one);
+      classIndex.push(beats.classIndex[at]!);
+      part.push(own);
+    }
   }
-  return { beatIds: Float64Array.from(beatIds), symbols, classIndex, parts: memberParts };
+  return { id: Float64Array.from(id), symbol, classIndex: Uint8Array.from(classIndex), part };
 }
 
 /**
@@ -111,14 +102,14 @@ export async function storeSplitAssignments(
   modelId: number,
   splitAssignments: SplitAssignments,
 ): Promise<void> {
-  const { beatIds, symbols, parts, classIndex } = splitAssignments;
-  for (let from = 0; from < symbols.length; from += beatsPerSlice) {
+  const { id, symbol, part, classIndex } = splitAssignments;
+  for (let from = 0; from < id.length; from += beatsPerSlice) {
     const to = from + beatsPerSlice;
     addSplitAssignments(index, modelId, {
-      beatIds: beatIds.subarray(from, to),
-      symbols: symbols.slice(from, to),
-      parts: parts.slice(from, to),
-      classIndex: classIndex.slice(from, to),
+      id: id.subarray(from, to),
+      symbol: symbol.slice(from, to),
+      classIndex: classIndex.subarray(from, to),
+      ...(part && { part: part.slice(from, to) }),
     });
     await setImmediate();
   }

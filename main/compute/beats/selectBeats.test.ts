@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { RemoteFailure } from '../../../preload/wire/wire.ts';
-import { noClass } from '../../ecg/beats/labels.ts';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { excluded } from '../../ecg/selection/splits.ts';
 import { type SplitChoice, selectBeats, type TrainingRecord } from './selectBeats.ts';
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { beatsWhere } from '../../../preload/words/beatTable.ts';
+import { beatsWhere, noClass } from '../../../preload/words/beatTable.ts';
 import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/splits.ts';
-import { noClass } from '../../ecg/beats/labels.ts';
 import { excluded, partIndex, type SplitBeats, type SplitFractions, split } from '../../ecg/selection/splits.ts';
 import { refusal } from '../refuse.ts';
 import type { LabelledManifestRecord, Manifest } from './manifest.ts';

@@ -1,10 +1,10 @@
 import { augmentationSettings } from '../../../models/training/augment.ts';
 import { type AugmentationName, augmentations } from '../../../preload/words/augmentations.ts';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { CutWindows, ShownWindows, Windows } from '../../../preload/words/windows.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { type BeatRecipe, beatsOfLead } from '../../ecg/beatInputs/beatsOfLead.ts';
-import { noClass } from '../../ecg/beats/labels.ts';
 import { leadSample } from '../../ecg/record/leadSample.ts';
 import { isVoltage, toMillivolts } from '../../ecg/record/physical.ts';
 import { rhythms } from '../../ecg/rhythm/rhythm.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { chooseLead } from '../leads/leadRule.ts';
 import { annotationColumns } from '../record/annotations.ts';
 import { codeOfSymbol } from '../record/symbols.ts';
 import { rrIntervals } from '../rhythm/rr.ts';
 import { beatsOf } from './beatsOf.ts';
-import { labelBeats, noClass } from './labels.ts';
+import { labelBeats } from './labels.ts';
 
 test('beats are the annotations with a beat symbol that lie in the record, in time order', () => {
   const marks: [number, string][] = [

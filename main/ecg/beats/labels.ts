@@ -1,7 +1,5 @@
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { classOf, type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
-
-/** Stands for a symbol that belongs to no class of the label set. */
-export const noClass = 255;
 
 export interface Labels {
   /** Position of each beat's class in the label set, or `noClass`. [beats] */

@@ -1,4 +1,4 @@
-import { noClass } from '../beats/labels.ts';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import type { RecordToWrite } from '../formats/wfdb/writeRecord.ts';
 import { annotationColumns } from '../record/annotations.ts';
 import { codeOfSymbol } from '../record/symbols.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sfc32 } from '../../../preload/numeric/random.ts';
-import { noClass } from '../beats/labels.ts';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { rhythmSyntheses } from './rhythmSyntheses.ts';
 import { type PreparedSource, prepareSource, type Source } from './source.ts';
 import { synthesise } from './synthesise.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sfc32 } from '../../../preload/numeric/random.ts';
-import { noClass } from '../beats/labels.ts';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { foldsOf } from './folds.ts';
 import { excluded, type SplitBeats, SplitFailure } from './splits.ts';
 

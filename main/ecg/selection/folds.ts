@@ -1,6 +1,6 @@
 import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
-import { noClass } from '../beats/labels.ts';
 import { classCountsByPatient, excluded, recordOrder, type SplitBeats, SplitFailure } from './splits.ts';
 import { spreadPatients } from './spreadPatients.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { splitNames } from '../../../preload/words/splits.ts';
 import { ds1, ds2 } from '../archive/mitdb.ts';
-import { noClass } from '../beats/labels.ts';
 import { countParts, excluded, partIndex, type SplitBeats, SplitFailure, type SplitInput, split } from './splits.ts';
 
 const classes = ['a', 'b', 'c'];

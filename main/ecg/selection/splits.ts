@@ -1,8 +1,8 @@
 import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { type SplitName, type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import { ds1, ds2 } from '../archive/mitdb.ts';
 import { naturalOrder } from '../archive/scanFolder.ts';
-import { noClass } from '../beats/labels.ts';
 import { spreadPatients } from './spreadPatients.ts';
 
 export interface SplitBeats {
