@@ -23,8 +23,8 @@ export interface ModelRow extends ModelFacts {
 
 /** A model's share of the beats, in the order of their ids; `noClass`: the symbol has no class in its label set. */
 export interface SplitAssignments extends BeatColumns<'id' | 'symbol' | 'classIndex'> {
-  /** Absent: the beats are outside the model's split. [beats] */
-  readonly part?: readonly SplitPart[];
+  /** Null, or the column absent: outside the model's split. [beats] */
+  readonly part?: readonly (SplitPart | null)[];
 }
 
 /** What a model said. `probabilities` is [beats × classes]. */

@@ -1,5 +1,5 @@
+import type { SplitPart } from '../../preload/words/splits.ts';
 import { beatIdRange } from './beatId.ts';
-import type { Part } from './models.ts';
 import { all, type Index } from './query.ts';
 
 /** What a model said of each beat of a record that it said something of: the place of the class in its list, by beat id. */
@@ -7,8 +7,8 @@ export function saidOfBeats(
   index: Index,
   modelId: number,
   recordId: number,
-): ReadonlyMap<number, { readonly predicted: number; readonly part: Part | null }> {
-  const rows = all<{ id: number; predicted: number; part: Part | null }>(
+): ReadonlyMap<number, { readonly predicted: number; readonly part: SplitPart | null }> {
+  const rows = all<{ id: number; predicted: number; part: SplitPart | null }>(
     index,
     `SELECT beat_id AS id, predicted, part FROM model_beats
      WHERE model_id = ? AND beat_id BETWEEN ? AND ? AND predicted IS NOT NULL`,

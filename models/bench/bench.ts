@@ -73,10 +73,10 @@ async function measureTraining(
   options: BenchOptions,
   signal?: AbortSignal,
 ): Promise<Speed[]> {
-  const classIndexes = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % shape.classes);
+  const classIndex = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % shape.classes);
   const classes = Array.from({ length: shape.classes }, (_, index) => String(index));
   const runs = warmUp + options.batches;
-  const labelled = { windows, classIndexes, classes };
+  const labelled = { windows, classIndex, classes };
   const step = trainingStep(engine, model, labelled, { batch: options.batchSize, runs });
   const adam = createAdam(engine.tf, step.variables);
   const beats = allIndexes(windows.beats);

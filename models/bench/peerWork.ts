@@ -57,9 +57,9 @@ export function createPeerBench(engine: Engine, clock: () => number): PeerBench 
 }
 
 async function trainBatches(engine: Engine, model: Model, windows: Windows, batch: number): Promise<void> {
-  const classIndexes = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % peerShape.classes);
+  const classIndex = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % peerShape.classes);
   const classes = Array.from({ length: peerShape.classes }, (_, index) => String(index));
-  const step = trainingStep(engine, model, { windows, classIndexes, classes }, { batch });
+  const step = trainingStep(engine, model, { windows, classIndex, classes }, { batch });
   const adam = createAdam(engine.tf, step.variables);
   try {
     const order = shuffle(allIndexes(windows.beats), mulberry32(seed));

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { evaluationDetails } from './evaluationDetails.ts';
 
-const record = (name: string, patient: string, classIndexes: number[], isPaced = false) => ({
+const record = (name: string, patient: string, classIndex: number[], isPaced = false) => ({
   record: name,
   patient,
   samplingRateHz: 100,
   isPaced,
   // One beat a second from 4:58 on: the first two are in the learning period.
   beats: {
-    sample: Float64Array.from(classIndexes, (_, at) => (298 + at) * 100),
-    classIndex: Uint8Array.from(classIndexes),
+    sample: Float64Array.from(classIndex, (_, at) => (298 + at) * 100),
+    classIndex: Uint8Array.from(classIndex),
   },
 });
 

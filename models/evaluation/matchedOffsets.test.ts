@@ -6,9 +6,9 @@ const classes = 3;
 /** 900 beats of class 0, 70 of 1, 30 of 2, by a model that calls class 1 too often and class 2 too rarely. */
 function beats() {
   const random = mulberry32(4);
-  const classIndexes = Uint8Array.from({ length: 1000 }, (_, beat) => (beat < 900 ? 0 : beat < 970 ? 1 : 2));
+  const classIndex = Uint8Array.from({ length: 1000 }, (_, beat) => (beat < 900 ? 0 : beat < 970 ? 1 : 2));
   const probabilities = new Float32Array(3000);
-  classIndexes.forEach((reference, beat) => {
+  classIndex.forEach((reference, beat) => {
     const logits = [0, 1, 2].map(
       (index) => (index === reference ? 2 : 0) + 3 * (random() - 0.5) + [0, 0.7, -1][index]!,
     );
@@ -18,7 +18,7 @@ function beats() {
       3 * beat,
     );
   });
-  return { probabilities, classIndexes, classes };
+  return { probabilities, classIndex, classes };
 }
 function predictedCounts(probabilities: Float32Array, offsets: readonly number[]): number[] {
   const counts = [0, 0, 0];
@@ -49,6 +49,6 @@ test('a class that is not asked for keeps its place', () => {
 
 test('a class without beats is refused', () => {
   const given = beats();
-  const classIndexes = given.classIndexes.map((index) => Math.min(1, index));
-  expect(() => matchedOffsets({ ...given, classIndexes, matched: [2] })).toThrow('class 2 has no beat here');
+  const classIndex = given.classIndex.map((index) => Math.min(1, index));
+  expect(() => matchedOffsets({ ...given, classIndex, matched: [2] })).toThrow('class 2 has no beat here');
 });

@@ -2,7 +2,7 @@ export interface MatchInput {
   /** Of beats that the model never saw. [beats × classes] */
   readonly probabilities: Float32Array;
   /** Reference. [beats] */
-  readonly classIndexes: ArrayLike<number>;
+  readonly classIndex: ArrayLike<number>;
   readonly classes: number;
   /** Class indexes whose number of predicted beats shall be that of the reference; the others keep offset 0. */
   readonly matched: readonly number[];
@@ -21,10 +21,10 @@ const halvings = 40;
  *
  * @throws RangeError for a class without beats: nothing can be as often as it
  */
-export function matchedOffsets({ probabilities, classIndexes, classes, matched }: MatchInput): number[] {
-  const beats = classIndexes.length;
+export function matchedOffsets({ probabilities, classIndex, classes, matched }: MatchInput): number[] {
+  const beats = classIndex.length;
   const wanted = new Array<number>(classes).fill(0);
-  for (let beat = 0; beat < beats; beat++) wanted[classIndexes[beat]!]!++;
+  for (let beat = 0; beat < beats; beat++) wanted[classIndex[beat]!]!++;
   const absent = matched.find((index) => wanted[index] === 0);
   if (absent !== undefined)
     throw new RangeError(`class ${absent} has no beat here; expected some of each matched class`);

@@ -65,10 +65,10 @@ describe('Grad-CAM', () => {
   });
 
   test('each beat may have its own target class', async () => {
-    const targets = [0, 1, 2, 2, 1, 0, 1];
-    const mixed = await mapsOf({ targetClass: targets });
+    const own = [0, 1, 2, 2, 1, 0, 1];
+    const mixed = await mapsOf({ targetClass: own });
     const steps = mixed.length / 7;
-    for (const [beat, targetClass] of targets.entries()) {
+    for (const [beat, targetClass] of own.entries()) {
       const own = await mapsOf({ targetClass, indexes: [beat] });
       own.forEach((value, at) => {
         expect(mixed[beat * steps + at]).toBeCloseTo(value, 5);

@@ -7,14 +7,14 @@ import { drain, toyBeats } from '../testing/toyBeats.ts';
 import { train } from '../training/train.ts';
 import { type Comparison, type ComparisonInput, compareMethods } from './compareMethods.ts';
 
-const { windows, classIndexes, classes } = toyBeats(60, 5);
+const { windows, classIndex, classes } = toyBeats(60, 5);
 const beats = 12;
 const input: ComparisonInput = {
   windows: {
     ...{ beats, samples: 48, leads: 1, values: windows.values.slice(0, beats * 48) },
     ...{ validFrom: new Int16Array(beats).fill(3), validTo: new Int16Array(beats).fill(48) },
   },
-  targets: classIndexes.slice(0, beats),
+  targetClass: classIndex.slice(0, beats),
   methods: ['grad-cam', 'occlusion', 'saliency'],
   choices: { seed: 1, segmentSamples: 4, steps: 6, removals: 10, changes: 2, radius: 0.02 },
 };
@@ -26,7 +26,7 @@ beforeAll(async () => {
   engine = await loadEngine();
   const { returned } = await drain(
     train(engine, {
-      ...{ network: 'cnn', windows, classIndexes, classes, seed: 1 },
+      ...{ network: 'cnn', windows, classIndex, classes, seed: 1 },
       ...{ training: allIndexes(60), validation: allIndexes(60), epochs: 8, batchSize: 20 },
       learningRate: { peak: 1e-2, warmUp: 0.1 },
     }),

@@ -24,7 +24,7 @@ export type ComparedMethod = MethodName | typeof randomMap;
 export interface ComparisonInput {
   readonly windows: Windows & { readonly validFrom: ArrayLike<number>; readonly validTo: ArrayLike<number> };
   /** Class index that each beat is explained for. [beats] */
-  readonly targets: ArrayLike<number>;
+  readonly targetClass: ArrayLike<number>;
   readonly methods: readonly MethodName[];
   /** All parameters of a method, where they are not its default ones. */
   readonly parameters?: ChosenParameters;
@@ -77,13 +77,13 @@ export async function* compareMethods(
   Comparison,
   void
 > {
-  const { windows, targets, methods, choices } = input;
+  const { windows, targetClass, methods, choices } = input;
   const { seed, removals: draws } = choices;
   const names: ComparedMethod[] = [...methods, randomMap];
   const found: MethodScores[] = [];
   const refused: { method: MethodName; error: CannotExplain }[] = [];
   const segments = segmentsOf(windows.samples, choices.segmentSamples);
-  const costs = await removalCosts(engine, model, { windows, targets, segments, draws, seed }, signal);
+  const costs = await removalCosts(engine, model, { windows, targetClass, segments, draws, seed }, signal);
   for (const [done, method] of names.entries()) {
     yield { done, total: names.length, method };
     const parameters = method === randomMap ? {} : parametersOf(method, input.parameters);
@@ -124,7 +124,7 @@ interface Removals {
 async function scoresOf(
   engine: Engine,
   model: Model,
-  { windows, targets, choices }: ComparisonInput,
+  { windows, targetClass, choices }: ComparisonInput,
   { method, maps, explain }: Explained,
   { segments, costs }: Removals,
   signal?: AbortSignal,
@@ -132,7 +132,7 @@ async function scoresOf(
   const { beats, samples } = windows;
   const { seed, steps, changes, radius } = choices;
   const order = segmentOrder(maps, samples, segments);
-  const removing = removalCurves(engine, model, { windows, targets, segments, order, steps }, signal);
+  const removing = removalCurves(engine, model, { windows, targetClass, segments, order, steps }, signal);
   let step = await removing.next();
   while (!step.done) step = await removing.next();
   const random =
@@ -155,7 +155,7 @@ async function scoresOf(
 function explainer(
   engine: Engine,
   model: Model,
-  { windows: valid, targets, choices }: ComparisonInput,
+  { windows: valid, targetClass, choices }: ComparisonInput,
   method: ComparedMethod,
   parameters: ParameterValues,
   signal?: AbortSignal,
@@ -172,7 +172,7 @@ function explainer(
   const { facts, run } = methodNamed(method);
   return async (windows) => {
     const maps = new Float32Array(windows.beats * samples);
-    const options = { targetClass: targets, batchSize: 128, parameters };
+    const options = { targetClass, batchSize: 128, parameters };
     let beat = 0;
     for await (const batch of run(engine, model, windows, options, signal)) {
       maps.set(toNonNegative(attributionsOf(batch, samples), facts), beat * samples);

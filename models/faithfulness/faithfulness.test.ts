@@ -45,7 +45,7 @@ const windows: Windows = {
     return sample >= from && sample < to ? 1 : 0;
   }),
 };
-const targets = new Array<number>(beats).fill(1);
+const targetClass = new Array<number>(beats).fill(1);
 const segments = segmentsOf(samples, 4);
 const truth = Float32Array.from({ length: beats * samples }, (_, at) => {
   const sample = at % samples;
@@ -54,7 +54,7 @@ const truth = Float32Array.from({ length: beats * samples }, (_, at) => {
 const wrong = truth.map((_, at) => (at % samples >= 16 && at % samples < 20 ? 1 : 0));
 const scoresOf = async (maps: Float32Array) => {
   const order = segmentOrder(maps, samples, segments);
-  const { returned } = await drain(removalCurves(engine, model, { windows, targets, segments, order, steps: 6 }));
+  const { returned } = await drain(removalCurves(engine, model, { windows, targetClass, segments, order, steps: 6 }));
   return { ...removalScores(returned, beats), ...returned };
 };
 
@@ -110,7 +110,7 @@ describe('deletion, insertion, degradation', () => {
 
 describe('infidelity', () => {
   test('is near 0 for the true map whatever its scale, and near 1 for one that looks elsewhere', async () => {
-    const removals = { windows, targets, segments, draws: 40, seed: 3 };
+    const removals = { windows, targetClass, segments, draws: 40, seed: 3 };
     const costs = await removalCosts(engine, model, removals);
     const of = (maps: Float32Array) => infidelity(maps, costs, removals);
     const [good, scaled, bad] = [of(truth), of(truth.map((value) => 50 * value)), of(wrong)];
@@ -123,7 +123,7 @@ describe('infidelity', () => {
 
   test('is 1 for a map of zeros', async () => {
     const zeros = new Float32Array(beats * samples);
-    const removals = { windows, targets, segments, draws: 5, seed: 1 };
+    const removals = { windows, targetClass, segments, draws: 5, seed: 1 };
     const costs = await removalCosts(engine, model, removals);
     expect(new Set(infidelity(zeros, costs, removals))).toEqual(new Set([1]));
   });
@@ -131,6 +131,6 @@ describe('infidelity', () => {
 
 test('an abort ends the work', async () => {
   const order = segmentOrder(truth, samples, segments);
-  const input = { windows, targets, segments, order, steps: 6 };
+  const input = { windows, targetClass, segments, order, steps: 6 };
   await expect(drain(removalCurves(engine, model, input, AbortSignal.abort()))).rejects.toThrow();
 });

@@ -9,7 +9,7 @@ import { targetScores } from './targetScores.ts';
 export interface RandomRemovals {
   readonly windows: Windows;
   /** Class index of each beat. [beats] */
-  readonly targets: ArrayLike<number>;
+  readonly targetClass: ArrayLike<number>;
   readonly segments: Segments;
   /** Random perturbations a beat; each segment is removed with probability one half. */
   readonly draws: number;
@@ -23,16 +23,16 @@ export interface RandomRemovals {
 export async function removalCosts(
   engine: Engine,
   model: Model,
-  { windows, targets, segments, draws, seed }: RandomRemovals,
+  { windows, targetClass, segments, draws, seed }: RandomRemovals,
   signal?: AbortSignal,
 ): Promise<Float32Array[]> {
   const { beats } = windows;
   const rows = Uint32Array.from({ length: beats }, (_, beat) => beat);
-  const untouched = await targetScores(engine, model, windows, targets, signal);
+  const untouched = await targetScores(engine, model, windows, targetClass, signal);
   const costs: Float32Array[] = [];
   for (let draw = 0; draw < draws; draw++) {
     const perturbed = withoutSegments(windows, rows, segments, removedIn(draw, beats, segments, seed));
-    const { logits } = await targetScores(engine, model, perturbed, targets, signal);
+    const { logits } = await targetScores(engine, model, perturbed, targetClass, signal);
     costs.push(untouched.logits.map((logit, beat) => logit - logits[beat]!));
   }
   return costs;

@@ -8,7 +8,7 @@ import { targetScores } from './targetScores.ts';
 export interface RemovalInput {
   readonly windows: Windows;
   /** Class index of each beat. [beats] */
-  readonly targets: ArrayLike<number>;
+  readonly targetClass: ArrayLike<number>;
   readonly segments: Segments;
   /** Segments of each beat, most relevant first. [beats × segments] */
   readonly order: Uint16Array;
@@ -28,7 +28,7 @@ export interface RemovalCurves {
 export async function* removalCurves(
   engine: Engine,
   model: Model,
-  { windows, targets, segments, order, steps }: RemovalInput,
+  { windows, targetClass, segments, order, steps }: RemovalInput,
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, RemovalCurves, void> {
   const { beats } = windows;
@@ -42,7 +42,7 @@ export async function* removalCurves(
       for (let rank = 0; rank < gone; rank++) removed[beat * count + order[beat * count + place(rank)]!] = 1;
     }
     const perturbed = withoutSegments(windows, rows, segments, removed);
-    return (await targetScores(engine, model, perturbed, targets, signal)).probabilities;
+    return (await targetScores(engine, model, perturbed, targetClass, signal)).probabilities;
   };
   for (let step = 0; step <= steps; step++) {
     const gone = Math.round((step / steps) * count);

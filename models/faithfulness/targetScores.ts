@@ -18,14 +18,14 @@ export interface TargetScores {
 /**
  * Logit and probability of each beat's target class.
  *
- * @param targets class index of each beat of `windows` [beats]
+ * @param targetClass class index of each beat of `windows` [beats]
  * @throws NotNumbers
  */
 export async function targetScores(
   engine: Engine,
   model: Model,
   windows: Windows,
-  targets: ArrayLike<number>,
+  targetClass: ArrayLike<number>,
   signal?: AbortSignal,
 ): Promise<TargetScores> {
   const { tf } = engine;
@@ -34,8 +34,8 @@ export async function targetScores(
   const batchSize = 256;
   const all = allIndexes(windows.beats);
   const use = { name: 'target scores', batch: batchSize };
-  const scores = modelGraph(engine, model, use, ([window, classIndexes, rhythm]) => {
-    const target = classIndexes as Tensor1D;
+  const scores = modelGraph(engine, model, use, ([window, classIndex, rhythm]) => {
+    const target = classIndex as Tensor1D;
     const found = logitsOf(model, rhythm ? { window: window!, rhythm } : { window: window! });
     return [targetLogits(tf, found, target), targetLogits(tf, tf.softmax(found), target)];
   });
@@ -44,8 +44,8 @@ export async function targetScores(
     const beats = all.subarray(from, from + batchSize);
     tf.tidy(() => {
       const { window, rhythm } = inputOf(tf, model, windows, beats);
-      const classIndexes = Int32Array.from(beats, (beat) => targets[beat]!);
-      const given = [window, tf.tensor1d(classIndexes, 'int32'), ...(rhythm ? [rhythm] : [])];
+      const classIndex = Int32Array.from(beats, (beat) => targetClass[beat]!);
+      const given = [window, tf.tensor1d(classIndex, 'int32'), ...(rhythm ? [rhythm] : [])];
       const [logit, probability] = scores(given);
       logits.set(logit!.dataSync(), from);
       probabilities.set(probability!.dataSync(), from);

@@ -17,7 +17,7 @@ import { allIndexes } from './windows.ts';
 
 // Two classes of the same shape: only the rhythm tells them apart.
 const beats = 64;
-const classIndexes = Uint8Array.from({ length: beats }, (_, beat) => beat % 2);
+const classIndex = Uint8Array.from({ length: beats }, (_, beat) => beat % 2);
 const windows: Windows = {
   ...{ beats, samples: 48, leads: 1 },
   values: Float32Array.from({ length: beats * 48 }, (_, at) => Math.sin(at) + Math.exp(-(((at % 48) - 20) ** 2) / 8)),
@@ -35,7 +35,7 @@ beforeAll(async () => {
 async function trained(): Promise<Model> {
   const { returned } = await drain(
     train(engine, {
-      ...{ network: 'cnn', windows, classIndexes, classes: ['N', 'S'], seed: 3 },
+      ...{ network: 'cnn', windows, classIndex, classes: ['N', 'S'], seed: 3 },
       ...{ training: allIndexes(beats), validation: allIndexes(beats), epochs: 12, batchSize: 16 },
       learningRate: { peak: 1e-2, warmUp: 0.1 },
     }),
@@ -50,7 +50,7 @@ describe('a network with a rhythm', () => {
     try {
       const { returned: probabilities } = await drain(predict(engine, model, windows, { batchSize: 16 }));
       for (let beat = 0; beat < beats; beat++) {
-        expect(probabilities[2 * beat + classIndexes[beat]!]).toBeGreaterThan(0.5);
+        expect(probabilities[2 * beat + classIndex[beat]!]).toBeGreaterThan(0.5);
       }
       const { yielded: batch } = await drain(gradCam(engine, model, windows, { targetClass: 1, batchSize: 64 }));
       const { yielded: alone } = await drain(

@@ -3,7 +3,7 @@ import type { Windows } from '../../preload/words/windows.ts';
 
 export interface ToyBeats {
   readonly windows: Windows;
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   readonly classes: readonly string[];
 }
 
@@ -12,17 +12,17 @@ export function toyBeats(beats: number, seed: number, samples = 48): ToyBeats {
   const random = mulberry32(seed);
   const classes = ['N', 'V', 'F'];
   const values = new Float32Array(beats * samples);
-  const classIndexes = new Uint8Array(beats);
+  const classIndex = new Uint8Array(beats);
   for (let beat = 0; beat < beats; beat++) {
     const index = beat % classes.length;
-    classIndexes[beat] = index;
+    classIndex[beat] = index;
     const width = 2 + index * 3;
     for (let sample = 0; sample < samples; sample++) {
       const away = (sample - samples / 2) / width;
       values[beat * samples + sample] = Math.exp(-away * away) + 0.1 * normal(random);
     }
   }
-  return { windows: { values, beats, samples, leads: 1 }, classIndexes, classes };
+  return { windows: { values, beats, samples, leads: 1 }, classIndex, classes };
 }
 
 /** Runs a generator to its end and gives what it yielded and returned. */

@@ -3,13 +3,13 @@ import { mulberry32 } from '../../preload/numeric/random.ts';
 import { classWeightsOf, epochOrder } from './balance.ts';
 
 /** 100 beats of class 0, 25 of class 1, 4 of class 2, none of class 3; then 50 beats that are not for training. */
-const classIndexes = Uint8Array.from({ length: 179 }, (_, beat) =>
+const classIndex = Uint8Array.from({ length: 179 }, (_, beat) =>
   beat < 100 ? 0 : beat < 125 ? 1 : beat < 129 ? 2 : 3,
 );
 const training = Uint32Array.from({ length: 129 }, (_, beat) => beat);
-const input = { classIndexes, classes: 4, training };
+const input = { classIndex, classes: 4, training };
 const counted = (order: Uint32Array) =>
-  [0, 1, 2, 3].map((index) => order.filter((beat) => classIndexes[beat] === index).length);
+  [0, 1, 2, 3].map((index) => order.filter((beat) => classIndex[beat] === index).length);
 
 test('weights go by the inverse square root of the training counts, with mean 1 over the training beats', () => {
   const weights = classWeightsOf(input);
@@ -20,8 +20,8 @@ test('weights go by the inverse square root of the training counts, with mean 1 
 });
 
 test('beats outside training do not change the weights', () => {
-  const more = Uint8Array.from([...classIndexes, ...new Array<number>(500).fill(2)]);
-  expect(classWeightsOf({ ...input, classIndexes: more })).toEqual(classWeightsOf(input));
+  const more = Uint8Array.from([...classIndex, ...new Array<number>(500).fill(2)]);
+  expect(classWeightsOf({ ...input, classIndex: more })).toEqual(classWeightsOf(input));
 });
 
 test('without sampling an epoch is every training beat once', () => {
@@ -39,7 +39,7 @@ test('a sampled epoch has as many beats, the same number of each class, none fro
 
 test('a common class gives no beat twice, a rare one each of its beats as often as the others', () => {
   const order = epochOrder('sampled', input, mulberry32(1));
-  expect(new Set(order.filter((beat) => classIndexes[beat] === 0)).size).toBe(43);
+  expect(new Set(order.filter((beat) => classIndex[beat] === 0)).size).toBe(43);
   const times = [125, 126, 127, 128].map((rare) => order.filter((beat) => beat === rare).length);
   // 43 = 4 × 10 + 3
   expect(times.toSorted()).toEqual([10, 11, 11, 11]);
@@ -66,7 +66,7 @@ test('sampled by record: shares go by square roots of class and record counts, w
   const all = counts.flatMap(({ beats, ...cell }) => new Array<typeof cell>(beats).fill(cell));
   const recorded = {
     ...{
-      classIndexes: Uint8Array.from(all, ({ index }) => index),
+      classIndex: Uint8Array.from(all, ({ index }) => index),
       records: all.map(({ record }) => record),
       classes: 2,
     },

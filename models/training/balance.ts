@@ -3,11 +3,11 @@ import type { BalanceName } from '../../preload/words/balances.ts';
 
 export interface BalanceInput {
   /** Class index of each beat. */
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   readonly classes: number;
-  /** Positions in `classIndexes`. Balance is taken from these alone. */
+  /** Positions in `classIndex`. Balance is taken from these alone. */
   readonly training: ArrayLike<number>;
-  /** Number of each beat's record, as long as `classIndexes`; `sampled-records` wants it. */
+  /** Number of each beat's record, as long as `classIndex`; `sampled-records` wants it. */
   readonly records?: ArrayLike<number> | undefined;
 }
 
@@ -17,9 +17,9 @@ export interface BalanceInput {
  * balance and equal say for each class: 1 / n_c would let the twenty beats of a rare class speak as loudly as thousands.
  * A class without training beats weighs 0; it never occurs.
  */
-export function classWeightsOf({ classIndexes, classes, training }: BalanceInput): number[] {
+export function classWeightsOf({ classIndex, classes, training }: BalanceInput): number[] {
   const counts = new Array<number>(classes).fill(0);
-  for (let row = 0; row < training.length; row++) counts[classIndexes[training[row]!]!]!++;
+  for (let row = 0; row < training.length; row++) counts[classIndex[training[row]!]!]!++;
   const raw = counts.map((count) => (count === 0 ? 0 : 1 / Math.sqrt(count)));
   const sum = raw.reduce((total, weight, index) => total + weight * counts[index]!, 0);
   return raw.map((weight) => (weight * training.length) / sum);
@@ -34,11 +34,11 @@ export function classWeightsOf({ classIndexes, classes, training }: BalanceInput
  * all training beats, shuffled.
  */
 export function epochOrder(balance: BalanceName, input: BalanceInput, random: Random): Uint32Array {
-  const { classIndexes, classes, training } = input;
+  const { classIndex, classes, training } = input;
   if (balance === 'sampled-records') return drawnByRecord(input, random);
   if (balance !== 'sampled') return shuffle(Uint32Array.from(training), random);
   const members = Array.from({ length: classes }, () => [] as number[]);
-  for (let row = 0; row < training.length; row++) members[classIndexes[training[row]!]!]!.push(training[row]!);
+  for (let row = 0; row < training.length; row++) members[classIndex[training[row]!]!]!.push(training[row]!);
   const present = members.filter((beats) => beats.length > 0);
   const share = Math.floor(training.length / present.length);
   const withOneMore = training.length - share * present.length;
@@ -61,12 +61,12 @@ export function epochOrder(balance: BalanceName, input: BalanceInput, random: Ra
  * like the square root of its beats of that class, of those each alike. Between equal say for each class and record and none:
  * a record whose thousand beats look the same does not speak for its class alone.
  */
-function drawnByRecord({ classIndexes, records, training }: BalanceInput, random: Random): Uint32Array {
+function drawnByRecord({ classIndex, records, training }: BalanceInput, random: Random): Uint32Array {
   if (!records) throw new Error("balance 'sampled-records' wants to know the record of each beat");
   const cells = new Map<string, { readonly index: number; readonly beats: number[] }>();
   for (let row = 0; row < training.length; row++) {
     const beat = training[row]!;
-    const index = classIndexes[beat]!;
+    const index = classIndex[beat]!;
     const key = `${index} ${records[beat]}`;
     const cell = cells.get(key) ?? { index, beats: [] };
     cells.set(key, cell);

@@ -3,21 +3,21 @@ import type { TrainingInput } from './train.ts';
 
 /** @throws naming what a training cannot work with, before anything is built */
 export function checkInput(input: TrainingInput): void {
-  const { windows, classIndexes, classes, training, validation, epochs, patience, resume } = input;
+  const { windows, classIndex, classes, training, validation, epochs, patience, resume } = input;
   checkWindows(windows);
-  if (classIndexes.length !== windows.beats) {
-    throw new Error(`${classIndexes.length} class indexes for ${windows.beats} beats`);
+  if (classIndex.length !== windows.beats) {
+    throw new Error(`${classIndex.length} class indexes for ${windows.beats} beats`);
   }
   if (validation.length === 0) throw new Error('the validation part has no beats; the best epoch cannot be chosen');
   const counts = classes.map(() => 0);
   for (let row = 0; row < training.length; row++) {
-    const index = classIndexes[training[row]!];
+    const index = classIndex[training[row]!];
     if (index === undefined || index >= classes.length) {
       throw new Error(`training beat ${training[row]} has class index ${index}; expected 0 to ${classes.length - 1}`);
     }
     counts[index] = counts[index]! + 1;
   }
-  const validated = new Set(Array.from({ length: validation.length }, (_, row) => classIndexes[validation[row]!]));
+  const validated = new Set(Array.from({ length: validation.length }, (_, row) => classIndex[validation[row]!]));
   // A class that the whole selection lacks is the split's business (it has an option for it).
   const empty = classes.filter((_, index) => counts[index] === 0 && validated.has(index));
   if (empty.length > 0) {

@@ -55,7 +55,7 @@ test('label smoothing: the loss is the cross entropy against (1 - s) · target +
   weights[biases]!.set([0, Math.log(2), Math.log(5)]);
   setWeights(engine, model, weights);
   const step = trainingStep(engine, model, { ...toy, labelSmoothing: 0.3 }, { batch: 3, runs: 2 });
-  // Beats 0 to 2 are of classes 0, 1, 2: of the targets, .8 stands at the class and .1 at each other one.
+  // Beats 0 to 2 are of classes 0, 1, 2: of the labels, .8 stands at the class and .1 at each other one.
   const { loss } = step.run(Uint32Array.of(0, 1, 2), () => {});
   expect(loss).toBeCloseTo((Math.log(8) + Math.log(4) + Math.log(8 / 5)) / 3, 5);
   const { loss: first } = step.run(Uint32Array.of(0), () => {});
@@ -91,7 +91,7 @@ test('class offsets stand in the order of the classes; what is none of them is r
 describe('in training', { timeout: 60_000 }, () => {
   test('the averaged model is what is validated and kept; resumed it ends as unbroken, bit for bit', async () => {
     const training = input.training as Uint32Array;
-    const uneven = training.filter((beat) => toy.classIndexes[beat] !== 2 || beat < 12);
+    const uneven = training.filter((beat) => toy.classIndex[beat] !== 2 || beat < 12);
     const balance = { balance: 'weighted' as const, training: uneven, classOffsets: { V: 0.5 } };
     const changes = { averaging: 0.9, weightDecay: 0.01, labelSmoothing: 0.1, ...balance };
     const checkpoints: Checkpoint[] = [];
@@ -108,8 +108,8 @@ describe('in training', { timeout: 60_000 }, () => {
     expect(resumed).toEqual(unbroken);
 
     const { returned } = await drain(train(engine, { ...input, ...changes, epochs: 1 }));
-    const { windows, classIndexes, classes } = toy;
-    const again = await validate(engine, returned.model, { windows, classIndexes, classes, beats: input.validation });
+    const { windows, classIndex, classes } = toy;
+    const again = await validate(engine, returned.model, { windows, classIndex, classes, beats: input.validation });
     disposeModel(returned.model);
     expect(again).toMatchObject(returned.history[0]!.validation);
   });

@@ -3,11 +3,11 @@ import { mulberry32 } from '../../preload/numeric/random.ts';
 import { splicedDraw } from './spliced.ts';
 
 /** Recorded: 1000 beats of class 0, 1000 of class 1. Spliced, all of class 0: 90 of record 0, 10 of record 1. */
-const classIndexes = Uint8Array.from({ length: 2100 }, (_, beat) => (beat >= 1000 && beat < 2000 ? 1 : 0));
-const records = Array.from(classIndexes, (_, beat) => (beat < 2090 ? 0 : 1));
+const classIndex = Uint8Array.from({ length: 2100 }, (_, beat) => (beat >= 1000 && beat < 2000 ? 1 : 0));
+const records = Array.from(classIndex, (_, beat) => (beat < 2090 ? 0 : 1));
 const spliced = Array.from({ length: 100 }, (_, at) => 2000 + at);
 const order = Uint32Array.from({ length: 2000 }, (_, beat) => beat);
-const draw = splicedDraw({ classIndexes, records, spliced });
+const draw = splicedDraw({ classIndex, records, spliced });
 
 test('three of four beats give their place to spliced ones of their class; a class without any keeps its own', () => {
   const drawn = draw(order, mulberry32(1));

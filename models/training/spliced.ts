@@ -3,7 +3,7 @@ import type { Random } from '../../preload/numeric/random.ts';
 /** Beats of recordings that were spliced from training beats (main/ecg/rhythmSynthesis), beside those. */
 export interface RecomposedInput {
   /** Class index of each beat, spliced ones included. */
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   /** Number of each beat's record; of a spliced one, of the record that it was made of. */
   readonly records: ArrayLike<number>;
   /** Positions of the spliced beats. */
@@ -20,11 +20,11 @@ const share = 0.75;
  *
  * @returns what draws for an epoch
  */
-export function splicedDraw({ classIndexes, records, spliced }: RecomposedInput) {
+export function splicedDraw({ classIndex, records, spliced }: RecomposedInput) {
   const classes = new Map<number, Map<number, number[]>>();
   for (let row = 0; row < spliced.length; row++) {
     const beat = spliced[row]!;
-    const index = classIndexes[beat]!;
+    const index = classIndex[beat]!;
     const ofClass = classes.get(index) ?? new Map<number, number[]>();
     classes.set(index, ofClass);
     const ofRecord = ofClass.get(records[beat]!) ?? [];
@@ -44,7 +44,7 @@ export function splicedDraw({ classIndexes, records, spliced }: RecomposedInput)
   );
   return (order: Uint32Array, random: Random): Uint32Array =>
     order.map((beat) => {
-      const cell = cells.get(classIndexes[beat]!);
+      const cell = cells.get(classIndex[beat]!);
       if (cell === undefined || random() >= share) return beat;
       const at = random() * cell.sum;
       const beats = cell.lists[cell.upTo.findIndex((end) => at < end)] ?? cell.lists.at(-1)!;

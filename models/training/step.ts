@@ -7,10 +7,10 @@ import { type Altered, inputOf } from '../prediction/inputs.ts';
 
 export interface LabelledWindows {
   readonly windows: Windows;
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   readonly classes: readonly string[];
   readonly classWeights?: readonly number[];
-  /** Share of each target that all classes get in equal parts; absent: none. */
+  /** Share of each label that all classes get in equal parts; absent: none. */
   readonly labelSmoothing?: number;
 }
 
@@ -36,18 +36,18 @@ export interface TrainingStep {
 export function trainingStep(
   engine: Engine,
   model: Model,
-  { windows, classIndexes, classes, classWeights, labelSmoothing = 0 }: LabelledWindows,
+  { windows, classIndex, classes, classWeights, labelSmoothing = 0 }: LabelledWindows,
   batches: Omit<GraphUse, 'name'>,
 ): TrainingStep {
   const { tf } = engine;
   const variables = model.joined.trainableWeights.map((weight) => weight.read() as Variable);
   const weights = classWeights ?? classes.map(() => 1);
-  /** Window, targets [beats × classes], their sum, rhythm if there is one -> loss, logits, gradients. */
-  const differentiate: Computation = ([window, target, weightSum, rhythm]) => {
+  /** Window, label [beats × classes], their sum, rhythm if there is one -> loss, logits, gradients. */
+  const differentiate: Computation = ([window, label, weightSum, rhythm]) => {
     let logits: Tensor2D | undefined;
     const { value, grads } = tf.variableGrads(() => {
       logits = tf.keep(logitsOf(model, rhythm ? { window: window!, rhythm } : { window: window! }, true));
-      return tf.div(tf.neg(tf.sum(tf.mul(target!, tf.logSoftmax(logits)))), weightSum!) as Scalar;
+      return tf.div(tf.neg(tf.sum(tf.mul(label!, tf.logSoftmax(logits)))), weightSum!) as Scalar;
     }, variables as Variable[]);
     const own = tf.clone(logits!);
     logits!.dispose();
@@ -59,34 +59,34 @@ export function trainingStep(
     variables,
     run(beats, update, altered) {
       return tf.tidy(() => {
-        const targets = new Float32Array(beats.length * classes.length);
+        const labels = new Float32Array(beats.length * classes.length);
         let weightSum = 0;
         beats.forEach((beat, row) => {
-          const index = classIndexes[beat]!;
+          const index = classIndex[beat]!;
           const start = row * classes.length;
           if (labelSmoothing > 0) {
-            targets.fill((weights[index]! * labelSmoothing) / classes.length, start, start + classes.length);
+            labels.fill((weights[index]! * labelSmoothing) / classes.length, start, start + classes.length);
           }
-          targets[start + index]! += weights[index]! * (1 - labelSmoothing);
+          labels[start + index]! += weights[index]! * (1 - labelSmoothing);
           weightSum += weights[index]!;
         });
-        const target = tf.tensor2d(targets, [beats.length, classes.length]);
+        const label = tf.tensor2d(labels, [beats.length, classes.length]);
         const { window, rhythm } = inputOf(tf, model, windows, beats, altered);
-        const given = [window, target, tf.scalar(weightSum), ...(rhythm ? [rhythm] : [])];
+        const given = [window, label, tf.scalar(weightSum), ...(rhythm ? [rhythm] : [])];
         const [loss, logits, ...gradients] = run(given) as [Tensor, Tensor, ...Tensor[]];
         update(gradients);
-        const hits = countHits(logits.dataSync() as Float32Array, beats, classIndexes, classes.length);
+        const hits = countHits(logits.dataSync() as Float32Array, beats, classIndex, classes.length);
         return { loss: loss.dataSync()[0]!, hits };
       });
     },
   };
 }
 
-function countHits(logits: Float32Array, beats: Uint32Array, classIndexes: Uint8Array, classes: number): number {
+function countHits(logits: Float32Array, beats: Uint32Array, classIndex: Uint8Array, classes: number): number {
   let hits = 0;
   beats.forEach((beat, row) => {
     const at = row * classes;
-    const reference = logits[at + classIndexes[beat]!]!;
+    const reference = logits[at + classIndex[beat]!]!;
     let highest = true;
     for (let index = 0; index < classes; index++) if (logits[at + index]! > reference) highest = false;
     if (highest) hits++;

@@ -66,7 +66,7 @@ describe('training', { timeout: 60_000 }, () => {
 
   test('balance and augmentation change what is learned, and are resumed to the same result', async () => {
     const plain = await trained();
-    const uneven = all.slice(0, 54).filter((beat) => toy.classIndexes[beat] !== 2 || beat < 12);
+    const uneven = all.slice(0, 54).filter((beat) => toy.classIndex[beat] !== 2 || beat < 12);
     const unbalanced = await trained({ training: uneven });
     for (const [without, changes] of [
       [unbalanced, { balance: 'weighted', training: uneven }],
@@ -83,10 +83,10 @@ describe('training', { timeout: 60_000 }, () => {
   });
 
   test('balance knows nothing of validation beats: their classes change neither weights nor standardisation', async () => {
-    const classIndexes = Uint8Array.from(toy.classIndexes, (index, beat) => (beat < 54 ? index : 0));
-    const training = all.slice(0, 54).filter((beat) => toy.classIndexes[beat] !== 2 || beat < 12);
+    const classIndex = Uint8Array.from(toy.classIndex, (index, beat) => (beat < 54 ? index : 0));
+    const training = all.slice(0, 54).filter((beat) => toy.classIndex[beat] !== 2 || beat < 12);
     const balance = 'weighted' as const;
-    const [one, other] = [await trained({ balance, training }), await trained({ balance, training, classIndexes })];
+    const [one, other] = [await trained({ balance, training }), await trained({ balance, training, classIndex })];
     // 18 N, 18 V, 4 F: (1/√18, 1/√18, 1/2) times 40 / (2 √18 + 2).
     const scale = 40 / (2 * Math.sqrt(18) + 2);
     [scale / Math.sqrt(18), scale / Math.sqrt(18), scale / 2].forEach((weight, index) => {
@@ -98,16 +98,16 @@ describe('training', { timeout: 60_000 }, () => {
 
   test('validation beats are never altered: with augmentation they are judged as the model’s user will', async () => {
     const { returned } = await drain(train(engine, { ...input, augmentation: 'jitter-1', epochs: 1 }));
-    const { classIndexes, classes, windows } = toy;
-    const again = await validate(engine, returned.model, { windows, classIndexes, classes, beats: input.validation });
+    const { classIndex, classes, windows } = toy;
+    const again = await validate(engine, returned.model, { windows, classIndex, classes, beats: input.validation });
     disposeModel(returned.model);
     expect(again).toMatchObject(returned.history[0]!.validation);
   });
 
   test('stops once as many epochs as its patience brought nothing better, and keeps the best one’s weights', async () => {
     // Labels of noise: validation soon gets no better.
-    const classIndexes = toy.classIndexes.map((index, beat) => (beat % 5 === 0 ? (index + 1) % 3 : index));
-    const changes = { classIndexes, epochs: 40, patience: 2 };
+    const classIndex = toy.classIndex.map((index, beat) => (beat % 5 === 0 ? (index + 1) % 3 : index));
+    const changes = { classIndex, epochs: 40, patience: 2 };
     const checkpoints: Checkpoint[] = [];
     const stopped = await trained({ ...changes, onCheckpoint: (checkpoint) => void checkpoints.push(checkpoint) });
     expect(stopped.history.length).toBeLessThan(40);
@@ -120,8 +120,8 @@ describe('training', { timeout: 60_000 }, () => {
   });
 
   test('keeps the last epoch where the recipe says so: the classes of validation beats then change nothing', async () => {
-    const classIndexes = toy.classIndexes.map((index, beat) => (beat < 54 ? index : (index + beat) % 3));
-    const [one, other] = [await trained({ keeps: 'last' }), await trained({ keeps: 'last', classIndexes })];
+    const classIndex = toy.classIndex.map((index, beat) => (beat < 54 ? index : (index + beat) % 3));
+    const [one, other] = [await trained({ keeps: 'last' }), await trained({ keeps: 'last', classIndex })];
     expect([one.bestEpoch, other.bestEpoch]).toEqual([3, 3]);
     expect(other.weights).toEqual(one.weights);
     expect(other.history).not.toEqual(one.history);
@@ -209,7 +209,7 @@ describe('training refuses', { timeout: 60_000 }, () => {
   const refused = (changes: Partial<TrainingInput>) => expect(drain(train(engine, { ...input, ...changes }))).rejects;
 
   test('a class that validation has and training lacks, by name', async () => {
-    const training = all.slice(0, 54).filter((beat) => toy.classIndexes[beat] !== 2);
+    const training = all.slice(0, 54).filter((beat) => toy.classIndex[beat] !== 2);
     await refused({ training }).toThrow('the training part has no beat of class F');
   });
 

@@ -24,7 +24,7 @@ export interface TrainingInput extends TrainingRecipe {
   readonly network: string;
   readonly windows: Windows;
   /** Class index of each beat of `windows`. */
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   readonly classes: readonly string[];
   /** Number of each beat's record, one a beat of `windows`; the balance `sampled-records` wants it. */
   readonly records?: ArrayLike<number>;
@@ -131,13 +131,13 @@ export async function* train(
   signal?: AbortSignal,
 ): AsyncGenerator<TrainingProgress, TrainingResult> {
   checkInput(input);
-  const { windows, classIndexes, classes, epochs, batchSize, seed, resume } = input;
+  const { windows, classIndex, classes, epochs, batchSize, seed, resume } = input;
   const { clock = () => performance.now() } = input;
   const { tf } = engine;
   const { balance = 'none', augmentation = 'none', patience, labelSmoothing, weightDecay, averaging } = input;
   const { keeps = 'best', classOffsets } = input;
   const standardisation = fitStandardisation(windows, input.training);
-  const balanced = { classIndexes, classes: classes.length, training: input.training, records: input.records };
+  const balanced = { classIndex, classes: classes.length, training: input.training, records: input.records };
   const classWeights = balance === 'weighted' ? classWeightsOf(balanced) : undefined;
   const offsets = classOffsets && offsetsInOrder(classOffsets, classes);
   const { samples, leads } = windows;
@@ -152,7 +152,7 @@ export async function* train(
   try {
     if (resume) setWeights(engine, model, resume.weights);
     const labelled = {
-      ...{ windows, classIndexes, classes },
+      ...{ windows, classIndex, classes },
       ...(classWeights && { classWeights }),
       ...(labelSmoothing !== undefined && { labelSmoothing }),
     };
@@ -221,7 +221,7 @@ export async function* train(
         // A macrotask, so that a cancel message gets in between two batches.
         await setImmediate();
       }
-      const validated = { windows, classIndexes, classes, beats: input.validation };
+      const validated = { windows, classIndex, classes, beats: input.validation };
       const final = finalWeights();
       const own = weightsOf(model);
       if (final) setWeights(engine, model, final);
@@ -274,7 +274,7 @@ function isBetter(one: EpochRecord['validation'], other: EpochRecord['validation
 }
 
 /** @throws where the augmentation wants spliced beats and there are none, or the other way round */
-function drawRecomposed({ augmentation = 'none', spliced, records, classIndexes }: TrainingInput) {
+function drawRecomposed({ augmentation = 'none', spliced, records, classIndex }: TrainingInput) {
   const wanted = augmentation !== 'none' && augmentationSettings[augmentation].spliced === true;
   if (wanted !== (spliced !== undefined)) {
     throw new Error(
@@ -283,5 +283,5 @@ function drawRecomposed({ augmentation = 'none', spliced, records, classIndexes 
   }
   if (spliced === undefined) return undefined;
   if (records === undefined) throw new Error('spliced beats want to know the record of each beat');
-  return splicedDraw({ classIndexes, records, spliced });
+  return splicedDraw({ classIndex, records, spliced });
 }

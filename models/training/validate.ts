@@ -8,7 +8,7 @@ import type { ValidationResult } from './train.ts';
 
 export interface ValidationInput {
   readonly windows: Windows;
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   readonly classes: readonly string[];
   readonly beats: ArrayLike<number>;
 }
@@ -19,11 +19,11 @@ const batchSize = 256;
 export async function validate(
   engine: Engine,
   model: Model,
-  { windows, classIndexes, classes, beats }: ValidationInput,
+  { windows, classIndex, classes, beats }: ValidationInput,
   signal?: AbortSignal,
 ): Promise<ValidationResult> {
   const probabilities = await finish(predict(engine, model, windows, { batchSize, indexes: beats }, signal));
-  const reference = Uint8Array.from({ length: beats.length }, (_, row) => classIndexes[beats[row]!]!);
+  const reference = Uint8Array.from({ length: beats.length }, (_, row) => classIndex[beats[row]!]!);
   let loss = 0;
   reference.forEach((index, row) => {
     // The smallest normal float32 keeps a hopeless beat from making the mean infinite.

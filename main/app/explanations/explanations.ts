@@ -86,13 +86,13 @@ async function* explainClasses(
   const { id: modelId, card } = model;
   const chosen = yield* explainedBeats(context, model, input, signal);
   const { seen: beats, withoutSignal } = await bySignal(context, chosen, leadAskedBy(card), signal);
-  const targets = input.targets.map((target) => {
+  const classes = input.targets.map((target) => {
     const classIndex = card.classes.indexOf(target);
     const ofClass = beatsWhere(beats, (beat) => beats.classIndex[beat] === classIndex);
     const records = recordsOfBeats(context, ofClass, leadAskedBy(card));
     return { target, records, withoutSignal: withoutSignal.classIndex.filter((one) => one === classIndex).length };
   });
-  if (among !== undefined && targets.every(({ records }) => records.length === 0)) {
+  if (among !== undefined && classes.every(({ records }) => records.length === 0)) {
     throw new InvalidInput(noneChosen(context, input));
   }
   const result = yield* context.compute.run(
@@ -102,14 +102,14 @@ async function* explainClasses(
       method,
       parameters,
       layer,
-      targets: targets.map(({ target, records }) => ({ target, records })),
+      classes: classes.map(({ target, records }) => ({ target, records })),
       byPatient,
     },
     signal,
   );
   const computedAt = timestamp(context);
   const { seconds } = result;
-  const classes = result.classes.map((one) => asClassMean(one, among));
+  const means = result.classes.map((one) => asClassMean(one, among));
   const explained = result.classes.reduce((sum, one) => sum + one.beats, 0);
   const document: MeansDocument = {
     model: model.name,
@@ -123,21 +123,21 @@ async function* explainClasses(
     part,
     seed: card.split.seed,
     archives: beats.id.length > 0 ? archivesOf(context, beats.id) : [...card.data.archives],
-    synthetic: model.synthetic || targets.some(({ records }) => hasSynthetic(context, records)),
+    synthetic: model.synthetic || classes.some(({ records }) => hasSynthetic(context, records)),
     selection,
     chosen: amongInNames(context, among),
     normalisation: 'each-beat-then-mean',
     lead: card.leadRule,
     samplingRateHz: card.window.samplingRateHz,
     fiducialOffset: card.window.beforeSamples,
-    classes: classes.map(factsOf),
-    withoutSignal: targets.reduce((sum, one) => sum + one.withoutSignal, 0),
+    classes: means.map(factsOf),
+    withoutSignal: classes.reduce((sum, one) => sum + one.withoutSignal, 0),
     seconds,
     beatsPerSecond: seconds > 0 ? explained / seconds : 0,
     computedAt,
   };
-  const id = addExplanation(context.index, storedChoice(input), document, classes, computedAt);
-  return { id, ...document, classes };
+  const id = addExplanation(context.index, storedChoice(input), document, means, computedAt);
+  return { id, ...document, classes: means };
 }
 
 function noneChosen(context: AppContext, { targets, selection, part, among }: MeansInput): string {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { noClass } from '../../../preload/words/beatTable.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
@@ -27,13 +28,13 @@ function saying({ index }: TestApp, recordId: number, said: string, card: { labe
     createdAt: '2026-01-01',
   });
   const { id, symbol } = beatsOfRecord(index, recordId);
-  const parts = symbol.map((_, beat) => (beat === 0 ? ('training' as const) : null));
-  const trueClasses = symbol.map(() => null);
-  addSplitAssignments(index, modelId, { beatIds: id, symbols: symbol, parts, trueClasses });
+  const part = symbol.map((_, beat) => (beat === 0 ? ('training' as const) : null));
+  const classIndex = new Uint8Array(symbol.length).fill(noClass);
+  addSplitAssignments(index, modelId, { id, symbol, part, classIndex });
   const probabilities = Float32Array.from(
     Array.from(said).flatMap((letter) => card.classes.map((name) => (name === letter ? 1 : 0))),
   );
-  putPredictions(index, modelId, { beatIds: id, classes: card.classes.length, probabilities });
+  putPredictions(index, modelId, { id, classes: card.classes.length, probabilities });
   return modelId;
 }
 

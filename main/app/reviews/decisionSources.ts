@@ -23,7 +23,7 @@ export function decisionSources(
         ...{ kind: 'cross-validation', name, version, hash },
         suggested: said ? labels[said.predicted]! : null,
         pSuggested: said ? said.probabilities[said.predicted]! : null,
-        pGiven: said ? said.probabilities[said.trueClass]! : null,
+        pGiven: said ? said.probabilities[said.classIndex]! : null,
       };
     };
   }
@@ -37,7 +37,7 @@ export function decisionSources(
       ...{ kind: 'model', name: model.name, version: card.versions.beatlens ?? 'not known', hash },
       suggested: said ? card.classes[said.predicted]! : null,
       pSuggested: said?.pPredicted ?? null,
-      pGiven: said?.pTrue ?? null,
+      pGiven: said?.pGiven ?? null,
     };
   };
 }

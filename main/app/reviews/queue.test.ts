@@ -33,9 +33,9 @@ function addFolds(app: TestApp, beats: Beats, probabilities: Float32Array, split
   const document = { name: 'folds', labels, split, folds: [{}, {}], version: '0.1.0', hash: 'ab' };
   const id = addCrossValidation(app.index, 'folds', document, '2026-01-01', 'nobody');
   putOutOfSample(app.index, id, {
-    beatIds: Float64Array.from(beats, ({ id }) => id),
-    folds: beats.map(({ record }) => (record === 'r1' ? 1 : 2)),
-    trueClasses: beats.map(({ symbol }) => classOf(symbol)),
+    id: Float64Array.from(beats, ({ id }) => id),
+    fold: beats.map(({ record }) => (record === 'r1' ? 1 : 2)),
+    classIndex: beats.map(({ symbol }) => classOf(symbol)),
     classes: 2,
     probabilities,
   });
@@ -126,12 +126,12 @@ test('a model is asked of patients that it never saw alone, and refused where th
   const { app, beats } = await twoPatients();
   const addOne = (name: string, split: string, parts: readonly ('training' | 'test')[]) => {
     const card = { classes: labels, split: { name: split }, versions: { beatlens: '0.1.0' } };
-    const id = addModel(app.index, { name, labelSet: 'mitdb-8', synthetic: false, card, createdAt: '2026-01-01' });
-    const symbols = beats.map(({ symbol }) => symbol);
-    const beatIds = Float64Array.from(beats, (beat) => beat.id);
-    addSplitAssignments(app.index, id, { beatIds, symbols, parts, trueClasses: symbols.map(classOf) });
-    putPredictions(app.index, id, { beatIds, classes: 2, probabilities: said(beats, { 3: 0.01, 12: 0.03 }) });
-    return id;
+    const modelId = addModel(app.index, { name, labelSet: 'mitdb-8', synthetic: false, card, createdAt: '2026-01-01' });
+    const symbol = beats.map(({ symbol }) => symbol);
+    const id = Float64Array.from(beats, (beat) => beat.id);
+    addSplitAssignments(app.index, modelId, { id, symbol, part: parts, classIndex: Uint8Array.from(symbol, classOf) });
+    putPredictions(app.index, modelId, { id, classes: 2, probabilities: said(beats, { 3: 0.01, 12: 0.03 }) });
+    return modelId;
   };
   const byPatients = addOne(
     'patients',

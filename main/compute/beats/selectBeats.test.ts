@@ -10,11 +10,11 @@ const choice: SplitChoice = {
   fractions: { training: 0.5, validation: 0.25, test: 0.25 },
 };
 
-function record(name: string, classIndexes: readonly number[]): TrainingRecord {
-  const sample = Float64Array.from(classIndexes, (_, beat) => 100 * beat);
+function record(name: string, classIndex: readonly number[]): TrainingRecord {
+  const sample = Float64Array.from(classIndex, (_, beat) => 100 * beat);
   return {
     ...{ record: name, patient: name, headerPath: `/a/${name}.hea`, signal: 0 },
-    beats: { sample, classIndex: Uint8Array.from(classIndexes) },
+    beats: { sample, classIndex: Uint8Array.from(classIndex) },
     recordBeats: { sample },
   };
 }
@@ -22,12 +22,12 @@ function record(name: string, classIndexes: readonly number[]): TrainingRecord {
 const records = [record('b', [0, 1, noClass, 0, 1]), record('a', [noClass]), record('c', [0, 0, 1, 1])];
 
 test('beats without a class are in no part and no record; the rest keep their order', () => {
-  const { manifest, classIndexes, parts, partsOfAll } = selectBeats(records, choice);
+  const { manifest, classIndex, parts, partsOfAll } = selectBeats(records, choice);
   expect(manifest.map(({ record: name, beats }) => [name, Array.from(beats.sample)])).toEqual([
     ['b', [0, 100, 300, 400]],
     ['c', [0, 100, 200, 300]],
   ]);
-  expect(Array.from(classIndexes)).toEqual([0, 1, 0, 1, 0, 0, 1, 1]);
+  expect(Array.from(classIndex)).toEqual([0, 1, 0, 1, 0, 0, 1, 1]);
   expect([partsOfAll[2], partsOfAll[5]]).toEqual([excluded, excluded]);
   expect(Array.from(parts)).toEqual(Array.from(partsOfAll).filter((part) => part !== excluded));
 });

@@ -24,7 +24,7 @@ export interface SplitChoice {
 export interface SelectedBeats {
   readonly manifest: Manifest;
   /** One a beat of the manifest. */
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   /** Position in `splitParts`. One a beat of the manifest. */
   readonly parts: Uint8Array;
   /** The same, or `excluded`, one a beat of the records that were given. */
@@ -38,7 +38,7 @@ export interface SelectedBeats {
 /** @throws SplitFailure, or a refusal naming the part that is empty */
 export function selectBeats(records: readonly TrainingRecord[], choice: SplitChoice): SelectedBeats {
   const partsOfAll = splitRecords(records, choice);
-  const { manifest, classIndexes, parts } = keepBeats(records, partsOfAll);
+  const { manifest, classIndex, parts } = keepBeats(records, partsOfAll);
   const beatsOf = (part: SplitPart) => Uint32Array.from(parts.keys()).filter((beat) => parts[beat] === partIndex[part]);
   for (const part of splitParts) {
     if (parts.includes(partIndex[part])) continue;
@@ -46,7 +46,7 @@ export function selectBeats(records: readonly TrainingRecord[], choice: SplitCho
       `split ${choice.split}: expected beats in the ${part} part, found none; add records, or choose another split or seed.`,
     );
   }
-  return { manifest, classIndexes, parts, partsOfAll, hash: hashOf(manifest, classIndexes, choice.classes), beatsOf };
+  return { manifest, classIndex, parts, partsOfAll, hash: hashOf(manifest, classIndex, choice.classes), beatsOf };
 }
 
 /**
@@ -57,7 +57,7 @@ export function selectBeats(records: readonly TrainingRecord[], choice: SplitCho
 export function keepBeats(
   records: readonly TrainingRecord[],
   partsOfAll: Uint8Array,
-): { manifest: readonly TrainingRecord[]; classIndexes: Uint8Array; parts: Uint8Array } {
+): { manifest: readonly TrainingRecord[]; classIndex: Uint8Array; parts: Uint8Array } {
   let start = 0;
   const chosen = records.map((record) => {
     const own = partsOfAll.subarray(start, start + record.beats.sample.length);
@@ -68,7 +68,7 @@ export function keepBeats(
   const manifest = chosen.filter(({ parts }) => parts.length > 0);
   return {
     manifest,
-    classIndexes: joined(manifest.map(({ beats }) => beats.classIndex)),
+    classIndex: joined(manifest.map(({ beats }) => beats.classIndex)),
     parts: joined(manifest.map((record) => record.parts)),
   };
 }
@@ -97,10 +97,10 @@ function splitRecords(records: readonly TrainingRecord[], { split: name, seed, f
 }
 
 /** SHA-256 over the sorted lines `record TAB sample TAB class`. */
-export function hashOf(manifest: Manifest, classIndexes: Uint8Array, classes: readonly string[]): string {
+export function hashOf(manifest: Manifest, classIndex: Uint8Array, classes: readonly string[]): string {
   const lines: string[] = [];
   for (const { record, beats } of manifest) {
-    for (const sample of beats.sample) lines.push(`${record}\t${sample}\t${classes[classIndexes[lines.length]!]}`);
+    for (const sample of beats.sample) lines.push(`${record}\t${sample}\t${classes[classIndex[lines.length]!]}`);
   }
   return createHash('sha256').update(lines.sort().join('\n')).digest('hex');
 }

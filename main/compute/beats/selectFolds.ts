@@ -26,7 +26,7 @@ export interface FoldParts {
 export interface SelectedFolds {
   readonly manifest: Manifest;
   /** One a beat of the manifest. */
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   /** One a beat of the manifest. */
   readonly folds: Uint8Array;
   /** The same, or `excluded`, one a beat of the records that were given. */
@@ -41,12 +41,12 @@ export interface SelectedFolds {
 export function selectFolds(records: readonly TrainingRecord[], choice: FoldsChoice): SelectedFolds {
   const { split: name, seed, folds: count, validation, classes } = choice;
   const foldsOfAll = foldsOf({ beats: columnsOf(records), name, seed, folds: count, classes });
-  const { manifest, classIndexes, parts: folds } = keepBeats(records, foldsOfAll);
+  const { manifest, classIndex, parts: folds } = keepBeats(records, foldsOfAll);
   const columns = columnsOf(manifest);
   const positions = Uint32Array.from(folds.keys());
 
   return {
-    ...{ manifest, classIndexes, folds, foldsOfAll, hash: hashOf(manifest, classIndexes, classes) },
+    ...{ manifest, classIndex, folds, foldsOfAll, hash: hashOf(manifest, classIndex, classes) },
     partsOf(fold) {
       const rest = positions.filter((beat) => folds[beat] !== fold);
       const parts = split({

@@ -28,7 +28,7 @@ const { signal: abort } = new AbortController();
 const recorded = async (training: Uint32Array) => ({
   manifest,
   windows: await finish(readManifest(manifest, windows, abort)),
-  classIndexes: new Uint8Array(beats),
+  classIndex: new Uint8Array(beats),
   training,
 });
 const all = Uint32Array.from({ length: beats }, (_, beat) => beat);
@@ -39,16 +39,16 @@ test('spliced beats stand behind the recorded ones; what is not for training has
   const input = await recorded(all.subarray(0, first));
   const made = await finish(withSplicedBeats(input, choice, abort));
   expect(made.windows.values.subarray(0, input.windows.values.length)).toEqual(input.windows.values);
-  expect(made.classIndexes.subarray(0, beats)).toEqual(input.classIndexes);
+  expect(made.classIndex.subarray(0, beats)).toEqual(input.classIndex);
   expect(made.spliced!.length).toBeGreaterThan(700);
   expect(made.spliced!.every((beat) => beat >= beats && made.records[beat] === 0)).toBe(true);
-  expect(made.windows.beats).toBe(made.classIndexes.length);
+  expect(made.windows.beats).toBe(made.classIndex.length);
   expect(made.windows.rhythm!.values.every(Number.isFinite)).toBe(true);
   // The same once more, with other classes for the beats that are held out.
-  const classIndexes = input.classIndexes.map((index, beat) => (beat < first ? index : 2));
-  const other = await finish(withSplicedBeats({ ...input, classIndexes }, choice, abort));
+  const classIndex = input.classIndex.map((index, beat) => (beat < first ? index : 2));
+  const other = await finish(withSplicedBeats({ ...input, classIndex }, choice, abort));
   expect(other.windows.values).toEqual(made.windows.values);
-  expect(other.classIndexes.subarray(beats)).toEqual(made.classIndexes.subarray(beats));
+  expect(other.classIndex.subarray(beats)).toEqual(made.classIndex.subarray(beats));
 });
 
 test('another augmentation synthesises nothing; a label set that the augmentation is not for is refused', async () => {

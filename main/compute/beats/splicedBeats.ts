@@ -17,7 +17,7 @@ import { type Manifest, type ManifestRecord, recordsOfBeats, type WindowChoice }
 /** What a training takes: beats as they were recorded, and behind them those of spliced recordings. */
 export interface TrainingBeats {
   readonly windows: Windows;
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   /** Place in the manifest of each beat's record, or of the record that it was made of. */
   readonly records: Uint32Array;
   /** Positions of the spliced beats; absent where the augmentation wants none. */
@@ -28,7 +28,7 @@ export interface RecordedBeats {
   readonly manifest: Manifest;
   readonly windows: ShownWindows;
   /** One a beat of the manifest. */
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   /** Positions in the manifest: nothing but these is spliced. */
   readonly training: Uint32Array;
 }
@@ -48,14 +48,14 @@ export async function* withSplicedBeats(
   },
   abort: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, TrainingBeats, void> {
-  const { manifest, windows, classIndexes, training } = beats;
+  const { manifest, windows, classIndex, training } = beats;
   const records = recordsOfBeats(manifest);
   const classes = splicedClasses(choice.labelSet, choice.augmentation);
-  if (classes === undefined) return { windows, classIndexes, records };
+  if (classes === undefined) return { windows, classIndex, records };
   const recipe: BeatRecipe = { window: choice.window, recipe: recipes[choice.recipe], rhythm: rhythms[choice.rhythm] };
-  const isTraining = new Uint8Array(classIndexes.length);
+  const isTraining = new Uint8Array(classIndex.length);
   for (const beat of training) isTraining[beat] = 1;
-  const learned = classIndexes.map((index, beat) => (isTraining[beat] ? index : noClass));
+  const learned = classIndex.map((index, beat) => (isTraining[beat] ? index : noClass));
   const made: MadeBeats[] = [];
   let first = 0;
   for (const [place, record] of manifest.entries()) {
@@ -72,7 +72,7 @@ export async function* withSplicedBeats(
     }
     yield { done: place + 1, total: manifest.length };
   }
-  return joined({ windows, classIndexes, records }, made);
+  return joined({ windows, classIndex, records }, made);
 }
 
 /**
@@ -98,7 +98,7 @@ export function rhythmSynthesisSeed(seed: number, { record }: Pick<ManifestRecor
 }
 
 /** The whole of the record, with the classes of the beats that may be learned from. */
-export async function sourceOf(record: ManifestRecord, classIndexes: Uint8Array) {
+export async function sourceOf(record: ManifestRecord, classIndex: Uint8Array) {
   const { header, length, read } = await openRecord(record.headerPath);
   const { samplesPerFrame } = header.signals[record.signal]!;
   const others = Array.from(header.signals.keys()).filter((index) => {
@@ -106,23 +106,23 @@ export async function sourceOf(record: ManifestRecord, classIndexes: Uint8Array)
     return index !== record.signal && other.samplesPerFrame === samplesPerFrame && isVoltage(other.units);
   });
   const leads = read({ from: 0, to: length, signals: [record.signal, ...others] }).map(toMillivolts);
-  const classOf = new Map(Array.from(record.beats.sample, (sample, beat) => [sample, classIndexes[beat]!]));
+  const classOf = new Map(Array.from(record.beats.sample, (sample, beat) => [sample, classIndex[beat]!]));
   return {
     leads,
     samplingRateHz: header.samplingRateHz * samplesPerFrame,
     fiducials: record.recordBeats.sample.map((position) => leadSample(position, samplesPerFrame, length)),
-    classIndexes: Uint8Array.from(record.recordBeats.sample, (sample) => classOf.get(sample) ?? noClass),
+    classIndex: Uint8Array.from(record.recordBeats.sample, (sample) => classOf.get(sample) ?? noClass),
   };
 }
 
 interface MadeBeats {
   readonly windows: CutWindows;
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
   readonly place: number;
 }
 
 function beatsOf(recording: SplicedRecording, recipe: BeatRecipe, place: number): MadeBeats {
-  return { windows: beatsOfLead(recording, recipe), classIndexes: recording.classIndexes, place };
+  return { windows: beatsOfLead(recording, recipe), classIndex: recording.classIndex, place };
 }
 
 /** Recorded beats, then the made ones; those without a class stay among them and are never drawn. */
@@ -138,14 +138,14 @@ function joined(recorded: TrainingBeats, made: readonly MadeBeats[]): TrainingBe
     }
     return whole;
   };
-  const classIndexes = all(
-    recorded.classIndexes,
-    made.map((one) => one.classIndexes),
+  const classIndex = all(
+    recorded.classIndex,
+    made.map((one) => one.classIndex),
   );
-  const recordedBeats = recorded.classIndexes.length;
+  const recordedBeats = recorded.classIndex.length;
   return {
     windows: {
-      ...{ beats: classIndexes.length, samples, leads },
+      ...{ beats: classIndex.length, samples, leads },
       values: all(
         values,
         made.map(({ windows }) => windows.values),
@@ -172,13 +172,13 @@ function joined(recorded: TrainingBeats, made: readonly MadeBeats[]): TrainingBe
         },
       }),
     },
-    classIndexes,
+    classIndex,
     records: all(
       recorded.records,
-      made.map((one) => new Uint32Array(one.classIndexes.length).fill(one.place)),
+      made.map((one) => new Uint32Array(one.classIndex.length).fill(one.place)),
     ),
-    spliced: Uint32Array.from(classIndexes.keys()).filter(
-      (beat) => beat >= recordedBeats && classIndexes[beat] !== noClass,
+    spliced: Uint32Array.from(classIndex.keys()).filter(
+      (beat) => beat >= recordedBeats && classIndex[beat] !== noClass,
     ),
   };
 }

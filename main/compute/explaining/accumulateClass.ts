@@ -5,7 +5,7 @@ import { accumulateClassMean } from '../../../models/explanation/maps/classMean.
 import { partsOfWindow, type WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import type { ClassMean } from '../../../preload/contract/contract.ts';
 import { createMoments } from '../../../preload/numeric/moments.ts';
-import type { PatientRecord } from './targetBeats.ts';
+import type { PatientRecord } from './groupedBeats.ts';
 
 /** Maps of some beats of one class, with the beats. */
 export interface ExplainedBeats {

@@ -7,10 +7,10 @@ import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { readManifest, type WindowChoice } from '../beats/manifest.ts';
-import { type PatientRecord, readTargetBeats, type TargetBeats } from './targetBeats.ts';
+import { type GroupedBeats, type PatientRecord, readGroupedBeats } from './groupedBeats.ts';
 import { windowWaves } from './windowWaves.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'beatlens-targets-'));
+const folder = mkdtempSync(join(tmpdir(), 'beatlens-groups-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const records = [0, 1].map((person): PatientRecord => {
@@ -24,9 +24,9 @@ const some = (record: PatientRecord, keep: (at: number) => boolean): PatientReco
   ...record,
   beats: beatsWhere(record.beats, keep),
 });
-// Two targets share the first record; the last one has a beat of it again, in another order.
+// Two groups share the first record; the last one has a beat of it again, in another order.
 const [first, second] = records as [PatientRecord, PatientRecord];
-const targets = [
+const groups = [
   [some(first, (at) => at % 3 === 0), second],
   [some(first, (at) => at % 3 !== 0)],
   [],
@@ -37,22 +37,22 @@ const choice: WindowChoice = { recipe: 'raw-1', window, rhythm: 'rr-1' };
 const abort = new AbortController().signal;
 const sizes = { least: 16, batch: 8 };
 
-async function pieces(given = sizes): Promise<TargetBeats[]> {
-  const read: TargetBeats[] = [];
-  for await (const piece of readTargetBeats(targets, choice, given, abort)) if (piece) read.push(piece);
+async function pieces(given = sizes): Promise<GroupedBeats[]> {
+  const read: GroupedBeats[] = [];
+  for await (const piece of readGroupedBeats(groups, choice, given, abort)) if (piece) read.push(piece);
   return read;
 }
 
-test('the beats of each target are those of reading it alone, with their windows, rhythm, waves and records', async () => {
+test('the beats of each group are those of reading it alone, with their windows, rhythm, waves and records', async () => {
   const read = await pieces();
-  for (const [target, own] of targets.entries()) {
+  for (const [group, own] of groups.entries()) {
     const alone = await finish(readManifest(own, choice, abort));
     const waves = (await Promise.all(own.map((record) => windowWaves(record, window)))).flat();
     const names = own.flatMap(({ record, beats }) => Array.from(beats.sample, () => record));
     let beat = 0;
     for (const piece of read) {
       for (let row = 0; row < piece.beats; row++) {
-        if (piece.targets[row] !== target) continue;
+        if (piece.group[row] !== group) continue;
         const rowOf = (values: Float32Array, size: number, at: number) => values.subarray(at * size, (at + 1) * size);
         expect(rowOf(piece.values, 280, row)).toEqual(rowOf(alone.values, 280, beat));
         expect(piece.millivolts).toBe(piece.values);
@@ -69,7 +69,7 @@ test('the beats of each target are those of reading it alone, with their windows
 });
 
 test('pieces are whole batches, whichever record a batch ends in; the last one holds what is left', async () => {
-  const beats = targets.flat().reduce((sum, record) => sum + record.beats.sample.length, 0);
+  const beats = groups.flat().reduce((sum, record) => sum + record.beats.sample.length, 0);
   const many = await pieces({ least: 8, batch: 8 });
   expect(many.length).toBeGreaterThan(1);
   expect(many.slice(0, -1).every((piece) => piece.beats % 8 === 0)).toBe(true);
@@ -78,6 +78,6 @@ test('pieces are whole batches, whichever record a batch ends in; the last one h
 });
 
 test('an abort ends the reading', async () => {
-  const stopped = readTargetBeats(targets, choice, sizes, AbortSignal.abort());
+  const stopped = readGroupedBeats(groups, choice, sizes, AbortSignal.abort());
   await expect(stopped.next()).rejects.toThrow();
 });

@@ -9,11 +9,11 @@ import { wavesOfRecord } from './windowWaves.ts';
 /** `patient` is unique among all archives; `patientName` is what the archive calls the patient. */
 export type PatientRecord = ManifestRecord & { readonly patient: string; readonly patientName: string };
 
-/** Some beats with what each of them is explained for. */
-export interface TargetBeats extends ShownWindows {
-  /** Place in the targets. [beats] */
-  readonly targets: Uint16Array;
-  /** How many beats of its target come before it. [beats] */
+/** Some beats, each of one of the groups that a mean is taken over. */
+export interface GroupedBeats extends ShownWindows {
+  /** Index of the beat's group. [beats] */
+  readonly group: Uint16Array;
+  /** How many beats of its group come before it. [beats] */
   readonly numbers: Uint32Array;
   /** Undefined: no wave was found. [beats] */
   readonly waves: readonly (WavePlaces | undefined)[];
@@ -22,18 +22,18 @@ export interface TargetBeats extends ShownWindows {
 }
 
 /**
- * The beats of several targets in pieces (`inPieces`). Each record is opened once for all targets and for the waves, so that
- * memory grows neither with the beats nor with the targets. Within a target the beats keep their order. @throws ReadFailure
+ * The beats of several groups in pieces (`inPieces`). Each record is opened once for all groups and for the waves, so that
+ * memory grows neither with the beats nor with the groups. Within a group the beats keep their order. @throws ReadFailure
  */
-export async function* readTargetBeats(
-  targets: readonly (readonly PatientRecord[])[],
+export async function* readGroupedBeats(
+  groups: readonly (readonly PatientRecord[])[],
   choice: WindowChoice,
   sizes: PieceSizes,
   abort: AbortSignal,
-): AsyncGenerator<TargetBeats | undefined, void, void> {
-  const before = new Uint32Array(targets.length);
+): AsyncGenerator<GroupedBeats | undefined, void, void> {
+  const before = new Uint32Array(groups.length);
   async function* records() {
-    for (const uses of usesOfRecords(targets)) {
+    for (const uses of usesOfRecords(groups)) {
       abort.throwIfAborted();
       yield await readUses(uses, choice, before);
     }
@@ -41,35 +41,35 @@ export async function* readTargetBeats(
   yield* inPieces(records(), { ...sizes, join: joined, part });
 }
 
-/** What a target takes of a record. */
+/** What a group takes of a record. */
 interface Use {
-  readonly target: number;
+  readonly group: number;
   readonly record: PatientRecord;
 }
 
 /** By lead, in the order in which they are first asked for. */
-function usesOfRecords(targets: readonly (readonly PatientRecord[])[]): Use[][] {
+function usesOfRecords(groups: readonly (readonly PatientRecord[])[]): Use[][] {
   const byLead = new Map<string, Use[]>();
-  for (const [target, records] of targets.entries()) {
+  for (const [group, records] of groups.entries()) {
     for (const record of records) {
       const key = `${record.signal} ${record.headerPath}`;
       const uses = byLead.get(key) ?? [];
       byLead.set(key, uses);
-      uses.push({ target, record });
+      uses.push({ group, record });
     }
   }
   return [...byLead.values()];
 }
 
-/** The beats of one record, target by target. `before`: beats of each target so far, counted on. */
-async function readUses(uses: readonly Use[], choice: WindowChoice, before: Uint32Array): Promise<TargetBeats> {
+/** The beats of one record, group by group. `before`: beats of each group so far, counted on. */
+async function readUses(uses: readonly Use[], choice: WindowChoice, before: Uint32Array): Promise<GroupedBeats> {
   const ofUses = uses.flatMap((use) => Array.from(use.record.beats.sample, (sample) => ({ ...use, sample })));
   const all = { ...uses[0]!.record, beats: { sample: Float64Array.from(ofUses, ({ sample }) => sample) } };
   const open = readOnce(await openRecord(all.headerPath));
   return {
     ...windowsOfRecord(open, all, choice),
-    targets: Uint16Array.from(ofUses, ({ target }) => target),
-    numbers: Uint32Array.from(ofUses, ({ target }) => before[target]!++),
+    group: Uint16Array.from(ofUses, ({ group }) => group),
+    numbers: Uint32Array.from(ofUses, ({ group }) => before[group]!++),
     waves: wavesOfRecord(open, all, choice.window).map((waves) =>
       waves.p === null && waves.qrs === null && waves.t === null ? undefined : waves,
     ),
@@ -77,20 +77,20 @@ async function readUses(uses: readonly Use[], choice: WindowChoice, before: Uint
   };
 }
 
-function joined(one: TargetBeats, other: TargetBeats): TargetBeats {
+function joined(one: GroupedBeats, other: GroupedBeats): GroupedBeats {
   return {
     ...joinedWindows(one, other),
-    targets: both(Uint16Array, one.targets, other.targets),
+    group: both(Uint16Array, one.group, other.group),
     numbers: both(Uint32Array, one.numbers, other.numbers),
     waves: [...one.waves, ...other.waves],
     records: [...one.records, ...other.records],
   };
 }
 
-function part(beats: TargetBeats, from: number, to: number): TargetBeats {
+function part(beats: GroupedBeats, from: number, to: number): GroupedBeats {
   return {
     ...partOfWindows(beats, from, to),
-    targets: beats.targets.subarray(from, to),
+    group: beats.group.subarray(from, to),
     numbers: beats.numbers.subarray(from, to),
     waves: beats.waves.slice(from, to),
     records: beats.records.slice(from, to),

@@ -28,14 +28,14 @@ const records = [0, 1, 2].map((person) => {
   return { record: name, headerPath, signal: 0, beats, recordBeats: beats, patient: name, patientName: name };
 });
 /** Every third beat of every record, whatever it is: which class a beat has is of no matter to the arithmetic. */
-const targetOf = (target: string, place: number) => ({
+const groupOf = (target: string, place: number) => ({
   target,
   records: records.map((record) => ({ ...record, beats: beatsWhere(record.beats, (at) => at % 3 === place) })),
 });
-const targets = classes.map(targetOf);
+const groups = classes.map(groupOf);
 
-async function meansOf(asked: typeof targets, method: MethodName = 'grad-cam', abort = new AbortController().signal) {
-  const running = classMeans({ folder, method, targets: asked, byPatient: true }, abort);
+async function meansOf(asked: typeof groups, method: MethodName = 'grad-cam', abort = new AbortController().signal) {
+  const running = classMeans({ folder, method, classes: asked, byPatient: true }, abort);
   const done: number[] = [];
   for (;;) {
     const step = await running.next();
@@ -64,11 +64,11 @@ function expectSame(one: ExplainedClass, other: ExplainedClass): void {
 test.each(['grad-cam', 'smooth-grad'] as const)(
   '%s: classes together are what each is alone',
   async (method) => {
-    const few = targets.map(({ target, records: own }) => ({
+    const few = groups.map(({ target, records: own }) => ({
       target,
       records: own.map((record) => ({ ...record, beats: { sample: record.beats.sample.slice(0, 2) } })),
     }));
-    const given = method === 'grad-cam' ? targets : few;
+    const given = method === 'grad-cam' ? groups : few;
     const together = await meansOf(given, method);
     for (const [place, target] of given.entries()) {
       expectSame(together.classes[place]!, (await meansOf([target], method)).classes[0]!);
@@ -79,15 +79,15 @@ test.each(['grad-cam', 'smooth-grad'] as const)(
 
 test('progress counts all beats; a class without beats has no means; a stop leaves no tensor behind', async () => {
   const { tf } = await loadEngine();
-  const total = targets.flatMap((target) => target.records).reduce((sum, { beats }) => sum + beats.sample.length, 0);
-  const { done, classes: found } = await meansOf([...targets, { target: 'L', records: [] }]);
+  const total = groups.flatMap((target) => target.records).reduce((sum, { beats }) => sum + beats.sample.length, 0);
+  const { done, classes: found } = await meansOf([...groups, { target: 'L', records: [] }]);
   expect(done).toEqual([...done].sort((a, b) => a - b));
   expect(done.at(-1)).toBe(total);
   expect(found[3]).toMatchObject({ target: 'L', beats: 0, alarms: [] });
   expect(found[3]!.mean.every(Number.isNaN)).toBe(true);
   const before = tf.memory().numTensors;
   const stopped = new AbortController();
-  const running = classMeans({ folder, method: 'grad-cam', targets }, stopped.signal);
+  const running = classMeans({ folder, method: 'grad-cam', classes: groups }, stopped.signal);
   for (let step = await running.next(); !step.done && step.value.done === 0; step = await running.next());
   stopped.abort();
   await expect(running.next()).rejects.toThrow();
@@ -95,7 +95,7 @@ test('progress counts all beats; a class without beats has no means; a stop leav
 }, 60_000);
 
 test('a class that the model lacks is refused by name', async () => {
-  await expect(meansOf([targetOf('Q', 0)])).rejects.toThrow('the model has no class "Q"');
+  await expect(meansOf([groupOf('Q', 0)])).rejects.toThrow('the model has no class "Q"');
 });
 
 test('integrated gradients tell, of a class, the mean of what each beat tells of its gap; other methods tell nothing', async () => {
@@ -104,7 +104,7 @@ test('integrated gradients tell, of a class, the mean of what each beat tells of
   const parameters = { 'integrated-gradients': { points: 3 } };
   const two = [{ target: 'V', records: [{ ...record!, beats: { sample: record!.beats.sample.slice(3, 5) } }] }];
   const task = { folder, method: 'integrated-gradients' as const, parameters };
-  const { classes: found } = await finish(classMeans({ ...task, targets: two }, abort));
+  const { classes: found } = await finish(classMeans({ ...task, classes: two }, abort));
   const single: Completeness[] = [];
   for (const sample of two[0]!.records[0]!.beats.sample) {
     const one = { ...record!, beats: { sample: Float64Array.of(sample) } };
@@ -122,5 +122,5 @@ test('integrated gradients tell, of a class, the mean of what each beat tells of
     3,
   );
   expect(gap).toBeGreaterThan(0.01);
-  expect((await meansOf([targets[0]!])).classes[0]!.completeness).toBeUndefined();
+  expect((await meansOf([groups[0]!])).classes[0]!.completeness).toBeUndefined();
 });

@@ -10,7 +10,7 @@ import type { ParameterValues } from '../../../preload/words/parameters.ts';
 import { beatsOfManifest, windowChoice } from '../beats/manifest.ts';
 import { accumulateClass, type ExplainedBeats, type ExplainedClass } from '../explaining/accumulateClass.ts';
 import { explainedLayer, type LayerChoice, requireOffered } from '../explaining/explainedLayer.ts';
-import { type PatientRecord, readTargetBeats, type TargetBeats } from '../explaining/targetBeats.ts';
+import { type GroupedBeats, type PatientRecord, readGroupedBeats } from '../explaining/groupedBeats.ts';
 import { type LoadedModel, withModel } from '../models/loadedModel.ts';
 import { refusal } from '../refuse.ts';
 
@@ -21,12 +21,13 @@ export interface ClassMeansInput {
   /** Those that are not the defaults. */
   readonly parameters?: ChosenParameters | undefined;
   readonly layer?: string | undefined;
-  readonly targets: readonly ClassMeansTarget[];
+  readonly classes: readonly BeatsOfClass[];
   /** Also the mean of each patient of each class. */
   readonly byPatient?: boolean | undefined;
 }
 
-export interface ClassMeansTarget {
+export interface BeatsOfClass {
+  /** Name of the target class. */
   readonly target: string;
   /** The beats that the mean is taken over. */
   readonly records: readonly PatientRecord[];
@@ -52,7 +53,7 @@ const beatsAhead = 1024;
  * beside them where the maps lie on the waves, and what a reader should be warned of.
  */
 export async function* classMeans(
-  { folder, method, parameters: chosen, layer, targets, byPatient = false }: ClassMeansInput,
+  { folder, method, parameters: chosen, layer, classes, byPatient = false }: ClassMeansInput,
   abort: AbortSignal,
 ): AsyncGenerator<Progress, ClassMeansOutput, void> {
   return yield* withModel(folder, async function* (loaded) {
@@ -61,20 +62,20 @@ export async function* classMeans(
     const parameters = parametersOf(method, chosen);
     requireOffered(card, method);
     const explained = explainedLayer(model, { method, layer });
-    const classIndexes = targets.map(({ target }) => classIndexOf(card.classes, target));
+    const targetClasses = classes.map(({ target }) => classIndexOf(card.classes, target));
     const choice = windowChoice(card);
     const samples = choice.window.beforeSamples + choice.window.afterSamples;
-    const classes = targets.map(() => accumulateClass(samples, byPatient));
-    const progress = { total: targets.reduce((sum, { records }) => sum + beatsOfManifest(records), 0) };
+    const means = classes.map(() => accumulateClass(samples, byPatient));
+    const progress = { total: classes.reduce((sum, { records }) => sum + beatsOfManifest(records), 0) };
     const sizes = { least: beatsAhead, batch: beatsAtOnce(model, batchSize) };
-    const records = targets.map((target) => target.records);
+    const groups = classes.map((one) => one.records);
     let done = 0;
-    for await (const beats of readTargetBeats(records, choice, sizes, abort)) {
+    for await (const beats of readGroupedBeats(groups, choice, sizes, abort)) {
       const message = 'reading and explaining';
       if (beats === undefined) yield { ...progress, done, counted: 'beats', message };
       else {
-        for await (const batch of explain(loaded, { method, layer, parameters }, beats, classIndexes, abort)) {
-          for (const { target, rows } of byTarget(batch, beats, methodFacts[method])) classes[target]!.add(rows);
+        for await (const batch of explain(loaded, { method, layer, parameters }, beats, targetClasses, abort)) {
+          for (const { group, rows } of byGroup(batch, beats, methodFacts[method])) means[group]!.add(rows);
           done += batch.beats.length;
           yield { ...progress, done, counted: 'beats', message };
         }
@@ -84,7 +85,7 @@ export async function* classMeans(
       layer: explained.layer,
       parameters,
       engine: { name: engine.name, version: engine.version },
-      classes: targets.map((target, place) => classes[place]!.result(target.target, target.records.length)),
+      classes: classes.map(({ target, records }, group) => means[group]!.result(target, records.length)),
       seconds: (performance.now() - started) / 1000,
     };
   });
@@ -96,17 +97,17 @@ function classIndexOf(classes: readonly string[], target: string): number {
   return index;
 }
 
-/** Maps of some beats, target by target, each beat by the logit of its own. */
+/** Maps of some beats, group by group, each beat by the logit of its group's target class. */
 function explain(
   { engine, model }: LoadedModel,
   { method, layer, parameters }: LayerChoice & { readonly parameters: ParameterValues },
-  beats: TargetBeats,
-  classIndexes: readonly number[],
+  beats: GroupedBeats,
+  targetClasses: readonly number[],
   abort: AbortSignal,
 ): AsyncGenerator<AttributionBatch, void> {
   const options = {
-    targetClass: Uint8Array.from(beats.targets, (target) => classIndexes[target]!),
-    indexes: Uint32Array.from(beats.targets.keys()).sort((a, b) => beats.targets[a]! - beats.targets[b]! || a - b),
+    targetClass: Uint8Array.from(beats.group, (group) => targetClasses[group]!),
+    indexes: Uint32Array.from(beats.group.keys()).sort((a, b) => beats.group[a]! - beats.group[b]! || a - b),
     numbers: beats.numbers,
     batchSize,
     parameters,
@@ -115,17 +116,17 @@ function explain(
   return methodNamed(method).run(engine, model, beats, options, abort);
 }
 
-/** A batch cut where the target changes. */
-function* byTarget(
+/** A batch cut where the group changes. */
+function* byGroup(
   batch: AttributionBatch,
-  { samples, targets, validFrom, validTo, millivolts, waves, records }: TargetBeats,
+  { samples, group: groupOf, validFrom, validTo, millivolts, waves, records }: GroupedBeats,
   facts: MethodFacts,
-): Generator<{ readonly target: number; readonly rows: ExplainedBeats }> {
+): Generator<{ readonly group: number; readonly rows: ExplainedBeats }> {
   const raw = attributionsOf(batch, samples);
   const attributions = toNonNegative(raw, facts);
   for (let from = 0, to = 0; from < batch.beats.length; from = to) {
-    const target = targets[batch.beats[from]!]!;
-    while (to < batch.beats.length && targets[batch.beats[to]!] === target) to++;
+    const group = groupOf[batch.beats[from]!]!;
+    while (to < batch.beats.length && groupOf[batch.beats[to]!] === group) to++;
     const places = batch.beats.subarray(from, to);
     const rows: ExplainedBeats = {
       raw: raw.subarray(from * samples, to * samples),
@@ -137,6 +138,6 @@ function* byTarget(
       records: Array.from(places, (beat) => records[beat]!),
       ...(batch.completeness && { completeness: batch.completeness.subarray(2 * from, 2 * to) }),
     };
-    yield { target, rows };
+    yield { group, rows };
   }
 }

@@ -56,15 +56,15 @@ export async function* compareMethods(
       yield { done: place + 1, total: records.length, counted: 'records', message: 'delineating waves' };
       await nextTurn();
     }
-    const targets = Uint8Array.from(records.flatMap(({ beats }) => Array.from(beats.classIndex)));
+    const targetClass = Uint8Array.from(records.flatMap(({ beats }) => Array.from(beats.classIndex)));
     const patients = records.flatMap(({ patient, beats }) => new Array<string>(beats.sample.length).fill(patient));
     const compared = yield* mapSteps(
-      compare(engine, model, { windows, targets, methods, parameters, choices }, abort),
+      compare(engine, model, { windows, targetClass, methods, parameters, choices }, abort),
       ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),
     );
-    const places = Array.from(targets.keys());
+    const places = Array.from(targetClass.keys());
     const classes = card.classes.flatMap((name, index) => {
-      const beats = places.filter((beat) => targets[beat] === index);
+      const beats = places.filter((beat) => targetClass[beat] === index);
       return beats.length === 0 ? [] : [{ name, beats }];
     });
     const bootstrap = { replicates, seed: choices.seed };

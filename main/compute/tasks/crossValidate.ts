@@ -136,21 +136,18 @@ async function* trainFold(
   abort: AbortSignal,
 ): AsyncGenerator<TrainProgress, FoldOutcome, void> {
   const { classes } = labelSets[input.labelSet];
-  const { classIndexes } = selection;
+  const { classIndex } = selection;
   const { training, validation, held } = parts;
   const seed = derivedSeed(input.seed, fold + 1);
   const started = performance.now();
   const { manifest } = selection;
-  const beats = yield* spliced({ manifest, windows, classIndexes, training }, { ...input, seed }, recipe, abort);
+  const beats = yield* spliced({ manifest, windows, classIndex, training }, { ...input, seed }, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
   const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {
     const probabilities = await predicted(engine, result.model, windows, held, abort);
-    const { accuracy, macroF1 } = metricsOf(
-      confusionOfHeld(probabilities, held, classIndexes, classes.length),
-      classes,
-    );
-    const learned = new Set(Array.from(training, (beat) => classIndexes[beat]));
+    const { accuracy, macroF1 } = metricsOf(confusionOfHeld(probabilities, held, classIndex, classes.length), classes);
+    const learned = new Set(Array.from(training, (beat) => classIndex[beat]));
     const absentClasses = classes.filter((_, index) => !learned.has(index));
     const counts = { training: training.length, validation: validation.length, beats: held.length };
     const epochs = { epochsTrained: result.history.length, bestEpoch: result.bestEpoch };
@@ -168,24 +165,24 @@ async function* trainFold(
 function together(
   outcomes: readonly FoldOutcome[],
   parts: readonly FoldParts[],
-  { classIndexes }: SelectedFolds,
+  { classIndex }: SelectedFolds,
   classes: number,
 ): { probabilities: Float32Array; confusion: Confusion } {
-  const probabilities = new Float32Array(classIndexes.length * classes);
+  const probabilities = new Float32Array(classIndex.length * classes);
   outcomes.forEach((outcome, fold) => {
     parts[fold]!.held.forEach((beat, row) => {
       probabilities.set(outcome.probabilities.subarray(row * classes, (row + 1) * classes), beat * classes);
     });
   });
-  return { probabilities, confusion: confusionOf(classIndexes, predictedClasses(probabilities, classes), classes) };
+  return { probabilities, confusion: confusionOf(classIndex, predictedClasses(probabilities, classes), classes) };
 }
 
 function confusionOfHeld(
   probabilities: Float32Array,
   held: Uint32Array,
-  classIndexes: Uint8Array,
+  classIndex: Uint8Array,
   classes: number,
 ): Confusion {
-  const reference = Uint8Array.from(held, (beat) => classIndexes[beat]!);
+  const reference = Uint8Array.from(held, (beat) => classIndex[beat]!);
   return confusionOf(reference, predictedClasses(probabilities, classes), classes);
 }

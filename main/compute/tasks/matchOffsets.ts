@@ -24,7 +24,7 @@ export async function* matchOffsets(
 ): AsyncGenerator<never, MatchOffsetsOutput, void> {
   const size = classes.length;
   const offsets = matchedOffsets({
-    ...{ probabilities, classIndexes: classIndex, classes: size },
+    ...{ probabilities, classIndex, classes: size },
     matched: matched.map((name) => classes.indexOf(name)),
   });
   const weights = offsets.map(Math.exp);

@@ -26,7 +26,7 @@ export async function* splitBeats(
   const { classes } = labelSets[labelSet];
   try {
     const selection = selectBeats(records, { ...choice, classes });
-    const counts = countParts(selection.parts, selection.classIndexes, classes.length);
+    const counts = countParts(selection.parts, selection.classIndex, classes.length);
     return { parts: selection.partsOfAll, hash: selection.hash, counts };
   } catch (error) {
     throw asRefusal(error);

@@ -57,7 +57,7 @@ export async function* synthesise(
     } catch (error) {
       throw asReadFailure(error, folder, 'a place where records can be written');
     }
-    const counts = classes.map((_, index) => made.classIndexes.filter((one) => one === index).length);
+    const counts = classes.map((_, index) => made.classIndex.filter((one) => one === index).length);
     const seconds = made.millivolts.length / made.samplingRateHz;
     written.push({ record: name, beats: made.fiducials.length, seconds, classes: counts });
     await nextTurn();

@@ -90,9 +90,9 @@ async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   const facts = { split, fractions, seed, labelSet, preprocessing, rhythm, window, version, leadRule, recipe };
   const followsFrom = { ...facts, network: input.network, hash: selection.hash, engine: [engine.name, engine.version] };
   const checkpoint = checkpointFile(input.checkpointFolder, followsFrom);
-  const { manifest, classIndexes, beatsOf } = selection;
+  const { manifest, classIndex, beatsOf } = selection;
   const [training, validation] = [beatsOf('training'), beatsOf('validation')];
-  const beats = yield* spliced({ manifest, windows, classIndexes, training }, input, recipe, abort);
+  const beats = yield* spliced({ manifest, windows, classIndex, training }, input, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
   const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {
@@ -101,7 +101,7 @@ async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
     yield { ...idle(recipe.epochs), stage: 'saving', ...saved, loss, accuracy, history: [...result.epochs] };
     const validationProbabilities = await predicted(engine, result.model, windows, validation, abort);
     const validationConfusion = confusionOf(
-      Uint8Array.from(validation, (beat) => selection.classIndexes[beat]!),
+      Uint8Array.from(validation, (beat) => selection.classIndex[beat]!),
       predictedClasses(validationProbabilities, classes.length),
       classes.length,
     );

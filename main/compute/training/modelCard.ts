@@ -28,7 +28,7 @@ export interface CardFacts {
 /** The card of a model that was just trained. All that differs between two trainings of one seed stands in `run`. */
 export function modelCard({ input, engine, selection, recipe, result, confusion, reference }: CardFacts): ModelCard {
   const { classes } = labelSets[input.labelSet];
-  const counts = countParts(selection.parts, selection.classIndexes, classes.length);
+  const counts = countParts(selection.parts, selection.classIndex, classes.length);
   const named = (values: readonly number[]) => Object.fromEntries(classes.map((name, at) => [name, values[at]!]));
   return {
     version: cardVersion,

@@ -8,7 +8,7 @@ import type { SelectedBeats, TrainingRecord } from '../beats/selectBeats.ts';
 import { measureTraits } from '../tasks/measureTraits.ts';
 
 export interface LearnedBeats {
-  readonly selection: Pick<SelectedBeats, 'manifest' | 'classIndexes' | 'parts' | 'beatsOf'>;
+  readonly selection: Pick<SelectedBeats, 'manifest' | 'classIndex' | 'parts' | 'beatsOf'>;
   readonly classes: readonly string[];
   /** Of the validation beats. [validation beats × classes] */
   readonly validationProbabilities: Float32Array;
@@ -19,12 +19,12 @@ export async function trainingReference(
   { selection, classes, validationProbabilities }: LearnedBeats,
   abort: AbortSignal,
 ): Promise<TrainingReference> {
-  const { manifest, classIndexes, parts, beatsOf } = selection;
+  const { manifest, classIndex, parts, beatsOf } = selection;
   let beat = 0;
   const counted = manifest.map((record) => {
     const counts = classes.map(() => 0);
     for (let at = 0; at < record.beats.sample.length; at++, beat++) {
-      if (parts[beat] === partIndex.training) counts[classIndexes[beat]!]!++;
+      if (parts[beat] === partIndex.training) counts[classIndex[beat]!]!++;
     }
     return { record, counts };
   });
@@ -39,7 +39,7 @@ export async function trainingReference(
     }),
     validation: sureness(
       validationProbabilities,
-      Uint8Array.from(validation, (at) => classIndexes[at]!),
+      Uint8Array.from(validation, (at) => classIndex[at]!),
       classes.length,
     ),
   };

@@ -15,7 +15,7 @@ const missing = -32768;
  * @param classes names of the class indexes
  */
 export function recordOfSpliced(
-  { millivolts, samplingRateHz, fiducials, classIndexes }: SplicedRecording,
+  { millivolts, samplingRateHz, fiducials, classIndex }: SplicedRecording,
   {
     name,
     lead,
@@ -34,7 +34,7 @@ export function recordOfSpliced(
   const symbolOf = (index: number) => (index === noClass ? '?' : classes[index]!);
   const marks = Array.from(fiducials, (sample, beat) => ({
     sample,
-    code: codeOfSymbol(symbolOf(classIndexes[beat]!))!,
+    code: codeOfSymbol(symbolOf(classIndex[beat]!))!,
   }));
   const signal = { description: lead, units: 'mV', adcGain, baseline: 0, adcResolution: 16, adcZero: 0, digital };
   return {

@@ -23,12 +23,12 @@ export interface SplicedRecording extends Lead {
   /** The rhythm, or `lead`, and a number: `runs_2`. */
   readonly name: string;
   /** Class of each beat, or `noClass`. [beats] */
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
 }
 
 export interface ClassedSource extends Omit<Source, 'kinds'> {
   /** Class of each beat that may be learned from, else `noClass`. [beats] */
-  readonly classIndexes: Uint8Array;
+  readonly classIndex: Uint8Array;
 }
 
 /** Class index of each kind of beat. */
@@ -39,12 +39,12 @@ export type KindClasses = Readonly<Record<'normal' | 'atrial' | 'ventricular', n
  * normal beats. The same seed gives the same recordings.
  */
 export function* rhythmSyntheses(
-  { classIndexes, ...record }: ClassedSource,
+  { classIndex, ...record }: ClassedSource,
   classes: KindClasses,
   seed: string,
 ): Generator<SplicedRecording, void, void> {
   const kindOf = new Map(Object.entries(classes).map(([kind, index]) => [index, kind as keyof KindClasses]));
-  const source = prepareSource({ ...record, kinds: Array.from(classIndexes, (index) => kindOf.get(index)) });
+  const source = prepareSource({ ...record, kinds: Array.from(classIndex, (index) => kindOf.get(index)) });
   if (source === undefined) return;
   for (const { rhythm, times } of recordings) {
     for (let time = 0; time < times; time++) {
@@ -53,16 +53,16 @@ export function* rhythmSyntheses(
         yield {
           ...made,
           name: `${rhythm}_${time + 1}`,
-          classIndexes: Uint8Array.from(made.kinds, (kind) => classes[kind]),
+          classIndex: Uint8Array.from(made.kinds, (kind) => classes[kind]),
         };
     }
   }
   for (let time = 0; time < otherLeads.times; time++) {
-    yield { ...inOtherLead(source, classIndexes, sfc32(`${seed} lead ${time}`)), name: `lead_${time + 1}` };
+    yield { ...inOtherLead(source, classIndex, sfc32(`${seed} lead ${time}`)), name: `lead_${time + 1}` };
   }
 }
 
-function inOtherLead(source: PreparedSource, classIndexes: Uint8Array, random: Random): Omit<SplicedRecording, 'name'> {
+function inOtherLead(source: PreparedSource, classIndex: Uint8Array, random: Random): Omit<SplicedRecording, 'name'> {
   const { leads, fiducials, samplingRateHz } = source;
   const mix = drawMix(source, random);
   const [own, other] = weightsOf(source, mix);
@@ -75,6 +75,6 @@ function inOtherLead(source: PreparedSource, classIndexes: Uint8Array, random: R
     millivolts: main.map((value, at) => own * value + other * second[at]!),
     samplingRateHz,
     fiducials: some.map((fiducial) => fiducial - from),
-    classIndexes: classIndexes.slice(first, first + otherLeads.beats),
+    classIndex: classIndex.slice(first, first + otherLeads.beats),
   };
 }

@@ -80,17 +80,13 @@ test('a record without P waves gives fibrillation alone, one of few beats nothin
 
 test('of a record come recordings of every rhythm and stretches of it in other leads, whose unlearned beats stay without class', () => {
   const { leads, fiducials } = record(120, 0.15);
-  const classIndexes = Uint8Array.from(fiducials, (_, beat) => (beat % 10 === 0 ? noClass : 0));
+  const classIndex = Uint8Array.from(fiducials, (_, beat) => (beat % 10 === 0 ? noClass : 0));
   const made = [
-    ...rhythmSyntheses(
-      { leads, samplingRateHz, fiducials, classIndexes },
-      { normal: 0, atrial: 1, ventricular: 2 },
-      '1',
-    ),
+    ...rhythmSyntheses({ leads, samplingRateHz, fiducials, classIndex }, { normal: 0, atrial: 1, ventricular: 2 }, '1'),
   ];
   expect(made).toHaveLength(23);
   const [last, first] = [made.at(-1)!, made[0]!];
-  expect([...last.classIndexes]).toEqual([...classIndexes]);
-  expect(new Set(first.classIndexes).has(1)).toBe(false);
-  expect(new Set(made.flatMap((one) => [...one.classIndexes]))).toEqual(new Set([0, 1, 2, noClass]));
+  expect([...last.classIndex]).toEqual([...classIndex]);
+  expect(new Set(first.classIndex).has(1)).toBe(false);
+  expect(new Set(made.flatMap((one) => [...one.classIndex]))).toEqual(new Set([0, 1, 2, noClass]));
 });

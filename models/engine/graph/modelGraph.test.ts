@@ -19,7 +19,7 @@ const many = (count: number) => Float32Array.from({ length: count }, () => norma
 const windows: Windows = { values: many(beats * samples), beats, samples, leads: 1 };
 const withRhythm: Windows = { ...windows, rhythm: { values: many(beats * 4), width: 4 } };
 const classes = ['N', 'V', 'F'];
-const classIndexes = Uint8Array.from({ length: beats }, (_, beat) => (beat * 7) % 3);
+const classIndex = Uint8Array.from({ length: beats }, (_, beat) => (beat * 7) % 3);
 
 let engine: Engine;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ function modelOf(network: NetworkName, { rhythm }: Windows) {
 /** Twenty steps with full batches and one with fewer beats; `runs` decides whether by a graph. */
 function trained(network: NetworkName, given: Windows, runs: number) {
   const model = modelOf(network, given);
-  const step = trainingStep(engine, model, { windows: given, classIndexes, classes }, { batch, runs });
+  const step = trainingStep(engine, model, { windows: given, classIndex, classes }, { batch, runs });
   const adam = createAdam(engine.tf, step.variables);
   const losses = Array.from({ length: 21 }, (_, turn) => {
     const asked = Uint32Array.from({ length: turn === 20 ? 3 : batch }, (_, row) => (turn * batch + row) % beats);
@@ -118,7 +118,7 @@ describe('a computation as one graph', () => {
       return graph.reduce((most, value, at) => Math.max(most, Math.abs(value - one[at]!)), 0);
     };
     const first = await predicted(batch);
-    const step = trainingStep(engine, model, { windows, classIndexes, classes }, { batch, runs: 20 });
+    const step = trainingStep(engine, model, { windows, classIndex, classes }, { batch, runs: 20 });
     const adam = createAdam(engine.tf, step.variables);
     const asked = Uint32Array.from({ length: batch }, (_, row) => row);
     for (let epoch = 0; epoch < 3; epoch++) {

@@ -50,7 +50,7 @@ const windows = { values: values(beats * samples), beats, samples, leads: 1 };
 const step = trainingStep(
   engine,
   model,
-  { windows, classIndexes: Uint8Array.of(0, 1, 2), classes },
+  { windows, classIndex: Uint8Array.of(0, 1, 2), classes },
   { batch: beats, runs: 1 },
 );
 const gradients: number[][] = [];

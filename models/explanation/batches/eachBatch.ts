@@ -11,7 +11,7 @@ export interface BeatsToExplain {
   /** Positions in the windows. */
   readonly beats: Uint32Array;
   /** Class index of each beat. */
-  readonly targets: Int32Array;
+  readonly targetClass: Int32Array;
 }
 
 export type BatchMaps = Omit<AttributionBatch, 'done' | 'total' | 'beats'>;
@@ -34,7 +34,7 @@ export async function* eachBatch(
   for (let done = 0; done < indexes.length; ) {
     signal?.throwIfAborted();
     const beats = indexes.slice(done, done + size);
-    const maps = await explain({ beats, targets: Int32Array.from(beats, target) });
+    const maps = await explain({ beats, targetClass: Int32Array.from(beats, target) });
     requireNumbersOfMaps(maps, beats.length);
     done += beats.length;
     yield { done, total: indexes.length, beats, ...maps };

@@ -32,12 +32,12 @@ export async function logitsOfVariants(
 ): Promise<Float32Array> {
   const found = new Float32Array(batch.beats.length * variants.count);
   const use = { name: 'target logits', batch: variantsAtOnce(model) };
-  const logits = modelGraph(engine, model, use, ([window, targets, rhythm]) => {
+  const logits = modelGraph(engine, model, use, ([window, targetClass, rhythm]) => {
     const input = rhythm ? { window: window!, rhythm } : { window: window! };
-    return [targetLogits(engine.tf, logitsOf(model, input), targets as Tensor1D)];
+    return [targetLogits(engine.tf, logitsOf(model, input), targetClass as Tensor1D)];
   });
-  await eachPass(engine, model, windows, batch, variants, signal, (input, targets, first) => {
-    const given = [input.window, targets, ...(input.rhythm ? [input.rhythm] : [])];
+  await eachPass(engine, model, windows, batch, variants, signal, (input, targetClass, first) => {
+    const given = [input.window, targetClass, ...(input.rhythm ? [input.rhythm] : [])];
     found.set(logits(given)[0]!.dataSync(), first);
   });
   return found;
@@ -60,8 +60,8 @@ export async function meanGradientsOfVariants(
   const window = new Float64Array(batch.beats.length * size);
   const rhythm = new Float64Array(batch.beats.length * width);
   const gradientsOf = inputGradientsOfBatches(engine, model, variantsAtOnce(model));
-  await eachPass(engine, model, windows, batch, variants, signal, (input, targets, first) => {
-    const gradients = gradientsOf(input, targets);
+  await eachPass(engine, model, windows, batch, variants, signal, (input, targetClass, first) => {
+    const gradients = gradientsOf(input, targetClass);
     addRows(window, gradients.window.dataSync(), size, first, variants.count);
     if (gradients.rhythm) addRows(rhythm, gradients.rhythm.dataSync(), width, first, variants.count);
   });
@@ -85,10 +85,10 @@ async function eachPass(
   engine: Engine,
   model: Model,
   windows: Windows,
-  { beats, targets }: BeatsToExplain,
+  { beats, targetClass }: BeatsToExplain,
   { count, change }: Variants,
   signal: AbortSignal | undefined,
-  pass: (input: NetworkInput, targets: Tensor1D, first: number) => void,
+  pass: (input: NetworkInput, targetClass: Tensor1D, first: number) => void,
 ): Promise<void> {
   const { tf } = engine;
   const { samples, leads, rhythm: given } = windows;
@@ -114,7 +114,7 @@ async function eachPass(
       own.set(originals.subarray(beat * size, (beat + 1) * size));
       ownRhythm.set(rhythms.subarray(beat * width, (beat + 1) * width));
       change(beat, (first + row) % count, own, ownRhythm);
-      rowTargets[row] = targets[beat]!;
+      rowTargets[row] = targetClass[beat]!;
     }
     tf.tidy(() => {
       const window = tf.tensor3d(x, [rows, samples, leads]);

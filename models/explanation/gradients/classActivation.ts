@@ -38,18 +38,18 @@ async function* run(
   const { tf } = engine;
   const split = splitAt(engine, model, options.layer);
   const use = { name: `${name} of ${split.layer}`, batch: beatsAtOnce(model, options.batchSize) };
-  const explained = modelGraph(engine, model, use, ([window, targets, rhythm]) => {
+  const explained = modelGraph(engine, model, use, ([window, targetClass, rhythm]) => {
     const input = rhythm ? { window: window!, rhythm } : { window: window! };
-    const found = featureGradients(tf, split, input, targets as Tensor1D);
+    const found = featureGradients(tf, split, input, targetClass as Tensor1D);
     const map = mapOf(tf, found.activations, found.gradients);
     return [map, tf.softmax(found.logits), ...(found.rhythmGradients ? [found.rhythmGradients] : [])];
   });
-  yield* eachBatch(model, windows, options, signal, ({ beats, targets }) => {
+  yield* eachBatch(model, windows, options, signal, ({ beats, targetClass }) => {
     // Not returned from the tidy: it would look for tensors in every number of them.
     let maps: BatchMaps | undefined;
     tf.tidy(() => {
       const { window, rhythm } = inputOf(tf, model, windows, beats);
-      const given = [window, tf.tensor1d(targets, 'int32'), ...(rhythm ? [rhythm] : [])];
+      const given = [window, tf.tensor1d(targetClass, 'int32'), ...(rhythm ? [rhythm] : [])];
       const [map, probabilities, rhythmGradients] = explained(given);
       maps = {
         maps: map!.dataSync() as Float32Array,

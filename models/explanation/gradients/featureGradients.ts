@@ -16,16 +16,16 @@ export interface FeatureGradients {
 
 /**
  * Features once and without a tape; only the head is differentiated. To be called in a tidy, which frees the results.
- * @param targets class index of each beat, whole numbers [beats]
+ * @param targetClass class index of each beat, whole numbers [beats]
  */
 export function featureGradients(
   tf: Tf,
   split: ExplainedSplit,
   { window, rhythm }: NetworkInput,
-  targets: Tensor1D,
+  targetClass: Tensor1D,
 ): FeatureGradients {
   const { activations, total } = split.features(window);
-  const found = withLogits(tf, targets, (maps, values) => split.head(maps!, values))(
+  const found = withLogits(tf, targetClass, (maps, values) => split.head(maps!, values))(
     rhythm ? [activations, rhythm] : [activations],
   );
   const [direct, rhythmGradients] = found.gradients as [Tensor3D, Tensor2D?];
@@ -40,7 +40,7 @@ export function featureGradients(
  */
 export function withLogits(
   tf: Tf,
-  targets: Tensor1D,
+  targetClass: Tensor1D,
   forward: (...inputs: Tensor[]) => Tensor2D,
 ): (inputs: Tensor[]) => { gradients: Tensor[]; logits: Tensor2D } {
   return (inputs) => {
@@ -48,7 +48,7 @@ export function withLogits(
     try {
       const gradients = tf.grads((...given: Tensor[]) => {
         kept = tf.keep(forward(...given));
-        return tf.sum(targetLogits(tf, kept, targets));
+        return tf.sum(targetLogits(tf, kept, targetClass));
       })(inputs);
       return { gradients, logits: tf.clone(kept!) };
     } finally {
@@ -58,6 +58,6 @@ export function withLogits(
 }
 
 /** @returns the logit of each beat's target class [beats] */
-export function targetLogits(tf: Tf, logits: Tensor2D, targets: Tensor1D): Tensor {
-  return tf.sum(tf.mul(logits, tf.oneHot(targets, logits.shape[1])), 1);
+export function targetLogits(tf: Tf, logits: Tensor2D, targetClass: Tensor1D): Tensor {
+  return tf.sum(tf.mul(logits, tf.oneHot(targetClass, logits.shape[1])), 1);
 }

@@ -23,11 +23,11 @@ export function inputGradients(
   { tf }: Engine,
   model: Model,
   { window, rhythm }: NetworkInput,
-  targets: Tensor1D,
+  targetClass: Tensor1D,
 ): InputGradients {
   const forward = (values: Tensor, beside?: Tensor): Tensor2D =>
     logitsOf(model, beside ? { window: values, rhythm: beside } : { window: values });
-  const found = withLogits(tf, targets, forward as never)(rhythm ? [window, rhythm] : [window]);
+  const found = withLogits(tf, targetClass, forward as never)(rhythm ? [window, rhythm] : [window]);
   const [ofWindow, ofRhythm] = found.gradients as [Tensor3D, Tensor2D?];
   return { window: ofWindow, rhythm: ofRhythm, logits: found.logits };
 }
@@ -37,14 +37,14 @@ export function inputGradientsOfBatches(
   engine: Engine,
   model: Model,
   batch: number,
-): (input: NetworkInput, targets: Tensor1D) => InputGradients {
-  const run = modelGraph(engine, model, { name: 'input gradients', batch }, ([window, targets, rhythm]) => {
+): (input: NetworkInput, targetClass: Tensor1D) => InputGradients {
+  const run = modelGraph(engine, model, { name: 'input gradients', batch }, ([window, targetClass, rhythm]) => {
     const input = rhythm ? { window: window!, rhythm } : { window: window! };
-    const found = inputGradients(engine, model, input, targets as Tensor1D);
+    const found = inputGradients(engine, model, input, targetClass as Tensor1D);
     return [found.window, found.logits, ...(found.rhythm ? [found.rhythm] : [])];
   });
-  return ({ window, rhythm }, targets) => {
-    const [ofWindow, logits, ofRhythm] = run(rhythm ? [window, targets, rhythm] : [window, targets]);
+  return ({ window, rhythm }, targetClass) => {
+    const [ofWindow, logits, ofRhythm] = run(rhythm ? [window, targetClass, rhythm] : [window, targetClass]);
     return { window: ofWindow as Tensor3D, logits: logits as Tensor2D, rhythm: ofRhythm as Tensor2D | undefined };
   };
 }
@@ -57,10 +57,10 @@ export function inputGradientMethod(signed: boolean, mapOf: InputMapOf): Explana
   return async function* (engine, model, windows, options, signal) {
     const { tf } = engine;
     const gradientsOf = inputGradientsOfBatches(engine, model, beatsAtOnce(model, options.batchSize));
-    yield* eachBatch(model, windows, options, signal, ({ beats, targets }) =>
+    yield* eachBatch(model, windows, options, signal, ({ beats, targetClass }) =>
       tf.tidy(() => {
         const input = inputOf(tf, model, windows, beats);
-        const { window, rhythm, logits } = gradientsOf(input, tf.tensor1d(targets, 'int32'));
+        const { window, rhythm, logits } = gradientsOf(input, tf.tensor1d(targetClass, 'int32'));
         return {
           maps: mapOf(engine, input.window as Tensor3D, window).dataSync() as Float32Array,
           ...atSamples(windows),

@@ -25,9 +25,9 @@ export async function* ablationCam(
 ): AsyncGenerator<AttributionBatch, void> {
   const { tf } = engine;
   const split = splitAt(engine, model, options.layer);
-  yield* eachBatch(model, windows, options, signal, async ({ beats, targets }) => {
+  yield* eachBatch(model, windows, options, signal, async ({ beats, targetClass }) => {
     const input = tf.tidy(() => ({ ...inputOf(tf, model, windows, beats) }));
-    const classes = tf.tensor1d(targets, 'int32');
+    const classes = tf.tensor1d(targetClass, 'int32');
     const held: Record<string, Tensor3D> = {};
     try {
       const found = tf.tidy(() => {

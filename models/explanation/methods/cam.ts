@@ -29,12 +29,12 @@ export async function* cam(
       `CAM needs the layer before global average pooling and one dense layer; ${dense ? `the layer here is '${split.layer}', choose '${seam}'` : `the head of '${model.network}' is another: choose grad-cam`}`,
     );
   }
-  yield* eachBatch(model, windows, options, signal, ({ beats, targets }) =>
+  yield* eachBatch(model, windows, options, signal, ({ beats, targetClass }) =>
     tf.tidy(() => {
       const { window } = inputOf(tf, model, windows, beats);
       const activations = split.features(window).activations as Tensor3D;
       // [channels × classes] -> [beats × channels × 1]
-      const weights = tf.gather(tf.transpose(dense.weights[0]!.read() as Tensor2D), tf.tensor1d(targets, 'int32'));
+      const weights = tf.gather(tf.transpose(dense.weights[0]!.read() as Tensor2D), tf.tensor1d(targetClass, 'int32'));
       return {
         maps: tf.matMul(activations, tf.expandDims(weights, 2)).dataSync() as Float32Array,
         ...atFeatures(split),

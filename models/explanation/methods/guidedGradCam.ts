@@ -29,10 +29,10 @@ export async function* guidedGradCam(
 ): AsyncGenerator<AttributionBatch, void> {
   const { tf } = engine;
   const split = splitAt(engine, model, options.layer);
-  yield* eachBatch(model, windows, options, signal, ({ beats, targets }) =>
+  yield* eachBatch(model, windows, options, signal, ({ beats, targetClass }) =>
     tf.tidy(() => {
       const input = inputOf(tf, model, windows, beats);
-      const classes = tf.tensor1d(targets, 'int32');
+      const classes = tf.tensor1d(targetClass, 'int32');
       const { activations, gradients, rhythmGradients, logits } = featureGradients(tf, split, input, classes);
       const coarse = weighted(tf, activations as Tensor3D, tf.mean(gradients, 1)).dataSync() as Float32Array;
       const guided = withGuidedRelu(tf, () => inputGradients(engine, model, input, classes)).window.dataSync();

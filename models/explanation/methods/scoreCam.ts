@@ -35,14 +35,14 @@ export async function* scoreCam(
   const { samples, leads } = windows;
   const { steps, channels } = split;
   yield* eachBatch(model, windows, options, signal, async (batch) => {
-    const { beats, targets } = batch;
+    const { beats, targetClass } = batch;
     const found = tf.tidy(() => {
       const input = inputOf(tf, model, windows, beats);
       const { activations, rhythmGradients, logits } = featureGradients(
         tf,
         split,
         input,
-        tf.tensor1d(targets, 'int32'),
+        tf.tensor1d(targetClass, 'int32'),
       );
       return {
         // [beats × channels × steps]: a map a row
