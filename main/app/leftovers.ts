@@ -36,7 +36,7 @@ export function clearLeftovers(context: Where): void {
  */
 function clearHalfWritten({ dataFolder, owner }: Where): void {
   if (owner.living().some((name) => name !== owner.name)) return;
-  for (const folder of [join(dataFolder, 'checkpoints'), join(dataFolder, 'cross-validations')]) {
+  for (const folder of ['checkpoints', 'cross-validations', 'pyramids'].map((name) => join(dataFolder, name))) {
     if (!existsSync(folder)) continue;
     for (const file of readdirSync(folder))
       if (/\.\d+\.unfinished$/.test(file)) rmSync(join(folder, file), { force: true });

@@ -9,6 +9,7 @@ export const tasks = {
   writeDemo: late(async () => (await import('./tasks/writeDemo.ts')).writeDemo),
   readSamples: late(async () => (await import('./tasks/readSamples.ts')).readSamples),
   trace: late(async () => (await import('./tasks/trace.ts')).trace),
+  prepareRecord: late(async () => (await import('./tasks/prepareRecord.ts')).prepareRecord),
   marks: late(async () => (await import('./tasks/marks.ts')).marks),
   recordOverview: late(async () => (await import('./tasks/recordOverview.ts')).recordOverview),
   recordFacts: late(async () => (await import('./tasks/recordFacts.ts')).recordFacts),

@@ -1,8 +1,8 @@
 /** What the screen of a record is drawn from: its signals, annotations and facts. */
 import { z } from 'zod';
 import { displayFilterNames } from '../words/displayFilters.ts';
-import { count, float32, id } from './blocks.ts';
-import { call } from './kinds.ts';
+import { count, float32, id, progress } from './blocks.ts';
+import { call, job } from './kinds.ts';
 
 const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array, 'expected a Float64Array');
 const uint32 = z.custom<Uint32Array>((value) => value instanceof Uint32Array, 'expected a Uint32Array');
@@ -146,6 +146,11 @@ export const recordTraceCalls = {
     z.object({ ...view, columns, signals: z.array(count).min(1).max(256), filter: displayFilter }),
     recordTrace,
   ),
+  /**
+   * Builds and keeps what long views of a record are drawn from, and tells how far it is. Views and overview of a record of which
+   * nothing is kept wait for it; short views do not.
+   */
+  'records.prepare': job(z.object({ recordId: id }), progress, z.object({ recordId: id, seconds: z.number() })),
   /** Annotations of every annotator in a stretch, and the record's beats. */
   'records.marks': call(z.object({ ...view, columns, modelId: id.optional() }), recordMarks),
   /** The whole record at a glance. Absent `signal`: the lead that beats are cut from. */

@@ -1,9 +1,11 @@
 import { basename, join, resolve } from 'node:path';
 import type { HandlersOf, Progress } from '../../../preload/contract/contract.ts';
 import { findArchiveByFolder, listArchives, listRejections, removeArchive } from '../../index/archives.ts';
+import { listRecords } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { unfinishedDemoPrefix } from '../leftovers.ts';
+import { removePyramids } from '../records/pyramids.ts';
 import { requireArchive } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotatorChange } from './annotatorChange.ts';
@@ -82,7 +84,9 @@ export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
       const user = jobs.userOf(`archive ${archiveId}`);
       if (user)
         throw new Conflict(`${name} is in use by “${user}”: wait for its end or cancel it, then remove the archive.`);
+      const records = listRecords(index, { archiveId });
       removeArchive(index, archiveId, { forget });
+      removePyramids(context, records);
       emit('archives.changed', {});
       emit('models.changed', {});
       return {};

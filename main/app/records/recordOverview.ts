@@ -6,11 +6,12 @@ import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { headerPath, requireRecordById } from '../require.ts';
 import { leadOf } from './lead.ts';
+import { pyramidPlace } from './pyramids.ts';
 import { shorterThanImported } from './shorterThanImported.ts';
 
 /** The whole of a record at a glance. */
 export async function recordOverview(
-  context: Pick<AppContext, 'index' | 'compute'>,
+  context: Pick<AppContext, 'index' | 'compute' | 'dataFolder'>,
   { recordId, columns, signal: asked }: InputOf<typeof contract, 'records.overview'>,
   abort: AbortSignal,
 ): Promise<RecordOverview> {
@@ -21,7 +22,13 @@ export async function recordOverview(
     record.detection === null
       ? { annotator: record.beatsFrom?.annotator ?? null }
       : { annotator: record.detection.detector, detected: beatsOfRecord(index, recordId).sample };
-  const input = { headerPath: headerPath(record), position, columns, ...beatsFrom };
+  const input = {
+    headerPath: headerPath(record),
+    pyramids: pyramidPlace(context, record),
+    position,
+    columns,
+    ...beatsFrom,
+  };
   const read = await finish(compute.run('recordOverview', input, abort));
   const { samplingRateHz, samples, signal, withoutSignal, moreWithoutSignal, beats, rhythms, noise, remarks } = read;
   const secondsOf = (sample: number) => sample / samplingRateHz;

@@ -13,6 +13,7 @@ import { headerPath, requireArchive, requireRecord } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { eventsOfRecord } from './eventsOfRecord.ts';
+import { prepareRecord } from './prepareRecord.ts';
 import { recordFacts } from './recordFacts.ts';
 import { recordMarks } from './recordMarks.ts';
 import { recordOverview } from './recordOverview.ts';
@@ -27,6 +28,7 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
       return listRecords(index, { archiveId }).map(asContractRecord);
     },
     'records.trace': (input, signal) => recordTrace(context, input, signal),
+    'records.prepare': (input, signal) => prepareRecord(context, input, signal),
     'records.marks': (input, signal) => recordMarks(context, input, signal),
     'records.overview': (input, signal) => recordOverview(context, input, signal),
     'records.facts': (input, signal) => recordFacts(context, input, signal),

@@ -7,6 +7,7 @@ import { type NoiseMark, noiseMarks } from '../../ecg/marks/noiseMarks.ts';
 import { type RhythmSpan, rhythmSpans } from '../../ecg/marks/rhythmSpans.ts';
 import { type Annotations, annotationColumns } from '../../ecg/record/annotations.ts';
 import { keptAnnotations } from '../records/keptAnnotations.ts';
+import type { PyramidPlace } from '../records/keptPyramids.ts';
 import { keptRecord } from '../records/keptRecords.ts';
 import { preparePyramids } from '../records/preparePyramids.ts';
 import { type SignalTrace, trace } from './trace.ts';
@@ -20,6 +21,7 @@ export interface OverviewInput {
   readonly annotator: string | null;
   /** Samples of beats that were detected, in place of annotated ones. */
   readonly detected?: Float64Array | undefined;
+  readonly pyramids: PyramidPlace;
 }
 
 export interface OverviewOutput {
@@ -39,16 +41,24 @@ export interface OverviewOutput {
 
 /** What a strip of the whole record shows. @throws ReadFailure from the record */
 export async function* recordOverview(
-  { headerPath, position, columns, annotator, detected }: OverviewInput,
+  { headerPath, position, columns, annotator, detected, pyramids }: OverviewInput,
   abort: AbortSignal,
 ): AsyncGenerator<Progress, OverviewOutput, void> {
   const kept = await keptRecord(headerPath);
-  const { header, length, remarks } = kept.record;
+  const { header, length } = kept.record;
   const seconds = length / header.samplingRateHz;
-  const asked = { headerPath, fromSeconds: 0, seconds, signals: [position], columns, filter: 'none' as const };
-  const { signals } = yield* trace(asked, abort);
-  yield* preparePyramids(kept, [position], abort);
-  const { withoutSignal: stretches, moreWithoutSignal } = kept.pyramids.get(position)!;
+  const asked = {
+    headerPath,
+    fromSeconds: 0,
+    seconds,
+    signals: [position],
+    columns,
+    filter: 'none' as const,
+    pyramids,
+  };
+  const { signals, remarks } = yield* trace(asked, abort);
+  yield* preparePyramids(kept, [position], pyramids, abort);
+  const { withoutSignal: stretches, moreWithoutSignal } = kept.pyramids.get(position)!.pyramid;
   const { samplesPerFrame } = header.signals[position]!;
   const withoutSignal = stretches.map((sample) => sample / samplesPerFrame);
   const read = await annotationsOrReason(headerPath, detected === undefined ? annotator : null);

@@ -7,6 +7,7 @@ import { pyramidFactor } from '../../ecg/pyramid/pyramid.ts';
 import type { RecordHeader } from '../../ecg/record/header.ts';
 import { physicalValue } from '../../ecg/record/physical.ts';
 import type { DigitalSignal, OpenRecord } from '../../ecg/record/signals.ts';
+import type { PyramidPlace } from '../records/keptPyramids.ts';
 import { keptRecord } from '../records/keptRecords.ts';
 import { preparePyramids } from '../records/preparePyramids.ts';
 
@@ -19,6 +20,7 @@ export interface TraceInput {
   /** Pixels from left to right. */
   readonly columns: number;
   readonly filter: DisplayFilterName;
+  readonly pyramids: PyramidPlace;
 }
 
 export interface TraceOutput {
@@ -64,7 +66,7 @@ export async function* trace(input: TraceInput, abort: AbortSignal): AsyncGenera
   const views = input.signals.map((position) => viewOf(header, position, from, to, input));
   const isOfPyramid = ({ perPoint, filter }: View) => perPoint >= pyramidFactor && filter === 'none';
   const ofPyramids = views.filter(isOfPyramid).map(({ position }) => position);
-  yield* preparePyramids(kept, ofPyramids, abort);
+  yield* preparePyramids(kept, ofPyramids, input.pyramids, abort);
   const ofSamples = pointsOfSamples(
     kept.record,
     views.filter((view) => !isOfPyramid(view)),
@@ -72,10 +74,10 @@ export async function* trace(input: TraceInput, abort: AbortSignal): AsyncGenera
   return {
     seconds: length / header.samplingRateHz,
     samples: length,
-    remarks: [...remarks],
+    remarks: [...remarks, ...kept.notKept],
     signals: views.map(({ position, perFrame, perPoint, first, last, filter, notFiltered }) => {
       const signal = header.signals[position]!;
-      const pyramid = kept.pyramids.get(position);
+      const pyramid = kept.pyramids.get(position)?.pyramid;
       return {
         position,
         lead: signal.description,

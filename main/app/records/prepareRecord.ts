@@ -1,0 +1,19 @@
+import type { contract, InputOf, OutputOf, Progress } from '../../../preload/contract/contract.ts';
+import type { AppContext } from '../context.ts';
+import { headerPath, requireRecordById } from '../require.ts';
+import { pyramidPlace } from './pyramids.ts';
+
+/**
+ * Builds what long views of a record are drawn from, as far as it is not kept. Without a row among the jobs: nobody asked for it
+ * but the screen, which goes on without it.
+ */
+export async function* prepareRecord(
+  context: Pick<AppContext, 'index' | 'compute' | 'dataFolder'>,
+  { recordId }: InputOf<typeof contract, 'records.prepare'>,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, OutputOf<typeof contract, 'records.prepare'>, void> {
+  const record = requireRecordById(context, recordId);
+  const input = { headerPath: headerPath(record), pyramids: pyramidPlace(context, record) };
+  const { samples } = yield* context.compute.run('prepareRecord', input, signal);
+  return { recordId, seconds: samples / record.samplingRateHz };
+}
