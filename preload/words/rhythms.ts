@@ -4,34 +4,36 @@ export interface RhythmWord {
   /** Beats of class N follow the sinus node: their intervals are NN intervals. */
   readonly isSinus?: true;
   readonly isAtrialFibrillation?: true;
+  /** Symbol of the beats that make it: its colour. */
+  readonly beats: string;
 }
 
 /** Source: PhysioNet, "Annotations" (rhythm annotations); the MIT-BIH Malignant Ventricular Ectopy Database's own list. */
 const rhythms: Readonly<Record<string, RhythmWord>> = {
-  N: { title: 'Normal sinus rhythm', isSinus: true },
-  NSR: { title: 'Normal sinus rhythm', isSinus: true },
-  SBR: { title: 'Sinus bradycardia', isSinus: true },
-  B: { title: 'Ventricular bigeminy', isSinus: true },
-  T: { title: 'Ventricular trigeminy', isSinus: true },
-  PREX: { title: 'Pre-excitation (WPW)', isSinus: true },
-  BI: { title: 'First-degree heart block', isSinus: true },
-  BII: { title: 'Second-degree heart block' },
-  AB: { title: 'Atrial bigeminy' },
-  AFIB: { title: 'Atrial fibrillation', isAtrialFibrillation: true },
-  AFL: { title: 'Atrial flutter' },
-  SVTA: { title: 'Supraventricular tachyarrhythmia' },
-  NOD: { title: 'Nodal (AV junctional) rhythm' },
-  J: { title: 'Junctional rhythm' },
-  IVR: { title: 'Idioventricular rhythm' },
-  VER: { title: 'Ventricular escape rhythm' },
-  VT: { title: 'Ventricular tachycardia' },
-  VFL: { title: 'Ventricular flutter' },
-  VF: { title: 'Ventricular fibrillation' },
-  VFIB: { title: 'Ventricular fibrillation' },
-  HGEA: { title: 'High-grade ventricular ectopic activity' },
-  P: { title: 'Paced rhythm' },
-  PM: { title: 'Paced rhythm' },
-  ASYS: { title: 'Asystole' },
+  N: { title: 'Normal sinus rhythm', beats: 'N', isSinus: true },
+  NSR: { title: 'Normal sinus rhythm', beats: 'N', isSinus: true },
+  SBR: { title: 'Sinus bradycardia', beats: 'N', isSinus: true },
+  B: { title: 'Ventricular bigeminy', beats: 'V', isSinus: true },
+  T: { title: 'Ventricular trigeminy', beats: 'V', isSinus: true },
+  PREX: { title: 'Pre-excitation (WPW)', beats: 'N', isSinus: true },
+  BI: { title: 'First-degree heart block', beats: 'N', isSinus: true },
+  BII: { title: 'Second-degree heart block', beats: 'Q' },
+  AB: { title: 'Atrial bigeminy', beats: 'A' },
+  AFIB: { title: 'Atrial fibrillation', beats: 'A', isAtrialFibrillation: true },
+  AFL: { title: 'Atrial flutter', beats: 'A' },
+  SVTA: { title: 'Supraventricular tachyarrhythmia', beats: 'A' },
+  NOD: { title: 'Nodal (AV junctional) rhythm', beats: 'j' },
+  J: { title: 'Junctional rhythm', beats: 'j' },
+  IVR: { title: 'Idioventricular rhythm', beats: 'V' },
+  VER: { title: 'Ventricular escape rhythm', beats: 'V' },
+  VT: { title: 'Ventricular tachycardia', beats: 'V' },
+  VFL: { title: 'Ventricular flutter', beats: 'V' },
+  VF: { title: 'Ventricular fibrillation', beats: 'V' },
+  VFIB: { title: 'Ventricular fibrillation', beats: 'V' },
+  HGEA: { title: 'High-grade ventricular ectopic activity', beats: 'V' },
+  P: { title: 'Paced rhythm', beats: '/' },
+  PM: { title: 'Paced rhythm', beats: '/' },
+  ASYS: { title: 'Asystole', beats: 'Q' },
 };
 
 /** The name that a rhythm annotation's text gives (`(AFIB` is AFIB); undefined where it names none. */
@@ -50,6 +52,11 @@ export function isSinusRhythm(name: string): boolean {
 
 export function isAtrialFibrillation(name: string): boolean {
   return rhythmWord(name)?.isAtrialFibrillation === true;
+}
+
+/** Symbol of the beats that make a rhythm; `?` where it is not known. */
+export function rhythmClass(name: string): string {
+  return rhythmWord(name)?.beats ?? '?';
 }
 
 function rhythmWord(name: string): RhythmWord | undefined {

@@ -18,10 +18,10 @@ test('events prints a record’s numbers with their rules, and those that cannot
   const { code, out } = await beatlens(['events', 't1', '--pause', '0.8', ...data]);
   expect(code).toBe(0);
   // 96 beats of eight classes in turn, 300 samples of 360 Hz apart: each class alone, 72 /min, every interval 0.833 s.
-  expect(out).toMatch(/mean heart rate +72 \/min/);
-  expect(out).toMatch(/pauses +95 \(RR of at least 0\.8 s\)/);
-  expect(out).toMatch(/ventricular +12 beats: 12 singles, 0 couplets, 0 runs/);
-  expect(out).toMatch(/unreadable +not assessed/);
+  expect(out).toMatch(/Mean heart rate +72 \/min/);
+  expect(out).toMatch(/Pauses +95 \(RR of at least 0\.8 s\)/);
+  expect(out).toMatch(/Ventricular +12 beats: 12 singles, 0 couplets, 0 runs/);
+  expect(out).toMatch(/Unreadable +not assessed/);
 });
 
 test('--json has the events, --csv a file of them', async () => {
