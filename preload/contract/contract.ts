@@ -40,7 +40,15 @@ export type { Call, Event, Job } from './kinds.ts';
 export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
 export * from './models.ts';
-export type { Ectopy, EventRules, EventTableRow, RecordEvent, RecordEvents, RecordStretch } from './recordEvents.ts';
+export type {
+  Ectopy,
+  EventRules,
+  EventTableRow,
+  RecordEvent,
+  RecordEvents,
+  RecordStretch,
+  Tachogram,
+} from './recordEvents.ts';
 export * from './records.ts';
 export * from './recordTraces.ts';
 export * from './reviews.ts';

@@ -137,3 +137,22 @@ export const recordEvents = z.object({
   rows: z.array(tableRow).readonly(),
 });
 export type RecordEvents = z.infer<typeof recordEvents>;
+
+const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array, 'expected a Float64Array');
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected a Uint8Array');
+
+export const tachogram = z.object({
+  recordId: id,
+  /** Length of the record. */
+  seconds: z.number(),
+  /** Fiducials, seconds from the start of the record. [beats] */
+  at: float64,
+  /** Symbols as annotated, or classes of the model; place of each beat's own in the list, 255: it has none. [beats] */
+  names: z.array(z.string()),
+  name: bytes,
+  /** 1: the interval to the next beat can be measured. [beats - 1] */
+  readable: bytes,
+  /** Heart rate of each minute from the start, per minute; NaN: not assessed. [minutes] */
+  minuteRates: float64,
+});
+export type Tachogram = z.infer<typeof tachogram>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, counts, float32, id, nameText, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
-import { recordEvents, recordEventsInput } from './recordEvents.ts';
+import { recordEvents, recordEventsInput, tachogram } from './recordEvents.ts';
 import { recordTraceCalls } from './recordTraces.ts';
 
 export const signalFacts = z.object({
@@ -166,4 +166,6 @@ export const recordsCalls = {
   ),
   /** Runs, pauses, rates and the rest that a record is summed up by. Rules by default: `defaultEventRules`. */
   'records.events': call(recordEventsInput, recordEvents),
+  /** Every beat and RR interval of a record, with the heart rate of its minutes. */
+  'records.tachogram': call(z.object({ recordId: id, modelId: id.optional() }), tachogram),
 } as const;

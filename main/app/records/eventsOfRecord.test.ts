@@ -110,3 +110,14 @@ test('the list as CSV has a line an event, with times to the millisecond', async
       .slice(1),
   ).toEqual(['mine,100,annotator atr,2,Ventricular run,run,V,1.250,2.917,3,72', '']);
 });
+
+test('the tachogram has every beat with its symbol or the model’s class, and which intervals can be measured', async () => {
+  const { app, recordId } = await imported('NVN');
+  const given = await app.call('records.tachogram', { recordId });
+  expect(given).toMatchObject({ names: ['N', 'V'], name: Uint8Array.of(0, 1, 0), readable: Uint8Array.of(1, 1) });
+  expect(given.at[1]).toBe(1.25);
+  // Less than 30 s of a minute.
+  expect(given.minuteRates).toEqual(Float64Array.of(Number.NaN));
+  const modelId = saying(app, recordId, 'VVV', { labelSet: 'mitdb-8', classes: ['N', 'V'] });
+  expect(await app.call('records.tachogram', { recordId, modelId })).toMatchObject({ names: ['V'] });
+});

@@ -2,6 +2,7 @@ import type { EventRules, RecordEvents } from '../../../preload/contract/contrac
 import { defaultEventRules, ectopicClasses, ectopicClassNames, notAssessed } from '../../../preload/words/events.ts';
 import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
 import { plural, whole } from '../../../preload/words/numberFormats.ts';
+import type { CourseOfBeats } from '../../ecg/events/courseOfBeats.ts';
 import { recordEvents } from '../../ecg/events/recordEvents.ts';
 import { annotationsOfSymbols } from '../../index/annotations.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
@@ -27,20 +28,9 @@ export function eventsOfRecord(
   { index }: Pick<AppContext, 'index'>,
   { recordId, modelId, rules }: Input,
 ): RecordEvents {
-  const record = getRecord(index, recordId);
-  if (record === undefined) throw new NotFound(`there is no record ${recordId}; its archive may have been removed`);
-  const beats = beatsOfRecord(index, recordId);
-  const classed = modelId === undefined ? byAnnotator(record, beats.symbol) : byModel(index, record, beats.id, modelId);
+  const { record, course, classed } = courseOfRecord(index, recordId, modelId);
   const used = { ...defaultEventRules, ...withoutUndefined(rules ?? {}) };
-  const found = recordEvents(
-    {
-      ...{ samplingRateHz: record.samplingRateHz, samples: record.samples },
-      ...{ sample: beats.sample, beatClass: classed.beatClass },
-      annotations: annotationsOfSymbols(index, recordId, ['+', '~', '[', ']', '"']),
-    },
-    used,
-    classed.assessed,
-  );
+  const found = recordEvents(course, used, classed.assessed);
   return {
     ...{ recordId, record: record.name, archive: record.archive, synthetic: record.synthetic },
     ...{ samplingRateHz: record.samplingRateHz, classesFrom: classed.from, rules: used },
@@ -49,9 +39,29 @@ export function eventsOfRecord(
   };
 }
 
-interface Classed {
+/** @throws NotFound; Conflict where the model said nothing of the record */
+export function courseOfRecord(
+  index: Index,
+  recordId: number,
+  modelId: number | undefined,
+): { readonly record: RecordRow; readonly course: CourseOfBeats; readonly classed: Classed } {
+  const record = getRecord(index, recordId);
+  if (record === undefined) throw new NotFound(`there is no record ${recordId}; its archive may have been removed`);
+  const beats = beatsOfRecord(index, recordId);
+  const classed = modelId === undefined ? byAnnotator(record, beats.symbol) : byModel(index, record, beats.id, modelId);
+  const course = {
+    ...{ samplingRateHz: record.samplingRateHz, samples: record.samples },
+    ...{ sample: beats.sample, beatClass: classed.beatClass },
+    annotations: annotationsOfSymbols(index, recordId, ['+', '~', '[', ']', '"']),
+  };
+  return { record, course, classed };
+}
+
+export interface Classed {
   readonly from: RecordEvents['classesFrom'];
-  /** [beats] */
+  /** Symbol, or class of the model. [beats] */
+  readonly names: readonly (string | undefined)[];
+  /** Class of EC57. [beats] */
   readonly beatClass: (string | undefined)[];
   /** Classes that could have been given. */
   readonly assessed: ReadonlySet<string>;
@@ -66,11 +76,12 @@ function byAnnotator({ beatsFrom }: RecordRow, symbols: readonly string[]): Clas
     const why = symbols.length === 0 ? 'the record has no beats' : 'its beats were detected and have no class';
     const advice = symbols.length === 0 ? 'Detect them, then let a model classify them.' : 'Let a model classify them.';
     const remark = `Ectopic beats and NN intervals are ${notAssessed}: ${why}. ${advice}`;
-    return { from: { kind: 'nobody', name: '' }, beatClass, assessed: new Set(), remarks: [remark] };
+    return { from: { kind: 'nobody', name: '' }, names: symbols, beatClass, assessed: new Set(), remarks: [remark] };
   }
   const isOneSymbol = symbols.every((symbol) => symbol === 'N');
   return {
     from: { kind: 'annotator', name: beatsFrom.annotator },
+    names: symbols,
     beatClass,
     assessed: allClasses,
     remarks: isOneSymbol
@@ -88,12 +99,14 @@ function byModel(index: Index, record: RecordRow, ids: Float64Array, modelId: nu
     );
   }
   const classes = card.classes.map((one) => aamiClass(card.labelSet, one));
-  const beatClass = Array.from(ids, (id) => classes[said.get(id)?.predicted ?? -1]);
+  const places = Array.from(ids, (id) => said.get(id)?.predicted ?? -1);
+  const beatClass = places.map((place) => classes[place]);
   const assessed = new Set(classes.filter((one) => one !== undefined));
   const learned = [...said.values()].filter(({ part }) => part === 'training' || part === 'validation').length;
   const absent = ectopicClassNames.filter((one) => !assessed.has(one));
   return {
     from: { kind: 'model', name },
+    names: places.map((place) => card.classes[place]),
     beatClass,
     assessed,
     remarks: [

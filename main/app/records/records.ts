@@ -19,6 +19,7 @@ import { recordMarks } from './recordMarks.ts';
 import { recordOverview } from './recordOverview.ts';
 import { recordTrace } from './recordTrace.ts';
 import { recordWindow } from './recordWindow.ts';
+import { tachogramOf } from './tachogram.ts';
 
 export function recordHandlers(context: AppContext): HandlersOf<'records'> {
   const { index, compute } = context;
@@ -34,6 +35,7 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.facts': (input, signal) => recordFacts(context, input, signal),
     'records.window': (input, signal) => recordWindow(context, input, signal),
     'records.events': (input) => eventsOfRecord(context, input),
+    'records.tachogram': (input) => tachogramOf(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {
       const { headerPath } = fileOf(context, record);
       return finish(compute.run('readSamples', { headerPath, ...range, text: asText ?? true }, signal));

@@ -1,4 +1,5 @@
 import { isSinusRhythm, rhythmName } from '../../../preload/words/rhythms.ts';
+import type { Intervals } from './heartRate.ts';
 
 /** What events are counted in: the beats of one record in time order, and what is annotated beside them. */
 export interface CourseOfBeats {
@@ -87,6 +88,16 @@ export function readableIntervals(course: CourseOfBeats): Uint8Array {
     }
   }
   return readable;
+}
+
+/** All intervals between successive beats, with those that can be measured. */
+export function intervalsOf(course: CourseOfBeats): Intervals {
+  const { sample, samplingRateHz } = course;
+  const rr = Float64Array.from(
+    { length: Math.max(0, sample.length - 1) },
+    (_, beat) => sample[beat + 1]! - sample[beat]!,
+  );
+  return { samplingRateHz, sample, rr, readable: readableIntervals(course) };
 }
 
 /** A note of MIT-BIH's annotators: time was lost here (MIT-BIH Arrhythmia Database Directory). */

@@ -3,8 +3,8 @@ import { isAtrialFibrillation } from '../../../preload/words/rhythms.ts';
 import {
   type CourseOfBeats,
   flutterStretches,
+  intervalsOf,
   qualityStretches,
-  readableIntervals,
   rhythmStretches,
   type Stretch,
   sinusBeats,
@@ -111,11 +111,9 @@ export interface RecordStretch {
 export function recordEvents(course: CourseOfBeats, rules: EventRules, assessed: ReadonlySet<string>): RecordEvents {
   const { samplingRateHz, beatClass } = course;
   const seconds = course.samples / samplingRateHz;
-  const { sample } = course;
-  const at = Float64Array.from(sample, (position) => position / samplingRateHz);
-  const rr = Float64Array.from({ length: Math.max(0, at.length - 1) }, (_, beat) => sample[beat + 1]! - sample[beat]!);
-  const intervals: Intervals = { samplingRateHz, sample, rr, readable: readableIntervals(course) };
-  const { readable } = intervals;
+  const at = Float64Array.from(course.sample, (position) => position / samplingRateHz);
+  const intervals = intervalsOf(course);
+  const { readable, rr } = intervals;
   const readableCount = readable.reduce((sum, one) => sum + one, 0);
   const rates = rateCourse(intervals, seconds);
 

@@ -1,0 +1,138 @@
+import type { RecordStretch, Tachogram } from '../../../preload/contract/contract.ts';
+import { classColour } from '../../../preload/words/classColours.ts';
+import { rhythmClass, rhythmTitle } from '../../../preload/words/rhythms.ts';
+import { rateRange, rrRange, shareOf, trendLanes } from './trendLanes.ts';
+
+export interface TrendColours {
+  readonly theme: 'light' | 'dark';
+  readonly text: string;
+  readonly line: string;
+  readonly warn: string;
+  readonly bad: string;
+  readonly font: string;
+}
+
+/**
+ * A whole record in lanes: RR of each beat in the colour of its class, heart rate of each minute, rhythms as bars with their
+ * words, noise and unreadable stretches.
+ *
+ * @param width of the lanes, CSS pixels
+ */
+export function drawTrends(
+  context: CanvasRenderingContext2D,
+  tachogram: Tachogram,
+  stretches: readonly RecordStretch[],
+  width: number,
+  colours: TrendColours,
+): void {
+  const x = (seconds: number) => (seconds / tachogram.seconds) * width;
+  drawRr(context, tachogram, x, colours);
+  drawRates(context, tachogram, x, colours);
+  for (const stretch of stretches) {
+    const [from, to] = [x(stretch.fromSeconds), x(stretch.toSeconds)];
+    if (stretch.kind === 'rhythm' && stretch.rhythm !== null) drawRhythm(context, stretch.rhythm, from, to, colours);
+    else drawQuality(context, stretch.kind, from, to, colours);
+  }
+}
+
+const noName = 255;
+
+/** Beats of class V stand upright, S lie flat, others are dots: told apart without colour too. */
+function markOf(name: string): readonly [width: number, height: number] {
+  if (['V', 'r', 'E', 'F'].includes(name)) return [1.6, 5];
+  return ['A', 'a', 'J', 'S', 'n'].includes(name) ? [5, 1.6] : [1.6, 1.6];
+}
+
+function drawRr(
+  context: CanvasRenderingContext2D,
+  tachogram: Tachogram,
+  x: (seconds: number) => number,
+  { theme, line }: TrendColours,
+): void {
+  const { at, name, names, readable } = tachogram;
+  const { top, height } = trendLanes.rr;
+  context.fillStyle = line;
+  context.fillRect(0, top + height, x(tachogram.seconds), 1);
+  const range = rrRange(tachogram);
+  if (range === undefined) return;
+  // Ectopic beats last, over the others.
+  const order = [...names.keys(), noName].sort(
+    (a, b) =>
+      markOf(names[a] ?? '')[0] + markOf(names[a] ?? '')[1] - markOf(names[b] ?? '')[0] - markOf(names[b] ?? '')[1],
+  );
+  for (const place of order) {
+    const own = names[place] ?? '';
+    const [wide, high] = markOf(own);
+    context.fillStyle = classColour(own)[theme];
+    // The interval before a beat is drawn at it.
+    for (let beat = 1; beat < at.length; beat++) {
+      if (name[beat] !== place || !readable[beat - 1]) continue;
+      const y = top + height * (1 - shareOf(1000 * (at[beat]! - at[beat - 1]!), range));
+      context.fillRect(x(at[beat]!) - wide / 2, y - high / 2, wide, high);
+    }
+  }
+}
+
+function drawRates(
+  context: CanvasRenderingContext2D,
+  { minuteRates, seconds }: Tachogram,
+  x: (seconds: number) => number,
+  { text, line }: TrendColours,
+): void {
+  const { top, height } = trendLanes.rate;
+  context.fillStyle = line;
+  context.fillRect(0, top + height, x(seconds), 1);
+  const range = rateRange(minuteRates);
+  if (range === undefined) return;
+  context.beginPath();
+  let isDrawn = false;
+  minuteRates.forEach((rate, minute) => {
+    // A minute that is not assessed is a gap.
+    if (!Number.isFinite(rate)) {
+      isDrawn = false;
+      return;
+    }
+    const y = top + height * (1 - shareOf(rate, range));
+    if (isDrawn) context.lineTo(x(60 * minute), y);
+    else context.moveTo(x(60 * minute), y);
+    context.lineTo(x(Math.min(seconds, 60 * (minute + 1))), y);
+    isDrawn = true;
+  });
+  context.strokeStyle = text;
+  context.lineWidth = 1.2;
+  context.stroke();
+}
+
+function drawRhythm(
+  context: CanvasRenderingContext2D,
+  rhythm: string,
+  from: number,
+  to: number,
+  colours: TrendColours,
+) {
+  const { top, height } = trendLanes.rhythm;
+  const own = rhythmClass(rhythm);
+  context.globalAlpha = own === 'N' ? 0.22 : 0.45;
+  context.fillStyle = classColour(own)[colours.theme];
+  context.fillRect(from, top, Math.max(1, to - from - 0.5), height);
+  context.globalAlpha = 1;
+  context.font = colours.font;
+  context.fillStyle = colours.text;
+  context.textBaseline = 'middle';
+  const word = [rhythmTitle(rhythm), rhythm].find((one) => context.measureText(one).width < to - from - 6);
+  if (word !== undefined) context.fillText(word, from + 3, top + height / 2 + 0.5);
+}
+
+function drawQuality(
+  context: CanvasRenderingContext2D,
+  kind: RecordStretch['kind'],
+  from: number,
+  to: number,
+  { warn, bad }: TrendColours,
+) {
+  const { top, height } = trendLanes.quality;
+  // Noise is half as high as what cannot be read.
+  const share = kind === 'noisy' ? 0.5 : 1;
+  context.fillStyle = kind === 'noisy' ? warn : bad;
+  context.fillRect(from, top + height * (1 - share), Math.max(1, to - from), height * share);
+}

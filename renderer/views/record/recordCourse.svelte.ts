@@ -1,0 +1,69 @@
+import type { Record as EcgRecord, Failure, RecordEvents, Tachogram } from '../../../preload/contract/contract.ts';
+import { defaultEventRules } from '../../../preload/words/events.ts';
+import { resource } from '../../state/resource.svelte.ts';
+import type { Workspace } from '../../state/workspace.svelte.ts';
+
+type Looked = Pick<EcgRecord, 'id' | 'seconds'>;
+
+/** Beats and events of the whole record that is looked at, and what they are counted by. Made while a component is set up. */
+export class RecordCourse {
+  /** Classes as the chosen model said them, not as annotated. */
+  byModel = $state(false);
+  pauseSeconds = $state(defaultEventRules.pauseSeconds);
+  /** Of the table; undefined: by the length of the record. */
+  #rowSeconds = $state<number>();
+  readonly #record: () => Looked | undefined;
+  readonly #events;
+  readonly #tachogram;
+
+  constructor(workspace: Workspace, record: () => Looked | undefined, modelId: () => number | undefined) {
+    this.#record = record;
+    const asked = () => {
+      const id = record()?.id;
+      const model = this.byModel ? modelId() : undefined;
+      // Beats that are detected, imported anew or classified are counted anew.
+      const state = workspace.archives?.map((one) => [one.id, one.records, one.beats]);
+      const done = workspace.jobs.rows.filter((job) => job.state === 'done').length;
+      return id === undefined
+        ? null
+        : { recordId: id, ...(model === undefined ? {} : { modelId: model }), state, done };
+    };
+    this.#events = resource(
+      () => {
+        const key = asked();
+        return key && { ...key, rules: { pauseSeconds: this.pauseSeconds, rowSeconds: this.rowSeconds } };
+      },
+      ({ state: _state, done: _done, ...input }, signal) => workspace.api.call('records.events', input, { signal }),
+    );
+    this.#tachogram = resource(asked, ({ state: _state, done: _done, ...input }, signal) =>
+      workspace.api.call('records.tachogram', input, { signal }),
+    );
+  }
+
+  /** An hour where the record has several, else five minutes. */
+  get rowSeconds(): number {
+    return this.#rowSeconds ?? ((this.#record()?.seconds ?? 0) > 3 * 3600 ? defaultEventRules.rowSeconds : 300);
+  }
+  set rowSeconds(seconds: number) {
+    this.#rowSeconds = seconds;
+  }
+
+  get events(): RecordEvents | undefined {
+    const { value } = this.#events;
+    return value?.recordId === this.#record()?.id ? value : undefined;
+  }
+
+  get tachogram(): Tachogram | undefined {
+    const { value } = this.#tachogram;
+    return value?.recordId === this.#record()?.id ? value : undefined;
+  }
+
+  get failure(): Failure | null {
+    return this.#events.failure ?? this.#tachogram.failure;
+  }
+
+  reload(): void {
+    void this.#events.reload();
+    void this.#tachogram.reload();
+  }
+}
