@@ -23,7 +23,11 @@ export interface RunningApp {
   /** Does what saves a file, into this folder; returns its path. */
   download(click: () => Promise<void>, folder: string): Promise<string>;
 }
-export type Started = RunningApp & { stop(): Promise<void> };
+export type Started = RunningApp & {
+  stop(): Promise<void>;
+  /** Ends the host at once, as a power cut does. */
+  kill(): Promise<void>;
+};
 
 /** This machine lacks a program; the message says which and what follows. */
 export class Missing extends Error {}
@@ -74,6 +78,11 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
       return saved;
     },
     stop: () => app.close(),
+    kill: async () => {
+      const ended = new Promise((done) => app.process().once('exit', done));
+      app.process().kill('SIGKILL');
+      await ended;
+    },
   };
 }
 
@@ -107,6 +116,12 @@ async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.Proces
       const path = join(folder, saved.suggestedFilename());
       await saved.saveAs(path);
       return path;
+    },
+    kill: async () => {
+      const ended = new Promise((done) => host.once('exit', done));
+      host.kill('SIGKILL');
+      await ended;
+      await browser.close();
     },
     stop: async () => {
       await browser.close();
