@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { commandLineRows } from './bench/command-line.mjs';
 import { engineRows } from './bench/engine.mjs';
 import { importRows } from './bench/import.mjs';
+import { longRecordRows } from './bench/long-record.mjs';
 import { machineFacts } from './bench/machine.mjs';
 import { modelRows } from './bench/model.mjs';
 import { recordRows } from './bench/record.mjs';
@@ -20,6 +21,7 @@ const groups = {
   'command-line': commandLineRows,
   import: importRows,
   record: recordRows,
+  'record-long': longRecordRows,
   engine: engineRows,
   model: modelRows,
   window: windowRows,
