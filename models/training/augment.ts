@@ -42,7 +42,7 @@ const ecg2: Augmentation = {
  *   would tell classes apart that differ by height.
  * - shift up to 5 samples (14 ms): as far as annotators and detectors disagree on where a beat's fiducial is.
  *
- * `jitter-2`, for windows of `median-beat-residual-1`, whose unit is the record's QRS height, at 90 Hz: noise and wander as large beside a QRS of
+ * `jitter-2`, for windows of `median-beat-residual-2`, whose unit is the record's QRS height, at 90 Hz: noise and wander as large beside a QRS of
  * 1.5 mV as in a noisy ambulatory record, amplitude 75 to 125 % as QRS heights differ within a record, shift up to 22 ms, wander
  * of at most one and a half periods a window, the same in both channels. Rhythm values get noise of a tenth of their spread.
  *

@@ -1,6 +1,5 @@
 /** Cross-validations: every beat predicted by a model that never saw it. */
 import { z } from 'zod';
-import { rhythmNames } from '../words/rhythmInputs.ts';
 import { engineInfo } from './app.ts';
 import { count, id, labelSet, nameTexts, network, nothing, rate } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
@@ -60,7 +59,7 @@ export const crossValidation = z.object({
   synthetic: z.boolean(),
   leads: z.array(leadUse),
   leadRule: z.string(),
-  rhythm: z.enum(rhythmNames),
+  rhythm: z.string(),
   recipe: z.string(),
   engine: engineInfo.pick({ name: true, version: true }),
   /** SHA-256 over the beats (record, sample, class): equal hashes, equal data. */

@@ -203,7 +203,7 @@ export const modelSummary = z.object({
   /** Of the last evaluation on the model's own test part. */
   test: z.object({ accuracy: z.number(), macroF1: z.number(), beats: count }).nullable(),
   lead: z.string(),
-  rhythm: z.enum(rhythmNames),
+  rhythm: z.string(),
   /** False: the network has no time axis between window and logits, so that no class activation map can be made of it. */
   hasFeatureMaps: z.boolean(),
   /** Methods that failed when the model was imported, each with the reason; none for models of our own. */

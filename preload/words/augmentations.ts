@@ -16,7 +16,7 @@ const entries = {
   },
   'jitter-2': {
     meaning:
-      'Each time a training beat is seen: noise up to 0.03, baseline wander up to 0.1 (of median-beat-residual-1: QRS heights), amplitude 75 to 125 %, shift up to 2 samples, and noise of 0.1 standard deviations on the rhythm.',
+      'Each time a training beat is seen: noise up to 0.03, baseline wander up to 0.1 (of median-beat-residual-2: QRS heights), amplitude 75 to 125 %, shift up to 2 samples, and noise of 0.1 standard deviations on the rhythm.',
   },
   'rhythm-synthesis-1': {
     meaning:

@@ -3,9 +3,15 @@
  * the window). Whoever reads stored JSON passes it through `withCurrentNames`; nothing is written under an old name.
  */
 export const oldNames: Readonly<Record<'recipe' | 'rhythm' | 'augmentation', Readonly<Record<string, string>>>> = {
-  recipe: { 'own-beat-1': 'median-beat-residual-1', 'own-beat-2': 'median-beat-residual-2' },
-  rhythm: { 'context-1': 'rr-morphology-1', 'context-2': 'rr-morphology-2', 'strip-1': 'beat-sequence-1' },
+  recipe: { 'own-beat-2': 'median-beat-residual-2' },
+  rhythm: { 'context-2': 'rr-morphology-2', 'strip-1': 'beat-sequence-1' },
   augmentation: { 'ecg-1': 'jitter-1', 'ecg-2': 'jitter-2', 'ecg-3': 'rhythm-synthesis-1' },
+};
+
+/** Names of what BeatLens no longer has, each with what a model is trained on instead. */
+export const retiredNames: Readonly<Record<'recipe' | 'rhythm', Readonly<Record<string, string>>>> = {
+  recipe: { 'own-beat-1': 'median-beat-residual-2', 'median-beat-residual-1': 'median-beat-residual-2' },
+  rhythm: { 'context-1': 'rr-morphology-2', 'rr-morphology-1': 'rr-morphology-2' },
 };
 
 const oldFields: Readonly<Record<string, string>> = { likeness: 'correlation', trueClass: 'givenClass' };

@@ -7,13 +7,9 @@ export const rhythmInputs = {
     meaning:
       'RR interval before and after the beat in seconds, and both divided by the mean of the ten intervals around it.',
   },
-  'rr-morphology-1': {
-    meaning:
-      'How early the beat comes, how regular the rhythm is, and how like its neighbours and the record its P, QRS and T are: 30 numbers, from the whole record without labels.',
-  },
   'rr-morphology-2': {
     meaning:
-      'As rr-morphology-1, but compared with the beats that come late for their neighbourhood and with their RR, so that a record of mostly ectopic beats does not call them normal: 30 numbers.',
+      'How early the beat comes, how regular the rhythm is, and how like the P, QRS and T of the dominant rhythm its own are: 30 numbers, from the whole record without labels. The beats that come late for their neighbourhood, and their RR, stand for the dominant rhythm, so that a record of mostly ectopic beats does not call them normal.',
   },
   'beat-sequence-1': {
     meaning:

@@ -8,13 +8,9 @@ export const windowRecipes = {
     meaning:
       'Zero-phase high-pass on the whole record (Butterworth of order 2, 0.5 Hz, forward and backward), in millivolts.',
   },
-  'median-beat-residual-1': {
-    meaning:
-      "Without baseline (medians of 200 and 600 ms) and above 35 Hz, in units of the record's median QRS height; second channel: the difference from the record's median beat. From the whole record, without labels.",
-  },
   'median-beat-residual-2': {
     meaning:
-      'As median-beat-residual-1, but QRS height and median beat are those of the beats that come late for their neighbourhood (RR before in its upper quarter): of the underlying rhythm, also where most beats are ectopic.',
+      "Without baseline (medians of 200 and 600 ms) and without what is above 35 Hz, in units of the median QRS height; second channel: the difference from the median beat. Both medians are those of the record's beats that come late for their neighbourhood (RR before in its upper quarter): of the underlying rhythm, also where most beats are ectopic. From the whole record, without labels.",
   },
 } as const satisfies Readonly<Record<string, { readonly meaning: string }>>;
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
   await app.run('archives.import', { folder });
 });
 
-function addModelRow(name: string): number {
+function addModelRow(name: string, changed: object = {}): number {
   const none = { N: 0 };
   const card = {
     ...{
@@ -36,6 +36,7 @@ function addModelRow(name: string): number {
     training: { epochs: 1, batchSize: 128, learningRate: { peak: 3e-3, warmUp: 0.1 }, bestEpoch: 1, history: [] },
     evaluation: { accuracy: 0.5, macroF1: 0.5 },
     run: { epochSeconds: [] },
+    ...changed,
   };
   return addModel(app.index, { name, labelSet: 'mitdb-8', synthetic: false, card, createdAt: '2026-01-01' });
 }
@@ -102,6 +103,27 @@ test.each<[string, (models: string) => void, RegExp]>([
   expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('conflict');
   await app.call('models.remove', { modelId });
   expect(await app.call('models.list', {})).toEqual([]);
+});
+
+test.each([
+  ['recipe', 'own-beat-1', 'the window recipe', '--recipe median-beat-residual-2'],
+  ['recipe', 'median-beat-residual-1', 'the window recipe', '--recipe median-beat-residual-2'],
+  ['rhythm', 'context-1', 'the rhythm input', '--rhythm rr-morphology-2'],
+  ['rhythm', 'rr-morphology-1', 'the rhythm input', '--rhythm rr-morphology-2'],
+])('a model whose %s is %s is listed, and refused with what to train instead', async (field, name, what, option) => {
+  writeModelFolder('cnn-beats-1');
+  const modelId = addModelRow('cnn-beats-1', { [field]: name });
+  const problem = `${join(modelFolder(app, 'cnn-beats-1'), 'card.json')} names ${what} "${name}", which BeatLens no longer has. Train the model again with ${option}, or remove it.`;
+  expect(await app.call('models.list', {})).toMatchObject([{ [field]: name, problem }]);
+  await expect(app.run('evaluations.run', { modelId, part: 'test' })).rejects.toThrow(problem);
+});
+
+test('a model whose recipe nobody knows is refused with those that are', async () => {
+  writeModelFolder('cnn-beats-1');
+  const modelId = addModelRow('cnn-beats-1', { recipe: 'wavelet' });
+  await expect(app.run('evaluations.run', { modelId, part: 'test' })).rejects.toThrow(
+    /card\.json names the window recipe "wavelet", which BeatLens does not know; expected one of recorded-1, .*Update BeatLens, or remove the model\./,
+  );
 });
 
 const training: TrainInput = { network: 'cnn', labelSet: 'mitdb-8', split: 'beats', seed: 1, archiveIds: [] };

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import { modelCardVersion } from '../../../preload/words/modelCard.ts';
+import { retiredNames } from '../../../preload/words/oldNames.ts';
+import { rhythmNames } from '../../../preload/words/rhythmInputs.ts';
+import { windowRecipeNames } from '../../../preload/words/windowRecipes.ts';
 import { readRegular } from '../../ecg/regularFile.ts';
 import { getModel, listModels, type ModelRow } from '../../index/models.ts';
 import { type NamedKind, releaseName, reserveName } from '../../index/reservedNames.ts';
@@ -53,10 +56,14 @@ export function problemOf(
   { name, card }: Pick<ModelRow, 'name' | 'card'>,
 ): string | null {
   const folder = modelFolder(context, name);
-  const { version } = card as ModelCard;
+  const { version, recipe, rhythm = 'none' } = card as ModelCard;
   if (version > modelCardVersion) {
     return `${join(folder, 'card.json')} is of version ${version}, from a newer BeatLens; this one reads up to version ${modelCardVersion}. Update BeatLens.`;
   }
+  const unknown =
+    unknownName('recipe', 'window recipe', recipe, windowRecipeNames) ??
+    unknownName('rhythm', 'rhythm input', rhythm, rhythmNames);
+  if (unknown !== undefined) return `${join(folder, 'card.json')} ${unknown}`;
   const advice = 'Put the file back from a copy, or remove the model and train it again.';
   const missing = ['card.json', 'model.json'].find((file) => !existsSync(join(folder, file)));
   if (missing !== undefined) return `${join(folder, missing)} is missing; a model folder holds it. ${advice}`;
@@ -88,6 +95,20 @@ export function problemOf(
     }
   }
   return null;
+}
+
+function unknownName(
+  field: keyof typeof retiredNames,
+  what: string,
+  name: string,
+  known: readonly string[],
+): string | undefined {
+  if (known.includes(name)) return undefined;
+  const names = `names the ${what} "${name}", which BeatLens`;
+  const retired = retiredNames[field];
+  return Object.hasOwn(retired, name)
+    ? `${names} no longer has. Train the model again with --${field} ${retired[name]}, or remove it.`
+    : `${names} does not know; expected one of ${known.join(', ')}. Update BeatLens, or remove the model.`;
 }
 
 /** Beginning of the names of folders in models/ that are not finished; the name of their owner follows. */

@@ -1,7 +1,6 @@
 import { type RhythmName, rhythmInputs } from '../../../preload/words/rhythmInputs.ts';
 import type { Rhythm, Windows } from '../../../preload/words/windows.ts';
 import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
-import { beatContext, contextValues } from './beatContext.ts';
 import { neighbourSequence, sequenceBeats, sequenceNames, sequenceValues } from './neighbourSequence.ts';
 import { rrIntervals } from './rr.ts';
 import { rrMorphology, rrMorphologyValues } from './rrMorphology.ts';
@@ -36,13 +35,6 @@ export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
     meaning: rhythmInputs['rr-1'].meaning,
     values: ['RR before', 'RR after', 'RR before / local mean', 'RR after / local mean'],
     of: rr1,
-  },
-  'rr-morphology-1': {
-    name: 'rr-morphology-1',
-    meaning: rhythmInputs['rr-morphology-1'].meaning,
-    values: contextValues,
-    needsBeats: true,
-    of: ({ own, fiducials, samplingRateHz }) => beatContext(own!, fiducials, samplingRateHz),
   },
   'rr-morphology-2': {
     name: 'rr-morphology-2',

@@ -38,10 +38,13 @@ export const rrMorphologyValues = [
 ] as const;
 
 /**
- * What a reader of the whole sequence sees around a beat, as `beatContext`, but compared with the late beats (dominantRhythmBeats.ts) of the
- * record and of the neighbourhood, and with the basic RR that those have: where most beats are ectopic, the median beat is
- * ectopic too, and what is relative to it calls them normal. Whether there are P waves, and how regular the rhythm is under its
- * ectopic beats, is told by the late beats as well: that is what parts fibrillation from frequent ectopy. Every number lies within ±8; where a beat has none it is 0.
+ * What a reader of the whole sequence sees around a beat: how early it comes, how regular the rhythm is, and how like the P, QRS
+ * and T of others its own are. Others are the late beats (dominantRhythmBeats.ts) of the record and of the neighbourhood, with
+ * the basic RR that those have: where most beats are ectopic, the median beat is ectopic too, and what is relative to it calls
+ * them normal. Whether there are P waves, and how regular the rhythm is under its ectopic beats, is told by the late beats as
+ * well: that is what parts fibrillation from frequent ectopy. All are logarithms or correlations, so that patients with other
+ * rates and amplitudes compare; ours, after the features of de Chazal et al. 2004 and Mar et al. 2011. Every number lies within
+ * ±8; where a beat has none it is 0.
  *
  * @param own beats of one lead; the first of their two channels is used
  * @param fiducials in time order, in samples [beats]

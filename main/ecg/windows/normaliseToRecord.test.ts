@@ -1,10 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { beatContext, contextValues } from '../rhythm/beatContext.ts';
-import { normaliseToRecord, type RecordNormalisedBeats } from './normaliseToRecord.ts';
+import { describe, expect, test } from 'vitest';
+import { normaliseToRecord } from './normaliseToRecord.ts';
 import { recipes } from './recipe.ts';
 
 const samplingRateHz = 360;
-const window = recipes['median-beat-residual-1'].window!;
+const window = recipes['median-beat-residual-2'].window!;
 
 /** Beats of P, QRS and T at these seconds; each may have no P, or another height. */
 function lead(at: readonly { s: number; p?: number; qrs?: number }[], gain = 1, level = 0): Float32Array {
@@ -43,43 +42,5 @@ describe('beats relative to their record', () => {
     expect(difference(10, 54 - 14)).toBeLessThan(0.02);
     // P lies 0.16 s before the fiducial: 14 of 90 samples a second before sample 54.
     expect(difference(20, 54 - 14)).toBeGreaterThan(0.06);
-  });
-});
-
-describe('context of a beat', () => {
-  let values: Float32Array;
-  let record: RecordNormalisedBeats;
-  beforeAll(() => {
-    record = own(premature);
-    values = beatContext(record, fiducialsOf(premature), samplingRateHz);
-  });
-  const of = (beat: number, name: (typeof contextValues)[number]) =>
-    values[beat * contextValues.length + contextValues.indexOf(name)]!;
-
-  test('tells the premature beat and its pause: ln(0.5/0.8) and ln(1.1/0.8)', () => {
-    expect(of(20, 'RR before, to local median')).toBeCloseTo(Math.log(0.5 / 0.8), 2);
-    expect(of(20, 'RR after, to local median')).toBeCloseTo(Math.log(1.1 / 0.8), 2);
-    expect(of(10, 'RR before, to local median')).toBeCloseTo(0, 2);
-    expect(of(20, 'ln RR before')).toBeCloseTo(Math.log(0.5), 2);
-  });
-
-  test('tells that it has no P wave and the same QRS complex', () => {
-    expect(of(20, 'P like local median')).toBeLessThan(0.6);
-    expect(of(10, 'P like local median')).toBeGreaterThan(0.9);
-    expect(of(20, 'QRS like local median')).toBeGreaterThan(0.9);
-  });
-
-  test('is finite and bounded, also for a lone beat and for a flat lead', () => {
-    const alone = normaliseToRecord(new Float32Array(720), samplingRateHz, Float64Array.of(360), window);
-    for (const number of [...values, ...beatContext(alone, [360], samplingRateHz)]) {
-      expect(Math.abs(number)).toBeLessThanOrEqual(8);
-    }
-  });
-
-  test('calls an irregular rhythm irregular', () => {
-    const jumping = regular.map(({ s }, beat) => ({ s: s + (beat % 3 === 0 ? 0.15 : 0) }));
-    const irregular = beatContext(own(jumping), fiducialsOf(jumping), samplingRateHz);
-    const place = contextValues.indexOf('irregularity (21 beats)');
-    expect(irregular[20 * contextValues.length + place]).toBeGreaterThan(of(10, 'irregularity (21 beats)') + 1);
   });
 });

@@ -46,13 +46,6 @@ export const recipes: Readonly<Record<RecipeName, Recipe>> = {
     meaning: windowRecipes['highpass-1'].meaning,
     filter: (millivolts, samplingRateHz) => zeroPhaseHighPass(millivolts, { cutoffHz: 0.5, samplingRateHz }),
   },
-  'median-beat-residual-1': {
-    name: 'median-beat-residual-1',
-    meaning: windowRecipes['median-beat-residual-1'].meaning,
-    isOfRecord: true,
-    window: { samplingRateHz: 90, beforeSamples: 54, afterSamples: 55 },
-    channels: 2,
-  },
   'median-beat-residual-2': {
     name: 'median-beat-residual-2',
     meaning: windowRecipes['median-beat-residual-2'].meaning,

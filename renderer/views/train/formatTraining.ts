@@ -1,9 +1,8 @@
 import type { LeadUse, TrainingFacts } from '../../../preload/contract/contract.ts';
-import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 
 interface Trained {
   readonly training: TrainingFacts;
-  readonly rhythm: RhythmName;
+  readonly rhythm: string;
   readonly leads: readonly LeadUse[];
   readonly seed: number;
 }
