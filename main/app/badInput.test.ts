@@ -119,7 +119,7 @@ test('a new record that is cut short or too long is imported as far as it goes, 
   const said = (record: string) =>
     result.notices.filter((notice) => notice.record === record).map((each) => each.notice);
   expect(said('102')).toContain('102.dat: 1200 samples promised, 600 are there: read as far as it goes');
-  expect(said('102').at(-1)).toMatch(/^atr: \d beats lie outside the record and are left out$/);
+  expect(said('102').at(-1)).toMatch(/^atr: \d beats? outside the record left out$/);
   expect(said('103')).toContain(
     '103.dat: 9999 bytes, 3600 by the header: what comes after its 1200 samples is left out',
   );

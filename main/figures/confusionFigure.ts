@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../preload/contract/contract.ts';
 import { heatColour } from '../../preload/figures/heat.ts';
 import { provenanceLines, remark, syntheticMarkOf } from '../../preload/figures/provenance.ts';
-import { percent, whole } from '../../preload/words/numberFormats.ts';
+import { percent, plural, whole } from '../../preload/words/numberFormats.ts';
 import { foot } from './foot.ts';
 import { element, ink, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
@@ -77,7 +77,7 @@ export function confusionFigure(
         left,
         28,
         7,
-        `${whole(evaluation.beats)} beats \u00b7 accuracy ${percent(evaluation.accuracy)} \u00b7 macro-F1 ${percent(evaluation.macroF1)}`,
+        `${plural(evaluation.beats, 'beat')} \u00b7 accuracy ${percent(evaluation.accuracy)} \u00b7 macro-F1 ${percent(evaluation.macroF1)}`,
         { fill: softInk },
       ),
       ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: evaluation.synthetic }), width - 8),

@@ -1,7 +1,7 @@
 import type { Evaluation, EvaluationDetails } from '../../preload/contract/contract.ts';
 import { provenanceLines, remark, syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { classColour } from '../../preload/words/classColours.ts';
-import { percent, whole } from '../../preload/words/numberFormats.ts';
+import { percent, plural } from '../../preload/words/numberFormats.ts';
 import { type Box, bottomAxis, leftAxis, place, type Scale } from './axis.ts';
 import { foot } from './foot.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
@@ -37,7 +37,7 @@ export function curvesFigure(
     title,
     body: [
       text(roc.x, 15, 10, title, { 'font-weight': 600 }),
-      text(roc.x, 28, 7, `${whole(evaluation.beats)} beats`, { fill: softInk }),
+      text(roc.x, 28, 7, plural(evaluation.beats, 'beat'), { fill: softInk }),
       ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: evaluation.synthetic }), pageWidth - 8),
       ...frame(roc, 'False positive rate', 'Sensitivity'),
       diagonal(roc),

@@ -1,6 +1,6 @@
 import type { ModelDetail } from '../../preload/contract/contract.ts';
 import { networkDiagram } from '../../preload/figures/networkDiagram.ts';
-import { whole } from '../../preload/words/numberFormats.ts';
+import { plural } from '../../preload/words/numberFormats.ts';
 import { networkDiagramFigure } from './networkDiagram.ts';
 
 type Drawn = Pick<ModelDetail, 'name' | 'network' | 'window' | 'layers' | 'parameters' | 'classes'>;
@@ -9,7 +9,7 @@ type Drawn = Pick<ModelDetail, 'name' | 'network' | 'window' | 'layers' | 'param
 export function modelDiagram({ name, network, window, layers, parameters, classes }: Drawn): string {
   const samples = window.beforeSamples + window.afterSamples;
   return networkDiagramFigure(networkDiagram(layers, [samples, 1]), {
-    title: `${name}: network ${network}, ${whole(parameters)} parameters`,
+    title: `${name}: network ${network}, ${plural(parameters, 'parameter')}`,
     lines: [
       `Window of ${samples} samples at ${window.samplingRateHz} Hz to the logits of ${classes.length} classes: ${classes.join(' ')}`,
       'At the right of each box: its output, steps × channels or units.',

@@ -5,7 +5,7 @@ import {
   diagramBox,
   type NetworkDiagram,
 } from '../../preload/figures/networkDiagram.ts';
-import { whole } from '../../preload/words/numberFormats.ts';
+import { plural } from '../../preload/words/numberFormats.ts';
 import { element, group, pageWidth, plain, softInk, svgDocument, text } from './svg.ts';
 
 export interface NetworkDiagramFacts {
@@ -77,7 +77,7 @@ function drawBox(box: DiagramBox): string[] {
 }
 
 function underShape({ parameters, isExplained }: DiagramBox): string[] {
-  const counted = parameters > 0 ? [`${whole(parameters)} parameters`] : [];
+  const counted = parameters > 0 ? [plural(parameters, 'parameter')] : [];
   const said = [...(isExplained ? ['explained layer'] : []), ...counted];
   return said.length > 0 ? [said.join(' · ')] : [];
 }

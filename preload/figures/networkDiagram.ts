@@ -1,6 +1,6 @@
 /** Where the boxes and arrows of a network's diagram stand: drawn by the window and, as SVG, by the command line. */
 
-import { whole } from '../words/numberFormats.ts';
+import { plural } from '../words/numberFormats.ts';
 import {
   type DiagramFamily,
   type DiagramLayer,
@@ -185,7 +185,7 @@ function formatBox({ title, followed, shape, parameters, isExplained }: DiagramB
     title,
     followed,
     `output ${shape}`,
-    parameters > 0 ? `${whole(parameters)} parameters` : '',
+    parameters > 0 ? plural(parameters, 'parameter') : '',
     isExplained ? 'the explained layer' : '',
   ]
     .filter(Boolean)

@@ -46,9 +46,10 @@ test('a rounded rate never claims perfection or nothing', () => {
   expect(percent(0)).toBe('0.00 %');
   expect(percent(0.00001)).toBe('<0.01 %');
   expect(percent(null)).toBe('–');
-  expect(probability(0.99999)).toBe('0.9999');
+  expect(probability(0.99999)).toBe('> 0.9999');
   expect(probability(0.99973637)).toBe('0.9997');
-  expect(probability(0.00000001)).toBe('<0.0001');
+  expect(probability(0.00000001)).toBe('< 0.0001');
+  expect(probability(null)).toBe('–');
 });
 
 test('times for people drop the parts that do not matter', () => {

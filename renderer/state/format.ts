@@ -1,6 +1,8 @@
 /** Numbers and times as the screen shows them. Units are part of the text, or of the function's name. */
 export { groupedPosition, plural as counted, whole as count } from '../../preload/words/numberFormats.ts';
 
+import { formatProbability } from '../../preload/words/formatProbability.ts';
+
 /** `0:30:05` from seconds; hours are always shown so that columns line up. */
 export function duration(seconds: number): string {
   const whole = Math.floor(seconds);
@@ -25,12 +27,12 @@ export function rateFromRr(samples: number | null, samplingRateHz: number): numb
 
 /** `98.88 %`; 100 % is kept for exactly one, so that a rounded number never hides an error. */
 export function percent(fraction: number | null, digits = 2): string {
-  return fraction === null ? '–' : `${cut(fraction * 100, 100, digits)} %`;
+  return fraction === null ? '–' : `${cut(fraction * 100, digits)} %`;
 }
 
-/** Probability with four digits; 1 and 0 only where exact. */
+/** As files say it, `> 0.9999`; an en dash where there is none. */
 export function probability(value: number | null): string {
-  return value === null ? '–' : cut(value, 1, 4);
+  return value === null ? '–' : formatProbability(value);
 }
 
 /** Time left or taken, for people: `8 s`, `2 min 05 s`, `1 h 12 min`. */
@@ -59,11 +61,11 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** Rounds, but never up to `full` nor down to zero. */
-function cut(value: number, full: number, digits: number): string {
+/** A percentage rounded, but never up to 100 nor down to 0. */
+function cut(percentage: number, digits: number): string {
   const step = 10 ** -digits;
-  const rounded = Number(value.toFixed(digits));
-  if (rounded >= full && value < full) return (full - step).toFixed(digits);
-  if (rounded <= 0 && value > 0) return `<${step.toFixed(digits)}`;
+  const rounded = Number(percentage.toFixed(digits));
+  if (rounded >= 100 && percentage < 100) return (100 - step).toFixed(digits);
+  if (rounded <= 0 && percentage > 0) return `<${step.toFixed(digits)}`;
   return rounded.toFixed(digits);
 }

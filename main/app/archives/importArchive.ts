@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { AnnotatorUse, ImportResult, Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
+import { plural } from '../../../preload/words/numberFormats.ts';
 import type { ImportStep, KnownRecord } from '../../compute/tasks/importFolder.ts';
 import {
   type ArchiveRow,
@@ -126,7 +127,7 @@ export async function* importArchive(
 /** What the import says of a record with beats that its lead has no signal of. */
 function formatWithoutSignal(record: RecordRow, without: number): string {
   return (
-    `no signal at ${without} of ${record.beats} beats in lead ${leadOf(record).lead}: they are not trained on, evaluated, ` +
+    `no signal at ${without} of ${plural(record.beats, 'beat')} in lead ${leadOf(record).lead}: they are not trained on, evaluated, ` +
     'classified or explained, and counted apart'
   );
 }

@@ -101,7 +101,7 @@ test('an evaluation predicts ten of eleven; the other is in no number but EC57â€
   });
   expect(evaluation.confusion.flat().reduce((sum, count) => sum + count, 0)).toBe(10);
   const details = (await local.api.call('evaluations.details', { evaluationId: evaluation.id }))!;
-  expect(details.remarks.join(' ')).toContain('The lead has no signal of 1 beats (gp 1)');
+  expect(details.remarks.join(' ')).toContain('The lead has no signal of 1 beat (gp 1)');
   const { fromStart } = details.ec57!;
   expect([fromStart!.gross.beats, fromStart!.gross.shutDown]).toEqual([10, 1]);
 });

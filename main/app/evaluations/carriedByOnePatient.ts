@@ -1,4 +1,4 @@
-import { percent, plural, whole } from '../../../preload/words/numberFormats.ts';
+import { percent, plural } from '../../../preload/words/numberFormats.ts';
 
 interface PatientCounts {
   readonly patient: string;
@@ -34,7 +34,7 @@ export function carriedByOnePatient(patients: readonly PatientCounts[], labels: 
     const precision = predicted === 0 ? 'not defined' : percent(hits / predicted, 1);
     const without = `without: Se ${percent(hits / n, 1)}, +P ${precision}, ${plural(n, 'beat')}`;
     carried.push(
-      `${label}: patient ${largest.patient} has ${percent(largest.n / total, 0)} of ${whole(total)} beats (${without})`,
+      `${label}: patient ${largest.patient} has ${percent(largest.n / total, 0)} of ${plural(total, 'beat')} (${without})`,
     );
   });
   return [

@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { EvaluationDetails } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { plural } from '../../../preload/words/numberFormats.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import { getRecord, type RecordRow } from '../../index/records.ts';
 import { beatsOf, type LabelledRecord } from '../beats/manifest.ts';
@@ -93,7 +94,7 @@ function withoutSignalRemarks(withoutSignal: readonly LabelledRecord[]): string[
   const where = withoutSignal.slice(0, 6).map(({ record, beats: { id } }) => `${record} ${id.length}`);
   const more = withoutSignal.length > 6 ? ', ...' : '';
   return [
-    `The lead has no signal of ${beats} beats (${where.join(', ')}${more}): they have no prediction and are in no number but EC57's.`,
+    `The lead has no signal of ${plural(beats, 'beat')} (${where.join(', ')}${more}), which ${beats === 1 ? 'has' : 'have'} no prediction and ${beats === 1 ? 'is' : 'are'} in no number but EC57's.`,
   ];
 }
 
@@ -101,7 +102,7 @@ function shutDownRemarks(withoutSignal: readonly LabelledRecord[]): string[] {
   const beats = beatsOf(withoutSignal);
   if (beats === 0) return [];
   return [
-    `${beats} beats without signal count as missed, in column x, as bxb counts beats of a time in which the analysis was shut down; beats of paced records and of the learning period are not among those counted.`,
+    `${plural(beats, 'beat')} without signal ${beats === 1 ? 'counts' : 'count'} as missed, in column x, as bxb counts beats of a time in which the analysis was shut down; beats of paced records and of the learning period are not among those counted.`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { Doubt } from '../../../preload/contract/contract.ts';
 import { classOf } from '../../../preload/words/labelSets.ts';
-import { whole } from '../../../preload/words/numberFormats.ts';
+import { plural, whole } from '../../../preload/words/numberFormats.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import { isMitdbRecord } from '../../ecg/archive/mitdb.ts';
 import type { RecordRow } from '../../index/records.ts';
@@ -103,7 +103,7 @@ export function nonStandard({ card, part, records }: EvaluatedFacts): string[] {
   }
   if (evaluated < beats) {
     reasons.push(
-      `Only ${whole(evaluated)} of the ${whole(beats)} beats of these records were evaluated (the ${part ?? 'evaluated'} part).`,
+      `Only ${whole(evaluated)} of the ${plural(beats, 'beat')} of these records were evaluated (the ${part ?? 'evaluated'} part).`,
     );
   }
   if (card.labelSet === 'mitdb-8')

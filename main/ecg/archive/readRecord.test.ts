@@ -60,7 +60,7 @@ describe('readRecord', () => {
       ['qrs', 1],
     ]);
     expect(record?.beats?.symbol).toEqual(['N', 'V']);
-    expect(record?.notices).toEqual(['atr: 1 beats lie outside the record and are left out']);
+    expect(record?.notices).toEqual(['atr: 1 beat outside the record left out']);
   });
 
   test('is synthetic when its header says so', async () => {
@@ -94,7 +94,7 @@ describe('readRecord', () => {
     expect(record).toMatchObject({ samples: 333, beats: { symbol: ['N'] } });
     expect(record?.notices).toEqual([
       'r.dat: 1001 samples promised, 333 are there: read as far as it goes',
-      'atr: 2 beats lie outside the record and are left out',
+      'atr: 2 beats outside the record left out',
     ]);
     const opened = await openRecord(header);
     expect(opened).toMatchObject({ length: 333, remarks: [record?.notices[0]] });

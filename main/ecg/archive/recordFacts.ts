@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { plural } from '../../../preload/words/numberFormats.ts';
 import type { AnnotatedBeats } from '../beats/beatsOf.ts';
 import type { Rejection } from '../errors.ts';
 import type { Annotations } from '../record/annotations.ts';
@@ -126,7 +127,7 @@ export function recordFacts(
       ...contents.notices,
       ...annotated.notices,
       ...annotators.flatMap(({ annotator, annotations }) => annotations.remarks.map((text) => `${annotator}: ${text}`)),
-      ...left.map(({ annotator, outside }) => `${annotator}: ${outside} beats lie outside the record and are left out`),
+      ...left.map(({ annotator, outside }) => `${annotator}: ${plural(outside, 'beat')} outside the record left out`),
     ],
     lost: [
       ...contents.lost,

@@ -166,7 +166,7 @@ export function trainingFactLines(training: TrainingFacts): [string, string][] {
   const { keeps, labelSmoothing, weightDecay, averaging, classOffsets } = training;
   const weights = classWeights === null ? [] : Object.entries(classWeights);
   return [
-    ['batch', `${whole(batchSize)} beats`],
+    ['batch', plural(batchSize, 'beat')],
     ['balance', `${balance}${weights.map(([name, weight]) => `  ${name} ${weight.toFixed(2)}`).join('')}`],
     ['augmentation', augmentation],
     [

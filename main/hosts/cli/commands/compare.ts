@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../../preload/contract/contract.ts';
-import { whole } from '../../../../preload/words/numberFormats.ts';
+import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { type SplitPart, splitParts, splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -42,7 +42,7 @@ export const command: Command = {
 function linesOf(result: Comparison): string[] {
   const { first, second, discordant, mcnemar, difference } = result;
   const described = ({ model, network, labelSet, split, seed, archives, engine, beats }: Comparison['first']) =>
-    `${model}: ${network}, ${labelSet}, split ${split}, seed ${seed ?? 'none'}, ${archives.join(', ')}, engine ${engine.name} (${engine.version}), ${whole(beats)} beats in its part`;
+    `${model}: ${network}, ${labelSet}, split ${split}, seed ${seed ?? 'none'}, ${archives.join(', ')}, engine ${engine.name} (${engine.version}), ${plural(beats, 'beat')} in its part`;
   const seen = result.seenByOther;
   const pairs: [string, string][] = [
     ['A', described(first)],
@@ -53,7 +53,7 @@ function linesOf(result: Comparison): string[] {
     ],
     [
       'beats',
-      `${whole(result.beats)} that both have, of ${whole(result.records)} records, ${whole(result.patients)} patients${result.synthetic ? ' (SYNTHETIC DATA)' : ''}; classes of ${result.labelSet}`,
+      `${whole(result.beats)} that both have, of ${plural(result.records, 'record')}, ${plural(result.patients, 'patient')}${result.synthetic ? ' (SYNTHETIC DATA)' : ''}; classes of ${result.labelSet}`,
     ],
     ...withoutSignalLines(result.withoutSignal, 'not compared'),
     ...(seen.first + seen.second > 0

@@ -96,7 +96,7 @@ async function show(
   if (output.json) return output.document(detail);
   const pairs: [string, string][] = [
     ['model', detail.name],
-    ['network', `${detail.network}, ${whole(detail.parameters)} parameters`],
+    ['network', `${detail.network}, ${plural(detail.parameters, 'parameter')}`],
     ['label set', `${detail.labelSet}: ${detail.classes.join(' ')}`],
     [
       'split',

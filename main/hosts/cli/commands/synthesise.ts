@@ -1,4 +1,4 @@
-import { whole } from '../../../../preload/words/numberFormats.ts';
+import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { table } from '../table.ts';
@@ -24,7 +24,7 @@ export const command: Command = {
     const asked = { record, folder, seed: values.requiredWhole('seed', 0) };
     const made = await (await api()).call('records.synthesise', asked);
     if (output.json) return output.document(made);
-    await output.line(`${made.folder}: ${whole(made.records.length)} records of lead ${made.lead}, synthetic`);
+    await output.line(`${made.folder}: ${plural(made.records.length, 'record')} of lead ${made.lead}, synthetic`);
     const columns = ['seconds', 'beats', ...made.classes].map((heading) => ({ heading, right: true }));
     const rows = made.records.map(({ record, seconds, beats, classes }) => [
       ...[record, whole(Math.round(seconds)), whole(beats)],
