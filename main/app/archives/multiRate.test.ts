@@ -73,9 +73,9 @@ test('its beats are found at its own rate too, and kept to the fraction of a fra
     failed: [],
     leads: [['II', 2]],
   });
-  const found = async (record: string, perFrame: number) => {
+  const found = async (record: string, samplesPerFrame: number) => {
     const { beats } = await call('beats.list', { record, order: 'position', offset: 0, limit: 99 });
-    return beats.map(({ sample }) => sample / perFrame);
+    return beats.map(({ sample }) => sample / samplesPerFrame);
   };
   const beats = await found('m', 1);
   expect(beats.length).toBeGreaterThan(20);

@@ -23,17 +23,17 @@ export async function beatWindow(
     sample: beat.sample,
     ...{ beforeSeconds, afterSeconds },
   };
-  const { perSample, ...window } = await finish(compute.run('beatWindow', input, signal));
+  const { samplesPerFrame, ...window } = await finish(compute.run('beatWindow', input, signal));
   const { fiducialOffset, millivolts } = window;
-  const start = beat.sample - fiducialOffset / perSample;
+  const start = beat.sample - fiducialOffset / samplesPerFrame;
   return {
     beatId,
     record: record.name,
     lead: lead.lead,
-    samplingRateHz: record.samplingRateHz * perSample,
+    samplingRateHz: record.samplingRateHz * samplesPerFrame,
     ...window,
-    annotations: annotationsBetween(index, record.id, start, start + millivolts.length / perSample).map(
-      ({ sample, symbol }) => ({ offset: fiducialOffset + (sample - beat.sample) * perSample, symbol }),
+    annotations: annotationsBetween(index, record.id, start, start + millivolts.length / samplesPerFrame).map(
+      ({ sample, symbol }) => ({ offset: fiducialOffset + (sample - beat.sample) * samplesPerFrame, symbol }),
     ),
   };
 }

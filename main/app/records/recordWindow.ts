@@ -20,17 +20,17 @@ export async function recordWindow(
   const from = Math.round(fromSeconds * record.samplingRateHz);
   const input = { headerPath: headerPath(record), signal: lead.signal, sample: from };
   const read = await finish(compute.run('beatWindow', { ...input, beforeSeconds: 0, afterSeconds: seconds }, signal));
-  const { perSample, millivolts, validFrom, validTo } = read;
+  const { samplesPerFrame, millivolts, validFrom, validTo } = read;
   return {
     recordId,
     record: record.name,
     lead: lead.lead,
     leadReason: lead.reason,
-    samplingRateHz: record.samplingRateHz * perSample,
+    samplingRateHz: record.samplingRateHz * samplesPerFrame,
     fromSeconds: from / record.samplingRateHz,
     ...{ millivolts, validFrom, validTo },
-    annotations: annotationsBetween(index, recordId, from, from + millivolts.length / perSample).map(
-      ({ sample, symbol }) => ({ offset: (sample - from) * perSample, symbol }),
+    annotations: annotationsBetween(index, recordId, from, from + millivolts.length / samplesPerFrame).map(
+      ({ sample, symbol }) => ({ offset: (sample - from) * samplesPerFrame, symbol }),
     ),
   };
 }

@@ -26,10 +26,10 @@ export function wavesOfRecord(
   record: ManifestRecord,
   window: WindowSpec,
 ): WavePlaces[] {
-  const perFrame = header.signals[record.signal]?.samplesPerFrame ?? 1;
-  const samplingRateHz = header.samplingRateHz * perFrame;
+  const samplesPerFrame = header.signals[record.signal]?.samplesPerFrame ?? 1;
+  const samplingRateHz = header.samplingRateHz * samplesPerFrame;
   const [lead] = read({ from: 0, to: length, signals: [record.signal] });
-  const sampleOf = (position: number) => leadSample(position, perFrame, length);
+  const sampleOf = (position: number) => leadSample(position, samplesPerFrame, length);
   const all = record.recordBeats.sample.map(sampleOf);
   const waves = wavesAround(toMillivolts(lead!), samplingRateHz, all, beatsWanted(record));
   const scale = window.samplingRateHz / samplingRateHz;

@@ -14,7 +14,7 @@ export interface BeatWindowInput {
 
 export interface BeatWindowOutput {
   /** Samples of the signal for one of the record; 1 nearly always. */
-  readonly perSample: number;
+  readonly samplesPerFrame: number;
   /** Sample of the window that is nearest to the fiducial. */
   readonly fiducialOffset: number;
   /** As recorded, at the signal's own rate; 0 outside [validFrom, validTo). [samples] */
@@ -30,8 +30,8 @@ export async function* beatWindow(
   _abort: AbortSignal,
 ): AsyncGenerator<never, BeatWindowOutput, void> {
   const record = await openRecord(headerPath);
-  const perSample = record.header.signals[signal]?.samplesPerFrame ?? 1;
-  const samplingRateHz = record.header.samplingRateHz * perSample;
+  const samplesPerFrame = record.header.signals[signal]?.samplesPerFrame ?? 1;
+  const samplingRateHz = record.header.samplingRateHz * samplesPerFrame;
   const beforeSamples = Math.round(beforeSeconds * samplingRateHz);
   const afterSamples = Math.max(1, Math.round(afterSeconds * samplingRateHz));
   const { values, validFrom, validTo } = readWindows(record, {
@@ -41,5 +41,5 @@ export async function* beatWindow(
     recipe: recipes['recorded-1'],
   });
   const ends = { validFrom: validFrom[0]!, validTo: validTo[0]! };
-  return { perSample, fiducialOffset: beforeSamples, millivolts: values, ...ends };
+  return { samplesPerFrame, fiducialOffset: beforeSamples, millivolts: values, ...ends };
 }

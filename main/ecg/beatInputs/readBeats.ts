@@ -47,10 +47,16 @@ function readRecordNormalisedBeats(
   { header, length, read }: OpenRecord,
   { signal, recordBeats, window, recipe }: ReadBeatsInput,
 ): RecordNormalisedBeats {
-  const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
+  const samplesPerFrame = header.signals[signal]?.samplesPerFrame ?? 1;
   const [lead] = read({ from: 0, to: length, signals: [signal] });
-  const fiducials = recordBeats.sample.map((position) => leadSample(position, perFrame, length));
-  return normaliseToRecord(toMillivolts(lead!), header.samplingRateHz * perFrame, fiducials, window, recipe.typical);
+  const fiducials = recordBeats.sample.map((position) => leadSample(position, samplesPerFrame, length));
+  return normaliseToRecord(
+    toMillivolts(lead!),
+    header.samplingRateHz * samplesPerFrame,
+    fiducials,
+    window,
+    recipe.typical,
+  );
 }
 
 function shown({ values, leads }: CutWindows, own: RecordNormalisedBeats | undefined): Float32Array {

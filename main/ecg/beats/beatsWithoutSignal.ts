@@ -30,10 +30,10 @@ export function* beatsWithoutSignal(
   signal: number,
   fiducials: ArrayLike<number>,
 ): Generator<{ readonly done: number; readonly total: number }, number[], void> {
-  const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
-  const samplingRateHz = header.samplingRateHz * perFrame;
+  const samplesPerFrame = header.signals[signal]?.samplesPerFrame ?? 1;
+  const samplingRateHz = header.samplingRateHz * samplesPerFrame;
   const margin = Math.ceil((constantReachMs / 1000) * header.samplingRateHz) + 1;
-  const framesPerBlock = Math.max(1, Math.floor(samplesPerBlock / perFrame));
+  const framesPerBlock = Math.max(1, Math.floor(samplesPerBlock / samplesPerFrame));
   const without: number[] = [];
   let beat = 0;
   while (beat < fiducials.length) {
@@ -44,7 +44,7 @@ export function* beatsWithoutSignal(
     const [block] = read({ from, to: Math.min(length, last + margin), signals: [signal] });
     const millivolts = toMillivolts(block!);
     for (; beat < fiducials.length && fiducials[beat]! < last; beat++) {
-      const at = leadSample(fiducials[beat]!, perFrame, length) - from * perFrame;
+      const at = leadSample(fiducials[beat]!, samplesPerFrame, length) - from * samplesPerFrame;
       if (!hasSignal(millivolts, at, samplingRateHz)) without.push(beat);
     }
     yield { done: Math.min(length, last), total: length };

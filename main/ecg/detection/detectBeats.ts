@@ -17,9 +17,9 @@ export function* detectBeats(
   { header, length, read }: OpenRecord,
   signal: number,
 ): Generator<{ readonly done: number; readonly total: number }, Float64Array, void> {
-  const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
-  const detector = qrsDetector(header.samplingRateHz * perFrame);
-  const framesPerBlock = Math.max(1, Math.floor(samplesPerBlock / perFrame));
+  const samplesPerFrame = header.signals[signal]?.samplesPerFrame ?? 1;
+  const detector = qrsDetector(header.samplingRateHz * samplesPerFrame);
+  const framesPerBlock = Math.max(1, Math.floor(samplesPerBlock / samplesPerFrame));
   const found: number[] = [];
   for (let from = 0; from < length; from += framesPerBlock) {
     const to = Math.min(length, from + framesPerBlock);
@@ -28,5 +28,5 @@ export function* detectBeats(
     yield { done: to, total: length };
   }
   found.push(...detector.end());
-  return Float64Array.from(found, (sample) => framePosition(sample / perFrame));
+  return Float64Array.from(found, (sample) => framePosition(sample / samplesPerFrame));
 }

@@ -45,8 +45,8 @@ export function ecgLikeness(
   signal: number,
   fiducials: ArrayLike<number>,
 ): EcgLikeness {
-  const perFrame = header.signals[signal]?.samplesPerFrame ?? 1;
-  const samplingRateHz = header.samplingRateHz * perFrame;
+  const samplesPerFrame = header.signals[signal]?.samplesPerFrame ?? 1;
+  const samplingRateHz = header.samplingRateHz * samplesPerFrame;
   const frames = Math.min(length, Math.round(stretchSeconds * header.samplingRateHz));
   const stretches = Math.max(1, Math.min(mostStretches, Math.floor(length / Math.max(1, frames))));
   const all = Array.from(fiducials);
@@ -55,12 +55,12 @@ export function ecgLikeness(
     const beats = all.filter((frame) => frame >= from && frame < from + frames);
     if (beats.length < leastBeats) return [];
     const [block] = read({ from, to: from + frames, signals: [signal] });
-    const places = beats.map((frame) => Math.round((frame - from) * perFrame));
+    const places = beats.map((frame) => Math.round((frame - from) * samplesPerFrame));
     return [stretchLikeness(toMillivolts(block!), samplingRateHz, places)];
   }).flat();
   const of = (key: keyof StretchLikeness) => medianOf(measured.map((one) => one[key]));
   return {
-    ...intervalFacts(all, perFrame, samplingRateHz),
+    ...intervalFacts(all, samplesPerFrame, samplingRateHz),
     beatsPerMinute: (60 * header.samplingRateHz * all.length) / length,
     bothWays: of('bothWays'),
     riseMs: of('riseMs'),
@@ -69,8 +69,8 @@ export function ecgLikeness(
   };
 }
 
-function intervalFacts(frames: readonly number[], perFrame: number, samplingRateHz: number) {
-  const intervals = frames.slice(1).map((frame, at) => (frame - frames[at]!) * perFrame);
+function intervalFacts(frames: readonly number[], samplesPerFrame: number, samplingRateHz: number) {
+  const intervals = frames.slice(1).map((frame, at) => (frame - frames[at]!) * samplesPerFrame);
   const sorted = [...intervals].sort((a, b) => a - b);
   const cut = Math.floor(sorted.length / 20);
   return {
