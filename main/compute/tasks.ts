@@ -15,6 +15,7 @@ export const tasks = {
   recordFacts: late(async () => (await import('./tasks/recordFacts.ts')).recordFacts),
   readAnnotations: late(async () => (await import('./tasks/readAnnotations.ts')).readAnnotations),
   writeAnnotations: late(async () => (await import('./tasks/writeAnnotations.ts')).writeAnnotations),
+  writeReview: late(async () => (await import('./tasks/writeReview.ts')).writeReview),
   synthesise: late(async () => (await import('./tasks/synthesise.ts')).synthesise),
   detectBeats: late(async () => (await import('./tasks/detectBeats.ts')).detectBeats),
   measureTraits: late(async () => (await import('./tasks/measureTraits.ts')).measureTraits),

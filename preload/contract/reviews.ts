@@ -1,8 +1,9 @@
 /** Reviews: what reviewers decided of beats, the queue that they go through, and what is made of their decisions. */
 import { z } from 'zod';
 import { reviewActionNames, verdicts } from '../words/reviewActions.ts';
+import { reviewRankingNames } from '../words/reviewRankings.ts';
 import { beatSymbols } from '../words/symbols.ts';
-import { count, id, nameText, samplePosition } from './blocks.ts';
+import { count, id, nameText, pathText, samplePosition } from './blocks.ts';
 import { call, event } from './kinds.ts';
 
 /** How a reviewer is called; the same person by the same spelling. */
@@ -137,6 +138,49 @@ export const reviewerProgress = z.object({
 });
 export type ReviewerProgress = z.infer<typeof reviewerProgress>;
 
+const reviewedPlace = z.object({
+  /** Where the annotator had it. */
+  sample: samplePosition,
+  given: z.string().nullable(),
+  label: z.string().nullable(),
+  /** Where the reviewer has it. */
+  position: samplePosition,
+});
+
+/** What writing a reviewer's decisions changes of a record's annotations. All others keep their bytes. */
+export const recordDifference = z.object({
+  recordId: id,
+  record: z.string(),
+  archive: z.string(),
+  /** Whose annotations they are. */
+  annotator: z.string(),
+  /** In the source, and in what is written. */
+  annotations: count,
+  written: count,
+  relabelled: z.array(reviewedPlace),
+  added: z.array(reviewedPlace),
+  deleted: z.array(reviewedPlace),
+  /** Also some of the relabelled. */
+  moved: z.array(reviewedPlace),
+  /** Decided, and left as they are. */
+  confirmed: count,
+  /** Of these: the given label stays. */
+  unsure: count,
+  unreadable: count,
+  skipped: count,
+  /** Kept and not applied: the source says something else now. */
+  sourceChanged: z.array(reviewedPlace),
+});
+export type RecordDifference = z.infer<typeof recordDifference>;
+
+const writeScope = z.object({
+  /** Whose decisions. */
+  reviewer: reviewerName,
+  /** One record, or one archive; with neither all that this reviewer decided of. */
+  recordId: id.optional(),
+  archiveId: id.optional(),
+});
+
 export const reviewItem = z.object({
   beatId: id,
   recordId: id,
@@ -150,9 +194,13 @@ export const reviewItem = z.object({
   givenClass: z.string(),
   /** A class. */
   suggested: z.string(),
+  /** As the model said them. */
   pGiven: z.number(),
   pSuggested: z.number(),
-  /** Normalised margin, 0..1: low is suspect. */
+  /** The probabilities that the ranking stands on: set against the patient's other beats, or the model's own. */
+  rankedGiven: z.number(),
+  rankedSuggested: z.number(),
+  /** Normalised margin of these, 0..1: low is suspect. */
   score: z.number(),
   /** Among all beats, from 1. */
   rank: count,
@@ -175,6 +223,7 @@ export const reviewQueue = z.object({
   kind: z.enum(['model', 'cross-validation']),
   /** Folds of patients; null for a model. */
   folds: count.nullable(),
+  ranking: z.enum(reviewRankingNames),
   rule: z.string(),
   classes: z.array(z.string()),
   /** Mean probability of a class over the beats given it; null: none was. */
@@ -201,7 +250,9 @@ export const reviewsCalls = {
   'reviews.queue': call(
     z.object({
       standsOn,
-      /** Length of the list before controls; absent: what is flagged. */
+      /** Within patients by default. */
+      ranking: z.enum(reviewRankingNames).optional(),
+      /** Length of the list before controls; absent: as many as are flagged. */
       first: count.optional(),
       /** So many beats drawn from those that the list leaves out, mixed in at random places. */
       controls: z.object({ beats: count, seed: z.number().int().min(0) }).optional(),
@@ -258,6 +309,18 @@ export const reviewsCalls = {
   'reviews.progress': call(
     z.object({ reviewer: reviewerName.optional(), archiveId: id.optional() }),
     z.array(reviewerProgress),
+  ),
+  'reviews.difference': call(writeScope, z.array(recordDifference)),
+  /** Writes `<record>.<as>` for each record with decisions: all or none, never over a file that is there. */
+  'reviews.write': call(
+    writeScope.extend({
+      /** Absent: beside each record. */
+      folder: pathText.optional(),
+      as: nameText,
+      /** Else an archive's own folder is refused. */
+      intoArchive: z.boolean(),
+    }),
+    z.object({ records: z.array(recordDifference.extend({ file: z.string(), bytes: count })) }),
   ),
 
   'reviews.changed': event(z.object({ reviewer: z.string() })),

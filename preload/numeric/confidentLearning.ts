@@ -20,7 +20,7 @@ export interface LabelErrors {
   readonly flagged: Uint8Array;
   /** Normalised margin, (p of given - p of the most probable other + 1) / 2 in 0..1: low is suspect. [beats] */
   readonly score: Float32Array;
-  /** Places of beats, the most suspect first: those off the diagonal, by score, then the others, by score. [beats] */
+  /** Places of beats by score, the most suspect first. [beats] */
   readonly order: Uint32Array;
 }
 
@@ -47,9 +47,7 @@ export function confidentLearning({ given, probabilities, classes }: GivenAndSai
     suggested[beat] = isSuspect ? confident : other;
     score[beat] = (row[own]! - row[other]! + 1) / 2;
   }
-  const order = Uint32Array.from({ length: beats }, (_, beat) => beat).sort(
-    (a, b) => flagged[b]! - flagged[a]! || score[a]! - score[b]! || a - b,
-  );
+  const order = Uint32Array.from({ length: beats }, (_, beat) => beat).sort((a, b) => score[a]! - score[b]! || a - b);
   return { thresholds, joint, suggested, flagged, score, order };
 }
 

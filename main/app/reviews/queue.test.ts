@@ -48,7 +48,8 @@ const page = { offset: 0, limit: 100 };
 test('the most suspect labels come first, each with its rule in words', async () => {
   const { app, beats } = await twoPatients();
   const crossValidationId = addFolds(app, beats, said(beats, { 3: 0.01, 12: 0.03 }));
-  const queue = await app.call('reviews.queue', { standsOn: { crossValidationId }, ...page });
+  const ranking = 'across-patients' as const;
+  const queue = await app.call('reviews.queue', { standsOn: { crossValidationId }, ranking, ...page });
   expect(queue).toMatchObject({ name: 'folds', kind: 'cross-validation', folds: 2, beats: 20, flagged: 2, total: 2 });
   expect(queue.items.map(({ record, sample, given, suggested }) => [record, sample, given, suggested])).toEqual([
     ['r1', 1050, 'N', 'V'],
@@ -66,7 +67,13 @@ test('the most suspect labels come first, each with its rule in words', async ()
   // (p given - p of the other + 1) / 2 of .01 and .99.
   expect(worst!.score).toBeCloseTo(0.01, 6);
   expect(worst!.rule).toMatch(/^p\(N\) 0\.0100, p\(V\) 0\.9900, which reaches the mean of beats given V, 0\.9\d+$/);
-  const longer = await app.call('reviews.queue', { standsOn: { crossValidationId }, first: 5, offset: 2, limit: 2 });
+  const longer = await app.call('reviews.queue', {
+    standsOn: { crossValidationId },
+    ranking,
+    first: 5,
+    offset: 2,
+    limit: 2,
+  });
   expect([longer.total, longer.items.map(({ rank, isFlagged }) => [rank, isFlagged])]).toEqual([
     5,
     [
@@ -93,6 +100,7 @@ test("a reviewer's own verdicts stand in the queue, which leaves them out on req
   const { app, beats } = await twoPatients();
   const crossValidationId = addFolds(app, beats, said(beats, { 3: 0.01, 12: 0.03 }));
   const standsOn = { crossValidationId };
+  const ranking = 'across-patients' as const;
   const { decisions } = await app.call('reviews.decide', {
     reviewer: 'Ada',
     decisions: [{ about: { beatId: beats[3]!.id }, action: 'relabel', label: 'V' }],
@@ -106,11 +114,11 @@ test("a reviewer's own verdicts stand in the queue, which leaves them out on req
     suggested: 'V',
   });
   expect(decisions[0]!.source!.pGiven).toBeCloseTo(0.01, 6);
-  const ada = await app.call('reviews.queue', { standsOn, reviewer: 'Ada', ...page });
+  const ada = await app.call('reviews.queue', { standsOn, ranking, reviewer: 'Ada', ...page });
   expect([ada.decided, ada.items.map(({ verdict }) => verdict)]).toEqual([1, ['relabel', null]]);
-  const left = await app.call('reviews.queue', { standsOn, reviewer: 'Ada', undecided: true, ...page });
+  const left = await app.call('reviews.queue', { standsOn, ranking, reviewer: 'Ada', undecided: true, ...page });
   expect(left.items.map(({ record }) => record)).toEqual(['r2']);
-  const bo = await app.call('reviews.queue', { standsOn, reviewer: 'Bo', ...page });
+  const bo = await app.call('reviews.queue', { standsOn, ranking, reviewer: 'Bo', ...page });
   expect([bo.decided, bo.items.map(({ verdict }) => verdict)]).toEqual([0, [null, null]]);
 });
 

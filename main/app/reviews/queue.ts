@@ -1,6 +1,7 @@
 import type { contract, InputOf, ReviewItem, ReviewQueue } from '../../../preload/contract/contract.ts';
 import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { formatProbability } from '../../../preload/words/formatProbability.ts';
+import { defaultReviewRanking, type ReviewRanking, reviewRankings } from '../../../preload/words/reviewRankings.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import { listDecisions } from '../../index/decisions.ts';
@@ -12,15 +13,10 @@ import { type Suspicions, suspicions } from './suspicions.ts';
 
 type QueueInput = InputOf<typeof contract, 'reviews.queue'>;
 
-/** What the queue is ordered by, for whoever reads it. */
-export const queueRule =
-  'Confident learning (Northcutt et al. 2021) on predictions by models that never saw the patient: first the beats whose ' +
-  'probability of another class reaches the mean of the beats that were given that class, then the others; within both by ' +
-  'normalised margin, (p of the given class - p of the most probable other + 1) / 2, lowest first.';
-
 /** Beats by how suspect their given label is, worst first; with a control sample mixed in where it is asked for. */
 export async function reviewQueue(context: AppContext, input: QueueInput, signal: AbortSignal): Promise<ReviewQueue> {
-  const from = await kept(context, input.standsOn, signal);
+  const ranking = input.ranking ?? defaultReviewRanking;
+  const from = await kept(context, input.standsOn, ranking, signal);
   const { found } = from;
   const ranks = new Map<number, number>();
   found.order.forEach((beat, at) => {
@@ -44,7 +40,8 @@ export async function reviewQueue(context: AppContext, input: QueueInput, signal
     name: from.name,
     kind: from.kind,
     folds: from.folds,
-    rule: queueRule,
+    ranking,
+    rule: reviewRankings[ranking].rule,
     classes: [...from.classes],
     thresholds: [...found.thresholds],
     joint: found.joint.map((row) => [...row]),
@@ -64,13 +61,18 @@ export async function reviewQueue(context: AppContext, input: QueueInput, signal
 }
 
 /** A queue is asked for page by page; what it stands on is read once, until anything in the index changes. */
-async function kept(context: AppContext, standsOn: QueueInput['standsOn'], signal: AbortSignal): Promise<Suspicions> {
+async function kept(
+  context: AppContext,
+  standsOn: QueueInput['standsOn'],
+  ranking: ReviewRanking,
+  signal: AbortSignal,
+): Promise<Suspicions> {
   const { database } = context.index;
   const changes = database.prepare('SELECT total_changes()').pluck().get();
-  const key = JSON.stringify([standsOn, changes, database.pragma('data_version', { simple: true })]);
+  const key = JSON.stringify([standsOn, ranking, changes, database.pragma('data_version', { simple: true })]);
   const last = lastRead.get(context.index);
   if (last?.key === key) return last.read;
-  const read = await suspicions(context, standsOn, signal);
+  const read = await suspicions(context, standsOn, ranking, signal);
   lastRead.set(context.index, { key, read });
   return read;
 }
@@ -139,27 +141,32 @@ function items({ index }: AppContext, from: Suspicions) {
     const record = records.get(recordOfBeat(id))!;
     const { sample, symbol } = marksOf(record.id).get(id)!;
     const row = from.probabilities.subarray(beat * classes.length, (beat + 1) * classes.length);
+    const ranked = from.ranked.subarray(beat * classes.length, (beat + 1) * classes.length);
     const [own, other] = [given[beat]!, found.suggested[beat]!];
     return {
       ...{ beatId: id, recordId: record.id, archive: record.archive, record: record.name, patient: record.patient },
       ...{ sample, samplingRateHz: record.samplingRateHz, given: symbol, givenClass: classes[own]! },
       ...{ suggested: classes[other]!, pGiven: row[own]!, pSuggested: row[other]!, score: found.score[beat]! },
+      ...{ rankedGiven: ranked[own]!, rankedSuggested: ranked[other]! },
       isFlagged: found.flagged[beat] === 1,
       fold: fold?.[beat] ?? null,
-      rule: ruleOf(from, row, own, other, found.flagged[beat] === 1),
+      rule: ruleOf(from, row, ranked, own, other, found.flagged[beat] === 1),
     };
   };
 }
 
 function ruleOf(
-  { classes, found }: Suspicions,
+  { classes, found, ranked: ofAll, probabilities }: Suspicions,
   row: Float32Array,
+  ranked: Float32Array,
   own: number,
   other: number,
   isFlagged: boolean,
 ): string {
   const [given, suggested] = [classes[own]!, classes[other]!];
-  const said = `p(${given}) ${formatProbability(row[own]!)}, p(${suggested}) ${formatProbability(row[other]!)}`;
+  const pair = (of: Float32Array) =>
+    `p(${given}) ${formatProbability(of[own]!)}, p(${suggested}) ${formatProbability(of[other]!)}`;
+  const said = ofAll === probabilities ? pair(row) : `${pair(row)}; beside the patient's other beats ${pair(ranked)}`;
   const threshold = found.thresholds[other];
   if (threshold == null) return `${said}; no beat was given ${suggested}, so that nothing says when it is confident`;
   const mean = `the mean of beats given ${suggested}, ${formatProbability(threshold)}`;

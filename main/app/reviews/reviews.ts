@@ -10,6 +10,7 @@ import { reviewProgress } from './progress.ts';
 import { reviewQueue } from './queue.ts';
 import { reviewStates } from './reviewStates.ts';
 import { asDecision, redo, undo } from './undo.ts';
+import { reviewDifference, writeReviews } from './writeReviews.ts';
 
 export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
   return {
@@ -28,6 +29,8 @@ export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
       const wanted = beatIds && new Set(beatIds);
       return wanted ? states.filter(({ beatId }) => beatId !== null && wanted.has(beatId)) : states;
     },
+    'reviews.difference': (scope, signal) => reviewDifference(context, scope, signal),
+    'reviews.write': (input, signal) => writeReviews(context, input, signal),
     'reviews.progress': (filter) => reviewProgress(context, rowsUnder(context, filter)),
   };
 }

@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ModelCard } from '../../../models/store/card.ts';
+import { calibrateWithinGroups } from '../../../preload/numeric/calibrateWithinGroups.ts';
 import { confidentLearning, type LabelErrors } from '../../../preload/numeric/confidentLearning.ts';
+import type { ReviewRanking } from '../../../preload/words/reviewRankings.ts';
+import { recordOfBeat } from '../../index/beatId.ts';
 import { getModel } from '../../index/models.ts';
 import { listRecords, type RecordRow } from '../../index/records.ts';
 import {
@@ -25,8 +28,10 @@ export interface Suspicions {
   readonly records: ReadonlyMap<number, RecordRow>;
   readonly beatId: Float64Array;
   readonly given: Uint8Array;
-  /** [beats × classes] */
+  /** As the model said them. [beats × classes] */
   readonly probabilities: Float32Array;
+  /** That the ranking stands on. [beats × classes] */
+  readonly ranked: Float32Array;
   /** From 1; undefined for a model. */
   readonly fold: Uint8Array | undefined;
   /** Beats that a model has predicted, of patients that it learned from: they say nothing of their labels. */
@@ -38,6 +43,7 @@ export interface Suspicions {
 export async function suspicions(
   context: Pick<AppContext, 'index'>,
   standsOn: StandsOn,
+  ranking: ReviewRanking,
   signal: AbortSignal,
 ): Promise<Suspicions> {
   const source =
@@ -63,8 +69,25 @@ export async function suspicions(
       probabilities.set(row, at);
       at += classes.length;
     }
-  const found = confidentLearning({ given, probabilities, classes: classes.length });
-  return { name, kind, folds, classes, records, beatId, given, probabilities, fold, leftOut, found };
+  const size = classes.length;
+  const ranked =
+    ranking === 'within-patients'
+      ? calibrateWithinGroups({ given, probabilities, classes: size }, ...patientsOf(beatId, records))
+      : probabilities;
+  const found = confidentLearning({ given, probabilities: ranked, classes: size });
+  return { name, kind, folds, classes, records, beatId, given, probabilities, ranked, fold, leftOut, found };
+}
+
+/** The patient of each beat, from 0, and how many there are. */
+function patientsOf(beatId: Float64Array, records: Suspicions['records']): [patient: Uint32Array, patients: number] {
+  const places = new Map<string, number>();
+  const patient = Uint32Array.from(beatId, (id) => {
+    const key = patientKey(records.get(recordOfBeat(id))!);
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place;
+  });
+  return [patient, places.size];
 }
 
 interface Source extends Pick<Suspicions, 'name' | 'kind' | 'folds' | 'classes' | 'records' | 'leftOut'> {

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { ReadFailure } from '../errors.ts';
 import type { Annotations } from '../record/annotations.ts';
 import type { RecordHeader } from '../record/header.ts';
+import type { AnnotationEdits } from '../record/recordFormat.ts';
 import { annotationFile, formatOf } from './recordFiles.ts';
 
 /**
@@ -29,6 +30,25 @@ export async function readRecordAnnotations(
   }
   const bytes = annotationFiles.readBytes(beside);
   return { header, annotations: annotationFiles.parse(bytes, beside, header, 'may-be-missing') };
+}
+
+/**
+ * The bytes of an annotation file like the one of an annotator beside a record, with some annotations changed. Undefined where
+ * the annotator has no such file: its annotations are in the record's own file, or were detected.
+ *
+ * @param annotations as `readRecordAnnotations` read them from it
+ */
+export async function editedAnnotationFile(
+  file: string,
+  annotator: string,
+  annotations: Annotations,
+  header: RecordHeader,
+  edits: AnnotationEdits,
+): Promise<Uint8Array | undefined> {
+  const { ownAnnotator, load } = formatOf(file);
+  if (annotator === ownAnnotator?.name) return undefined;
+  const { annotationFiles } = await load();
+  return annotationFiles.edit(annotationFiles.readBytes(annotationFile(file, annotator)), annotations, edits, header);
 }
 
 /** The bytes of an annotation file beside a record, as other tools read it. */

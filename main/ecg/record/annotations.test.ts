@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ReadFailure } from '../errors.ts';
 import { parseAnnotations } from '../formats/mitAnnotations/readAnnotations.ts';
-import { maximumAuxBytes, writeAnnotations } from '../formats/mitAnnotations/writeAnnotations.ts';
+import { maximumAuxBytes } from '../formats/mitAnnotations/wordWriter.ts';
+import { writeAnnotations } from '../formats/mitAnnotations/writeAnnotations.ts';
 import { annotationColumns, symbolOf } from './annotations.ts';
 import { formatAnnotations } from './formatAnnotations.ts';
 import { builtInSymbols, codeOfSymbol } from './symbols.ts';

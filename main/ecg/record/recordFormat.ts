@@ -62,8 +62,31 @@ export interface AnnotationFiles {
     header: AnnotationClock,
     endMark: 'required' | 'may-be-missing',
   ) => Annotations;
+  /**
+   * The bytes of a file with some annotations changed; all others keep theirs.
+   *
+   * @param annotations what `parse` gave of these bytes
+   */
+  readonly edit: (
+    bytes: Uint8Array,
+    annotations: Annotations,
+    edits: AnnotationEdits,
+    header: AnnotationClock,
+  ) => Uint8Array;
   /** The bytes of a file that other tools read as these annotations. */
   readonly encode: (annotations: Annotations, header: AnnotationClock) => Uint8Array;
+}
+
+/** Changes of annotations; positions in samples (frames) of the record, on the file's clock the nearest tick. */
+export interface AnnotationEdits {
+  readonly edits: readonly {
+    /** Of the annotations. */
+    readonly row: number;
+    readonly code?: number;
+    readonly sample?: number;
+    readonly isDeleted?: boolean;
+  }[];
+  readonly added: readonly { readonly sample: number; readonly code: number }[];
 }
 
 export type AnnotationClock = Pick<RecordHeader, 'samplingRateHz' | 'annotationRateHz'>;

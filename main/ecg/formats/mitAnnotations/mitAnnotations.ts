@@ -1,5 +1,6 @@
 import type { AnnotationFiles } from '../../record/recordFormat.ts';
 import { annotationClock } from './annotationClock.ts';
+import { editAnnotations } from './editAnnotations.ts';
 import { parseAnnotations, readAnnotationBytes } from './readAnnotations.ts';
 import { writeAnnotations } from './writeAnnotations.ts';
 
@@ -14,6 +15,16 @@ export function mitAnnotations(clock: 'always-said' | 'where-finer'): Annotation
     readBytes: readAnnotationBytes,
     parse: (bytes, file, { samplingRateHz, annotationRateHz }, endMark) =>
       parseAnnotations(bytes, file, samplingRateHz, endMark, annotationRateHz),
+    edit(bytes, annotations, { edits, added }, { samplingRateHz, annotationRateHz }) {
+      const ticksPerFrame = (annotations.ticksPerSecond ?? annotationRateHz ?? samplingRateHz) / samplingRateHz;
+      const tickOf = (sample: number) => Math.round(sample * ticksPerFrame);
+      return editAnnotations(
+        bytes,
+        edits.map(({ sample, ...edit }) => (sample === undefined ? edit : { ...edit, tick: tickOf(sample) })),
+        added.map(({ sample, code }) => ({ tick: tickOf(sample), code })),
+        annotations.count,
+      );
+    },
     encode(annotations, { samplingRateHz }) {
       const ticks = annotationClock(annotations.sample, samplingRateHz, annotations.ticksPerSecond);
       const said = ticks ?? (clock === 'always-said' ? samplingRateHz : undefined);

@@ -9,7 +9,8 @@ import { hasMitdb, hasSamples, mitdbFolder, samplesFolder } from '../../testing/
 import { readHeader } from '../wfdb/readHeader.ts';
 import { pseudoCodes } from './pseudoCodes.ts';
 import { parseAnnotations } from './readAnnotations.ts';
-import { maximumAuxBytes, writeAnnotations } from './writeAnnotations.ts';
+import { maximumAuxBytes } from './wordWriter.ts';
+import { writeAnnotations } from './writeAnnotations.ts';
 
 /**
  * That other tools read what is written: no reference program could be run where this was made, so that the bytes are
