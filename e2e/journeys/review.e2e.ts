@@ -1,9 +1,11 @@
-/** Review by keyboard alone, through a host that is killed. Started here by hand, as it is started twice. */
+/** Review by keyboard alone, through a host that is killed, to the written file. Started here by hand, as it is started twice. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
+import { readAnnotations } from '../../main/ecg/formats/mitAnnotations/readAnnotations.ts';
+import { symbolOf } from '../../main/ecg/record/annotations.ts';
 import { shortcutDigit } from '../../preload/words/screens.ts';
 import { expect, type HostKind, test } from '../app.ts';
 import { expectAccessible } from '../pages/axe.ts';
@@ -19,7 +21,7 @@ const size = { width: 1440, height: 900 };
 /** Ten verdicts of every kind but skip, which leaves a beat open. */
 const keys = ['Enter', 'x', 'v', 'u', 'd', 'Enter', 'l', 'Shift+J', '1', 'x'];
 
-test('20 decisions by keyboard alone, 5 undone, the host killed, started again and gone on with', async ({
+test('20 decisions by keyboard alone, 5 undone, the host killed, started again, gone on with and written', async ({
   dataFolder,
 }, info) => {
   const folder = join(dataFolder, 'ward');
@@ -82,6 +84,17 @@ test('20 decisions by keyboard alone, 5 undone, the host killed, started again a
     await again.page.keyboard.press('u');
     await expectDecided(again.page, decision + 1);
   }
+
+  await again.page.keyboard.press('w');
+  await expect(again.page.getByTestId('difference')).toContainText('will differ from the given ones');
+  await expectAccessible(again.page, 'write dialog');
+  await screenshot(again, 'review-write');
+  const out = join(dataFolder, 'corrected');
+  await tabTo(again.page, again.page.getByTestId('write-folder'));
+  await again.page.keyboard.type(out);
+  await again.page.keyboard.press('Enter');
+  await expect(again.page.getByTestId('written')).toContainText('written; the sources are as they were');
+  await screenshot(again, 'review-written');
   await again.stop();
 
   const verdicts = inForce(rows(data));
@@ -92,6 +105,7 @@ test('20 decisions by keyboard alone, 5 undone, the host killed, started again a
     'unreadable',
     'unreadable',
   ]);
+  expectWritten(out, folder, verdicts);
   expect(errors, 'errors that the page reported').toEqual([]);
   expect(hashes(folder), 'the archive is as it was').toEqual(before);
 });
@@ -119,9 +133,39 @@ async function expectDecided(page: Page, decided: number): Promise<void> {
 const place = async (page: Page): Promise<string> =>
   (await page.getByTestId('review-beat').getByRole('heading').textContent()) ?? '';
 
+/** Each file is the source but for the labels that were decided otherwise. */
+function expectWritten(out: string, folder: string, decided: readonly Row[]): void {
+  const records = [...new Set(decided.map(({ record }) => record))].sort();
+  expect(readdirSync(out).sort()).toEqual(records.map((record) => `${record}.rev`));
+  let changed = 0;
+  for (const record of records) {
+    const source = marks(join(folder, `${record}.atr`));
+    const expected = source.map((mark) => {
+      const relabelled = decided.find(
+        (row) => row.record === record && row.sample === mark.sample && row.action === 'relabel',
+      );
+      const label = relabelled && (JSON.parse(relabelled.after) as { label: string }).label;
+      if (label === undefined || label === mark.symbol) return mark;
+      changed += 1;
+      return { ...mark, symbol: label };
+    });
+    expect(marks(join(out, `${record}.rev`)), record).toEqual(expected);
+  }
+  expect(changed, 'labels that were decided otherwise').toBeGreaterThan(5);
+}
+
+function marks(file: string): { sample: number; symbol: string }[] {
+  const read = readAnnotations(file, 360);
+  return Array.from(read.sample, (sample, row) => ({ sample, symbol: symbolOf(read, row) }));
+}
+
 interface Row {
   readonly id: number;
+  readonly record: string;
+  readonly sample: number;
   readonly action: string;
+  /** JSON */
+  readonly after: string;
   /** Of an undo or redo: the decision that it is about. */
   readonly target: number | null;
 }
@@ -137,7 +181,9 @@ function inForce(all: readonly Row[]): Row[] {
 function rows(data: string): Row[] {
   const database = new Database(join(data, 'reviews.sqlite'), { readonly: true });
   try {
-    return database.prepare('SELECT id, action, target FROM decisions ORDER BY id').all() as Row[];
+    return database
+      .prepare('SELECT id, record, sample, action, after, target FROM decisions ORDER BY id')
+      .all() as Row[];
   } finally {
     database.close();
   }

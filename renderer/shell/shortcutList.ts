@@ -62,6 +62,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: [['H']], text: 'Heat map for the suggested class, for the given one, none' },
       { keys: [['['], [']']], text: 'Show less or more time around the beat' },
       { keys: [['O']], text: 'Open the beat in Explain' },
+      { keys: [['W']], text: 'Write the decisions as a new annotator' },
     ],
   },
 ];

@@ -25,7 +25,8 @@ export type Asked =
         | 'narrower'
         | 'next'
         | 'previous'
-        | 'explain';
+        | 'explain'
+        | 'write';
     }
   | { readonly label: BeatSymbol };
 
@@ -38,6 +39,7 @@ const others: Readonly<Record<string, Asked>> = {
   j: { command: 'next' },
   k: { command: 'previous' },
   o: { command: 'explain' },
+  w: { command: 'write' },
 };
 
 /** Undefined: the key says nothing here. */
