@@ -30,6 +30,7 @@ export const tasks = {
   evaluate: late(async () => (await import('./tasks/evaluate.ts')).evaluate),
   evaluationDetails: late(async () => (await import('./tasks/evaluationDetails.ts')).evaluationDetails),
   compareModels: late(async () => (await import('./tasks/compareModels.ts')).compareModels),
+  compareReaders: late(async () => (await import('./tasks/compareReaders.ts')).compareReaders),
   compareMethods: late(async () => (await import('./tasks/compareMethods.ts')).compareMethods),
   classify: late(async () => (await import('./tasks/classify.ts')).classify),
   explainBeat: late(async () => (await import('./tasks/explainBeat.ts')).explainBeat),

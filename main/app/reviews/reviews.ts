@@ -4,8 +4,10 @@ import { getRecord } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { requireArchive, requireBeat } from '../require.ts';
+import { agreement } from './agreement.ts';
 import { decide, decisionsOfRecord } from './decide.ts';
 import { meantBy } from './decidedBeat.ts';
+import { exportReviews } from './exportReviews.ts';
 import { reviewProgress } from './progress.ts';
 import { reviewQueue } from './queue.ts';
 import { reviewStates } from './reviewStates.ts';
@@ -30,6 +32,11 @@ export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
       return wanted ? states.filter(({ beatId }) => beatId !== null && wanted.has(beatId)) : states;
     },
     'reviews.difference': (scope, signal) => reviewDifference(context, scope, signal),
+    'reviews.export': ({ format, ...filter }) => ({
+      content: exportReviews(context, rowsUnder(context, filter), format),
+    }),
+    'reviews.agreement': (input, signal) =>
+      agreement(context, input, reviewStates(context, rowsUnder(context, { archiveId: input.archiveId })), signal),
     'reviews.write': (input, signal) => writeReviews(context, input, signal),
     'reviews.progress': (filter) => reviewProgress(context, rowsUnder(context, filter)),
   };

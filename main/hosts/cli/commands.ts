@@ -19,6 +19,7 @@ const files = [
   'classify',
   'explain',
   'compareMethods',
+  'review',
   'models',
   'jobs',
   'indexFile',

@@ -1,0 +1,45 @@
+import { agreementOf } from '../../../models/evaluation/agreement.ts';
+import { confusionsByGroup } from '../../../models/evaluation/byGroup.ts';
+import { clusteredIntervals } from '../../../models/evaluation/clusteredIntervals.ts';
+import { type Ec57Input, type Ec57Table, ec57Table } from '../../../models/evaluation/ec57.ts';
+
+export interface CompareReadersInput {
+  /** What the first and the second reader hold of a beat, places in the categories. [beats] */
+  readonly first: Uint8Array;
+  readonly second: Uint8Array;
+  /** From 0. [beats] */
+  readonly patient: Uint32Array;
+  readonly patients: number;
+  readonly categories: number;
+  readonly seed: number;
+  /** The first reader as the reference; beats that both gave an AAMI class. */
+  readonly ec57: Ec57Input;
+}
+
+export interface CompareReadersOutput {
+  /** Rows: the first reader; columns: the second. */
+  readonly matrix: readonly (readonly number[])[];
+  readonly observed: number;
+  readonly kappa: number | null;
+  readonly kappaInterval: readonly [low: number, high: number] | null;
+  readonly ec57: Ec57Table | null;
+}
+
+const replicates = 1000;
+
+/** How two readers of the same beats agree. Needs no engine. */
+// biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
+export async function* compareReaders(
+  { first, second, patient, patients, categories, seed, ec57 }: CompareReadersInput,
+  _abort: AbortSignal,
+): AsyncGenerator<never, CompareReadersOutput, void> {
+  const byPatient = confusionsByGroup(first, second, patient, { groups: patients, classes: categories });
+  const matrix = Array.from({ length: categories }, (_, row) =>
+    Array.from({ length: categories }, (__, column) =>
+      byPatient.reduce((sum, confusion) => sum + confusion[row]![column]!, 0),
+    ),
+  );
+  const { accuracy, kappa } = agreementOf(matrix);
+  const { kappa: kappaInterval } = clusteredIntervals(byPatient, { replicates, seed });
+  return { matrix, observed: accuracy, kappa, kappaInterval, ec57: ec57Table(ec57) };
+}
