@@ -11,7 +11,7 @@ import { setUp } from './setup.mjs';
 const rounds = Number(process.argv[2] ?? 100);
 
 async function soak() {
-  const { killedHosts } = await import('../main/app/reviews/testing/killedHosts.ts');
+  const { killedHosts } = await import('./review/killedHosts.ts');
   const { sfc32 } = await import('../preload/numeric/random.ts');
   const folder = mkdtempSync(join(tmpdir(), 'beatlens-review-soak-'));
   const data = join(folder, 'data');

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sfc32 } from '../../../preload/numeric/random.ts';
+import { killedHosts } from '../../../scripts/review/killedHosts.ts';
 import { openLocalApp } from '../../hosts/local.ts';
 import { temporaryFolder } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
-import { killedHosts } from './testing/killedHosts.ts';
 
 test('no decision that was answered is lost when its host is killed; npm run soak:review does so 100 times', async () => {
   const folder = temporaryFolder();

@@ -1,5 +1,5 @@
 /** A host that decides about the beats of its index until it is killed, and says each decision's id once it was answered. */
-import { openLocalApp } from '../../../hosts/local.ts';
+import { openLocalApp } from '../../main/hosts/local.ts';
 
 const { api } = await openLocalApp({ dataFolder: process.argv[2]!, host: 'cli' });
 const { beats } = await api.call('beats.list', { order: 'position', offset: 0, limit: 100 });

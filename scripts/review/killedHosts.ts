@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { openLocalApp } from '../../../hosts/local.ts';
+import { openLocalApp } from '../../main/hosts/local.ts';
 
 const program = fileURLToPath(new URL('./decideForEver.ts', import.meta.url));
 
