@@ -18,6 +18,7 @@ export const screens = {
   train: { title: 'Train', meaning: 'Networks and their models', icon: 'train' },
   evaluate: { title: 'Evaluate', meaning: 'How well a model does, class by class', icon: 'evaluate' },
   explain: { title: 'Explain', meaning: 'Where a model looks', icon: 'explain' },
+  record: { title: 'Record', meaning: 'A recording on ECG paper, page by page', icon: 'record' },
   review: { title: 'Review', meaning: 'Suspect labels, decided one by one', icon: 'review' },
 } as const satisfies Readonly<Record<string, Screen>>;
 

@@ -40,6 +40,24 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
     ],
   },
   {
+    title: 'Record',
+    shortcuts: [
+      { keys: [['PgDn'], ['PgUp']], text: 'One page on or back' },
+      { keys: [['→'], ['←']], text: 'A tenth of a page on or back' },
+      {
+        keys: [
+          ['Shift', '→'],
+          ['Shift', '←'],
+        ],
+        text: 'Next and previous beat',
+      },
+      { keys: [['Home'], ['End']], text: 'Beginning and end of the record' },
+      { keys: [['+'], ['-']], text: 'Faster and slower paper; Ctrl and wheel does the same' },
+      { keys: [['Z']], text: 'Zoom back' },
+      { keys: [['E']], text: 'Open the beat in Explain' },
+    ],
+  },
+  {
     title: 'Explain and Evaluate',
     shortcuts: [
       { keys: [['→'], ['←']], text: 'Next and previous beat' },

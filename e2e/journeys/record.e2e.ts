@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { test as base, expect } from '../app.ts';
+import { expectAccessible } from '../pages/axe.ts';
+import { cli } from '../pages/cli.ts';
+import { generateArchive } from '../pages/demoArchive.ts';
+import { goTo } from '../pages/goTo.ts';
+import { expectTidy } from '../pages/layout.ts';
+import { type GreyPicture, greyScreenshot, longestRun } from '../pages/pixels.ts';
+import { screenshot } from '../pages/screenshot.ts';
+
+const test = base.extend({
+  dataFolder: async ({ dataFolder }, use) => {
+    const folder = join(dataFolder, 'generated');
+    await generateArchive(folder, 2, 60);
+    await cli(dataFolder, 'import', folder);
+    await use(dataFolder);
+  },
+});
+
+const from = (page: Page) => page.getByTestId('paper-page').getAttribute('data-from').then(Number);
+const to = (page: Page) => page.getByTestId('paper-page').getAttribute('data-to').then(Number);
+
+const column = ({ width, height, values }: GreyPicture, x: number) =>
+  Array.from({ length: height }, (_, y) => values[y * width + x]!);
+const row = ({ width, values }: GreyPicture, y: number) => values.slice(y * width, (y + 1) * width);
+
+for (const ratio of [1, 1.5, 2]) {
+  test(`at device scale ${ratio} the pulse is 10.0 mm high and 5.0 mm wide, and a second is 25.0 mm, within half a pixel`, async ({
+    beatlens,
+  }) => {
+    const { page } = beatlens;
+    await page.emulateMedia({ colorScheme: 'light' });
+    const session = await page.context().newCDPSession(page);
+    const metrics = { width: 1440, height: 900, deviceScaleFactor: ratio, mobile: false };
+    await session.send('Emulation.setDeviceMetricsOverride', metrics);
+    await goTo(page, 'record');
+    await expect(page.getByTestId('paper-scale')).toContainText(
+      '25 mm/s · 10 mm/mV · no filter · display not calibrated',
+    );
+    await expect.poll(() => to(page)).toBeGreaterThan(5);
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => (globalThis as unknown as { devicePixelRatio: number }).devicePixelRatio)).toBe(
+      ratio,
+    );
+
+    // CSS counts 96 pixels an inch of 25.4 mm.
+    const mm = (96 / 25.4) * ratio;
+    const picture = await greyScreenshot(page, session, 'paper-page', { width: 900, height: 420 });
+    expect(picture.width).toBe(900 * ratio);
+    const margin = Math.floor(9 * mm);
+    const dark = 110;
+    const sides = Array.from({ length: margin }, (_, x) => ({ x, ...longestRun(column(picture, x), dark) }));
+    const side = sides.reduce((best, one) => (one.length > best.length ? one : best));
+    const top = longestRun(row(picture, side.from).slice(0, margin), dark);
+    const stroke = longestRun(column(picture, side.x + Math.round(2 * mm)), dark).length;
+    expect(Math.abs(side.length - stroke - 10 * mm), 'height of the pulse').toBeLessThanOrEqual(0.5);
+    expect(Math.abs(top.length - stroke - 5 * mm), 'width of the pulse').toBeLessThanOrEqual(0.5);
+
+    // From the start of the record, which lies on a whole pixel, one tick of the ruler a second.
+    const ticks = row(picture, 0).flatMap((value, x, all) => (value < 150 && !(all[x - 1]! < 150) ? [x] : []));
+    expect(ticks.length).toBeGreaterThan(7);
+    ticks.forEach((x, second) => {
+      expect(Math.abs(x - ticks[0]! - second * 25 * mm), `second ${second}`).toBeLessThanOrEqual(0.5);
+    });
+  });
+}
+
+test('a record is paged through, walked beat by beat and shown at another speed by keys, and is there after a reload', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  await goTo(page, 'archives');
+  await page.getByTestId('archive-generated').click();
+  await page.getByTestId('record-table').getByRole('gridcell', { name: 'Open' }).nth(1).click();
+  await expect(page.getByTestId('paper-scale')).toContainText('25 mm/s');
+  await expect.poll(() => to(page)).toBeGreaterThan(5);
+  const name = await page.getByTestId('record-name').inputValue();
+  const span = await to(page);
+
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => from(page)).toBeCloseTo(span, 1);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => from(page)).toBeCloseTo(1.1 * span, 1);
+  await page.keyboard.press('Home');
+  await expect.poll(() => from(page)).toBe(0);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByTestId('record-beat')).toContainText('RR before');
+  const first = await page.getByTestId('record-beat').textContent();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByTestId('record-beat')).not.toHaveText(first!);
+
+  await page.keyboard.press('+');
+  await expect(page.getByTestId('paper-scale')).toContainText('50 mm/s');
+  await page.keyboard.press('z');
+  await expect(page.getByTestId('paper-scale')).toContainText('25 mm/s');
+  await page.getByTestId('speed').selectOption('12.5');
+  await page.getByTestId('gain').selectOption('20');
+  await page.getByTestId('display-filter').selectOption('baseline');
+  await expect(page.getByTestId('paper-scale')).toContainText('12.5 mm/s · 20 mm/mV · baseline');
+  await screenshot(beatlens, 'record');
+
+  // Another screen and back, without a word in the address.
+  await goTo(page, 'train');
+  await page.evaluate(() => {
+    (globalThis as unknown as { location: { hash: string } }).location.hash = '#/record';
+  });
+  await expect(page.getByTestId('record-name')).toHaveValue(name);
+  await expect(page.getByTestId('paper-scale')).toContainText('12.5 mm/s · 20 mm/mV · baseline');
+  await page.reload();
+  await expect(page.getByTestId('record-name')).toHaveValue(name);
+  await expect(page.getByTestId('paper-scale')).toContainText('12.5 mm/s · 20 mm/mV · baseline');
+});
+
+test('a display is calibrated by a bank card, and the strip no longer says that it is not', async ({ beatlens }) => {
+  const { page } = beatlens;
+  await goTo(page, 'record');
+  await page.getByTestId('calibrate').click();
+  await page.getByTestId('card-length').fill('5');
+  // 85.60 mm of 5 pixels.
+  expect((await page.getByTestId('card').boundingBox())!.width).toBeCloseTo(428, 0);
+  await page.getByTestId('keep-calibration').click();
+  await expect(page.getByTestId('paper-scale')).not.toContainText('not calibrated');
+  await page.reload();
+  await expect(page.getByTestId('paper-scale')).not.toContainText('not calibrated');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds no serious fault on Record in the ${theme} theme, and nothing covers a control`, async ({
+    beatlens,
+  }) => {
+    const { page } = beatlens;
+    await page.emulateMedia({ colorScheme: theme });
+    await goTo(page, 'record');
+    await expect.poll(() => to(page)).toBeGreaterThan(5);
+    // Annotations come after the paper.
+    await expect(async () => {
+      await page.keyboard.press('Shift+ArrowRight');
+      await expect(page.getByTestId('record-beat')).toBeVisible({ timeout: 2000 });
+    }).toPass();
+    await expectAccessible(page, `record, ${theme}`);
+    await expectTidy(page, `record, ${theme}`);
+    await page.getByTestId('calibrate').click();
+    await expectAccessible(page, `calibration, ${theme}`);
+  });
+}

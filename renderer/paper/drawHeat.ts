@@ -1,0 +1,48 @@
+import { signedRgb } from '../../preload/figures/signedScale.ts';
+import type { FigureTheme } from '../figures/theme.ts';
+import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
+import { heatPx, rowPx } from './paperSections.ts';
+
+/** Maps of beats, one after the other. */
+export interface PaperHeat {
+  readonly beats: readonly {
+    readonly fromSeconds: number;
+    readonly secondsPerValue: number;
+    /** Share of the strongest of the beat, 0 to 1. [values] */
+    readonly shares: Float32Array;
+  }[];
+}
+
+/** A strip under the leads, so that the paper stays as readable as without. */
+export function drawHeat(
+  context: CanvasRenderingContext2D,
+  geometry: PaperGeometry,
+  heat: PaperHeat,
+  top: number,
+  theme: FigureTheme,
+): void {
+  const { left, width } = geometry;
+  context.save();
+  context.font = `10.5px ${theme.font}`;
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.textMuted;
+  context.fillText('Map', 4, top + rowPx / 2 - 3);
+  context.beginPath();
+  context.rect(left, top, width - left, heatPx);
+  context.clip();
+  for (const { fromSeconds, secondsPerValue, shares } of heat.beats) {
+    const from = xOfSeconds(geometry, fromSeconds);
+    const to = xOfSeconds(geometry, fromSeconds + shares.length * secondsPerValue);
+    if (to < left || from > width) continue;
+    shares.forEach((share, at) => {
+      const x = xOfSeconds(geometry, fromSeconds + at * secondsPerValue);
+      const [red, green, blue] = signedRgb(share, theme.scheme);
+      context.fillStyle = `rgb(${red}, ${green}, ${blue})`;
+      context.fillRect(x, top + 2, Math.max(1, (to - from) / shares.length + 0.5), heatPx - 4);
+    });
+    context.strokeStyle = theme.textMuted;
+    context.lineWidth = 1;
+    context.strokeRect(Math.round(from) + 0.5, top + 1.5, Math.round(to - from), heatPx - 3);
+  }
+  context.restore();
+}

@@ -1,0 +1,184 @@
+import { classColour } from '../../preload/words/classColours.ts';
+import type { FigureTheme } from '../figures/theme.ts';
+import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
+import { marksBeat, marksBetween, type PaperBar, type PaperMark, type PaperMarks } from './paperMarks.ts';
+import { type PaperSections, rowPx, rrPx, rrRow } from './paperSections.ts';
+
+/** Annotations, RR intervals and rhythms above the leads, the model's classes below; only what is in view. */
+export function drawMarks(
+  context: CanvasRenderingContext2D,
+  geometry: PaperGeometry,
+  marks: PaperMarks,
+  sections: PaperSections,
+  chosen: number | null,
+  theme: FigureTheme,
+): void {
+  const { fromSeconds, toSeconds, left, width, height } = geometry;
+  const foot = height - sections.below;
+  context.save();
+  context.textBaseline = 'middle';
+  for (const { annotator, marks: all } of marks.annotators) {
+    const top = sections.annotators[annotator]!;
+    const seen = marksBetween(all, fromSeconds, toSeconds);
+    rowName(context, annotator, top, theme);
+    clipped(context, left, 0, width, height, () => {
+      for (const mark of seen) drawMark(context, mark, xOfSeconds(geometry, mark.seconds), top, chosen, theme);
+    });
+  }
+  const beats = rrRow(marks);
+  if (beats && sections.rr !== null) {
+    const seen = marksBetween(beats.marks, fromSeconds, toSeconds).filter(marksBeat);
+    rowName(context, 'RR, ms', sections.rr - (rowPx - rrPx) / 2, theme);
+    clipped(context, left, 0, width, height, () => drawIntervals(context, geometry, seen, sections.rr!, theme));
+    const picked = seen.find(({ beatId }) => beatId !== null && beatId === chosen);
+    if (picked) drawChosen(context, xOfSeconds(geometry, picked.seconds), sections.above, foot, theme);
+  }
+  if (sections.rhythms !== null) {
+    rowName(context, 'Rhythm', sections.rhythms, theme);
+    clipped(context, left, 0, width, height, () => {
+      for (const bar of marks.rhythms) drawBar(context, geometry, bar, sections.rhythms!, theme);
+    });
+  }
+  if (marks.model && sections.model !== null) {
+    const top = foot + sections.model;
+    rowName(context, 'Model', top, theme);
+    clipped(context, left, 0, width, height, () => {
+      for (const mark of marksBetween(marks.model!.marks, fromSeconds, toSeconds)) {
+        const x = xOfSeconds(geometry, mark.seconds);
+        drawChip(context, mark.className, x, top, mark.differs ? 'strong' : 'plain', theme);
+      }
+    });
+  }
+  context.restore();
+}
+
+function drawMark(
+  context: CanvasRenderingContext2D,
+  mark: PaperMark,
+  x: number,
+  top: number,
+  chosen: number | null,
+  theme: FigureTheme,
+): void {
+  if (!marksBeat(mark)) {
+    context.fillStyle = theme.textMuted;
+    context.font = `11px ${theme.font}`;
+    context.textAlign = 'center';
+    context.fillText(mark.symbol, x, top + rowPx / 2);
+    return;
+  }
+  const isChosen = mark.beatId !== null && mark.beatId === chosen;
+  drawChip(context, mark.symbol, x, top, isChosen ? 'strong' : 'plain', theme);
+}
+
+/** A letter on a tint of its class; `strong`: with its edge, for what should be seen first. */
+function drawChip(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  top: number,
+  look: 'plain' | 'strong',
+  theme: FigureTheme,
+): void {
+  context.font = `600 11px ${theme.font}`;
+  context.textAlign = 'center';
+  const width = Math.max(16, context.measureText(text).width + 8);
+  const colour = classColour(text)[theme.scheme];
+  context.beginPath();
+  context.roundRect(x - width / 2, top + 2, width, rowPx - 4, 4);
+  context.globalAlpha = look === 'strong' ? 0.34 : 0.16;
+  context.fillStyle = colour;
+  context.fill();
+  context.globalAlpha = 1;
+  if (look === 'strong') {
+    context.lineWidth = 1.5;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+  context.fillStyle = theme.text;
+  context.fillText(text, x, top + rowPx / 2 + 0.5);
+}
+
+function drawIntervals(
+  context: CanvasRenderingContext2D,
+  geometry: PaperGeometry,
+  beats: readonly PaperMark[],
+  top: number,
+  theme: FigureTheme,
+): void {
+  context.font = `10.5px ${theme.font}`;
+  context.textAlign = 'center';
+  context.fillStyle = theme.textMuted;
+  beats.forEach((beat, at) => {
+    const next = beats[at + 1];
+    if (!next) return;
+    const [from, to] = [xOfSeconds(geometry, beat.seconds), xOfSeconds(geometry, next.seconds)];
+    const text = String(Math.round(1000 * (next.seconds - beat.seconds)));
+    if (context.measureText(text).width + 4 < to - from) context.fillText(text, (from + to) / 2, top + rrPx / 2);
+  });
+}
+
+/** The chosen beat across all leads. */
+function drawChosen(
+  context: CanvasRenderingContext2D,
+  x: number,
+  top: number,
+  bottom: number,
+  theme: FigureTheme,
+): void {
+  context.fillStyle = theme.series;
+  context.globalAlpha = 0.14;
+  context.fillRect(x - 9, top, 18, bottom - top);
+  context.globalAlpha = 0.9;
+  context.fillRect(Math.round(x), top, 1, bottom - top);
+  context.globalAlpha = 1;
+}
+
+/** A bar with its word, which stays in sight while any of the bar is. */
+function drawBar(
+  context: CanvasRenderingContext2D,
+  geometry: PaperGeometry,
+  { fromSeconds, toSeconds, text }: PaperBar,
+  top: number,
+  theme: FigureTheme,
+): void {
+  const [from, to] = [xOfSeconds(geometry, fromSeconds), xOfSeconds(geometry, toSeconds)];
+  const { left, width } = geometry;
+  if (to < left || from > width) return;
+  const [seenFrom, seenTo] = [Math.max(left, from), Math.min(width, to)];
+  context.fillStyle = theme.series;
+  context.globalAlpha = 0.16;
+  context.fillRect(seenFrom, top + 2, seenTo - seenFrom, rowPx - 5);
+  context.globalAlpha = 1;
+  context.fillRect(seenFrom, top + rowPx - 3, seenTo - seenFrom, 1.5);
+  if (from >= left) context.fillRect(from, top + 2, 1.5, rowPx - 5);
+  context.font = `600 11px ${theme.font}`;
+  context.textAlign = 'left';
+  context.fillStyle = theme.text;
+  const words = `${from < left ? '… ' : ''}${text}${to > width ? ' …' : ''}`;
+  if (context.measureText(words).width + 8 < seenTo - seenFrom) context.fillText(words, seenFrom + 5, top + rowPx / 2);
+}
+
+/** In the margin. */
+function rowName(context: CanvasRenderingContext2D, name: string, top: number, theme: FigureTheme): void {
+  context.font = `10.5px ${theme.font}`;
+  context.textAlign = 'left';
+  context.fillStyle = theme.textMuted;
+  context.fillText(name, 4, top + rowPx / 2);
+}
+
+function clipped(
+  context: CanvasRenderingContext2D,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+  draw: () => void,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  draw();
+  context.restore();
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { paperGeometry, secondsAtX, segmentAt, spanSeconds, valueAtY, xOfSeconds, yOfValue } from './paperGeometry.ts';
+import { pxPerMmOfCss } from './paperScale.ts';
+
+const scale = { mmPerSecond: 25, mmPerMillivolt: 10, pxPerMm: pxPerMmOfCss, devicePixelRatio: 1.5 };
+const signal = (lead: string, units = 'mV') => ({
+  ...{ position: 0, lead, units, samplingRateHz: 360, level: -0.3, span: 40, pieces: [] },
+});
+const room = {
+  ...{ scale, signals: [signal('MLII'), signal('Resp', 'mmHg')], fromSeconds: 100.0123, width: 1000 },
+  rows: [[{ signal: 0, isInverted: false }], [{ signal: 1, isInverted: false }]],
+  ...{ height: 600, above: 40, below: 20 },
+};
+
+describe('paper geometry', () => {
+  const geometry = paperGeometry(room);
+
+  test('a second is 25.0 mm and a millivolt 10.0 mm, wherever on the paper', () => {
+    for (const at of [100.5, 105, 109]) {
+      const mm = (xOfSeconds(geometry, at + 1) - xOfSeconds(geometry, at)) / pxPerMmOfCss;
+      expect(mm).toBeCloseTo(25, 9);
+    }
+    const [lead] = geometry.rows[0]!;
+    expect((yOfValue(lead!, 0) - yOfValue(lead!, 1)) / pxPerMmOfCss).toBeCloseTo(10, 9);
+  });
+
+  test('the beginning of the record and the middle of each row lie on device pixels', () => {
+    const onPixel = (px: number) => Math.abs(px * 1.5 - Math.round(px * 1.5)) < 1e-6;
+    expect(onPixel(geometry.origin)).toBe(true);
+    expect(geometry.rows.flat().every(({ middle }) => onPixel(middle))).toBe(true);
+  });
+
+  test('place and value are read back', () => {
+    const [lead] = geometry.rows[0]!;
+    expect(secondsAtX(geometry, xOfSeconds(geometry, 103.25))).toBeCloseTo(103.25, 9);
+    expect(valueAtY(lead!, yOfValue(lead!, 0.7))).toBeCloseTo(0.7, 9);
+    expect(valueAtY({ ...lead!, isInverted: true }, yOfValue({ ...lead!, isInverted: true }, 0.7))).toBeCloseTo(0.7, 9);
+  });
+
+  test('rows share the height, and a signal of another unit has a scale in words', () => {
+    expect(segmentAt(geometry, 500, 100)?.name).toBe('MLII');
+    expect(segmentAt(geometry, 500, 400)?.name).toBe('Resp');
+    expect(segmentAt(geometry, 500, 10)).toBeUndefined();
+    expect(geometry.rows[1]![0]!.scaleText).toBe('10 mm = 20 mmHg');
+  });
+
+  test('columns of a row follow each other in time', () => {
+    const rows = [[0, 1].map((index) => ({ signal: index, isInverted: index === 1 }))];
+    const [first, second] = paperGeometry({ ...room, rows }).rows[0]!;
+    expect(second!.left).toBe(first!.right);
+    expect(second!.name).toBe('−Resp');
+  });
+
+  test('where twelve rows do not fit the page is higher than the window, never the leads lower', () => {
+    const rows = Array.from({ length: 12 }, () => [{ signal: 0, isInverted: false }]);
+    const page = paperGeometry({ ...room, rows });
+    expect(page.height).toBeGreaterThan(600);
+    const [lead] = page.rows[0]!;
+    expect(lead!.bottom - lead!.top).toBeCloseTo(13 * pxPerMmOfCss, 6);
+  });
+
+  test('ten seconds at 25 mm/s take 250 mm beside the margin of 10 mm', () => {
+    expect(spanSeconds(260 * pxPerMmOfCss, { ...scale, devicePixelRatio: 1 })).toBeCloseTo(10, 1);
+  });
+});

@@ -1,0 +1,117 @@
+import type { LeadPlace } from './leadLayouts.ts';
+import { type PaperScale, pxPerSecond, toDevicePixel } from './paperScale.ts';
+import type { PaperSignal } from './paperSignal.ts';
+import { unitScale } from './unitScale.ts';
+
+/** Left of the traces: room for the pulse of 5 mm between two gaps. */
+export const marginMm = { before: 2.5, pulse: 5, after: 2.5 } as const;
+/** Least height of a row; below it the page scrolls. */
+export const leastRowMm = 13;
+/** Paper that a lead is taken to have where gain and scales are chosen: whatever the window, they are the same. */
+export const roomMm = 25;
+
+/** A lead on its place of the page; positions in CSS pixels, the middle on a device pixel. */
+export interface TraceSegment {
+  readonly signal: PaperSignal;
+  readonly isInverted: boolean;
+  /** The lead's name, with a minus where it is upside down. */
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Where the signal's level lies. */
+  readonly middle: number;
+  readonly pxPerUnit: number;
+  /** Scale of a signal that is no potential, in words; else null. */
+  readonly scaleText: string | null;
+}
+
+/** Where everything stands, in CSS pixels from the upper left corner of the paper. */
+export interface PaperGeometry {
+  readonly scale: PaperScale;
+  readonly width: number;
+  readonly height: number;
+  /** Where traces begin. */
+  readonly left: number;
+  /** Where the beginning of the record lies, on a device pixel; mostly far to the left. */
+  readonly origin: number;
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+  readonly rows: readonly (readonly TraceSegment[])[];
+}
+
+export interface PaperRoom {
+  readonly scale: PaperScale;
+  readonly signals: readonly PaperSignal[];
+  readonly rows: readonly (readonly LeadPlace[])[];
+  readonly fromSeconds: number;
+  readonly width: number;
+  /** Height that there is for traces, and what stands above and below them. */
+  readonly height: number;
+  readonly above: number;
+  readonly below: number;
+}
+
+/** Time that fits on paper of a width. */
+export function spanSeconds(width: number, scale: PaperScale): number {
+  return Math.max(0, width - paperLeft(scale)) / pxPerSecond(scale);
+}
+
+/** Rows share the height; leads of a row share the width and follow each other in time. */
+export function paperGeometry(room: PaperRoom): PaperGeometry {
+  const { scale, width, above } = room;
+  const snapped = (px: number) => toDevicePixel(px, scale.devicePixelRatio);
+  const left = paperLeft(scale);
+  const origin = left - snapped(room.fromSeconds * pxPerSecond(scale));
+  const count = Math.max(1, room.rows.length);
+  const rowHeight = Math.max((room.height - above - room.below) / count, leastRowMm * scale.pxPerMm);
+  const rows = room.rows.map((places, row) => {
+    const top = above + row * rowHeight;
+    const column = (width - left) / places.length;
+    return places.map(({ signal: index, isInverted }, place): TraceSegment => {
+      const signal = room.signals[index]!;
+      const { mmPerUnit, text } = unitScale(signal.units, scale.mmPerMillivolt, signal.span, roomMm * 0.8);
+      return {
+        ...{ signal, isInverted, name: isInverted ? `−${signal.lead}` : signal.lead },
+        ...{ left: snapped(left + place * column), right: snapped(left + (place + 1) * column) },
+        ...{ top, bottom: top + rowHeight, middle: snapped(top + rowHeight / 2) },
+        ...{ pxPerUnit: mmPerUnit * scale.pxPerMm, scaleText: text },
+      };
+    });
+  });
+  const fromSeconds = (left - origin) / pxPerSecond(scale);
+  return {
+    ...{ scale, width, height: snapped(above + count * rowHeight + room.below), left, origin },
+    ...{ fromSeconds, toSeconds: fromSeconds + (width - left) / pxPerSecond(scale), rows },
+  };
+}
+
+export function xOfSeconds({ origin, scale }: PaperGeometry, seconds: number): number {
+  return origin + seconds * pxPerSecond(scale);
+}
+
+export function secondsAtX({ origin, scale }: PaperGeometry, x: number): number {
+  return (x - origin) / pxPerSecond(scale);
+}
+
+export function yOfValue({ middle, pxPerUnit, isInverted, signal }: TraceSegment, value: number): number {
+  const above = (value - signal.level) * pxPerUnit;
+  return isInverted ? middle + above : middle - above;
+}
+
+export function valueAtY({ middle, pxPerUnit, isInverted, signal }: TraceSegment, y: number): number {
+  const above = (middle - y) / pxPerUnit;
+  return signal.level + (isInverted ? -above : above);
+}
+
+/** The lead at a place; left of the traces the first of its row. */
+export function segmentAt({ rows }: PaperGeometry, x: number, y: number): TraceSegment | undefined {
+  const row = rows.find((segments) => segments[0] && y >= segments[0].top && y < segments[0].bottom);
+  return row?.find(({ right }) => x < right) ?? row?.at(-1);
+}
+
+function paperLeft({ pxPerMm, devicePixelRatio }: PaperScale): number {
+  const { before, pulse, after } = marginMm;
+  return toDevicePixel((before + pulse + after) * pxPerMm, devicePixelRatio);
+}
