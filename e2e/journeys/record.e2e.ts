@@ -137,7 +137,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(async () => {
       await page.keyboard.press('Shift+ArrowRight');
       await expect(page.getByTestId('record-beat')).toBeVisible({ timeout: 2000 });
-    }).toPass();
+    }).toPass({ timeout: 30_000 });
     await expectAccessible(page, `record, ${theme}`);
     await expectTidy(page, `record, ${theme}`);
     await page.getByTestId('calibrate').click();
