@@ -312,7 +312,7 @@ export const reviewsCalls = {
     z.object({
       reviewer: reviewerName,
       decisions: z.array(decisionInput).min(1).max(10_000),
-      tookMs: z.number().nonnegative().max(86_400_000).nullable().optional(),
+      tookMs: z.number().int().nonnegative().max(86_400_000).nullable().optional(),
       standsOn: standsOn.optional(),
     }),
     acted,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Hdf5Group, withHdf5 } from './hdf5.ts';
 
 const whole = readFileSync(join(import.meta.dirname, 'golden', 'convolutions.h5'));
@@ -27,3 +27,20 @@ test('a damaged file over which the library loops for ever is refused in words, 
     await expect(withHdf5('whole.h5', whole, namesOf)).resolves.toEqual(['convolutions/conv1d/kernel']);
   }
 });
+
+test('a file refused after reading was broken off may be whole: the refusal says so', async () => {
+  const cutShort = whole.subarray(0, 5000);
+  const { withHdf5: fresh } = await freshReader();
+  const refused = 'cut.h5: is no complete HDF5 file';
+  await expect(fresh('cut.h5', cutShort, namesOf)).rejects.toThrow(new RegExp(`^${refused}.*Copy it again$`));
+  await expect(fresh('loops.h5', withLongerText(), namesOf, 200)).rejects.toThrow('loops.h5: was not read within');
+  await expect(fresh('cut.h5', cutShort, namesOf)).rejects.toThrow(
+    'Copy it again, or start BeatLens again: its reader broke off in loops.h5',
+  );
+});
+
+/** As in a process of its own: nothing was broken off yet. */
+async function freshReader(): Promise<typeof import('./hdf5.ts')> {
+  vi.resetModules();
+  return await import('./hdf5.ts');
+}

@@ -18,6 +18,12 @@ export interface Hdf5Group {
 }
 
 /**
+ * The file whose reading was broken off in the middle of the library's work, and may have left its memory in disorder: a whole
+ * file can then be refused until the process ends (seen in 5,000 damaged copies of convolutions.h5, at the 3,570th).
+ */
+let brokenOffIn: string | undefined;
+
+/**
  * Opens HDF5 bytes in the memory of h5wasm (the HDF5 library compiled to WebAssembly, which its package holds), calls `use`
  * and closes them again.
  * @param mostMs after which reading is cut off: of some damaged files the library's loops have no end
@@ -49,6 +55,7 @@ export async function withHdf5<R>(
     if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
       // The library still holds the file open: its bytes at least are given back.
       library.FS.truncate(name, 0);
+      brokenOffIn ??= file;
       throw new ModelFolderError(
         file,
         `was not read within ${seconds(mostMs / 1000)}, far more than an HDF5 file of its size takes; its structure is probably damaged. ` +
@@ -56,9 +63,15 @@ export async function withHdf5<R>(
         { cause: error },
       );
     }
-    throw new ModelFolderError(file, `is no complete HDF5 file (${reasonOf(error)}); expected one. Copy it again`, {
-      cause: error,
-    });
+    const doubt = brokenOffIn === undefined ? '' : `, or start BeatLens again: its reader broke off in ${brokenOffIn}`;
+    if (error instanceof Error && error.name === 'RuntimeError') brokenOffIn ??= file;
+    throw new ModelFolderError(
+      file,
+      `is no complete HDF5 file (${reasonOf(error)}); expected one. Copy it again${doubt}`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     library.FS.unlink(name);
   }

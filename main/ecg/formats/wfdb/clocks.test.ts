@@ -77,7 +77,7 @@ describe('before-the-start', () => {
     expect(formatAnnotations(annotations, header).split('\n')[0]).toBe('   -0:00.014       -5     N    0    0    0');
     const { record } = await readRecord(file, { verify: true });
     expect([...record!.beats!.sample]).toEqual(tenSecondBeats);
-    expect(record!.notices).toContainEqual(expect.stringMatching(/^atr: 1 beats lie outside/));
+    expect(record!.notices).toContainEqual(expect.stringMatching(/^atr: 1 beat outside the record/));
   });
 
   test.each([
