@@ -143,7 +143,7 @@ const text = 'Nothing but a toy';
   lines: [
     {
       file: 'preload/words/screens.ts',
-      after: "explain: { title: 'Explain', meaning: 'Where a model looks', icon: 'explain' },",
+      after: "review: { title: 'Review', meaning: 'Suspect labels, decided one by one', icon: 'review' },",
       text: "  toy: { title: 'Toy', meaning: 'A screen of a test', icon: 'flask' },",
     },
   ],
