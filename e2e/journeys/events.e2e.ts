@@ -7,6 +7,8 @@ test('the events of a record, its summary, its table and its minutes each lead t
   const { page } = beatlens;
   await goTo(page, 'record');
   const place = page.getByTestId('strip-time');
+  // Until the paper is there, how much it shows is not known: a place would be its start, not its middle.
+  await expect(page.getByTestId('paper')).toBeVisible();
   await expect(page.getByTestId('trend-strip')).toBeVisible();
   await expect(place).toContainText('0:00:00 of');
 
