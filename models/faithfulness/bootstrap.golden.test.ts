@@ -1,6 +1,6 @@
 /**
  * Numbers of every statistic that draws patients or correlates maps, on planted beats: published intervals stay what they are
- * to the last digit. bootstrap.golden.json was written by these functions when the results of the README were made.
+ * to the last digit. bootstrap.golden.json was written by these functions as they were before the bootstrap had one home.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+import { quantileOfSorted } from '../../../preload/numeric/quantile.ts';
+
 export interface LateBeats {
   /** 1 where the interval before a beat is in the upper quarter of those around it. [beats] */
   readonly isLate: Uint8Array;
@@ -20,7 +22,7 @@ export function dominantRhythmBeats(fiducials: ArrayLike<number>): LateBeats {
   const beats = fiducials.length;
   const before = Float64Array.from({ length: beats }, (_, beat) => fiducials[beat]! - fiducials[beat - 1]!);
   const interval = Float64Array.from({ length: beats }, (_, beat) =>
-    quantile(before.slice(Math.max(1, beat - reach), Math.min(beats - 1, beat + reach) + 1), quarter),
+    quantileOfSorted(before.slice(Math.max(1, beat - reach), Math.min(beats - 1, beat + reach) + 1).sort(), quarter),
   );
   // Intervals as long as the quartile but for rounding are late.
   const isLate = Uint8Array.from(before, (seconds, beat) => (seconds >= interval[beat]! * 0.9999 ? 1 : 0));
@@ -32,12 +34,4 @@ export function dominantIndexes({ isLate }: LateBeats, first: number, last: numb
   const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
   const late = all.filter((beat) => isLate[beat]);
   return late.length > 0 ? late : all;
-}
-
-/** Linear between neighbours; NaN of none. Sorts `values`. */
-export function quantile(values: Float64Array, share: number): number {
-  values.sort();
-  const place = share * (values.length - 1);
-  const [lower, upper] = [values[Math.floor(place)], values[Math.ceil(place)]];
-  return lower === undefined || upper === undefined ? Number.NaN : lower + (place % 1) * (upper - lower);
 }

@@ -80,3 +80,22 @@ test('an irregular rhythm is called irregular', () => {
   expect(irregularity(0)).toBeCloseTo(Math.log(0.01), 5);
   expect(irregularity(54)).toBeGreaterThan(Math.log(0.08));
 });
+
+test('irregularity of late beats is the width of the middle half of their intervals, in whatever order these come', () => {
+  const name = rrMorphologyValues.indexOf('irregularity of late beats');
+  // Intervals in samples: long ones at the ends, where quantiles of unsorted values would be taken.
+  const irregularity = (intervals: readonly number[]) => {
+    let at = 360;
+    const fiducials = Float64Array.from([at, ...intervals.map((interval) => (at += interval))]);
+    const flat = normaliseToRecord(new Float32Array(at + 720), samplingRateHz, fiducials, window, 'dominant');
+    return rrMorphology(flat, fiducials, samplingRateHz)[6 * rrMorphologyValues.length + name]!;
+  };
+  // Twelve intervals, all within reach: those from the upper quartile (type 7: between 320 and 330) on are late.
+  const lates = [330, 350, 370];
+  const rising = [...Array.from({ length: 9 }, (_, beat) => 240 + 10 * beat), ...lates];
+  const mixed = [370, 240, 330, 250, 260, 350, 270, 280, 320, 290, 300, 310];
+  expect(irregularity(mixed)).toBeCloseTo(irregularity(rising), 5);
+  // Middle half of ln 330, ln 350, ln 370: from halfway to 340 to halfway to 360 on the logarithm.
+  const middle = (Math.log(370) - Math.log(330)) / 2;
+  expect(irregularity(mixed)).toBeCloseTo(Math.log(0.01 + middle), 5);
+});

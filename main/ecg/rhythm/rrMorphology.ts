@@ -1,4 +1,5 @@
-import { dominantIndexes, dominantRhythmBeats, quantile } from '../beats/dominantRhythmBeats.ts';
+import { quantileOfSorted } from '../../../preload/numeric/quantile.ts';
+import { dominantIndexes, dominantRhythmBeats } from '../beats/dominantRhythmBeats.ts';
 import type { RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 import { around, far, irregular, limited, medianOf, near, rrOf } from './beatFeatures.ts';
 import { beatShapes } from './beatShapes.ts';
@@ -117,6 +118,6 @@ export function rrMorphology(
 
 /** Width of the middle half of the values. */
 function middleHalf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values);
-  return quantile(sorted, 0.75) - quantile(sorted, 0.25);
+  const sorted = Float64Array.from(values).sort();
+  return quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25);
 }
