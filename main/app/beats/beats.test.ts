@@ -106,8 +106,8 @@ test('the window of a beat is in millivolts, knows where the record ends, and ha
 });
 
 test.each<[BeatFilter & { order?: 'surest-wrong' }, string]>([
-  [{ givenClass: 'V' }, 'a filter by givenClass is about what a model said: choose a model'],
-  [{ correctness: 'correct' }, 'a filter by correctness is about what a model said'],
+  [{ givenClass: 'V' }, 'a filter by given class is about what a model said: choose a model'],
+  [{ correctness: 'correct' }, 'a filter by right or wrong is about what a model said'],
   [{ order: 'surest-wrong' }, 'the order "surest-wrong" is by what a model said: choose a model'],
   [{ modelId: 7 }, 'there is no model 7'],
 ])('a question about a model without one is refused: %o', async (filter, message) => {

@@ -90,6 +90,13 @@ function classesFor(context: AppContext, modelId: number | undefined): readonly 
   return modelId === undefined ? [] : requireModel(context, modelId).card.classes;
 }
 
+const filterWords: Readonly<Record<string, string>> = {
+  givenClass: 'given class',
+  predictedClass: 'predicted class',
+  part: 'part of the split',
+  correctness: 'right or wrong',
+};
+
 /** Class names as places in the model's list. */
 export function indexFilter(filter: BeatFilter, classes: readonly string[]): IndexFilter {
   const { givenClass, ...others } = filter;
@@ -97,7 +104,8 @@ export function indexFilter(filter: BeatFilter, classes: readonly string[]): Ind
   const byModel = { givenClass, predictedClass, part, correctness };
   if (modelId === undefined) {
     const asked = Object.entries(byModel).find(([, value]) => value !== undefined);
-    if (asked) throw new InvalidInput(`a filter by ${asked[0]} is about what a model said: choose a model`);
+    if (asked)
+      throw new InvalidInput(`a filter by ${filterWords[asked[0]]} is about what a model said: choose a model`);
   }
   const place = (name: string | undefined) => {
     if (name === undefined) return undefined;
