@@ -102,7 +102,11 @@ test('a model is chosen for the beat on the screen, which stays; a class narrows
   await page.keyboard.press('End');
   const last = leadingNumber(await page.getByTestId('beat-total').textContent());
   await expect(page.getByTestId('beat-place')).toHaveText(`No. ${last}`);
+  const lastBeat = (await beat(page).textContent()) ?? '?';
   await page.keyboard.press('ArrowUp');
+  // The head of the beat follows the list a moment later.
+  await expect(page.getByTestId('beat-place')).toHaveText(`No. ${last - 1}`);
+  await expect(beat(page)).not.toHaveText(lastBeat);
   const chosen = (await beat(page).textContent()) ?? '?';
   await expect(page.getByTestId('view-beats')).toContainText('Choose a model above');
   await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
