@@ -40,6 +40,7 @@ export type { Call, Event, Job } from './kinds.ts';
 export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
 export * from './models.ts';
+export type { ReaderAgreement } from './readerAgreement.ts';
 export type {
   Ectopy,
   EventRules,
@@ -51,7 +52,10 @@ export type {
 } from './recordEvents.ts';
 export * from './records.ts';
 export * from './recordTraces.ts';
-export * from './reviews.ts';
+export type { Acted, Decision, DecisionSource, ReviewState } from './reviewDecisions.ts';
+export type { ReviewerProgress } from './reviewerProgress.ts';
+export type { ReviewItem, ReviewQueue } from './reviewQueues.ts';
+export type { RecordDifference } from './reviewWriting.ts';
 
 export const contract = {
   ...appCalls,
