@@ -1,0 +1,49 @@
+import { formatProbability } from '../../../../../preload/words/formatProbability.ts';
+import { plural } from '../../../../../preload/words/numberFormats.ts';
+import { positionText } from '../../../../../preload/words/positionText.ts';
+import { reviewRankingNames } from '../../../../../preload/words/reviewRankings.ts';
+import { exactly } from '../../arguments.ts';
+import type { Context } from '../../command.ts';
+import { table } from '../../table.ts';
+import { WrongUsage } from '../../wrongUsage.ts';
+import { oneReviewer } from './oneReviewer.ts';
+import { scopeOf } from './scopeOf.ts';
+import { standsOnOf } from './standsOnOf.ts';
+
+export async function queue({ values, output, api: open }: Context, rest: readonly string[]): Promise<void> {
+  exactly(rest);
+  const controls = values.whole('controls', 1);
+  const seed = values.whole('seed', 0);
+  if ((controls === undefined) !== (seed === undefined)) throw new WrongUsage('--controls and --seed go together');
+  const undecided = values.flag('undecided');
+  const reviewer = oneReviewer(values.texts('reviewer'));
+  if (undecided && reviewer === undefined) throw new WrongUsage('--undecided needs --reviewer');
+  const api = await open();
+  const limit = values.whole('limit', 1);
+  const found = await api.call('reviews.queue', {
+    standsOn: await standsOnOf(api, values.required('model')),
+    ranking: values.oneOf('ranking', reviewRankingNames),
+    first: limit,
+    ...(controls === undefined ? {} : { controls: { beats: controls, seed: seed! } }),
+    ...{ reviewer, undecided, ...(await scopeOf(api, values.text('archive'))) },
+    ...{ offset: values.whole('offset', 0) ?? 0, limit: 10_000 },
+  });
+  const { name, ...others } = found;
+  if (output.json) return output.document({ model: name, ...others });
+  await output.line(found.rule);
+  const columns = [
+    ...['archive', 'record'].map((heading) => ({ heading })),
+    ...['sample', 'given', 'suggested', 'p given', 'p suggested', 'score'].map((heading) => ({ heading, right: true })),
+    { heading: 'verdict' },
+  ];
+  const rows = found.items.map((item) => [
+    ...[item.archive, item.record, positionText(item.sample), item.given, item.suggested],
+    ...[formatProbability(item.pGiven), formatProbability(item.pSuggested), formatProbability(item.score)],
+    item.verdict ?? '',
+  ]);
+  if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
+  const folds = found.folds === null ? '' : `, ${found.folds} folds of patients`;
+  await output.line(
+    `${name}${folds}: ${plural(found.beats, 'beat')} ranked, ${found.flagged} flagged, ${rows.length} shown`,
+  );
+}
