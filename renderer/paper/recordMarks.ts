@@ -1,17 +1,14 @@
-import type {
-  Record as EcgRecord,
-  AnnotatorMarks as ReadMarks,
-  RecordMarks,
-} from '../../../preload/contract/contract.ts';
-import { classOf, type LabelSetName } from '../../../preload/words/labelSets.ts';
-import { detectedBeat } from '../../../preload/words/symbols.ts';
-import type { AnnotatorMarks, ModelMark, PaperBar, PaperMark, PaperMarks } from '../../paper/paperMarks.ts';
+import type { AnnotatorMarks as ReadMarks, RecordMarks } from '../../preload/contract/contract.ts';
+import { classOf, type LabelSetName } from '../../preload/words/labelSets.ts';
+import { detectedBeat } from '../../preload/words/symbols.ts';
+import type { AnnotatorMarks, ModelMark, PaperBar, PaperMark, PaperMarks } from './paperMarks.ts';
 
 /** Symbol of an annotation that changes the rhythm; its note is `(AFIB` and the like (annot(5)). */
 const rhythmChange = '+';
 
 interface Shown {
-  readonly record: Pick<EcgRecord, 'detection'>;
+  /** Something stands in `detection` where its beats were detected, not annotated. */
+  readonly record: { readonly detection?: object | null | undefined };
   /** End of what was read, seconds: a rhythm goes on until then. */
   readonly toSeconds: number;
   /** Names of annotators whose rows are not shown. */

@@ -1,6 +1,6 @@
-import { median } from '../../../preload/numeric/median.ts';
-import { quantileOfSorted } from '../../../preload/numeric/quantile.ts';
-import { millivoltsPerUnit } from '../../paper/unitScale.ts';
+import { median } from '../../preload/numeric/median.ts';
+import { quantileOfSorted } from '../../preload/numeric/quantile.ts';
+import { millivoltsPerUnit } from './unitScale.ts';
 
 /** Where a signal lies on the paper: the value at the middle of its room and how much it moves around it, in its unit. */
 export interface SignalLevel {
