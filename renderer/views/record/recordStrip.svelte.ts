@@ -1,0 +1,169 @@
+import { displayFilters } from '../../../preload/words/displayFilters.ts';
+import { hasTwelveLeads, type LeadLayout, type LeadPlace, leadRows } from '../../paper/leadLayouts.ts';
+import { roomMm } from '../../paper/paperGeometry.ts';
+import { firstFrom, marksBeat, type PaperMark, type PaperMarks } from '../../paper/paperMarks.ts';
+import { automaticGain, type PaperScale } from '../../paper/paperScale.ts';
+import { rrRow } from '../../paper/paperSections.ts';
+import type { PaperSignal } from '../../paper/paperSignal.ts';
+import { readSignals, tracePiece } from '../../paper/readSignals.ts';
+import { paperMarks } from '../../paper/recordMarks.ts';
+import type { ScreenScale } from '../../paper/screenScale.svelte.ts';
+import { signalLevel } from '../../paper/signalLevel.ts';
+import { stripBlock } from '../../paper/stripBlock.ts';
+import { millivoltsPerUnit } from '../../paper/unitScale.ts';
+import { resource } from '../../state/resource.svelte.ts';
+import type { Workspace } from '../../state/workspace.svelte.ts';
+import type { RecordPlace } from './recordPlace.svelte.ts';
+
+/** What the strip is drawn from: signals and marks around the place, read as it moves. Made while a component is set up. */
+export class RecordStrip {
+  readonly #workspace: Workspace;
+  readonly #place: RecordPlace;
+  readonly #screen: ScreenScale;
+  /** By position, of the beginning of the record. */
+  readonly levels;
+  readonly read;
+  readonly #annotations;
+
+  /** Positions, in their order. */
+  readonly shownLeads: readonly number[] = $derived.by(() => {
+    const positions = this.#place.record?.signals.map(({ position }) => position) ?? [];
+    const chosen = this.#place.route.leads?.filter((position) => positions.includes(position)) ?? [];
+    return chosen.length > 0 ? chosen : positions.slice(0, 12);
+  });
+  readonly isTwelve: boolean = $derived.by(() =>
+    hasTwelveLeads(this.#place.record?.signals.map(({ lead }) => lead) ?? []),
+  );
+  readonly layout: LeadLayout = $derived.by(() => (this.isTwelve ? this.#place.route.layout : 'stacked'));
+  /** Positions of what is read: a page of twelve takes its leads by name. */
+  readonly #taken: readonly number[] = $derived.by(() =>
+    this.layout === 'stacked' ? this.shownLeads : (this.#place.record?.signals.map(({ position }) => position) ?? []),
+  );
+
+  readonly signals: PaperSignal[] = $derived.by(() => {
+    const { record } = this.#place;
+    if (!record || this.levels.key?.recordId !== record.id) return [];
+    const traces = this.read.key?.recordId === record.id ? (this.read.value?.traces ?? []) : [];
+    return this.#taken.flatMap((position) => {
+      const facts = record.signals.find((one) => one.position === position);
+      const level = this.levels.value?.get(position);
+      if (!facts || !level) return [];
+      const trace = traces.find((one) => one.position === position);
+      const { lead, units } = facts;
+      return [
+        {
+          ...{ position, lead, units, samplingRateHz: trace?.samplingRateHz ?? record.samplingRateHz, ...level },
+          pieces: trace ? [tracePiece(trace)] : [],
+        },
+      ];
+    });
+  });
+  readonly rows: LeadPlace[][] = $derived.by(() =>
+    leadRows(
+      this.signals.map(({ lead }) => lead),
+      this.layout,
+      this.#place.route.isCabrera,
+    ),
+  );
+  readonly #gain: number = $derived.by(() => {
+    const { gain } = this.#place.route;
+    if (gain !== 'auto') return gain;
+    const spans = this.signals.map(({ span, units }) => (millivoltsPerUnit(units) ?? Number.NaN) * span);
+    return automaticGain(spans, roomMm);
+  });
+  readonly scale: PaperScale = $derived.by(() => ({
+    ...{ mmPerSecond: this.#place.route.speed, mmPerMillivolt: this.#gain },
+    ...{ pxPerMm: this.#screen.pxPerMm, devicePixelRatio: this.#screen.devicePixelRatio },
+  }));
+  /** Speed, gain, filter and calibration, in words. */
+  readonly scaleText: string = $derived.by(() => {
+    const { speed, gain, filter } = this.#place.route;
+    const notFiltered = this.read.value?.traces.flatMap(({ lead, notFiltered: why }) =>
+      why ? [`${lead} not filtered: ${why}`] : [],
+    );
+    return [
+      `${speed} mm/s`,
+      `${this.#gain} mm/mV${gain === 'auto' ? ' (automatic)' : ''}`,
+      displayFilters[filter].title,
+      ...(notFiltered ?? []),
+      ...(this.#screen.isCalibrated ? [] : ['display not calibrated']),
+    ].join(' · ');
+  });
+
+  /** The one that the beats are from, then by name. */
+  readonly annotatorNames: string[] = $derived.by(() =>
+    [...(this.#annotations.value?.annotators ?? [])]
+      .sort((a, b) => Number(b.isBeatsFrom) - Number(a.isBeatsFrom))
+      .map(({ annotator }) => annotator),
+  );
+  /** Annotators whose rows are not shown. */
+  readonly hidden: readonly string[] = $derived.by(() => this.#place.route.hidden ?? this.annotatorNames.slice(3));
+  readonly marks: PaperMarks | undefined = $derived.by(() => {
+    const { record } = this.#place;
+    const { value, key } = this.#annotations;
+    if (!record || !value || !key || key.recordId !== record.id) return undefined;
+    const toSeconds = key.fromSeconds + key.seconds;
+    return paperMarks(value, { record, toSeconds, hidden: this.hidden, model: this.#workspace.model });
+  });
+  /** Beats that are walked through and picked. */
+  readonly #beats: PaperMark[] = $derived.by(() => (this.marks && rrRow(this.marks)?.marks.filter(marksBeat)) ?? []);
+  /** Where the chosen beat lies, if it is among the marks. */
+  readonly beatSeconds: number | undefined = $derived.by(() => {
+    const { beatId } = this.#place;
+    return beatId === undefined ? undefined : this.#beats.find((one) => one.beatId === beatId)?.seconds;
+  });
+
+  constructor(workspace: Workspace, place: RecordPlace, screen: ScreenScale) {
+    this.#workspace = workspace;
+    this.#place = place;
+    this.#screen = screen;
+    const { api } = workspace;
+    const asked = () => {
+      const { record, route } = place;
+      return record ? { recordId: record.id, leads: this.#taken, filter: route.filter } : null;
+    };
+    this.levels = resource(
+      () => {
+        const key = asked();
+        return key && place.record
+          ? { ...key, block: { fromSeconds: 0, seconds: Math.min(60, place.record.seconds) } }
+          : null;
+      },
+      async (key, signal) => {
+        const { traces } = await readSignals(api, key, signal);
+        return new Map(traces.map(({ position, points, units }) => [position, signalLevel(points, units)]));
+      },
+    );
+    const around = (span: number) =>
+      place.record && place.span > 0 ? stripBlock(place.fromSeconds, span, place.record.seconds) : null;
+    this.read = resource(
+      () => {
+        const [key, block] = [asked(), around(place.span)];
+        return key && block && { ...key, block };
+      },
+      (key, signal) => readSignals(api, key, signal),
+    );
+    this.#annotations = resource(
+      () => {
+        // A minute at least, so that one walks from beat to beat without waiting.
+        const block = around(Math.max(60, place.span));
+        return place.record && block
+          ? { recordId: place.record.id, ...block, columns: 1024, modelId: workspace.model?.id }
+          : null;
+      },
+      (key, signal) => api.call('records.marks', key, { signal }),
+    );
+  }
+
+  /** Chooses the beat after or before the chosen one, or the middle of the strip. */
+  walk(step: 1 | -1): void {
+    const { fromSeconds, span, beatId } = this.#place;
+    const own = this.#beats.filter((mark) => mark.beatId !== null);
+    if (own.length === 0) return;
+    const chosen = own.findIndex((mark) => mark.beatId === beatId);
+    const middle = fromSeconds + span / 2;
+    const next = chosen >= 0 ? chosen + step : step > 0 ? firstFrom(own, middle) : firstFrom(own, middle) - 1;
+    const mark = own[Math.max(0, Math.min(own.length - 1, next))]!;
+    this.#place.choose(mark.beatId!, mark.seconds);
+  }
+}
