@@ -66,10 +66,9 @@ const contradictions = `
 /** The same in a thread of its own (`integrityWorker.ts`), for files that take longer. */
 export function damageInBackground(
   file: string,
-  workerFile: string | URL,
   nativeBinding?: string,
 ): { readonly found: Promise<IndexFailure | undefined>; stop(): void } {
-  const worker = new Worker(workerFile, { workerData: { file, nativeBinding } });
+  const worker = new Worker(new URL('./integrityWorker.ts', import.meta.url), { workerData: { file, nativeBinding } });
   // A command that is done does not wait for it longer than its host does.
   worker.unref();
   const found = new Promise<IndexFailure | undefined>((resolve) => {

@@ -14,8 +14,6 @@ export interface OpenOptions {
   readonly nativeBinding?: string;
   /** Told of slow queries. Default: nothing is told. */
   readonly log?: (message: string) => void;
-  /** Thread that checks a large index, where it is not beside this file: in a bundle. */
-  readonly integrityWorker?: string;
   /** Larger files are checked beside the work. Default: what takes a second. */
   readonly checkedAtOnceBytes?: number;
 }
@@ -50,7 +48,7 @@ export function openIndex(file: string, options: OpenOptions = {}): Index {
     const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
     const caches = { statements: new Map(), beatLists: new Map() };
     const index: Index = { file, database, log, ...caches, nativeBinding, inode, damage: undefined };
-    if (isLarge) checkBesideTheWork(index, options.integrityWorker ?? integrityWorker);
+    if (isLarge) checkBesideTheWork(index);
     return index;
   } catch (error) {
     database?.close();
@@ -88,12 +86,10 @@ function writeAhead(database: Database.Database): void {
   }
 }
 
-function checkBesideTheWork(index: Index, workerFile: string | URL): void {
-  const { found, stop } = damageInBackground(index.file, workerFile, index.nativeBinding);
+function checkBesideTheWork(index: Index): void {
+  const { found, stop } = damageInBackground(index.file, index.nativeBinding);
   index.stopCheck = stop;
   index.check = found.then((damage) => {
     index.damage = damage;
   });
 }
-
-const integrityWorker = new URL('./integrityWorker.ts', import.meta.url);

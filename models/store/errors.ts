@@ -1,11 +1,15 @@
 /** A model folder that cannot be used: names the file and what was expected there. */
 export class ModelFolderError extends Error {
   readonly file: string;
+  /** The message without the file. */
+  readonly reason: string;
 
   constructor(file: string, message: string, options?: ErrorOptions) {
-    super(`${file}: ${clipped(message)}`, options);
+    const reason = clipped(message);
+    super(`${file}: ${reason}`, options);
     this.name = 'ModelFolderError';
     this.file = file;
+    this.reason = reason;
   }
 }
 

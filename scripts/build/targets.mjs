@@ -1,6 +1,6 @@
 // What is built: one renderer for both hosts, and three files for Electron.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { build } from 'vite';
 
 /**
@@ -30,12 +30,7 @@ export const targets = [
   },
   {
     name: 'electron',
-    needs: [
-      'main/hosts/electron/main.ts',
-      'main/compute/child.ts',
-      'main/index/integrityWorker.ts',
-      'preload/preload.ts',
-    ],
+    needs: ['main/hosts/electron/main.ts', 'main/compute/child.ts', 'preload/preload.ts'],
     sources: [...shared, 'main', 'models'],
     makes: 'dist/electron/main.js',
     build: async (root) => {
@@ -43,7 +38,6 @@ export const targets = [
         entries: {
           main: 'main/hosts/electron/main.ts',
           compute: 'main/compute/child.ts',
-          integrity: 'main/index/integrityWorker.ts',
         },
         format: 'es',
         emptyOutDir: true,
@@ -72,6 +66,7 @@ export function bundle(root, { entries, format, emptyOutDir }) {
     root,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [threads],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -94,3 +89,30 @@ export function bundle(root, { entries, format, emptyOutDir }) {
     },
   });
 }
+
+/**
+ * A thread's file is named by `new URL('./xWorker.ts', import.meta.url)`: it is bundled, too, and named where it then lies.
+ * @type {import('vite').Plugin}
+ */
+const threads = {
+  name: 'threads',
+  enforce: 'pre',
+  async transform(code, importer) {
+    const named = /new URL\('(\.\/\w+Worker\.ts)', import\.meta\.url\)/g;
+    const files = [...code.matchAll(named)].map(([, file]) => String(file));
+    if (files.length === 0) return null;
+    const references = new Map();
+    for (const file of files) {
+      references.set(file, this.emitFile({ type: 'chunk', id: join(dirname(importer), file) }));
+    }
+    return {
+      code: code.replace(named, (_, file) => `import.meta.ROLLUP_FILE_URL_${references.get(file)}`),
+      map: null,
+    };
+  },
+  // Vite's own would be an address of a web page.
+  resolveFileUrl({ fileName, chunkId }) {
+    const path = posix.relative(posix.dirname(chunkId), fileName);
+    return `new URL('${path.startsWith('.') ? path : `./${path}`}', import.meta.url)`;
+  },
+};

@@ -22,7 +22,6 @@ import { openWindow } from './window.ts';
 
 const files = {
   compute: join(import.meta.dirname, 'compute.js'),
-  integrity: join(import.meta.dirname, 'integrity.js'),
   preload: join(import.meta.dirname, 'preload.cjs'),
   renderer: join(import.meta.dirname, '..', 'renderer'),
   models: join(import.meta.dirname, '..', '..', 'models', 'pretrained'),
@@ -83,7 +82,7 @@ app.on('will-quit', (event) => {
 
 /** A damaged index is set aside where the user wants so; undefined: the user leaves instead. */
 async function startOrSetAside(log: (text: string) => void): Promise<Host | undefined> {
-  const options = { dataFolder: folder, computeFile: files.compute, integrityFile: files.integrity };
+  const options = { dataFolder: folder, computeFile: files.compute };
   try {
     return startHost({ ...options, modelsFolder: files.models, log });
   } catch (error) {

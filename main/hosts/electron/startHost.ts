@@ -12,8 +12,6 @@ import { startUtility } from './utilityCompute.ts';
 export interface HostOptions {
   readonly dataFolder: string;
   readonly computeFile: string;
-  /** Thread that checks a large index. */
-  readonly integrityFile: string;
   /** Models that come with BeatLens. */
   readonly modelsFolder: string;
   readonly log: (text: string) => void;
@@ -28,10 +26,9 @@ export interface Host {
 }
 
 /** @throws where the index is from a newer version or cannot be opened; the message says what to do */
-export function startHost({ dataFolder, computeFile, integrityFile, modelsFolder, log }: HostOptions): Host {
+export function startHost({ dataFolder, computeFile, modelsFolder, log }: HostOptions): Host {
   const index = openIndex(join(dataFolder, 'index.sqlite'), {
     nativeBinding: sqliteBinding(),
-    integrityWorker: integrityFile,
     log,
   });
   const compute = createCompute(() => startUtility(computeFile, log));

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { runInNewContext } from 'node:vm';
 import h5wasm, { type Dataset, type Group } from 'h5wasm';
-import { seconds } from '../../../preload/words/numberFormats.ts';
 import { formatName, ModelFolderError } from '../errors.ts';
 import { formatBytes, mostModelBytes, sizeOfShape } from '../modelBounds.ts';
 import type { WeightValues } from './importedNetwork.ts';
@@ -18,71 +15,24 @@ export interface Hdf5Group {
 }
 
 /**
- * The file whose reading was broken off in the middle of the library's work, and may have left its memory in disorder: a whole
- * file can then be refused until the process ends (seen in 5,000 damaged copies of convolutions.h5, at the 3,570th).
+ * Opens HDF5 bytes in the memory of h5wasm (the HDF5 library compiled to WebAssembly, which its package holds) and calls `use`.
+ * For a thread that reads no other file (`hdf5Worker.ts`): a damaged file may leave the library's memory in disorder.
+ * @throws ModelFolderError naming `file` where the bytes are no complete HDF5 file
  */
-let brokenOffIn: string | undefined;
-
-/**
- * Opens HDF5 bytes in the memory of h5wasm (the HDF5 library compiled to WebAssembly, which its package holds), calls `use`
- * and closes them again.
- * @param mostMs after which reading is cut off: of some damaged files the library's loops have no end
- * @throws ModelFolderError naming `file` where the bytes are no complete HDF5 file, or are not read within `mostMs`
- */
-export async function withHdf5<R>(
-  file: string,
-  bytes: Uint8Array,
-  use: (root: Hdf5Group) => R,
-  mostMs: number = longestRead(bytes.length),
-): Promise<R> {
+export async function withHdf5<R>(file: string, bytes: Uint8Array, use: (root: Hdf5Group) => R): Promise<R> {
   const library = await h5wasm.ready;
   // Without it the library prints its whole stack on standard error.
   library.activate_throwing_error_handler();
-  const name = `/${createHash('sha256').update(bytes).digest('hex')}.h5`;
+  const name = '/file.h5';
   library.FS.writeFile(name, bytes);
-  const read = (): R => {
-    const opened = new h5wasm.File(name, 'r');
-    try {
-      return use(groupOf(opened, { file, bytes: 0 }));
-    } finally {
-      opened.close();
-    }
-  };
   try {
-    return runInNewContext('read()', { read }, { timeout: mostMs }) as R;
+    return use(groupOf(new h5wasm.File(name, 'r'), { file, bytes: 0 }));
   } catch (error) {
     if (error instanceof ModelFolderError) throw error;
-    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-      // The library still holds the file open: its bytes at least are given back.
-      library.FS.truncate(name, 0);
-      brokenOffIn ??= file;
-      throw new ModelFolderError(
-        file,
-        `was not read within ${seconds(mostMs / 1000)}, far more than an HDF5 file of its size takes; its structure is probably damaged. ` +
-          'Copy it again, or save the model again',
-        { cause: error },
-      );
-    }
-    const doubt = brokenOffIn === undefined ? '' : `, or start BeatLens again: its reader broke off in ${brokenOffIn}`;
-    if (error instanceof Error && error.name === 'RuntimeError') brokenOffIn ??= file;
-    throw new ModelFolderError(
-      file,
-      `is no complete HDF5 file (${reasonOf(error)}); expected one. Copy it again${doubt}`,
-      {
-        cause: error,
-      },
-    );
-  } finally {
-    library.FS.unlink(name);
+    throw new ModelFolderError(file, `is no complete HDF5 file (${reasonOf(error)}); expected one. Copy it again`, {
+      cause: error,
+    });
   }
-}
-
-/**
- * Ten seconds, and one more a megabyte. Measured on a machine with five times as many processes as cores: 9 MB in 3,800
- * datasets in 5 s, 240 MB in 120 datasets in 41 s.
- */
-function longestRead(bytes: number): number {
-  return 10_000 + Math.ceil(bytes / 1000);
 }
 
 /** Bytes of weights that were read so far; a group may be read as often as a file names it. */

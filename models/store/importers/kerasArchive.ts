@@ -1,7 +1,8 @@
 import { strFromU8, type Unzipped, unzipSync } from 'fflate';
 import { formatName, ModelFolderError } from '../errors.ts';
 import { formatBytes, mostModelBytes } from '../modelBounds.ts';
-import { type Hdf5Group, withHdf5 } from './hdf5.ts';
+import type { Hdf5Group } from './hdf5.ts';
+import { type Hdf5Reading, readHdf5 } from './hdf5Thread.ts';
 import { importedGraph } from './importedGraph.ts';
 import type { ImportedNetwork, WeightValues } from './importedNetwork.ts';
 
@@ -16,16 +17,24 @@ export async function readKerasArchive(file: string, bytes: Uint8Array): Promise
   const weights = parts['model.weights.h5'];
   if (weights === undefined) throw missing(file, 'model.weights.h5');
   const version = metadata?.keras_version;
-  return await withHdf5(`${file} (model.weights.h5)`, weights, (root) => {
-    const membersByName = new Map<string, ReadonlyMap<string, string>>();
-    return {
-      file,
-      format: 'keras-3' as const,
-      madeWith: `Keras ${typeof version === 'string' ? formatName(version) : '3'}`,
-      keras: 3,
-      ...importedGraph(file, config, (path, places) => weightsOf(layerGroup(root, path, places, membersByName))),
-    };
-  });
+  const madeWith = `Keras ${typeof version === 'string' ? formatName(version) : '3'}`;
+  const reading = { format: 'keras-3', archive: file, config, madeWith } as const;
+  return await readHdf5(`${file} (model.weights.h5)`, weights, reading);
+}
+
+/** The graph with the weights of the opened model.weights.h5, in the thread that reads it. */
+export function kerasArchiveNetwork(
+  root: Hdf5Group,
+  { archive, config, madeWith }: Extract<Hdf5Reading, { format: 'keras-3' }>,
+): ImportedNetwork {
+  const membersByName = new Map<string, ReadonlyMap<string, string>>();
+  return {
+    file: archive,
+    format: 'keras-3' as const,
+    madeWith,
+    keras: 3,
+    ...importedGraph(archive, config, (path, places) => weightsOf(layerGroup(root, path, places, membersByName))),
+  };
 }
 
 /**

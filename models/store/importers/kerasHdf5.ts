@@ -1,5 +1,6 @@
 import { formatName, ModelFolderError } from '../errors.ts';
-import { type Hdf5Group, withHdf5 } from './hdf5.ts';
+import type { Hdf5Group } from './hdf5.ts';
+import { readHdf5 } from './hdf5Thread.ts';
 import { importedGraph } from './importedGraph.ts';
 import type { ImportedNetwork, WeightValues } from './importedNetwork.ts';
 
@@ -9,24 +10,27 @@ import type { ImportedNetwork, WeightValues } from './importedNetwork.ts';
  * @throws ModelFolderError
  */
 export function readKerasHdf5(file: string, bytes: Uint8Array): Promise<ImportedNetwork> {
-  return withHdf5(file, bytes, (root) => {
-    const text = root.attribute('model_config');
-    const weights = root.group('model_weights');
-    if (typeof text !== 'string' || weights === undefined) {
-      throw new ModelFolderError(
-        file,
-        'holds no whole Keras model (attribute model_config and group model_weights); expected what model.save() writes, not save_weights()',
-      );
-    }
-    const version = root.attribute('keras_version');
-    return {
+  return readHdf5(file, bytes, { format: 'keras-hdf5' });
+}
+
+/** The same of the opened file, in the thread that reads it. */
+export function kerasHdf5Network(file: string, root: Hdf5Group): ImportedNetwork {
+  const text = root.attribute('model_config');
+  const weights = root.group('model_weights');
+  if (typeof text !== 'string' || weights === undefined) {
+    throw new ModelFolderError(
       file,
-      format: 'keras-hdf5' as const,
-      madeWith: typeof version === 'string' ? `Keras ${formatName(version)}` : 'Keras',
-      keras: typeof version === 'string' && version.startsWith('3') ? 3 : 2,
-      ...importedGraph(file, parsed(file, text), ([outer, ...inner]) => weightsOf(file, weights, outer!, inner)),
-    };
-  });
+      'holds no whole Keras model (attribute model_config and group model_weights); expected what model.save() writes, not save_weights()',
+    );
+  }
+  const version = root.attribute('keras_version');
+  return {
+    file,
+    format: 'keras-hdf5' as const,
+    madeWith: typeof version === 'string' ? `Keras ${formatName(version)}` : 'Keras',
+    keras: typeof version === 'string' && version.startsWith('3') ? 3 : 2,
+    ...importedGraph(file, parsed(file, text), ([outer, ...inner]) => weightsOf(file, weights, outer!, inner)),
+  };
 }
 
 /** The weights of inner models stand in the group of the outermost one; their names hold the inner layers' names. */
