@@ -3,6 +3,7 @@ import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
 import { marksBeat, marksBetween, type PaperBar, type PaperMark, type PaperMarks } from './paperMarks.ts';
 import { type PaperSections, rowPx, rrPx, rrRow } from './paperSections.ts';
+import { textWidth } from './textWidth.ts';
 
 /** Annotations, RR intervals and rhythms above the leads, the model's classes below; only what is in view. */
 export function drawMarks(
@@ -82,7 +83,7 @@ function drawChip(
 ): void {
   context.font = `600 11px ${theme.font}`;
   context.textAlign = 'center';
-  const width = Math.max(16, context.measureText(text).width + 8);
+  const width = Math.max(16, textWidth(context, text) + 8);
   const colour = classColour(text)[theme.scheme];
   context.beginPath();
   context.roundRect(x - width / 2, top + 2, width, rowPx - 4, 4);
@@ -114,7 +115,7 @@ function drawIntervals(
     if (!next) return;
     const [from, to] = [xOfSeconds(geometry, beat.seconds), xOfSeconds(geometry, next.seconds)];
     const text = String(Math.round(1000 * (next.seconds - beat.seconds)));
-    if (context.measureText(text).width + 4 < to - from) context.fillText(text, (from + to) / 2, top + rrPx / 2);
+    if (textWidth(context, text) + 4 < to - from) context.fillText(text, (from + to) / 2, top + rrPx / 2);
   });
 }
 
@@ -156,7 +157,7 @@ function drawBar(
   context.textAlign = 'left';
   context.fillStyle = theme.text;
   const words = `${from < left ? '… ' : ''}${text}${to > width ? ' …' : ''}`;
-  if (context.measureText(words).width + 8 < seenTo - seenFrom) context.fillText(words, seenFrom + 5, top + rowPx / 2);
+  if (textWidth(context, words) + 8 < seenTo - seenFrom) context.fillText(words, seenFrom + 5, top + rowPx / 2);
 }
 
 /** In the margin. */
