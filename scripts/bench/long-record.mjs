@@ -1,6 +1,7 @@
 // The data of the Record screen: generated 24 h of 12 leads at 500 Hz with 100,000 beats by three annotators, and a half-hour record.
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { frameRows } from './record-frames.mjs';
 import { skipped } from './rows.mjs';
 
 const hours = 24;
@@ -13,7 +14,7 @@ const columns = 1920;
  * @param {import('./rows.mjs').Surroundings} surroundings
  * @returns {Promise<import('./rows.mjs').Row[]>}
  */
-export async function longRecordRows({ folder, archive }) {
+export async function longRecordRows({ found, folder, archive }) {
   const { openLocalApp } = await import('../../main/hosts/local.ts');
   const long = join(folder, 'long-record');
   await writeLongRecord(long);
@@ -54,23 +55,24 @@ export async function longRecordRows({ folder, archive }) {
   } finally {
     await again.close();
   }
-  rows.push(...(await halfHour(folder, archive)));
+  rows.push(...(await frameRows(found, dataFolder, '24 h, 12 leads')));
+  rows.push(...(await halfHour({ found, folder, archive })));
   return rows;
 }
 
 /**
- * @param {string} folder
- * @param {string | undefined} archive
+ * @param {Pick<import('./rows.mjs').Surroundings, 'found' | 'folder' | 'archive'>} surroundings
  * @returns {Promise<import('./rows.mjs').Row[]>}
  */
-async function halfHour(folder, archive) {
+async function halfHour({ found, folder, archive }) {
   const name = '30-minute MIT-BIH record';
   if (archive === undefined || !existsSync(join(archive, '208.dat'))) return [skipped(name, 'no MIT-BIH folder here')];
   const { openLocalApp } = await import('../../main/hosts/local.ts');
   const own = join(folder, 'half-hour');
   mkdirSync(own);
   for (const ending of ['hea', 'dat', 'atr']) copyFileSync(join(archive, `208.${ending}`), join(own, `208.${ending}`));
-  const local = await openLocalApp({ dataFolder: join(folder, 'half-hour-data'), host: 'cli' });
+  const dataFolder = join(folder, 'half-hour-data');
+  const local = await openLocalApp({ dataFolder, host: 'cli' });
   /** @type {import('./rows.mjs').Row[]} */
   const rows = [];
   try {
@@ -79,10 +81,10 @@ async function halfHour(folder, archive) {
       local.api.call('records.overview', { recordId: 1, columns }),
     );
     rows.push(...(await walks(local.api, name, 1, 2, 1805)));
-    return rows;
   } finally {
     await local.close();
   }
+  return [...rows, ...(await frameRows(found, dataFolder, name))];
 }
 
 /**
