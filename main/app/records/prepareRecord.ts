@@ -1,7 +1,7 @@
 import type { contract, InputOf, OutputOf, Progress } from '../../../preload/contract/contract.ts';
 import type { AppContext } from '../context.ts';
 import { headerPath, requireRecordById } from '../require.ts';
-import { pyramidPlace } from './pyramids.ts';
+import { limitPyramids, pyramidPlace } from './pyramids.ts';
 
 /**
  * Builds what long views of a record are drawn from, as far as it is not kept. Without a row among the jobs: nobody asked for it
@@ -15,5 +15,6 @@ export async function* prepareRecord(
   const record = requireRecordById(context, recordId);
   const input = { headerPath: headerPath(record), pyramids: pyramidPlace(context, record) };
   const { samples } = yield* context.compute.run('prepareRecord', input, signal);
+  limitPyramids(context, record, new Date());
   return { recordId, seconds: samples / record.samplingRateHz };
 }
