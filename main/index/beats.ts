@@ -111,6 +111,41 @@ export function nearestBeatSample(index: Index, recordId: number, sample: number
   )?.sample;
 }
 
+/** What the index has of a beat without its record's names. */
+export interface BeatPlace {
+  readonly id: number;
+  readonly recordId: number;
+  readonly sample: number;
+  readonly symbol: string;
+}
+
+/** By their ids; beats that are not there are left out. */
+export function beatPlaces(index: Index, ids: readonly number[]): ReadonlyMap<number, BeatPlace> {
+  const rows = all<BeatPlace>(
+    index,
+    `SELECT b.id, b.record_id AS recordId, b.sample, b.symbol
+     FROM json_each(?) j CROSS JOIN beats b ON b.id = j.value`,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Beats of a record whose fiducials are at some samples, by sample; where there is none it is left out. */
+export function beatsAtSamples(
+  index: Index,
+  recordId: number,
+  samples: readonly number[],
+): ReadonlyMap<number, BeatPlace> {
+  const rows = all<BeatPlace>(
+    index,
+    `SELECT b.id, b.record_id AS recordId, b.sample, b.symbol
+     FROM json_each(?) j CROSS JOIN beats b ON b.record_id = ? AND b.sample = j.value`,
+    JSON.stringify(samples),
+    recordId,
+  );
+  return new Map(rows.map((row) => [row.sample, row]));
+}
+
 /** All beats of a record, in time order. */
 export function beatsOfRecord(index: Index, recordId: number): BeatColumns<'id' | 'sample' | 'symbol'> {
   const rows = allValues<[id: number, sample: number, symbol: string]>(

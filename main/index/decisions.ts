@@ -1,5 +1,5 @@
 import type { ReviewActionName } from '../../preload/words/reviewActions.ts';
-import { all, get, type Index, run, transaction, type Value } from './query.ts';
+import { all, column, get, type Index, run, transaction, type Value } from './query.ts';
 
 /** What a decision is about, in words that hold without the index. */
 export interface DecidedBeat {
@@ -55,9 +55,14 @@ export interface DecisionFilter {
   readonly record?: string | undefined;
   readonly recording?: string | undefined;
   readonly sample?: number | undefined;
+  readonly samples?: readonly number[] | undefined;
   readonly annotator?: string | undefined;
   readonly act?: number | undefined;
   readonly id?: number | undefined;
+  /** Appended after this row. */
+  readonly afterId?: number | undefined;
+  /** What the rows of this act of undoing are about. */
+  readonly targetsOfAct?: number | undefined;
 }
 
 /** Appends the decisions of one act: all or none, on the disk when this returns. Returns their ids and the act's number. */
@@ -97,12 +102,30 @@ export function decisionPage(
   return { total, decisions: rows.map(asDecision) };
 }
 
-/** Numbers of a reviewer's acts, in order, with what each did: `undo` and `redo` name the act that they are about. */
-export function actsOf(reviews: Index, reviewer: string): { act: number; action: string; target: number | null }[] {
-  return all(
+/** Names of all who decided something, in order. */
+export function reviewersOf(reviews: Index): string[] {
+  return column(reviews, 'SELECT DISTINCT reviewer FROM decisions ORDER BY reviewer');
+}
+
+/** The reviewer's latest decision that is in force; undefined: there is none. */
+export function lastInForce(reviews: Index, reviewer: string): DecisionRow | undefined {
+  const row = get<StoredDecision>(
     reviews,
-    `SELECT d.act, min(d.action) AS action, min(t.act) AS target FROM decisions d LEFT JOIN decisions t ON t.id = d.target
-     WHERE d.reviewer = ? GROUP BY d.act ORDER BY d.act`,
+    `SELECT * FROM (${select} WHERE d.reviewer = ? AND d.action NOT IN ('undo', 'redo')) WHERE undoneBy IS NULL
+     ORDER BY id DESC LIMIT 1`,
+    reviewer,
+  );
+  return row && asDecision(row);
+}
+
+/** Numbers of the reviewer's acts of undoing since the last decision, the latest first. */
+export function undoingsSinceLast(reviews: Index, reviewer: string): number[] {
+  return column(
+    reviews,
+    `SELECT DISTINCT act FROM decisions WHERE reviewer = ? AND action = 'undo' AND id > coalesce(
+       (SELECT id FROM decisions WHERE reviewer = ? AND action NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1), 0)
+     ORDER BY act DESC`,
+    reviewer,
     reviewer,
   );
 }
@@ -141,15 +164,25 @@ const filtered: Readonly<Record<keyof DecisionFilter, string>> = {
   record: 'd.record = ?',
   recording: 'd.recording = ?',
   sample: 'd.sample = ?',
+  samples: 'd.sample IN (SELECT value FROM json_each(?))',
   annotator: 'd.annotator = ?',
   act: 'd.act = ?',
   id: 'd.id = ?',
+  afterId: 'd.id > ?',
+  targetsOfAct: 'd.id IN (SELECT target FROM decisions WHERE act = ?)',
 };
 
 function conditions(filter: DecisionFilter): { readonly sql: string; readonly values: Value[] } {
   const given = (Object.keys(filtered) as (keyof DecisionFilter)[]).filter((name) => filter[name] !== undefined);
-  const sql = given.length === 0 ? '' : `WHERE ${given.map((name) => filtered[name]).join(' AND ')}`;
-  return { sql, values: given.map((name) => filter[name]!) };
+  // The plus keeps SQLite from walking through all that the reviewer decided, where a place is known.
+  const sqlOf = (name: keyof DecisionFilter) =>
+    name === 'reviewer' && filter.samples !== undefined ? `+${filtered[name]}` : filtered[name];
+  const sql = given.length === 0 ? '' : `WHERE ${given.map(sqlOf).join(' AND ')}`;
+  return { sql, values: given.map((name) => asValue(filter[name]!)) };
+}
+
+function asValue(value: string | number | readonly number[]): Value {
+  return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
 function asDecision({ before, after, source, ...row }: StoredDecision): DecisionRow {

@@ -2,6 +2,7 @@ import type { Acted, contract, InputOf } from '../../../preload/contract/contrac
 import { positionText } from '../../../preload/words/positionText.ts';
 import {
   appendDecisions,
+  type DecisionFilter,
   type DecisionRow,
   listDecisions,
   type NewDecision,
@@ -12,7 +13,7 @@ import type { RecordRow } from '../../index/records.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { currentRecords } from './currentRecords.ts';
-import { type Meant, meantBy, noBeatAt } from './decidedBeat.ts';
+import { type Meant, meantByEach, noBeatAt } from './decidedBeat.ts';
 import { decisionSources } from './decisionSources.ts';
 import { after, type Held, replay, saidBy, undecided } from './replay.ts';
 import { acted } from './undo.ts';
@@ -25,16 +26,19 @@ export function decide(context: AppContext, { reviewer, decisions, tookMs, stand
   const reviews = context.reviews();
   const sourceOf = standsOn === undefined ? () => null : decisionSources(context, standsOn);
   const { act } = transaction(reviews, () => {
-    const heldOf = heldBefore(context, reviewer);
-    const rows = decisions.map((input): NewDecision => {
-      const meant = meantBy(context, input.about);
-      const key = JSON.stringify([meant.record.id, meant.beat.annotator, meant.beat.sample]);
-      const held = heldOf(meant, key);
+    const meantBeats = meantByEach(
+      context,
+      decisions.map(({ about }) => about),
+    );
+    const heldOf = heldBefore(context, reviewer, meantBeats);
+    const rows = decisions.map((input, at): NewDecision => {
+      const meant = meantBeats[at]!;
+      const held = heldOf.get(meant);
       refuseSenseless(context, input, meant, held);
       const { action, note } = input;
       const told = { ...meant.beat, action, after: saidOf(input, held ?? undecided(meant.beat), meant) };
       const next = after(held ?? undecided(meant.beat), told);
-      heldOf.set(key, next);
+      heldOf.set(meant, next);
       return {
         ...told,
         before: saidBy(held ?? undecided(meant.beat), action),
@@ -51,36 +55,42 @@ export function decide(context: AppContext, { reviewer, decisions, tookMs, stand
   return acted(context, act, listDecisions(reviews, { act }));
 }
 
-/** What the reviewer holds of a beat, decisions of this act included; undefined: nothing yet. */
-function heldBefore(context: AppContext, reviewer: string) {
-  const known = new Map<string, Held | undefined>();
-  const byRecord = new Map<number, DecisionRow[]>();
-  const rowsOf = (meant: Meant): DecisionRow[] => {
-    const { id } = meant.record;
-    if (!byRecord.has(id)) byRecord.set(id, decisionsOfRecord(context, meant.record, reviewer));
-    return byRecord.get(id)!;
+/** What the reviewer holds of these beats, decisions of this act included; undefined: nothing yet. */
+function heldBefore(context: AppContext, reviewer: string, beats: readonly Meant[]) {
+  const keyOf = ({ id }: RecordRow, sample: number, annotator: string) => JSON.stringify([id, annotator, sample]);
+  const records = new Map(beats.map(({ record }) => [record.id, record]));
+  const rows = new Map<string, DecisionRow[]>();
+  for (const record of records.values()) {
+    const samples = beats.filter((one) => one.record.id === record.id).map(({ beat }) => beat.sample);
+    for (const row of decisionsOfRecord(context, record, { reviewer, samples })) {
+      if (row.undoneBy !== null) continue;
+      const key = keyOf(record, row.sample, row.annotator);
+      const some = rows.get(key);
+      if (some) some.push(row);
+      else rows.set(key, [row]);
+    }
+  }
+  const changed = new Map<string, Held>();
+  return {
+    get: ({ record, beat }: Meant): Held | undefined => {
+      const key = keyOf(record, beat.sample, beat.annotator);
+      if (changed.has(key)) return changed.get(key);
+      // Decisions about another symbol are kept and never applied; what is decided now begins anew.
+      const same = (rows.get(key) ?? []).filter(({ given }) => given === beat.given);
+      return same.length === 0 ? undefined : replay(same);
+    },
+    set: ({ record, beat }: Meant, held: Held) => void changed.set(keyOf(record, beat.sample, beat.annotator), held),
   };
-  const heldOf = (meant: Meant, key: string): Held | undefined => {
-    if (known.has(key)) return known.get(key);
-    const { sample, annotator } = meant.beat;
-    const rows = rowsOf(meant).filter(
-      (row) => row.sample === sample && row.annotator === annotator && row.undoneBy === null,
-    );
-    // Decisions about another symbol are kept and never applied; what is decided now begins anew.
-    const same = rows.filter(({ given }) => given === meant.beat.given);
-    return same.length === 0 ? undefined : replay(same);
-  };
-  return Object.assign(heldOf, { set: (key: string, held: Held) => void known.set(key, held) });
 }
 
 /** Decisions about a record of today, oldest first. The hash of a recording holds its name, so that all have this name. */
 export function decisionsOfRecord(
   context: AppContext,
   { id, name }: Pick<RecordRow, 'id' | 'name'>,
-  reviewer?: string,
+  filter: Pick<DecisionFilter, 'reviewer' | 'samples'> = {},
 ): DecisionRow[] {
   const currentOf = currentRecords(context);
-  const rows = listDecisions(context.reviews(), { reviewer, record: name });
+  const rows = listDecisions(context.reviews(), { ...filter, record: name });
   return rows.filter((row) => currentOf(row)?.record.id === id);
 }
 

@@ -1,12 +1,11 @@
 import { positionText } from '../../../preload/words/positionText.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
-import { type BeatRow, findBeat, nearestBeatSample } from '../../index/beats.ts';
+import { type BeatPlace, beatPlaces, findBeat, nearestBeatSample } from '../../index/beats.ts';
 import type { DecidedBeat } from '../../index/decisions.ts';
 import { recordings } from '../../index/recordings.ts';
 import { getRecord, type RecordRow } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import { requireBeat } from '../require.ts';
 
 export type About = { readonly beatId: number } | { readonly recordId: number; readonly sample: number };
 
@@ -14,26 +13,34 @@ export type About = { readonly beatId: number } | { readonly recordId: number; r
 export interface Meant {
   readonly beat: DecidedBeat;
   readonly record: RecordRow;
-  readonly row: BeatRow | undefined;
+  readonly row: BeatPlace | undefined;
 }
 
 /** @throws NotFound, Conflict of a record without annotator */
 export function meantBy(context: Pick<AppContext, 'index'>, about: About): Meant {
-  const { index } = context;
-  if ('beatId' in about) {
-    const row = requireBeat(context, about.beatId);
-    return meant(context, getRecord(index, row.recordId)!, row, row.sample);
-  }
-  const record = getRecord(index, about.recordId);
-  if (record === undefined)
-    throw new NotFound(`there is no record ${about.recordId}; it may have been removed or replaced`);
-  if (about.sample >= record.samples) {
-    throw new NotFound(
-      `record ${record.name} has no sample ${positionText(about.sample)}: expected one from 0 to ${record.samples - 1}`,
-    );
-  }
-  const row = findBeat(index, record.id, about.sample);
-  return meant(context, record, row, row?.sample ?? about.sample);
+  return meantByEach(context, [about])[0]!;
+}
+
+/** The same of many beats, each record and all beats read once. @throws NotFound, Conflict of a record without annotator */
+export function meantByEach({ index }: Pick<AppContext, 'index'>, abouts: readonly About[]): Meant[] {
+  const ids = abouts.flatMap((about) => ('beatId' in about ? [about.beatId] : []));
+  const places = beatPlaces(index, ids);
+  const known = new Map<number, (row: BeatPlace | undefined, sample: number) => Meant>();
+  const meantIn = (recordId: number) => {
+    const found = known.get(recordId) ?? meaning(index, recordId);
+    known.set(recordId, found);
+    return found;
+  };
+  return abouts.map((about) => {
+    if ('recordId' in about) {
+      const row = findBeat(index, about.recordId, about.sample);
+      return meantIn(about.recordId)(row, row?.sample ?? about.sample);
+    }
+    const row = places.get(about.beatId);
+    if (row === undefined)
+      throw new NotFound(`there is no beat ${about.beatId}; its record may have been removed or replaced`);
+    return meantIn(row.recordId)(row, row.sample);
+  });
 }
 
 /** Whose beats the record's are. @throws Conflict where there are none */
@@ -51,13 +58,21 @@ export function noBeatAt({ index }: Pick<AppContext, 'index'>, { record, beat }:
   );
 }
 
-function meant(context: Pick<AppContext, 'index'>, record: RecordRow, row: BeatRow | undefined, sample: number): Meant {
+/** What a beat or a place of a record means in the words of decisions. */
+function meaning(index: AppContext['index'], recordId: number): (row: BeatPlace | undefined, sample: number) => Meant {
+  const record = getRecord(index, recordId);
+  if (record === undefined) throw new NotFound(`there is no record ${recordId}; it may have been removed or replaced`);
   const { archive, folder, name, patient, samplingRateHz } = record;
-  const beat = {
-    ...{ archive, folder, record: name, patient, samplingRateHz },
-    recording: recordings(context.index, record.id).get(record.id) ?? null,
-    annotator: annotatorOf(record),
-    ...{ sample, given: row?.symbol ?? null },
+  const facts = {
+    ...{ archive, folder, record: name, patient, samplingRateHz, annotator: annotatorOf(record) },
+    recording: recordings(index, recordId).get(recordId) ?? null,
   };
-  return { beat, record, row };
+  return (row, sample) => {
+    if (sample >= record.samples) {
+      throw new NotFound(
+        `record ${name} has no sample ${positionText(sample)}: expected one from 0 to ${record.samples - 1}`,
+      );
+    }
+    return { beat: { ...facts, sample, given: row?.symbol ?? null }, record, row };
+  };
 }

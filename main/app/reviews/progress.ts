@@ -1,38 +1,56 @@
 import type { ReviewerProgress, ReviewState } from '../../../preload/contract/contract.ts';
 import { median } from '../../../preload/numeric/median.ts';
 import { verdicts } from '../../../preload/words/reviewActions.ts';
-import type { DecisionRow } from '../../index/decisions.ts';
+import { type DecisionRow, lastInForce, listDecisions, reviewersOf } from '../../index/decisions.ts';
 import type { AppContext } from '../context.ts';
+import { requireArchive } from '../require.ts';
+import { keptStates } from './keptStates.ts';
 import { reviewStates } from './reviewStates.ts';
 import { asDecision } from './undo.ts';
 
-/** What each reviewer of these decisions has done, by name. */
-export function reviewProgress(context: AppContext, rows: readonly DecisionRow[]): ReviewerProgress[] {
-  const states = reviewStates(context, rows);
-  const names = [...new Set(rows.map(({ reviewer }) => reviewer))].sort();
-  return names.map((reviewer) => {
-    const own = rows.filter((row) => row.reviewer === reviewer);
-    return ofReviewer(
-      reviewer,
-      own,
-      states.filter((state) => state.reviewer === reviewer),
-    );
+/** What each reviewer has done, by name: in one archive or in all. */
+export function reviewProgress(
+  context: AppContext,
+  { reviewer, archiveId }: { readonly reviewer?: string | undefined; readonly archiveId?: number | undefined },
+): ReviewerProgress[] {
+  const reviews = context.reviews();
+  if (archiveId === undefined) {
+    const names = reviewersOf(reviews).filter((name) => reviewer === undefined || name === reviewer);
+    return names.map((name) => {
+      const { states, times } = keptStates(context, name);
+      return ofReviewer(name, states, times, lastInForce(reviews, name));
+    });
+  }
+  const { folder } = requireArchive(context, archiveId);
+  const rows = listDecisions(reviews, { reviewer, folder });
+  const names = [...new Set(rows.map((row) => row.reviewer))].sort();
+  return names.map((name) => {
+    const own = rows.filter((row) => row.reviewer === name);
+    const times = own.flatMap(({ act, tookMs }): [number, number][] => (tookMs === null ? [] : [[act, tookMs]]));
+    const last = own.findLast(({ action, undoneBy }) => action !== 'undo' && action !== 'redo' && undoneBy === null);
+    return ofReviewer(name, reviewStates(context, own), new Map(times), last);
   });
 }
 
-function ofReviewer(reviewer: string, rows: readonly DecisionRow[], states: readonly ReviewState[]): ReviewerProgress {
-  const times = new Map(
-    rows.flatMap(({ act, tookMs }): [number, number][] => (tookMs === null ? [] : [[act, tookMs]])),
-  );
-  const counted = verdicts.map((name) => [name, states.filter(({ verdict }) => verdict === name).length]);
-  const last = rows.findLast(({ action, undoneBy }) => action !== 'undo' && action !== 'redo' && undoneBy === null);
+function ofReviewer(
+  reviewer: string,
+  states: Iterable<ReviewState>,
+  times: ReadonlyMap<number, number>,
+  last: DecisionRow | undefined,
+): ReviewerProgress {
+  const counts = Object.fromEntries(verdicts.map((name) => [name, 0])) as ReviewerProgress['verdicts'];
+  const sums = { beats: 0, starred: 0, notes: 0, sourceChanged: 0 };
+  for (const { verdict, starred, note, sourceChanged } of states) {
+    if (verdict !== null) {
+      counts[verdict] += 1;
+      sums.beats += 1;
+    }
+    if (starred) sums.starred += 1;
+    if (note !== null) sums.notes += 1;
+    if (sourceChanged === true) sums.sourceChanged += 1;
+  }
   return {
-    reviewer,
-    verdicts: Object.fromEntries(counted) as ReviewerProgress['verdicts'],
-    beats: states.filter(({ verdict }) => verdict !== null).length,
-    starred: states.filter(({ starred }) => starred).length,
-    notes: states.filter(({ note }) => note !== null).length,
-    sourceChanged: states.filter(({ sourceChanged }) => sourceChanged === true).length,
+    ...{ reviewer, verdicts: counts, ...sums },
     timedActs: times.size,
     medianMs: times.size === 0 ? null : median(Float64Array.from(times.values())),
     lastDecision: last === undefined ? null : asDecision(last),

@@ -1,6 +1,6 @@
 import type { ReviewState } from '../../../preload/contract/contract.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
-import { beatsOfRecord } from '../../index/beats.ts';
+import { type BeatPlace, beatsAtSamples } from '../../index/beats.ts';
 import type { DecisionRow } from '../../index/decisions.ts';
 import type { RecordRow } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
@@ -20,7 +20,7 @@ export function reviewStates(context: Pick<AppContext, 'index'>, rows: readonly 
     if (group) group.rows.push(row);
     else groups.set(key, { current, rows: [row] });
   }
-  const marksOf = marksByRecord(context);
+  const marksOf = marksByRecord(context, groups.values());
   return [...groups.values()]
     .map(({ current, rows }) => asState(rows, current, marksOf))
     .sort(
@@ -32,12 +32,10 @@ export function reviewStates(context: Pick<AppContext, 'index'>, rows: readonly 
     );
 }
 
-type Marks = ReadonlyMap<number, { readonly id: number; readonly symbol: string }>;
-
 function asState(
   rows: readonly DecisionRow[],
   current: CurrentRecord | undefined,
-  marksOf: (record: RecordRow) => Marks,
+  marksOf: (record: RecordRow) => ReadonlyMap<number, BeatPlace>,
 ): ReviewState {
   const last = rows.at(-1)!;
   const { reviewer, archive, folder, record, patient, annotator, sample, given, decidedAt } = last;
@@ -65,15 +63,18 @@ function isOtherRecording(then: string | null, now: string | null): boolean {
   return then !== null && now !== null && then !== now;
 }
 
-/** Beats of a record by their sample, each record read once. */
-function marksByRecord({ index }: Pick<AppContext, 'index'>): (record: RecordRow) => Marks {
-  const known = new Map<number, Marks>();
-  return ({ id: recordId }) => {
-    const found = known.get(recordId);
-    if (found) return found;
-    const { id, sample, symbol } = beatsOfRecord(index, recordId);
-    const marks = new Map(symbol.map((one, at) => [sample[at]!, { id: id[at]!, symbol: one }]));
-    known.set(recordId, marks);
-    return marks;
-  };
+/** The beats of each record that are at the samples of these decisions, by sample: of a day's beats only those are read. */
+function marksByRecord(
+  { index }: Pick<AppContext, 'index'>,
+  groups: Iterable<{ readonly current: CurrentRecord | undefined; readonly rows: readonly DecisionRow[] }>,
+): (record: RecordRow) => ReadonlyMap<number, BeatPlace> {
+  const samples = new Map<number, Set<number>>();
+  for (const { current, rows } of groups) {
+    if (current === undefined) continue;
+    const { id } = current.record;
+    if (!samples.has(id)) samples.set(id, new Set());
+    samples.get(id)!.add(rows[0]!.sample);
+  }
+  const marks = new Map(Array.from(samples, ([id, some]) => [id, beatsAtSamples(index, id, [...some])]));
+  return ({ id }) => marks.get(id)!;
 }

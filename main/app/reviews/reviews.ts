@@ -38,7 +38,7 @@ export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
     'reviews.agreement': (input, signal) =>
       agreement(context, input, reviewStates(context, rowsUnder(context, { archiveId: input.archiveId })), signal),
     'reviews.write': (input, signal) => writeReviews(context, input, signal),
-    'reviews.progress': (filter) => reviewProgress(context, rowsUnder(context, filter)),
+    'reviews.progress': (filter) => reviewProgress(context, filter),
   };
 }
 
@@ -51,7 +51,7 @@ interface Filter {
 /** Decisions about records of today under a filter, also those that were made when they lay elsewhere. */
 function rowsUnder(context: AppContext, { reviewer, archiveId, recordId }: Filter): DecisionRow[] {
   if (recordId !== undefined) {
-    return decisionsOfRecord(context, requireRecordId(context, recordId), reviewer);
+    return decisionsOfRecord(context, requireRecordId(context, recordId), { reviewer });
   }
   const folder = archiveId === undefined ? undefined : requireArchive(context, archiveId).folder;
   return listDecisions(context.reviews(), { reviewer, folder });

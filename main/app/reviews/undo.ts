@@ -1,5 +1,12 @@
 import type { Acted, Decision } from '../../../preload/contract/contract.ts';
-import { actsOf, appendDecisions, type DecisionRow, listDecisions, type NewDecision } from '../../index/decisions.ts';
+import {
+  appendDecisions,
+  type DecisionRow,
+  lastInForce,
+  listDecisions,
+  type NewDecision,
+  undoingsSinceLast,
+} from '../../index/decisions.ts';
 import { transaction } from '../../index/query.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
@@ -20,10 +27,9 @@ export function undo(context: AppContext, { reviewer, decisionId }: UndoInput): 
         throw new Conflict(`decision ${decisionId} is undone already (by row ${row.undoneBy})`);
       return [row];
     }
-    const inForce = listDecisions(reviews, { reviewer }).filter((row) => isDecision(row) && row.undoneBy === null);
-    const last = Math.max(0, ...inForce.map(({ act }) => act));
-    if (last === 0) throw new Conflict(`there is no decision of ${reviewer} to undo`);
-    return inForce.filter(({ act }) => act === last);
+    const last = lastInForce(reviews, reviewer);
+    if (last === undefined) throw new Conflict(`there is no decision of ${reviewer} to undo`);
+    return listDecisions(reviews, { act: last.act }).filter(({ undoneBy }) => undoneBy === null);
   });
 }
 
@@ -36,9 +42,8 @@ export function redo(context: AppContext, { reviewer, decisionId }: UndoInput): 
       if (row.undoneBy === null) throw new Conflict(`decision ${decisionId} is in force: there is nothing to redo`);
       return [row];
     }
-    for (const undoing of undoneActs(context, reviewer)) {
-      const targets = listDecisions(reviews, { act: undoing }).map(({ target }) => target!);
-      const rows = targets.flatMap((id) => listDecisions(reviews, { id })).filter(({ undoneBy }) => undoneBy !== null);
+    for (const undoing of undoingsSinceLast(reviews, reviewer)) {
+      const rows = listDecisions(reviews, { targetsOfAct: undoing }).filter(({ undoneBy }) => undoneBy !== null);
       if (rows.length > 0) return rows;
     }
     throw new Conflict(
@@ -51,9 +56,16 @@ export function redo(context: AppContext, { reviewer, decisionId }: UndoInput): 
 export function acted(context: AppContext, act: number, rows: readonly DecisionRow[]): Acted {
   const reviewer = rows[0]!.reviewer;
   const places = new Set(rows.map(placeOfRow));
-  const records = [...new Set(rows.map(({ record }) => record))];
-  const about = records
-    .flatMap((record) => listDecisions(context.reviews(), { reviewer, record }))
+  const samples = new Map<string, number[]>();
+  for (const { record, sample } of rows) {
+    const some = samples.get(record);
+    if (some) some.push(sample);
+    else samples.set(record, [sample]);
+  }
+  const about = Array.from(samples, ([record, some]) =>
+    listDecisions(context.reviews(), { reviewer, record, samples: some }),
+  )
+    .flat()
     .filter((row) => places.has(placeOfRow(row)));
   return { act, decisions: rows.map(asDecision), states: reviewStates(context, about) };
 }
@@ -79,16 +91,6 @@ function turn(context: AppContext, reviewer: string, action: 'undo' | 'redo', ch
   });
   context.emit('reviews.changed', { reviewer });
   return acted(context, act, listDecisions(reviews, { act }));
-}
-
-/** Acts of undoing that nothing was decided after and that were not redone, the latest first. */
-function undoneActs(context: AppContext, reviewer: string): number[] {
-  let stack: number[] = [];
-  for (const { act, action } of actsOf(context.reviews(), reviewer)) {
-    if (action === 'undo') stack.push(act);
-    else if (action !== 'redo') stack = [];
-  }
-  return stack.reverse();
 }
 
 function ownDecision(context: AppContext, reviewer: string, id: number): DecisionRow {

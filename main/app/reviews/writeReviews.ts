@@ -110,7 +110,7 @@ function reviewedRecords(
   const found = asked.flatMap((record) => {
     if (record === undefined)
       throw new NotFound(`there is no record ${recordId}; it may have been removed or replaced`);
-    const rows: DecisionRow[] = decisionsOfRecord(context, record, reviewer);
+    const rows: DecisionRow[] = decisionsOfRecord(context, record, { reviewer });
     const own = reviewStates(context, rows).filter(
       (state) => state.decisions > 0 && state.annotator === annotatorOf(record),
     );

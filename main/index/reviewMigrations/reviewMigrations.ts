@@ -1,5 +1,6 @@
 import type { Migration } from '../migrations/migrate.ts';
 import { decisions } from './0010-decisions.ts';
+import { places } from './0020-places.ts';
 
 /** Of reviews.sqlite, in order. A migration that has been released is never edited. */
-export const reviewMigrations: readonly Migration[] = [decisions];
+export const reviewMigrations: readonly Migration[] = [decisions, places];

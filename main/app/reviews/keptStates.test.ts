@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { ReviewState } from '../../../preload/contract/contract.ts';
+import { sfc32 } from '../../../preload/numeric/random.ts';
+import { listDecisions } from '../../index/decisions.ts';
+import { closeIndex } from '../../index/open.ts';
+import { openReviews, reviewsFile } from '../../index/openReviews.ts';
+import { temporaryFolder, testApp } from '../testing/testApp.ts';
+import { writeTinyRecord } from '../testing/tinyRecord.ts';
+import { keptStates } from './keptStates.ts';
+import { reviewStates } from './reviewStates.ts';
+
+const sorted = (states: Iterable<ReviewState>) =>
+  [...states].sort((a, b) => a.record.localeCompare(b.record) || a.sample - b.sample);
+
+test('what is kept is the replay of all rows after each of 50 decisions, undoings and an import with other labels', async () => {
+  const folder = temporaryFolder();
+  writeTinyRecord(folder, 'r1', 'NNVNNN');
+  writeTinyRecord(folder, 'r2', 'NNNNNN');
+  const dataFolder = temporaryFolder();
+  const app = testApp({ dataFolder, indexFile: join(dataFolder, 'index.sqlite') });
+  await app.run('archives.import', { folder });
+  const reviews = openReviews(join(dataFolder, reviewsFile));
+  onTestFinished(() => closeIndex(reviews));
+  const context = { index: app.index, reviews: () => reviews };
+  const random = sfc32('kept states');
+  const ids = async () =>
+    (await app.call('beats.list', { order: 'position', offset: 0, limit: 100 })).beats.map(({ id }) => id);
+  let beats = await ids();
+  const any = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  for (let step = 0; step < 50; step++) {
+    const action = any(['relabel', 'keep', 'star', 'move', 'delete', 'undo', 'redo'] as const);
+    const more = { label: any(['V', 'A'] as const), starred: random() < 0.5, sample: Math.floor(random() * 1500) };
+    const reviewer = any(['Ada', 'Bo']);
+    if (action === 'undo' || action === 'redo')
+      await app.call(`reviews.${action}`, { reviewer }).catch(() => undefined);
+    else {
+      const decisions = [any(beats), any(beats)].map((beatId) => ({ about: { beatId }, action, ...more }));
+      await app.call('reviews.decide', { reviewer, decisions });
+    }
+    if (step === 25) {
+      writeTinyRecord(folder, 'r1', 'NSVNNV');
+      await app.run('archives.import', { folder });
+      beats = await ids();
+    }
+    for (const name of ['Ada', 'Bo']) {
+      const all = reviewStates(context, listDecisions(context.reviews(), { reviewer: name }));
+      expect(sorted(keptStates(context, name).states), `step ${step}`).toEqual(sorted(all));
+    }
+  }
+  expect(listDecisions(context.reviews()).length).toBeGreaterThan(50);
+});

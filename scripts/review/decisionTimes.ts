@@ -1,0 +1,61 @@
+/**
+ * node scripts/review/decisionTimes.ts [DECISIONS]: how long a reviewer waits for a decision about a record of 100,000 beats, as a
+ * window asks: `reviews.decide`, then `reviews.progress`. 1,000 decisions or as many as asked for, then as many beats relabelled as
+ * one act, and that act undone.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLocalApp } from '../../main/hosts/local.ts';
+import { writeLongLead } from './longLead.ts';
+
+const beats = 100_000;
+const decisions = Number(process.argv[2] ?? 1000);
+const reviewer = 'Ada';
+const folder = mkdtempSync(join(tmpdir(), 'beatlens-decisions-'));
+const archive = join(folder, 'archive');
+mkdirSync(archive);
+writeLongLead(archive, 'long', beats);
+const local = await openLocalApp({ dataFolder: join(folder, 'data'), host: 'cli' });
+try {
+  const { api } = local;
+  await api.run('archives.import', { folder: archive });
+  const page = { order: 'position', offset: 0, limit: 10_000 } as const;
+  const { beats: listed } = await api.call('beats.list', page);
+  const [deciding, asking] = [[] as number[], [] as number[]];
+  for (let decision = 0; decision < decisions; decision++) {
+    const about = { beatId: listed[(decision * 7919) % listed.length]!.id };
+    const started = performance.now();
+    await api.call('reviews.decide', { reviewer, decisions: [{ about, action: 'relabel', label: 'V' }] });
+    const decided = performance.now();
+    await api.call('reviews.progress', { reviewer });
+    deciding.push(decided - started);
+    asking.push(performance.now() - decided);
+  }
+  console.log(`${decisions} decisions on a record of ${beats} beats, one after another`);
+  console.log(`reviews.decide    ${timesOf(deciding)}`);
+  console.log(`reviews.progress  ${timesOf(asking)}`);
+  const many = listed.map(({ id }) => ({ about: { beatId: id }, action: 'relabel' as const, label: 'F' as const }));
+  const started = performance.now();
+  await api.call('reviews.decide', { reviewer, decisions: many });
+  const acted = performance.now();
+  await api.call('reviews.undo', { reviewer });
+  const undone = performance.now();
+  console.log(
+    `${many.length} beats relabelled as one act: ${seconds(acted - started)}; undone: ${seconds(undone - acted)}`,
+  );
+} finally {
+  await local.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function timesOf(times: readonly number[]): string {
+  const sorted = Float64Array.from(times).sort();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(1);
+  const sum = times.reduce((total, one) => total + one, 0);
+  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms, all ${seconds(sum)}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
