@@ -58,6 +58,25 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
     ],
   },
   {
+    title: 'Caliper on the paper of Record',
+    shortcuts: [
+      { keys: [['C']], text: 'Start or remove a caliper; Tab goes to its legs' },
+      {
+        keys: [
+          ['Alt', '→'],
+          ['Alt', '←'],
+        ],
+        text: 'Active leg by a sample, with Shift by ten; on a leg the arrows alone',
+      },
+      { keys: [['S']], text: 'Snap the active leg to the extremum within 60 ms; Shift while pulling' },
+      { keys: [['M']], text: 'March: repeat the interval over the sheet' },
+      { keys: [['L']], text: 'Lock: moving one leg moves both' },
+      { keys: [['↑'], ['↓']], text: 'On a leg: read the height in the lead above or below' },
+      { keys: [['Mod', 'C']], text: 'Copy the reading as text' },
+      { keys: [['Esc'], ['Delete']], text: 'Remove the caliper' },
+    ],
+  },
+  {
     title: 'Explain and Evaluate',
     shortcuts: [
       { keys: [['→'], ['←']], text: 'Next and previous beat' },

@@ -112,6 +112,11 @@ export class RecordStrip {
     const { beatId } = this.#place;
     return beatId === undefined ? undefined : this.#beats.find((one) => one.beatId === beatId)?.seconds;
   });
+  /** And the beat after it. */
+  readonly nextBeatSeconds: number | undefined = $derived.by(() => {
+    const at = this.#beats.findIndex(({ seconds }) => seconds === this.beatSeconds);
+    return at < 0 ? undefined : this.#beats[at + 1]?.seconds;
+  });
 
   constructor(workspace: Workspace, place: RecordPlace, screen: ScreenScale) {
     this.#workspace = workspace;

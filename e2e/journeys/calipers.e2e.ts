@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../pages/axe.ts';
+import { goTo } from '../pages/goTo.ts';
+import { expectTidy } from '../pages/layout.ts';
+import { screenshot } from '../pages/screenshot.ts';
+import { archive, expect, test } from '../prepared.ts';
+
+/** Opens the second record of the archive on paper, with its first beat chosen. */
+async function openRecord(page: Page): Promise<void> {
+  await goTo(page, 'archives');
+  await page.getByTestId(`archive-${archive}`).click();
+  await page.getByTestId('record-table').getByRole('gridcell', { name: 'Open' }).nth(1).click();
+  await expect(page.getByTestId('paper-scale')).toContainText('25 mm/s');
+  // Annotations come after the paper.
+  await expect(async () => {
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(page.getByTestId('record-beat')).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
+}
+
+const leg = (page: Page, which: 0 | 1) => page.getByTestId(`caliper-leg-${which}`);
+const sample = (page: Page, which: 0 | 1) => leg(page, which).getAttribute('data-sample').then(Number);
+const from = (page: Page) => page.getByTestId('paper-page').getAttribute('data-from').then(Number);
+/** What the caliper's own layer shows. */
+const picture = (page: Page) =>
+  page.getByTestId('layer-caliper').evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
+const milliseconds = async (page: Page) =>
+  Number(/(\d+) ms/.exec((await page.getByTestId('caliper-reading').textContent()) ?? '')?.[1]);
+
+test('a caliper is set, moved by samples, snapped, locked, repeated, copied and removed by keys', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  await openRecord(page);
+  await page.keyboard.press('c');
+  await expect(page.getByTestId('caliper-reading')).toContainText(
+    /\d+ ms\s*\d+\.\d \/min\s*[+−]?[\d.]+ mV\s*as shown: no filter/,
+  );
+
+  // The leg has the focus: arrows move it by a sample of the 360 Hz, not the paper.
+  const [start, place] = [await sample(page, 1), await from(page)];
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => sample(page, 1)).toBe(start + 1);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(() => sample(page, 1)).toBe(start - 9);
+  expect(await from(page)).toBe(place);
+  await page.keyboard.press('s');
+  await expect.poll(() => sample(page, 1)).not.toBe(start - 9);
+  const interval = (await sample(page, 1)) - (await sample(page, 0));
+  expect(await milliseconds(page)).toBe(Math.round((1000 * interval) / 360));
+
+  // Tab goes to the other leg; locked, both move.
+  await page.keyboard.press('Shift+Tab');
+  await expect(leg(page, 0)).toBeFocused();
+  await page.keyboard.press('l');
+  await page.keyboard.press('ArrowRight');
+  expect((await sample(page, 1)) - (await sample(page, 0))).toBe(interval);
+  const drawn = await picture(page);
+  await page.keyboard.press('m');
+  await expect(page.getByTestId('caliper-march')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => picture(page)).not.toBe(drawn);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByTestId('caliper-lead')).toHaveValue('1');
+  await screenshot(beatlens, 'caliper');
+
+  // At another speed and on another page it is where it was.
+  const samples = [await sample(page, 0), await sample(page, 1)];
+  await page.keyboard.press('+');
+  await expect(page.getByTestId('paper-scale')).toContainText('50 mm/s');
+  await page.keyboard.press('PageDown');
+  expect([await sample(page, 0), await sample(page, 1)]).toEqual(samples);
+  await page.keyboard.press('z');
+
+  await page.keyboard.press('ControlOrMeta+c');
+  const copied = page.getByText(
+    /Record .* of generated, lead .*interval \d+ ms; rate .* \/min; amplitude .* mV .*no filter/,
+  );
+  await expect(copied).toBeVisible();
+
+  // Without the focus on a leg the arrows are the paper's, and Alt makes them the leg's.
+  await page.getByTestId('paper').focus();
+  const before = await from(page);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => from(page)).toBeGreaterThan(before);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => sample(page, 0)).toBe(samples[0]! - 1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('caliper-bar')).toHaveCount(0);
+});
+
+test('a caliper is set, pulled and removed by mouse, and pulling a leg leaves the paper where it is', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  await openRecord(page);
+  await page.getByTestId('caliper').click();
+  const place = await from(page);
+  const box = (await leg(page, 0).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const start = await sample(page, 0);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 4 });
+  await page.mouse.up();
+  // 40 pixels of 25 mm/s at 96 pixels an inch are 0.423 s, 152 samples of 360 Hz.
+  await expect.poll(async () => Math.abs((await sample(page, 0)) - start - 152)).toBeLessThanOrEqual(1);
+  expect(await from(page)).toBe(place);
+  await page.getByTestId('caliper-remove').click();
+  await expect(leg(page, 0)).toHaveCount(0);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 700 },
+  ]) {
+    test(`axe finds no serious fault on Record with a caliper in the ${theme} theme at ${size.width}x${size.height}`, async ({
+      beatlens,
+    }) => {
+      const { page } = beatlens;
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize(size);
+      await openRecord(page);
+      await page.keyboard.press('c');
+      await page.keyboard.press('m');
+      await expect(page.getByTestId('caliper-bar')).toBeVisible();
+      await screenshot(beatlens, `calipers-${theme}-${size.width}`);
+      await expectAccessible(page, `calipers, ${theme}`);
+      await expectTidy(page, `calipers, ${theme}`);
+    });
+  }
+}
