@@ -2,18 +2,18 @@ import { namesOf } from './namesOf.ts';
 
 /** How classes of unlike size are balanced: on training beats alone, after the split. models/training/balance.ts holds the formulas. */
 export const balances = {
-  none: { meaning: 'Every training beat counts the same.' },
+  none: { meaning: 'All training beats have the same weight.' },
   weighted: {
     meaning:
-      'The loss of a beat weighs 1 / sqrt(training beats of its class), scaled so that the mean over the training beats is 1.',
+      'The loss of a beat is weighted by 1 / sqrt(training beats of its class), scaled to a mean of 1 over the training beats.',
   },
   sampled: {
     meaning:
-      'An epoch draws as many beats as training has, the same number of each class: rare beats several times, common ones in turn.',
+      'An epoch draws as many beats as training has, equally many of each class: rare beats several times, common ones in turn.',
   },
   'sampled-records': {
     meaning:
-      'An epoch draws as many beats as training has, with replacement: a class by the square root of its beats, in it a record by the square root of its beats of that class.',
+      'An epoch draws as many beats as training has, with replacement: a class in proportion to the square root of its beats, then a record in proportion to the square root of its beats of that class.',
   },
 } as const satisfies Readonly<Record<string, { readonly meaning: string }>>;
 

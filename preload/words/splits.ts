@@ -9,16 +9,15 @@ const made = {
   patients: { meaning: 'No patient is on both sides.' },
   'ds1-ds2': {
     meaning:
-      'De Chazal: training on DS1, test on DS2 of MIT-BIH; paced records excluded. Lists as published: records 201 (DS1) and 202 (DS2) are one patient.',
+      'De Chazal: training on DS1, test on DS2 of MIT-BIH, without the paced records. As published, records 201 (DS1) and 202 (DS2) are of one patient.',
   },
 } as const satisfies Readonly<Record<string, Split>>;
 
-/** How a model's beats were split: by name, or `none` for a model that was made elsewhere. */
+/** How a model's beats were split: by name, or `none` for an imported model. */
 export const splits = {
   ...made,
   none: {
-    meaning:
-      'Made elsewhere: what it was trained on is not known here, so results on data that it may have seen are optimistic.',
+    meaning: 'Imported: its training data are not known, so results on data that it may have seen are optimistic.',
   },
 } as const satisfies Readonly<Record<string, Split>>;
 

@@ -10,7 +10,7 @@ export const windowRecipes = {
   },
   'median-beat-residual-2': {
     meaning:
-      "Without baseline (medians of 200 and 600 ms) and without what is above 35 Hz, in units of the median QRS height; second channel: the difference from the median beat. Both medians are those of the record's beats that come late for their neighbourhood (RR before in its upper quarter): of the underlying rhythm, also where most beats are ectopic. From the whole record, without labels.",
+      'Baseline removed (medians of 200 and 600 ms), low-pass at 35 Hz, in units of the median QRS height; the second channel is the difference from the median beat. Both medians are taken over the beats of the dominant rhythm: those whose RR interval before lies in the upper quarter of its neighbourhood, also if most beats are ectopic. Uses the whole record, no labels.',
   },
 } as const satisfies Readonly<Record<string, { readonly meaning: string }>>;
 

@@ -5,10 +5,10 @@ import { optionHelp } from './optionHelp.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 export const globalOptions: Readonly<Record<string, Option>> = {
-  data: { type: 'string', value: 'DIR', help: 'data folder (default: BEATLENS_DATA, else the one of the window)' },
+  data: { type: 'string', value: 'DIR', help: 'data folder (default: BEATLENS_DATA, else that of the window)' },
   json: { type: 'boolean', help: 'print one JSON document instead of tables' },
   quiet: { type: 'boolean', help: 'no progress on standard error' },
-  trace: { type: 'boolean', help: 'after a failure, also say where in the code it arose' },
+  trace: { type: 'boolean', help: 'after a failure, also print where in the code it occurred' },
   help: { type: 'boolean', help: 'show this help' },
 };
 

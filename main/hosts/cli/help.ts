@@ -15,7 +15,7 @@ export function overallHelp(commands: readonly Command[]): string {
     '',
     'Results go to standard output, progress to standard error.',
     'Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled.',
-    'beatlens <command> --help tells more about one command.',
+    'beatlens <command> --help describes one command.',
     '',
   ].join('\n');
 }

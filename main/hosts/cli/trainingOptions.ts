@@ -14,82 +14,88 @@ import type { ProgressLine } from './progressLine.ts';
 import { percent } from './table.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
-const ownRecipe = "the network's own recipe";
+const ownRecipe = "the network's recipe";
 
 /** What every command that trains takes: what is learned, from which beats, and how. */
 export const trainingOptions: Readonly<Record<string, Option>> = {
-  network: { type: 'string', value: 'NETWORK', required: true, help: 'what is trained', values: networkNames },
+  network: { type: 'string', value: 'NETWORK', required: true, help: 'network to train', values: networkNames },
   seed: {
     type: 'string',
     value: 'N',
     required: true,
-    help: 'of the split, the first weights and the order of the beats',
+    help: 'seed of the split, the first weights and the order of the beats',
   },
-  epochs: { type: 'string', value: 'N', help: 'at most so many', default: ownRecipe },
-  'batch-size': { type: 'string', value: 'N', help: 'beats a step', default: ownRecipe },
+  epochs: { type: 'string', value: 'N', help: 'train at most N epochs', default: ownRecipe },
+  'batch-size': { type: 'string', value: 'N', help: 'beats per step', default: ownRecipe },
   balance: {
     type: 'string',
     value: 'BALANCE',
-    help: 'of the training beats',
+    help: 'how rare classes are balanced',
     values: balanceNames,
     default: ownRecipe,
   },
   augmentation: {
     type: 'string',
     value: 'RECIPE',
-    help: 'of the training beats',
+    help: 'how training beats are varied',
     values: augmentationNames,
     default: ownRecipe,
   },
   patience: {
     type: 'string',
     value: 'N',
-    help: 'stop after so many epochs without a better one; 0: never',
+    help: 'stop after N epochs without a better one; 0: never',
     default: ownRecipe,
   },
   schedule: {
     type: 'string',
     value: 'SCHEDULE',
-    help: 'of the learning rate',
+    help: 'schedule of the learning rate',
     values: scheduleNames,
     default: ownRecipe,
   },
   'plateau-epochs': {
     type: 'string',
     value: 'N',
-    help: 'with schedule plateau: halve after so many without a lower loss',
+    help: 'with schedule plateau: halve after N epochs without a lower loss',
   },
   'class-offsets': {
     type: 'string',
     value: 'S=-0.6,V=0.3',
-    help: 'added to the logits of these classes after training, as `cross-validate match` finds them',
+    help: 'offsets added to the logits of these classes after training; `cross-validate match` finds them',
     default: 'nothing',
   },
-  archive: { type: 'string', value: 'NAME', multiple: true, help: 'only this archive', default: 'all of the index' },
+  archive: {
+    type: 'string',
+    value: 'NAME',
+    multiple: true,
+    help: 'only this archive',
+    default: 'all archives of the index',
+  },
   'label-set': {
     type: 'string',
     value: 'SET',
-    help: 'the classes',
+    help: 'set of classes',
     values: labelSetNames,
     default: 'mitdb-8; with ds1-ds2 aami-5',
   },
   lead: {
     type: 'string',
     value: 'LEAD',
-    help: 'taken where a record has it',
+    help: 'lead to use in the records that have it',
     default: 'MLII, else II, else the first ECG lead',
   },
   rhythm: {
     type: 'string',
     value: 'RHYTHM',
-    help: 'what is known of the rhythm beside the window',
+    help: 'rhythm values that the network gets beside the window',
     values: rhythmNames,
     default: 'none',
   },
   recipe: {
     type: 'string',
     value: 'RECIPE',
-    help: 'of the windows',
+    help: 'preprocessing of the windows',
     values: windowRecipeNames,
     default: 'raw-1',
   },

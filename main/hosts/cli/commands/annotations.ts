@@ -6,11 +6,11 @@ import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
   name: 'annotations',
-  summary: 'Print the annotations of a record, a line an annotation, or write them into a file for other tools',
+  summary: 'Print the annotations of a record, one per line, or write them to a file for other tools',
   notes: [
-    'With --write the file is FOLDER/RECORD.EXT, in the MIT format of annotation files, which other ECG tools read.',
-    'A file that is there stays unless --force is given; an archive keeps its files unless --into-archive is given; the file',
-    'that is read is never overwritten. --annotator qrs, where there is no such file, are the beats that `detect` found.',
+    '--write makes FOLDER/RECORD.EXT in the MIT annotation format, which other ECG tools read.',
+    'An existing file is replaced only with --force. A folder of an archive is written to only with --into-archive. The file',
+    'that is read is never overwritten. If there is no file of annotator qrs, --annotator qrs means the beats that `detect` found.',
   ],
   forms: [
     { words: 'RECORD', takes: ['annotator'] },
@@ -24,10 +24,10 @@ export const command: Command = {
       help: `annotator = extension of the file${recordFormats.ownAnnotators}`,
       default: 'atr, the reference',
     },
-    write: { type: 'string', value: 'FOLDER', help: 'write an annotation file into this folder instead' },
-    as: { type: 'string', value: 'EXT', help: 'annotator of the file that is written', default: 'the same' },
-    force: { type: 'boolean', help: 'replace a file that is there' },
-    'into-archive': { type: 'boolean', help: 'write also where the folder belongs to an archive' },
+    write: { type: 'string', value: 'FOLDER', help: 'write an annotation file to this folder instead' },
+    as: { type: 'string', value: 'EXT', help: 'annotator of the written file', default: 'the same' },
+    force: { type: 'boolean', help: 'replace an existing file' },
+    'into-archive': { type: 'boolean', help: 'write even if the folder belongs to an archive' },
   },
   async run(context) {
     const { positionals, values, output, api } = context;

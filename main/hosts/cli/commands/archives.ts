@@ -14,7 +14,7 @@ export const command: Command = {
   options: {
     forget: {
       type: 'boolean',
-      help: 'also forget what models said of its beats; without it that returns when the same records are imported again',
+      help: 'also delete the predictions for its beats; otherwise they return when the same records are imported again',
     },
   },
   async run(context) {

@@ -12,7 +12,7 @@ export const chosenHelp: Readonly<Record<string, Option>> = {
     value: 'NAME',
     help: 'with --class: only beats of this archive, the model\u2019s or another',
   },
-  symbols: { type: 'string', value: 'LIST', help: 'with --class: only beats annotated so, symbols comma-separated' },
+  symbols: { type: 'string', value: 'LIST', help: 'with --class: only beats with these symbols, comma-separated' },
   predicted: { type: 'string', value: 'N', help: 'with --class: only beats that the model predicted as this class' },
 };
 

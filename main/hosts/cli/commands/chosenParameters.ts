@@ -12,7 +12,7 @@ export const parameterHelp: Readonly<Record<string, Option>> = {
   set: {
     type: 'string',
     value: 'METHOD.NAME=VALUE',
-    help: 'a parameter of a method, in place of its default value; stretches in samples, or as 20ms',
+    help: 'a parameter of a method, instead of its default; lengths in samples, or as 20ms',
     values: named,
     multiple: true,
   },

@@ -13,16 +13,17 @@ import { withoutSignalLines } from '../withoutSignalLines.ts';
 
 export const command: Command = {
   name: 'classify',
-  summary: 'Let a model say the class of every beat of an archive, annotated or detected',
+  summary: 'Classify every beat of an archive, annotated or detected, with a model',
   notes: [
-    'Predictions are kept beside the beats, never as annotations: list them with `beats --model M --predicted V`.',
-    "The lead is MLII where a record has it, else II, else its first ECG by name, else its first voltage; other rates are resampled to the model's.",
+    'Predictions are kept with the beats, never as annotations. `beats --model M --predicted V` lists them.',
+    'The lead is MLII, else II, else the first ECG signal by name, else the first voltage.',
+    'Other sampling rates are resampled to that of the model.',
   ],
   examples: ['--model latest --archive mitdb'],
   options: {
     model: { type: 'string', value: 'M', required: true, help: 'name, beginning of the name, or latest' },
     archive: { type: 'string', value: 'NAME', required: true, help: 'all beats of this archive' },
-    lead: { type: 'string', value: 'NAME', help: 'show the model this lead, in the records that have it' },
+    lead: { type: 'string', value: 'NAME', help: 'use this lead in the records that have it' },
   },
   async run(context) {
     const { positionals, values, progress, signal, api: open } = context;

@@ -11,10 +11,11 @@ import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
   name: 'compare',
-  summary: 'Two models side by side on the same beats, with McNemar’s test',
+  summary: 'Compare two models on the same beats, with McNemar’s test',
   examples: ['--model cnn-patients-1 --with resnet-patients-1 --part test'],
   notes: [
-    'Compared on the beats that are in this part of both models’ splits; models of the same split, seed and archives have all in common.',
+    'The models are compared on the beats that are in this part of both splits. Models with the same split, seed and archives',
+    'have all beats in common.',
   ],
   options: {
     model: { type: 'string', value: 'A', required: true, help: 'name, beginning of the name, or latest' },

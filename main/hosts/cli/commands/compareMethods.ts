@@ -15,7 +15,8 @@ export const command: Command = {
   summary: 'Measure how faithful the maps of different methods are',
   examples: ['--model latest --class V,N --methods all --part test --beats 100 --seed 1 --figure scores.svg'],
   notes: [
-    'Every method explains the same beats, each for its reference class, beside a random map. 95 % intervals by drawing patients.',
+    'All methods and a random map explain the same beats, each for its reference class.',
+    '95 % intervals come from a bootstrap of patients.',
   ],
   options: {
     model: { type: 'string', value: 'MODEL', required: true, help: 'name of the model, or latest' },
@@ -29,15 +30,20 @@ export const command: Command = {
       help: "part of the model's split",
       values: ['all', ...splitParts],
     },
-    beats: { type: 'string', value: 'N', required: true, help: 'beats of each class at most, patients in turn' },
+    beats: {
+      type: 'string',
+      value: 'N',
+      required: true,
+      help: 'at most N beats of each class, taking patients in turn',
+    },
     seed: {
       type: 'string',
       value: 'N',
       required: true,
-      help: 'of the draw of beats, of the random perturbations and of the intervals',
+      help: 'seed of the drawn beats, the random perturbations and the intervals',
     },
-    figure: { type: 'string', value: 'FILE', help: 'score table and wave shares as SVG' },
-    csv: { type: 'string', value: 'FILE', help: 'every number as comma-separated values' },
+    figure: { type: 'string', value: 'FILE', help: 'write the score table and the wave shares to this file as SVG' },
+    csv: { type: 'string', value: 'FILE', help: 'write every number to this file as comma-separated values' },
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
     exactly(positionals);

@@ -20,7 +20,7 @@ const foldSplits = ['beats', 'patients'] as const;
 
 export const command: Command = {
   name: 'cross-validate',
-  summary: 'Predict every beat by a model that never saw it: train in folds',
+  summary: 'Train in folds, so that every beat is predicted by a model that never saw it',
   forms: [
     {
       needs: ['network', 'split', 'folds', 'seed'],
@@ -36,29 +36,29 @@ export const command: Command = {
     'match cnn-patients-5-1 --classes S,V --leave-out F,Q',
   ],
   notes: [
-    'Each fold is predicted by a model that was trained on the other folds; every beat gets one prediction, which is kept.',
-    'Broken off, the same command goes on after the last finished fold.',
-    'match: what to add to the logits of some classes (train --class-offsets) so that they are predicted as often as they occur,',
-    'found on these beats, none of which its model was trained on. Where the test set holds beats of it, it would choose there.',
-    'Folds of beats: at random within each class. Optimistic: beats of one patient are in several folds.',
-    'Folds of patients: whole patients, so that no beat is predicted by a model that knows its patient.',
+    'Each fold is predicted by a model that was trained on the other folds. Every beat gets one prediction, which is kept.',
+    'If it was interrupted, the same command continues after the last finished fold.',
+    'match: find offsets for the logits of some classes (train --class-offsets) so that they are predicted as often as they occur.',
+    'The offsets are fitted to these beats, which their models never saw. A test set must therefore hold none of these beats.',
+    'Folds of beats: random within each class. Optimistic: beats of one patient are in several folds.',
+    'Folds of patients: whole patients. No beat is predicted by a model that was trained on its patient.',
     ...trainingNotes,
   ],
   options: {
     split: { type: 'string', value: 'SPLIT', help: 'what a fold is made of', values: foldSplits },
-    folds: { type: 'string', value: 'K', help: 'at least 2; as many models are trained' },
+    folds: { type: 'string', value: 'K', help: 'number of folds, at least 2; one model is trained per fold' },
     ...trainingOptions,
-    classes: { type: 'string', value: 'C,C', help: 'with match: the classes to be matched' },
+    classes: { type: 'string', value: 'C,C', help: 'with match: the classes to match' },
     'leave-out': {
       type: 'string',
       value: 'C,C',
-      help: 'with match: beats of these reference classes are not counted, as EC57 does with F and Q',
-      default: 'all are',
+      help: 'with match: do not count beats of these reference classes, as EC57 does with F and Q',
+      default: 'all are counted',
     },
     name: {
       type: 'string',
       value: 'M',
-      help: 'name for the list',
+      help: 'name of the cross-validation',
       default: 'made from network, split, folds and seed',
     },
   },

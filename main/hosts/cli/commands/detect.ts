@@ -10,17 +10,17 @@ import { facts } from '../table.ts';
 
 export const command: Command = {
   name: 'detect',
-  summary: 'Find the beats of records that have no annotated ones',
+  summary: 'Detect the beats of records without annotated beats',
   notes: [
-    'QRS detector after Hamilton 2002. Its beats have the symbol qrs and no reference class; again: only what is missing.',
-    'The lead is MLII where a record has it, else II, else its first ECG by name, else its first voltage.',
-    'A signal that is hardly an ECG (by its name, rate, slopes) is refused where its name is not that of one, else doubted;',
-    '--lead NAME declares a signal an ECG: it is searched, and doubted at most.',
+    'QRS detector after Hamilton 2002. Its beats have the symbol qrs and no reference class. A second run does only what is missing.',
+    'The lead is MLII, else II, else the first ECG signal by name, else the first voltage.',
+    'A signal that hardly looks like an ECG (name, rate, slopes) is refused if its name is not that of an ECG lead; otherwise it',
+    'is marked as doubtful. --lead NAME declares the signal an ECG: it is never refused.',
   ],
   forms: [{ words: 'ARCHIVE' }],
   examples: ['night'],
   options: {
-    lead: { type: 'string', value: 'NAME', help: 'look in this lead, in the records that have it; declares it an ECG' },
+    lead: { type: 'string', value: 'NAME', help: 'search this lead in the records that have it; declares it an ECG' },
   },
   async run(context) {
     const { positionals, values, progress, signal, api: open } = context;

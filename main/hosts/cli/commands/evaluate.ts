@@ -25,9 +25,9 @@ export const command: Command = {
   ],
   examples: ['--model latest', '--model latest --part test --ec57', '--model latest --figure confusion.svg'],
   notes: [
-    'Se = sensitivity, +P = positive predictivity, Sp = specificity. Rows of the confusion matrix are the reference.',
-    'Intervals hold 95 %: those of Se, +P and Sp are Wilson’s, which take beats as if independent; those of F1, accuracy',
-    'and macro-F1 come from a bootstrap of patients, as beats of one patient are not.',
+    'Se = sensitivity, +P = positive predictivity, Sp = specificity. The rows of the confusion matrix are the reference classes.',
+    'Intervals are 95 % intervals. Those of Se, +P and Sp are Wilson’s, which treat beats as independent. Those of F1, accuracy',
+    'and macro-F1 come from a bootstrap of patients, because the beats of one patient are not independent.',
   ],
   options: {
     model: { type: 'string', value: 'M', required: true, help: 'name, beginning of the name, or latest' },
@@ -42,8 +42,8 @@ export const command: Command = {
     archive: { type: 'string', value: 'NAME', help: 'all beats of this archive instead' },
     ec57: { type: 'boolean', help: 'the AAMI EC57 table: VEB and SVEB of each record, gross and average' },
     'from-start': { type: 'boolean', help: 'with --ec57: include the first five minutes (not the standard’s)' },
-    records: { type: 'boolean', help: 'also a line for each record' },
-    patients: { type: 'boolean', help: 'also a line for each patient, and the intervals by patients' },
+    records: { type: 'boolean', help: 'add a line for each record' },
+    patients: { type: 'boolean', help: 'add a line for each patient, and the intervals by patients' },
     figure: { type: 'string', value: 'F.svg', help: 'write the confusion matrix to this file' },
     curves: { type: 'string', value: 'F.svg', help: 'write ROC, precision-recall and reliability to this file' },
   },

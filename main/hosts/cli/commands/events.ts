@@ -10,10 +10,10 @@ import { WrongUsage } from '../wrongUsage.ts';
 export const command: Command = {
   name: 'events',
   summary:
-    'Sum up a record: ectopic singles, couplets and runs, pauses, heart rates, NN intervals, AF burden, a table by hour',
+    'Summarise a record: ectopic singles, couplets and runs, pauses, heart rates, NN intervals, AF burden, a table by hour',
   notes: [
-    'The classes are those of the annotator, or with --model what a model said. What cannot be known is "not assessed", never 0.',
-    'Each rule stands beside its number; --json has the events themselves, with the time of each.',
+    'The classes are those of the annotator, or with --model those of the model. What cannot be known is "not assessed", never 0.',
+    'Each number is printed with its rule; --json lists the events with their times.',
   ],
   forms: [{ words: 'RECORD' }],
   examples: ['208', '232 --pause 3', '119 --csv events.csv'],
@@ -21,16 +21,16 @@ export const command: Command = {
     model: {
       type: 'string',
       value: 'M',
-      help: 'classes as this model said them (needs `classify` or `evaluate` first)',
+      help: 'use the classes predicted by this model (needs `classify` or `evaluate` first)',
     },
     pause: {
       type: 'string',
       value: 'S',
-      help: 'an RR interval of at least so many seconds is a pause',
+      help: 'count RR intervals of at least S seconds as pauses',
       default: defaultEventRules.pauseSeconds.toFixed(1),
     },
-    rows: { type: 'string', value: 'MIN', help: 'minutes of a row of the table', default: '60' },
-    csv: { type: 'string', value: 'FILE', help: 'every event as comma-separated values' },
+    rows: { type: 'string', value: 'MIN', help: 'minutes per row of the table', default: '60' },
+    csv: { type: 'string', value: 'FILE', help: 'write every event to this file as comma-separated values' },
   },
   async run(context) {
     const { positionals, values, output, progress } = context;

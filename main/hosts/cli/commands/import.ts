@@ -10,23 +10,26 @@ import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
   name: 'import',
-  summary: 'Read a folder of records into the index; again: add only what is new',
+  summary: 'Read a folder of records into the index; a second import adds only what is new',
   notes: [
-    `Reads ${recordFormats.short}, also in folders below.`,
-    'What cannot be read is listed with its reason and the rest is imported; the exit code is 1 then.',
-    'The files themselves are only ever read.',
-    'A record with several annotators has the beats of one: atr, else the one named as the lead that beats are cut from,',
-    'else the first by name that marks beats, those of detectors last. --annotator asks for another one, for this archive',
-    'from now on; where a record has it not, the rule holds. The beats of the records that it changes are replaced. Where',
-    'models know those beats, nothing is done before --force says that what they know may go.',
+    `Reads ${recordFormats.short}, in the folder and the folders below it.`,
+    'What cannot be read is listed with the reason, and the rest is imported; the exit code is then 1.',
+    'The files are never changed.',
+    'If a record has several annotators, one gives the beats: atr; else the one named like the lead that beats are cut from;',
+    'else the first by name that marks beats, those of detectors last. --annotator chooses another one for this archive from',
+    'now on; records without that annotator follow the rule. The beats of the changed records are replaced. If models have',
+    'predictions or splits of those beats, nothing is replaced without --force.',
   ],
   forms: [{ words: 'FOLDER' }],
   examples: ['FOLDER --name mitdb', 'FOLDER --annotator atr --force'],
   options: {
     name: { type: 'string', value: 'ARCHIVE', help: 'name of the archive', default: 'the name of the folder' },
-    annotator: { type: 'string', value: 'EXT', help: 'take the beats of this annotator, where a record has it' },
-    'annotator-by-rule': { type: 'boolean', help: 'take the beats of the annotator by the rule again' },
-    force: { type: 'boolean', help: 'change the annotator also where models know the beats that it replaces' },
+    annotator: { type: 'string', value: 'EXT', help: 'take the beats of this annotator in the records that have it' },
+    'annotator-by-rule': { type: 'boolean', help: 'choose the annotator by the rule again' },
+    force: {
+      type: 'boolean',
+      help: 'change the annotator even if models have predictions or splits of the replaced beats',
+    },
   },
   async run({ positionals, values, output, progress, signal, api: open, exitWith }) {
     const [written] = exactly(positionals, 'FOLDER');

@@ -10,13 +10,13 @@ import { facts } from '../table.ts';
 
 export const command: Command = {
   name: 'index',
-  summary: 'Check the index of the data folder, or set it aside where it is damaged',
+  summary: 'Check the index of the data folder, or set a damaged one aside',
   forms: [{ takes: [] }, { needs: ['set-aside'] }],
   examples: [''],
   notes: [
     'The check reads the whole file and compares tables with their indexes.',
-    'Set aside, the file is renamed and not changed: under its old name it is the index again. The next start makes a new one, in which',
-    'models, their evaluations and cross-validations are listed again. Archives are imported again.',
+    'Setting aside renames the file and does not change it; with its old name it is the index again. The next start makes a new',
+    'index, which lists the models, their evaluations and the cross-validations again. Import the archives again.',
   ],
   options: {
     'set-aside': { type: 'boolean', help: 'rename the index, so that the next start makes a new one' },

@@ -22,7 +22,7 @@ export const modelFileForms: readonly Form[] = [
 ];
 
 export const modelFileOptions: Readonly<Record<string, Option>> = {
-  'label-set': { type: 'string', value: 'SET', help: 'import: what the classes are of', values: labelSetNames },
+  'label-set': { type: 'string', value: 'SET', help: 'import: label set of the classes', values: labelSetNames },
   classes: {
     type: 'string',
     value: 'N,L,...',
@@ -31,15 +31,24 @@ export const modelFileOptions: Readonly<Record<string, Option>> = {
   },
   'window-rate': { type: 'string', value: 'HZ', help: 'import: sampling rate that the model was trained at' },
   before: { type: 'string', value: 'N', help: 'import: samples of the window before the fiducial' },
-  after: { type: 'string', value: 'N', help: 'import: samples from the fiducial on, its own included' },
-  recipe: { type: 'string', value: 'R', help: 'import: raw-1, recorded-1, highpass-1 (models inspect tells them)' },
+  after: { type: 'string', value: 'N', help: 'import: samples of the window from the fiducial on' },
+  recipe: {
+    type: 'string',
+    value: 'R',
+    help: 'import: raw-1, recorded-1 or highpass-1 (`models inspect` describes them)',
+  },
   lead: {
     type: 'string',
     value: 'LEAD',
-    help: 'import: taken where a record has it',
+    help: 'import: lead to use in the records that have it',
     default: 'MLII, else II, else the first',
   },
-  layer: { type: 'string', value: 'NAME', help: 'import: the layer to explain', default: 'as models inspect marks it' },
+  layer: {
+    type: 'string',
+    value: 'NAME',
+    help: 'import: the layer to explain',
+    default: 'the one that `models inspect` marks',
+  },
   name: { type: 'string', value: 'M', help: 'import: name of the model', default: 'made from the file' },
   to: { type: 'string', value: 'FOLDER', help: 'export: a folder that does not exist yet' },
 };

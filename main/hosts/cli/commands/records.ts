@@ -14,7 +14,7 @@ export const command: Command = {
   options: {
     annotators: {
       type: 'boolean',
-      help: 'a line for each annotator of each record: annotations, beats, whose are used',
+      help: 'one line per annotator of each record: annotations, beats, and whether its beats are used',
     },
   },
   async run({ positionals, values, output, api }) {

@@ -14,13 +14,13 @@ import { write } from './review/write.ts';
 
 export const command: Command = {
   name: 'review',
-  summary: 'Go through suspect labels, decide about beats, and write what was decided as a new annotator',
+  summary: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',
   notes: [
-    'M is a cross-validation in folds of patients, or a model, of which beats of patients that it never saw are taken.',
+    'M is a cross-validation in folds of patients, or a model; of a model, only patients that it never saw are taken.',
     'A label of the archive is the given label; nothing says that it is the true one.',
-    'decide: --label VALUE is to relabel, or with --action add to add a beat; without it --action says what is decided.',
-    'Decisions are only appended; undo without --decision takes the last act back.',
-    'write: RECORD.EXT for each record that the reviewer decided of, all or none; a file that is there is never written over.',
+    'decide: --label VALUE relabels the beat, or adds one with --action add; without --label, --action says what is decided.',
+    'Decisions are only appended. undo without --decision undoes the last act.',
+    'write: makes RECORD.EXT for each record with decisions, all files or none. An existing file is never overwritten.',
   ],
   forms: [
     {
@@ -43,36 +43,36 @@ export const command: Command = {
     'write 208 --to FOLDER --as rev --reviewer Ada',
   ],
   options: {
-    model: { type: 'string', value: 'M', help: 'cross-validation or model that the queue stands on' },
+    model: { type: 'string', value: 'M', help: 'cross-validation or model that ranks the queue' },
     archive: { type: 'string', value: 'NAME', help: 'only records of this archive' },
-    limit: { type: 'string', value: 'N', help: 'so many of the most suspect', default: 'as many as are flagged' },
-    offset: { type: 'string', value: 'N', help: 'leave out the first N', default: '0' },
+    limit: { type: 'string', value: 'N', help: 'the N most suspect beats', default: 'all that are flagged' },
+    offset: { type: 'string', value: 'N', help: 'skip the first N', default: '0' },
     ranking: {
       type: 'string',
       value: 'RANKING',
-      help: 'what predictions are set against',
+      help: 'what predictions are compared with',
       values: reviewRankingNames,
       default: 'within-patients',
     },
     controls: {
       type: 'string',
       value: 'N',
-      help: 'mix in so many beats drawn at random from the others (needs --seed)',
+      help: 'mix in N beats drawn at random from the others (needs --seed)',
     },
-    seed: { type: 'string', value: 'N', help: 'of the random controls' },
-    undecided: { type: 'boolean', help: 'without what this reviewer has decided (needs --reviewer)' },
+    seed: { type: 'string', value: 'N', help: 'seed of the random controls' },
+    undecided: { type: 'boolean', help: 'only beats that this reviewer has not decided (needs --reviewer)' },
     reviewer: {
       type: 'string',
       value: 'NAME',
       multiple: true,
-      help: 'who decides, or whose decisions; with agreement twice',
-      default: 'the only one there is',
+      help: 'who decides, or whose decisions to read; give it twice with agreement',
+      default: 'the only reviewer',
     },
     label: { type: 'string', value: 'V', help: 'symbol that the beat should have', values: beatSymbols },
     action: { type: 'string', value: 'ACTION', help: 'what is decided', values: reviewActionNames, default: 'relabel' },
     sample: { type: 'string', value: 'N', help: 'with --action move: where the fiducial belongs' },
     note: { type: 'string', value: 'TEXT', help: 'a remark' },
-    decision: { type: 'string', value: 'ID', help: 'this decision alone' },
+    decision: { type: 'string', value: 'ID', help: 'only this decision' },
     to: {
       type: 'string',
       value: 'FOLDER',
@@ -80,8 +80,8 @@ export const command: Command = {
       default: 'beside the record, with --into-archive',
     },
     as: { type: 'string', value: 'EXT', help: 'the new annotator: the extension of its files' },
-    'into-archive': { type: 'boolean', help: 'write also where the folder belongs to an archive' },
-    csv: { type: 'boolean', help: 'a table in place of JSON' },
+    'into-archive': { type: 'boolean', help: 'write even if the folder belongs to an archive' },
+    csv: { type: 'boolean', help: 'print comma-separated values instead of JSON' },
   },
   async run(context) {
     const [action, ...rest] = context.positionals;

@@ -13,18 +13,18 @@ const pageSamples = 2 ** 19;
 
 export const command: Command = {
   name: 'samples',
-  summary: 'Print the samples of a record in tab-separated columns, a line a sample',
+  summary: 'Print the samples of a record in tab-separated columns, one line per sample',
   forms: [{ words: 'RECORD' }],
   examples: ['100 --from 0 --to 359 --physical'],
   options: {
     from: { type: 'string', value: 'A', help: 'first sample, from 0', default: '0' },
     to: { type: 'string', value: 'B', help: 'last sample, included', default: 'the last of the record' },
-    signals: { type: 'string', value: '0,1', help: 'positions of the signals, from 0, in this order', default: 'all' },
-    physical: { type: 'boolean', help: "in the signal's own units; - where invalid", default: 'digital values' },
+    signals: { type: 'string', value: '0,1', help: 'indexes of the signals, from 0, in this order', default: 'all' },
+    physical: { type: 'boolean', help: "in the signal's physical units; - if invalid", default: 'digital values' },
     'high-resolution': {
       type: 'boolean',
-      help: 'every signal at the rate of the fastest',
-      default: 'one sample a frame, the mean of a faster signal',
+      help: 'all signals at the rate of the fastest',
+      default: 'one sample per frame, the mean of a faster signal',
     },
   },
   async run({ positionals, values, output, progress, api: open }) {

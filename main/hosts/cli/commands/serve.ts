@@ -14,8 +14,8 @@ export const command: Command = {
     port: {
       type: 'string',
       value: 'P',
-      help: 'port on 127.0.0.1; 0: any free one',
-      default: `${defaultPort}, else a free one`,
+      help: 'port on 127.0.0.1; 0: any free port',
+      default: `${defaultPort}, else a free port`,
     },
     open: { type: 'boolean', help: "open it in the system's browser" },
   },

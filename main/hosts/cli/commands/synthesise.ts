@@ -6,16 +6,16 @@ import { table } from '../table.ts';
 export const command: Command = {
   name: 'synthesise',
   summary:
-    'Write the recordings that augmentation rhythm-synthesis-1 makes of a record, to look at what a network learns from',
+    'Write the recordings that augmentation rhythm-synthesis-1 makes from a record, to see what a network learns from',
   notes: [
-    'They are those of a training with the same seed in which all beats of the record are for training: records of one lead',
-    'with their beats, marked as synthetic. Import the folder to see them in the window.',
+    'A training with the same seed uses the same recordings if all beats of the record are training beats. Each recording is',
+    'a record of one lead with its beats, marked as synthetic. Import the folder to see them in the window.',
   ],
   forms: [{ words: 'RECORD' }],
   examples: ['208 --to FOLDER --seed 1'],
   options: {
-    to: { type: 'string', value: 'FOLDER', required: true, help: 'empty, or not there yet' },
-    seed: { type: 'string', value: 'N', required: true, help: 'of the training' },
+    to: { type: 'string', value: 'FOLDER', required: true, help: 'an empty folder, or one that does not exist yet' },
+    seed: { type: 'string', value: 'N', required: true, help: 'seed of the training' },
   },
   async run({ positionals, values, output, api }) {
     const [record] = exactly(positionals, 'RECORD');
