@@ -33,6 +33,16 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
   await expect(page.getByTestId('filter-given')).toBeVisible();
   await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
   await look('beats');
+  await goTo(page, 'record');
+  for (const [sheet, sign] of [
+    ['Paper', 'paper-page'],
+    ['Full disclosure', 'full-disclosure'],
+    ['Table', 'hourly-table'],
+  ] as const) {
+    await page.getByTestId('record-sheet').getByText(sheet, { exact: true }).click();
+    await expect(page.getByTestId(sign)).toBeVisible();
+    await look(`record-${sheet.replace(' ', '-').toLowerCase()}`);
+  }
   await goTo(page, 'explain');
   await page.getByTestId('model-picker').selectOption({ label: labels.first });
   for (const [tab, sign] of [
@@ -49,13 +59,25 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
   await look('review');
 }
 
-test.describe('a small window', () => {
-  test.use({ size: { width: 900, height: 600 } });
-  test('nothing is wider than its place and no control is covered, in the light theme', async ({ beatlens }) => {
-    await beatlens.page.emulateMedia({ colorScheme: 'light' });
-    await everyScreen(beatlens, 'small-light');
+for (const { name, size } of [
+  { name: 'small', size: { width: 900, height: 600 } },
+  // 1920 x 1080 pixels at 200 %.
+  { name: 'zoomed', size: { width: 960, height: 540 } },
+  { name: 'large', size: { width: 1920, height: 1080 } },
+]) {
+  test.describe(`a window of ${size.width} x ${size.height}`, () => {
+    test.use({ size });
+    test('nothing is wider than its place and no control is covered, in the light theme', async ({ beatlens }) => {
+      const { page } = beatlens;
+      await page.emulateMedia({ colorScheme: 'light' });
+      if (name === 'zoomed') {
+        const session = await page.context().newCDPSession(page);
+        await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 2, mobile: false });
+      }
+      await everyScreen(beatlens, `${name}-light`);
+    });
   });
-});
+}
 
 test('nothing is wider than its place and no control is covered, in the dark theme', async ({ beatlens }) => {
   const { page } = beatlens;

@@ -37,6 +37,22 @@ describe('paper geometry', () => {
     expect(valueAtY({ ...lead!, isInverted: true }, yOfValue({ ...lead!, isInverted: true }, 0.7))).toBeCloseTo(0.7, 9);
   });
 
+  test('in a low room few rows are 25 mm high and many 13 mm, so that the page scrolls', () => {
+    const heights = (count: number) => {
+      const rows = Array.from({ length: count }, () => [{ signal: 0, isInverted: false }]);
+      const low = paperGeometry({ ...room, rows, height: 100 });
+      return (low.height - room.above - room.below) / count / pxPerMmOfCss;
+    };
+    for (const [count, mm] of [
+      [1, 25],
+      [2, 25],
+      [3, 50 / 3],
+      [12, 13],
+    ] as const) {
+      expect(Math.abs(heights(count) - mm), `${count} rows`).toBeLessThan(0.1);
+    }
+  });
+
   test('rows share the height, and a signal of another unit has a scale in words', () => {
     expect(segmentAt(geometry, 500, 100)?.name).toBe('MLII');
     expect(segmentAt(geometry, 500, 400)?.name).toBe('Resp');

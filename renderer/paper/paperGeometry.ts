@@ -5,8 +5,11 @@ import { unitScale } from './unitScale.ts';
 
 /** Left of the traces: room for the pulse of 5 mm between two gaps. */
 export const marginMm = { before: 2.5, pulse: 5, after: 2.5 } as const;
-/** Least height of a row; below it the page scrolls. */
+/** Least height of a row of many; below it the page scrolls. */
 export const leastRowMm = 13;
+/** Few rows are higher, so that an R wave of 1 mV stays below the annotations. */
+const leastPageMm = 50;
+const leastFewMm = 25;
 /** Paper that a lead is taken to have where gain and scales are chosen: whatever the window, they are the same. */
 export const roomMm = 25;
 
@@ -65,7 +68,8 @@ export function paperGeometry(room: PaperRoom): PaperGeometry {
   const left = paperLeft(scale);
   const origin = left - snapped(room.fromSeconds * pxPerSecond(scale));
   const count = Math.max(1, room.rows.length);
-  const rowHeight = Math.max((room.height - above - room.below) / count, leastRowMm * scale.pxPerMm);
+  const leastMm = Math.max(leastRowMm, Math.min(leastFewMm, leastPageMm / count));
+  const rowHeight = Math.max((room.height - above - room.below) / count, leastMm * scale.pxPerMm);
   const rows = room.rows.map((places, row) => {
     const top = above + row * rowHeight;
     const column = (width - left) / places.length;
