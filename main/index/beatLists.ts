@@ -1,14 +1,19 @@
 import type { SplitPart } from '../../preload/words/splits.ts';
 import { beatIdRange } from './beatId.ts';
 import { all, column, get, type Index, type Value } from './query.ts';
+import { type RecordConditions, recordConditions } from './recordConditions.ts';
 
 /** All conditions hold together; an absent one does not restrict. Classes are places in the model's list. */
-export interface BeatFilter {
-  readonly archiveId?: number;
-  readonly recordId?: number;
-  readonly record?: string;
-  readonly patient?: string;
+export interface BeatFilter extends RecordConditions {
   readonly symbols?: readonly string[];
+  /** RR interval before the beat, both ends included; a beat without one is in no range. */
+  readonly rrFromMs?: number;
+  readonly rrToMs?: number;
+  /** From the start of the record, both ends included. */
+  readonly fromSeconds?: number;
+  readonly toSeconds?: number;
+  /** Only these. */
+  readonly beatIds?: readonly number[];
   readonly modelId?: number;
   /** These four need `modelId`. */
   readonly part?: SplitPart;
@@ -20,8 +25,9 @@ export interface BeatFilter {
 /**
  * The two orders by prediction list predicted beats only, and go by the probability of the predicted class, which is the one
  * that is shown. `surest-wrong`: mistakes, highest first, then the others, lowest first. `least-certain`: lowest first.
+ * `listed`: as `beatIds` names them.
  */
-export type BeatOrder = 'position' | 'surest-wrong' | 'least-certain' | 'shortest-rr';
+export type BeatOrder = 'position' | 'surest-wrong' | 'least-certain' | 'shortest-rr' | 'listed';
 
 /** Lists kept at once: a filter with its neighbours in the window. 109,494 ids are 0.9 MB. */
 const keptLists = 12;
@@ -83,27 +89,36 @@ export function modelCondition(
   return { sql: `FROM model_beats m WHERE ${where.join(' AND ')}`, values };
 }
 
-/** Conditions on `records r`. */
-export function recordConditions(filter: BeatFilter): { where: string[]; values: Value[] } {
-  const conditions: [string, Value | undefined][] = [
-    ['r.id = ?', filter.recordId],
-    ['r.archive_id = ?', filter.archiveId],
-    ['r.name = ?', filter.record],
-    ['r.patient = ?', filter.patient],
-  ];
-  const held = conditions.filter((condition): condition is [string, Value] => condition[1] !== undefined);
-  return { where: held.map(([sql]) => sql), values: held.map(([, value]) => value) };
+function computeList(index: Index, filter: BeatFilter, order: BeatOrder): Float64Array {
+  if (order === 'listed') return listedOrder(index, filter);
+  if (!needsModel(filter, order)) return plainList(index, filter, order);
+  if (order !== 'shortest-rr' && !restrictsBeats(filter)) return modelList(index, filter, order);
+  // RR intervals and places stand in one table and predictions in another: one list in the order of the other is faster than a join.
+  const plain = without(filter, ['part', 'classIndex', 'predictedClass', 'correctness', 'modelId']);
+  const byModel = without(filter, ofBeatsAlone);
+  if (order === 'shortest-rr') return both(beatList(index, plain, order), beatList(index, byModel, 'position'));
+  return both(beatList(index, byModel, order), beatList(index, plain, 'position'));
 }
 
-function computeList(index: Index, filter: BeatFilter, order: BeatOrder): Float64Array {
-  if (!needsModel(filter, order)) return plainList(index, filter, order);
-  if (order !== 'shortest-rr') return modelList(index, filter, order);
-  // RR intervals stand in one table and predictions in another: one list in the order of the other is faster than a join.
-  const { archiveId, recordId, record, patient, symbols } = filter;
-  const wanted = beatList(index, filter, 'position');
-  return beatList(index, { archiveId, recordId, record, patient, symbols }, 'shortest-rr').filter((id) =>
-    includes(wanted, id),
-  );
+/** Those of a list that another, ascending, holds too. */
+function both(list: Float64Array, ascending: Float64Array): Float64Array {
+  return list.filter((id) => includes(ascending, id));
+}
+
+/** Conditions that the table of predictions knows nothing of. */
+const ofBeatsAlone = ['rrFromMs', 'rrToMs', 'fromSeconds', 'toSeconds', 'beatIds'] as const;
+
+export function restrictsBeats(filter: BeatFilter): boolean {
+  return ofBeatsAlone.some((name) => filter[name] !== undefined);
+}
+
+function without(filter: BeatFilter, names: readonly (keyof BeatFilter)[]): BeatFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([name]) => !names.some((one) => one === name)));
+}
+
+function listedOrder(index: Index, filter: BeatFilter): Float64Array {
+  const held = beatList(index, filter, 'position');
+  return Float64Array.from([...new Set(filter.beatIds)].filter((id) => includes(held, id)));
 }
 
 /** Binary search: a Set of as many ids takes five times as long to fill. */
@@ -119,18 +134,54 @@ function includes(ascending: Float64Array, id: number): boolean {
 }
 
 function plainList(index: Index, filter: BeatFilter, order: BeatOrder): Float64Array {
-  const records = recordIds(index, filter);
-  if (records?.length === 0 || filter.symbols?.length === 0) return new Float64Array();
-  const where: string[] = [];
-  const values: Value[] = [];
-  addRecords(where, values, order === 'position' ? 'b.id' : '+b.id', records);
-  addSymbols(where, values, 'b.symbol', filter.symbols);
-  const orderBy = order === 'shortest-rr' ? 'coalesce(b.rr_before_ms, 9e15), b.id' : 'b.id';
-  const sql = `SELECT b.id FROM beats b ${where.length ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY ${orderBy}`;
-  return Float64Array.from(column<number>(index, sql, ...values));
+  const condition = plainCondition(index, filter, order);
+  if (condition === null) return new Float64Array();
+  const { sql, values } = condition;
+  const orderBy = order === 'shortest-rr' ? `${rr}, b.id` : 'b.id';
+  return Float64Array.from(column<number>(index, `SELECT b.id ${sql} ORDER BY ${orderBy}`, ...values));
 }
 
-function modelList(index: Index, filter: BeatFilter, order: Exclude<BeatOrder, 'shortest-rr'>): Float64Array {
+/** RR interval before a beat as it is indexed. */
+const rr = 'coalesce(b.rr_before_ms, 9e15)';
+/** Above every interval, below what stands for none. */
+const longestRrMs = 8e15;
+
+/** FROM and WHERE over `beats b`, of conditions that no model is asked for; null where the filter can hold for no beat. */
+export function plainCondition(
+  index: Index,
+  filter: BeatFilter,
+  order: BeatOrder,
+): { sql: string; values: Value[] } | null {
+  const records = recordIds(index, filter);
+  if (records?.length === 0 || filter.symbols?.length === 0) return null;
+  const { rrFromMs, rrToMs, fromSeconds, toSeconds, beatIds } = filter;
+  const isTimed = fromSeconds !== undefined || toSeconds !== undefined;
+  const where: string[] = [];
+  const values: Value[] = [];
+  // Record by record, where the place in the record counts: each has its own rate.
+  const from = isTimed ? 'records t CROSS JOIN beats b ON b.record_id = t.id' : 'beats b';
+  if (isTimed) {
+    where.push('b.sample BETWEEN ? * t.sampling_rate_hz AND ? * t.sampling_rate_hz');
+    values.push(fromSeconds ?? 0, toSeconds ?? 1e12);
+    addRecordsByRow(where, values, records);
+  } else addRecords(where, values, order === 'position' ? 'b.id' : '+b.id', records);
+  if (beatIds !== undefined) {
+    where.push('b.id IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(beatIds));
+  }
+  addSymbols(where, values, 'b.symbol', filter.symbols);
+  if (rrFromMs !== undefined || rrToMs !== undefined) {
+    where.push(`${rr} BETWEEN ? AND ?`);
+    values.push(rrFromMs ?? 0, rrToMs ?? longestRrMs);
+  }
+  return { sql: `FROM ${from} ${where.length ? `WHERE ${where.join(' AND ')}` : ''}`, values };
+}
+
+function modelList(
+  index: Index,
+  filter: BeatFilter,
+  order: Exclude<BeatOrder, 'shortest-rr' | 'listed'>,
+): Float64Array {
   const condition = modelCondition(index, filter, order);
   if (condition === null) return new Float64Array();
   const { sql, values } = condition;
@@ -161,6 +212,12 @@ function addRecords(where: string[], values: Value[], id: string, records: reado
     return;
   }
   where.push(`${id} >> 24 IN (SELECT value FROM json_each(?))`);
+  values.push(JSON.stringify(records));
+}
+
+function addRecordsByRow(where: string[], values: Value[], records: readonly number[] | null): void {
+  if (records === null) return;
+  where.push('t.id IN (SELECT value FROM json_each(?))');
   values.push(JSON.stringify(records));
 }
 

@@ -220,6 +220,61 @@ test('a beat is found by its place in the record, with what a model said of it',
   expect(nearestBeatSample(index, 1, second!.sample + 1)).toBe(second!.sample);
 });
 
+// Beats are 300 samples of 360 Hz apart at first, each later one 10 less: 833.3 ms, 805.6 ms and so on; the first is at sample 370.
+test.each<[BeatFilter, (beat: BeatRow) => boolean]>([
+  [{ rrFromMs: 800 }, ({ rrBefore }) => rrBefore !== null && rrBefore / 0.36 >= 800],
+  [{ rrToMs: 800 }, ({ rrBefore }) => rrBefore !== null && rrBefore / 0.36 <= 800],
+  [
+    { rrFromMs: 740, rrToMs: 790, symbols: ['N', 'V'] },
+    ({ rrBefore, symbol }) =>
+      rrBefore !== null && rrBefore / 0.36 >= 740 && rrBefore / 0.36 <= 790 && 'NV'.includes(symbol),
+  ],
+  [{ fromSeconds: 2, toSeconds: 3.5 }, ({ sample }) => sample / 360 >= 2 && sample / 360 <= 3.5],
+  [{ toSeconds: 2, archiveId: 2 }, ({ sample, archive }) => sample / 360 <= 2 && archive === 'other'],
+  [
+    { fromSeconds: 2, record: '102', rrToMs: 760 },
+    ({ sample, record, rrBefore }) =>
+      sample / 360 >= 2 && record === '102' && rrBefore !== null && rrBefore / 0.36 <= 760,
+  ],
+  [{ beatIds: [2 ** 24 + 2, 3 * 2 ** 24, 5] }, ({ id }) => id === 2 ** 24 + 2 || id === 3 * 2 ** 24],
+])('%j lists and counts the beats in these ranges, also under what a model said', (filter, holds) => {
+  const wanted = every({}).filter(holds);
+  expect(wanted.length).toBeGreaterThan(0);
+  const ids = wanted.map(({ id }) => id);
+  expect(every(filter).map(({ id }) => id)).toEqual(ids);
+  const inOrder = every(filter, 'shortest-rr').map(({ id }) => id);
+  expect(inOrder).toEqual(
+    every({}, 'shortest-rr')
+      .map(({ id }) => id)
+      .filter((id) => ids.includes(id)),
+  );
+  const counted = (conditions: BeatFilter) =>
+    symbolCounts(index, conditions).reduce((sum, { beats }) => sum + beats, 0);
+  expect(counted(filter)).toBe(ids.length);
+  for (const order of ['position', 'surest-wrong', 'least-certain', 'shortest-rr'] as const) {
+    for (const byModel of [
+      { modelId, correctness: 'incorrect' },
+      { modelId, part: 'test' },
+    ] as const) {
+      const both = every({ ...filter, ...byModel }, order).map(({ id }) => id);
+      expect(both).toEqual(
+        every(byModel, order)
+          .map(({ id }) => id)
+          .filter((id) => ids.includes(id)),
+      );
+      if (order === 'position') expect(counted({ ...filter, ...byModel })).toBe(both.length);
+    }
+  }
+});
+
+test('chosen beats come as they were chosen, under the other conditions', () => {
+  const [a, b, c, d] = every({ record: '102' }).map(({ id }) => id);
+  const beatIds = [c!, a!, d!, b!, a!, 9];
+  expect(every({ beatIds }, 'listed').map(({ id }) => id)).toEqual([c, a, d, b]);
+  expect(every({ beatIds }).map(({ id }) => id)).toEqual([a, b, c, d]);
+  expect(every({ beatIds, symbols: ['N'] }, 'listed').map(({ id }) => id)).toEqual([c, a, d]);
+});
+
 // The lists of 109,494 beats stay under 40 ms because nothing is sorted: they come out of an index in order.
 test.each([
   ['SELECT b.id FROM beats b ORDER BY b.id', 'SCAN b'],
@@ -236,7 +291,20 @@ test.each([
     `SELECT m.beat_id FROM model_beats m WHERE m.model_id = 1 AND m.part = 'test' ORDER BY m.beat_id`,
     'USING PRIMARY KEY',
   ],
+  [
+    'SELECT b.id FROM beats b WHERE coalesce(b.rr_before_ms, 9e15) BETWEEN 300 AND 400 ORDER BY coalesce(b.rr_before_ms, 9e15), b.id',
+    'SEARCH b USING COVERING INDEX beats_by_rr',
+  ],
 ])('%s needs no sort', (sql, wanted) => {
   const plan = all<{ detail: string }>(index, `EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail);
   expect(plan).toEqual([expect.stringContaining(wanted)]);
+});
+
+test('the beats of a stretch of time are found by their place in each record', () => {
+  const sql = `SELECT b.id FROM records t CROSS JOIN beats b ON b.record_id = t.id
+    WHERE b.sample BETWEEN 10 * t.sampling_rate_hz AND 20 * t.sampling_rate_hz ORDER BY b.id`;
+  const plan = all<{ detail: string }>(index, `EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail);
+  expect(plan).toContainEqual(
+    expect.stringContaining('USING COVERING INDEX beats_by_sample (record_id=? AND sample>? AND sample<?)'),
+  );
 });

@@ -7,10 +7,12 @@ import {
   beatList,
   modelCondition,
   needsModel,
-  recordConditions,
+  plainCondition,
+  restrictsBeats,
 } from './beatLists.ts';
 import { leadsWithoutSignal } from './beatSignals.ts';
 import { all, allValues, get, type Index } from './query.ts';
+import { recordConditions } from './recordConditions.ts';
 
 export type { BeatFilter, BeatOrder } from './beatLists.ts';
 
@@ -68,6 +70,7 @@ export function placeOfBeat(
 
 /** Beats per record and symbol under a filter. */
 export function symbolCounts(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {
+  if (restrictsBeats(filter)) return countedBeats(index, filter);
   if (!needsModel(filter, 'position')) return storedSymbolCounts(index, filter);
   const condition = modelCondition(index, filter, 'position');
   if (condition === null) return [];
@@ -181,6 +184,18 @@ export function annotationsBetween(
     ...range,
     detectedBeat,
   );
+}
+
+/** Where places, intervals or ids restrict, nothing is counted beforehand. */
+function countedBeats(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {
+  const counted = 'SELECT b.record_id AS recordId, b.symbol, count(*) AS beats';
+  if (needsModel(filter, 'position')) {
+    const ids = JSON.stringify(Array.from(beatList(index, filter, 'position')));
+    return all(index, `${counted} FROM json_each(?) j CROSS JOIN beats b ON b.id = j.value GROUP BY 1, 2`, ids);
+  }
+  const condition = plainCondition(index, filter, 'position');
+  if (condition === null) return [];
+  return all(index, `${counted} ${condition.sql} GROUP BY 1, 2`, ...condition.values);
 }
 
 function storedSymbolCounts(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {

@@ -4,6 +4,7 @@ import { beatsOfRecord } from './beats.ts';
 import { insertBeats, type StoredBeats } from './insertBeats.ts';
 import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
 import { get, type Index, run, runMany, transaction } from './query.ts';
+import { putFacts } from './recordFacts.ts';
 import { type AnnotatorRow, type NewRecord, removeRecord, type SignalRow } from './records.ts';
 import { putCourseDigests } from './sameRecordings.ts';
 
@@ -50,6 +51,7 @@ export function putRecord(
     insertSignals(index, id, facts.signals);
     insertAnnotators(index, id, facts.annotators);
     putCourseDigests(index, id, facts.courses);
+    putFacts(index, id, facts.stated, facts);
     insertAnnotations(index, id, facts.annotator, annotations);
     if (!keepsBeats) {
       insertBeats(index, id, facts.samplingRateHz, beats);

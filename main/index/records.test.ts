@@ -33,7 +33,7 @@ test('a record comes back with its signals, comments, counts and the archive it 
       patient: '100',
       samplingRateHz: 360,
       samples: 650_000,
-      comments: ['69 M'],
+      comments: ['69 M 1085 1629 x1'],
       notices: [],
       signals: recordFacts('100').signals,
       annotations: 4,
@@ -42,6 +42,10 @@ test('a record comes back with its signals, comments, counts and the archive it 
       annotators: [{ annotator: 'atr', annotations: 4, beats: 4 }],
       beatsFrom: { annotator: 'atr', reason: 'the reference by convention' },
       detection: null,
+      facts: {
+        ...{ age: '69', ageYears: 69, sex: 'male', diagnosis: null, medication: null, device: null },
+        ...{ startDate: null, startTime: null },
+      },
     },
   ]);
 });

@@ -1,5 +1,7 @@
 import { forgetBeatLists } from './beatLists.ts';
 import { all, get, type Index, run, type Value } from './query.ts';
+import { type RecordConditions, recordConditions } from './recordConditions.ts';
+import { type FactsRow, factsOf } from './recordFacts.ts';
 import { sameRecordingNotices } from './sameRecordings.ts';
 
 export interface SignalRow {
@@ -22,6 +24,8 @@ export interface NewRecord {
   readonly samplingRateHz: number;
   readonly samples: number;
   readonly comments: readonly string[];
+  /** What the header says, to be searched. */
+  readonly stated: FactsRow;
   readonly notices: readonly string[];
   /** Opaque here: what the import compares to find a changed record. */
   readonly fingerprint: string;
@@ -54,7 +58,7 @@ export interface BeatsFrom {
   readonly reason: string;
 }
 
-export interface RecordRow extends Omit<NewRecord, 'fingerprint' | 'annotator' | 'courses'> {
+export interface RecordRow extends Omit<NewRecord, 'fingerprint' | 'annotator' | 'courses' | 'stated'> {
   readonly id: number;
   readonly archiveId: number;
   readonly archive: string;
@@ -65,6 +69,7 @@ export interface RecordRow extends Omit<NewRecord, 'fingerprint' | 'annotator' |
   readonly classes: Record<string, number>;
   /** Null: its beats, if any, are the annotator's. */
   readonly detection: Detection | null;
+  readonly facts: Omit<FactsRow, 'comments'>;
 }
 
 /** How the beats of a record without annotated ones were found. */
@@ -97,11 +102,15 @@ export function removeRecord(index: Index, id: number): void {
 
 export function listRecords(
   index: Index,
-  filter: { archiveId?: number; archiveIds?: readonly number[] } = {},
+  { archiveIds, ...filter }: RecordConditions & { readonly archiveIds?: readonly number[] } = {},
 ): RecordRow[] {
-  const wanted = filter.archiveId === undefined ? filter.archiveIds : [filter.archiveId];
-  const where = wanted === undefined ? '' : 'WHERE r.archive_id IN (SELECT value FROM json_each(?))';
-  const values: Value[] = wanted === undefined ? [] : [JSON.stringify(wanted)];
+  const conditions = recordConditions(filter);
+  const values: Value[] = [...conditions.values];
+  if (archiveIds !== undefined) {
+    conditions.where.push('r.archive_id IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(archiveIds));
+  }
+  const where = conditions.where.length === 0 ? '' : `WHERE ${conditions.where.join(' AND ')}`;
   const rows = all<StoredRecord>(
     index,
     `${selectRecords} ${where} ORDER BY a.name COLLATE NOCASE, r.name COLLATE NOCASE, r.name`,
@@ -129,7 +138,8 @@ type Listed =
   | 'notices'
   | 'classes'
   | 'beats'
-  | 'detection';
+  | 'detection'
+  | 'facts';
 
 interface StoredRecord extends Omit<RecordRow, Listed> {
   readonly synthetic: number;
@@ -147,7 +157,7 @@ const selectRecords = `
     r.beats_from AS beatsAnnotator, r.beats_reason AS beatsReason
   FROM records r JOIN archives a ON a.id = r.archive_id`;
 
-/** Four queries for any number of records: a list of thousands of them is opened at once. */
+/** A few queries for any number of records: a list of thousands of them is opened at once. */
 function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const listed = <Row extends { readonly recordId: number }>(columns: string, table: string, order: string) =>
@@ -176,6 +186,7 @@ function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
     'record_id',
   );
   const twins = sameRecordingNotices(index);
+  const facts = factsOf(index, rows);
   return rows.map(({ beatsAnnotator, beatsReason, ...row }) => {
     const counts = symbols(row.id);
     return {
@@ -189,6 +200,7 @@ function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
       classes: Object.fromEntries(counts.map(({ symbol, beats }) => [symbol, beats])),
       beats: counts.reduce((sum, { beats }) => sum + beats, 0),
       detection: detections(row.id)[0] ?? null,
+      facts: facts(row.id),
     };
   });
 }

@@ -1,8 +1,9 @@
 /** Beats: lists, counts, windows. */
 import { z } from 'zod';
 import { beatOrders } from '../words/beatOrders.ts';
-import { count, counts, float32, id, nameText, nameTexts, samplePosition, splitPart } from './blocks.ts';
+import { count, counts, float32, id, ids, nameText, nameTexts, samplePosition, splitPart } from './blocks.ts';
 import { call } from './kinds.ts';
+import { recordConditions } from './recordConditions.ts';
 
 export const prediction = z.object({
   modelId: id,
@@ -49,12 +50,16 @@ export const saidOfBeat = z.object({
 export type SaidOfBeat = z.infer<typeof saidOfBeat>;
 
 /** All conditions hold together; an absent one does not restrict. Those on predictions need `modelId`. */
-export const beatFilter = z.object({
-  archiveId: id.optional(),
-  recordId: id.optional(),
-  record: nameText.optional(),
-  patient: nameText.optional(),
+export const beatFilter = recordConditions.extend({
   symbols: nameTexts.optional(),
+  /** RR interval before the beat, both ends included; a beat without one is in no range. */
+  rrFromMs: z.number().nonnegative().optional(),
+  rrToMs: z.number().nonnegative().optional(),
+  /** From the start of the record, both ends included. */
+  fromSeconds: z.number().nonnegative().optional(),
+  toSeconds: z.number().nonnegative().optional(),
+  /** Only these. */
+  beatIds: ids.optional(),
   modelId: id.optional(),
   part: splitPart.optional(),
   givenClass: nameText.optional(),
@@ -99,6 +104,16 @@ export const beatsCalls = {
   ),
   /** What each model that evaluated or classified the beat said of it, the newest model first. */
   'beats.predictions': call(z.object({ beatId: id }), z.object({ predictions: z.array(saidOfBeat) })),
+  /** The rows of a list as comma-separated values. */
+  'beats.csv': call(
+    beatFilter.extend({ order: z.enum(beatOrders) }),
+    z.object({ fileName: z.string(), content: z.string(), beats: count }),
+  ),
+  /** Ids of the rows [from, to) of a list, in its order. */
+  'beats.ids': call(
+    beatFilter.extend({ order: z.enum(beatOrders), from: count, to: count }),
+    z.object({ ids: z.custom<Float64Array>((value) => value instanceof Float64Array, 'expected a Float64Array') }),
+  ),
   /** Beats per symbol under a filter, for the filter's own chips. */
   'beats.counts': call(beatFilter, z.object({ total: count, bySymbol: counts, byRecord: counts })),
   'beats.get': call(z.object({ beatId: id, modelId: id.optional() }), beat),

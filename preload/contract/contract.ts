@@ -41,6 +41,7 @@ export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
 export * from './models.ts';
 export type { ReaderAgreement } from './readerAgreement.ts';
+export type { RecordConditions } from './recordConditions.ts';
 export type {
   Ectopy,
   EventRules,

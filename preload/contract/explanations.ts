@@ -151,7 +151,7 @@ export type ClassMean = z.infer<typeof classMean>;
 
 /** Beats that were chosen by hand or by a filter; all conditions hold together. */
 export const chosenBeats = beatFilter
-  .pick({ archiveId: true, recordId: true, record: true, patient: true, symbols: true, predictedClass: true })
+  .omit({ modelId: true, part: true, givenClass: true, correctness: true })
   .extend({ beatIds: z.array(id).min(1).max(10_000).optional() });
 export type ChosenBeats = z.infer<typeof chosenBeats>;
 
@@ -160,6 +160,8 @@ export const chosenInNames = z
   .object({
     ...{ archive: z.string(), record: z.string(), patient: z.string(), predictedClass: z.string() },
     ...{ symbols: z.array(z.string()), beats: z.array(z.string()) },
+    /** Facts of the record, RR intervals and times, each in words. */
+    conditions: z.array(z.string()),
   })
   .partial();
 export type ChosenInNames = z.infer<typeof chosenInNames>;

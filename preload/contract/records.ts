@@ -1,7 +1,9 @@
 /** Records, their samples and annotations. */
 import { z } from 'zod';
+import { sexes } from '../words/sexes.ts';
 import { count, counts, float32, id, nameText, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
+import { recordConditions } from './recordConditions.ts';
 import { recordEvents, recordEventsInput, tachogram } from './recordEvents.ts';
 import { recordTraceCalls } from './recordTraces.ts';
 
@@ -15,6 +17,21 @@ export const signalFacts = z.object({
 });
 /** One annotator of a record: all that it says, and how much of it marks a beat within the record. */
 export const annotatorFacts = z.object({ annotator: z.string(), annotations: count, beats: count });
+
+export const indexedFacts = z.object({
+  /** As written. */
+  age: z.string().nullable(),
+  /** Null also where the age is no number. */
+  ageYears: z.number().nullable(),
+  sex: z.enum(sexes).nullable(),
+  diagnosis: z.string().nullable(),
+  medication: z.string().nullable(),
+  device: z.string().nullable(),
+  /** `YYYY-MM-DD`, and time of day `HH:MM:SS.mmm` of the first sample. */
+  startDate: z.string().nullable(),
+  startTime: z.string().nullable(),
+});
+export type IndexedFacts = z.infer<typeof indexedFacts>;
 
 export const record = z.object({
   id,
@@ -36,6 +53,8 @@ export const record = z.object({
   beats: count,
   classes: counts,
   comments: z.array(z.string()),
+  /** What its header says of the person and the recording, as the index has it; null: it does not say. */
+  facts: indexedFacts,
   notices: z.array(z.string()),
   /** Where its beats (symbol `qrs`) were detected, for want of annotations: by what, and in which lead for which reason. */
   detection: z
@@ -99,7 +118,7 @@ export type RecordWindow = z.infer<typeof recordWindow>;
 
 export const recordsCalls = {
   ...recordTraceCalls,
-  'records.list': call(z.object({ archiveId: id.optional() }), z.array(record)),
+  'records.list': call(recordConditions.omit({ recordId: true, record: true, patient: true }), z.array(record)),
   'records.window': call(
     z.object({ recordId: id, fromSeconds: z.number().min(0), seconds: z.number().positive().max(60) }),
     recordWindow,

@@ -1,13 +1,22 @@
 import type { ChosenInNames } from '../contract/contract.ts';
 
 /** "beats of patient 208, predicted N"; "3 chosen beats (208:12273, 208:12499, 208:13001)". */
-export function formatChosen({ archive, record, patient, symbols, predictedClass, beats }: ChosenInNames): string {
+export function formatChosen({
+  archive,
+  record,
+  patient,
+  symbols,
+  predictedClass,
+  beats,
+  conditions = [],
+}: ChosenInNames): string {
   const of = [
     ...(patient === undefined ? [] : [`patient ${patient}`]),
     ...(record === undefined ? [] : [`record ${record}`]),
     ...(archive === undefined ? [] : [`archive ${archive}`]),
   ];
   const which = [
+    ...conditions,
     ...(symbols === undefined ? [] : [`annotated ${symbols.join(' ')}`]),
     ...(predictedClass === undefined ? [] : [`predicted ${predictedClass}`]),
   ];

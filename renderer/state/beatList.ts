@@ -1,4 +1,4 @@
-import type { ModelSummary } from '../../preload/contract/contract.ts';
+import type { BeatFilter, ModelSummary } from '../../preload/contract/contract.ts';
 import { beatRoute, type ParamValues, type RouteParams } from './route.ts';
 
 /**
@@ -6,7 +6,8 @@ import { beatRoute, type ParamValues, type RouteParams } from './route.ts';
  * the conditions are about, where another model is looked at (`modelId`): its mistakes can be explained by the other one.
  */
 const listParams = [
-  ...['archiveId', 'recordId', 'record', 'patient', 'symbols'],
+  ...['archiveId', 'recordId', 'record', 'patient', 'symbols', 'beatIds'],
+  ...['sex', 'ageFromYears', 'ageToYears', 'text', 'rrFromMs', 'rrToMs', 'fromSeconds', 'toSeconds'],
   ...['listModelId', 'part', 'givenClass', 'predictedClass', 'correctness', 'order'],
 ] as const;
 
@@ -20,6 +21,11 @@ export const carried: readonly string[] = [...listParams, 'beatId', 'modelId', '
 export const withoutList: ParamValues = Object.fromEntries(
   [...listParams, 'beatId', 'target'].map((name) => [name, null]),
 );
+
+/** The conditions of a list as the address holds them. */
+export function filterParams({ beatIds, ...filter }: BeatFilter): ParamValues {
+  return { ...filter, ...(beatIds === undefined ? {} : { beatIds: beatIds.join(',') }) };
+}
 
 /** The changes of the address when the model that a list's conditions are about is another, or none. The list stays. */
 export function withModelOfList(

@@ -24,3 +24,18 @@ test('a list of all beats needs no words; what was removed is said to be gone', 
     'archive that is gone, wrong by a model that is gone',
   );
 });
+
+test('facts of the record, ranges and chosen beats are among the conditions', () => {
+  const filter = {
+    sex: 'female',
+    ageFromYears: 60,
+    text: 'digoxin',
+    rrToMs: 600,
+    fromSeconds: 600,
+    toSeconds: 1200,
+  } as const;
+  expect(listLabel({ ...filter, patient: 'P01' }, 'position', names)).toBe(
+    'patient P01, female, from 60 years, with “digoxin”, RR up to 600 ms, time 0:10:00–0:20:00',
+  );
+  expect(listLabel({ beatIds: [5, 6] }, 'listed', names)).toBe('2 chosen beats, as they were chosen');
+});

@@ -1,5 +1,7 @@
 import type { BeatFilter } from '../../preload/contract/contract.ts';
 import type { BeatOrder } from '../../preload/words/beatOrders.ts';
+import { conditionWords } from '../../preload/words/conditionWords.ts';
+import { plural } from '../../preload/words/numberFormats.ts';
 
 interface Names {
   readonly archives: readonly { readonly id: number; readonly name: string }[];
@@ -23,9 +25,11 @@ export function listLabel(filter: BeatFilter, order: BeatOrder, { archives, mode
   const by = ` by ${model}`;
   const ordered = order === 'surest-wrong' || order === 'least-certain';
   const words = [
+    ...(filter.beatIds === undefined ? [] : [plural(filter.beatIds.length, 'chosen beat')]),
     ...(archiveId === undefined ? [] : [`archive ${archive ?? 'that is gone'}`]),
     ...(named === undefined ? [] : [`record ${named}`]),
     ...(patient === undefined ? [] : [`patient ${patient}`]),
+    ...conditionWords(filter),
     ...(symbols === undefined ? [] : [`${symbols.length === 1 ? 'symbol' : 'symbols'} ${symbols.join(' ')}`]),
     ...(ofModel.length === 0 ? [] : [`${ofModel.join(', ')}${by}`]),
     ...(order === 'position' ? [] : [`${orderWords[order]}${ordered && ofModel.length === 0 ? by : ''}`]),
@@ -37,4 +41,5 @@ const orderWords = {
   'shortest-rr': 'shortest RR first',
   'surest-wrong': 'surest mistakes first',
   'least-certain': 'least certain first',
+  listed: 'as they were chosen',
 } as const;

@@ -41,3 +41,23 @@ test('a nonsense value in the address is ignored, not shown as an error', () => 
   });
   expect(idOf({ modelId: '2.5' }, 'modelId')).toBeUndefined();
 });
+
+test('facts of the record, ranges and chosen beats are conditions like others; one that is nonsense does not restrict', () => {
+  const params = {
+    sex: 'female',
+    ageFromYears: '60',
+    text: 'digoxin',
+    rrToMs: '600',
+    fromSeconds: '1.5',
+    beatIds: '7,5',
+  };
+  expect(beatRoute({ ...params, order: 'listed' })).toMatchObject({
+    filter: { sex: 'female', ageFromYears: 60, text: 'digoxin', rrToMs: 600, fromSeconds: 1.5, beatIds: [7, 5] },
+    order: 'listed',
+  });
+  expect(
+    beatRoute({ sex: 'x', ageFromYears: '-1', rrFromMs: 'a', beatIds: '5,,6', order: 'listed', record: '208' }),
+  ).toEqual({
+    ...{ filter: { record: '208' }, order: 'position', beatId: undefined },
+  });
+});

@@ -55,32 +55,51 @@ export interface BeatRoute {
 
 /** The list of beats and the one chosen in it. Conditions on predictions are dropped where no model is named: they cannot hold. */
 export function beatRoute(params: RouteParams): BeatRoute {
-  const parsed = beatFilter.safeParse({
+  const named = {
     archiveId: idOf(params, 'archiveId'),
     recordId: idOf(params, 'recordId'),
     record: params.record,
     patient: params.patient,
     symbols: listOf(params.symbols),
+    beatIds: idsOf(params.beatIds),
+    sex: params.sex,
+    ageFromYears: numberOf(params.ageFromYears),
+    ageToYears: numberOf(params.ageToYears),
+    text: params.text,
+    rrFromMs: numberOf(params.rrFromMs),
+    rrToMs: numberOf(params.rrToMs),
+    fromSeconds: numberOf(params.fromSeconds),
+    toSeconds: numberOf(params.toSeconds),
     modelId: idOf(params, 'listModelId') ?? idOf(params, 'modelId'),
     part: params.part,
     givenClass: params.givenClass,
     predictedClass: params.predictedClass,
     correctness: params.correctness,
-  });
-  const filter = withoutAbsent(parsed.success ? parsed.data : {});
+  };
+  const filter = known(named);
   if (filter.modelId === undefined) {
     delete filter.part;
     delete filter.givenClass;
     delete filter.predictedClass;
     delete filter.correctness;
   }
-  const order = beatOrders.find((name) => name === params.order) ?? 'position';
+  const asked = beatOrders.find((name) => name === params.order) ?? 'position';
+  const order = asked === 'listed' && filter.beatIds === undefined ? 'position' : asked;
   const needsModel = order === 'surest-wrong' || order === 'least-certain';
   return {
     filter,
     order: needsModel && filter.modelId === undefined ? 'position' : order,
     beatId: idOf(params, 'beatId'),
   };
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined || text.trim() === '' ? undefined : Number(text);
+}
+
+function idsOf(text: string | undefined): number[] | undefined {
+  const ids = text?.split(',').map(Number);
+  return ids?.every((one) => Number.isSafeInteger(one) && one > 0) ? ids : undefined;
 }
 
 function listOf(text: string | undefined): string[] | undefined {
@@ -94,6 +113,11 @@ function listOf(text: string | undefined): string[] | undefined {
   }
 }
 
-function withoutAbsent(filter: BeatFilter): BeatFilter {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+/** What is none of the values that a condition takes does not restrict. */
+function known(named: Readonly<Record<keyof BeatFilter, unknown>>): BeatFilter {
+  const conditions = Object.entries(beatFilter.shape).flatMap(([name, schema]) => {
+    const read = schema.safeParse(named[name as keyof BeatFilter]);
+    return read.success && read.data !== undefined ? [[name, read.data] as const] : [];
+  });
+  return Object.fromEntries(conditions);
 }

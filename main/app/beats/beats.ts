@@ -1,6 +1,7 @@
 import type { Beat, BeatFilter, HandlersOf } from '../../../preload/contract/contract.ts';
 import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
+import { beatList } from '../../index/beatLists.ts';
 import {
   type BeatRow,
   findBeat,
@@ -16,6 +17,7 @@ import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { requireModel } from '../models/modelFolders.ts';
 import { requireBeat, requireRecord } from '../require.ts';
+import { beatsCsv } from './beatsCsv.ts';
 import { beatWindow } from './beatWindow.ts';
 
 export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
@@ -23,14 +25,34 @@ export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
   return {
     'beats.list': ({ order, offset, limit, ...filter }) => {
       const classes = classesFor(context, filter.modelId);
-      requireModelFor(order, filter);
+      requireFor(order, filter);
       const page = listBeats(index, indexFilter(filter, classes), { order, offset, limit });
       return { total: page.total, beats: page.beats.map((row) => asBeat(row, filter.modelId, classes)) };
     },
 
     'beats.place': ({ order, beatId, ...filter }) => {
-      requireModelFor(order, filter);
+      requireFor(order, filter);
       return placeOfBeat(index, indexFilter(filter, classesFor(context, filter.modelId)), order, beatId);
+    },
+
+    'beats.csv': ({ order, ...filter }) => {
+      requireFor(order, filter);
+      const classes = classesFor(context, filter.modelId);
+      const under = indexFilter(filter, classes);
+      const model = filter.modelId === undefined ? undefined : requireModel(context, filter.modelId).name;
+      const { total } = listBeats(index, under, { order, offset: 0, limit: 1 });
+      const { beats } = listBeats(index, under, { order, offset: 0, limit: total });
+      const content = beatsCsv(
+        beats.map((row) => asBeat(row, filter.modelId, classes)),
+        model,
+      );
+      return { fileName: 'beats.csv', content, beats: total };
+    },
+
+    'beats.ids': ({ order, from, to, ...filter }) => {
+      requireFor(order, filter);
+      const ids = beatList(index, indexFilter(filter, classesFor(context, filter.modelId)), order);
+      return { ids: ids.slice(from, to) };
     },
 
     'beats.predictions': ({ beatId }) => {
@@ -80,9 +102,12 @@ export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
   };
 }
 
-function requireModelFor(order: BeatOrder, { modelId }: BeatFilter): void {
+function requireFor(order: BeatOrder, { modelId, beatIds }: BeatFilter): void {
   if (modelId === undefined && (order === 'surest-wrong' || order === 'least-certain')) {
     throw new InvalidInput(`the order "${order}" is by what a model said: choose a model`);
+  }
+  if (order === 'listed' && beatIds === undefined) {
+    throw new InvalidInput('the order "listed" is that of beats that were chosen one by one: name the beats');
   }
 }
 

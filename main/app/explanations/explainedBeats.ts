@@ -1,6 +1,7 @@
 import type { ChosenBeats, ChosenInNames, Progress } from '../../../preload/contract/contract.ts';
 import type { BeatSelection } from '../../../preload/words/beatSelections.ts';
 import { type BeatColumns, beatsWhere, noClass } from '../../../preload/words/beatTable.ts';
+import { conditionWords } from '../../../preload/words/conditionWords.ts';
 import { classOf } from '../../../preload/words/labelSets.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
@@ -60,10 +61,12 @@ export function amongKey(among: ChosenBeats | undefined): string {
 export function amongInNames({ index }: AppContext, among: ChosenBeats | undefined): ChosenInNames | undefined {
   if (among === undefined || amongKey(among) === '') return undefined;
   const { archiveId, recordId, record, patient, symbols, predictedClass, beatIds } = among;
+  const conditions = conditionWords(among);
   const names: ChosenInNames = {
     archive: archiveId === undefined ? undefined : getArchive(index, archiveId)?.name,
     record: recordId === undefined ? record : getRecord(index, recordId)?.name,
     ...{ patient, predictedClass, symbols },
+    conditions: conditions.length === 0 ? undefined : conditions,
     beats: beatIds?.flatMap((id) => {
       const row = getBeat(index, id);
       return row ? [`${row.record}:${positionText(row.sample)}`] : [];

@@ -1,5 +1,6 @@
 import type { RecordFacts } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { startOf } from '../../ecg/facts/indexedFacts.ts';
 import type { AppContext } from '../context.ts';
 import { headerPath, requireRecordById } from '../require.ts';
 
@@ -19,12 +20,6 @@ export async function recordFacts(
       [Fact in keyof typeof facts]: string | null;
     }),
     comments: [...comments],
-    startTime: baseTimeMs === undefined ? null : new Date(baseTimeMs).toISOString().slice(11, 23),
-    startDate: baseDate === undefined ? null : isoDate(baseDate),
+    ...startOf({ baseTimeMs, baseDate }),
   };
-}
-
-function isoDate({ year, month, day }: { year: number; month: number; day: number }): string {
-  const pad = (value: number, width: number) => String(value).padStart(width, '0');
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }

@@ -24,9 +24,9 @@ import { tachogramOf } from './tachogram.ts';
 export function recordHandlers(context: AppContext): HandlersOf<'records'> {
   const { index, compute } = context;
   return {
-    'records.list': ({ archiveId }) => {
-      if (archiveId !== undefined) requireArchive(context, archiveId);
-      return listRecords(index, { archiveId }).map(asContractRecord);
+    'records.list': (conditions) => {
+      if (conditions.archiveId !== undefined) requireArchive(context, conditions.archiveId);
+      return listRecords(index, conditions).map(asContractRecord);
     },
     'records.trace': (input, signal) => recordTrace(context, input, signal),
     'records.prepare': (input, signal) => prepareRecord(context, input, signal),

@@ -9,6 +9,7 @@ import type { RecordFacts, SignalFacts } from '../../ecg/archive/recordFacts.ts'
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
 import { ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
+import type { IndexedFacts } from '../../ecg/facts/indexedFacts.ts';
 import { symbolOf } from '../../ecg/record/annotations.ts';
 import type { CourseDigest } from '../../ecg/record/courseDigest.ts';
 import { rrIntervals } from '../../ecg/rhythm/rr.ts';
@@ -45,8 +46,9 @@ export interface KnownRecord {
  * Counts up whenever an import keeps more of a record than before. 1: all annotators; signals of several samples a frame.
  * 2: positions finer than frames.
  * 3: digests by which a recording is known under another name.
+ * 4: the start of the recording among the facts that are searched.
  */
-const readVersion = 3;
+const readVersion = 4;
 
 export interface ImportedRecord {
   /** Unique in the folder: the header's name, or its path where two headers share a name. */
@@ -58,6 +60,8 @@ export interface ImportedRecord {
   readonly samples: number;
   readonly signals: readonly SignalFacts[];
   readonly comments: readonly string[];
+  /** What the header says of the person and the recording. */
+  readonly stated: IndexedFacts;
   readonly notices: readonly string[];
   readonly known: KnownRecord;
   /** By these the same recording is known under another name. */
@@ -195,6 +199,7 @@ function importedRecord(
     samples: facts.samples,
     signals: facts.signals,
     comments: facts.comments,
+    stated: facts.stated,
     notices: facts.beats?.symbol.length ? facts.notices : [...facts.notices, noBeats],
     known: knownOf(facts, rejections),
     courses: facts.courses,

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { plural } from '../../../preload/words/numberFormats.ts';
 import type { AnnotatedBeats } from '../beats/beatsOf.ts';
 import type { Rejection } from '../errors.ts';
+import { type IndexedFacts, indexedFacts } from '../facts/indexedFacts.ts';
 import type { Annotations } from '../record/annotations.ts';
 import type { CourseDigest } from '../record/courseDigest.ts';
 import { isVoltage } from '../record/physical.ts';
@@ -24,6 +25,8 @@ export interface RecordFacts {
   readonly samples: number;
   readonly signals: readonly SignalFacts[];
   readonly comments: readonly string[];
+  /** What the header says of the person and the recording. */
+  readonly stated: IndexedFacts;
   /** Remarks for the user: assumed values, checksums that differ, annotations beyond the end. */
   readonly notices: readonly string[];
   /** Files that could be read in part only, or segments not at all: a record that was whole before is worth more. */
@@ -121,6 +124,7 @@ export function recordFacts(
     samples,
     signals,
     comments: header.comments,
+    stated: indexedFacts(header),
     beatsFrom,
     beats: chosen?.beats,
     notices: [

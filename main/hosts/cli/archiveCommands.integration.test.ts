@@ -1,4 +1,5 @@
 /** Import, index and files as a user types it: real processes, real files, a small archive of formulas. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Archive, ImportResult } from '../../../preload/contract/contract.ts';
@@ -69,6 +70,43 @@ describe('what is in the index', () => {
     // V is the fourth of eight classes in turn, 300 samples apart: the second V is beat 12.
     expect(found.beats.map((beat) => beat.sample)).toEqual([12, 20, 28, 36, 44].map((beat) => beat * 300));
     expect(found.beats.every((beat) => beat.record === 't2' && beat.symbol === 'V')).toBe(true);
+  });
+
+  test('records and beats are found by facts of the record; who is of unknown age is in no range', async () => {
+    const found = async (...options: string[]) =>
+      (await beatlensJson<{ name: string }[]>(['records', ...options, ...data])).map(({ name }) => name);
+    expect(await found('--sex', 'unknown')).toEqual(records);
+    expect(await found('--age', '0-200')).toEqual([]);
+    expect(await found('--text', 'FORMULA t2')).toEqual(['t2']);
+    const { total } = await beatlensJson<{ total: number }>(['beats', '--text', 't2', '--class', 'V', ...data]);
+    expect(total).toBe(tinyBeatsPerRecord / tinySymbols.length);
+    expect((await beatlens(['records', '--age', 'old', ...data])).err).toContain('--age takes a range such as 60-70');
+  });
+
+  test('beats are found by RR interval and by time, chosen one by one, and written as a table', async () => {
+    type Found = { total: number; beats: { record: string; sample: number }[] };
+    const found = (...options: string[]) => beatlensJson<Found>(['beats', ...options, ...data]);
+    // 300 samples of 360 Hz are 833.3 ms; the first beat of a record has no interval before it.
+    expect((await found('--rr', '833-834')).total).toBe(beats - records.length);
+    expect((await found('--rr=-833')).total).toBe(0);
+    // Samples 1800 to 3600, both ends included.
+    const { beats: timed } = await found('--record', 't3', '--time', '0:00:05-0:00:10');
+    expect(timed.map(({ sample }) => sample)).toEqual([1800, 2100, 2400, 2700, 3000, 3300, 3600]);
+    const file = join(folder, 'beats.csv');
+    const listed = await found('--beats', 't3:600,t1:900', '--order', 'listed', '--csv', file);
+    expect(listed.beats.map(({ record, sample }) => `${record}:${sample}`)).toEqual(['t3:600', 't1:900']);
+    const [head, first, second] = readFileSync(file, 'utf8').split('\r\n');
+    expect(head).toMatch(/^address,archive,record,patient,sample,sampling_rate_hz,time_s,symbol,rr_before_ms/);
+    expect(first).toBe('t3:600,tiny,t3,t3,600,360,1.667,L,833.333,833.333');
+    expect(second).toMatch(/^t1:900,/);
+    for (const wrong of [
+      ['--time', '0:10'],
+      ['--time', '0:20:00-0:10:00'],
+      ['--rr', '600-300'],
+      ['--order', 'listed'],
+    ]) {
+      expect((await beatlens(['beats', ...wrong, ...data])).code, wrong.join(' ')).toBe(2);
+    }
   });
 
   test('beats --count counts by symbol and record', async () => {

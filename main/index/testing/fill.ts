@@ -2,6 +2,7 @@ import { putArchive } from '../archives.ts';
 import type { StoredBeats } from '../insertBeats.ts';
 import type { Index } from '../open.ts';
 import { type AnnotationColumns, putRecord } from '../putRecord.ts';
+import type { FactsRow } from '../recordFacts.ts';
 import type { NewRecord } from '../records.ts';
 
 /** An archive of records whose beats are given as texts, one letter a beat, 300 samples apart. */
@@ -19,9 +20,25 @@ export function fillArchive(index: Index, name: string, records: Readonly<Record
   return archiveId;
 }
 
-export function fillRecord(index: Index, archiveId: number, name: string, symbols: string): number {
+/** @param stated of the header, beside what is not known */
+export function fillRecord(
+  index: Index,
+  archiveId: number,
+  name: string,
+  symbols: string,
+  stated?: Partial<FactsRow>,
+): number {
   const beats = beatsOf(symbols);
-  return putRecord(index, archiveId, recordFacts(name), annotationsOf(beats), beats);
+  const facts = { ...recordFacts(name), ...(stated && { stated: statedBy(stated) }) };
+  return putRecord(index, archiveId, facts, annotationsOf(beats), beats);
+}
+
+function statedBy(stated: Partial<FactsRow>): FactsRow {
+  return {
+    ...{ age: null, ageYears: null, sex: null, diagnosis: null, medication: null, device: null },
+    ...{ startDate: null, startTime: null, comments: [] },
+    ...stated,
+  };
 }
 
 export function recordFacts(name: string): NewRecord {
@@ -31,7 +48,8 @@ export function recordFacts(name: string): NewRecord {
     patient: name,
     samplingRateHz: 360,
     samples: 650_000,
-    comments: ['69 M'],
+    comments: ['69 M 1085 1629 x1'],
+    stated: statedBy({ age: '69', ageYears: 69, sex: 'male' }),
     notices: [],
     fingerprint: '{}',
     signals: [

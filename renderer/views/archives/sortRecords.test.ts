@@ -20,6 +20,10 @@ function record(name: string, beats: number, lead = 'MLII'): EcgRecord {
     beats,
     classes: { N: beats },
     comments: [],
+    facts: {
+      ...{ age: null, ageYears: null, sex: null, diagnosis: null, medication: null, device: null },
+      ...{ startDate: null, startTime: null },
+    },
     notices: [],
   };
 }

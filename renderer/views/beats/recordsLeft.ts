@@ -1,6 +1,6 @@
 import type { BeatFilter, Record as EcgRecord } from '../../../preload/contract/contract.ts';
 
-/** The records that a filter leaves, as far as it is about records. */
+/** Of records that meet the other conditions (`records.list`), those that a filter names. */
 export function recordsLeft<R extends Pick<EcgRecord, 'id' | 'archiveId' | 'name' | 'patient'>>(
   { archiveId, recordId, record, patient }: BeatFilter,
   records: readonly R[],

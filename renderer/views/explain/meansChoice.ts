@@ -1,11 +1,14 @@
 import type { ChosenBeats, ChosenInNames, ClassMeans, ModelSummary } from '../../../preload/contract/contract.ts';
 import type { BeatSelection } from '../../../preload/words/beatSelections.ts';
+import { conditionWords } from '../../../preload/words/conditionWords.ts';
 import { type LabelSetName, symbolsOfClass } from '../../../preload/words/labelSets.ts';
+import { plural } from '../../../preload/words/numberFormats.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
+import { filterParams } from '../../state/beatList.ts';
 import { beatRoute, type ParamValues, type RouteParams } from '../../state/route.ts';
 
 /** A choice of beats that an address can hold. */
-export type Among = Omit<ChosenBeats, 'beatIds'>;
+export type Among = ChosenBeats;
 
 /** Which beats the class averages are of, as the address names them. */
 export interface MeansChoice {
@@ -19,14 +22,18 @@ export interface MeansChoice {
 
 export function meansChoice(params: RouteParams, model: Pick<ModelSummary, 'id' | 'split'>): MeansChoice {
   const { filter } = beatRoute({ ...params, modelId: String(model.id) });
-  const { archiveId, recordId, record, patient, symbols } = filter;
+  const {
+    modelId,
+    part: asked,
+    givenClass: _given,
+    correctness: _correctness,
+    predictedClass: predicted,
+    ...others
+  } = filter;
   // Where the list is about another model's predictions, they are no choice of this model's beats.
-  const { predictedClass, part } = filter.modelId === model.id ? filter : {};
-  const among = Object.fromEntries(
-    Object.entries({ archiveId, recordId, record, patient, symbols, predictedClass }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
+  const isOwn = modelId === model.id;
+  const [predictedClass, part] = isOwn ? [predicted, asked] : [];
+  const among: Among = { ...others, ...(predictedClass === undefined ? {} : { predictedClass }) };
   const canChoose = Object.keys(among).length > 0;
   const chosen = params.of === 'chosen';
   const selection = params.which === 'correct' || params.which === 'incorrect' ? params.which : 'all';
@@ -39,7 +46,7 @@ export function meansChoice(params: RouteParams, model: Pick<ModelSummary, 'id' 
 export function averagesOf(params: RouteParams, modelId: number): ParamValues {
   const { filter } = beatRoute({ ...params, modelId: String(modelId) });
   const { givenClass, correctness, ...kept } = filter;
-  return { ...kept, tab: 'classes', of: 'chosen', which: correctness, mean: givenClass };
+  return { ...filterParams(kept), tab: 'classes', of: 'chosen', which: correctness, mean: givenClass };
 }
 
 /** The address of the beats that some means are of: of a class, of one of its patients. */
@@ -49,7 +56,7 @@ export function beatsOfMeans(
   target: string,
   patient?: { readonly archiveId: number; readonly patient: string } | null,
 ): ParamValues {
-  const where = { ...among, ...patient, modelId };
+  const where = { ...filterParams(among ?? {}), ...patient, modelId };
   // Beats that were chosen anywhere need not be known to the model: then their class is told by their symbols.
   const maybeUnknown = among !== null && part === null && selection === 'all' && among.predictedClass === undefined;
   if (maybeUnknown) return { ...where, symbols: symbolsOf(labelSet, target, among.symbols) };
@@ -61,13 +68,15 @@ export const withoutChoice: ParamValues = { of: null };
 
 /** The choice as words say it. A record that is chosen by its id is named once its means are there. */
 export function inNames(
-  { archiveId, record, recordId, patient, symbols, predictedClass }: Among,
+  among: Among,
   archives: readonly { readonly id: number; readonly name: string }[],
 ): ChosenInNames {
+  const { archiveId, record, recordId, patient, symbols, predictedClass, beatIds } = among;
   return {
     archive: archives.find(({ id }) => id === archiveId)?.name,
     record: record ?? (recordId === undefined ? undefined : `no. ${recordId}`),
     ...{ patient, symbols, predictedClass },
+    conditions: [...(beatIds === undefined ? [] : [plural(beatIds.length, 'chosen beat')]), ...conditionWords(among)],
   };
 }
 

@@ -8,32 +8,30 @@ import { beatSymbols, detectedBeat, isBeatSymbol } from '../../../../preload/wor
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { archivesMeant, findArchive, findModel, requireRecord } from '../find.ts';
+import { beatRangeOptions, beatRangesOf, recordConditionsOf, recordOptions } from '../recordOptions.ts';
 import { counts, table } from '../table.ts';
+import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
+import { idsOf } from './chosenBeats.ts';
 
 const defaultLimit = 50;
+const where = ['class', 'record', 'archive', 'sex', 'age', 'text', 'rr', 'time'];
+const byModel = ['predicted', 'correct', 'incorrect', 'part'];
 
 export const command: Command = {
   name: 'beats',
   summary: 'List or count beats under a filter',
   forms: [
-    { takes: ['class', 'record', 'archive', 'limit', 'offset'] },
-    {
-      needs: ['model'],
-      takes: [
-        ...['class', 'record', 'archive', 'predicted', 'correct', 'incorrect', 'part', 'order', 'limit', 'offset'],
-      ],
-    },
-    {
-      needs: ['count'],
-      takes: ['class', 'record', 'archive', 'model', 'predicted', 'correct', 'incorrect', 'part'],
-    },
+    { takes: [...where, 'beats', 'order', 'limit', 'offset', 'csv'] },
+    { needs: ['model'], takes: [...where, 'beats', ...byModel, 'order', 'limit', 'offset', 'csv'] },
+    { needs: ['count'], takes: [...where, 'beats', 'model', ...byModel] },
   ],
   examples: [
     '--record 208 --class V --limit 5',
     '--model latest --class V --predicted N --part test',
     '--model latest --incorrect --part test --order surest-wrong',
     '--count --archive mitdb',
+    '--sex female --age 60-70 --rr 300-600 --time 0:10:00-0:20:00',
   ],
   options: {
     class: {
@@ -44,6 +42,9 @@ export const command: Command = {
     },
     record: { type: 'string', value: 'NAME', help: 'only beats of this record' },
     archive: { type: 'string', value: 'NAME', help: 'only beats of this archive' },
+    ...recordOptions,
+    ...beatRangeOptions,
+    beats: { type: 'string', value: 'LIST', help: 'only these beats, RECORD:SAMPLE comma-separated' },
     model: { type: 'string', value: 'M', help: 'with the predictions of this model (needs `evaluate` first)' },
     predicted: { type: 'string', value: 'N', help: 'only beats that the model predicted as this class' },
     correct: { type: 'boolean', help: 'only beats that the model classified correctly' },
@@ -52,6 +53,7 @@ export const command: Command = {
     order: { type: 'string', value: 'ORDER', help: 'order of the list', values: beatOrders, default: 'position' },
     limit: { type: 'string', value: 'N', help: 'list at most N', default: String(defaultLimit) },
     offset: { type: 'string', value: 'N', help: 'skip the first N' },
+    csv: { type: 'string', value: 'FILE', help: 'every beat of the list as comma-separated values' },
     count: { type: 'boolean', help: 'count beats per symbol and per record instead of listing them' },
   },
   async run(context) {
@@ -64,6 +66,11 @@ export const command: Command = {
     const api = await context.api();
     const filter = await filterOf(api, context);
     if (values.flag('count')) return printCounts(api, filter, context);
+    const file = values.text('csv');
+    if (file !== undefined) {
+      await writeFigure(file, (await api.call('beats.csv', { ...filter, order })).content);
+      context.progress.say(`table written: ${file}`);
+    }
 
     const found = await api.call('beats.list', { ...filter, order, offset, limit: Math.min(limit, 10_000) });
     // The contract hands out 10,000 at a time.
@@ -130,6 +137,7 @@ function checkPairs({ values }: Context): void {
   if ((order === 'surest-wrong' || order === 'least-certain') && !values.has('model')) {
     throw new WrongUsage(`--order ${order} needs --model`);
   }
+  if (order === 'listed' && !values.has('beats')) throw new WrongUsage('--order listed needs --beats');
   const unknown = values.texts('class').find((symbol) => !isBeatSymbol(symbol) && symbol !== detectedBeat);
   if (unknown !== undefined && !values.has('model')) {
     throw new WrongUsage(
@@ -138,8 +146,11 @@ function checkPairs({ values }: Context): void {
   }
 }
 
-async function filterOf(api: Api, { values }: Context): Promise<BeatFilter> {
-  const filter: BeatFilter = {};
+async function filterOf(api: Api, context: Context): Promise<BeatFilter> {
+  const { values } = context;
+  const filter: BeatFilter = { ...recordConditionsOf(context), ...beatRangesOf(context) };
+  const beats = values.text('beats');
+  if (beats !== undefined) filter.beatIds = await idsOf(api, beats);
   const archive = values.text('archive');
   if (archive !== undefined) filter.archiveId = (await findArchive(api, archive)).id;
   filter.record = values.text('record');

@@ -53,7 +53,8 @@ export function placeOfBeat(written: string, option: string): { record: string; 
   return { record: written.slice(0, colon), sample: Number(sample) };
 }
 
-async function idsOf(api: Api, list: string): Promise<number[]> {
+/** Ids of beats written `208:12345,208:13001`. */
+export async function idsOf(api: Api, list: string): Promise<number[]> {
   const places = list.split(',').map((written) => placeOfBeat(written.trim(), 'beats'));
   const ids: number[] = [];
   for (const place of places) ids.push((await api.call('beats.find', place)).id);

@@ -3,6 +3,7 @@ import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
 import type { Output } from '../output.ts';
+import { recordConditionsOf, recordOptions } from '../recordOptions.ts';
 import { counts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
@@ -10,25 +11,31 @@ export const command: Command = {
   name: 'records',
   summary: 'List the records of the index',
   forms: [{ words: '[ARCHIVE]' }],
-  examples: ['mitdb --annotators'],
+  examples: ['mitdb --annotators', '--sex female --age 60-70 --text digoxin'],
   options: {
+    ...recordOptions,
     annotators: {
       type: 'boolean',
       help: 'one line per annotator of each record: annotations, beats, and whether its beats are used',
     },
   },
-  async run({ positionals, values, output, api }) {
+  async run(context) {
+    const { positionals, values, output, api } = context;
     const [name, extra] = positionals;
     if (extra !== undefined) throw new WrongUsage(`"${extra}" was not expected`);
     const held = await api();
     const archiveId = name === undefined ? undefined : (await findArchive(held, name)).id;
-    const records = await held.call('records.list', archiveId === undefined ? {} : { archiveId });
+    const conditions = recordConditionsOf(context);
+    const records = await held.call('records.list', { archiveId, ...conditions });
+    const isAsked = Object.values(conditions).some((condition) => condition !== undefined);
     if (output.json) return output.document(records);
     if (values.flag('annotators')) return printAnnotators(records, output);
     const rows = records.map((record) => [
       record.synthetic ? `${record.archive} (synthetic)` : record.archive,
       record.name,
       record.patient,
+      record.facts.age ?? '-',
+      record.facts.sex ?? '-',
       `${record.samplingRateHz} Hz`,
       minutes(record.seconds),
       record.signals.map((signal) => signal.lead).join(', '),
@@ -40,6 +47,8 @@ export const command: Command = {
       { heading: 'archive' },
       { heading: 'record' },
       { heading: 'patient' },
+      { heading: 'age', right: true },
+      { heading: 'sex' },
       { heading: 'rate', right: true },
       { heading: 'length', right: true },
       { heading: 'leads' },
@@ -48,7 +57,8 @@ export const command: Command = {
       { heading: 'symbols' },
     ];
     if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
-    await output.line(rows.length > 0 ? plural(rows.length, 'record') : 'no records yet; beatlens import FOLDER');
+    const none = isAsked ? 'no record meets these conditions' : 'no records yet; beatlens import FOLDER';
+    await output.line(rows.length > 0 ? plural(rows.length, 'record') : none);
   },
 };
 
