@@ -11,7 +11,7 @@ const act: Act = { reviewer: 'Ada', decidedAt: '2026-01-02T03:04:05.000Z', tookM
 const decision: NewDecision = {
   ...{ archive: 'mitdb', folder: '/mitdb', record: '100', patient: '100', samplingRateHz: 360, recording: 'x' },
   ...{ annotator: 'atr', sample: 77, given: 'N', action: 'relabel', before: { label: 'N' }, after: { label: 'V' } },
-  ...{ note: null, target: null, source: null },
+  ...{ note: null, target: null, source: null, adjudicates: null },
 };
 
 function reviewsIn(folder: string): Index {

@@ -23,6 +23,13 @@ export interface Said {
   readonly starred?: boolean;
 }
 
+/** What an adjudication decides between: what a reader held of the beat, and by which decision. */
+export interface Adjudicated {
+  readonly reviewer: string;
+  readonly decision: number;
+  readonly holds: string;
+}
+
 export interface NewDecision extends DecidedBeat {
   readonly action: ReviewActionName | 'undo' | 'redo';
   readonly before: Said;
@@ -31,6 +38,8 @@ export interface NewDecision extends DecidedBeat {
   readonly target: number | null;
   /** What the queue stood on and said; null: decided without a queue. */
   readonly source: unknown;
+  /** Null: it adjudicates nothing. */
+  readonly adjudicates: readonly Adjudicated[] | null;
 }
 
 export interface Act {
@@ -130,15 +139,17 @@ export function undoingsSinceLast(reviews: Index, reviewer: string): number[] {
   );
 }
 
-interface StoredDecision extends Omit<DecisionRow, 'before' | 'after' | 'source'> {
+interface StoredDecision extends Omit<DecisionRow, 'before' | 'after' | 'source' | 'adjudicates'> {
   readonly before: string;
   readonly after: string;
   readonly source: string | null;
+  readonly adjudicates: string | null;
 }
 
 const columns = [
   ...['act', 'reviewer', 'decided_at', 'took_ms', 'version', 'source', 'archive', 'folder', 'record', 'patient'],
   ...['sampling_rate_hz', 'recording', 'annotator', 'sample', 'given', 'action', 'before', 'after', 'note', 'target'],
+  'adjudicates',
 ];
 const insert = `INSERT INTO decisions (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
@@ -147,6 +158,7 @@ function valuesOf(number: number, { reviewer, decidedAt, tookMs, version }: Act,
     ...[number, reviewer, decidedAt, tookMs, version, one.source === null ? null : JSON.stringify(one.source)],
     ...[one.archive, one.folder, one.record, one.patient, one.samplingRateHz, one.recording, one.annotator, one.sample],
     ...[one.given, one.action, JSON.stringify(one.before), JSON.stringify(one.after), one.note, one.target],
+    one.adjudicates === null ? null : JSON.stringify(one.adjudicates),
   ];
 }
 
@@ -154,7 +166,7 @@ function valuesOf(number: number, { reviewer, decidedAt, tookMs, version }: Act,
 const select = `
   SELECT d.id, d.act, d.reviewer, d.decided_at AS decidedAt, d.took_ms AS tookMs, d.version, d.source, d.archive, d.folder,
     d.record, d.patient, d.sampling_rate_hz AS samplingRateHz, d.recording, d.annotator, d.sample, d.given, d.action, d.before,
-    d.after, d.note, d.target,
+    d.after, d.note, d.target, d.adjudicates,
     (SELECT CASE u.action WHEN 'undo' THEN u.id END FROM decisions u WHERE u.target = d.id ORDER BY u.id DESC LIMIT 1) AS undoneBy
   FROM decisions d`;
 
@@ -185,11 +197,12 @@ function asValue(value: string | number | readonly number[]): Value {
   return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
-function asDecision({ before, after, source, ...row }: StoredDecision): DecisionRow {
+function asDecision({ before, after, source, adjudicates, ...row }: StoredDecision): DecisionRow {
   return {
     ...row,
     before: JSON.parse(before) as Said,
     after: JSON.parse(after) as Said,
     source: source === null ? null : (JSON.parse(source) as unknown),
+    adjudicates: adjudicates === null ? null : (JSON.parse(adjudicates) as Adjudicated[]),
   };
 }

@@ -53,6 +53,14 @@ export const decisionSource = z.object({
 });
 export type DecisionSource = z.infer<typeof decisionSource>;
 
+/** What an adjudication decides between: what a reader held of the beat, and by which decision. */
+const adjudicated = z.object({
+  reviewer: z.string(),
+  decision: id,
+  /** Symbol, or why there is none: unsure, unreadable, no beat. */
+  holds: z.string(),
+});
+
 /** A row as it was appended. Rows are never changed: an undo is a row, too. */
 export const decision = z.object({
   id,
@@ -82,6 +90,8 @@ export const decision = z.object({
   target: id.nullable(),
   /** The undo that took it back; null: in force. */
   undoneBy: id.nullable(),
+  /** The readings that differed, between which this verdict decides; null: it adjudicates nothing. */
+  adjudicates: z.array(adjudicated).nullable(),
 });
 export type Decision = z.infer<typeof decision>;
 
@@ -98,6 +108,7 @@ export const reviewState = z.object({
   annotator: z.string(),
   /** By the annotator; of an added beat, by the reviewer. */
   sample: samplePosition,
+  samplingRateHz: z.number(),
   given: z.string().nullable(),
   verdict: z.enum(verdicts).nullable(),
   /** Symbol that the reviewer holds right; null: no beat. Without a verdict the given one. */
@@ -108,6 +119,10 @@ export const reviewState = z.object({
   starred: z.boolean(),
   decisions: count,
   decidedAt: z.string(),
+  /** That the verdict stands on; null: there is none. */
+  verdictBy: id.nullable(),
+  /** Of that decision. */
+  adjudicates: z.array(adjudicated).nullable(),
   /** The annotator says something else of this place now; null: not assessed, as its annotations are not in the index. Such a decision is kept and never applied. */
   sourceChanged: z.boolean().nullable(),
 });

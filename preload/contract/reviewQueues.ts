@@ -13,19 +13,19 @@ export const reviewItem = z.object({
   samplingRateHz: z.number(),
   /** Symbol of the annotator, and its class in the label set. */
   given: z.string(),
-  givenClass: z.string(),
-  /** A class. */
-  suggested: z.string(),
+  givenClass: z.string().nullable(),
+  /** A class. It and all that follows of it is null where no model was asked: in a list by readers. */
+  suggested: z.string().nullable(),
   /** As the model said them. */
-  pGiven: z.number(),
-  pSuggested: z.number(),
+  pGiven: z.number().nullable(),
+  pSuggested: z.number().nullable(),
   /** The probabilities that the ranking stands on: set against the patient's other beats, or the model's own. */
-  rankedGiven: z.number(),
-  rankedSuggested: z.number(),
+  rankedGiven: z.number().nullable(),
+  rankedSuggested: z.number().nullable(),
   /** Normalised margin of these, 0..1: low is suspect. */
-  score: z.number(),
+  score: z.number().nullable(),
   /** Among all beats, from 1. */
-  rank: count,
+  rank: count.nullable(),
   /** Off the diagonal of the confident joint. */
   isFlagged: z.boolean(),
   /** Of the random sample, not of the ranking. A reader should not see it before the verdict. */
@@ -36,25 +36,30 @@ export const reviewItem = z.object({
   rule: z.string(),
   /** Of the reviewer who asks; null: none yet, or nobody asks by name. */
   verdict: z.enum(verdicts).nullable(),
+  /** What two readers hold of it, in a list by readers. */
+  readings: z.array(z.object({ reader: z.string(), holds: z.string() })).nullable(),
+  /** What a third reader holds who decided between them; null: nobody has. */
+  adjudicated: z.object({ reviewer: z.string(), holds: z.string() }).nullable(),
 });
 export type ReviewItem = z.infer<typeof reviewItem>;
 
 export const reviewQueue = z.object({
   /** What the queue stands on. */
   name: z.string(),
-  kind: z.enum(['model', 'cross-validation']),
+  kind: z.enum(['model', 'cross-validation', 'readers']),
   /** Folds of patients; null for a model. */
   folds: count.nullable(),
-  ranking: z.enum(reviewRankingNames),
+  /** Null: by record and time, in a list by readers. */
+  ranking: z.enum(reviewRankingNames).nullable(),
   rule: z.string(),
   classes: z.array(z.string()),
   /** Mean probability of a class over the beats given it; null: none was. */
   thresholds: z.array(z.number().nullable()),
   /** Beats given the row's class that are confidently of the column's. */
   joint: z.array(z.array(count)),
-  /** Ranked. */
+  /** Ranked; of a list by readers, those that it is of. */
   beats: count,
-  /** Predicted by the model, but of patients that it learned from: not ranked. */
+  /** Predicted by the model, but of patients that it learned from: not ranked. Of a list by readers: not in the index now. */
   leftOut: count,
   /** Off the diagonal. */
   flagged: count,

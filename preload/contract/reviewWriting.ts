@@ -32,6 +32,15 @@ export const recordDifference = z.object({
   unsure: count,
   unreadable: count,
   skipped: count,
+  /** Of two readers: what they differ about and nobody adjudicated, and what one of them alone decided; the given label stays. */
+  differ: z.array(
+    reviewedPlace.pick({ sample: true, given: true }).extend({
+      readings: z.array(z.object({ reviewer: z.string(), holds: z.string() })),
+    }),
+  ),
+  alone: count,
+  /** Of these decisions: by who adjudicated. */
+  adjudicated: count,
   /** Kept and not applied: the source says something else now. */
   sourceChanged: z.array(reviewedPlace),
 });
@@ -40,6 +49,8 @@ export type RecordDifference = z.infer<typeof recordDifference>;
 export const writeScope = z.object({
   /** Whose decisions. */
   reviewer: reviewerName,
+  /** A second reader: then that is written which both hold, and what was adjudicated between them. */
+  second: reviewerName.optional(),
   /** One record, or one archive; with neither all that this reviewer decided of. */
   recordId: id.optional(),
   archiveId: id.optional(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { reviewRankingNames } from '../words/reviewRankings.ts';
 import { count, id, nameText, pathText } from './blocks.ts';
 import { call, event } from './kinds.ts';
-import { readerAgreement } from './readerAgreement.ts';
+import { reader, readerAgreement } from './readerAgreement.ts';
 import { acted, decision, decisionInput, reviewerName, reviewState, standsOn } from './reviewDecisions.ts';
 import { reviewerProgress } from './reviewerProgress.ts';
 import { reviewQueue } from './reviewQueues.ts';
@@ -13,7 +13,17 @@ export const reviewsCalls = {
   /** Beats by how suspect their given label is, worst first. */
   'reviews.queue': call(
     z.object({
-      standsOn,
+      standsOn: z.union([
+        ...standsOn.options,
+        /** Beats by what two readers hold of them: of one cell of their agreement, or all that they differ about. */
+        z
+          .object({
+            first: reader,
+            second: reader,
+            cell: z.object({ first: nameText, second: nameText }).optional(),
+          })
+          .strict(),
+      ]),
       /** Within patients by default. */
       ranking: z.enum(reviewRankingNames).optional(),
       /** Length of the list before controls; absent: as many as are flagged. */
@@ -41,6 +51,8 @@ export const reviewsCalls = {
       decisions: z.array(decisionInput).min(1).max(10_000),
       tookMs: z.number().int().nonnegative().max(86_400_000).nullable().optional(),
       standsOn: standsOn.optional(),
+      /** The two reviewers between whose verdicts these decide; refused where they have none, or the same. */
+      adjudicates: z.tuple([reviewerName, reviewerName]).optional(),
     }),
     acted,
   ),
@@ -93,8 +105,8 @@ export const reviewsCalls = {
   ),
   'reviews.agreement': call(
     z.object({
-      first: reviewerName,
-      second: reviewerName,
+      first: reader,
+      second: reader,
       archiveId: id.optional(),
       /** Of the bootstrap. */
       seed: z.number().int().min(0),

@@ -5,94 +5,109 @@ import { beatSymbols } from '../../../preload/words/symbols.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { placeOf } from './currentRecords.ts';
+import { beatKey, holds, isReading, otherHolds, type ReadPair, readerName, readPairs } from './readings.ts';
+import { resolveReadings } from './resolveReadings.ts';
 
 type AgreementInput = InputOf<typeof contract, 'reviews.agreement'>;
 
-/** How two reviewers agree about the beats that both have a verdict of; skipped ones are not decided. */
+/** How two readers agree about the beats that both have a verdict of; skipped ones are not decided, adjudications no reading. */
 export async function agreement(
   context: AppContext,
   { first, second, seed }: AgreementInput,
   states: readonly ReviewState[],
   signal: AbortSignal,
 ): Promise<ReaderAgreement> {
-  if (first === second) throw new InvalidInput('agreement is between two reviewers: give another second one');
-  const pairs = pairsOf(states, first, second);
-  if (pairs.length === 0) {
-    throw new Conflict(`${first} and ${second} have no beat with a verdict of both; there is nothing to compare.`);
-  }
-  const held = new Set(pairs.flatMap(({ one, other }) => [categoryOf(one), categoryOf(other)]));
-  const categories = [...beatSymbols, ...otherCategories].filter((name) => held.has(name));
-  const patients = [...new Set(pairs.map(({ one }) => patientOf(one)))];
-  const place = (state: ReviewState) => categories.indexOf(categoryOf(state));
+  const [one, other] = [readerName(first), readerName(second)];
+  refuseSame(first, second);
+  const pairs = readPairs(states, first, second);
+  if (pairs.length === 0)
+    throw new Conflict(`${one} and ${other} have no beat with a verdict of both; there is nothing to compare.`);
+  const held = new Set(pairs.flatMap((pair) => [pair.first.holds, pair.second.holds]));
+  const categories: readonly string[] = [...beatSymbols, ...otherHolds].filter((name) => held.has(name));
+  const patients = [...new Set(pairs.map(patientOf))];
   const compared = await finish(
     context.compute.run(
       'compareReaders',
       {
-        first: Uint8Array.from(pairs, ({ one }) => place(one)),
-        second: Uint8Array.from(pairs, ({ other }) => place(other)),
-        patient: Uint32Array.from(pairs, ({ one }) => patients.indexOf(patientOf(one))),
+        first: Uint8Array.from(pairs, (pair) => categories.indexOf(pair.first.holds)),
+        second: Uint8Array.from(pairs, (pair) => categories.indexOf(pair.second.holds)),
+        patient: Uint32Array.from(pairs, (pair) => patients.indexOf(patientOf(pair))),
         ...{ patients: patients.length, categories: categories.length, seed, ec57: ec57Of(pairs) },
       },
       signal,
     ),
   );
-  const beatOf = ({ one, other }: Pair): ReaderAgreement['differences'][number] => ({
-    ...{ recordId: one.recordId, beatId: one.beatId, archive: one.archive, record: one.record, sample: one.sample },
-    ...{ given: one.given, first: categoryOf(one), second: categoryOf(other) },
-  });
+  const adjudicatedOf = adjudications(states, first, second);
+  const differences = pairs
+    .filter((pair) => pair.first.holds !== pair.second.holds)
+    .map(({ at, ...pair }) => ({
+      ...{ recordId: at.recordId, beatId: at.beatId, archive: at.archive, record: at.record, sample: at.sample },
+      ...{ given: at.given, first: pair.first.holds, second: pair.second.holds, adjudicated: adjudicatedOf(at) },
+    }));
+  const readings = (reader: AgreementInput['first']) =>
+    'given' in reader
+      ? pairs.length
+      : states.filter((state) => isReading(state) && state.reviewer === reader.reviewer).length;
   return {
-    ...{ first, second, categories, beats: pairs.length, patients: patients.length },
+    ...{ first: one, second: other, categories: [...categories], beats: pairs.length, patients: patients.length },
+    ...{ onlyFirst: readings(first) - pairs.length, onlySecond: readings(second) - pairs.length },
+    adjudicated: differences.filter(({ adjudicated }) => adjudicated !== null).length,
     matrix: compared.matrix.map((row) => [...row]),
     observed: compared.observed,
     kappa: compared.kappa,
     kappaInterval: compared.kappaInterval === null ? null : [compared.kappaInterval[0], compared.kappaInterval[1]],
     ec57: compared.ec57 as ReaderAgreement['ec57'],
+    ec57LeftOut: compared.ec57LeftOut,
     ec57NonStandard:
-      'Beats that both readers decided of alone, from the first sample on; the first reader stands for the reference. Not the report of the standard, which counts whole records after the first five minutes.',
-    differences: pairs.map(beatOf).filter((pair) => pair.first !== pair.second),
+      'Beats that both readers decided of alone; the first reader stands for the reference. Not the report of the standard, which counts whole records.',
+    differences,
   };
 }
 
-interface Pair {
-  readonly one: ReviewState;
-  readonly other: ReviewState;
+/** @throws InvalidInput where they are one, or nobody of them is a reviewer */
+export function refuseSame(first: AgreementInput['first'], second: AgreementInput['second']): void {
+  if (readerName(first) !== readerName(second)) return;
+  throw new InvalidInput('agreement is between two readers: give another second one');
 }
 
-const otherCategories = ['unsure', 'unreadable', 'no beat', 'qrs'];
-
-/** What is compared: the label, or why there is none. */
-function categoryOf({ verdict, label }: ReviewState): string {
-  if (verdict === 'unsure' || verdict === 'unreadable') return verdict;
-  return label ?? 'no beat';
+/** What a third reader decided of a beat that these two differ about. */
+export function adjudications(
+  states: readonly ReviewState[],
+  first: AgreementInput['first'],
+  second: AgreementInput['second'],
+): (at: ReviewState) => { reviewer: string; holds: string } | null {
+  if ('given' in first || 'given' in second) return () => null;
+  const resolved = resolveReadings(states, [first.reviewer, second.reviewer]);
+  const winners = new Map(
+    resolved.flatMap(({ standing, wins }) =>
+      standing === 'adjudicated' && wins ? [[beatKey(wins), wins] as const] : [],
+    ),
+  );
+  return (at) => {
+    const wins = winners.get(beatKey(at));
+    return wins === undefined ? null : { reviewer: wins.reviewer, holds: holds(wins) };
+  };
 }
 
-function pairsOf(states: readonly ReviewState[], first: string, second: string): Pair[] {
-  const decided = states.filter(({ verdict }) => verdict !== null && verdict !== 'skip');
-  const keyOf = ({ recordId, folder, record, annotator, sample }: ReviewState) =>
-    JSON.stringify([recordId ?? placeOf(folder, record), annotator, sample]);
-  const others = new Map(decided.filter(({ reviewer }) => reviewer === second).map((state) => [keyOf(state), state]));
-  return decided.flatMap((one) => {
-    const other = one.reviewer === first ? others.get(keyOf(one)) : undefined;
-    // Of different given labels, the two answered different questions.
-    return other === undefined || other.given !== one.given ? [] : [{ one, other }];
-  });
-}
-
-function patientOf({ folder, patient }: ReviewState): string {
+function patientOf({ at: { folder, patient } }: ReadPair): string {
   return placeOf(folder, patient);
 }
 
-function ec57Of(pairs: readonly Pair[]) {
+/** Beats that both gave an AAMI class, by record; records of two archives are told apart. */
+function ec57Of(pairs: readonly ReadPair[]) {
   const { classes } = labelSets['aami-5'];
-  const placeOfLabel = (state: ReviewState) => classes.indexOf(classOf('aami-5', categoryOf(state)) ?? '');
-  const labelled = pairs.filter(({ one, other }) => placeOfLabel(one) >= 0 && placeOfLabel(other) >= 0);
-  const records = [...new Set(labelled.map(({ one }) => one.record))];
+  const placeOfLabel = (label: string) => classes.indexOf(classOf('aami-5', label) ?? '');
+  const labelled = pairs.filter(
+    ({ first, second }) => placeOfLabel(first.holds) >= 0 && placeOfLabel(second.holds) >= 0,
+  );
+  const names = new Map(labelled.map(({ at }) => [placeOf(at.folder, at.record), at]));
+  const isOnce = (record: string) => [...names.values()].filter((at) => at.record === record).length === 1;
+  const keys = [...names.keys()];
   return {
-    records,
-    recordOf: labelled.map(({ one }) => records.indexOf(one.record)),
-    seconds: labelled.map(() => 0),
-    reference: labelled.map(({ one }) => placeOfLabel(one)),
-    predicted: labelled.map(({ other }) => placeOfLabel(other)),
-    startSeconds: 0,
+    records: [...names.values()].map(({ archive, record }) => (isOnce(record) ? record : `${archive}/${record}`)),
+    recordOf: labelled.map(({ at }) => keys.indexOf(placeOf(at.folder, at.record))),
+    seconds: labelled.map(({ at }) => at.sample / at.samplingRateHz),
+    reference: labelled.map(({ first }) => placeOfLabel(first.holds)),
+    predicted: labelled.map(({ second }) => placeOfLabel(second.holds)),
   };
 }

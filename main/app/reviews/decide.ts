@@ -1,8 +1,8 @@
 import type { Acted, contract, InputOf } from '../../../preload/contract/contract.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
+import { type Verdict, verdicts } from '../../../preload/words/reviewActions.ts';
 import {
   appendDecisions,
-  type DecisionFilter,
   type DecisionRow,
   listDecisions,
   type NewDecision,
@@ -12,9 +12,10 @@ import { transaction } from '../../index/query.ts';
 import type { RecordRow } from '../../index/records.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
-import { currentRecords } from './currentRecords.ts';
+import { adjudicatedReadings } from './adjudicates.ts';
 import { type Meant, meantByEach, noBeatAt } from './decidedBeat.ts';
 import { decisionSources } from './decisionSources.ts';
+import { decisionsOfRecord } from './decisionsOfRecord.ts';
 import { after, type Held, replay, saidBy, undecided } from './replay.ts';
 import { acted } from './undo.ts';
 
@@ -22,7 +23,8 @@ type DecideInput = InputOf<typeof contract, 'reviews.decide'>;
 type DecisionInput = DecideInput['decisions'][number];
 
 /** Appends the decisions of one act, all or none, each with what the reviewer held of the beat before and holds after. */
-export function decide(context: AppContext, { reviewer, decisions, tookMs, standsOn }: DecideInput): Acted {
+export function decide(context: AppContext, input: DecideInput): Acted {
+  const { reviewer, decisions, tookMs, standsOn, adjudicates } = input;
   const reviews = context.reviews();
   const sourceOf = standsOn === undefined ? () => null : decisionSources(context, standsOn);
   const { act } = transaction(reviews, () => {
@@ -31,12 +33,13 @@ export function decide(context: AppContext, { reviewer, decisions, tookMs, stand
       decisions.map(({ about }) => about),
     );
     const heldOf = heldBefore(context, reviewer, meantBeats);
-    const rows = decisions.map((input, at): NewDecision => {
+    const adjudicatedOf = adjudicates ? adjudicatedReadings(context, reviewer, adjudicates) : () => null;
+    const rows = decisions.map((decision, at): NewDecision => {
       const meant = meantBeats[at]!;
       const held = heldOf.get(meant);
-      refuseSenseless(context, input, meant, held);
-      const { action, note } = input;
-      const told = { ...meant.beat, action, after: saidOf(input, held ?? undecided(meant.beat), meant) };
+      refuseSenseless(context, decision, meant, held);
+      const { action, note } = decision;
+      const told = { ...meant.beat, action, after: saidOf(decision, held ?? undecided(meant.beat), meant) };
       const next = after(held ?? undecided(meant.beat), told);
       heldOf.set(meant, next);
       return {
@@ -46,6 +49,7 @@ export function decide(context: AppContext, { reviewer, decisions, tookMs, stand
         note: note === undefined || note === '' ? null : note,
         target: null,
         source: sourceOf(meant.row?.id),
+        adjudicates: verdicts.includes(action as Verdict) ? adjudicatedOf(meant) : null,
       };
     });
     const facts = { reviewer, decidedAt: timestamp(context), tookMs: tookMs ?? null, version: context.version };
@@ -81,17 +85,6 @@ function heldBefore(context: AppContext, reviewer: string, beats: readonly Meant
     },
     set: ({ record, beat }: Meant, held: Held) => void changed.set(keyOf(record, beat.sample, beat.annotator), held),
   };
-}
-
-/** Decisions about a record of today, oldest first. The hash of a recording holds its name, so that all have this name. */
-export function decisionsOfRecord(
-  context: AppContext,
-  { id, name }: Pick<RecordRow, 'id' | 'name'>,
-  filter: Pick<DecisionFilter, 'reviewer' | 'samples'> = {},
-): DecisionRow[] {
-  const currentOf = currentRecords(context);
-  const rows = listDecisions(context.reviews(), { ...filter, record: name });
-  return rows.filter((row) => currentOf(row)?.record.id === id);
 }
 
 function refuseSenseless(context: AppContext, input: DecisionInput, meant: Meant, held: Held | undefined): void {

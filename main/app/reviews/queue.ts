@@ -5,9 +5,13 @@ import { defaultReviewRanking, type ReviewRanking, reviewRankings } from '../../
 import { recordOfBeat } from '../../index/beatId.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import { listDecisions } from '../../index/decisions.ts';
+import { listRecords } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { requireArchive } from '../require.ts';
+import type { StandsOn } from './decisionSources.ts';
+import { type ReadersChoice, readersQueue } from './readersQueue.ts';
+import type { ReadPair } from './readings.ts';
 import { reviewStates } from './reviewStates.ts';
 import { type Suspicions, suspicions } from './suspicions.ts';
 
@@ -15,6 +19,37 @@ type QueueInput = InputOf<typeof contract, 'reviews.queue'>;
 
 /** Beats by how suspect their given label is, worst first; with a control sample mixed in where it is asked for. */
 export async function reviewQueue(context: AppContext, input: QueueInput, signal: AbortSignal): Promise<ReviewQueue> {
+  const { standsOn } = input;
+  return 'first' in standsOn
+    ? byReaders(context, input, standsOn)
+    : bySuspicion(context, { ...input, standsOn }, signal);
+}
+
+type RankedInput = Omit<QueueInput, 'standsOn'> & { readonly standsOn: StandsOn };
+
+function byReaders(context: AppContext, input: QueueInput, chosen: ReadersChoice): ReviewQueue {
+  if (input.archiveId !== undefined) requireArchive(context, input.archiveId);
+  const states = reviewStates(context, listDecisions(context.reviews()));
+  const verdicts = verdictsOf(context, input.reviewer);
+  const records = new Map(
+    listRecords(context.index, { archiveId: input.archiveId }).map((record) => [record.id, record]),
+  );
+  const isAsked = ({ at: { recordId } }: ReadPair) =>
+    input.recordId === undefined
+      ? input.archiveId === undefined || (recordId !== null && records.has(recordId))
+      : recordId === input.recordId;
+  const { listed, ...about } = readersQueue(states, chosen, isAsked, (beatId) => verdicts.get(beatId) ?? null);
+  const isDecided = ({ verdict }: ReviewItem) => verdict !== null && verdict !== 'skip';
+  const shown = input.undecided ? listed.filter((item) => !isDecided(item)) : listed;
+  return {
+    ...about,
+    total: shown.length,
+    decided: listed.filter(isDecided).length,
+    items: shown.slice(input.offset, input.offset + input.limit),
+  };
+}
+
+async function bySuspicion(context: AppContext, input: RankedInput, signal: AbortSignal): Promise<ReviewQueue> {
   const ranking = input.ranking ?? defaultReviewRanking;
   const from = await kept(context, input.standsOn, ranking, signal);
   const { found } = from;
@@ -63,7 +98,7 @@ export async function reviewQueue(context: AppContext, input: QueueInput, signal
 /** A queue is asked for page by page; what it stands on is read once, until anything in the index changes. */
 async function kept(
   context: AppContext,
-  standsOn: QueueInput['standsOn'],
+  standsOn: StandsOn,
   ranking: ReviewRanking,
   signal: AbortSignal,
 ): Promise<Suspicions> {
@@ -79,7 +114,7 @@ async function kept(
 
 const lastRead = new WeakMap<AppContext['index'], { readonly key: string; readonly read: Suspicions }>();
 
-function conditions(context: AppContext, input: QueueInput, from: Suspicions): (beat: number) => boolean {
+function conditions(context: AppContext, input: RankedInput, from: Suspicions): (beat: number) => boolean {
   const { classes, found, beatId, given, records } = from;
   if (input.archiveId !== undefined) requireArchive(context, input.archiveId);
   const placeOf = (name: string | undefined) => {
@@ -150,6 +185,7 @@ function items({ index }: AppContext, from: Suspicions) {
       ...{ rankedGiven: ranked[own]!, rankedSuggested: ranked[other]! },
       isFlagged: found.flagged[beat] === 1,
       fold: fold?.[beat] ?? null,
+      ...{ readings: null, adjudicated: null },
       rule: ruleOf(from, row, ranked, own, other, found.flagged[beat] === 1),
     };
   };

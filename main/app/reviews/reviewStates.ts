@@ -1,4 +1,5 @@
 import type { ReviewState } from '../../../preload/contract/contract.ts';
+import { type Verdict, verdicts } from '../../../preload/words/reviewActions.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
 import { type BeatPlace, beatsAtSamples } from '../../index/beats.ts';
 import type { DecisionRow } from '../../index/decisions.ts';
@@ -38,17 +39,20 @@ function asState(
   marksOf: (record: RecordRow) => ReadonlyMap<number, BeatPlace>,
 ): ReviewState {
   const last = rows.at(-1)!;
-  const { reviewer, archive, folder, record, patient, annotator, sample, given, decidedAt } = last;
+  const { reviewer, archive, folder, record, patient, annotator, sample, samplingRateHz, given, decidedAt } = last;
   const inForce = rows.filter(({ undoneBy }) => undoneBy === null);
+  const standing = inForce.findLast(({ action }) => verdicts.includes(action as Verdict));
   const isItsAnnotator = current !== undefined && annotatorNow(current.record) === annotator;
   const mark = isItsAnnotator ? marksOf(current.record).get(sample) : undefined;
   return {
-    ...{ reviewer, archive, folder, record, patient, annotator, sample, given, decidedAt },
+    ...{ reviewer, archive, folder, record, patient, annotator, sample, samplingRateHz, given, decidedAt },
     ...(current && { archive: current.record.archive, folder: current.record.folder }),
     recordId: current?.record.id ?? null,
     beatId: mark?.id ?? null,
     ...replay(rows),
     decisions: inForce.length,
+    verdictBy: standing?.id ?? null,
+    adjudicates: standing?.adjudicates ? [...standing.adjudicates] : null,
     sourceChanged: isItsAnnotator
       ? (mark?.symbol ?? null) !== given || isOtherRecording(last.recording, current.recording)
       : null,

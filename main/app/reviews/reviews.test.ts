@@ -39,7 +39,7 @@ test('a decision says who, when, what about, before and after, and is announced'
         before: { label: 'V' },
         after: { label: 'N' },
       },
-      ...{ note: 'narrow', target: null, undoneBy: null },
+      ...{ note: 'narrow', target: null, undoneBy: null, adjudicates: null },
     },
   ]);
   expect(states).toMatchObject([

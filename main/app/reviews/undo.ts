@@ -71,8 +71,14 @@ export function acted(context: AppContext, act: number, rows: readonly DecisionR
 }
 
 /** As the contract has it. */
-export function asDecision({ recording: _, source, ...row }: DecisionRow): Decision {
-  return { ...row, before: { ...row.before }, after: { ...row.after }, source: source as Decision['source'] };
+export function asDecision({ recording: _, source, adjudicates, ...row }: DecisionRow): Decision {
+  return {
+    ...row,
+    adjudicates: adjudicates && [...adjudicates],
+    before: { ...row.before },
+    after: { ...row.after },
+    source: source as Decision['source'],
+  };
 }
 
 function turn(context: AppContext, reviewer: string, action: 'undo' | 'redo', chosen: () => DecisionRow[]): Acted {
@@ -83,7 +89,7 @@ function turn(context: AppContext, reviewer: string, action: 'undo' | 'redo', ch
       return {
         ...{ archive, folder, record, patient, samplingRateHz, recording, annotator, sample, given, action },
         ...(action === 'undo' ? { before: row.after, after: row.before } : { before: row.before, after: row.after }),
-        ...{ note: null, target: row.id, source: null },
+        ...{ note: null, target: row.id, source: null, adjudicates: null },
       };
     });
     const facts = { reviewer, decidedAt: timestamp(context), tookMs: null, version: context.version };

@@ -4,19 +4,20 @@ import type { contract, InputOf, RecordDifference, ReviewState } from '../../../
 import { finish } from '../../../preload/numeric/steps.ts';
 import { detectedBeat } from '../../../preload/words/symbols.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
-import type { DecisionRow } from '../../index/decisions.ts';
 import { getRecord, listRecords, type RecordRow } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
-import { Conflict, NotFound } from '../errors.ts';
+import { Conflict, InvalidInput, NotFound } from '../errors.ts';
 import { annotationTarget } from '../records/annotationFiles.ts';
 import { headerPath, requireArchive } from '../require.ts';
 import { withHome } from '../withHome.ts';
-import { decisionsOfRecord } from './decide.ts';
 import { annotatorOf } from './decidedBeat.ts';
+import { decisionsOfRecord } from './decisionsOfRecord.ts';
+import { holds } from './readings.ts';
+import { type Resolved, resolveReadings } from './resolveReadings.ts';
 import { reviewStates } from './reviewStates.ts';
 
 type WriteInput = InputOf<typeof contract, 'reviews.write'>;
-type Scope = Pick<WriteInput, 'reviewer' | 'recordId' | 'archiveId'>;
+type Scope = Pick<WriteInput, 'reviewer' | 'second' | 'recordId' | 'archiveId'>;
 
 /** What writing a reviewer's decisions would change, record by record; nothing is written. */
 export async function reviewDifference(
@@ -25,8 +26,7 @@ export async function reviewDifference(
   signal: AbortSignal,
 ): Promise<RecordDifference[]> {
   const all: RecordDifference[] = [];
-  for (const { record, states } of reviewedRecords(context, scope))
-    all.push(await run(context, record, states, undefined, signal));
+  for (const reviewed of reviewedRecords(context, scope)) all.push(await run(context, reviewed, undefined, signal));
   return all;
 }
 
@@ -57,8 +57,8 @@ export async function writeReviews(
   if (doubled) throw new Conflict(`two records would be written as ${doubled.file}: write one archive at a time.`);
   const written: (RecordDifference & { file: string; bytes: number })[] = [];
   try {
-    for (const { record, states, file } of targets) {
-      const { bytes, ...difference } = await run(context, record, states, file, signal);
+    for (const { file, ...reviewed } of targets) {
+      const { bytes, ...difference } = await run(context, reviewed, file, signal);
       written.push({ ...difference, file, bytes });
     }
   } catch (error) {
@@ -71,8 +71,7 @@ export async function writeReviews(
 
 async function run(
   context: AppContext,
-  record: RecordRow,
-  states: readonly ReviewState[],
+  { record, states, open }: Reviewed,
   file: string | undefined,
   signal: AbortSignal,
 ): Promise<RecordDifference & { bytes: number }> {
@@ -91,6 +90,14 @@ async function run(
     deleted: [...difference.deleted],
     moved: [...difference.moved],
     confirmed: difference.confirmed.length,
+    differ: open
+      .filter(({ standing }) => standing === 'differ')
+      .map(({ readings }) => ({
+        ...{ sample: readings[0]!.sample, given: readings[0]!.given },
+        readings: readings.map((state) => ({ reviewer: state.reviewer, holds: holds(state) })),
+      })),
+    alone: open.filter(({ standing }) => standing === 'alone').length,
+    adjudicated: states.filter(({ adjudicates }) => adjudicates !== null).length,
     sourceChanged: [...difference.sourceChanged],
   };
 }
@@ -99,25 +106,36 @@ function isDetected(record: RecordRow): boolean {
   return record.beatsFrom === null && annotatorOf(record) === detectedBeat;
 }
 
-/** Records that the reviewer has decided something of, with what stands of it for the annotator that is asked for now. */
-function reviewedRecords(
-  context: AppContext,
-  { reviewer, recordId, archiveId }: Scope,
-): { readonly record: RecordRow; readonly states: ReviewState[] }[] {
+interface Reviewed {
+  readonly record: RecordRow;
+  /** What is written: of one reviewer what he decided, of two what stands between them. */
+  readonly states: readonly ReviewState[];
+  /** Of two readers: the beats that nothing is written of. */
+  readonly open: readonly Resolved[];
+}
+
+/** Records that the reviewers have decided something of, with what stands of it for the annotator that is asked for now. */
+function reviewedRecords(context: AppContext, { reviewer, second, recordId, archiveId }: Scope): Reviewed[] {
   const { index } = context;
   if (archiveId !== undefined) requireArchive(context, archiveId);
+  if (second === reviewer) throw new InvalidInput('the second reader is the first: name another one, or one alone');
   const asked = recordId === undefined ? listRecords(index, { archiveId }) : [getRecord(index, recordId)];
-  const found = asked.flatMap((record) => {
+  const found = asked.flatMap((record): Reviewed[] => {
     if (record === undefined)
       throw new NotFound(`there is no record ${recordId}; it may have been removed or replaced`);
-    const rows: DecisionRow[] = decisionsOfRecord(context, record, { reviewer });
+    const rows = decisionsOfRecord(context, record, second === undefined ? { reviewer } : {});
     const own = reviewStates(context, rows).filter(
       (state) => state.decisions > 0 && state.annotator === annotatorOf(record),
     );
-    return own.length === 0 ? [] : [{ record, states: own }];
+    if (second === undefined) return own.length === 0 ? [] : [{ record, states: own, open: [] }];
+    const resolved = resolveReadings(own, [reviewer, second]);
+    if (resolved.length === 0) return [];
+    const states = resolved.flatMap(({ wins }) => (wins === null ? [] : [wins]));
+    return [{ record, states, open: resolved.filter(({ wins }) => wins === null) }];
   });
   if (found.length > 0) return found;
+  const who = second === undefined ? `${reviewer} has` : `${reviewer} and ${second} have`;
   throw new Conflict(
-    `${reviewer} has decided nothing here that could be written: of the annotator whose beats are in the index, in this record or archive.`,
+    `${who} decided nothing here that could be written: of the annotator whose beats are in the index, in this record or archive.`,
   );
 }

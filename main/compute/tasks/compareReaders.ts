@@ -1,7 +1,7 @@
 import { agreementOf } from '../../../models/evaluation/agreement.ts';
 import { confusionsByGroup } from '../../../models/evaluation/byGroup.ts';
 import { clusteredIntervals } from '../../../models/evaluation/clusteredIntervals.ts';
-import { type Ec57Input, type Ec57Table, ec57Table } from '../../../models/evaluation/ec57.ts';
+import { type Ec57Input, type Ec57Table, ec57Table, learningPeriod } from '../../../models/evaluation/ec57.ts';
 
 export interface CompareReadersInput {
   /** What the first and the second reader hold of a beat, places in the categories. [beats] */
@@ -13,7 +13,7 @@ export interface CompareReadersInput {
   readonly categories: number;
   readonly seed: number;
   /** The first reader as the reference; beats that both gave an AAMI class. */
-  readonly ec57: Ec57Input;
+  readonly ec57: Omit<Ec57Input, 'startSeconds' | 'shutDown'>;
 }
 
 export interface CompareReadersOutput {
@@ -22,7 +22,10 @@ export interface CompareReadersOutput {
   readonly observed: number;
   readonly kappa: number | null;
   readonly kappaInterval: readonly [low: number, high: number] | null;
+  /** From the end of the learning period on. */
   readonly ec57: Ec57Table | null;
+  /** Beats in the learning period. */
+  readonly ec57LeftOut: number;
 }
 
 const replicates = 1000;
@@ -41,5 +44,7 @@ export async function* compareReaders(
   );
   const { accuracy, kappa } = agreementOf(matrix);
   const { kappa: kappaInterval } = clusteredIntervals(byPatient, { replicates, seed });
-  return { matrix, observed: accuracy, kappa, kappaInterval, ec57: ec57Table(ec57) };
+  const ec57LeftOut = Array.from(ec57.seconds).filter((seconds) => seconds < learningPeriod).length;
+  const table = ec57Table({ ...ec57, startSeconds: learningPeriod });
+  return { matrix, observed: accuracy, kappa, kappaInterval, ec57: table, ec57LeftOut };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { reviewChoice, sourceText } from './reviewChoice.ts';
+import { formatRoute, parseRoute } from '../../state/route.ts';
+import { type ReadersChoice, readersChoice, readersParams, reviewChoice, sourceText } from './reviewChoice.ts';
 
 test('the address names reviewer, source, length and controls', () => {
   expect(reviewChoice({ reviewer: 'Ada', source: 'folds-3', first: '100', controls: '10', seed: '0' })).toEqual({
@@ -23,4 +24,19 @@ test('without a name or a source nothing is chosen, and controls need a seed', (
   expect(reviewChoice({ reviewer: '  ', source: 'model-2' })).toBeUndefined();
   expect(reviewChoice({ reviewer: 'Ada', source: 'model-0' })).toBeUndefined();
   expect(reviewChoice({ reviewer: 'Ada', source: 'model-2', controls: '10' })?.controls).toBeUndefined();
+});
+
+test.each<ReadersChoice>([
+  { first: { reviewer: 'Ada' }, second: { reviewer: 'Bo' } },
+  { first: { given: true }, second: { reviewer: 'Bo' }, cell: { first: '/', second: 'no beat' } },
+  { first: { reviewer: 'Ada' }, second: { given: true } },
+])('two readers and a cell of their agreement are read back from the address', (chosen) => {
+  const { params } = parseRoute(formatRoute('review', { ...readersParams(chosen), source: 'readers', reviewer: 'Cy' }));
+  expect(reviewChoice(params)).toMatchObject({ reviewer: 'Cy', standsOn: chosen });
+});
+
+test('one reader alone, or the same twice, is no choice of two', () => {
+  expect(readersChoice({ reader1: 'Ada' })).toBeUndefined();
+  expect(readersChoice({ reader1: 'Ada', reader2: 'Ada' })).toBeUndefined();
+  expect(readersChoice({ given: '1' })).toBeUndefined();
 });

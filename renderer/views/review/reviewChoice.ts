@@ -1,10 +1,18 @@
-import type { RouteParams } from '../../state/route.ts';
+import type { Reader } from '../../../preload/contract/contract.ts';
+import type { ParamValues, RouteParams } from '../../state/route.ts';
 import { idOf } from '../../state/route.ts';
+
+/** Beats by what two readers hold of them: a cell of their agreement, or all that they differ about. */
+export interface ReadersChoice {
+  readonly first: Reader;
+  readonly second: Reader;
+  readonly cell?: { readonly first: string; readonly second: string } | undefined;
+}
 
 /** Who reviews what: in the address, and kept in the window for the next start. */
 export interface ReviewChoice {
   readonly reviewer: string;
-  readonly standsOn: { readonly modelId: number } | { readonly crossValidationId: number };
+  readonly standsOn: { readonly modelId: number } | { readonly crossValidationId: number } | ReadersChoice;
   /** Length of the queue; undefined: all beats that are flagged. */
   readonly first: number | undefined;
   readonly controls: { readonly beats: number; readonly seed: number } | undefined;
@@ -12,7 +20,7 @@ export interface ReviewChoice {
 
 /** Undefined where the address does not name a reviewer and a source. */
 export function reviewChoice(params: RouteParams): ReviewChoice | undefined {
-  const standsOn = sourceOf(params.source ?? '');
+  const standsOn = params.source === 'readers' ? readersChoice(params) : sourceOf(params.source ?? '');
   const reviewer = params.reviewer?.trim();
   if (!reviewer || standsOn === undefined) return undefined;
   const beats = idOf(params, 'controls');
@@ -22,11 +30,30 @@ export function reviewChoice(params: RouteParams): ReviewChoice | undefined {
 }
 
 /** As the address and lists of choices name what a queue stands on. */
-export function sourceText(standsOn: ReviewChoice['standsOn']): string {
+export function sourceText(standsOn: { readonly modelId: number } | { readonly crossValidationId: number }): string {
   return 'modelId' in standsOn ? `model-${standsOn.modelId}` : `folds-${standsOn.crossValidationId}`;
 }
 
-function sourceOf(text: string): ReviewChoice['standsOn'] | undefined {
+/** Two readers in the address; undefined where they are not two. */
+export function readersChoice({ reader1, reader2, given, cell1, cell2 }: RouteParams): ReadersChoice | undefined {
+  const named = (place: '1' | '2', name: string | undefined): Reader | undefined =>
+    given === place ? { given: true } : name ? { reviewer: name } : undefined;
+  const [first, second] = [named('1', reader1), named('2', reader2)];
+  if (first === undefined || second === undefined || reader1 === reader2) return undefined;
+  return cell1 && cell2 ? { first, second, cell: { first: cell1, second: cell2 } } : { first, second };
+}
+
+/** What of the address says `readersChoice`; what it does not say is taken out of it. */
+export function readersParams({ first, second, cell }: ReadersChoice): ParamValues {
+  return {
+    reader1: 'given' in first ? null : first.reviewer,
+    reader2: 'given' in second ? null : second.reviewer,
+    given: 'given' in first ? '1' : 'given' in second ? '2' : null,
+    ...{ cell1: cell?.first ?? null, cell2: cell?.second ?? null },
+  };
+}
+
+function sourceOf(text: string): { readonly modelId: number } | { readonly crossValidationId: number } | undefined {
   const [, kind, id] = /^(model|folds)-([1-9]\d*)$/.exec(text) ?? [];
   if (id === undefined) return undefined;
   return kind === 'model' ? { modelId: Number(id) } : { crossValidationId: Number(id) };

@@ -76,18 +76,29 @@ export class ReviewSession {
     const { item } = this;
     if (item === undefined) return;
     const took = Math.round(performance.now() - this.#seenSince);
-    const { reviewer, standsOn } = this.#choice;
+    const { reviewer } = this.#choice;
     const decision = { ...said, about: { beatId: item.beatId } };
     const tookMs = goesOn && took <= longestTook ? took : null;
     await this.#turn(
       'Saved',
-      () => this.#api().call('reviews.decide', { reviewer, standsOn, tookMs, decisions: [decision] }),
+      () => this.#api().call('reviews.decide', { reviewer, ...this.#standing(item), tookMs, decisions: [decision] }),
       () => {
         if (!goesOn || this.item !== item) return;
         const next = nextOpen(this.items.length, this.place, (place) => this.#isOpen(place));
         if (next >= 0) this.open(next);
       },
     );
+  }
+
+  /** What the decision stands on: predictions, or two readers between whom it decides where they differ. */
+  #standing({ readings }: ReviewItem): Pick<InputOf<typeof contract, 'reviews.decide'>, 'standsOn' | 'adjudicates'> {
+    const { reviewer, standsOn } = this.#choice;
+    if (!('first' in standsOn)) return { standsOn };
+    const { first, second } = standsOn;
+    const isBetween = readings !== null && readings[0]?.holds !== readings[1]?.holds;
+    if (!isBetween || 'given' in first || 'given' in second) return {};
+    const isReader = first.reviewer === reviewer || second.reviewer === reviewer;
+    return isReader ? {} : { adjudicates: [first.reviewer, second.reviewer] };
   }
 
   /** The last act, or one decision of the list. */

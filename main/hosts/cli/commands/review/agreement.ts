@@ -1,3 +1,4 @@
+import type { ReaderAgreement } from '../../../../../preload/contract/contract.ts';
 import { plural } from '../../../../../preload/words/numberFormats.ts';
 import { exactly } from '../../arguments.ts';
 import type { Context } from '../../command.ts';
@@ -8,25 +9,38 @@ import { scopeOf } from './scopeOf.ts';
 export async function agreement({ values, output, api: open }: Context, rest: readonly string[]): Promise<void> {
   exactly(rest);
   const reviewers = values.texts('reviewer');
-  if (reviewers.length !== 2) throw new WrongUsage('agreement needs --reviewer twice: two readers');
+  const isGiven = values.flag('given');
+  if (reviewers.length !== (isGiven ? 1 : 2))
+    throw new WrongUsage('agreement needs --reviewer twice: two readers; or once, with --given');
   const api = await open();
+  const [first, second] = reviewers.map((reviewer) => ({ reviewer }));
   const found = await api.call('reviews.agreement', {
-    ...{ first: reviewers[0]!, second: reviewers[1]!, seed: 0 },
+    ...{ first: first!, second: second ?? { given: true }, seed: 0 },
     ...(await scopeOf(api, values.text('archive'))),
   });
   if (output.json) return output.document(found);
   const columns = [{ heading: found.first }, ...found.categories.map((heading) => ({ heading, right: true }))];
   const rows = found.matrix.map((row, at) => [found.categories[at]!, ...row.map(String)]);
   for (const line of table(columns, rows)) await output.line(line);
-  const interval =
-    found.kappaInterval === null
-      ? 'no interval'
-      : `95 % ${found.kappaInterval.map((one) => one.toFixed(3)).join(' to ')}`;
-  const kappa =
-    found.kappa === null
-      ? 'not defined'
-      : `${found.kappa.toFixed(3)} (${interval} by ${plural(found.patients, 'patient')})`;
+  await output.line(`columns: ${found.second}; ${plural(found.beats, 'beat')} that both decided; ${kappaText(found)}`);
+  const { differences, adjudicated, onlyFirst, onlySecond } = found;
   await output.line(
-    `columns: ${found.second}; ${plural(found.beats, 'beat')} that both decided; Cohen's kappa ${kappa}`,
+    `they differ about ${plural(differences.length, 'beat')}, ${adjudicated} adjudicated; decided by one alone: ${onlyFirst} by ${found.first}, ${onlySecond} by ${found.second}`,
   );
+  await output.line(ec57Text(found));
+}
+
+function kappaText({ kappa, kappaInterval, patients }: ReaderAgreement): string {
+  if (kappa === null) return "Cohen's kappa not defined";
+  const interval =
+    kappaInterval === null ? 'no interval' : `95 % ${kappaInterval.map((one) => one.toFixed(3)).join(' to ')}`;
+  return `Cohen's kappa ${kappa.toFixed(3)} (${interval} by ${plural(patients, 'patient')})`;
+}
+
+function ec57Text({ ec57, ec57LeftOut, first }: ReaderAgreement): string {
+  const leftOut = `${plural(ec57LeftOut, 'beat')} before 300 s left out`;
+  if (ec57 === null) return `EC57: not known, no beat with a class of both (${leftOut})`;
+  const rate = (value: number | null) => (value === null ? 'not known' : value.toFixed(3));
+  const { veb, sveb, beats } = ec57.gross;
+  return `EC57, ${first} as the reference, ${plural(beats, 'beat')} (${leftOut}): VEB Se ${rate(veb.se)} +P ${rate(veb.ppv)}, SVEB Se ${rate(sveb.se)} +P ${rate(sveb.ppv)}`;
 }

@@ -14,6 +14,9 @@ export async function decide({ values, output, api: open }: Context, rest: reado
   const label = values.oneOf('label', beatSymbols);
   const action = values.oneOf('action', reviewActionNames) ?? (label === undefined ? undefined : 'relabel');
   if (action === undefined) throw new WrongUsage('decide needs --label V, or --action with what is decided');
+  const readers = values.texts('adjudicates');
+  if (readers.length !== 0 && readers.length !== 2)
+    throw new WrongUsage('--adjudicates goes twice: two readers who differ');
   const api = await open();
   const records = (await api.call('records.list', {})).filter(({ name }) => name === place.record);
   // The search refuses a name that several archives have.
@@ -31,6 +34,7 @@ export async function decide({ values, output, api: open }: Context, rest: reado
         ...(action === 'star' ? { starred: true } : {}),
       },
     ],
+    ...(readers.length === 0 ? {} : { adjudicates: [readers[0]!, readers[1]!] }),
     ...(model === undefined ? {} : { standsOn: await standsOnOf(api, model) }),
   });
   await printActed(output, acted);

@@ -37,8 +37,8 @@ export async function queue({ values, output, api: open }: Context, rest: readon
     { heading: 'verdict' },
   ];
   const rows = found.items.map((item) => [
-    ...[item.archive, item.record, positionText(item.sample), item.given, item.suggested],
-    ...[formatProbability(item.pGiven), formatProbability(item.pSuggested), formatProbability(item.score)],
+    ...[item.archive, item.record, positionText(item.sample), item.given, item.suggested ?? ''],
+    ...[item.pGiven, item.pSuggested, item.score].map((p) => (p === null ? '' : formatProbability(p))),
     item.verdict ?? '',
   ]);
   if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);

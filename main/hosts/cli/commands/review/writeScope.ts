@@ -2,7 +2,6 @@ import type { Api } from '../../../../../preload/contract/contract.ts';
 import { exactly } from '../../arguments.ts';
 import type { Context } from '../../command.ts';
 import { WrongUsage } from '../../wrongUsage.ts';
-import { oneReviewer } from './oneReviewer.ts';
 import { scopeOf } from './scopeOf.ts';
 
 export async function writeScope(api: Api, values: Context['values'], rest: readonly string[]) {
@@ -14,11 +13,16 @@ export async function writeScope(api: Api, values: Context['values'], rest: read
       named.length === 0 ? `there is no record ${name}` : `several archives have a record ${name}: give --archive`,
     );
   }
-  const given = oneReviewer(values.texts('reviewer'));
+  const [given, second, ...more] = values.texts('reviewer');
+  if (more.length > 0) throw new WrongUsage('--reviewer was given more than twice');
   const names = given ?? (await api.call('reviews.progress', {})).map(({ reviewer }) => reviewer);
   if (typeof names !== 'string' && names.length !== 1) {
     throw new WrongUsage(`--reviewer is missing: there are decisions of ${names.join(', ') || 'nobody'}`);
   }
   const reviewer = typeof names === 'string' ? names : names[0]!;
-  return { reviewer, ...(name === undefined ? archive : { recordId: named[0]!.id }) };
+  return {
+    reviewer,
+    ...(second === undefined ? {} : { second }),
+    ...(name === undefined ? archive : { recordId: named[0]!.id }),
+  };
 }

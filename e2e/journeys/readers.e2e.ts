@@ -1,0 +1,143 @@
+/** Two readers of the same beats: how far they agree, a cell opened, a third who decides between them by keyboard, the file of it. */
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { openLocalApp } from '../../main/hosts/local.ts';
+import type { Api } from '../../preload/contract/contract.ts';
+import { test as base, expect } from '../app.ts';
+import { expectAccessible } from '../pages/axe.ts';
+import { cli } from '../pages/cli.ts';
+import { generateArchive } from '../pages/demoArchive.ts';
+import { goTo } from '../pages/goTo.ts';
+import { expectTidy } from '../pages/layout.ts';
+import { screenshot } from '../pages/screenshot.ts';
+
+/** On a data folder where Ada and Bo have read forty beats of two records, and differ about four. */
+const test = base.extend({
+  dataFolder: async ({ dataFolder }, use) => {
+    const records = join(dataFolder, 'ward');
+    await generateArchive(records, 2, 340);
+    const { api, close } = await openLocalApp({ dataFolder, host: 'cli' });
+    await api.run('archives.import', { folder: records });
+    await read(api);
+    await close();
+    await use(dataFolder);
+  },
+});
+
+async function read(api: Api): Promise<void> {
+  for (const { id: recordId } of await api.call('records.list', {})) {
+    const { beats, total } = await api.call('beats.list', { recordId, order: 'position', offset: 0, limit: 1000 });
+    const taken = [...beats.slice(0, 10), ...beats.slice(-10)];
+    expect(total).toBeGreaterThan(300);
+    const say = (reviewer: string, others: Readonly<Record<number, 'V' | 'F' | 'unsure'>>) =>
+      api.call('reviews.decide', {
+        reviewer,
+        decisions: taken.map((beat, at) => {
+          const about = { beatId: beat.id };
+          const other = others[at];
+          if (other === undefined) return { about, action: 'keep' as const };
+          if (other === 'unsure') return { about, action: other };
+          return { about, action: 'relabel' as const, label: other };
+        }),
+      });
+    await say('Ada', { 12: 'V', 15: 'V' });
+    await say('Bo', { 3: 'unsure', 12: 'F', 15: 'V' });
+  }
+}
+
+const decided = (page: Page) => page.getByTestId('review-decided');
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 700],
+] as const) {
+  test.describe(`${width} x ${height}`, () => {
+    test.use({ size: { width, height } });
+
+    test(`two readers are compared and a third decides between them, at ${width} x ${height}`, async ({
+      beatlens,
+      dataFolder,
+    }) => {
+      const { page } = beatlens;
+      await goTo(page, 'review');
+      await page.getByTestId('to-readers').click();
+      await expect(page.getByRole('heading', { name: 'Choose two readers' })).toBeVisible();
+      await page.getByTestId('reader-1').selectOption('Ada');
+      await page.getByTestId('reader-2').selectOption('Bo');
+      await expect(page.getByTestId('agreement-matrix')).toBeVisible();
+      await expect(page.getByTestId('agreement')).toContainText('by patients');
+      await expect(page.getByTestId('readers-ec57')).toContainText('Ventricular');
+      await page.getByTestId('adjudicator').fill('Cy');
+      await expect(page.getByTestId('adjudicate')).toContainText('Adjudicate 4 beats');
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        await expectTidy(page, 'readers');
+        await expectAccessible(page, `readers, ${theme}`);
+        await screenshot(beatlens, `readers-${theme}-${width}`);
+      }
+      await page.getByTestId('agreement-V-F').click();
+      await expect(decided(page)).toHaveText('0 of 2');
+      await expect(page.getByTestId('reading')).toHaveText([/Ada\s*V/, /Bo\s*F/]);
+      await expect(page.getByTestId('verdict-accept')).toHaveCount(0);
+      await page.getByTestId('review-change').click();
+
+      await page.getByTestId('adjudicate').click();
+      await expect(decided(page)).toHaveText('0 of 4');
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme });
+        await expectTidy(page, 'adjudication');
+        await expectAccessible(page, `adjudication, ${theme}`);
+        await screenshot(beatlens, `adjudication-${theme}-${width}`);
+      }
+      for (const [at, key] of ['x', 'v', 'd'].entries()) {
+        await page.keyboard.press(key);
+        await expect(decided(page)).toHaveText(`${at + 1} of 4`);
+      }
+      await page.getByTestId('review-change').click();
+      await expect(page.getByTestId('agreement')).toContainText('3 adjudicated');
+
+      await page.getByTestId('write-both').click();
+      await expect(page.getByTestId('between-readers')).toContainText('differ about 1 beat that nobody adjudicated');
+      await expectAccessible(page, 'write what stands between two');
+      await screenshot(beatlens, `readers-write-${width}`);
+      const out = join(dataFolder, 'both');
+      mkdirSync(out);
+      await page.getByTestId('write-folder').fill(out);
+      await page.keyboard.press('Enter');
+      await expect(page.getByTestId('written')).toContainText('2 annotation files written');
+      expect(readdirSync(out)).toHaveLength(2);
+
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
+      await page.getByTestId('reader-2').selectOption({ label: 'The given labels' });
+      await expect(page.getByTestId('agreement-matrix')).toContainText('given labels');
+    });
+  });
+}
+
+test('readers who share no beat are told so, and decisions name what they adjudicated on the command line', async ({
+  beatlens,
+  dataFolder,
+}) => {
+  const { page } = beatlens;
+  await goTo(page, 'review');
+  await page.getByTestId('to-readers').click();
+  await page.getByTestId('reader-1').selectOption('Ada');
+  await page.getByTestId('reader-2').selectOption('Bo');
+  await page.getByTestId('adjudicator').fill('Cy');
+  await page.getByTestId('adjudicate').click();
+  await page.keyboard.press('v');
+  await expect(decided(page)).toHaveText('1 of 4');
+  await page.getByTestId('review-change').click();
+  await page.getByTestId('reader-1').selectOption('Cy');
+  await expect(page.getByRole('heading', { name: 'Nothing to compare' })).toBeVisible();
+  await screenshot(beatlens, 'readers-nothing');
+  const listed = JSON.parse(await cli(dataFolder, 'review', 'export')) as {
+    readonly decisions: readonly {
+      readonly reviewer: string;
+      readonly adjudicates: readonly { holds: string }[] | null;
+    }[];
+  };
+  const [own] = listed.decisions.filter(({ reviewer }) => reviewer === 'Cy');
+  expect(own?.adjudicates?.map(({ holds }) => holds)).toEqual([expect.any(String), 'unsure']);
+});
