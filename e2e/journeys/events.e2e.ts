@@ -1,3 +1,8 @@
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as empty } from '../app.ts';
+import { cli } from '../pages/cli.ts';
+import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expect, test } from '../prepared.ts';
 
@@ -37,3 +42,34 @@ test('the events of a record, its summary, its table and its minutes each lead t
   await page.getByTestId('full-disclosure').getByRole('button').first().press('Enter');
   await expect(place).toContainText('0:00:00 of');
 });
+
+const stated = empty.extend({
+  dataFolder: async ({ dataFolder }, use) => {
+    const folder = join(dataFolder, 'stated');
+    await generateArchive(folder, 1, 90);
+    const header = join(folder, 'demo01.hea');
+    // The first line ends with the time of day of the first sample (header(5)).
+    writeFileSync(header, readFileSync(header, 'latin1').replace(/^(demo01 .*)$/m, '$1 23:59:30'));
+    appendFileSync(header, '#<age>: 61  <sex>: F\n');
+    await cli(dataFolder, 'import', folder);
+    truncateSync(join(folder, 'demo01.dat'), 60_000);
+    await use(dataFolder);
+  },
+});
+
+stated(
+  'the header of a record, its times of day, and that its file is shorter than it was are told',
+  async ({ beatlens }) => {
+    const { page } = beatlens;
+    await goTo(page, 'record');
+    await page.evaluate(() => {
+      (globalThis as unknown as { location: { hash: string } }).location.hash = '#/record?shown=1&beside=summary';
+    });
+    await expect(page.getByTestId('record-header-facts')).toContainText(/Age\s*61\s*Sex\s*F\s*Diagnosis\s*not stated/);
+    await expect(page.getByTestId('strip-time')).toContainText('· 23:59:30');
+    await expect(page.getByTestId('strip-remarks')).toContainText('shorter');
+    await page.getByTestId('record-sheet').getByText('Table').click();
+    await page.getByTestId('row-length').getByText('1 min').click();
+    await expect(page.getByTestId('hourly-table').locator('tbody tr').nth(1)).toContainText('00:00:30 day 2');
+  },
+);

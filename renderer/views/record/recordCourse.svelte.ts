@@ -1,11 +1,17 @@
-import type { Record as EcgRecord, Failure, RecordEvents, Tachogram } from '../../../preload/contract/contract.ts';
+import type {
+  Record as EcgRecord,
+  Failure,
+  RecordEvents,
+  RecordFacts,
+  Tachogram,
+} from '../../../preload/contract/contract.ts';
 import { defaultEventRules } from '../../../preload/words/events.ts';
 import { resource } from '../../state/resource.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
 
 type Looked = Pick<EcgRecord, 'id' | 'seconds'>;
 
-/** Beats and events of the whole record that is looked at, and what they are counted by. Made while a component is set up. */
+/** Header, beats and events of the whole record that is looked at, and what they are counted by. Made while a component is set up. */
 export class RecordCourse {
   /** Classes as the chosen model said them, not as annotated. */
   byModel = $state(false);
@@ -15,6 +21,7 @@ export class RecordCourse {
   readonly #record: () => Looked | undefined;
   readonly #events;
   readonly #tachogram;
+  readonly #facts;
 
   constructor(workspace: Workspace, record: () => Looked | undefined, modelId: () => number | undefined) {
     this.#record = record;
@@ -38,6 +45,13 @@ export class RecordCourse {
     this.#tachogram = resource(asked, ({ state: _state, done: _done, ...input }, signal) =>
       workspace.api.call('records.tachogram', input, { signal }),
     );
+    this.#facts = resource(
+      () => {
+        const id = record()?.id;
+        return id === undefined ? null : { recordId: id };
+      },
+      (key, signal) => workspace.api.call('records.facts', key, { signal }),
+    );
   }
 
   /** An hour where the record has several, else five minutes. */
@@ -56,6 +70,18 @@ export class RecordCourse {
   get tachogram(): Tachogram | undefined {
     const { value } = this.#tachogram;
     return value?.recordId === this.#record()?.id ? value : undefined;
+  }
+
+  /** What its header says. */
+  get facts(): RecordFacts | undefined {
+    const { value } = this.#facts;
+    return value?.recordId === this.#record()?.id ? value : undefined;
+  }
+  get factsFailure(): Failure | null {
+    return this.#facts.failure;
+  }
+  reloadFacts(): void {
+    void this.#facts.reload();
   }
 
   get failure(): Failure | null {
