@@ -14,8 +14,8 @@ import { openIndex } from './open.ts';
 const beat = (record: number, place: number) => record * 2 ** 24 + place;
 const said = {
   id: Float64Array.of(beat(1, 0), beat(1, 1), beat(2, 0)),
-  fold: [2, 1, 1],
-  classIndex: [0, 1, 1],
+  fold: Uint8Array.of(2, 1, 1),
+  classIndex: Uint8Array.of(0, 1, 1),
   classes: 2,
   probabilities: Float32Array.of(0.75, 0.25, 0.5, 0.5, 1, 0),
 };
@@ -27,12 +27,16 @@ test('a cross-validation is seen once it is complete, with what was said of ever
   expect(listCrossValidations(index)).toEqual([]);
   completeCrossValidation(index, id);
   expect(listCrossValidations(index)).toEqual([{ id, document: { seed: 1 } }]);
-  expect(outOfSampleBeats(index, id, beat(1, 0), beat(2, 0) - 1)).toEqual([
-    { beatId: beat(1, 0), fold: 2, classIndex: 0, predicted: 0, probabilities: Float32Array.of(0.75, 0.25) },
-    { beatId: beat(1, 1), fold: 1, classIndex: 1, predicted: 0, probabilities: Float32Array.of(0.5, 0.5) },
-  ]);
+  expect(outOfSampleBeats(index, id, beat(1, 0), beat(2, 0) - 1)).toEqual({
+    id: Float64Array.of(beat(1, 0), beat(1, 1)),
+    fold: Uint8Array.of(2, 1),
+    classIndex: Uint8Array.of(0, 1),
+    predicted: Uint8Array.of(0, 0),
+    classes: 2,
+    probabilities: Float32Array.of(0.75, 0.25, 0.5, 0.5),
+  });
   expect(removeCrossValidation(index, id)).toBe(true);
-  expect(outOfSampleBeats(index, id, 0, beat(9, 0))).toEqual([]);
+  expect(outOfSampleBeats(index, id, 0, beat(9, 0)).id).toHaveLength(0);
 });
 
 test('what a dead process left half is removed, what a living one stores is not', () => {

@@ -1,6 +1,17 @@
 import { argMax } from '../../preload/numeric/argMax.ts';
+import type { BeatColumns } from '../../preload/words/beatTable.ts';
 import { withCurrentNames } from '../../preload/words/oldNames.ts';
-import { all, blobToFloats, floatsToBlob, type Index, run, runMany, transaction, type Value } from './query.ts';
+import {
+  all,
+  allValues,
+  blobToFloats,
+  floatsToBlob,
+  type Index,
+  run,
+  runMany,
+  transaction,
+  type Value,
+} from './query.ts';
 
 export interface CrossValidationRow {
   readonly id: number;
@@ -8,23 +19,12 @@ export interface CrossValidationRow {
   readonly document: unknown;
 }
 
-/** What was said of some beats. Columns of equal length; `probabilities` is [beats × classes]. */
-export interface OutOfSample {
-  readonly id: Float64Array;
-  /** From 1: each beat was predicted by the model of this fold, which was trained on the others. */
-  readonly fold: ArrayLike<number>;
-  readonly classIndex: ArrayLike<number>;
+/** Predictions of beats by models that never saw them in training. */
+export interface OutOfSample extends BeatColumns<'id' | 'classIndex'> {
+  /** From 1: each beat was predicted by the model of this fold, which was trained on the others. [beats] */
+  readonly fold: Uint8Array;
   readonly classes: number;
-  readonly probabilities: Float32Array;
-}
-
-/** A beat as the model saw it that never saw it in training. */
-export interface OutOfSampleBeat {
-  readonly beatId: number;
-  readonly fold: number;
-  readonly classIndex: number;
-  readonly predicted: number;
-  /** One a class. */
+  /** [beats × classes] */
   readonly probabilities: Float32Array;
 }
 
@@ -93,15 +93,31 @@ export function removeCrossValidation(index: Index, id: number): boolean {
 }
 
 /** What a cross-validation said of the beats with these ids [from, to], in their order; a record's beats are such a range. */
-export function outOfSampleBeats(index: Index, id: number, from: number, to: number): OutOfSampleBeat[] {
-  return all<Omit<OutOfSampleBeat, 'probabilities'> & { readonly probabilities: Uint8Array }>(
+export function outOfSampleBeats(
+  index: Index,
+  crossValidationId: number,
+  from: number,
+  to: number,
+): OutOfSample & BeatColumns<'predicted'> {
+  const rows = allValues<[id: number, fold: number, classIndex: number, predicted: number, probabilities: Buffer]>(
     index,
-    `SELECT beat_id AS beatId, fold, true_class AS classIndex, predicted, probabilities FROM out_of_sample
+    `SELECT beat_id, fold, true_class, predicted, probabilities FROM out_of_sample
      WHERE cross_validation_id = ? AND beat_id BETWEEN ? AND ? ORDER BY beat_id`,
-    id,
+    crossValidationId,
     from,
     to,
-  ).map((beat) => ({ ...beat, probabilities: blobToFloats(beat.probabilities) }));
+  );
+  const said = rows.map(([, , , , probabilities]) => blobToFloats(probabilities));
+  const classes = said[0]?.length ?? 0;
+  const probabilities = new Float32Array(rows.length * classes);
+  for (const [beat, values] of said.entries()) probabilities.set(values, beat * classes);
+  return {
+    id: Float64Array.from(rows, ([id]) => id),
+    fold: Uint8Array.from(rows, ([, fold]) => fold),
+    classIndex: Uint8Array.from(rows, ([, , classIndex]) => classIndex),
+    predicted: Uint8Array.from(rows, ([, , , predicted]) => predicted),
+    ...{ classes, probabilities },
+  };
 }
 
 interface Stored {

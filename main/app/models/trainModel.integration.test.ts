@@ -127,10 +127,11 @@ test('a cross-validation predicts every beat once, by a model of another fold th
     const confusion = result.labels.map(() => result.labels.map(() => 0));
     for (const { id, patient, beats } of listRecords(app.index)) {
       const said = outOfSampleBeats(app.index, result.id, id * 2 ** 24, (id + 1) * 2 ** 24 - 1);
-      expect(said).toHaveLength(beats);
-      foldOfPatient.set(patient, new Set(said.map(({ fold }) => fold)));
-      for (const { classIndex, predicted, probabilities } of said) {
-        confusion[classIndex]![predicted]!++;
+      expect(said.id).toHaveLength(beats);
+      foldOfPatient.set(patient, new Set(said.fold));
+      for (let beat = 0; beat < beats; beat++) {
+        confusion[said.classIndex[beat]!]![said.predicted[beat]!]!++;
+        const probabilities = said.probabilities.subarray(beat * said.classes, (beat + 1) * said.classes);
         expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
       }
     }
@@ -181,7 +182,7 @@ test('cancelled after a fold it goes on there, to the same result as without the
     each.map(({ seconds, ...fold }) => fold),
   ];
   expect(comparable(resumed)).toEqual(comparable(unbroken));
-  const all = (id: number) => outOfSampleBeats(app.index, id, 0, 2 ** 40).map(({ probabilities }) => probabilities);
+  const all = (id: number) => outOfSampleBeats(app.index, id, 0, 2 ** 40).probabilities;
   expect(all(resumed.id)).toEqual(all(unbroken.id));
 }, 60_000);
 

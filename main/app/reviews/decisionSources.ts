@@ -18,12 +18,13 @@ export function decisionSources(
     const found = requireCrossValidation(index, standsOn.crossValidationId);
     const { name, version, hash, labels } = found;
     return (beatId) => {
-      const said = beatId === undefined ? undefined : outOfSampleBeats(index, found.id, beatId, beatId)[0];
+      const said = beatId === undefined ? undefined : outOfSampleBeats(index, found.id, beatId, beatId);
+      const isKnown = said !== undefined && said.id.length > 0;
       return {
         ...{ kind: 'cross-validation', name, version, hash },
-        suggested: said ? labels[said.predicted]! : null,
-        pSuggested: said ? said.probabilities[said.predicted]! : null,
-        pGiven: said ? said.probabilities[said.classIndex]! : null,
+        suggested: isKnown ? labels[said.predicted[0]!]! : null,
+        pSuggested: isKnown ? said.probabilities[said.predicted[0]!]! : null,
+        pGiven: isKnown ? said.probabilities[said.classIndex[0]!]! : null,
       };
     };
   }

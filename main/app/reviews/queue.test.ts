@@ -34,8 +34,8 @@ function addFolds(app: TestApp, beats: Beats, probabilities: Float32Array, split
   const id = addCrossValidation(app.index, 'folds', document, '2026-01-01', 'nobody');
   putOutOfSample(app.index, id, {
     id: Float64Array.from(beats, ({ id }) => id),
-    fold: beats.map(({ record }) => (record === 'r1' ? 1 : 2)),
-    classIndex: beats.map(({ symbol }) => classOf(symbol)),
+    fold: Uint8Array.from(beats, ({ record }) => (record === 'r1' ? 1 : 2)),
+    classIndex: Uint8Array.from(beats, ({ symbol }) => classOf(symbol)),
     classes: 2,
     probabilities,
   });
