@@ -1,3 +1,4 @@
+import type { SignalFacts } from '../../preload/words/signalFacts.ts';
 import { detectedBeat } from '../../preload/words/symbols.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { beatsOfRecord } from './beats.ts';
@@ -5,7 +6,7 @@ import { insertBeats, type StoredBeats } from './insertBeats.ts';
 import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
 import { get, type Index, run, runMany, transaction } from './query.ts';
 import { putFacts } from './recordFacts.ts';
-import { type AnnotatorRow, type NewRecord, removeRecord, type SignalRow } from './records.ts';
+import { type AnnotatorRow, type NewRecord, removeRecord } from './records.ts';
 import { putCourseDigests } from './sameRecordings.ts';
 
 /** One array a field, all of the same length. `sample` in frames of the record; `aux` null where absent. */
@@ -103,7 +104,7 @@ function removeFrom(index: Index, table: string, recordId: number): void {
   run(index, `DELETE FROM ${table} WHERE record_id = ?`, recordId);
 }
 
-function insertSignals(index: Index, recordId: number, signals: readonly SignalRow[]): void {
+function insertSignals(index: Index, recordId: number, signals: readonly SignalFacts[]): void {
   runMany(
     index,
     `INSERT INTO signals (record_id, position, lead, units, adc_gain, baseline, format, is_windowed)

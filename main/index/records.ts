@@ -1,19 +1,9 @@
+import type { SignalFacts } from '../../preload/words/signalFacts.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { all, get, type Index, run, type Value } from './query.ts';
 import { type RecordConditions, recordConditions } from './recordConditions.ts';
 import { type FactsRow, factsOf } from './recordFacts.ts';
 import { sameRecordingNotices } from './sameRecordings.ts';
-
-export interface SignalRow {
-  readonly position: number;
-  readonly lead: string;
-  readonly units: string;
-  readonly adcGain: number;
-  readonly baseline: number;
-  readonly format: string;
-  /** False: no window can be cut from it. */
-  readonly isWindowed: boolean;
-}
 
 /** What an import stores of a record. */
 export interface NewRecord {
@@ -29,7 +19,7 @@ export interface NewRecord {
   readonly notices: readonly string[];
   /** Opaque here: what the import compares to find a changed record. */
   readonly fingerprint: string;
-  readonly signals: readonly SignalRow[];
+  readonly signals: readonly SignalFacts[];
   /** By these the same recording is known under another name. */
   readonly courses: readonly CourseDigestRow[];
   /** Every annotator of the record. */
@@ -149,8 +139,6 @@ interface StoredRecord extends Omit<RecordRow, Listed> {
   readonly beatsReason: string | null;
 }
 
-type StoredSignal = Omit<SignalRow, 'isWindowed'> & { readonly isWindowed: number };
-
 const selectRecords = `
   SELECT r.id, r.archive_id AS archiveId, a.name AS archive, a.folder, a.synthetic, r.name, r.header, r.patient,
     r.sampling_rate_hz AS samplingRateHz, r.samples, r.comments, r.notices, r.annotations,
@@ -174,7 +162,7 @@ function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
     'record_symbols',
     'beats DESC, symbol',
   );
-  const signals = listed<OfRecord<StoredSignal>>(
+  const signals = listed<OfRecord<Omit<SignalFacts, 'isWindowed'> & { readonly isWindowed: number }>>(
     'position, lead, units, adc_gain AS adcGain, baseline, format, is_windowed AS isWindowed',
     'signals',
     'position',

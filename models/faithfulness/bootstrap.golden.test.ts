@@ -1,6 +1,8 @@
 /**
- * Numbers of every statistic that draws patients or correlates maps, on planted beats: published intervals stay what they are
- * to the last digit. bootstrap.golden.json was written by these functions as they were before the bootstrap had one home.
+ * Regression test of every statistic that resamples patients or correlates maps: on fixed invented beats it returns the same
+ * numbers to the last digit, so that published intervals can be made again. bootstrap.golden.json holds what these functions
+ * returned before they shared one bootstrap (preload/numeric/bootstrap.ts). It is no independent reference: what the formulas
+ * should give is tested beside each of them. Who changes a formula on purpose writes the file anew and says so in CHANGELOG.md.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,11 +1,12 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
+import type { SignalFacts } from '../../../preload/words/signalFacts.ts';
 import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
 import { fingerprint } from '../../ecg/archive/fingerprint.ts';
 import { readRecord } from '../../ecg/archive/readRecord.ts';
-import type { RecordFacts, SignalFacts } from '../../ecg/archive/recordFacts.ts';
+import type { RecordFacts } from '../../ecg/archive/recordFacts.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
 import { ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';

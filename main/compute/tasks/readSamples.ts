@@ -61,8 +61,8 @@ export async function* readSamples(
       advice: 'name signals that it has',
     });
   }
-  const perFrame = input.highResolution ? highestRate(header) : 1;
-  const samplesOf = (index: number) => Math.max(perFrame, header.signals[index]!.samplesPerFrame);
+  const samplesPerFrame = input.highResolution ? highestRate(header) : 1;
+  const samplesOf = (index: number) => Math.max(samplesPerFrame, header.signals[index]!.samplesPerFrame);
   const frameSamples = wanted.reduce((sum, index) => sum + samplesOf(index), 0);
   const asked = (to - from + 1) * frameSamples;
   if (asked > samplesPerCall) {
@@ -71,10 +71,10 @@ export async function* readSamples(
     throw new ReadFailure({ file: input.headerPath, expected, found, advice: 'ask for the record in parts' });
   }
   const frames = readRange({ from, to: to + 1, signals: wanted });
-  const read = input.highResolution ? atHighResolution(frames, perFrame) : atFrameRate(frames);
+  const read = input.highResolution ? atHighResolution(frames, samplesPerFrame) : atFrameRate(frames);
   return {
     record: header.name,
-    samplingRateHz: header.samplingRateHz * perFrame,
+    samplingRateHz: header.samplingRateHz * samplesPerFrame,
     from,
     length,
     frameSamples,

@@ -51,7 +51,7 @@ describe('readRecord', () => {
     const { record, rejections } = await readRecord(write(folder, 'r', ['patient: P01']), { verify: true });
     expect(rejections).toEqual([]);
     expect(record).toMatchObject({ name: 'r', patient: 'P01', synthetic: false, samplingRateHz: 360, samples: 1001 });
-    expect(record?.signals.map(({ lead, isVoltage, format }) => [lead, isVoltage, format])).toEqual([
+    expect(record?.signals.map(({ lead, isWindowed, format }) => [lead, isWindowed, format])).toEqual([
       ['MLII', true, '212'],
       ['V1', true, '212'],
     ]);

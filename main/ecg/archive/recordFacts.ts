@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { plural } from '../../../preload/words/numberFormats.ts';
+import type { SignalFacts } from '../../../preload/words/signalFacts.ts';
 import type { AnnotatedBeats } from '../beats/beatsOf.ts';
 import type { Rejection } from '../errors.ts';
 import { type IndexedFacts, indexedFacts } from '../facts/indexedFacts.ts';
@@ -47,22 +48,6 @@ export interface RecordFacts {
   readonly signalsHash: string;
 }
 
-export interface SignalFacts {
-  readonly position: number;
-  readonly lead: string;
-  readonly units: string;
-  /** False for pressures and the like, which no network of beats takes. */
-  readonly isVoltage: boolean;
-  /** Windows can be cut from it: a voltage, stored with one sample or several for each step of the annotations' clock. */
-  readonly isWindowed: boolean;
-  readonly adcGain: number;
-  readonly calibrated: boolean;
-  readonly baseline: number;
-  /** How its samples are stored, by the file format's own number. */
-  readonly format: string;
-  readonly samplesPerFrame: number;
-}
-
 export interface AnnotatorRead {
   readonly annotator: string;
   readonly file: string;
@@ -99,13 +84,10 @@ export function recordFacts(
     position,
     lead: signal.description,
     units: signal.units,
-    isVoltage: isVoltage(signal.units),
     isWindowed: isVoltage(signal.units) && stored[position]!.isWhole,
     adcGain: signal.adcGain,
-    calibrated: signal.calibrated,
     baseline: signal.baseline,
     format: String(signal.format),
-    samplesPerFrame: stored[position]!.samplesPerFrame,
   }));
   const beatsFrom = chooseAnnotator(
     annotators.map(({ annotator, beats }) => ({ annotator, beats: beats.symbol.length })),

@@ -97,7 +97,7 @@ export interface RecordContents {
   /** Frames that the files hold. */
   readonly samples: number;
   /** How each signal is stored. [signals] */
-  readonly stored: readonly StoredSignal[];
+  readonly stored: readonly SignalStorage[];
   /** What was assumed and what is amiss, in words for the user. */
   readonly notices: readonly string[];
   /** Parts that could not be read. */
@@ -112,7 +112,7 @@ export interface RecordContents {
   readonly readOwnAnnotations?: () => { readonly annotations: Annotations; readonly notices: readonly string[] };
 }
 
-export interface StoredSignal {
+export interface SignalStorage {
   /** Samples a frame as they are stored, which may be a fraction. */
   readonly samplesPerFrame: number;
   /** Whether the signal can be cut at its own rate: its samples are all there, at equal distances. */

@@ -68,12 +68,12 @@ export function beatShapes({ windows, window }: RecordNormalisedBeats, typical: 
   for (let beat = 0; beat < beats; beat++) {
     const one = beatAt(beat);
     const local = medianBeat(typical.around(beat));
-    shape.qrsRecord[beat] = correlation(one, record, qrs);
-    shape.pRecord[beat] = correlation(one, record, p);
-    shape.qrsLocal[beat] = correlation(one, local, qrs);
-    shape.pLocal[beat] = correlation(one, local, p);
-    shape.tLocal[beat] = correlation(one, local, t);
-    shape.pPrevious[beat] = previous ? correlation(one, previous, p) : 1;
+    shape.qrsRecord[beat] = dampedCorrelation(one, record, qrs);
+    shape.pRecord[beat] = dampedCorrelation(one, record, p);
+    shape.qrsLocal[beat] = dampedCorrelation(one, local, qrs);
+    shape.pLocal[beat] = dampedCorrelation(one, local, p);
+    shape.tLocal[beat] = dampedCorrelation(one, local, t);
+    shape.pPrevious[beat] = previous ? dampedCorrelation(one, previous, p) : 1;
     shape.qrsAway[beat] = distance(one, local, qrs);
     shape.pAway[beat] = distance(one, local, p);
     shape.pHeight[beat] = Math.max(...one.subarray(...p)) - Math.min(...one.subarray(...p));
@@ -83,8 +83,8 @@ export function beatShapes({ windows, window }: RecordNormalisedBeats, typical: 
   return shape;
 }
 
-/** Pearson's, drawn towards 0 where there is hardly any deflection. */
-function correlation(one: Float32Array, other: Float32Array, [from, to]: BeatStretch): number {
+/** Pearson's correlation of a stretch of two beats, damped: drawn towards 0 where there is hardly any deflection. */
+function dampedCorrelation(one: Float32Array, other: Float32Array, [from, to]: BeatStretch): number {
   const [a, b] = [meanOf(one, from, to), meanOf(other, from, to)];
   let [both, squareA, squareB] = [0, 0, 0];
   for (let at = from; at < to; at++) {

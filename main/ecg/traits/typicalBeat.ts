@@ -10,13 +10,13 @@ export function shapeDistance(a: Float32Array, b: Float32Array): number {
   let best = -1;
   for (let shift = -most; shift <= most; shift++) {
     const moved = a.subarray(most + shift, a.length - most + shift);
-    best = Math.max(best, correlation(moved, middle));
+    best = Math.max(best, correlationWithUnit(moved, middle));
   }
   return 1 - best;
 }
 
-/** @param unit of mean 0 and length 1 */
-function correlation(values: Float32Array, unit: Float32Array): number {
+/** Pearson's correlation where one side is scaled already. @param unit of mean 0 and length 1 */
+function correlationWithUnit(values: Float32Array, unit: Float32Array): number {
   let [sum, squares, product] = [0, 0, 0];
   for (let at = 0; at < values.length; at++) {
     const value = values[at]!;

@@ -30,16 +30,16 @@ export function readWindows({ header, length, read }: OpenRecord, input: ReadWin
   if (recipe.isOfRecord)
     throw new RangeError(`recipe ${recipe.name} needs all beats of the record: read it by readBeats`);
   // Positions are in frames; a signal with several samples a frame is cut at its own, higher rate.
-  const perFrame = samplesPerFrame(header, signals);
-  const samplingRateHz = header.samplingRateHz * perFrame;
+  const samplesPerFrame = commonSamplesPerFrame(header, signals);
+  const samplingRateHz = header.samplingRateHz * samplesPerFrame;
   refuseBeyondEnd(header, length, input.sample);
-  const fiducials = Array.from(input.sample, (position) => leadSample(position, perFrame, length));
+  const fiducials = Array.from(input.sample, (position) => leadSample(position, samplesPerFrame, length));
   /** CutWindows around samples of the lead, from frames [from, to). */
   const cut = (from: number, to: number, some: readonly number[]) =>
     cutWindows({
       leads: read({ from, to, signals }).map(toMillivolts),
       samplingRateHz,
-      firstSample: from * perFrame,
+      firstSample: from * samplesPerFrame,
       fiducials: some,
       window,
       recipe,
@@ -48,8 +48,8 @@ export function readWindows({ header, length, read }: OpenRecord, input: ReadWin
   const reach = windowReach(window, samplingRateHz);
   return join(
     fiducials.map((sample) => {
-      const from = clamp(Math.floor((sample - reach.before) / perFrame), length);
-      return cut(from, clamp(Math.ceil((sample + reach.after) / perFrame), length), [sample]);
+      const from = clamp(Math.floor((sample - reach.before) / samplesPerFrame), length);
+      return cut(from, clamp(Math.ceil((sample + reach.after) / samplesPerFrame), length), [sample]);
     }),
     cut(0, 0, []),
   );
@@ -67,7 +67,7 @@ function refuseBeyondEnd({ file }: RecordHeader, length: number, positions: Arra
   });
 }
 
-function samplesPerFrame(header: RecordHeader, signals: readonly number[]): number {
+function commonSamplesPerFrame(header: RecordHeader, signals: readonly number[]): number {
   const rates = new Set(signals.map((index) => header.signals[index]?.samplesPerFrame ?? 1));
   if (rates.size > 1) throw new RangeError(`signals ${signals.join(', ')} have different sampling rates`);
   return [...rates][0] ?? 1;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closest } from './closest.ts';
-import type { Command, Option } from './command.ts';
+import type { Option } from './option.ts';
 import { optionHelp } from './optionHelp.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -27,8 +27,11 @@ export interface Values {
 }
 
 /** Throws WrongUsage with what was wrong. */
-export function readArguments(command: Command, args: readonly string[]): { positionals: string[]; values: Values } {
-  const known = { ...globalOptions, ...command.options };
+export function readArguments(
+  ofCommand: Readonly<Record<string, Option>>,
+  args: readonly string[],
+): { positionals: string[]; values: Values } {
+  const known = { ...globalOptions, ...ofCommand };
   const options = Object.fromEntries(
     Object.entries(known).map(([name, option]) => [name, { type: option.type, multiple: true as const }]),
   );

@@ -1,24 +1,9 @@
 import type { Api } from '../../../preload/contract/contract.ts';
 import type { LocalApp } from '../local.ts';
 import type { Values } from './arguments.ts';
+import type { Option } from './option.ts';
 import type { Output } from './output.ts';
 import type { ProgressLine } from './progressLine.ts';
-
-export interface Option {
-  readonly type: 'string' | 'boolean';
-  /** How the value is written in the usage (`FOLDER`); absent for a boolean. */
-  readonly value?: string;
-  /** What it means, without values and default. */
-  readonly help: string;
-  /** The values that it takes, where these are a list of names. */
-  readonly values?: readonly string[];
-  /** What holds without it, as the help says it. */
-  readonly default?: string;
-  /** Each way to call the command needs it, but for those that say otherwise. */
-  readonly required?: boolean;
-  /** May be given more than once. */
-  readonly multiple?: boolean;
-}
 
 /** One way to call a command. Its usage line is made of this and of the options. */
 export interface Form {

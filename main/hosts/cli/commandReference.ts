@@ -1,6 +1,7 @@
 import { globalOptions } from './arguments.ts';
-import type { Command, Option } from './command.ts';
+import type { Command } from './command.ts';
 import { usages } from './help.ts';
+import type { Option } from './option.ts';
 
 /** docs/cli.md: every command with its usage, options and examples, as Markdown. */
 export function commandReference(commands: readonly Command[]): string {

@@ -1,5 +1,6 @@
 import { globalOptions } from './arguments.ts';
-import type { Command, Option } from './command.ts';
+import type { Command } from './command.ts';
+import type { Option } from './option.ts';
 import { optionHelp } from './optionHelp.ts';
 
 export function overallHelp(commands: readonly Command[]): string {

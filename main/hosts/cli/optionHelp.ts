@@ -1,4 +1,4 @@
-import type { Option } from './command.ts';
+import type { Option } from './option.ts';
 
 /** Its meaning with the values that it takes and what holds without it. */
 export function optionHelp({ help, values, default: without }: Option): string {

@@ -82,7 +82,7 @@ async function execute(
   progress: ReturnType<typeof createProgressLine>,
   interruption: Interruption,
 ): Promise<number> {
-  const { positionals, values } = readArguments(command, args);
+  const { positionals, values } = readArguments(command.options, args);
   let opened: Promise<LocalApp> | undefined;
   const open = () => {
     opened ??= openApp(command.name === 'serve' ? 'web' : 'cli', values.text('data'));

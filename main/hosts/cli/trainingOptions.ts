@@ -9,7 +9,7 @@ import { scheduleNames, schedules } from '../../../preload/words/schedules.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
 import { windowRecipeNames, windowRecipes } from '../../../preload/words/windowRecipes.ts';
 import type { Values } from './arguments.ts';
-import type { Option } from './command.ts';
+import type { Option } from './option.ts';
 import type { ProgressLine } from './progressLine.ts';
 import { percent } from './table.ts';
 import { WrongUsage } from './wrongUsage.ts';

@@ -31,11 +31,11 @@ test('the beats of an EDF+ file are its own annotations', async () => {
   expect(rejections).toEqual([]);
   expect(record?.annotators.map(({ annotator }) => annotator)).toEqual(['edf']);
   expect(record?.beats?.symbol).toEqual(['V']);
-  // Only a voltage with one stored sample a frame is cut into windows.
-  expect(record?.signals.map(({ lead, isVoltage, samplesPerFrame }) => [lead, isVoltage, samplesPerFrame])).toEqual([
-    ['ECG', true, 1],
-    ['EOG', true, 0.5],
-    ['Pleth', false, 1],
+  // Only a voltage with one stored sample a frame is cut into windows; EOG has one in two frames.
+  expect(record?.signals.map(({ lead, units, isWindowed }) => [lead, units, isWindowed])).toEqual([
+    ['ECG', 'uV', true],
+    ['EOG', 'uV', false],
+    ['Pleth', 'NU', false],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { Api, ChosenBeats, ModelSummary } from '../../../../preload/contract/contract.ts';
-import type { Context, Option } from '../command.ts';
+import type { Context } from '../command.ts';
 import { findArchive } from '../find.ts';
+import type { Option } from '../option.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const chosenHelp: Readonly<Record<string, Option>> = {

@@ -1,7 +1,7 @@
 import { type ChosenParameters, parameterProblem } from '../../../../preload/words/chosenParameters.ts';
 import { type MethodName, methodFacts, methodNames } from '../../../../preload/words/methods.ts';
 import { expectedOf, type NumberParameter, type ParameterFacts } from '../../../../preload/words/parameters.ts';
-import type { Option } from '../command.ts';
+import type { Option } from '../option.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 const named = methodNames.flatMap((method) =>

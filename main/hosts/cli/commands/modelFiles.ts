@@ -3,8 +3,9 @@ import type { ModelFile, Progress } from '../../../../preload/contract/contract.
 import { labelSetNames, labelSets } from '../../../../preload/words/labelSets.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { exactly, wholeNumber } from '../arguments.ts';
-import type { Context, Form, Option } from '../command.ts';
+import type { Context, Form } from '../command.ts';
 import { findModel } from '../find.ts';
+import type { Option } from '../option.ts';
 import { facts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 

@@ -26,7 +26,7 @@ export function flacFramesHeld(file: FlacFile): number {
   const handle = openRegular(file.path, 'a readable signal file');
   try {
     const held = samplesHeld(checkedStream(handle, file)) - file.byteOffset;
-    return Math.max(0, Math.floor(held / samplesPerFrame(file)));
+    return Math.max(0, Math.floor(held / file.members[0]!.signal.samplesPerFrame));
   } finally {
     closeSync(handle);
   }
@@ -46,11 +46,11 @@ export function decodeFlac(
   onBytes?: (bytes: Uint8Array) => void,
 ): Int32Array {
   const stream = checkedStream(handle, file);
-  const perFrame = samplesPerFrame(file);
+  const { samplesPerFrame } = file.members[0]!.signal;
   const output = new Int32Array(frames * file.frameSamples);
   // signal(5) leaves it open; the reference library counts the offset of a FLAC file in samples.
-  const from = firstFrame * perFrame + file.byteOffset;
-  const to = from + frames * perFrame;
+  const from = firstFrame * samplesPerFrame + file.byteOffset;
+  const to = from + frames * samplesPerFrame;
   if (from === to) return output;
   const start = frameWithSample(stream, from);
   let position = start.byte;
@@ -74,7 +74,7 @@ export function decodeFlac(
       for (const block of blocks) {
         if (block.firstSample > reached)
           throw undecodable(stream, position, `a gap before sample ${block.firstSample}`);
-        takeBlock(block, from, to, perFrame, output);
+        takeBlock(block, from, to, samplesPerFrame, output);
         reached = Math.max(reached, block.firstSample + block.samples);
       }
     }
@@ -85,7 +85,7 @@ export function decodeFlac(
 }
 
 /** Channels of a FLAC stream go sample by sample; a frame of a signal file has all samples of one signal, then the next. */
-function takeBlock(block: FlacBlock, from: number, to: number, perFrame: number, output: Int32Array): void {
+function takeBlock(block: FlacBlock, from: number, to: number, samplesPerFrame: number, output: Int32Array): void {
   const first = Math.max(from, block.firstSample);
   const end = Math.min(to, block.firstSample + block.samples);
   const count = block.channels.length;
@@ -94,9 +94,9 @@ function takeBlock(block: FlacBlock, from: number, to: number, perFrame: number,
     const { buffer } = bytes.slice();
     const values = block.bitsPerSample <= 16 ? new Int16Array(buffer) : new Int32Array(buffer);
     for (let sample = first; sample < end; sample++) {
-      const within = (sample - from) % perFrame;
-      const frame = (sample - from - within) / perFrame;
-      output[(frame * count + channel) * perFrame + within] = values[sample - block.firstSample]!;
+      const within = (sample - from) % samplesPerFrame;
+      const frame = (sample - from - within) / samplesPerFrame;
+      output[(frame * count + channel) * samplesPerFrame + within] = values[sample - block.firstSample]!;
     }
   });
 }
@@ -115,10 +115,6 @@ function checkedStream(handle: number, file: FlacFile): FlacStream {
   const rates = new Set(file.members.map(({ signal }) => signal.samplesPerFrame));
   if (rates.size > 1) throw fail('equally many samples a frame of every signal of a FLAC file', [...rates].join(', '));
   return stream;
-}
-
-function samplesPerFrame(file: FlacFile): number {
-  return file.members[0]!.signal.samplesPerFrame;
 }
 
 function undecodable(stream: FlacStream, position: number, found: string): ReadFailure {
