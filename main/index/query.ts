@@ -93,7 +93,7 @@ export function blobToFloats(blob: Uint8Array): Float32Array {
  * The system lets a file be written that has no name any longer: what is stored there is seen by nobody.
  * @throws IndexFailure where the data folder, or the index in it, is another one than was opened, or is gone
  */
-export function requireInPlace({ file, inode }: Index): void {
+function requireInPlace({ file, inode }: Index): void {
   if (inode === undefined) return;
   const found = statSync(file, { bigint: true, throwIfNoEntry: false });
   if (found?.ino === inode) return;

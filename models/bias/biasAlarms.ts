@@ -41,7 +41,7 @@ export interface Alarm {
 }
 
 /** From where on something is told. Ours: they are conventions for a closer look, not tests of significance. */
-export const alarmLimits = {
+const alarmLimits = {
   /** Share of attribution on padding. */
   padding: 0.05,
   /** Share of attribution on no wave. */

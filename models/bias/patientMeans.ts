@@ -11,7 +11,7 @@ export interface PatientBatch extends Omit<EvidenceBatch, 'raw'> {
 }
 
 /** What one patient's beats of a class look like, and where the model looks in them. */
-export interface PatientMean {
+export interface PatientStatistics {
   /** Unique among all archives. */
   readonly patient: string;
   readonly beats: number;
@@ -34,7 +34,7 @@ export interface PatientMean {
 export interface PatientMeansAccumulator {
   add(batch: PatientBatch): void;
   /** Most beats first. */
-  result(): PatientMean[];
+  result(): PatientStatistics[];
 }
 
 interface PatientSums {

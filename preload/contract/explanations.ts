@@ -117,6 +117,10 @@ export const patientMean = z.object({
 });
 export type PatientMean = z.infer<typeof patientMean>;
 
+/**
+ * All that is said of a class, from compute to the window. The index keeps its arrays (`ClassArrays`) apart from the rest
+ * (`MeansDocument`); figures take what they draw (`MapOverBeat`, `ClassMap`).
+ */
 export const classMean = z.object({
   target: z.string(),
   beats: count,
@@ -156,7 +160,7 @@ export const chosenBeats = beatFilter
 export type ChosenBeats = z.infer<typeof chosenBeats>;
 
 /** The same in names, as words and commands say it; beats are written RECORD:SAMPLE. */
-export const chosenInNames = z
+const chosenInNames = z
   .object({
     ...{ archive: z.string(), record: z.string(), patient: z.string(), predictedClass: z.string() },
     ...{ symbols: z.array(z.string()), beats: z.array(z.string()) },

@@ -13,6 +13,6 @@ export function defaultModel<M extends { readonly synthetic: boolean; readonly p
 }
 
 /** True where there are archives, and all were generated. */
-export function areSynthetic(archives: readonly { readonly synthetic: boolean }[]): boolean {
+function areSynthetic(archives: readonly { readonly synthetic: boolean }[]): boolean {
   return archives.length > 0 && archives.every(({ synthetic }) => synthetic);
 }

@@ -25,7 +25,7 @@ export interface MethodFacts {
 }
 
 /** What stands for "nothing there": zero is not neutral for an ECG, whose baseline wanders. */
-export const baselineNames = ['line', 'mean', 'zero'] as const;
+const baselineNames = ['line', 'mean', 'zero'] as const;
 export type BaselineName = (typeof baselineNames)[number];
 
 const baseline = {

@@ -4,7 +4,7 @@ import type { Plotly } from './loadPlotly.ts';
 import { saveFile } from './saveFile.ts';
 import { lightTheme } from './theme.ts';
 
-export const imageFormats = ['svg', 'png'] as const;
+const imageFormats = ['svg', 'png'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
 const titleHeight = 30;

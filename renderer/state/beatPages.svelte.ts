@@ -12,7 +12,7 @@ export type ListBeats = (
   signal: AbortSignal,
 ) => Promise<{ total: number; beats: Beat[] }>;
 
-export const beatsPerPage = 200;
+const beatsPerPage = 200;
 
 /**
  * A list of beats of any length, of which only the pages that were looked at are in the window. Pages arrive in any

@@ -1,6 +1,6 @@
 import { MediaQuery } from 'svelte/reactivity';
 
-export const themeChoices = ['system', 'light', 'dark'] as const;
+const themeChoices = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
 const storageKey = 'beatlens.theme';

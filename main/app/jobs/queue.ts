@@ -2,7 +2,6 @@ import type { Failure, JobRow, Progress } from '../../../preload/contract/contra
 import { addJob, finishJob, getJob, type StoredJob, setJobProgress } from '../../index/jobs.ts';
 import type { Index } from '../../index/open.ts';
 import { Cancelled, NotFound, toFailure } from '../errors.ts';
-import { withoutArrays } from './withoutArrays.ts';
 
 /** Jobs of one lane run one after another: the engine has one process, and two imports may be of one folder. */
 export type Lane = 'engine' | 'import';
@@ -251,4 +250,12 @@ function aborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+/** A result as its job's row keeps it: typed arrays are left out, so that the row stays small. */
+function withoutArrays(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutArrays);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, item]) => !ArrayBuffer.isView(item));
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutArrays(item)]));
 }

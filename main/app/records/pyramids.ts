@@ -60,7 +60,7 @@ function pyramidFiles(folder: string): { readonly file: string; readonly stem: s
   });
 }
 
-export function pyramidsFolder(dataFolder: string): string {
+function pyramidsFolder(dataFolder: string): string {
   return join(dataFolder, 'pyramids');
 }
 

@@ -1,6 +1,6 @@
 import { type Alarm, biasAlarms } from '../../../models/bias/biasAlarms.ts';
 import { accumulateEvidence } from '../../../models/bias/classEvidence.ts';
-import { accumulatePatientMeans, type PatientMean } from '../../../models/bias/patientMeans.ts';
+import { accumulatePatientMeans, type PatientStatistics } from '../../../models/bias/patientMeans.ts';
 import { accumulateClassMean } from '../../../models/explanation/maps/classMean.ts';
 import { partsOfWindow, type WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import type { ClassMean } from '../../../preload/contract/contract.ts';
@@ -27,7 +27,7 @@ export interface ExplainedBeats {
 /** Alarms and means of patients name patients by their keys here. */
 export type ExplainedClass = Omit<ClassMean, 'alarms' | 'patientMeans'> & {
   readonly alarms: Alarm[];
-  readonly patientMeans?: PatientMean[];
+  readonly patientMeans?: PatientStatistics[];
 };
 
 export interface ClassAccumulator {

@@ -6,7 +6,7 @@ import type { EcgLikeness } from './ecgLikeness.ts';
  * records of LUDB (12 leads) and of made-up signals of seeds 1 to 3 in view. `npm run qrs -- --doubt` reports those apart from what
  * was not: the seven last records of MIT-BIH, seeds 4 to 10, and files that hold other signals.
  */
-export const ecgLimits = {
+const ecgLimits = {
   /** Slower is no circulation, faster no ventricle. By the median interval, and by all beats (which long gaps may lower). */
   ratePerMinute: [20, 300],
   beatsPerMinute: 10,

@@ -83,11 +83,7 @@ function intervalFacts(frames: readonly number[], samplesPerFrame: number, sampl
 type StretchLikeness = Pick<EcgLikeness, 'activeShare' | 'bothWays' | 'riseMs' | 'alikeness'>;
 
 /** @param millivolts NaN where there is no sample [samples] @param beats samples, ascending [beats] */
-export function stretchLikeness(
-  millivolts: Float32Array,
-  samplingRateHz: number,
-  beats: readonly number[],
-): StretchLikeness {
+function stretchLikeness(millivolts: Float32Array, samplingRateHz: number, beats: readonly number[]): StretchLikeness {
   const halfOf = (ms: number) => Math.max(0, Math.round(((ms * samplingRateHz) / 1000 - 1) / 2));
   const reach = Math.round((reachMs * samplingRateHz) / 1000);
   const smooth = centredMean(centredMean(held(millivolts), halfOf(smoothMs)), halfOf(smoothMs));

@@ -1,5 +1,4 @@
 import { type Annotations, symbolOf } from '../record/annotations.ts';
-import { firstAtOrAfter } from './firstAtOrAfter.ts';
 
 /** Annotations within a view, column by column. */
 export interface Marks {
@@ -86,4 +85,16 @@ function rhythmBefore(annotations: Annotations, first: number): Marks['rhythmAtS
     if (symbolOf(annotations, row) === '+') found = { sample: annotations.sample[row]!, note };
   }
   return found;
+}
+
+/** Place of the first of some ascending positions that is at or after one; their number where all are before. */
+function firstAtOrAfter(positions: ArrayLike<number>, position: number): number {
+  let low = 0;
+  let high = positions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (positions[middle]! < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

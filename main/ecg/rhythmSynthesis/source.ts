@@ -37,7 +37,7 @@ export interface PreparedSource extends Source {
 }
 
 /** Reach of a piece around a fiducial, in seconds: what has to be there of the signal. */
-export const pieceReach = { before: 0.32, after: 0.56 };
+const pieceReach = { before: 0.32, after: 0.56 };
 
 /** Correlation with the neighbourhood's P wave from which a P wave is taken for one. */
 const likeness = 0.6;

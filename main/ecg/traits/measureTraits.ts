@@ -14,7 +14,7 @@ export interface RecordTraits extends Traits {
 }
 
 /** Of the typical beat: a quarter of a second before the fiducial, 400 ms from it on. */
-export const typicalWindow: WindowSpec = { samplingRateHz: 180, beforeSamples: 45, afterSamples: 72 };
+const typicalWindow: WindowSpec = { samplingRateHz: 180, beforeSamples: 45, afterSamples: 72 };
 export const typicalSamples = typicalWindow.beforeSamples + typicalWindow.afterSamples;
 
 /** A typical beat needs no more: its median moves by less than 1 % of its height from here on. */

@@ -1,7 +1,8 @@
 import type { RecordConditions } from '../../../preload/contract/contract.ts';
 import { type Range, readClock, readWholeRange } from '../../../preload/words/ranges.ts';
 import { askedSexes } from '../../../preload/words/sexes.ts';
-import type { Context, Option } from './command.ts';
+import type { Context } from './command.ts';
+import type { Option } from './option.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 /** What records are found by, wherever they or their beats are listed. */

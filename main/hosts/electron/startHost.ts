@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { BrowserWindow, dialog, app as electron, type OpenDialogOptions } from 'electron';
+import type { JobRow } from '../../../preload/contract/contract.ts';
 import { type App, createApp } from '../../app/createApp.ts';
 import { createCompute } from '../../compute/client.ts';
 import { closeIndex, openIndex } from '../../index/open.ts';
 import { pretrainedFolder } from '../pretrainedFolder.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
-import { trackRunningJobs } from './runningJobs.ts';
 import { startUtility } from './utilityCompute.ts';
 
 export interface HostOptions {
@@ -76,4 +76,16 @@ async function choose(options: OpenDialogOptions): Promise<string | null> {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
+/** Titles of the jobs that run in this process now; those of another BeatLens on the same data folder do not count. */
+function trackRunningJobs(app: App): () => readonly string[] {
+  const titles = new Map<number, string>();
+  app.onEvent((name, payload) => {
+    if (name !== 'jobs.changed') return;
+    const { id, state, title } = payload as JobRow;
+    if (state === 'running') titles.set(id, title);
+    else titles.delete(id);
+  });
+  return () => [...titles.values()];
 }

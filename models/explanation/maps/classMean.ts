@@ -12,7 +12,8 @@ export interface ClassMeanBatch {
   readonly patients: readonly string[];
 }
 
-export interface ClassMean {
+/** Statistics of the maps of a class: part of what is said of it (`classMean`, preload/contract/explanations.ts). */
+export interface MapStatistics {
   readonly beats: number;
   readonly patients: number;
   /** Beats that have this sample [samples]. */
@@ -29,7 +30,7 @@ export interface ClassMean {
 
 export interface ClassMeanAccumulator {
   add(batch: ClassMeanBatch): void;
-  result(): ClassMean;
+  result(): MapStatistics;
 }
 
 /**

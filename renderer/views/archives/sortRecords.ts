@@ -1,7 +1,7 @@
 import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
 import { byWhom } from './annotators.ts';
 
-export const recordColumns = ['name', 'patient', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;
+const recordColumns = ['name', 'patient', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;
 export type RecordColumn = (typeof recordColumns)[number];
 export type Direction = 'ascending' | 'descending';
 
