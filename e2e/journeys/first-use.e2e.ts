@@ -56,11 +56,12 @@ test('records without beats are looked at; a model of synthetic data is named as
   await importFolder(beatlens, bare);
   await expectReady(beatlens, 'bare');
   await page.getByTestId('browse-beats').click();
-  const viewer = page.getByTestId('record-viewer');
-  await expect(viewer.locator('.js-plotly-plot')).toBeVisible();
+  const viewer = page.getByTestId('bare-record');
+  await expect(viewer.locator('[data-testid="bare-paper"][data-read="true"]')).toBeVisible();
   await expect(page.getByTestId('stretch')).toHaveText('0:00:00 of 0:00:30');
   await page.getByTestId('later').click();
-  await expect(page.getByTestId('stretch')).toHaveText('0:00:10 of 0:00:30');
+  // A page of true-scale paper is as long as its width.
+  await expect(page.getByTestId('stretch')).toHaveText(/^0:00:0[1-9] of 0:00:30$/);
   await expect(page.getByTestId('no-beats-here')).toContainText('2 records without beats');
   await screenshot(beatlens, 'record-without-beats');
 

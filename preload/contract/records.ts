@@ -1,7 +1,7 @@
 /** Records, their samples and annotations. */
 import { z } from 'zod';
 import { sexes } from '../words/sexes.ts';
-import { count, counts, float32, id, nameText, pathText } from './blocks.ts';
+import { count, counts, id, nameText, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
 import { recordConditions } from './recordConditions.ts';
 import { recordEvents, recordEventsInput, tachogram } from './recordEvents.ts';
@@ -96,33 +96,27 @@ const samplesInput = z.object({
   asText: z.boolean().optional(),
 });
 
-/** A stretch of a record, whether it has beats or not. */
-export const recordWindow = z.object({
+/** The signal of a record that beats are cut from, and what a strip of it needs to know of the record. */
+export const recordLead = z.object({
   recordId: id,
   record: z.string(),
-  /** The one that beats would be cut from, and why. */
+  /** Among the record's signals, from 0. */
+  position: count,
   lead: z.string(),
-  leadReason: z.string(),
-  samplingRateHz: z.number(),
-  /** From the start of the record. */
-  fromSeconds: z.number(),
-  /** As recorded (baseline kept). [samples] */
-  millivolts: float32,
-  /** Samples [validFrom, validTo) lie within the record. */
-  validFrom: count,
-  validTo: count,
-  /** Annotations inside: position within the stretch, symbol. */
-  annotations: z.array(z.object({ offset: z.number(), symbol: z.string() })),
+  /** Why this one, in words. */
+  reason: z.string(),
+  /** Of the record, as imported. */
+  seconds: z.number(),
+  /** Its beats were detected, not annotated. */
+  isDetected: z.boolean(),
 });
-export type RecordWindow = z.infer<typeof recordWindow>;
+export type RecordLead = z.infer<typeof recordLead>;
 
 export const recordsCalls = {
   ...recordTraceCalls,
   'records.list': call(recordConditions.omit({ recordId: true, record: true, patient: true }), z.array(record)),
-  'records.window': call(
-    z.object({ recordId: id, fromSeconds: z.number().min(0), seconds: z.number().positive().max(60) }),
-    recordWindow,
-  ),
+  /** Absent `lead`, or one that the record has not: the one of the default rule. */
+  'records.lead': call(z.object({ recordId: id, lead: nameText.optional() }), recordLead),
   'records.samples': call(
     samplesInput,
     z.object({

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { beatFigure as svgOf } from '../../main/figures/beatFigure.ts';
+import { pageWidth } from '../../main/figures/svg.ts';
 import { beatFacts, exampleBeat, exampleSignedBeat } from '../../main/figures/testing/examples.ts';
 import { beatFigure as modelOf } from '../../preload/figures/beatFigure.ts';
+import { signedColour } from '../../preload/figures/signedScale.ts';
+import { beatHeat } from '../paper/beatHeat.ts';
 import { beatFigure } from './beatFigure.ts';
 import { lightTheme } from './theme.ts';
 
@@ -40,6 +43,39 @@ test.each([
     expect(svg).toContain(`>${(layout.yaxis!.ticktext as string[])[i]}</text>`);
   }
 });
+
+test.each([
+  ['rectified', exampleBeat, false],
+  ['signed', exampleSignedBeat, true],
+] as const)('the paper colours every sample of a beat as its saved figure does: %s', (_, explanation, signed) => {
+  const model = modelOf({ explanation, facts: beatFacts, choice: { signed } });
+  const { time, heat } = model.panels;
+  const svg = svgOf(model);
+  const fiducialSeconds = 12.5;
+  const [beat] = beatHeat(heat!, fiducialSeconds).beats;
+  const [low, high] = time.limits;
+  const [left, width] = [42, pageWidth - 42 - 52];
+  const drawn = rectangles(svg);
+  expect(beat!.shares.some((share) => share !== 0)).toBe(true);
+  beat!.shares.forEach((share, at) => {
+    const ms = (beat!.fromSeconds + (at + 0.5) * beat!.secondsPerValue - fiducialSeconds) * 1000;
+    expect(ms).toBeCloseTo(heat!.times[at]!, 6);
+    const x = left + ((ms - low) / (high - low)) * width;
+    const own = drawn.findLast((one) => one.x <= x + 0.01 && x - 0.01 <= one.x + one.width);
+    // Prints have 128 shades.
+    const shade = Math.round(share * 128) / 128;
+    expect(own?.fill ?? signedColour(0, 'light')).toBe(signedColour(shade, 'light'));
+  });
+});
+
+/** Shades of the SVG, in the order that they are drawn in. */
+function rectangles(svg: string): { x: number; width: number; fill: string }[] {
+  const group = svg.slice(svg.indexOf('data-part="heat"'), svg.indexOf('</g>', svg.indexOf('data-part="heat"')));
+  return [...group.matchAll(/<rect ([^>]*)\/>/g)].map(([, text]) => {
+    const value = (name: string) => new RegExp(`(?:^| )${name}="([^"]*)"`).exec(text!)?.[1] ?? '';
+    return { x: Number(value('x')), width: Number(value('width')), fill: value('fill') };
+  });
+}
 
 /** Ticks of the colour bar: text, and the height that its line stands at. */
 function ticksBeside(svg: string, texts: readonly string[], part: string): { text: string; y: number }[] {

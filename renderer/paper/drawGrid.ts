@@ -57,7 +57,7 @@ function drawPulse(
   context.restore();
 }
 
-/** Times from the start of the record along the top, at whole steps. */
+/** Times from the start of the record along the top, at whole steps; before it there are none. */
 function drawRuler(context: CanvasRenderingContext2D, geometry: PaperGeometry, theme: FigureTheme): void {
   const { scale, fromSeconds, toSeconds, left } = geometry;
   const step = rulerSeconds(scale);
@@ -65,7 +65,7 @@ function drawRuler(context: CanvasRenderingContext2D, geometry: PaperGeometry, t
   context.textBaseline = 'top';
   context.textAlign = 'left';
   context.fillStyle = theme.textMuted;
-  for (let line = Math.ceil(fromSeconds / step - 1e-9); line * step <= toSeconds; line++) {
+  for (let line = Math.max(0, Math.ceil(fromSeconds / step - 1e-9)); line * step <= toSeconds; line++) {
     const x = xOfSeconds(geometry, line * step);
     if (x < left - 1) continue;
     context.fillRect(toDevicePixel(x, scale.devicePixelRatio), 0, 1, 5);

@@ -5,13 +5,19 @@ import { marksBeat, marksBetween, type PaperBar, type PaperMark, type PaperMarks
 import { type PaperSections, rowPx, rrPx, rrRow } from './paperSections.ts';
 import { textWidth } from './textWidth.ts';
 
+/** The beat that other screens show; without a tint where colours behind the trace have a meaning. */
+interface ChosenBeat {
+  readonly beatId: number | null;
+  readonly isTinted: boolean;
+}
+
 /** Annotations, RR intervals and rhythms above the leads, the model's classes below; only what is in view. */
 export function drawMarks(
   context: CanvasRenderingContext2D,
   geometry: PaperGeometry,
   marks: PaperMarks,
   sections: PaperSections,
-  chosen: number | null,
+  { beatId: chosen, isTinted }: ChosenBeat,
   theme: FigureTheme,
 ): void {
   const { fromSeconds, toSeconds, left, width, height } = geometry;
@@ -32,7 +38,7 @@ export function drawMarks(
     rowName(context, 'RR, ms', sections.rr - (rowPx - rrPx) / 2, theme);
     clipped(context, left, 0, width, height, () => drawIntervals(context, geometry, seen, sections.rr!, theme));
     const picked = seen.find(({ beatId }) => beatId !== null && beatId === chosen);
-    if (picked) drawChosen(context, xOfSeconds(geometry, picked.seconds), sections.above, foot, theme);
+    if (picked) drawChosen(context, xOfSeconds(geometry, picked.seconds), sections.above, foot, isTinted, theme);
   }
   if (sections.rhythms !== null) {
     rowName(context, 'Rhythm', sections.rhythms, theme);
@@ -125,11 +131,12 @@ function drawChosen(
   x: number,
   top: number,
   bottom: number,
+  isTinted: boolean,
   theme: FigureTheme,
 ): void {
   context.fillStyle = theme.series;
   context.globalAlpha = 0.14;
-  context.fillRect(x - 9, top, 18, bottom - top);
+  if (isTinted) context.fillRect(x - 9, top, 18, bottom - top);
   context.globalAlpha = 0.9;
   context.fillRect(Math.round(x), top, 1, bottom - top);
   context.globalAlpha = 1;

@@ -111,7 +111,7 @@ test('a call gives so many samples at most, says how long the record is, and its
   expect(isSame((await read({ signals: [1] })).columns[0])).toBe(true);
 });
 
-test('a record without beats can be looked at: a stretch of its lead in millivolts, up to its end', async () => {
+test('a record without beats can be looked at: the lead that beats would be cut from, up to its end', async () => {
   const bare = join(temporaryFolder(), 'bare');
   const digital = Int32Array.from({ length: 720 }, (_, at) => 1024 + (at === 400 ? 100 : 0));
   const signal = { units: 'mV', adcGain: 200, baseline: 1024, adcResolution: 11, adcZero: 1024, digital };
@@ -120,12 +120,23 @@ test('a record without beats can be looked at: a stretch of its lead in millivol
   await app.run('archives.import', { folder: bare });
   const record = (await app.call('records.list', {})).find(({ name }) => name === '7');
   expect(record).toMatchObject({ beats: 0 });
-  const window = await app.call('records.window', { recordId: record!.id, fromSeconds: 1, seconds: 2 });
-  expect(window).toMatchObject({ record: '7', samplingRateHz: 360, fromSeconds: 1, annotations: [] });
-  // 2 s from sample 360 on, of which the record holds the first; 100 of 200 units a millivolt stand 40 samples on.
-  expect([window.millivolts.length, window.validFrom, window.validTo]).toEqual([720, 0, 360]);
-  expect([window.millivolts[39], window.millivolts[40]]).toEqual([0, 0.5]);
-  await expect(app.call('records.window', { recordId: 99, fromSeconds: 0, seconds: 1 })).rejects.toThrow(
-    'there is no record 99',
-  );
+  const recordId = record!.id;
+  const found = await app.call('records.lead', { recordId });
+  expect(found).toMatchObject({ record: '7', position: 1, lead: 'II', seconds: 2, isDetected: false });
+  expect(await app.call('records.lead', { recordId, lead: 'V1' })).toMatchObject({ position: 0, lead: 'V1' });
+  const byRule = await app.call('records.lead', { recordId, lead: 'V5' });
+  expect(byRule).toMatchObject({ position: 1, reason: expect.stringContaining('the record has no V5') });
+  const view = {
+    recordId,
+    fromSeconds: 1,
+    seconds: 2,
+    columns: 1024,
+    signals: [found.position],
+    filter: 'none' as const,
+  };
+  const { signals: read } = await app.call('records.trace', view);
+  // The second second alone is in the record; 100 of 200 units a millivolt stand at sample 400.
+  expect(read).toMatchObject([{ from: 360, samplesPerPoint: 1 }]);
+  expect([read[0]!.points.length, read[0]!.points[39], read[0]!.points[40]]).toEqual([360, 0, 0.5]);
+  await expect(app.call('records.lead', { recordId: 99 })).rejects.toThrow('there is no record 99');
 });

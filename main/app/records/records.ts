@@ -15,10 +15,10 @@ import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { eventsOfRecord } from './eventsOfRecord.ts';
 import { prepareRecord } from './prepareRecord.ts';
 import { recordFacts } from './recordFacts.ts';
+import { recordLead } from './recordLead.ts';
 import { recordMarks } from './recordMarks.ts';
 import { recordOverview } from './recordOverview.ts';
 import { recordTrace } from './recordTrace.ts';
-import { recordWindow } from './recordWindow.ts';
 import { tachogramOf } from './tachogram.ts';
 
 export function recordHandlers(context: AppContext): HandlersOf<'records'> {
@@ -33,7 +33,7 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.marks': (input, signal) => recordMarks(context, input, signal),
     'records.overview': (input, signal) => recordOverview(context, input, signal),
     'records.facts': (input, signal) => recordFacts(context, input, signal),
-    'records.window': (input, signal) => recordWindow(context, input, signal),
+    'records.lead': (input) => recordLead(context, input),
     'records.events': (input) => eventsOfRecord(context, input),
     'records.tachogram': (input) => tachogramOf(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {

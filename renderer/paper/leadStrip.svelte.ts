@@ -1,0 +1,153 @@
+import type { ModelSummary, RecordLead, RecordMarks, SignalTrace } from '../../preload/contract/contract.ts';
+import { displayFilters } from '../../preload/words/displayFilters.ts';
+import { pause } from '../state/pause.ts';
+import { type Resource, resource } from '../state/resource.svelte.ts';
+import type { Workspace } from '../state/workspace.svelte.ts';
+import type { KeptLook } from './keptLook.svelte.ts';
+import type { LeadPlace } from './leadLayouts.ts';
+import { roomMm } from './paperGeometry.ts';
+import type { PaperMarks } from './paperMarks.ts';
+import { automaticGain, type PaperScale } from './paperScale.ts';
+import type { PaperSignal } from './paperSignal.ts';
+import { readSignals, tracePiece } from './readSignals.ts';
+import { paperMarks } from './recordMarks.ts';
+import { type SignalLevel, signalLevel } from './signalLevel.ts';
+import { type StripBlock, stripBlock } from './stripBlock.ts';
+import { millivoltsPerUnit } from './unitScale.ts';
+
+/** What a strip shows of a record. */
+export interface LeadPlaceInRecord {
+  readonly recordId: number;
+  /** Absent: the one that beats are cut from. */
+  readonly lead?: string | undefined;
+  /** Whose classes stand below the beats. */
+  readonly model?: ModelSummary | undefined;
+  /** Left end, and time on the strip. */
+  readonly fromSeconds: number;
+  readonly span: number;
+}
+
+/** The lead with the level that it has for the whole record. */
+type ShownLead = RecordLead & SignalLevel & { readonly units: string; readonly samplingRateHz: number };
+
+interface MarksAsked extends StripBlock {
+  readonly recordId: number;
+  readonly columns: number;
+  readonly modelId: number | undefined;
+}
+
+/** Its level and scale follow from so much of the beginning of a record. */
+const levelBlock: StripBlock = { fromSeconds: 0, seconds: 60 };
+
+/** One lead of a record around a place, with the annotations that its beats are from. Made while a component is set up. */
+export class LeadStrip {
+  readonly lead: Resource<{ recordId: number; lead: string | undefined }, ShownLead>;
+  readonly read: Resource<
+    { recordId: number; position: number; block: StripBlock },
+    { readonly traces: readonly SignalTrace[]; readonly remarks: readonly string[] }
+  >;
+  readonly marksRead: Resource<MarksAsked, RecordMarks>;
+  readonly #place: () => LeadPlaceInRecord | null;
+  readonly #look: KeptLook;
+
+  /** Of the record that is asked for; none while another one's is there. */
+  readonly #shown: ShownLead | undefined = $derived.by(() => {
+    const { value } = this.lead;
+    return value && value.recordId === this.#place()?.recordId ? value : undefined;
+  });
+  readonly seconds: number | undefined = $derived(this.#shown?.seconds);
+  readonly signals: PaperSignal[] = $derived.by(() => {
+    const shown = this.#shown;
+    if (!shown) return [];
+    const { recordId, position, lead, units, samplingRateHz, level, span } = shown;
+    const { key, value } = this.read;
+    const trace = key?.recordId === recordId ? value?.traces.find((one) => one.position === position) : undefined;
+    return [{ position, lead, units, samplingRateHz, level, span, pieces: trace ? [tracePiece(trace)] : [] }];
+  });
+  readonly rows: LeadPlace[][] = $derived(this.signals.map((_, signal) => [{ signal, isInverted: false }]));
+  readonly #gain: number = $derived.by(() => {
+    const { gain } = this.#look;
+    if (gain !== 'auto') return gain;
+    const spans = this.signals.map(({ span, units }) => (millivoltsPerUnit(units) ?? Number.NaN) * span);
+    return automaticGain(spans, roomMm);
+  });
+  readonly scale: PaperScale = $derived.by(() => ({
+    ...{ mmPerSecond: this.#look.speed, mmPerMillivolt: this.#gain },
+    ...{ pxPerMm: this.#look.screenScale.pxPerMm, devicePixelRatio: this.#look.screenScale.devicePixelRatio },
+  }));
+  /** Speed, gain, filter and calibration, in words. */
+  readonly scaleText: string = $derived.by(() => {
+    const { speed, gain } = this.#look;
+    return [
+      `${speed} mm/s`,
+      `${this.#gain} mm/mV${gain === 'auto' ? ' (automatic)' : ''}`,
+      displayFilters.none.title,
+      ...(this.#look.screenScale.isCalibrated ? [] : ['display not calibrated']),
+    ].join(' · ');
+  });
+  readonly marks: PaperMarks | undefined = $derived.by(() => {
+    const [shown, { key, value }] = [this.#shown, this.marksRead];
+    if (!shown || !value || key?.recordId !== shown.recordId) return undefined;
+    const hidden = value.annotators.filter(({ isBeatsFrom }) => !isBeatsFrom).map(({ annotator }) => annotator);
+    const model = this.#place()?.model;
+    return paperMarks(value, {
+      record: { detection: shown.isDetected ? {} : null },
+      ...{ toSeconds: key.fromSeconds + key.seconds, hidden, model: model?.id === key.modelId ? model : undefined },
+    });
+  });
+  /** Signal and annotations of the whole strip are there. */
+  readonly isRead: boolean = $derived.by(() => {
+    const [shown, place] = [this.#shown, this.#place()];
+    if (!shown || !place || this.marks === undefined || this.read.key?.recordId !== shown.recordId) return false;
+    const { fromSeconds, seconds } = this.read.key.block;
+    const end = Math.min(shown.seconds, place.fromSeconds + place.span);
+    return fromSeconds <= Math.max(0, place.fromSeconds) && fromSeconds + seconds >= end - 1e-6;
+  });
+
+  constructor(workspace: Workspace, place: () => LeadPlaceInRecord | null, look: KeptLook) {
+    this.#place = place;
+    this.#look = look;
+    const { api } = workspace;
+    this.lead = resource(
+      () => {
+        const asked = place();
+        return asked && { recordId: asked.recordId, lead: asked.lead };
+      },
+      async (key, signal) => {
+        // Holding an arrow key passes many records; reading those that nobody sees would hold up the list.
+        await pause(40, signal);
+        const lead = await api.call('records.lead', key, { signal });
+        const asked = { recordId: key.recordId, block: levelBlock, leads: [lead.position], filter: 'none' as const };
+        const { traces } = await readSignals(api, asked, signal);
+        const { points, units, samplingRateHz } = traces[0]!;
+        return { ...lead, units, samplingRateHz, ...signalLevel(points, units) };
+      },
+    );
+    const around = (least: number) => {
+      const [shown, asked] = [this.#shown, place()];
+      if (!shown || !asked || asked.span <= 0) return null;
+      const from = Math.max(0, Math.min(asked.fromSeconds, shown.seconds));
+      return { shown, model: asked.model, block: stripBlock(from, Math.max(least, asked.span), shown.seconds) };
+    };
+    this.read = resource(
+      () => {
+        const found = around(0);
+        return found && { recordId: found.shown.recordId, position: found.shown.position, block: found.block };
+      },
+      ({ recordId, position, block }, signal) =>
+        readSignals(api, { recordId, block, leads: [position], filter: 'none' }, signal),
+    );
+    this.marksRead = resource(
+      () => {
+        // A minute at least, so that one walks from beat to beat without waiting.
+        const found = around(60);
+        return found && { recordId: found.shown.recordId, ...found.block, columns: 1024, modelId: found.model?.id };
+      },
+      (key, signal) => api.call('records.marks', key, { signal }),
+    );
+  }
+
+  reload(): void {
+    for (const one of [this.lead, this.read, this.marksRead]) if (one.failure) void one.reload();
+  }
+}
