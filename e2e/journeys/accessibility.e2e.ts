@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '../pages/axe.ts';
+import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { archive, labels, test } from '../prepared.ts';
@@ -36,7 +37,7 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   }
   await goTo(page, 'beats');
   await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
-  await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
+  await expectBeatPaper(page);
   await look('beats');
   await goTo(page, 'explain');
   await page.getByTestId('model-picker').selectOption({ label: labels.first });
@@ -74,7 +75,7 @@ test.describe('at 200 % zoom of a window of 1280 x 800', () => {
     const buttons = page.getByRole('group', { name: 'Figure' }).first();
     await buttons.getByRole('button', { name: 'SVG' }).scrollIntoViewIfNeeded();
     await expect(buttons).toHaveCSS('opacity', '1');
-    const figure = await page.locator('.js-plotly-plot').first().boundingBox();
+    const figure = await page.getByTestId('paper').first().boundingBox();
     const box = await buttons.boundingBox();
     expect(box!.y).toBeGreaterThanOrEqual(figure!.y + figure!.height - 1);
     await expectTidy(page, 'beats');

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../app.ts';
 import { expectReady, importFolder } from '../pages/archivesPage.ts';
+import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -43,7 +44,7 @@ test('a folder is imported, what could not be read is listed with its reason, it
   await list.click();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
+  await expectBeatPaper(page);
   await screenshot(beatlens, 'beats');
 });
 

@@ -1,4 +1,5 @@
 import type { RunningApp } from '../app.ts';
+import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -31,7 +32,7 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
   await goTo(page, 'beats');
   await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
   await expect(page.getByTestId('filter-given')).toBeVisible();
-  await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
+  await expectBeatPaper(page);
   await look('beats');
   await goTo(page, 'record');
   for (const [sheet, sign] of [

@@ -9,6 +9,7 @@ import { symbolOf } from '../../main/ecg/record/annotations.ts';
 import { shortcutDigit } from '../../preload/words/screens.ts';
 import { expect, type HostKind, test } from '../app.ts';
 import { expectAccessible } from '../pages/axe.ts';
+import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { cli } from '../pages/cli.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { tabTo } from '../pages/keyboard.ts';
@@ -43,7 +44,7 @@ test('20 decisions by keyboard alone, 5 undone, the host killed, started again, 
   await tabTo(first.page, first.page.getByTestId('review-start'));
   await first.page.keyboard.press('Enter');
   await expectDecided(first.page, 0);
-  await expect(first.page.locator('.js-plotly-plot').first(), errors.join()).toBeVisible({ timeout: 60_000 });
+  await expectBeatPaper(first.page);
   await expectTidy(first.page, 'review');
   await expectAccessible(first.page, 'review');
 

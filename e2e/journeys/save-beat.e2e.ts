@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { cli } from '../pages/cli.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -21,7 +22,7 @@ test('the figure of a beat saved in the window is the file of the command beside
   await goTo(page, 'explain');
   await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await page.getByTestId('explain-tab').getByText('One beat').click();
-  await expect(page.locator('[data-drawn="true"]').first()).toBeVisible();
+  await expectBeatPaper(page);
   // The window holds its data folder; the command line works on a copy.
   const copy = join(folder, 'data');
   cpSync(dataFolder, copy, { recursive: true });
@@ -48,7 +49,7 @@ test('a beat of the list is saved as it is shown', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'beats');
   await page.getByTestId('beat-list').getByRole('row').nth(1).click();
-  await expect(page.locator('[data-drawn="true"]').first()).toBeVisible();
+  await expectBeatPaper(page);
   const saved = await beatlens.download(() => button(page, 'SVG').click(), folder);
   expect(basename(saved)).toMatch(/^beat-demo\d+-\d+-(heat|signal)\.svg$/);
   expect(readFileSync(saved, 'utf8')).toContain('Time from the fiducial point (ms)');

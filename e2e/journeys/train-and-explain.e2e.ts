@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '../app.ts';
 import { expectReady, importFolder } from '../pages/archivesPage.ts';
+import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -56,7 +57,7 @@ test('a network is trained, cancelled once, evaluated, and explained for a beat 
   await page.getByTestId('target').getByText('V', { exact: true }).click();
   await expect(page.getByTestId('target-remark')).toContainText('V');
   await page.getByTestId('next-beat').click();
-  await expect(page.locator('.js-plotly-plot').first()).toBeVisible();
+  await expectBeatPaper(page);
   await screenshot(beatlens, 'explain-beat');
 });
 
