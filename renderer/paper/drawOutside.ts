@@ -1,5 +1,6 @@
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
+import { textWidth } from './textWidth.ts';
 
 const hatchPx = 7;
 
@@ -36,12 +37,12 @@ export function drawOutside(
     context.font = `11px ${theme.font}`;
     context.textBaseline = 'alphabetic';
     const text = 'outside the record';
-    const textWidth = context.measureText(text).width;
-    if (textWidth + 16 < to - from) {
+    const wide = textWidth(context, text);
+    if (wide + 16 < to - from) {
       context.fillStyle = theme.paper;
-      context.fillRect((from + to - textWidth) / 2 - 4, bottom - 24, textWidth + 8, 17);
+      context.fillRect((from + to - wide) / 2 - 4, bottom - 24, wide + 8, 17);
       context.fillStyle = theme.textMuted;
-      context.fillText(text, (from + to - textWidth) / 2, bottom - 11);
+      context.fillText(text, (from + to - wide) / 2, bottom - 11);
     }
     context.restore();
   }

@@ -1,5 +1,6 @@
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
+import { textWidth } from './textWidth.ts';
 
 /** A stretch of the record that is marked out: what a network sees of a beat. */
 export interface PaperWindow {
@@ -38,12 +39,12 @@ export function drawWindow(
   context.fillRect(from, bottom - 2, to - from, 2);
   context.font = `10.5px ${theme.font}`;
   context.textBaseline = 'alphabetic';
-  const textWidth = context.measureText(text).width;
+  const wide = textWidth(context, text);
   // Beside the window where it is narrower than its words.
-  const x = textWidth + 8 < to - from ? (from + to - textWidth) / 2 : to + 5;
+  const x = wide + 8 < to - from ? (from + to - wide) / 2 : to + 5;
   context.globalAlpha = 0.8;
   context.fillStyle = theme.paper;
-  context.fillRect(x - 2, bottom - 17, textWidth + 4, 14);
+  context.fillRect(x - 2, bottom - 17, wide + 4, 14);
   context.globalAlpha = 1;
   context.fillStyle = theme.textMuted;
   context.fillText(text, x, bottom - 6);
