@@ -17,6 +17,7 @@ import { takeOwnership } from './owner.ts';
 import { recordHandlers } from './records/records.ts';
 import { reviewHandlers } from './reviews/reviews.ts';
 import { setUpDataFolder } from './setUp.ts';
+import { templateHandlers } from './templates/templates.ts';
 
 export interface AppOptions
   extends Omit<AppContext, 'chooseFolder' | 'chooseModelFile' | 'jobs' | 'reviews' | 'owner' | 'emit'> {
@@ -62,6 +63,7 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
       ...methodComparisonHandlers(context),
       ...explanationHandlers(context),
       ...reviewHandlers(context),
+      ...templateHandlers(context),
       ...jobHandlers(context),
     },
     onEvent(listener) {

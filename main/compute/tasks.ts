@@ -16,6 +16,7 @@ export const tasks = {
   readAnnotations: late(async () => (await import('./tasks/readAnnotations.ts')).readAnnotations),
   writeAnnotations: late(async () => (await import('./tasks/writeAnnotations.ts')).writeAnnotations),
   writeReview: late(async () => (await import('./tasks/writeReview.ts')).writeReview),
+  templates: late(async () => (await import('./tasks/templates.ts')).templates),
   synthesise: late(async () => (await import('./tasks/synthesise.ts')).synthesise),
   detectBeats: late(async () => (await import('./tasks/detectBeats.ts')).detectBeats),
   measureTraits: late(async () => (await import('./tasks/measureTraits.ts')).measureTraits),

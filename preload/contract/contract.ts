@@ -18,6 +18,7 @@ import { methodComparisonsCalls } from './methodComparisons.ts';
 import { modelsCalls } from './models.ts';
 import { recordsCalls } from './records.ts';
 import { reviewsCalls } from './reviews.ts';
+import { templatesCalls } from './templates.ts';
 
 export * from './app.ts';
 export * from './archives.ts';
@@ -57,6 +58,7 @@ export type { Acted, Decision, DecisionSource, ReviewState } from './reviewDecis
 export type { ReviewerProgress } from './reviewerProgress.ts';
 export type { ReviewItem, ReviewQueue } from './reviewQueues.ts';
 export type { RecordDifference } from './reviewWriting.ts';
+export type { RecordTemplates, ShapeTemplate } from './templates.ts';
 
 export const contract = {
   ...appCalls,
@@ -69,6 +71,7 @@ export const contract = {
   ...explanationsCalls,
   ...methodComparisonsCalls,
   ...reviewsCalls,
+  ...templatesCalls,
   ...jobsCalls,
 } as const;
 

@@ -128,5 +128,11 @@ export const reviewState = z.object({
 });
 export type ReviewState = z.infer<typeof reviewState>;
 
-export const acted = z.object({ act: count, decisions: z.array(decision), states: z.array(reviewState) });
+/** Of a large act the first 10,000 rows and what stands of their beats: `total` says how many there are. */
+export const acted = z.object({
+  act: count,
+  total: count,
+  decisions: z.array(decision),
+  states: z.array(reviewState),
+});
 export type Acted = z.infer<typeof acted>;

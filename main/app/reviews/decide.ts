@@ -24,7 +24,15 @@ type DecisionInput = DecideInput['decisions'][number];
 
 /** Appends the decisions of one act, all or none, each with what the reviewer held of the beat before and holds after. */
 export function decide(context: AppContext, input: DecideInput): Acted {
-  const { reviewer, decisions, tookMs, standsOn, adjudicates } = input;
+  const act = append(context, input);
+  return acted(context, act, listDecisions(context.reviews(), { act }));
+}
+
+/** The same, of a whole cluster: answers the act's number alone. */
+export function append(
+  context: AppContext,
+  { reviewer, decisions, tookMs, standsOn, adjudicates }: DecideInput,
+): number {
   const reviews = context.reviews();
   const sourceOf = standsOn === undefined ? () => null : decisionSources(context, standsOn);
   const { act } = transaction(reviews, () => {
@@ -56,7 +64,7 @@ export function decide(context: AppContext, input: DecideInput): Acted {
     return appendDecisions(reviews, facts, rows);
   });
   context.emit('reviews.changed', { reviewer });
-  return acted(context, act, listDecisions(reviews, { act }));
+  return act;
 }
 
 /** What the reviewer holds of these beats, decisions of this act included; undefined: nothing yet. */

@@ -12,6 +12,9 @@ import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { reviewStates } from './reviewStates.ts';
 
+/** Of an act that is larger a window asks again for what it shows. */
+const mostTold = 10_000;
+
 export interface UndoInput {
   readonly reviewer: string;
   readonly decisionId?: number | undefined;
@@ -53,7 +56,8 @@ export function redo(context: AppContext, { reviewer, decisionId }: UndoInput): 
 }
 
 /** What a call answers of the act that it appended. */
-export function acted(context: AppContext, act: number, rows: readonly DecisionRow[]): Acted {
+export function acted(context: AppContext, act: number, all: readonly DecisionRow[]): Acted {
+  const rows = all.slice(0, mostTold);
   const reviewer = rows[0]!.reviewer;
   const places = new Set(rows.map(placeOfRow));
   const samples = new Map<string, number[]>();
@@ -67,7 +71,7 @@ export function acted(context: AppContext, act: number, rows: readonly DecisionR
   )
     .flat()
     .filter((row) => places.has(placeOfRow(row)));
-  return { act, decisions: rows.map(asDecision), states: reviewStates(context, about) };
+  return { act, total: all.length, decisions: rows.map(asDecision), states: reviewStates(context, about) };
 }
 
 /** As the contract has it. */

@@ -9,6 +9,7 @@ import { difference } from './review/difference.ts';
 import { exportAll } from './review/exportAll.ts';
 import { queue } from './review/queue.ts';
 import { show } from './review/show.ts';
+import { templates } from './review/templates.ts';
 import { turnBack } from './review/turnBack.ts';
 import { write } from './review/write.ts';
 
@@ -20,6 +21,7 @@ export const command: Command = {
     'A label of the archive is the given label; nothing says that it is the true one.',
     'decide: --label VALUE relabels the beat, or adds one with --action add; without --label, --action says what is decided.',
     'Decisions are only appended. undo without --decision undoes the last act.',
+    'templates: clusters of beats of one shape; M is a model whose classes are counted beside the given labels.',
     'write: makes RECORD.EXT for each record with decisions, all files or none. An existing file is never overwritten.',
     'write with two readers: the verdicts that both hold, and those of a third who adjudicated. All other beats keep the given label.',
     'agreement: EC57 between the readers leaves out the first 300 s of each record.',
@@ -41,11 +43,13 @@ export const command: Command = {
     { words: 'difference [RECORD]', needs: [], takes: ['archive', 'reviewer'] },
     { words: 'write [RECORD]', needs: ['as'], takes: ['to', 'archive', 'reviewer', 'into-archive'] },
     { words: 'export', needs: [], takes: ['csv', 'archive', 'reviewer'] },
+    { words: 'templates RECORD', needs: ['lead'], takes: ['patient', 'archive', 'model', 'reviewer'] },
     { words: 'agreement', needs: ['reviewer'], takes: ['archive', 'given'] },
   ],
   examples: [
     'queue --model cnn-patients-5-1 --limit 100',
     'decide 208:12345 --label V --reviewer Ada --note "wide QRS"',
+    'templates 208 --lead MLII',
     'write 208 --to FOLDER --as rev --reviewer Ada',
     'decide 208:12345 --label V --reviewer Cy --adjudicates Ada --adjudicates Bo',
     'agreement --reviewer Ada --reviewer Bo',
@@ -88,6 +92,8 @@ export const command: Command = {
     },
     given: { type: 'boolean', help: 'with agreement: compare the reviewer with the given labels' },
     decision: { type: 'string', value: 'ID', help: 'only this decision' },
+    lead: { type: 'string', value: 'LEAD', help: 'lead whose shapes are compared, as the record names it' },
+    patient: { type: 'boolean', help: 'with the other records of the patient' },
     to: {
       type: 'string',
       value: 'FOLDER',
@@ -118,4 +124,5 @@ const actions: Readonly<Record<string, (context: Context, rest: readonly string[
   write,
   export: exportAll,
   agreement,
+  templates,
 };
