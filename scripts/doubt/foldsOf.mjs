@@ -17,18 +17,20 @@ import { outOfSampleBeats } from '../../main/index/crossValidations.ts';
  * @param {number} classes
  */
 export function saidOutOfSample(index, id, recordId, classes) {
-  const beats = outOfSampleBeats(index, id, ...beatIdRange(recordId));
+  const { fold, classIndex, predicted, probabilities } = outOfSampleBeats(index, id, ...beatIdRange(recordId));
+  const beats = predicted.length;
   const counts = new Array(classes).fill(0);
   const truth = new Array(classes).fill(0);
   let [confidence, right] = [0, 0];
-  for (const { classIndex, predicted, probabilities } of beats) {
-    counts[predicted]++;
-    truth[classIndex]++;
-    confidence += probabilities[predicted] ?? 0;
-    if (classIndex === predicted) right++;
+  for (const [beat, said] of predicted.entries()) {
+    const given = classIndex[beat] ?? 0;
+    counts[said]++;
+    truth[given]++;
+    confidence += probabilities[beat * classes + said] ?? 0;
+    if (given === said) right++;
   }
-  const said = { classes: counts, confidence: confidence / beats.length };
-  return { fold: beats[0]?.fold ?? 0, beats: beats.length, truth, said, accuracy: right / beats.length };
+  const said = { classes: counts, confidence: confidence / beats };
+  return { fold: fold[0] ?? 0, beats, truth, said, accuracy: right / beats };
 }
 
 /**
