@@ -68,6 +68,8 @@ stated(
     await expect(page.getByTestId('record-header-facts')).toContainText(/Age\s*61\s*Sex\s*F\s*Diagnosis\s*not stated/);
     await expect(page.getByTestId('strip-time')).toContainText('· 23:59:30');
     await expect(page.getByTestId('strip-remarks')).toContainText('shorter');
+    // The record was read for its long views, and nothing is said of it any more.
+    await expect(page.getByTestId('trend-note')).toHaveText('');
     await page.getByTestId('record-sheet').getByText('Table').click();
     await page.getByTestId('row-length').getByText('1 min').click();
     await expect(page.getByTestId('hourly-table').locator('tbody tr').nth(1)).toContainText('00:00:30 day 2');

@@ -11,7 +11,6 @@ export const tasks = {
   trace: late(async () => (await import('./tasks/trace.ts')).trace),
   prepareRecord: late(async () => (await import('./tasks/prepareRecord.ts')).prepareRecord),
   marks: late(async () => (await import('./tasks/marks.ts')).marks),
-  recordOverview: late(async () => (await import('./tasks/recordOverview.ts')).recordOverview),
   recordFacts: late(async () => (await import('./tasks/recordFacts.ts')).recordFacts),
   readAnnotations: late(async () => (await import('./tasks/readAnnotations.ts')).readAnnotations),
   writeAnnotations: late(async () => (await import('./tasks/writeAnnotations.ts')).writeAnnotations),

@@ -96,32 +96,16 @@ export const recordMarks = z.object({
 });
 export type RecordMarks = z.infer<typeof recordMarks>;
 
-/** The whole record for a strip of so many columns: column c is [c, c + 1) / columns of its `seconds`. */
-export const recordOverview = z.object({
-  recordId: id,
-  seconds: z.number(),
-  columns: count,
-  signal: signalTrace,
-  /** Why this lead where none was asked for. */
-  leadReason: z.string().nullable(),
-  /** Of this signal, at least a second each, in seconds from the start. */
-  withoutSignal: z.array(z.object({ from: z.number(), to: z.number() })),
+/** Where a signal of a record has no valid sample. */
+export const signalGaps = z.object({
+  /** Of the signal. */
+  position: count,
+  /** Of at least a second each, to a multiple of 16 samples, in seconds from the start; `to` is their end. */
+  stretches: z.array(z.object({ from: z.number(), to: z.number() })),
   /** Such stretches beyond those listed. */
-  moreWithoutSignal: count,
-  /** Given labels. `counts`: [columns × symbols]. */
-  beats: z.object({ symbols: z.array(z.string()), counts: uint32 }),
-  /**
-   * RR intervals that end in the column, in ms: between successive beats of any class, left out across a stretch without
-   * signal; NaN where there is none. The heart rate of the column is 60,000 / mean. [columns]
-   */
-  rr: z.object({ meanMs: float32, leastMs: float32, greatestMs: float32 }),
-  /** As annotated (`(AFIB`), each until the next. Seconds. */
-  rhythms: z.array(z.object({ from: z.number(), to: z.number(), note: z.string() })),
-  /** `~`: signal quality changes, subtype bit n: signal n is noisy, -1: unreadable; `|`: artefact like a QRS complex. */
-  noise: z.array(z.object({ seconds: z.number(), symbol: z.enum(['~', '|']), subtype: z.number(), note: z.string() })),
-  remarks: z.array(z.string()),
+  moreStretches: count,
 });
-export type RecordOverview = z.infer<typeof recordOverview>;
+export type SignalGaps = z.infer<typeof signalGaps>;
 
 /** What the record says of the person and the recording; null: it does not say. Names, codes and birth dates are left out. */
 export const recordFacts = z.object({
@@ -147,13 +131,15 @@ export const recordTraceCalls = {
     recordTrace,
   ),
   /**
-   * Builds and keeps what long views of a record are drawn from, and tells how far it is. Views and overview of a record of which
-   * nothing is kept wait for it; short views do not.
+   * Builds and keeps what long views of a record are drawn from, tells how far it is, and in the end where the signals have gaps. Long
+   * views of a record of which nothing is kept wait for it; short views do not.
    */
-  'records.prepare': job(z.object({ recordId: id }), progress, z.object({ recordId: id, seconds: z.number() })),
+  'records.prepare': job(
+    z.object({ recordId: id }),
+    progress,
+    z.object({ recordId: id, seconds: z.number(), gaps: z.array(signalGaps) }),
+  ),
   /** Annotations of every annotator in a stretch, and the record's beats. */
   'records.marks': call(z.object({ ...view, columns, modelId: id.optional() }), recordMarks),
-  /** The whole record at a glance. Absent `signal`: the lead that beats are cut from. */
-  'records.overview': call(z.object({ recordId: id, columns, signal: count.optional() }), recordOverview),
   'records.facts': call(z.object({ recordId: id }), recordFacts),
 } as const;

@@ -14,7 +14,18 @@ export async function* prepareRecord(
 ): AsyncGenerator<Progress, OutputOf<typeof contract, 'records.prepare'>, void> {
   const record = requireRecordById(context, recordId);
   const input = { headerPath: headerPath(record), pyramids: pyramidPlace(context, record) };
-  const { samples } = yield* context.compute.run('prepareRecord', input, signal);
+  const { samples, gaps } = yield* context.compute.run('prepareRecord', input, signal);
   limitPyramids(context, record, new Date());
-  return { recordId, seconds: samples / record.samplingRateHz };
+  const secondsOf = (sample: number) => sample / record.samplingRateHz;
+  return {
+    recordId,
+    seconds: secondsOf(samples),
+    gaps: gaps.map(({ position, stretches, moreStretches }) => ({
+      ...{ position, moreStretches },
+      stretches: Array.from({ length: stretches.length / 2 }, (_, at) => ({
+        from: secondsOf(stretches[2 * at]!),
+        to: secondsOf(stretches[2 * at + 1]!),
+      })),
+    })),
+  };
 }

@@ -88,8 +88,10 @@ describe('records.trace', () => {
     await importRecord(100, 100, (sample) => sample);
     const { seconds, signals } = await app.call('records.trace', { ...view, fromSeconds: 0, seconds: 10 });
     expect([seconds, signals[0]!.points.length]).toEqual([1, 100]);
-    const overview = await app.call('records.overview', { recordId: 1, columns: 500 });
-    expect([overview.seconds, overview.signal.points.length]).toEqual([1, 100]);
+    expect(await app.run('records.prepare', { recordId: 1 })).toEqual({
+      ...{ recordId: 1, seconds: 1 },
+      gaps: [{ position: 0, stretches: [], moreStretches: 0 }],
+    });
   });
 
   test('a record of thirty days is shown whole', async () => {
@@ -115,8 +117,8 @@ describe('records.trace', () => {
       expect(signals[0]!.points.length).toBeGreaterThan(0);
       expect(signals[0]!.points.every(Number.isNaN)).toBe(true);
     }
-    const { withoutSignal } = await app.call('records.overview', { recordId: 1, columns: 100 });
-    expect(withoutSignal).toEqual([{ from: 0, to: 40 }]);
+    const { gaps } = await app.run('records.prepare', { recordId: 1 });
+    expect(gaps).toEqual([{ position: 0, stretches: [{ from: 0, to: 40 }], moreStretches: 0 }]);
   });
 
   test('files that became shorter are shown as far as they go, and it is said; files that are gone are named', async () => {
@@ -247,53 +249,20 @@ describe('records.marks', () => {
   });
 });
 
-test('records.overview: classes, RR intervals, rhythms and noise of the whole record', async () => {
-  const values = new Int32Array(4000).fill(-32768, 1500, 1700);
-  writeRecord(folder, {
-    name: '1',
-    samplingRateHz: 100,
-    format: 16,
-    signals: [{ ...lead, digital: values }],
-    comments: [],
-    annotations: {
-      atr: annotationColumns([
-        { sample: 0, code: 28, aux: '(N' },
-        { sample: 100, code: 1 },
-        { sample: 200, code: 1 },
-        { sample: 260, code: 5 },
-        { sample: 2000, code: 1 },
-        { sample: 2000, code: 28, aux: '(AFIB' },
-        { sample: 2100, code: 14, subtype: 1 },
-        { sample: 3900, code: 1 },
-      ]),
-    },
-  });
+test('records.prepare tells where each signal has no sample for a second or more', async () => {
+  const gap = new Int32Array(4000).fill(-32768, 1500, 1700).fill(-32768, 3000, 3090);
+  const signals = [
+    { ...lead, digital: new Int32Array(4000) },
+    { ...lead, lead: 'V1', digital: gap },
+  ];
+  writeRecord(folder, { name: '1', samplingRateHz: 100, format: 16, signals, comments: [], annotations: {} });
   await app.run('archives.import', { folder });
-  const overview = await app.call('records.overview', { recordId: 1, columns: 4 });
-  expect(overview).toMatchObject({ seconds: 40, columns: 4, signal: { lead: 'II' }, remarks: [] });
-  expect(overview.beats).toEqual({ symbols: ['N', 'V'], counts: Uint32Array.of(2, 1, 0, 0, 1, 0, 1, 0) });
-  expect(overview.rr).toEqual({
-    // 1000 and 600 ms; across the stretch without signal none; 19 s in the last column.
-    meanMs: Float32Array.of(800, Number.NaN, Number.NaN, 19_000),
-    leastMs: Float32Array.of(600, Number.NaN, Number.NaN, 19_000),
-    greatestMs: Float32Array.of(1000, Number.NaN, Number.NaN, 19_000),
-  });
-  expect(overview.rhythms).toEqual([
-    { from: 0, to: 20, note: '(N' },
-    { from: 20, to: 40, note: '(AFIB' },
+  const { gaps } = await app.run('records.prepare', { recordId: 1 });
+  // To a multiple of 16 samples: the points that have no valid sample at all. The second is 0.9 s long.
+  expect(gaps).toEqual([
+    { position: 0, stretches: [], moreStretches: 0 },
+    { position: 1, stretches: [{ from: 15.04, to: 16.96 }], moreStretches: 0 },
   ]);
-  expect(overview.noise).toEqual([{ seconds: 21, symbol: '~', subtype: 1, note: '' }]);
-  // To a multiple of 16 samples: the points that have no valid sample at all.
-  expect(overview.withoutSignal).toEqual([{ from: 15.04, to: 16.96 }]);
-});
-
-test('records.overview counts detected beats as detected, not as normal', async () => {
-  writeTinyRecord(folder, '100', 'NNNNNNNNNNNN');
-  writeFileSync(join(folder, '100.atr'), new Uint8Array(2));
-  await app.run('archives.import', { folder });
-  await app.run('archives.detectBeats', { archiveId: 1 });
-  const { beats } = await app.call('records.overview', { recordId: 1, columns: 2 });
-  expect(beats.symbols).toEqual(['qrs']);
 });
 
 test('records.facts: what the header says, and nothing else', async () => {

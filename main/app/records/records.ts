@@ -17,7 +17,6 @@ import { prepareRecord } from './prepareRecord.ts';
 import { recordFacts } from './recordFacts.ts';
 import { recordLead } from './recordLead.ts';
 import { recordMarks } from './recordMarks.ts';
-import { recordOverview } from './recordOverview.ts';
 import { recordTrace } from './recordTrace.ts';
 import { tachogramOf } from './tachogram.ts';
 
@@ -31,7 +30,6 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.trace': (input, signal) => recordTrace(context, input, signal),
     'records.prepare': (input, signal) => prepareRecord(context, input, signal),
     'records.marks': (input, signal) => recordMarks(context, input, signal),
-    'records.overview': (input, signal) => recordOverview(context, input, signal),
     'records.facts': (input, signal) => recordFacts(context, input, signal),
     'records.lead': (input) => recordLead(context, input),
     'records.events': (input) => eventsOfRecord(context, input),

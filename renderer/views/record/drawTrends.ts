@@ -1,4 +1,4 @@
-import type { RecordStretch, Tachogram } from '../../../preload/contract/contract.ts';
+import type { RecordStretch, SignalGaps, Tachogram } from '../../../preload/contract/contract.ts';
 import { classColour } from '../../../preload/words/classColours.ts';
 import { rhythmClass, rhythmTitle } from '../../../preload/words/rhythms.ts';
 import { rateRange, rrRange, shareOf, trendLanes } from './trendLanes.ts';
@@ -7,6 +7,7 @@ export interface TrendColours {
   readonly theme: 'light' | 'dark';
   readonly text: string;
   readonly line: string;
+  readonly soft: string;
   readonly warn: string;
   readonly bad: string;
   readonly font: string;
@@ -14,14 +15,14 @@ export interface TrendColours {
 
 /**
  * A whole record in lanes: RR of each beat in the colour of its class, heart rate of each minute, rhythms as bars with their
- * words, noise and unreadable stretches.
+ * words, noise, unreadable stretches and those without signal.
  *
  * @param width of the lanes, CSS pixels
  */
 export function drawTrends(
   context: CanvasRenderingContext2D,
   tachogram: Tachogram,
-  stretches: readonly RecordStretch[],
+  { stretches, gaps }: { readonly stretches: readonly RecordStretch[]; readonly gaps: SignalGaps['stretches'] },
   width: number,
   colours: TrendColours,
 ): void {
@@ -33,6 +34,7 @@ export function drawTrends(
     if (stretch.kind === 'rhythm' && stretch.rhythm !== null) drawRhythm(context, stretch.rhythm, from, to, colours);
     else drawQuality(context, stretch.kind, from, to, colours);
   }
+  for (const gap of gaps) drawGap(context, x(gap.from), x(gap.to), colours);
 }
 
 const noName = 255;
@@ -135,4 +137,12 @@ function drawQuality(
   const share = kind === 'noisy' ? 0.5 : 1;
   context.fillStyle = kind === 'noisy' ? warn : bad;
   context.fillRect(from, top + height * (1 - share), Math.max(1, to - from), height * share);
+}
+
+/** An empty box: there is nothing to read. */
+function drawGap(context: CanvasRenderingContext2D, from: number, to: number, { soft }: TrendColours) {
+  const { top, height } = trendLanes.quality;
+  context.strokeStyle = soft;
+  context.lineWidth = 1;
+  context.strokeRect(from + 0.5, top + 0.5, Math.max(1, to - from - 1), height - 1);
 }

@@ -3,6 +3,7 @@ import type {
   Failure,
   RecordEvents,
   RecordFacts,
+  SignalGaps,
   Tachogram,
 } from '../../../preload/contract/contract.ts';
 import { defaultEventRules } from '../../../preload/words/events.ts';
@@ -22,6 +23,9 @@ export class RecordCourse {
   readonly #events;
   readonly #tachogram;
   readonly #facts;
+  readonly #prepared;
+  /** Share of the record that is read for its long views; null: they stand, or the reading failed. */
+  preparing = $state<number | null>(null);
 
   constructor(workspace: Workspace, record: () => Looked | undefined, modelId: () => number | undefined) {
     this.#record = record;
@@ -52,6 +56,22 @@ export class RecordCourse {
       },
       (key, signal) => workspace.api.call('records.facts', key, { signal }),
     );
+    this.#prepared = resource(
+      () => {
+        const id = record()?.id;
+        return id === undefined ? null : { recordId: id };
+      },
+      async (key, signal) => {
+        const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) => {
+          if (!signal.aborted) this.preparing = total > 0 ? done / total : 0;
+        };
+        try {
+          return await workspace.api.run('records.prepare', key, { signal, onProgress });
+        } finally {
+          if (!signal.aborted) this.preparing = null;
+        }
+      },
+    );
   }
 
   /** An hour where the record has several, else five minutes. */
@@ -70,6 +90,16 @@ export class RecordCourse {
   get tachogram(): Tachogram | undefined {
     const { value } = this.#tachogram;
     return value?.recordId === this.#record()?.id ? value : undefined;
+  }
+
+  /** Where each signal has no sample; undefined until the record was read. */
+  get gaps(): readonly SignalGaps[] | undefined {
+    const { value } = this.#prepared;
+    return value?.recordId === this.#record()?.id ? value?.gaps : undefined;
+  }
+  /** Why the record could not be read for its long views. */
+  get preparedFailure(): Failure | null {
+    return this.#prepared.failure;
   }
 
   /** What its header says. */
