@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from '../pages/axe.ts';
 import { expectBeatPaper } from '../pages/beatPaper.ts';
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { archive, labels, test } from '../prepared.ts';
@@ -36,7 +37,7 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
     await look(part);
   }
   await goTo(page, 'beats');
-  await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
+  await choose(page, 'filter-model', `Model ${labels.first}`);
   await expectBeatPaper(page);
   await look('beats');
   await goTo(page, 'explain');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { syntheticComment } from '../../main/ecg/record/synthetic.ts';
 import { expect, test } from '../app.ts';
 import { expectReady, importFolder } from '../pages/archivesPage.ts';
+import { choose } from '../pages/choose.ts';
 import { cli } from '../pages/cli.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
@@ -103,7 +104,7 @@ test('records without beats are looked at; a model of synthetic data is named as
   await expect(page.getByTestId('notice').filter({ hasText: 'classified by toy' })).toContainText('synthetic');
   await page.getByTestId('browse-beats').click();
   // No model is chosen here, and yet what one has said is told, with one click to it.
-  await page.getByTestId('filter-model').selectOption('');
+  await choose(page, 'filter-model', 'No model');
   await expect(page.getByTestId('see-toy')).toBeVisible();
   await page.getByTestId('see-toy').click();
   const question = page.getByTestId('target-question');

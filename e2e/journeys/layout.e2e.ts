@@ -1,5 +1,6 @@
 import type { RunningApp } from '../app.ts';
 import { expectBeatPaper } from '../pages/beatPaper.ts';
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -30,7 +31,7 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
     await look(part.toLowerCase());
   }
   await goTo(page, 'beats');
-  await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
+  await choose(page, 'filter-model', `Model ${labels.first}`);
   await expect(page.getByTestId('filter-given')).toBeVisible();
   await expectBeatPaper(page);
   await look('beats');

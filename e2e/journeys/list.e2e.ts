@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber, numbersIn } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -64,7 +65,7 @@ test('the beats of a number of Evaluate stay the list in Beats and Explain, what
   await page.getByTestId('in-beats').click();
   await expect(page.getByTestId('beat-total')).toHaveText(`${most} beats`);
   await expect(page.getByTestId('beat-place')).toHaveText('No. 3');
-  await expect(page.getByTestId('filter-model').locator('option:checked')).toHaveText(`Model ${labels.first}`);
+  await expect(page.getByTestId('filter-model')).toHaveValue(`Model ${labels.first}`);
   await expect(page.getByTestId('filter-given')).toHaveValue(reference ?? '?');
   await expect(page.getByTestId('filter-predicted')).toHaveValue(predicted ?? '?');
   await expect(page.getByTestId('order')).toHaveValue('surest-wrong');
@@ -109,7 +110,7 @@ test('a model is chosen for the beat on the screen, which stays; a class narrows
   await expect(beat(page)).not.toHaveText(lastBeat);
   const chosen = (await beat(page).textContent()) ?? '?';
   await expect(page.getByTestId('view-beats')).toContainText('Choose a model above');
-  await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
+  await choose(page, 'filter-model', `Model ${labels.first}`);
   await expect(beat(page)).toHaveText(chosen);
   await expect(page.getByTestId('beat-place')).toHaveText(`No. ${last - 1}`);
   await expect(page.locator('[role=row][aria-selected=true]')).toBeInViewport();

@@ -34,6 +34,15 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
   {
     title: 'Beats',
     shortcuts: [
+      {
+        keys: [
+          ['Shift', '↓'],
+          ['Shift', '↑'],
+        ],
+        text: 'Choose several beats, one row further; a click with Shift does the same, with Ctrl it adds one',
+      },
+      { keys: [['Space']], text: 'Add the beat to those that are chosen, or take it away' },
+      { keys: [['Mod', 'A'], ['Esc']], text: 'Choose all, or none' },
       { keys: [['H']], text: 'Heat map on or off' },
       { keys: [['['], [']']], text: 'Faster and slower paper: less or more time around the beat' },
       { keys: [['E']], text: 'Open the beat in Explain' },

@@ -33,7 +33,7 @@ export class Router {
   }
 
   /** Address of a view with a list of beats that `params` names whole; only the model in use comes along. */
-  hrefOfList(view: 'beats' | 'explain', params: ParamValues): string {
+  hrefOfList(view: ScreenName, params: ParamValues): string {
     return formatRoute(view, { modelId: this.#route.params.modelId, ...params });
   }
 
@@ -41,7 +41,7 @@ export class Router {
     this.#follow(this.href(view, params));
   }
 
-  goToList(view: 'beats' | 'explain', params: ParamValues): void {
+  goToList(view: ScreenName, params: ParamValues): void {
     this.#follow(this.hrefOfList(view, params));
   }
 

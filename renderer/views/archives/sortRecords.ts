@@ -1,7 +1,7 @@
 import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
 import { byWhom } from './annotators.ts';
 
-const recordColumns = ['name', 'patient', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;
+const recordColumns = ['name', 'patient', 'age', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;
 export type RecordColumn = (typeof recordColumns)[number];
 export type Direction = 'ascending' | 'descending';
 
@@ -19,6 +19,9 @@ function compare(a: EcgRecord, b: EcgRecord, by: RecordColumn): number {
       return natural.compare(a.name, b.name);
     case 'patient':
       return natural.compare(a.patient, b.patient);
+    case 'age':
+      // Not known stands last.
+      return (a.facts.ageYears ?? 1000) - (b.facts.ageYears ?? 1000);
     case 'leads':
       return natural.compare(leads(a), leads(b));
     case 'annotator':
