@@ -56,7 +56,7 @@ export * from './records.ts';
 export * from './recordTraces.ts';
 export type { Acted, Decision, DecisionSource, ReviewState } from './reviewDecisions.ts';
 export type { ReviewerProgress } from './reviewerProgress.ts';
-export type { ReviewItem, ReviewQueue } from './reviewQueues.ts';
+export type { QueueMisses, ReviewItem, ReviewQueue } from './reviewQueues.ts';
 export type { RecordDifference } from './reviewWriting.ts';
 export type { RecordTemplates, ShapeTemplate } from './templates.ts';
 

@@ -1,7 +1,52 @@
 import { z } from 'zod';
 import { verdicts } from '../words/reviewActions.ts';
 import { reviewRankingNames } from '../words/reviewRankings.ts';
-import { count, id, samplePosition } from './blocks.ts';
+import { count, id, ids, nameText, samplePosition } from './blocks.ts';
+
+/** So many beats drawn from those that the list leaves out, mixed in at random places. */
+export const queueControls = z.object({ beats: count, seed: z.number().int().min(0) });
+
+/** Which beats a queue is of. */
+export const queueChoice = z.object({
+  /** Within patients by default. */
+  ranking: z.enum(reviewRankingNames).optional(),
+  /** Length of the list before controls; absent: as many as are flagged. */
+  first: count.optional(),
+  controls: queueControls.optional(),
+  /** Absent: all. */
+  archiveIds: ids.optional(),
+  recordId: id.optional(),
+  /** Classes. */
+  given: nameText.optional(),
+  suggested: nameText.optional(),
+});
+
+const interval = z.tuple([z.number(), z.number()]);
+
+/** How many wrong labels the ranking leaves below the list, by controls drawn from there. */
+export const queueMisses = z.object({
+  /** That lie below the list, under the same conditions. */
+  below: count,
+  /** Drawn from these. */
+  controls: count,
+  /** Controls with a verdict of whether the given label is right. */
+  decided: count,
+  /** Of these: relabelled, or no beat. */
+  wrong: count,
+  /** Controls that are unsure or unreadable: they say nothing. */
+  untold: count,
+  /** Of the decided controls. */
+  patients: count,
+  /** Less than this is too little for an estimate. */
+  needs: z.object({ controls: count, patients: count }),
+  /** Null: not known, as too few controls are decided. */
+  estimate: z
+    .object({ share: z.number(), shareInterval: interval, beats: z.number(), beatsInterval: interval })
+    .nullable(),
+  /** How it is estimated, in words. */
+  rule: z.string(),
+});
+export type QueueMisses = z.infer<typeof queueMisses>;
 
 export const reviewItem = z.object({
   beatId: id,

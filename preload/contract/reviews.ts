@@ -1,18 +1,17 @@
 /** Reviews: what reviewers decided of beats, the queue that they go through, and what is made of their decisions. */
 import { z } from 'zod';
-import { reviewRankingNames } from '../words/reviewRankings.ts';
 import { count, id, nameText, pathText } from './blocks.ts';
 import { call, event } from './kinds.ts';
 import { reader, readerAgreement } from './readerAgreement.ts';
 import { acted, decision, decisionInput, reviewerName, reviewState, standsOn } from './reviewDecisions.ts';
 import { reviewerProgress } from './reviewerProgress.ts';
-import { reviewQueue } from './reviewQueues.ts';
+import { queueChoice, queueControls, queueMisses, reviewQueue } from './reviewQueues.ts';
 import { recordDifference, writeScope } from './reviewWriting.ts';
 
 export const reviewsCalls = {
   /** Beats by how suspect their given label is, worst first. */
   'reviews.queue': call(
-    z.object({
+    queueChoice.extend({
       standsOn: z.union([
         ...standsOn.options,
         /** Beats by what two readers hold of them: of one cell of their agreement, or all that they differ about. */
@@ -24,25 +23,19 @@ export const reviewsCalls = {
           })
           .strict(),
       ]),
-      /** Within patients by default. */
-      ranking: z.enum(reviewRankingNames).optional(),
-      /** Length of the list before controls; absent: as many as are flagged. */
-      first: count.optional(),
-      /** So many beats drawn from those that the list leaves out, mixed in at random places. */
-      controls: z.object({ beats: count, seed: z.number().int().min(0) }).optional(),
       /** Whose verdicts are told; nobody else's are. */
       reviewer: reviewerName.optional(),
       /** Without those that this reviewer has a verdict of, other than skip. */
       undecided: z.boolean().optional(),
-      archiveId: id.optional(),
-      recordId: id.optional(),
-      /** Classes. */
-      given: nameText.optional(),
-      suggested: nameText.optional(),
       offset: count,
       limit: z.number().int().min(1).max(10_000),
     }),
     reviewQueue,
+  ),
+  /** What the ranking misses, by the controls that this reviewer has decided. */
+  'reviews.misses': call(
+    queueChoice.extend({ standsOn, reviewer: reviewerName, controls: queueControls }),
+    queueMisses,
   ),
   /** All decisions of one act, or none. They are on the disk when the answer comes. */
   'reviews.decide': call(

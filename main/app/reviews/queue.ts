@@ -1,19 +1,19 @@
 import type { contract, InputOf, ReviewItem, ReviewQueue } from '../../../preload/contract/contract.ts';
-import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { formatProbability } from '../../../preload/words/formatProbability.ts';
-import { defaultReviewRanking, type ReviewRanking, reviewRankings } from '../../../preload/words/reviewRankings.ts';
+import { reviewRankings } from '../../../preload/words/reviewRankings.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import { listDecisions } from '../../index/decisions.ts';
 import { listRecords } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
-import { NotFound } from '../errors.ts';
 import { requireArchive } from '../require.ts';
+import { chosenBeats, mixedIn } from './chosenBeats.ts';
 import type { StandsOn } from './decisionSources.ts';
+import { keptStates } from './keptStates.ts';
 import { type ReadersChoice, readersQueue } from './readersQueue.ts';
 import type { ReadPair } from './readings.ts';
 import { reviewStates } from './reviewStates.ts';
-import { type Suspicions, suspicions } from './suspicions.ts';
+import type { Suspicions } from './suspicions.ts';
 
 type QueueInput = InputOf<typeof contract, 'reviews.queue'>;
 
@@ -28,16 +28,15 @@ export async function reviewQueue(context: AppContext, input: QueueInput, signal
 type RankedInput = Omit<QueueInput, 'standsOn'> & { readonly standsOn: StandsOn };
 
 function byReaders(context: AppContext, input: QueueInput, chosen: ReadersChoice): ReviewQueue {
-  if (input.archiveId !== undefined) requireArchive(context, input.archiveId);
+  for (const id of input.archiveIds ?? []) requireArchive(context, id);
   const states = reviewStates(context, listDecisions(context.reviews()));
   const verdicts = verdictsOf(context, input.reviewer);
-  const records = new Map(
-    listRecords(context.index, { archiveId: input.archiveId }).map((record) => [record.id, record]),
-  );
-  const isAsked = ({ at: { recordId } }: ReadPair) =>
-    input.recordId === undefined
-      ? input.archiveId === undefined || (recordId !== null && records.has(recordId))
-      : recordId === input.recordId;
+  const archives = input.archiveIds && new Set(input.archiveIds);
+  const records = new Map(listRecords(context.index).map((record) => [record.id, record]));
+  const isAsked = ({ at: { recordId } }: ReadPair) => {
+    if (input.recordId !== undefined) return recordId === input.recordId;
+    return archives === undefined || (recordId !== null && archives.has(records.get(recordId)!.archiveId));
+  };
   const { listed, ...about } = readersQueue(states, chosen, isAsked, (beatId) => verdicts.get(beatId) ?? null);
   const isDecided = ({ verdict }: ReviewItem) => verdict !== null && verdict !== 'skip';
   const shown = input.undecided ? listed.filter((item) => !isDecided(item)) : listed;
@@ -50,17 +49,13 @@ function byReaders(context: AppContext, input: QueueInput, chosen: ReadersChoice
 }
 
 async function bySuspicion(context: AppContext, input: RankedInput, signal: AbortSignal): Promise<ReviewQueue> {
-  const ranking = input.ranking ?? defaultReviewRanking;
-  const from = await kept(context, input.standsOn, ranking, signal);
+  const { from, ranking, first, controls } = await chosenBeats(context, input, signal);
   const { found } = from;
   const ranks = new Map<number, number>();
   found.order.forEach((beat, at) => {
     ranks.set(beat, at + 1);
   });
   const flagged = found.flagged.reduce((sum, one) => sum + one, 0);
-  const under = Array.from(found.order).filter(conditions(context, input, from));
-  const first = under.slice(0, input.first ?? under.filter((beat) => found.flagged[beat] === 1).length);
-  const controls = input.controls ? drawn(under.slice(first.length), input.controls) : [];
   const isControl = new Set(controls);
   const mixed = input.controls ? mixedIn(first, controls, input.controls.seed) : first;
   const verdicts = verdictsOf(context, input.reviewer);
@@ -95,67 +90,12 @@ async function bySuspicion(context: AppContext, input: RankedInput, signal: Abor
   };
 }
 
-/** A queue is asked for page by page; what it stands on is read once, until anything in the index changes. */
-async function kept(
-  context: AppContext,
-  standsOn: StandsOn,
-  ranking: ReviewRanking,
-  signal: AbortSignal,
-): Promise<Suspicions> {
-  const { database } = context.index;
-  const changes = database.prepare('SELECT total_changes()').pluck().get();
-  const key = JSON.stringify([standsOn, ranking, changes, database.pragma('data_version', { simple: true })]);
-  const last = lastRead.get(context.index);
-  if (last?.key === key) return last.read;
-  const read = await suspicions(context, standsOn, ranking, signal);
-  lastRead.set(context.index, { key, read });
-  return read;
-}
-
-const lastRead = new WeakMap<AppContext['index'], { readonly key: string; readonly read: Suspicions }>();
-
-function conditions(context: AppContext, input: RankedInput, from: Suspicions): (beat: number) => boolean {
-  const { classes, found, beatId, given, records } = from;
-  if (input.archiveId !== undefined) requireArchive(context, input.archiveId);
-  const placeOf = (name: string | undefined) => {
-    if (name === undefined) return undefined;
-    const place = classes.indexOf(name);
-    if (place < 0) throw new NotFound(`class "${name}" is none of ${from.name}; there are ${classes.join(' ')}`);
-    return place;
-  };
-  const [own, other] = [placeOf(input.given), placeOf(input.suggested)];
-  return (beat) => {
-    if (own !== undefined && given[beat] !== own) return false;
-    if (other !== undefined && found.suggested[beat] !== other) return false;
-    const recordId = recordOfBeat(beatId[beat]!);
-    if (input.recordId !== undefined && recordId !== input.recordId) return false;
-    return input.archiveId === undefined || records.get(recordId)!.archiveId === input.archiveId;
-  };
-}
-
-/** So many of what the ranking passed over, each equally likely. */
-function drawn(rest: readonly number[], { beats, seed }: { readonly beats: number; readonly seed: number }): number[] {
-  // By their places in the index, so that the draw does not follow the ranking.
-  const inOrder = [...rest].sort((a, b) => a - b);
-  return shuffle(inOrder, sfc32(`controls ${seed}`)).slice(0, beats);
-}
-
-/** Controls at places drawn by chance, so that nobody tells them by where they stand; the others keep their order. */
-function mixedIn(ranked: readonly number[], controls: readonly number[], seed: number): number[] {
-  const isControl = shuffle(
-    Array.from({ length: ranked.length + controls.length }, (_, at) => at < controls.length),
-    sfc32(`places of controls ${seed}`),
-  );
-  let [nextRanked, nextControl] = [0, 0];
-  return isControl.map((one) => (one ? controls[nextControl++]! : ranked[nextRanked++]!));
-}
-
 /** The reviewer's verdicts that hold for the labels of now, by beat. Others' are nobody's business here: a second reading is blind. */
 function verdictsOf(context: AppContext, reviewer: string | undefined): ReadonlyMap<number, ReviewItem['verdict']> {
   if (reviewer === undefined) return new Map();
-  const states = reviewStates(context, listDecisions(context.reviews(), { reviewer }));
+  const { states } = keptStates(context, reviewer);
   return new Map(
-    states.flatMap(({ beatId, verdict, sourceChanged }) =>
+    Array.from(states).flatMap(({ beatId, verdict, sourceChanged }) =>
       beatId === null || verdict === null || sourceChanged !== false ? [] : [[beatId, verdict]],
     ),
   );

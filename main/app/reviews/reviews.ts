@@ -9,6 +9,7 @@ import { decide } from './decide.ts';
 import { meantBy } from './decidedBeat.ts';
 import { decisionsOfRecord } from './decisionsOfRecord.ts';
 import { exportReviews } from './exportReviews.ts';
+import { queueMisses } from './misses.ts';
 import { reviewProgress } from './progress.ts';
 import { reviewQueue } from './queue.ts';
 import { reviewStates } from './reviewStates.ts';
@@ -18,6 +19,7 @@ import { reviewDifference, writeReviews } from './writeReviews.ts';
 export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
   return {
     'reviews.queue': (input, signal) => reviewQueue(context, input, signal),
+    'reviews.misses': (input, signal) => queueMisses(context, input, signal),
     'reviews.decide': (input) => decide(context, input),
     'reviews.undo': (input) => undo(context, input),
     'reviews.redo': (input) => redo(context, input),

@@ -7,6 +7,7 @@ import { agreement } from './review/agreement.ts';
 import { decide } from './review/decide.ts';
 import { difference } from './review/difference.ts';
 import { exportAll } from './review/exportAll.ts';
+import { misses } from './review/misses.ts';
 import { queue } from './review/queue.ts';
 import { show } from './review/show.ts';
 import { templates } from './review/templates.ts';
@@ -24,6 +25,7 @@ export const command: Command = {
     'templates: clusters of beats of one shape; M is a model whose classes are counted beside the given labels.',
     'write: makes RECORD.EXT for each record with decisions, all files or none. An existing file is never overwritten.',
     'write with two readers: the verdicts that both hold, and those of a third who adjudicated. All other beats keep the given label.',
+    'misses: how many wrong labels the queue leaves out, estimated from its decided controls. Give the options of that queue.',
     'agreement: EC57 between the readers leaves out the first 300 s of each record.',
   ],
   forms: [
@@ -32,6 +34,7 @@ export const command: Command = {
       needs: ['model'],
       takes: ['archive', 'limit', 'offset', 'ranking', 'controls', 'seed', 'reviewer', 'undecided'],
     },
+    { words: 'misses', needs: ['model', 'controls', 'seed', 'reviewer'], takes: ['archive', 'limit', 'ranking'] },
     { words: 'show RECORD:SAMPLE', needs: [], takes: ['reviewer'] },
     {
       words: 'decide RECORD:SAMPLE',
@@ -116,6 +119,7 @@ export const command: Command = {
 
 const actions: Readonly<Record<string, (context: Context, rest: readonly string[]) => Promise<void>>> = {
   queue,
+  misses,
   show,
   decide,
   undo: (context, rest) => turnBack(context, rest, 'reviews.undo'),

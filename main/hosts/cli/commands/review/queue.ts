@@ -1,31 +1,21 @@
 import { formatProbability } from '../../../../../preload/words/formatProbability.ts';
 import { plural } from '../../../../../preload/words/numberFormats.ts';
 import { positionText } from '../../../../../preload/words/positionText.ts';
-import { reviewRankingNames } from '../../../../../preload/words/reviewRankings.ts';
 import { exactly } from '../../arguments.ts';
 import type { Context } from '../../command.ts';
 import { table } from '../../table.ts';
 import { WrongUsage } from '../../wrongUsage.ts';
 import { oneReviewer } from './oneReviewer.ts';
-import { scopeOf } from './scopeOf.ts';
-import { standsOnOf } from './standsOnOf.ts';
+import { queueChoice } from './queueChoice.ts';
 
 export async function queue({ values, output, api: open }: Context, rest: readonly string[]): Promise<void> {
   exactly(rest);
-  const controls = values.whole('controls', 1);
-  const seed = values.whole('seed', 0);
-  if ((controls === undefined) !== (seed === undefined)) throw new WrongUsage('--controls and --seed go together');
   const undecided = values.flag('undecided');
   const reviewer = oneReviewer(values.texts('reviewer'));
   if (undecided && reviewer === undefined) throw new WrongUsage('--undecided needs --reviewer');
   const api = await open();
-  const limit = values.whole('limit', 1);
   const found = await api.call('reviews.queue', {
-    standsOn: await standsOnOf(api, values.required('model')),
-    ranking: values.oneOf('ranking', reviewRankingNames),
-    first: limit,
-    ...(controls === undefined ? {} : { controls: { beats: controls, seed: seed! } }),
-    ...{ reviewer, undecided, ...(await scopeOf(api, values.text('archive'))) },
+    ...{ ...(await queueChoice(api, values)), reviewer, undecided },
     ...{ offset: values.whole('offset', 0) ?? 0, limit: 10_000 },
   });
   const { name, ...others } = found;

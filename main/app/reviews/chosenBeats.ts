@@ -1,0 +1,95 @@
+import type { contract, InputOf } from '../../../preload/contract/contract.ts';
+import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
+import { defaultReviewRanking, type ReviewRanking } from '../../../preload/words/reviewRankings.ts';
+import { recordOfBeat } from '../../index/beatId.ts';
+import type { AppContext } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { requireArchive } from '../require.ts';
+import type { StandsOn } from './decisionSources.ts';
+import { type Suspicions, suspicions } from './suspicions.ts';
+
+type QueueInput = InputOf<typeof contract, 'reviews.queue'>;
+type ChosenInput = Pick<
+  QueueInput,
+  'ranking' | 'first' | 'controls' | 'archiveIds' | 'recordId' | 'given' | 'suggested'
+> & { readonly standsOn: StandsOn };
+
+/** What a queue is made of. Beats are places in the columns of `from`. */
+export interface ChosenBeats {
+  readonly from: Suspicions;
+  readonly ranking: ReviewRanking;
+  /** Of the ranking, the most suspect first. */
+  readonly first: readonly number[];
+  /** How many lie below these, under the same conditions. */
+  readonly below: number;
+  /** Drawn from those below. */
+  readonly controls: readonly number[];
+}
+
+/** The first beats of a ranking under some conditions, and controls from those below them. */
+export async function chosenBeats(context: AppContext, input: ChosenInput, signal: AbortSignal): Promise<ChosenBeats> {
+  const ranking = input.ranking ?? defaultReviewRanking;
+  const from = await kept(context, input.standsOn, ranking, signal);
+  const { found } = from;
+  const under = Array.from(found.order).filter(conditions(context, input, from));
+  const first = under.slice(0, input.first ?? under.filter((beat) => found.flagged[beat] === 1).length);
+  const below = under.slice(first.length);
+  const controls = input.controls ? drawn(below, input.controls) : [];
+  return { from, ranking, first, below: below.length, controls };
+}
+
+/** A queue is asked for page by page; what it stands on is read once, until anything in the index changes. */
+async function kept(
+  context: AppContext,
+  standsOn: StandsOn,
+  ranking: ReviewRanking,
+  signal: AbortSignal,
+): Promise<Suspicions> {
+  const { database } = context.index;
+  const changes = database.prepare('SELECT total_changes()').pluck().get();
+  const key = JSON.stringify([standsOn, ranking, changes, database.pragma('data_version', { simple: true })]);
+  const last = lastRead.get(context.index);
+  if (last?.key === key) return last.read;
+  const read = await suspicions(context, standsOn, ranking, signal);
+  lastRead.set(context.index, { key, read });
+  return read;
+}
+
+const lastRead = new WeakMap<AppContext['index'], { readonly key: string; readonly read: Suspicions }>();
+
+function conditions(context: AppContext, input: ChosenInput, from: Suspicions): (beat: number) => boolean {
+  const { classes, found, beatId, given, records } = from;
+  for (const id of input.archiveIds ?? []) requireArchive(context, id);
+  const archives = input.archiveIds && new Set(input.archiveIds);
+  const placeOf = (name: string | undefined) => {
+    if (name === undefined) return undefined;
+    const place = classes.indexOf(name);
+    if (place < 0) throw new NotFound(`class "${name}" is none of ${from.name}; there are ${classes.join(' ')}`);
+    return place;
+  };
+  const [own, other] = [placeOf(input.given), placeOf(input.suggested)];
+  return (beat) => {
+    if (own !== undefined && given[beat] !== own) return false;
+    if (other !== undefined && found.suggested[beat] !== other) return false;
+    const recordId = recordOfBeat(beatId[beat]!);
+    if (input.recordId !== undefined && recordId !== input.recordId) return false;
+    return archives === undefined || archives.has(records.get(recordId)!.archiveId);
+  };
+}
+
+/** So many of what the ranking passed over, each equally likely. */
+function drawn(rest: readonly number[], { beats, seed }: { readonly beats: number; readonly seed: number }): number[] {
+  // By their places in the index, so that the draw does not follow the ranking.
+  const inOrder = [...rest].sort((a, b) => a - b);
+  return shuffle(inOrder, sfc32(`controls ${seed}`)).slice(0, beats);
+}
+
+/** Controls at places drawn by chance, so that nobody tells them by where they stand; the others keep their order. */
+export function mixedIn(ranked: readonly number[], controls: readonly number[], seed: number): number[] {
+  const isControl = shuffle(
+    Array.from({ length: ranked.length + controls.length }, (_, at) => at < controls.length),
+    sfc32(`places of controls ${seed}`),
+  );
+  let [nextRanked, nextControl] = [0, 0];
+  return isControl.map((one) => (one ? controls[nextControl++]! : ranked[nextRanked++]!));
+}
