@@ -130,17 +130,19 @@ function largeAxes(curves: readonly ArrayLike<number>[], times: ArrayLike<number
   return { time: timeAxis(times), potential: millivoltAxis(curves, potentialLabel) };
 }
 
-/** Numbers have less room, so that there are fewer of them. */
+/** Numbers and titles have less room: numbers are fewer, titles shorter. */
 function smallAxes(curves: readonly ArrayLike<number>[], times: ArrayLike<number>) {
-  const { limits, label, unit } = timeAxis(times);
+  const { limits, unit } = timeAxis(times);
   const millivolts = millivoltLimits(curves);
   return {
-    time: axis(limits, stepOfMost(span(limits), 4), label, unit),
+    time: axis(limits, stepOfMost(span(limits), 4), shortTimeLabel, unit),
     potential: axis(millivolts, Math.max(0.5, stepOfMost(span(millivolts), 5)), potentialLabel, 'mV'),
   };
 }
 
 const potentialLabel = 'Mean beat';
+/** The full one (`timeAxis`) is wider than a panel of a grid, where titles stand side by side. */
+const shortTimeLabel = 'Time from fiducial';
 
 function span([low, high]: Limits): number {
   return high - low;
