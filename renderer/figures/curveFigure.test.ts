@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { curvesFigure } from '../../main/figures/curvesFigure.ts';
+import { exampleDetails, exampleEvaluation, figureFacts } from '../../main/figures/testing/examples.ts';
 import type { ClassDetails } from '../../preload/contract/contract.ts';
 import { classColours } from '../../preload/words/classColours.ts';
 import { precisionRecallFigure, rocFigure } from './curveFigure.ts';
@@ -65,4 +67,32 @@ test('reliability draws the bins that have beats, with their intervals', () => {
   const { data, description } = reliabilityFigure({ bins: [without, bin], ece: 0.15, brier: 0.4 }, '', lightTheme);
   expect(data[1]).toMatchObject({ x: [0.9], y: [0.75], error_y: { array: [0.2], arrayminus: [0.45] } });
   expect(description).toContain('expected calibration error 15.00 %, Brier score 0.4000');
+});
+
+test('window and file draw the reliability of one model: limits, ticks and points', () => {
+  const bins = [
+    { from: 0, to: 0.5, beats: 9, confidence: 0.4, accuracy: 0.5, interval: [0.25, 0.75] as [number, number] },
+    { from: 0.5, to: 1, beats: 1234, confidence: 0.9, accuracy: 0.8, interval: [0.7, 0.85] as [number, number] },
+  ];
+  const calibration = { bins, ece: 0.15, brier: 0.4 };
+  const { layout, data } = reliabilityFigure(calibration, '', lightTheme);
+  const svg = curvesFigure(exampleEvaluation, { ...exampleDetails, calibration }, figureFacts);
+  // The third box of the file begins at x = 366, 130 wide and high, its floor at y = 176; from -1 to 101 %.
+  const inWindow = (data[1] as { x: number[]; y: number[] }).x.map((x, bin) => [
+    x,
+    (data[1] as { y: number[] }).y[bin],
+  ]);
+  const inFile = [...svg.matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)"/g)].map(([, x, y]) => [
+    (1.02 * (Number(x) - 366)) / 130 - 0.01,
+    (1.02 * (176 - Number(y))) / 130 - 0.01,
+  ]);
+  expect(inFile).toHaveLength(2);
+  for (const [bin, point] of inFile.entries()) {
+    for (const [axis, value] of point.entries()) expect(value).toBeCloseTo(inWindow[bin]![axis]!, 3);
+  }
+  expect(layout.xaxis).toMatchObject({ range: [-0.01, 1.01], dtick: 0.2, tickformat: '.0%' });
+  const ticks = [...svg.matchAll(/<text x="([\d.]+)" y="185.03"[^>]*>([^<]+)</g)].slice(-6);
+  expect(ticks.map(([, x, text]) => [Math.round((102 * (Number(x) - 366)) / 130) - 1, text])).toEqual(
+    [0, 20, 40, 60, 80, 100].map((share) => [share, `${share}%`]),
+  );
 });

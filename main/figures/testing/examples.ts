@@ -1,5 +1,11 @@
 /** Made-up explanations for the tests of the figures: smooth curves of formulas, no randomness. */
-import type { BeatExplanation, ClassMean, ClassMeans, Evaluation } from '../../../preload/contract/contract.ts';
+import type {
+  BeatExplanation,
+  ClassMean,
+  ClassMeans,
+  Evaluation,
+  EvaluationDetails,
+} from '../../../preload/contract/contract.ts';
 import type { RecordedBeat } from '../../../preload/figures/beatFigure.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import { waveParts } from '../../../preload/words/waveParts.ts';
@@ -191,3 +197,48 @@ export const exampleEvaluation: Evaluation = {
   seconds: 1,
   evaluatedAt: '2026-01-01T00:00:00Z',
 };
+
+const none = { se: null, ppv: null, specificity: null, f1: null };
+/** Two made-up classes and one without beats; ten beats of bins. */
+export const exampleDetails: EvaluationDetails = {
+  evaluationId: 5,
+  network: 'cnn',
+  labelSet: 'mitdb-8',
+  remarks: [],
+  balancedAccuracy: 0.9,
+  kappa: 0.9,
+  intervals: {
+    ...{ patients: 2, replicates: 1000, seed: 1 },
+    ...{ accuracy: null, balancedAccuracy: null, macroF1: null, kappa: null },
+  },
+  classes: [
+    {
+      ...{ name: 'N', specificity: 1, byBeats: none, byPatients: none, positives: 4, negatives: 4 },
+      ...{ auc: 0.75, averagePrecision: 0.8333 },
+      roc: { x: [0, 0, 0.5, 0.5, 1], y: [0, 0.5, 0.5, 1, 1] },
+      precisionRecall: { x: [0.5, 0.5, 1, 1], y: [1, 0.5, 0.66667, 0.5] },
+    },
+    {
+      ...{ name: 'F', specificity: 1, byBeats: none, byPatients: none, positives: 0, negatives: 8 },
+      ...{ auc: null, averagePrecision: null, roc: { x: [], y: [] }, precisionRecall: { x: [], y: [] } },
+    },
+    {
+      ...{ name: '/', specificity: 1, byBeats: none, byPatients: none, positives: 4, negatives: 4 },
+      ...{ auc: 1, averagePrecision: 1 },
+      roc: { x: [0, 0, 1], y: [0, 1, 1] },
+      precisionRecall: { x: [0, 1, 1], y: [1, 1, 0.5] },
+    },
+  ],
+  calibration: {
+    bins: [
+      { from: 0, to: 0.5, beats: 0, confidence: null, accuracy: null, interval: null },
+      { from: 0.5, to: 1, beats: 10, confidence: 0.9, accuracy: 0.8, interval: [0.49, 0.94] },
+    ],
+    ece: 0.1,
+    brier: 0.25,
+  },
+  records: [],
+  patients: [],
+  ec57: null,
+};
+export const figureFacts = { network: 'cnn', labelSet: 'mitdb-8', version: '0.1.0' };
