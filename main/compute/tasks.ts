@@ -22,6 +22,7 @@ export const tasks = {
   describeTraining: late(async () => (await import('./tasks/describeTraining.ts')).describeTraining),
   beatsWithoutSignal: late(async () => (await import('./tasks/beatsWithoutSignal.ts')).beatsWithoutSignal),
   beatWindow: late(async () => (await import('./tasks/beatWindow.ts')).beatWindow),
+  beatWaves: late(async () => (await import('./tasks/beatWaves.ts')).beatWaves),
   train: late(async () => (await import('./tasks/train.ts')).train),
   crossValidate: late(async () => (await import('./tasks/crossValidate.ts')).crossValidate),
   forgetFolds: late(async () => (await import('./tasks/forgetFolds.ts')).forgetFolds),

@@ -23,6 +23,7 @@ import { templatesCalls } from './templates.ts';
 export * from './app.ts';
 export * from './archives.ts';
 export * from './beats.ts';
+export type { BeatWaves } from './beatWaves.ts';
 export { type Failure, failure, type Progress, progress } from './blocks.ts';
 export type { Comparison } from './comparison.ts';
 export * from './crossValidations.ts';

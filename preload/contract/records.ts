@@ -1,6 +1,7 @@
 /** Records, their samples and annotations. */
 import { z } from 'zod';
 import { sexes } from '../words/sexes.ts';
+import { beatWavesCalls } from './beatWaves.ts';
 import { count, counts, id, nameText, pathText } from './blocks.ts';
 import { call } from './kinds.ts';
 import { recordConditions } from './recordConditions.ts';
@@ -114,6 +115,7 @@ export type RecordLead = z.infer<typeof recordLead>;
 
 export const recordsCalls = {
   ...recordTraceCalls,
+  ...beatWavesCalls,
   'records.list': call(recordConditions.omit({ recordId: true, record: true, patient: true }), z.array(record)),
   /** Absent `lead`, or one that the record has not: the one of the default rule. */
   'records.lead': call(z.object({ recordId: id, lead: nameText.optional() }), recordLead),

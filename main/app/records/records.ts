@@ -12,6 +12,7 @@ import { Conflict, NotFound } from '../errors.ts';
 import { headerPath, requireArchive, requireRecord } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
+import { beatWaves, correctWave } from './beatWaves.ts';
 import { eventsOfRecord } from './eventsOfRecord.ts';
 import { prepareRecord } from './prepareRecord.ts';
 import { recordFacts } from './recordFacts.ts';
@@ -32,6 +33,8 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.marks': (input, signal) => recordMarks(context, input, signal),
     'records.facts': (input, signal) => recordFacts(context, input, signal),
     'records.lead': (input) => recordLead(context, input),
+    'records.waves': (input, signal) => beatWaves(context, input, signal),
+    'records.correctWave': (input, signal) => correctWave(context, input, signal),
     'records.events': (input) => eventsOfRecord(context, input),
     'records.tachogram': (input) => tachogramOf(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {

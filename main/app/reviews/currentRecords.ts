@@ -10,10 +10,14 @@ export interface CurrentRecord {
 }
 
 /**
- * Finds the record of today that a decision is about: the one of its folder and name, else, where that archive is gone, one
- * of the same name and signals elsewhere. Undefined: it is not imported.
+ * Finds the record of today that a decision, or a correction, is about: the one of its folder and name, else, where that archive
+ * is gone, one of the same name and signals elsewhere. Undefined: it is not imported.
  */
-export function currentRecords({ index }: Pick<AppContext, 'index'>): (row: DecisionRow) => CurrentRecord | undefined {
+export function currentRecords({
+  index,
+}: Pick<AppContext, 'index'>): (
+  row: Pick<DecisionRow, 'folder' | 'record' | 'recording'>,
+) => CurrentRecord | undefined {
   const folders = new Set(archiveFolders(index));
   const named = new Map<string, readonly CurrentRecord[]>();
   const called = (name: string): readonly CurrentRecord[] => {

@@ -1,14 +1,13 @@
 import type { WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { type BeatWaves, delineate, type Wave } from '../../ecg/delineation/delineate.ts';
+import { marginSeconds } from '../../ecg/delineation/marginSeconds.ts';
+import { shiftWaves } from '../../ecg/delineation/shiftWaves.ts';
 import { leadSample } from '../../ecg/record/leadSample.ts';
 import { toMillivolts } from '../../ecg/record/physical.ts';
 import type { OpenRecord } from '../../ecg/record/signals.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import type { ManifestRecord } from '../beats/manifest.ts';
-
-/** Of the lead around a run of beats: more than any filter of the delineation reaches. */
-const marginSeconds = 2;
 
 /** As `wavesOfRecord`, of a record that nobody else reads now. @throws ReadFailure */
 export async function windowWaves(record: ManifestRecord, window: WindowSpec): Promise<WavePlaces[]> {
@@ -74,11 +73,8 @@ function wavesAround(
       run.map((sample) => sample - from),
     );
     run.forEach((sample, at) => {
-      const shifted = (wave: Wave | null) =>
-        wave && { onset: wave.onset + from, peak: wave.peak + from, end: wave.end + from };
-      const { p, qrs, t } = waves[at]!;
       const own = Math.max(0, first - 1) + at;
-      if (isWanted[own]) found.set(sample, { p: shifted(p), qrs: shifted(qrs), t: shifted(t) });
+      if (isWanted[own]) found.set(sample, shiftWaves(waves[at]!, from));
     });
     first = last;
   }
