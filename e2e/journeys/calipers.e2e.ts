@@ -3,7 +3,7 @@ import { expectAccessible } from '../pages/axe.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { screenshot } from '../pages/screenshot.ts';
-import { archive, expect, test } from '../prepared.ts';
+import { archive, expect, labels, test } from '../prepared.ts';
 
 /** Opens the second record of the archive on paper, with its first beat chosen. */
 async function openRecord(page: Page): Promise<void> {
@@ -109,20 +109,102 @@ test('a caliper is set, pulled and removed by mouse, and pulling a leg leaves th
   await expect(leg(page, 0)).toHaveCount(0);
 });
 
+const reading = (page: Page, name: string) => page.getByTestId(`reading-${name}`);
+const ms = async (page: Page, name: string) =>
+  Number(/^\s*(\d+) ms/.exec((await reading(page, name).textContent()) ?? '')?.[1]);
+
+test('intervals of a beat are read, a boundary is corrected by keys, by buttons and by mouse, and is there after a reload', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  await openRecord(page);
+  await expect(reading(page, 'QT')).toContainText(/\d+ ms/);
+  await expect(reading(page, 'RR')).toContainText(/\d+ ms/);
+  for (const formula of ['Bazett', 'Fridericia', 'Framingham', 'Hodges']) {
+    await expect(reading(page, `QTc ${formula}`)).toContainText(/\d+ ms/);
+  }
+  await page.getByTestId('qt-formula').selectOption('hodges');
+  await expect(reading(page, 'QTc Bazett')).toHaveCount(0);
+  // QT + 1.75 (rate - 60), of values that are rounded to a millisecond.
+  const [rr, qt] = [await ms(page, 'RR'), await ms(page, 'QT')];
+  expect(Math.abs((await ms(page, 'QTc Hodges')) - (qt + 1.75 * (60_000 / rr - 60)))).toBeLessThan(2);
+
+  await page.getByTestId('paper').focus();
+  await page.keyboard.press('w');
+  const end = page.getByTestId('boundary-t-end');
+  const measured = Number(await end.getAttribute('data-sample'));
+  await end.focus();
+  const place = await from(page);
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(end).toHaveAttribute('data-sample', String(measured + 11));
+  await expect(end).toBeFocused();
+  expect(await from(page)).toBe(place);
+  // Eleven samples of 360 Hz are 30.6 ms.
+  await expect.poll(async () => Math.abs((await ms(page, 'QT')) - qt - 30.6)).toBeLessThan(1.1);
+  await expect(reading(page, 'QT')).toContainText(`corrected by hand; measured: ${qt} ms`);
+  await expect(reading(page, 'QTc Hodges')).toContainText('corrected by hand');
+  await page.getByTestId('later-t-end').click();
+  await expect(end).toHaveAttribute('data-sample', String(measured + 12));
+  await screenshot(beatlens, 'readings');
+
+  const box = (await end.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 20, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(end).not.toHaveAttribute('data-sample', String(measured + 12));
+  const pulled = await end.getAttribute('data-sample');
+  expect(await from(page)).toBe(place);
+
+  await page.reload();
+  await expect(reading(page, 'QT')).toContainText(`corrected by hand; measured: ${qt} ms`);
+  await page.getByTestId('show-waves').click();
+  await expect(end).toHaveAttribute('data-sample', pulled!);
+  await page.getByTestId('reset-t-end').click();
+  await expect(end).toHaveAttribute('data-sample', String(measured));
+  await expect(reading(page, 'QT')).toHaveText(`${qt} ms`);
+});
+
+test('the map of a beat stands under the traces when H asks for it, of a model that somebody chose', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  await openRecord(page);
+  await page.keyboard.press('h');
+  await expect(page.getByTestId('map-model')).toHaveValue('');
+  await expect(page.getByTestId('layer-heat')).toBeVisible();
+  await page.getByTestId('map-model').selectOption({ label: `Model ${labels.first}` });
+  await expect(page.getByTestId('map-says')).toContainText(/What speaks for \w/);
+  await screenshot(beatlens, 'map');
+  const given = await page.getByTestId('map-says').textContent();
+  await page.getByTestId('map-target').selectOption('V');
+  await expect(page.getByTestId('map-says')).toContainText('What speaks for V');
+  expect(await page.getByTestId('map-says').textContent()).not.toBe(given);
+  await page.getByTestId('paper').focus();
+  await page.keyboard.press('h');
+  await expect(page.getByTestId('layer-heat')).toHaveCount(0);
+});
+
 for (const theme of ['light', 'dark'] as const) {
   for (const size of [
     { width: 1440, height: 900 },
     { width: 1024, height: 700 },
   ]) {
-    test(`axe finds no serious fault on Record with a caliper in the ${theme} theme at ${size.width}x${size.height}`, async ({
+    test(`axe finds no serious fault on Record with caliper, waves and map in the ${theme} theme at ${size.width}x${size.height}`, async ({
       beatlens,
     }) => {
       const { page } = beatlens;
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize(size);
       await openRecord(page);
+      await page.keyboard.press('h');
+      await page.getByTestId('map-model').selectOption({ label: `Model ${labels.first}` });
+      await expect(page.getByTestId('map-says')).toBeVisible();
+      await page.getByTestId('paper').focus();
+      await page.keyboard.press('w');
+      await expect(page.getByTestId('boundary-qrs-onset')).toBeVisible();
       await page.keyboard.press('c');
-      await page.keyboard.press('m');
       await expect(page.getByTestId('caliper-bar')).toBeVisible();
       await screenshot(beatlens, `calipers-${theme}-${size.width}`);
       await expectAccessible(page, `calipers, ${theme}`);

@@ -5,6 +5,8 @@ import { heatPx, rowPx } from './paperSections.ts';
 
 /** Maps of beats, one after the other. */
 export interface PaperHeat {
+  /** Of which class, by what; or why there is no map. Stands beside the maps, where there is room. */
+  readonly text?: string;
   readonly beats: readonly {
     readonly fromSeconds: number;
     readonly secondsPerValue: number;
@@ -30,10 +32,13 @@ export function drawHeat(
   context.beginPath();
   context.rect(left, top, width - left, heatPx);
   context.clip();
+  // Words stand where no map does: right of the last one, else left of the first.
+  let [first, last] = [width, left];
   for (const { fromSeconds, secondsPerValue, shares } of heat.beats) {
     const from = xOfSeconds(geometry, fromSeconds);
     const to = xOfSeconds(geometry, fromSeconds + shares.length * secondsPerValue);
     if (to < left || from > width) continue;
+    [first, last] = [Math.min(first, from), Math.max(last, to)];
     shares.forEach((share, at) => {
       const x = xOfSeconds(geometry, fromSeconds + at * secondsPerValue);
       const [red, green, blue] = signedRgb(share, theme.scheme);
@@ -43,6 +48,13 @@ export function drawHeat(
     context.strokeStyle = theme.textMuted;
     context.lineWidth = 1;
     context.strokeRect(Math.round(from) + 0.5, top + 1.5, Math.round(to - from), heatPx - 3);
+  }
+  if (heat.text !== undefined) {
+    const room = context.measureText(heat.text).width + 8;
+    const isRight = width - last >= room || width - last >= first - left;
+    context.fillStyle = theme.text;
+    context.textAlign = isRight ? 'left' : 'right';
+    context.fillText(heat.text, isRight ? last + 6 : first - 6, top + heatPx / 2 + 0.5);
   }
   context.restore();
 }

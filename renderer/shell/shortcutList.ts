@@ -63,6 +63,11 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: [['Home'], ['End']], text: 'Beginning and end of the record' },
       { keys: [['+'], ['-']], text: 'Faster and slower paper; Ctrl and wheel does the same' },
       { keys: [['Z']], text: 'Zoom back' },
+      {
+        keys: [['W']],
+        text: 'Waves of the beat on the paper; Tab goes to their boundaries, arrows move one by a sample',
+      },
+      { keys: [['H']], text: 'Map of the beat under the traces' },
       { keys: [['E']], text: 'Open the beat in Explain' },
     ],
   },

@@ -21,4 +21,5 @@ test("the system's and the window's keys stay theirs", () => {
   expect(press('-', { ctrlKey: true })).toBeUndefined();
   expect(press('H', { shiftKey: true })).toBeUndefined();
   expect(press('q')).toBeUndefined();
+  expect(press('h')).toBe('map');
 });

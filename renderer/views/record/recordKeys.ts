@@ -11,6 +11,8 @@ export type RecordAction =
   | 'faster'
   | 'slower'
   | 'zoom-back'
+  | 'waves'
+  | 'map'
   | 'explain';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
@@ -26,6 +28,8 @@ const plain: Readonly<Record<string, RecordAction>> = {
   '=': 'faster',
   '-': 'slower',
   z: 'zoom-back',
+  w: 'waves',
+  h: 'map',
   e: 'explain',
 };
 

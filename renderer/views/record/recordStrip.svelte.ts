@@ -107,11 +107,12 @@ export class RecordStrip {
   });
   /** Beats that are walked through and picked. */
   readonly #beats: PaperMark[] = $derived.by(() => (this.marks && rrRow(this.marks)?.marks.filter(marksBeat)) ?? []);
-  /** Where the chosen beat lies, if it is among the marks. */
-  readonly beatSeconds: number | undefined = $derived.by(() => {
+  /** The chosen beat, if it is among the marks. */
+  readonly beat: PaperMark | undefined = $derived.by(() => {
     const { beatId } = this.#place;
-    return beatId === undefined ? undefined : this.#beats.find((one) => one.beatId === beatId)?.seconds;
+    return beatId === undefined ? undefined : this.#beats.find((one) => one.beatId === beatId);
   });
+  readonly beatSeconds: number | undefined = $derived.by(() => this.beat?.seconds);
   /** And the beat after it. */
   readonly nextBeatSeconds: number | undefined = $derived.by(() => {
     const at = this.#beats.findIndex(({ seconds }) => seconds === this.beatSeconds);
