@@ -120,6 +120,8 @@ export class ReviewSession {
     try {
       const acted = await ask();
       this.#take(acted.states);
+      // Of a large act the answer has only the beginning: what stands of this list is asked for.
+      if (acted.total > acted.decisions.length) await this.#takeAll();
       const [first] = acted.decisions;
       if (first) {
         const where = `record ${first.record} at ${sampleTime(first.sample, first.samplingRateHz)}`;
@@ -145,6 +147,11 @@ export class ReviewSession {
     for (const state of states) {
       if (state.beatId !== null && state.reviewer === this.#choice.reviewer) this.#states.set(state.beatId, state);
     }
+  }
+
+  async #takeAll(): Promise<void> {
+    const beatIds = this.items.map(({ beatId }) => beatId);
+    this.#take(await this.#api().call('reviews.states', { reviewer: this.#choice.reviewer, beatIds }));
   }
 
   #isOpen(place: number): boolean {
