@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { test as empty } from '../app.ts';
 import { cli } from '../pages/cli.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
-import { goTo } from '../pages/goTo.ts';
+import { openFirstRecord } from '../pages/openFirstRecord.ts';
 import { expect, test } from '../prepared.ts';
 
 test('the events of a record, its summary, its table and its minutes each lead to their place on the paper', async ({
   beatlens,
 }) => {
   const { page } = beatlens;
-  await goTo(page, 'record');
+  await openFirstRecord(page);
   const place = page.getByTestId('strip-time');
   // Until the paper is there, how much it shows is not known: a place would be its start, not its middle.
   await expect(page.getByTestId('paper')).toBeVisible();
@@ -61,7 +61,7 @@ stated(
   'the header of a record, its times of day, and that its file is shorter than it was are told',
   async ({ beatlens }) => {
     const { page } = beatlens;
-    await goTo(page, 'record');
+    await openFirstRecord(page);
     await page.evaluate(() => {
       (globalThis as unknown as { location: { hash: string } }).location.hash = '#/record?shown=1&beside=summary';
     });

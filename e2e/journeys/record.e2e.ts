@@ -6,6 +6,7 @@ import { cli } from '../pages/cli.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
+import { openFirstRecord } from '../pages/openFirstRecord.ts';
 import { type GreyPicture, greyScreenshot, longestRun } from '../pages/pixels.ts';
 import { screenshot } from '../pages/screenshot.ts';
 
@@ -34,7 +35,7 @@ for (const ratio of [1, 1.5, 2]) {
     const session = await page.context().newCDPSession(page);
     const metrics = { width: 1440, height: 900, deviceScaleFactor: ratio, mobile: false };
     await session.send('Emulation.setDeviceMetricsOverride', metrics);
-    await goTo(page, 'record');
+    await openFirstRecord(page);
     await expect(page.getByTestId('paper-scale')).toContainText(
       '25 mm/s · 10 mm/mV · no filter · display not calibrated',
     );
@@ -112,9 +113,34 @@ test('a record is paged through, walked beat by beat and shown at another speed 
   await expect(page.getByTestId('paper-scale')).toContainText('12.5 mm/s · 20 mm/mV · baseline');
 });
 
-test('a display is calibrated by a bank card, and the strip no longer says that it is not', async ({ beatlens }) => {
+test('no record is taken by itself: one is found by typing, by keyboard alone, and is there after a reload', async ({
+  beatlens,
+}) => {
   const { page } = beatlens;
   await goTo(page, 'record');
+  await expect(page.getByTestId('record-picker')).toContainText('2 records');
+  await screenshot(beatlens, 'record-choice');
+  await expectAccessible(page, 'choice of a record');
+  await page.getByTestId('find-record').focus();
+  await page.keyboard.type('nothing');
+  await expect(page.getByTestId('none-found')).toBeVisible();
+  await page.getByTestId('find-record').fill('demo02');
+  await page.keyboard.press('Tab');
+  await expect(page.getByTestId('choose-demo02')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('record-name')).toHaveValue('demo02');
+  await page.reload();
+  await expect(page.getByTestId('record-name')).toHaveValue('demo02');
+  // A record that is gone is said, not replaced by another.
+  await page.evaluate(() => {
+    (globalThis as unknown as { location: { hash: string } }).location.hash = '#/record?shown=999';
+  });
+  await expect(page.getByTestId('record-picker')).toContainText('not here any more');
+});
+
+test('a display is calibrated by a bank card, and the strip no longer says that it is not', async ({ beatlens }) => {
+  const { page } = beatlens;
+  await openFirstRecord(page);
   await page.getByTestId('calibrate').click();
   await page.getByTestId('card-length').fill('5');
   // 85.60 mm of 5 pixels.
@@ -131,7 +157,7 @@ for (const theme of ['light', 'dark'] as const) {
   }) => {
     const { page } = beatlens;
     await page.emulateMedia({ colorScheme: theme });
-    await goTo(page, 'record');
+    await openFirstRecord(page);
     await expect.poll(() => to(page)).toBeGreaterThan(5);
     // Annotations come after the paper.
     await expect(async () => {

@@ -31,11 +31,24 @@ export class RecordPlace {
     const records = this.all.value ?? [];
     const byId = (id: number | undefined) => records.find((one) => one.id === id);
     const { recordId, fromSeconds } = this.route;
-    if (recordId !== undefined) return byId(recordId) ?? records[0];
-    const named = this.#named;
-    if (this.beatId !== undefined && fromSeconds === undefined && !named.value && !named.failure) return undefined;
-    return byId(named.value?.recordId) ?? byId(Number(this.#params.recordId)) ?? records[0];
+    if (recordId !== undefined) return byId(recordId);
+    if (this.beatId !== undefined && fromSeconds === undefined && !this.#isNamedKnown) return undefined;
+    return byId(this.#named.value?.recordId) ?? byId(Number(this.#params.recordId));
   });
+  /** Nothing says which record: the reader does. */
+  readonly isUndecided: boolean = $derived.by(
+    () =>
+      this.record === undefined &&
+      this.all.value !== undefined &&
+      (this.route.recordId !== undefined ||
+        this.beatId === undefined ||
+        this.route.fromSeconds !== undefined ||
+        this.#isNamedKnown),
+  );
+  /** A record or a beat was named that is not there any more. */
+  readonly isGone: boolean = $derived.by(
+    () => this.isUndecided && (this.route.recordId !== undefined || this.beatId !== undefined),
+  );
   /** Those of its archive, which one goes through one by one. */
   readonly siblings: EcgRecord[] = $derived.by(() =>
     (this.all.value ?? []).filter(({ archiveId }) => archiveId === this.record?.archiveId),
@@ -71,6 +84,10 @@ export class RecordPlace {
     );
     // An effect, since a timer that is still running must not write to the address of the next screen.
     $effect(() => () => clearTimeout(this.#written));
+  }
+
+  get #isNamedKnown(): boolean {
+    return this.#named.value !== undefined || this.#named.failure !== null;
   }
 
   get #params() {
