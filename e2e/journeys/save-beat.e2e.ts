@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectBeatPaper } from '../pages/beatPaper.ts';
+import { choose } from '../pages/choose.ts';
 import { cli } from '../pages/cli.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -22,7 +23,7 @@ test('the figure of a beat saved in the window is the file of the command beside
   await goTo(page, 'explain');
   await page.getByTestId('model-picker').selectOption({ label: labels.first });
   await page.getByTestId('explain-tab').getByText('One beat').click();
-  await expectBeatPaper(page);
+  await expect(page.locator('[data-drawn="true"]').first()).toBeVisible();
   // The window holds its data folder; the command line works on a copy.
   const copy = join(folder, 'data');
   cpSync(dataFolder, copy, { recursive: true });
@@ -45,15 +46,29 @@ test('the figure of a beat saved in the window is the file of the command beside
   await screenshot(beatlens, 'beat-signed-dark');
 });
 
-test('a beat of the list is saved as it is shown', async ({ beatlens }) => {
+test('a beat of the list is saved as it is shown, as the command beside it writes it', async ({
+  beatlens,
+  dataFolder,
+}) => {
   const { page } = beatlens;
   await goTo(page, 'beats');
   await page.getByTestId('beat-list').getByRole('row').nth(1).click();
   await expectBeatPaper(page);
-  const saved = await beatlens.download(() => button(page, 'SVG').click(), folder);
-  expect(basename(saved)).toMatch(/^beat-demo\d+-\d+-(heat|signal)\.svg$/);
-  expect(readFileSync(saved, 'utf8')).toContain('Time from the fiducial point (ms)');
-  await screenshot(beatlens, 'beats-figure');
+  const copy = join(folder, 'data');
+  cpSync(dataFolder, copy, { recursive: true });
+  for (const kind of ['signal', 'heat']) {
+    if (kind === 'heat') await choose(page, 'filter-model', `Model ${labels.first}`);
+    await expect(page.getByTestId('command')).toContainText(`-${kind}.svg`);
+    const saved = await beatlens.download(() => button(page, 'SVG').click(), folder);
+    const [, ...args] = (await page.getByTestId('command').innerText()).trim().split(' -- ')[1]!.split(' ');
+    expect(basename(saved)).toBe(args.at(-1));
+    expect(basename(saved)).toMatch(/^beat-demo\d+-\d+-(heat|signal)\.svg$/);
+    const written = join(folder, 'command.svg');
+    await cli(copy, 'beat', ...args.slice(0, -1), written);
+    expect(readFileSync(saved, 'utf8')).toBe(readFileSync(written, 'utf8'));
+    expect(readFileSync(saved, 'utf8')).toContain('Time from the fiducial point (ms)');
+    await screenshot(beatlens, `beats-figure-${kind}`);
+  }
 });
 
 function button(page: Page, name: string) {

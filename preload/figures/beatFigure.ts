@@ -93,7 +93,7 @@ export interface RecordedBeat extends RecordedWindow {
 export function recordedBeatFigure(beat: RecordedBeat, version: string, map?: ExplainedFigureInput): BeatFigure {
   const explained = map && beatFigure(map);
   const panels = recordedPanels(beat, beat.symbol, map?.explanation);
-  const { record, sample, symbol, synthetic } = beat;
+  const { record, symbol, synthetic } = beat;
   const archive = `Archive ${beat.archive}${synthetic ? ' (SYNTHETIC DATA)' : ''}`;
   return {
     panels,
@@ -102,8 +102,16 @@ export function recordedBeatFigure(beat: RecordedBeat, version: string, map?: Ex
     mark: explained?.mark ?? syntheticMarkOf({ synthetic }),
     provenance: explained?.provenance ?? [`${archive} \u00b7 BeatLens ${version}`],
     remarks: map ? remarksOf(map, panels) : [remark(`${gridText(panels)}.`), ...missingRemarks(panels)],
-    fileName: `beat-${inFileName(record)}-${positionText(sample)}-${map ? 'heat' : 'signal'}`,
+    fileName: recordedBeatFileName(beat, map !== undefined),
   };
+}
+
+/** `beat-208-12345-signal`, or `-heat` with a map. */
+export function recordedBeatFileName(
+  { record, sample }: Pick<RecordedBeat, 'record' | 'sample'>,
+  hasMap: boolean,
+): string {
+  return `beat-${inFileName(record)}-${positionText(sample)}-${hasMap ? 'heat' : 'signal'}`;
 }
 
 /** `beat-208-12345-V-grad-cam`: one name for the figure of a beat, wherever it is saved. */

@@ -8,6 +8,7 @@ const files = [
   'archives',
   'records',
   'beats',
+  'beat',
   'events',
   'samples',
   'annotations',

@@ -1,5 +1,5 @@
 import type { BeatExplanation, ClassMeans } from '../../../preload/contract/contract.ts';
-import { beatFileName } from '../../../preload/figures/beatFigure.ts';
+import { beatFileName, recordedBeatFileName } from '../../../preload/figures/beatFigure.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import { setOptions } from './chosenParameters.ts';
 
@@ -49,6 +49,28 @@ export function beatCommand(
     ...(signed ? ([['signed', '']] as [string, string][]) : []),
     ['figure', `${beatFileName(explanation)}.svg`],
   ]);
+}
+
+/** The command that makes the figure of a beat as recorded again; `map`: with the heat map over it. */
+export function recordedBeatCommand(
+  { record, sample, beforeSeconds, afterSeconds }: RecordedFigure,
+  map?: Pick<BeatExplanation, 'model' | 'method' | 'target'>,
+): string {
+  const place = `${record}:${positionText(sample)}`;
+  return command(`beat ${quoted(place)}`, [
+    ['before', String(beforeSeconds)],
+    ['after', String(afterSeconds)],
+    ...(map === undefined ? [] : (['model', 'method', 'target'] as const).map((name) => [name, map[name]] as const)),
+    ['figure', `${recordedBeatFileName({ record, sample }, map !== undefined)}.svg`],
+  ]);
+}
+
+interface RecordedFigure {
+  readonly record: string;
+  /** Of the record. */
+  readonly sample: number;
+  readonly beforeSeconds: number;
+  readonly afterSeconds: number;
 }
 
 /** A call of the command line, each value quoted where a shell needs it; an empty one: the option is a switch. */

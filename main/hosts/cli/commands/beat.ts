@@ -1,0 +1,87 @@
+import { methodNames } from '../../../../preload/words/methods.ts';
+import { exactly } from '../arguments.ts';
+import type { Command, Context } from '../command.ts';
+import { archivesMeant, findModel } from '../find.ts';
+import { figureFile, writeFigure } from '../writeFigure.ts';
+import { WrongUsage } from '../wrongUsage.ts';
+import { placeOfBeat } from './chosenBeats.ts';
+import { chosenParameters, parameterHelp } from './chosenParameters.ts';
+
+const ofMap = ['method', 'target', 'set', 'layer'] as const;
+
+export const command: Command = {
+  name: 'beat',
+  summary: 'Draw a beat as recorded, with its surroundings and, where a model is named, its heat map',
+  notes: ['It is the figure that the screen Beats saves.'],
+  forms: [
+    { words: 'RECORD:SAMPLE', needs: ['figure'], takes: ['before', 'after'] },
+    {
+      words: 'RECORD:SAMPLE',
+      needs: ['figure', 'model', 'method', 'target'],
+      takes: ['before', 'after', 'set', 'layer'],
+    },
+  ],
+  examples: ['208:12345 --figure beat.svg', '208:12345 --model latest --method grad-cam --target V --figure heat.svg'],
+  options: {
+    figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
+    before: { type: 'string', value: 'S', help: 'seconds shown before the fiducial', default: '0.9' },
+    after: { type: 'string', value: 'S', help: 'seconds shown after the fiducial', default: '1.1' },
+    model: { type: 'string', value: 'M', help: 'with the heat map of this model: name, its beginning, or latest' },
+    method: { type: 'string', value: 'METHOD', help: 'with --model: explanation method', values: methodNames },
+    target: { type: 'string', value: 'V', help: 'with --model: class whose logit is explained' },
+    ...parameterHelp,
+    layer: {
+      type: 'string',
+      value: 'NAME',
+      help: 'with --model: the layer to explain',
+      default: 'the last before the head',
+    },
+  },
+  async run(context) {
+    const { positionals, values, output, progress, signal } = context;
+    const [place] = exactly(positionals, 'RECORD:SAMPLE');
+    const { record, sample } = placeOfBeat(place, 'beat');
+    const figure = figureFile(values);
+    if (figure === undefined) throw new WrongUsage('--figure is missing: the file to write');
+    const span = { beforeSeconds: seconds(context, 'before', 0.9), afterSeconds: seconds(context, 'after', 1.1) };
+    const map = mapAsked(context);
+    const api = await context.api();
+    const model = map && (await findModel(api, map.model, await archivesMeant(api, { record })));
+    const { id: beatId } = await api.call('beats.find', { record, sample });
+    const parameters = map && model && chosenParameters(values.texts('set'), [map.method], model.window);
+    const { svg, fileName } = await api.call(
+      'explanations.recordedBeatFigure',
+      {
+        ...{ beatId, ...span },
+        ...(map &&
+          model && {
+            map: { modelId: model.id, method: map.method, target: map.target, parameters, layer: values.text('layer') },
+          }),
+      },
+      { signal },
+    );
+    await writeFigure(figure, svg);
+    progress.say(`figure written: ${figure}`);
+    if (output.json) await output.document({ figure, fileName });
+  },
+};
+
+/** The model, method and class of the heat map; undefined where none is asked for. */
+function mapAsked({ values }: Context) {
+  if (!values.has('model')) {
+    const misplaced = ofMap.find((name) => values.has(name));
+    if (misplaced) throw new WrongUsage(`--${misplaced} belongs to --model`);
+    return undefined;
+  }
+  const method = values.requiredOneOf('method', methodNames);
+  // Never the predicted class by default: which class is explained is the question itself.
+  return { model: values.required('model'), method, target: values.required('target') };
+}
+
+function seconds({ values }: Context, name: string, without: number): number {
+  const written = values.text(name);
+  if (written === undefined) return without;
+  const number = Number(written);
+  if (!(number > 0 && number <= 30)) throw new WrongUsage(`--${name} takes seconds up to 30, not "${written}"`);
+  return number;
+}
