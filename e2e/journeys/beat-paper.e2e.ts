@@ -1,4 +1,5 @@
 import { expectBeatPaper } from '../pages/beatPaper.ts';
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
 import { expect, labels, test } from '../prepared.ts';
@@ -12,7 +13,7 @@ test('a beat stands on paper of 25 mm/s and 10 mm/mV, its heat within the window
 }) => {
   const { page } = beatlens;
   await goTo(page, 'beats');
-  await page.getByTestId('filter-model').selectOption({ label: `Model ${labels.first}` });
+  await choose(page, 'filter-model', `Model ${labels.first}`);
   await page.getByTestId('beat-list').getByRole('row').nth(8).click();
   const paper = await expectBeatPaper(page);
   const scale = paper.getByTestId('paper-scale');

@@ -107,6 +107,8 @@ export class LeadStrip {
   constructor(workspace: Workspace, place: () => LeadPlaceInRecord | null, look: KeptLook) {
     this.#place = place;
     this.#look = look;
+    // A read that is under way goes on when another beat is chosen: it is short, and a compute process that still loads its engine
+    // would be ended for not answering the cancel.
     const { api } = workspace;
     this.lead = resource(
       () => {
@@ -118,7 +120,7 @@ export class LeadStrip {
         await pause(40, signal);
         const lead = await api.call('records.lead', key, { signal });
         const asked = { recordId: key.recordId, block: levelBlock, leads: [lead.position], filter: 'none' as const };
-        const { traces } = await readSignals(api, asked, signal);
+        const { traces } = await readSignals(api, asked);
         const { points, units, samplingRateHz } = traces[0]!;
         return { ...lead, units, samplingRateHz, ...signalLevel(points, units) };
       },
@@ -134,8 +136,7 @@ export class LeadStrip {
         const found = around(0);
         return found && { recordId: found.shown.recordId, position: found.shown.position, block: found.block };
       },
-      ({ recordId, position, block }, signal) =>
-        readSignals(api, { recordId, block, leads: [position], filter: 'none' }, signal),
+      ({ recordId, position, block }) => readSignals(api, { recordId, block, leads: [position], filter: 'none' }),
     );
     this.marksRead = resource(
       () => {
@@ -143,7 +144,7 @@ export class LeadStrip {
         const found = around(60);
         return found && { recordId: found.shown.recordId, ...found.block, columns: 1024, modelId: found.model?.id };
       },
-      (key, signal) => api.call('records.marks', key, { signal }),
+      (key) => api.call('records.marks', key),
     );
   }
 

@@ -18,10 +18,10 @@ export interface SignalsAsked {
 export async function readSignals(
   api: Pick<Api, 'call'>,
   { recordId, block, leads, filter }: SignalsAsked,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<{ readonly traces: readonly SignalTrace[]; readonly remarks: readonly string[] }> {
   const input = { recordId, ...block, columns, signals: [...leads], filter };
-  const { signals, remarks } = await api.call('records.trace', input, { signal });
+  const { signals, remarks } = await api.call('records.trace', input, signal && { signal });
   return { traces: signals, remarks };
 }
 
