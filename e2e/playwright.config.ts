@@ -4,14 +4,14 @@ import { defineConfig } from '@playwright/test';
 process.env.BEATLENS_PRETRAINED ??= '';
 
 /**
- * Every journey runs twice: as `electron` (a real window) and as `web` (the same renderer in Chromium, served by the
- * loopback host). One worker: the machine's cores belong to the training that the journeys start.
+ * Journeys run twice: as `electron` (a real window) and as `web` (the same renderer in Chromium, served by the loopback host).
+ * Two at a time: a journey waits for most of its time.
  */
 export default defineConfig({
   testDir: './journeys',
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results/artifacts',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 300_000,
@@ -19,7 +19,8 @@ export default defineConfig({
   reporter: [['list']],
   use: { trace: 'retain-on-failure', actionTimeout: 60_000 },
   projects: [
-    { name: 'electron', metadata: { host: 'electron' } },
+    // How every screen is laid out, and what a screen reader is told, is the renderer's alone.
+    { name: 'electron', metadata: { host: 'electron' }, testIgnore: ['**/layout.e2e.ts', '**/accessibility.e2e.ts'] },
     // The window's own journeys (menu, sandbox, second start, network) have no counterpart in a browser tab.
     { name: 'web', metadata: { host: 'web' }, testIgnore: ['**/window.e2e.ts', '**/offline.e2e.ts'] },
   ],
