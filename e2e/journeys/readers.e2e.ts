@@ -10,6 +10,7 @@ import { cli } from '../pages/cli.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
+import { plantLabels } from '../pages/plantLabels.ts';
 import { screenshot } from '../pages/screenshot.ts';
 
 /** On a data folder where Ada and Bo have read forty beats of two records, and differ about four. */
@@ -140,4 +141,69 @@ test('readers who share no beat are told so, and decisions name what they adjudi
   };
   const [own] = listed.decisions.filter(({ reviewer }) => reviewer === 'Cy');
   expect(own?.adjudicates?.map(({ holds }) => holds)).toEqual([expect.any(String), 'unsure']);
+});
+
+test.describe('beside a queue', () => {
+  const withFolds = base.extend({
+    dataFolder: async ({ dataFolder }, use) => {
+      const records = join(dataFolder, 'ward');
+      await generateArchive(records, 6, 90);
+      // Labels that are wrong are what a queue is of.
+      for (const name of readdirSync(records)) if (name.endsWith('.atr')) plantLabels(join(records, name), 15);
+      await cli(dataFolder, 'import', records);
+      const choices = ['--network', 'cnn-small', '--split', 'patients', '--folds', '3', '--seed', '1', '--epochs', '2'];
+      await cli(dataFolder, 'cross-validate', ...choices, '--name', 'folds');
+      await use(dataFolder);
+    },
+  });
+
+  withFolds('beats of other patients are found, and controls say what is missed', async ({ beatlens }) => {
+    const { page } = beatlens;
+    await goTo(page, 'review');
+    await page.getByTestId('reviewer').fill('Ada');
+    await page.getByTestId('review-first').selectOption('50');
+    await page.getByTestId('review-controls').selectOption('20');
+    await page.getByTestId('review-start').click();
+    await expect(page.getByTestId('review-misses')).toContainText('not known');
+    await page.getByTestId('nearest-show').click();
+    const lists = page.getByTestId('nearest').locator('li');
+    const told = page.getByTestId('nearest').getByText('All strips have one scale');
+    await expect(told).toBeVisible({ timeout: 60_000 });
+    // Some classes of generated beats are one patient's alone, and their lists are empty.
+    for (let step = 0; step < 20 && (await lists.count()) === 0; step++) {
+      await page.keyboard.press('j');
+      await expect(told).toHaveCount(0);
+      await expect(told).toBeVisible();
+    }
+    await expect(lists.first()).toBeVisible();
+    const own = /patient ([^,\s]+)/.exec(
+      (await page.getByTestId('review-beat').locator('header p').textContent()) ?? '',
+    )?.[1];
+    expect(own).toMatch(/^P/);
+    await lists.first().scrollIntoViewIfNeeded();
+    for (const title of await page
+      .getByTestId('nearest')
+      .locator('li [title]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('title'))))
+      expect(title).not.toContain(`patient ${own};`);
+    await page.getByTestId('review-misses').locator('summary').click();
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await expectTidy(page, 'nearest');
+      await expectAccessible(page, `nearest, ${theme}`);
+      await screenshot(beatlens, `review-nearest-${theme}`);
+    }
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await lists.first().scrollIntoViewIfNeeded();
+    await expectTidy(page, 'nearest at 1024 x 700');
+    await screenshot(beatlens, 'review-nearest-1024');
+    await page.getByTestId('review-beat').click({ position: { x: 2, y: 2 } });
+    // Until all 70 are decided, the twenty controls among them.
+    for (let decided = 1; decided <= 70; decided++) {
+      await page.keyboard.press('x');
+      await expect(page.getByTestId('review-decided')).toHaveText(`${decided} of 70`);
+    }
+    await expect(page.getByTestId('review-misses')).toContainText('about 0 wrong labels (95 % 0 to ');
+    await screenshot(beatlens, 'review-misses-known');
+  });
 });

@@ -14,6 +14,7 @@ export const tasks = {
   recordFacts: late(async () => (await import('./tasks/recordFacts.ts')).recordFacts),
   readAnnotations: late(async () => (await import('./tasks/readAnnotations.ts')).readAnnotations),
   writeAnnotations: late(async () => (await import('./tasks/writeAnnotations.ts')).writeAnnotations),
+  nearestBeats: late(async () => (await import('./tasks/nearestBeats.ts')).nearestBeats),
   writeReview: late(async () => (await import('./tasks/writeReview.ts')).writeReview),
   templates: late(async () => (await import('./tasks/templates.ts')).templates),
   synthesise: late(async () => (await import('./tasks/synthesise.ts')).synthesise),

@@ -42,6 +42,7 @@ export type { Call, Event, Job } from './kinds.ts';
 export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
 export * from './models.ts';
+export type { NearestBeats } from './nearestBeats.ts';
 export type { Reader, ReaderAgreement } from './readerAgreement.ts';
 export type { RecordConditions } from './recordConditions.ts';
 export type {

@@ -1,7 +1,8 @@
 /** Reviews: what reviewers decided of beats, the queue that they go through, and what is made of their decisions. */
 import { z } from 'zod';
-import { count, id, nameText, pathText } from './blocks.ts';
-import { call, event } from './kinds.ts';
+import { count, id, nameText, pathText, progress } from './blocks.ts';
+import { call, event, job } from './kinds.ts';
+import { nearestBeats } from './nearestBeats.ts';
 import { reader, readerAgreement } from './readerAgreement.ts';
 import { acted, decision, decisionInput, reviewerName, reviewState, standsOn } from './reviewDecisions.ts';
 import { reviewerProgress } from './reviewerProgress.ts';
@@ -32,6 +33,8 @@ export const reviewsCalls = {
     }),
     reviewQueue,
   ),
+  /** Beats of other patients like a beat of the queue. Without a row among the jobs: the screen asks at each beat. */
+  'reviews.nearest': job(z.object({ standsOn, beatId: id }), progress, nearestBeats),
   /** What the ranking misses, by the controls that this reviewer has decided. */
   'reviews.misses': call(
     queueChoice.extend({ standsOn, reviewer: reviewerName, controls: queueControls }),

@@ -29,13 +29,22 @@ export interface ChosenBeats {
 /** The first beats of a ranking under some conditions, and controls from those below them. */
 export async function chosenBeats(context: AppContext, input: ChosenInput, signal: AbortSignal): Promise<ChosenBeats> {
   const ranking = input.ranking ?? defaultReviewRanking;
-  const from = await kept(context, input.standsOn, ranking, signal);
+  const from = await rankedBeats(context, input, signal);
   const { found } = from;
   const under = Array.from(found.order).filter(conditions(context, input, from));
   const first = under.slice(0, input.first ?? under.filter((beat) => found.flagged[beat] === 1).length);
   const below = under.slice(first.length);
   const controls = input.controls ? drawn(below, input.controls) : [];
   return { from, ranking, first, below: below.length, controls };
+}
+
+/** All beats that a queue can be of. */
+export function rankedBeats(
+  context: AppContext,
+  { standsOn, ranking = defaultReviewRanking }: Pick<ChosenInput, 'standsOn' | 'ranking'>,
+  signal: AbortSignal,
+): Promise<Suspicions> {
+  return kept(context, standsOn, ranking, signal);
 }
 
 /** A queue is asked for page by page; what it stands on is read once, until anything in the index changes. */

@@ -10,6 +10,7 @@ import { meantBy } from './decidedBeat.ts';
 import { decisionsOfRecord } from './decisionsOfRecord.ts';
 import { exportReviews } from './exportReviews.ts';
 import { queueMisses } from './misses.ts';
+import { nearestBeats } from './nearestBeats.ts';
 import { reviewProgress } from './progress.ts';
 import { reviewQueue } from './queue.ts';
 import { reviewStates } from './reviewStates.ts';
@@ -19,6 +20,7 @@ import { reviewDifference, writeReviews } from './writeReviews.ts';
 export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
   return {
     'reviews.queue': (input, signal) => reviewQueue(context, input, signal),
+    'reviews.nearest': (input, signal) => nearestBeats(context, input, signal),
     'reviews.misses': (input, signal) => queueMisses(context, input, signal),
     'reviews.decide': (input) => decide(context, input),
     'reviews.undo': (input) => undo(context, input),
