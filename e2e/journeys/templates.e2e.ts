@@ -1,8 +1,8 @@
-/** Templates: beats of one shape relabelled, undone as one, joined and cut, and written; checked by a reader of its own. */
+/** Templates relabelled, undone as one, joined and cut; fiducials moved, beats added and deleted; written, and checked by a reader of its own. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { cli } from '../pages/cli.ts';
@@ -10,15 +10,18 @@ import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { mitWords } from '../pages/mitWords.ts';
+import { plantLabels } from '../pages/plantLabels.ts';
 import { screenshot } from '../pages/screenshot.ts';
 
-/** Codes of annot(5): N is 1, F is 6. */
-const codeOf = { F: 6 } as const;
+/** Codes of annot(5). */
+const codeOf = { V: 5, F: 6 } as const;
 
 const withArchive = test.extend({
   dataFolder: async ({ dataFolder }, use) => {
-    await generateArchive(join(dataFolder, 'ward'), 3, 120);
-    await cli(dataFolder, 'import', join(dataFolder, 'ward'));
+    const folder = join(dataFolder, 'ward');
+    await generateArchive(folder, 6, 90);
+    for (const name of readdirSync(folder)) if (name.endsWith('.atr')) plantLabels(join(folder, name), 15);
+    await cli(dataFolder, 'import', folder);
     await use(dataFolder);
   },
 });
@@ -99,6 +102,106 @@ withArchive(
     expect(hash(source), 'the archive is as it was').toBe(before);
   },
 );
+
+const withFolds = withArchive.extend({
+  dataFolder: async ({ dataFolder }, use) => {
+    const choices = ['--network', 'mlp', '--split', 'patients', '--folds', '3', '--seed', '1', '--epochs', '1'];
+    await cli(dataFolder, 'cross-validate', ...choices, '--name', 'folds');
+    await use(dataFolder);
+  },
+});
+
+withFolds(
+  'a fiducial is moved, a beat added, another deleted, each undone and redone, and written',
+  async ({ beatlens, dataFolder }) => {
+    const { page } = beatlens;
+    await goTo(page, 'review');
+    await page.getByTestId('reviewer').fill('Ada');
+    await page.getByTestId('review-start').click();
+    const beat = page.getByTestId('review-beat');
+    const fiducial = page.getByTestId('fiducial');
+    const answered = page.getByTestId('review-answered');
+    const paper = page.getByTestId('beat-paper');
+    await expect(paper).toHaveAttribute('data-read', 'true', { timeout: 60_000 });
+    const given = await sampleIn(fiducial);
+    const record = /Record (\S+) at/.exec((await beat.getByRole('heading').first().textContent())!)![1]!;
+
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(fiducial).toContainText('moved by 1 later');
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(fiducial).toContainText('moved by 2 later');
+    await expect(page.getByTestId('moved-fiducial')).toBeAttached();
+    await page.keyboard.press('Control+z');
+    await expect(fiducial).toContainText('moved by 1 later');
+    await page.getByTestId('edit-later').click();
+    await expect(fiducial).toContainText('moved by 2 later');
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(fiducial).toContainText('moved by 3 later');
+    expect(await sampleIn(fiducial)).toBe(given + 3);
+    await page.keyboard.press('g');
+    await expect(fiducial).not.toContainText('moved by 3 later');
+    await page.keyboard.press('Control+z');
+    await expect(fiducial).toContainText('moved by 3 later');
+    await expectTidy(page, 'review with a moved fiducial');
+    await expectAccessible(page, 'review with a moved fiducial');
+    await screenshot(beatlens, 'review-moved');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await screenshot(beatlens, 'review-moved-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+
+    await page.keyboard.press('i');
+    await expect(page.getByTestId('add-dialog')).toBeVisible();
+    await expectAccessible(page, 'add a beat');
+    await page.getByTestId('add-label').selectOption('V');
+    await page.getByTestId('add-snap').uncheck();
+    const seconds = Number(await page.getByTestId('add-time').inputValue());
+    await screenshot(beatlens, 'review-add');
+    await page.getByTestId('add-save').click();
+    await expect(answered).toContainText('Saved: Add V');
+    const added = Math.round(seconds * 360);
+
+    // By mouse: a double click proposes a beat at its place.
+    await paper
+      .getByRole('img')
+      .first()
+      .dblclick({ position: { x: 400, y: 60 }, force: true });
+    await expect(page.getByTestId('add-dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    const grid = page.getByRole('grid');
+    await grid.focus();
+    await page.keyboard.press('j');
+    await expect(fiducial).not.toContainText('moved');
+    await expect(beat.getByRole('heading').first()).toContainText('Record');
+    const second = /Record (\S+) at/.exec((await beat.getByRole('heading').first().textContent())!)![1]!;
+    const deleted = await sampleIn(fiducial);
+    await page.keyboard.press('Delete');
+    await expect(answered).toContainText('Saved: Delete');
+    await page.keyboard.press('Control+z');
+    await expect(answered).toContainText('Undone');
+    await page.keyboard.press('Control+Shift+Z');
+    await expect(answered).toContainText('Redone');
+
+    await page.keyboard.press('w');
+    await expect(page.getByTestId('difference')).toContainText('will differ from the given ones');
+    const out = join(dataFolder, 'corrected');
+    await page.getByTestId('write-folder').fill(out);
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('written')).toContainText('written; the sources are as they were');
+    for (const name of new Set([record, second])) {
+      const expected = mitWords(join(dataFolder, 'ward', `${name}.atr`))
+        .filter(({ sample }) => name !== second || sample !== deleted)
+        .map((mark) => (name === record && mark.sample === given ? { ...mark, sample: given + 3 } : mark));
+      if (name === record) expected.push({ sample: added, code: codeOf.V });
+      expected.sort((a, b) => a.sample - b.sample);
+      expect(mitWords(join(out, `${name}.rev`)), name).toEqual(expected);
+    }
+  },
+);
+
+async function sampleIn(fiducial: Locator): Promise<number> {
+  return Number(/sample ([\d,]+)/.exec((await fiducial.textContent())!)![1]!.replaceAll(',', ''));
+}
 
 async function optionOf(page: Page, name: string): Promise<string> {
   const option = page.getByTestId('template-record').locator('option', { hasText: name }).first();

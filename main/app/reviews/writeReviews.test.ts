@@ -1,9 +1,11 @@
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { mitWords } from '../../../e2e/pages/mitWords.ts';
 import { parseAnnotations } from '../../ecg/formats/mitAnnotations/readAnnotations.ts';
 import { symbolOf } from '../../ecg/record/annotations.ts';
 import { asOrdinaryUser } from '../../ecg/testing/asOrdinaryUser.ts';
+import { hasMitdb, mitdbFolder } from '../../ecg/testing/testData.ts';
 import { type TestApp, temporaryFolder, testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 
@@ -139,3 +141,45 @@ test('a folder that can only be read is refused in words', async () => {
     expect(write(app, target)).rejects.toThrow('a folder that can only be read; nothing was written'),
   );
 });
+
+test.skipIf(!hasMitdb)(
+  'beats of MIT-BIH that are relabelled, moved past a neighbour, added and deleted are so for a reader that is not ours',
+  async () => {
+    const folder = temporaryFolder();
+    for (const ending of ['hea', 'dat', 'atr']) {
+      copyFileSync(join(mitdbFolder, `208.${ending}`), join(folder, `208.${ending}`));
+    }
+    const app = testApp();
+    await app.run('archives.import', { folder });
+    const { beats } = await app.call('beats.list', { order: 'position', offset: 0, limit: 100 });
+    const [one, moved, passed, gone] = [beats[3]!, beats[20]!, beats[21]!, beats[40]!];
+    const added = Math.round((beats[60]!.sample + beats[61]!.sample) / 2);
+    const said = [
+      { about: { beatId: one.id }, action: 'relabel', label: 'F' },
+      { about: { beatId: moved.id }, action: 'move', sample: passed.sample + 5 },
+      { about: { beatId: gone.id }, action: 'delete' },
+      { about: { recordId: one.recordId, sample: added }, action: 'add', label: 'V' },
+    ] as const;
+    for (const decision of said) await app.call('reviews.decide', { reviewer: 'Ada', decisions: [decision] });
+    const target = temporaryFolder();
+    await write(app, target);
+    // Codes of annot(5): V is 5, F is 6.
+    const expected = mitWords(join(folder, '208.atr'))
+      .filter(({ sample }) => sample !== gone.sample)
+      .map(({ sample, code }) => ({
+        sample: sample === moved.sample ? passed.sample + 5 : sample,
+        code: sample === one.sample ? 6 : code,
+      }))
+      .concat({ sample: added, code: 5 })
+      .sort((a, b) => a.sample - b.sample);
+    expect(mitWords(join(target, '208.rev'))).toEqual(expected);
+    expect(expected).toHaveLength(mitWords(join(folder, '208.atr')).length);
+
+    for (const _ of said) await app.call('reviews.undo', { reviewer: 'Ada' });
+    await expect(write(app, temporaryFolder())).rejects.toThrow('Ada has decided nothing here');
+    for (const _ of said) await app.call('reviews.redo', { reviewer: 'Ada' });
+    const again = temporaryFolder();
+    await write(app, again);
+    expect(readFileSync(join(again, '208.rev'))).toEqual(readFileSync(join(target, '208.rev')));
+  },
+);

@@ -28,6 +28,15 @@ test('each key of the palette gives its label', () => {
   }
 });
 
+test('Alt and an arrow nudge the fiducial, G sets it on the peak, I adds and Delete takes away', () => {
+  expect(press('ArrowLeft', { altKey: true })).toEqual({ command: 'earlier' });
+  expect(press('ArrowRight', { altKey: true })).toEqual({ command: 'later' });
+  expect(press('ArrowRight', { altKey: true, shiftKey: true })).toBeUndefined();
+  expect(['g', 'i', 'Delete'].map((key) => press(key))).toEqual(
+    ['snap', 'add', 'delete'].map((command) => ({ command })),
+  );
+});
+
 test('undo and redo by the usual keys; other keys with Ctrl and Alt are left alone', () => {
   expect(press('z', { ctrlKey: true })).toEqual({ command: 'undo' });
   expect(press('Z', { metaKey: true, shiftKey: true })).toEqual({ command: 'redo' });

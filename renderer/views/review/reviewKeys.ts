@@ -13,11 +13,26 @@ export const reviewCommands = {
 } as const;
 export type ReviewCommand = keyof typeof reviewCommands;
 
+/** What is done to a fiducial or a beat as such, in the order of the buttons. */
+export const beatEdits = {
+  earlier: { key: 'Alt ←', title: 'Earlier', meaning: 'Moves the fiducial by a sample' },
+  later: { key: 'Alt →', title: 'Later', meaning: 'Moves the fiducial by a sample' },
+  snap: {
+    key: 'G',
+    title: 'To the peak',
+    meaning: 'Moves the fiducial to the highest or lowest sample within 60 ms; also Alt and a click',
+  },
+  add: { key: 'I', title: 'Add a beat', meaning: 'A beat that has no annotation; also a double click on its place' },
+  delete: { key: 'Delete', title: 'Delete', meaning: 'There is no beat here; goes on' },
+} as const;
+export type BeatEdit = keyof typeof beatEdits;
+
 /** What a key asks for. */
 export type Asked =
   | {
       readonly command:
         | ReviewCommand
+        | BeatEdit
         | 'undo'
         | 'redo'
         | 'map'
@@ -40,6 +55,9 @@ const others: Readonly<Record<string, Asked>> = {
   k: { command: 'previous' },
   o: { command: 'explain' },
   w: { command: 'write' },
+  g: { command: 'snap' },
+  i: { command: 'add' },
+  delete: { command: 'delete' },
 };
 
 /** Undefined: the key says nothing here. */
@@ -47,7 +65,11 @@ export function askedBy(
   { key, ctrlKey, metaKey, altKey, shiftKey }: Pressed,
   palette: readonly PaletteLabel[],
 ): Asked | undefined {
-  if (altKey) return undefined;
+  if (altKey) {
+    if (ctrlKey || metaKey || shiftKey) return undefined;
+    if (key === 'ArrowLeft') return { command: 'earlier' };
+    return key === 'ArrowRight' ? { command: 'later' } : undefined;
+  }
   if (ctrlKey || metaKey) {
     if (key.toLowerCase() !== 'z') return undefined;
     return { command: shiftKey ? 'redo' : 'undo' };

@@ -8,6 +8,7 @@ import type {
   ReviewItem,
   ReviewState,
 } from '../../../preload/contract/contract.ts';
+import type { BeatSymbol } from '../../../preload/words/symbols.ts';
 import { toFailure } from '../../state/failure.ts';
 import { sampleTime } from '../../state/format.ts';
 import { decisionWords } from './decisionWords.ts';
@@ -87,6 +88,29 @@ export class ReviewSession {
         const next = nextOpen(this.items.length, this.place, (place) => this.#isOpen(place));
         if (next >= 0) this.open(next);
       },
+    );
+  }
+
+  /** What is read of the signal before something is said; what could not be read is told. */
+  async reading<T>(read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await read();
+    } catch (error) {
+      this.failed = { failure: toFailure(error), retry: () => (this.failed = null) };
+      return undefined;
+    }
+  }
+
+  /** A beat of the record of this one that the annotator has not, at a sample of the record. */
+  async add(sample: number, label: BeatSymbol): Promise<void> {
+    const { item } = this;
+    if (item === undefined) return;
+    const { reviewer } = this.#choice;
+    const decision = { about: { recordId: item.recordId, sample }, action: 'add' as const, label };
+    await this.#turn(
+      'Saved',
+      () => this.#api().call('reviews.decide', { reviewer, decisions: [decision] }),
+      () => {},
     );
   }
 
