@@ -89,8 +89,11 @@ function drawReading(
 ): void {
   const reading = readCaliper(caliper, segment);
   const parts = [millisecondsText(reading.milliseconds, caliper.samplingRateHz), rateText(reading.perMinute)];
-  const text = [...parts, ...(reading.difference === null ? [] : [differenceText(reading)])].join(' · ');
   const legs = legXs(geometry, caliper);
+  // Where the legs stand on the places of other leads, the height would be taken for one of theirs.
+  const isBeside = legs.every((x) => x >= segment.left && x <= segment.right);
+  const height = `${differenceText(reading)}${isBeside ? '' : ` in ${segment.name}`}`;
+  const text = [...parts, ...(reading.difference === null ? [] : [height])].join(' · ');
   context.font = `600 11.5px ${theme.font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
