@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../pages/axe.ts';
 import { choose } from '../pages/choose.ts';
+import { cli } from '../pages/cli.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
-import { expect, labels, test } from '../prepared.ts';
+import { archive, expect, labels, models, test } from '../prepared.ts';
+import { type HostKind, Missing, start } from '../start.ts';
 
 const rows = (page: Page) => page.getByTestId('beat-list').getByRole('row');
 const total = async (page: Page) => leadingNumber(await page.getByTestId('beat-total').textContent());
@@ -132,4 +134,117 @@ test('records of an archive are found by what their headers say', async ({ beatl
   await screenshot(beatlens, 'archives-search');
   await page.getByTestId('beats-of-found').click();
   await expect(page.getByTestId('filter-facts-words')).toContainText('sex not known');
+});
+
+test('Record goes through the list of Beats by the keys of Explain, and leads back to it', async ({ beatlens }) => {
+  const { page } = beatlens;
+  await goTo(page, 'beats');
+  await page.getByTestId('symbol-V').click();
+  await expect(page.getByTestId('beat-place')).toHaveText('No. 1');
+  const beats = await total(page);
+  await page.getByTestId('open-in-record').click();
+  const place = page.getByTestId('list-place');
+  await expect(place).toHaveText(`1 of ${beats}`);
+  await expect(page.getByTestId('walked-list')).toContainText('symbol V');
+  const first = (await page.getByTestId('record-name').inputValue()) ?? '?';
+  await expect(page.getByTestId('record-beat')).toContainText('Premature ventricular contraction');
+  // To the end: through several records.
+  await page.keyboard.press('j');
+  await expect(place).toHaveText(`2 of ${beats}`);
+  await page.keyboard.press('k');
+  await expect(place).toHaveText(`1 of ${beats}`);
+  for (let at = 2; at <= beats; at += 1) {
+    await page.keyboard.press('j');
+    await expect(place).toHaveText(`${at} of ${beats}`);
+  }
+  await expect(page.getByTestId('record-name')).not.toHaveValue(first);
+  await expect(page.getByTestId('record-beat')).toContainText('Premature ventricular contraction');
+  await focusIsSomewhere(page, 'the list was gone through');
+  await expectAccessible(page, 'Record with a list');
+  await screenshot(beatlens, 'record-list');
+  await page.getByTestId('beat-in-beats').click();
+  await expect(page.getByTestId('beat-total')).toHaveText(`${beats} beats`);
+  await expect(page.getByTestId('beat-place')).toHaveText(`No. ${beats}`);
+});
+
+test('after a restart every screen is as it was, and what is gone is said', async ({ dataFolder }, info) => {
+  const kind = info.project.metadata.host as HostKind;
+  const size = { width: 1440, height: 900 };
+  const begin = () =>
+    start(kind, dataFolder, size).catch((error) => {
+      if (error instanceof Missing) test.skip(true, error.message);
+      throw error;
+    });
+  const address = (page: Page) =>
+    page.evaluate(() => (globalThis as unknown as { location: { hash: string } }).location.hash);
+  const screens = ['archives', 'evaluate', 'explain', 'record', 'train', 'beats'] as const;
+
+  const before = await begin();
+  const { page } = before;
+  await page.getByTestId('record-search').fill('sex unknown');
+  await expect(page.getByTestId('record-search-words')).toContainText('6 of 6 records');
+  await goTo(page, 'evaluate');
+  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await goTo(page, 'beats');
+  await page.getByTestId('symbol-N').click();
+  await page.getByTestId('filter-rr-from').fill('500');
+  await page.getByTestId('filter-rr-from').press('Enter');
+  await expect(page.getByTestId('beat-place')).toHaveText('No. 1');
+  await rows(page).nth(3).click();
+  await expect(page.getByTestId('beat-place')).toHaveText('No. 3');
+  await goTo(page, 'explain');
+  await page.getByTestId('explain-tab').getByText('One beat').click();
+  await page.getByTestId('signed').click();
+  await goTo(page, 'record');
+  await expect(page.getByTestId('record-beat')).toBeVisible();
+  await page.getByTestId('speed').selectOption('50');
+  await page.getByTestId('record-beside').getByText('Events').click();
+  await page.getByTestId('page-on').click();
+  await expect.poll(() => address(page)).toContain('from=');
+  const addresses: Record<string, string> = {};
+  for (const screen of screens) {
+    await goTo(page, screen);
+    // The address follows a moment later, and is kept.
+    await page.waitForTimeout(700);
+    addresses[screen] = await address(page);
+  }
+  expect(addresses.archives).toContain('hasSex=unknown');
+  expect(addresses.explain).toContain('signed=1');
+  expect(addresses.record).toContain('beside=events');
+  await before.stop();
+
+  const after = await begin();
+  const again = after.page;
+  // The one that was open last is open.
+  await expect(again.getByTestId('view-beats')).toBeVisible();
+  await expect(again.getByTestId('beat-place')).toHaveText('No. 3');
+  await expect(again.getByTestId('filter-rr-from')).toHaveValue('500');
+  await expect(again.getByTestId('filter-model')).toHaveValue(`Model ${labels.first}`);
+  for (const screen of screens) {
+    await goTo(again, screen);
+    await expect.poll(() => address(again), { message: screen }).toBe(addresses[screen]);
+  }
+  await goTo(again, 'record');
+  await expect(again.getByTestId('paper-scale')).toContainText('50 mm/s');
+  await after.stop();
+
+  // The model goes meanwhile; a record and an archive, by addresses of before.
+  await cli(dataFolder, 'models', 'remove', models.first);
+  const last = await begin();
+  await expect(last.page.getByTestId('view-record')).toBeVisible();
+  await goTo(last.page, 'evaluate');
+  await expect(last.page.getByTestId('model-gone')).toContainText('The model that was chosen is gone');
+  const open = (hash: string) =>
+    last.page.evaluate((to) => {
+      (globalThis as unknown as { location: { hash: string } }).location.hash = to;
+    }, hash);
+  await open('#/record?shown=999');
+  await expect(last.page.getByTestId('record-picker')).toContainText(
+    'The record that was looked at is not here any more',
+  );
+  await focusIsSomewhere(last.page, 'a record is gone');
+  await screenshot(last, 'record-gone');
+  await open('#/archives?archive=999');
+  await expect(last.page.getByTestId('archive-gone')).toContainText(`${archive} is shown`);
+  await last.stop();
 });

@@ -1,16 +1,22 @@
 import type { HandlersOf } from '../../preload/contract/contract.ts';
 import { finish } from '../../preload/numeric/steps.ts';
+import { listKeptScreens, putKeptScreen } from '../index/keptScreens.ts';
 import type { AppContext } from './context.ts';
 import { InvalidInput } from './errors.ts';
 import { recordFormats } from './recordFormats.ts';
 
 export function appHandlers(context: AppContext): HandlersOf<'app'> {
-  const { version, host, dataFolder, chooseFolder, chooseModelFile, cores, compute } = context;
+  const { version, host, dataFolder, chooseFolder, chooseModelFile, cores, compute, index } = context;
   return {
     'app.info': () => {
       const { short, long } = recordFormats;
       const canChooseFolder = chooseFolder !== undefined;
       return { version, host, dataFolder, canChooseFolder, cores, recordFormats: { short, long } };
+    },
+    'app.keptScreens': () => listKeptScreens(index).map(({ screen, params }) => ({ screen, params: { ...params } })),
+    'app.keepScreen': (kept) => {
+      putKeptScreen(index, kept);
+      return {};
     },
     'app.engine': (_, signal) => finish(compute.run('engine', {}, signal)),
     'app.chooseFolder': async () => {

@@ -1,6 +1,7 @@
 /** The program itself and its engine. */
 import { z } from 'zod';
 import { engineNames } from '../words/engines.ts';
+import { screenNames } from '../words/screens.ts';
 import { count, nothing } from './blocks.ts';
 import { call, event } from './kinds.ts';
 
@@ -25,12 +26,22 @@ export const engineInfo = z.object({
 });
 export type EngineInfo = z.infer<typeof engineInfo>;
 
+/** Where a screen of the window is: the parameters of its address. */
+export const keptScreen = z.object({
+  screen: z.enum(screenNames),
+  params: z.record(z.string().max(100), z.string().max(200_000)),
+});
+export type KeptScreen = z.infer<typeof keptScreen>;
+
 export const appCalls = {
   'app.info': call(nothing, appInfo),
   /** Opens the system's folder dialog; null when the user cancelled. */
   'app.chooseFolder': call(nothing, z.object({ folder: z.string().nullable() })),
   /** The same for the file of a model: a Keras file, or the model.json of a tfjs LayersModel. */
   'app.chooseModelFile': call(nothing, z.object({ file: z.string().nullable() })),
+  /** Where each screen was last, the one that was open last first. */
+  'app.keptScreens': call(nothing, z.array(keptScreen)),
+  'app.keepScreen': call(keptScreen, nothing),
   'app.engine': call(nothing, engineInfo),
   /** A check beside the work found the index damaged: from now on every call is refused with this message. */
   'app.indexDamaged': event(z.object({ message: z.string() })),

@@ -25,6 +25,10 @@ export const screens = {
 export type ScreenName = keyof typeof screens;
 export const screenNames = namesOf(screens);
 
+export function isScreen(name: string): name is ScreenName {
+  return screenNames.some((one) => one === name);
+}
+
 /** The digit that opens a screen with Ctrl, Alt or the command key: its place in the rail; the tenth has none. */
 export function shortcutDigit(name: ScreenName): string | undefined {
   const position = screenNames.indexOf(name) + 1;

@@ -29,5 +29,5 @@ export function keepToken(): void {
   const found = /[#&]token=([^&]+)/.exec(location.hash);
   if (!found?.[1]) return;
   sessionStorage.setItem(storageKey, decodeURIComponent(found[1]));
-  history.replaceState(null, '', '#/archives');
+  history.replaceState(null, '', '#/');
 }

@@ -60,6 +60,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
         ],
         text: 'Next and previous beat',
       },
+      { keys: [['J'], ['K']], text: 'Next and previous beat of the list that Beats shows, in any record' },
       { keys: [['Home'], ['End']], text: 'Beginning and end of the record' },
       { keys: [['+'], ['-']], text: 'Faster and slower paper; Ctrl and wheel does the same' },
       { keys: [['Z']], text: 'Zoom back' },

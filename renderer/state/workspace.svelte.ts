@@ -18,10 +18,12 @@
 import { createContext } from 'svelte';
 import type { Api, AppInfo, Archive, EngineInfo, Failure, ModelSummary } from '../../preload/contract/contract.ts';
 import { defaultModel } from '../../preload/words/defaultModel.ts';
+import type { ScreenName } from '../../preload/words/screens.ts';
 import { toFailure } from './failure.ts';
 import { Importing } from './importing.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import type { RouteParams } from './route.ts';
 import { Router } from './router.svelte.ts';
 import { Theme } from './theme.svelte.ts';
 
@@ -29,7 +31,7 @@ import { Theme } from './theme.svelte.ts';
 export type Connect = (onLost: (reason: string) => void) => Promise<Api>;
 
 export class Workspace {
-  readonly router = new Router();
+  readonly router = new Router((view, params) => this.#keepScreen(view, params));
   readonly theme = new Theme();
   readonly notices = new Notices();
   readonly jobs: Jobs = new Jobs(() => this.api, this.notices);
@@ -63,6 +65,7 @@ export class Workspace {
 
   #api = $state.raw<Api>();
   readonly #connect: Connect;
+  #isKeepingTold = false;
   #stopListening: Array<() => void> = [];
 
   constructor(connect: Connect) {
@@ -100,12 +103,18 @@ export class Workspace {
           this.notices.add({ kind: 'bad', title: 'The index is damaged', text: message }),
         ),
       ];
-      [this.info] = await Promise.all([
+      const [info, kept] = await Promise.all([
         api.call('app.info', {}),
+        api.call('app.keptScreens', {}),
         this.#readArchives(),
         this.#readModels(),
         this.jobs.load(),
       ]);
+      this.info = info;
+      this.router.restore(
+        kept[0]?.screen ?? null,
+        Object.fromEntries(kept.map(({ screen, params }) => [screen, params])),
+      );
       this.failure = null;
       this.connection = 'open';
       this.session += 1;
@@ -116,6 +125,17 @@ export class Workspace {
       return;
     }
     await this.#readEngine();
+  }
+
+  /** So that the screen is there again after a restart. A failure is told once: the next address would fail the same way. */
+  #keepScreen(screen: ScreenName, params: RouteParams): void {
+    if (this.connection !== 'open') return;
+    this.api.call('app.keepScreen', { screen, params: { ...params } }).catch((error: unknown) => {
+      if (this.#isKeepingTold || this.connection !== 'open') return;
+      this.#isKeepingTold = true;
+      const text = toFailure(error).message;
+      this.notices.add({ kind: 'warn', title: 'Where the screens are is not kept for the next start', text });
+    });
   }
 
   #refresh(reading: Promise<void>): void {

@@ -2,6 +2,7 @@ import type { contract, InputOf } from '../../../preload/contract/contract.ts';
 import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { defaultReviewRanking, type ReviewRanking } from '../../../preload/words/reviewRankings.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
+import { keptScreenChanges } from '../../index/keptScreens.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { requireArchive } from '../require.ts';
@@ -55,7 +56,8 @@ async function kept(
   signal: AbortSignal,
 ): Promise<Suspicions> {
   const { database } = context.index;
-  const changes = database.prepare('SELECT total_changes()').pluck().get();
+  const all = Number(database.prepare('SELECT total_changes()').pluck().get());
+  const changes = all - keptScreenChanges(context.index);
   const key = JSON.stringify([standsOn, ranking, changes, database.pragma('data_version', { simple: true })]);
   const last = lastRead.get(context.index);
   if (last?.key === key) return last.read;

@@ -1,5 +1,6 @@
 import type { ReviewState } from '../../../preload/contract/contract.ts';
 import { listDecisions } from '../../index/decisions.ts';
+import { keptScreenChanges } from '../../index/keptScreens.ts';
 import type { Index } from '../../index/query.ts';
 import type { AppContext } from '../context.ts';
 import { reviewStates } from './reviewStates.ts';
@@ -60,7 +61,8 @@ export function keptStates(context: Pick<AppContext, 'index' | 'reviews'>, revie
   return { states: Array.from(own.byPlace.values()).flat(), times: own.times };
 }
 
-function versionOf({ database }: Index): string {
-  const changes = database.prepare('SELECT total_changes()').pluck().get();
+function versionOf(index: Index): string {
+  const { database } = index;
+  const changes = Number(database.prepare('SELECT total_changes()').pluck().get()) - keptScreenChanges(index);
   return JSON.stringify([changes, database.pragma('data_version', { simple: true })]);
 }

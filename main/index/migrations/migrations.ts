@@ -15,6 +15,7 @@ import { doubtedDetections } from './0141-doubted-detections.ts';
 import { surestByShownProbability } from './0150-surest-by-shown-probability.ts';
 import { keptRecords } from './0170-kept-records.ts';
 import { recordFacts } from './0180-record-facts.ts';
+import { keptScreens } from './0190-kept-screens.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   surestByShownProbability,
   keptRecords,
   recordFacts,
+  keptScreens,
 ];

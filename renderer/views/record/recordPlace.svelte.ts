@@ -1,9 +1,6 @@
-import { untrack } from 'svelte';
 import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
 import { resource } from '../../state/resource.svelte.ts';
-import { changedParams } from '../../state/route.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
-import { keepRecordRoute, keptRecordRoute } from './keptRecordRoute.ts';
 import { type RecordRoute, recordParams, recordRoute } from './recordRoute.ts';
 
 /** Which record is looked at, and where; the address holds both. Made while a component is set up. */
@@ -66,14 +63,6 @@ export class RecordPlace {
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
-    const { router } = workspace;
-    // What the address does not say is as it was the last time; a link that names a record or a beat goes before it.
-    untrack(() => {
-      const { params } = router;
-      const { shown, from, ...how } = keptRecordRoute();
-      const isLed = params.shown !== undefined || params.beatId !== undefined || params.recordId !== undefined;
-      router.set({ ...how, ...(isLed ? {} : { shown, from }), ...params });
-    });
     this.all = resource(
       () => ({ archives: workspace.archives?.map((one) => [one.id, one.records, one.beats]) }),
       (_key, signal) => workspace.api.call('records.list', {}, { signal }),
@@ -98,7 +87,6 @@ export class RecordPlace {
     const { router } = this.#workspace;
     router.set(recordParams(changes));
     if ('fromSeconds' in changes) this.#pulled = null;
-    keepRecordRoute(changedParams(router.params, {}));
   }
 
   /** Moves the left end of the strip; the address follows when it rests. */
@@ -145,13 +133,25 @@ export class RecordPlace {
     if (to) this.set({ speed: to.speed, fromSeconds: to.fromSeconds, recordId: this.record?.id });
   }
 
+  /** Shows a beat of any record: its place stays where it is in sight, else comes to the middle of the strip. */
+  async walkTo(beatId: number): Promise<void> {
+    const { recordId, sample, samplingRateHz } = await this.#workspace.api.call('beats.get', { beatId });
+    const seconds = sample / samplingRateHz;
+    if (recordId === this.record?.id) return this.choose(beatId, seconds);
+    this.#before = [];
+    this.canZoomBack = false;
+    this.#pulled = null;
+    const fromSeconds = Math.max(0, seconds - this.span / 2);
+    const params = recordParams({ recordId, fromSeconds, leads: undefined, hidden: undefined });
+    this.#workspace.router.set({ ...params, beatId, target: null });
+  }
+
   /** @param seconds where it lies, if the strip should follow */
   choose(beatId: number, seconds?: number): void {
     const { router } = this.#workspace;
     const { fromSeconds, span } = this;
     // At once: with a beat and no place the record would be asked for by the beat.
     router.set({ ...recordParams({ recordId: this.record?.id, fromSeconds }), beatId, target: null });
-    keepRecordRoute(router.params);
     if (seconds === undefined) return;
     const margin = span * 0.1;
     if (seconds < fromSeconds + margin || seconds > fromSeconds + span - margin) this.show(seconds - span / 2);

@@ -58,11 +58,6 @@ export function recordParams(route: Partial<RecordRoute>): ParamValues {
 /** No annotator bears this name. */
 const none = '-';
 
-/** Names of the parameters above. */
-export const recordParamNames = [
-  ...['shown', 'from', 'speed', 'gain', 'layout', 'cabrera', 'leads', 'hidden', 'filter'],
-] as const;
-
 function positions(text: string | undefined): number[] | undefined {
   const all = (text ?? '').split(',').filter((part) => /^\d{1,4}$/.test(part));
   return all.length > 0 ? [...new Set(all.map(Number))] : undefined;

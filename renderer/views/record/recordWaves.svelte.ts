@@ -5,7 +5,6 @@ import { toFailure } from '../../state/failure.ts';
 import { pause } from '../../state/pause.ts';
 import { resource } from '../../state/resource.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
-import { keptChoice } from '../review/keptChoice.ts';
 import { type BeatBoundaries, boundariesOf } from './boundariesOf.ts';
 import type { RecordPlace } from './recordPlace.svelte.ts';
 import type { RecordStrip } from './recordStrip.svelte.ts';
@@ -99,7 +98,7 @@ export class RecordWaves {
     const sample = this.#pending?.of === this.#key ? this.#pending.boundaries.get(boundary) : undefined;
     if (!found || sample === undefined) return;
     const { beatId, position } = found;
-    const { reviewer } = keptChoice.read();
+    const { reviewer } = this.#workspace.router.keptOf('review');
     const input = { beatId, position, boundary, sample, ...(reviewer && { reviewer }) };
     const key = this.#key;
     this.#saving = this.#saving.then(() => this.#save(input, key));

@@ -9,7 +9,7 @@ export interface ReadersChoice {
   readonly cell?: { readonly first: string; readonly second: string } | undefined;
 }
 
-/** Who reviews what: in the address, and kept in the window for the next start. */
+/** Who reviews what: in the address, which is kept for the next start. */
 export interface ReviewChoice {
   readonly reviewer: string;
   readonly standsOn: { readonly modelId: number } | { readonly crossValidationId: number } | ReadersChoice;
