@@ -55,6 +55,8 @@ export interface ModelCard {
 
 export interface DataSelection {
   readonly archives: readonly string[];
+  /** Whose beats and labels they are; absent on older cards: not known. */
+  readonly annotators?: readonly string[];
   readonly records: number;
   /** Beats of each class, all parts. */
   readonly beats: Readonly<Record<string, number>>;

@@ -9,7 +9,7 @@ import type { TrainOutput } from '../../compute/tasks/train.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 import { listArchives } from '../../index/archives.ts';
 import { addModel } from '../../index/models.ts';
-import { listRecords } from '../../index/records.ts';
+import { getRecord, listRecords } from '../../index/records.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
 import { beatsOf, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
@@ -98,6 +98,7 @@ async function* trainNamed(
     {
       ...computeInput(context, input, records),
       archives,
+      annotators: annotatorsOf(context, records),
       withoutSignal,
       split: input.split,
       fractions: splitFractions,
@@ -168,6 +169,12 @@ export async function trainable(
     );
   }
   return { records, withoutSignal };
+}
+
+/** Whose beats these records have. */
+function annotatorsOf({ index }: AppContext, records: readonly LabelledRecord[]): string[] {
+  const names = records.flatMap(({ recordId }) => getRecord(index, recordId)?.beatsFrom?.annotator ?? []);
+  return [...new Set(names)].sort();
 }
 
 /** What compute needs of every training, with one split or in folds. */

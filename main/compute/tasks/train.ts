@@ -30,6 +30,8 @@ import { trainWithCheckpoints } from '../training/trainWithCheckpoints.ts';
 export interface TrainInput {
   readonly records: readonly TrainingRecord[];
   readonly archives: readonly string[];
+  /** Whose beats they are; absent: not told. */
+  readonly annotators?: readonly string[];
   /** Beats with a class that are not in `records`, as the lead has no signal of them. */
   readonly withoutSignal: number;
   readonly network: NetworkName;

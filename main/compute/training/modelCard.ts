@@ -38,6 +38,7 @@ export function modelCard({ input, engine, selection, recipe, result, confusion,
     classes,
     data: {
       archives: input.archives,
+      ...(input.annotators && { annotators: input.annotators }),
       records: selection.manifest.length,
       beats: named(classes.map((_, at) => counts.reduce((sum, part) => sum + part[at]!, 0))),
       hash: selection.hash,
