@@ -114,6 +114,36 @@ test.each(['hang', 'ignoreCancel'] as const)(
   },
 );
 
+test('a cancelled task that does not answer takes no other with it, and is killed when the others are done', async () => {
+  start(100);
+  const [silent, other] = [new AbortController(), new AbortController()];
+  const steps = compute.run('ignoreCancel', {}, silent.signal);
+  await steps.next();
+  const counting = compute.run('countForever', {}, other.signal);
+  await counting.next();
+  silent.abort();
+  // Three times as long as one alone may take.
+  for (const until = performance.now() + 300; performance.now() < until; ) await counting.next();
+  expect((await counting.next()).done).toBe(false);
+  other.abort();
+  await expect(all(counting)).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(all(steps)).rejects.toMatchObject({ code: 'cancelled', message: 'ignoreCancel was cancelled' });
+  expect((await all(compute.run('processId', {}, never))).result).toBeGreaterThan(0);
+  expect(spawned.length).toBe(2);
+});
+
+test('a process that answers nobody is killed even while others wait in it', async () => {
+  start(20);
+  const controller = new AbortController();
+  const hanging = compute.run('hang', {}, controller.signal);
+  await hanging.next();
+  const waiting = all(compute.run('processId', {}, never));
+  controller.abort();
+  await expect(all(hanging)).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(waiting).rejects.toMatchObject({ code: 'internal' });
+  expect((await all(compute.run('processId', {}, never))).result).toBeGreaterThan(0);
+});
+
 test('a kill in the middle of a task fails it with the signal and what to do; the next one runs', async () => {
   start();
   const { result: pid } = await all(compute.run('processId', {}, never));

@@ -34,7 +34,10 @@ export interface Compute<T extends Tasks = OwnTasks> {
 }
 
 export interface ComputeOptions {
-  /** How long a cancelled task may take to stop by itself before its process is killed. */
+  /**
+   * How long a cancelled task may take to stop by itself before its process is killed; twelve times as long while others work in it,
+   * which would die with it: they, or the engine that is being loaded, may be what keeps it from answering.
+   */
   readonly answerWithinMs: number;
 }
 
@@ -58,14 +61,23 @@ export function createCompute<T extends Tasks = OwnTasks>(
 
   async function* run(name: string, input: unknown, abort: AbortSignal): AsyncGenerator<unknown, unknown, void> {
     if (abort.aborted) throw cancelled(name);
-    const { process, api, death } = running();
+    const { process, api, death, working } = running();
+    const own = Symbol(name);
+    working.add(own);
     const controller = new AbortController();
     const waiting = queue();
     let timer: NodeJS.Timeout | undefined;
     let ended = false;
+    const killIfSilent = (round: number) => {
+      timer = setTimeout(() => {
+        if (working.size === 0 || round === patientRounds) process.kill();
+        else killIfSilent(round + 1);
+      }, answerWithinMs);
+    };
     const cancel = () => {
       controller.abort();
-      timer ??= setTimeout(() => process.kill(), answerWithinMs);
+      working.delete(own);
+      if (timer === undefined) killIfSilent(1);
     };
     abort.addEventListener('abort', cancel);
     const task = api
@@ -75,6 +87,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
       })
       .finally(() => {
         clearTimeout(timer);
+        working.delete(own);
         abort.removeEventListener('abort', cancel);
         waiting.end();
         ended = true;
@@ -110,7 +123,11 @@ interface Running {
   readonly api: UntypedApi;
   /** Why the process ended, once it has. */
   readonly death: { reason?: string };
+  /** Tasks that nobody cancelled. */
+  readonly working: Set<symbol>;
 }
+
+const patientRounds = 12;
 
 function watch(process: ComputeProcess): Running {
   const death: { reason?: string } = {};
@@ -118,7 +135,7 @@ function watch(process: ComputeProcess): Running {
   process.channel.onClose((reason) => {
     death.reason = reason;
   });
-  return { process, api: connectUntyped(process.channel), death };
+  return { process, api: connectUntyped(process.channel), death, working: new Set() };
 }
 
 function deathOf(reason: string, name: string, abort: AbortSignal, lastWords: string): RemoteFailure {

@@ -31,7 +31,6 @@ export interface CompareReadersOutput {
 const replicates = 1000;
 
 /** How two readers of the same beats agree. Needs no engine. */
-// biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* compareReaders(
   { first, second, patient, patients, categories, seed, ec57 }: CompareReadersInput,
   _abort: AbortSignal,
