@@ -152,8 +152,12 @@ export class Workspace {
     this.models = await this.api.call('models.list', {});
   }
 
-  /** Apart from the rest: the engine starts in its own process and may take seconds. */
+  /**
+   * Apart from the rest: the engine may take seconds to load, in the process that reads signals too. What the first screen asks for goes
+   * before it, or a strip of Record would wait for the engine that it does not need.
+   */
   async #readEngine(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, firstScreenMs));
     try {
       this.engine = await this.api.call('app.engine', {});
       this.engineFailure = null;
@@ -162,5 +166,8 @@ export class Workspace {
     }
   }
 }
+
+/** In which a first screen has asked for what it shows. */
+const firstScreenMs = 1500;
 
 export const [getWorkspace, setWorkspace] = createContext<Workspace>();
