@@ -14,6 +14,7 @@ import {
 } from '../../index/archives.ts';
 import type { Index } from '../../index/open.ts';
 import { putRecord } from '../../index/putRecord.ts';
+import { transaction } from '../../index/query.ts';
 import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } from '../../index/records.ts';
 import { sameRecordingNotices } from '../../index/sameRecordings.ts';
 import { checkSignals, withoutSignal } from '../beats/beatSignals.ts';
@@ -30,8 +31,11 @@ export interface ImportChoice {
   readonly annotator?: string | null | undefined;
 }
 
+/** Records that are read within this time of the last ones are stored together: a transaction costs more than the rows of a short record. */
+const togetherMs = 50;
+
 /**
- * Brings the index up to the folder: new and changed records are read, one transaction each; what is known and unchanged
+ * Brings the index up to the folder: new and changed records are read, a few of them in a transaction; what is known and unchanged
  * stays, also where its files cannot be read now. Can be stopped or killed at any moment and done again.
  */
 export async function* importArchive(
@@ -85,13 +89,29 @@ export async function* importArchive(
     else updated++;
   }
 
+  /** Read, and not stored yet. */
+  let waiting: ImportStep[] = [];
+  let storedMs = Number.NEGATIVE_INFINITY;
+  function store(): void {
+    const steps = waiting;
+    waiting = [];
+    transaction(index, () => {
+      for (const step of steps) keep(step);
+    });
+    storedMs = performance.now();
+  }
+
   const input = { folder, annotator, known: known.records, again };
   try {
     yield* mapSteps(compute.run('importFolder', input, signal), (step): Progress => {
-      keep(step);
+      waiting.push(step);
+      if (performance.now() - storedMs >= togetherMs) store();
       return { done: step.done, total: step.total, counted: 'records' };
     });
+    store();
   } finally {
+    // What was read before it was stopped is kept, too.
+    if (waiting.length > 0) store();
     if (archive !== undefined && added + updated > 0) emit('archives.changed', {});
   }
   archive = putFacts();
