@@ -17,7 +17,8 @@ const made = {
 export const splits = {
   ...made,
   none: {
-    meaning: 'Imported: its training data are not known, so results on data that it may have seen are optimistic.',
+    meaning:
+      'An imported model, whose training data are not known: results on data that it may have seen are optimistic.',
   },
 } as const satisfies Readonly<Record<string, Split>>;
 

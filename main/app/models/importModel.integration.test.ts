@@ -66,7 +66,7 @@ test('an imported model is evaluated, classifies, explains beats and classes as 
     ['V', 4],
   ]);
   const { svg } = await app.call('explanations.figure', { explanationId: found.id });
-  expect(svg).toContain('Split none: Made elsewhere');
+  expect(svg).toContain('Split none: An imported model');
 });
 
 test('a model of some classes of its label set leaves the others out, and says so', async () => {
