@@ -77,7 +77,15 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
       await click();
       return saved;
     },
-    stop: () => app.close(),
+    stop: async () => {
+      // A job that still runs is asked about, and nobody is here to answer.
+      const answer = () =>
+        app.evaluate(({ dialog }) => {
+          dialog.showMessageBox = (() => Promise.resolve({ response: 1 })) as never;
+        });
+      await answer().catch(() => {}); // the program may be gone already
+      await app.close();
+    },
     kill: async () => {
       const ended = new Promise((done) => app.process().once('exit', done));
       app.process().kill('SIGKILL');
