@@ -1,26 +1,11 @@
-import type { Sex } from '../../preload/words/sexes.ts';
+import type { HeaderFacts } from '../../preload/words/headerFacts.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { all, type Index, run, transaction } from './query.ts';
-
-/** What a header says of the person and the recording; null: it does not say. */
-export interface FactsRow {
-  /** As written. */
-  readonly age: string | null;
-  readonly ageYears: number | null;
-  readonly sex: Sex | null;
-  readonly diagnosis: string | null;
-  readonly medication: string | null;
-  readonly device: string | null;
-  readonly startDate: string | null;
-  readonly startTime: string | null;
-  /** Comments that say none of these; kept to be searched. */
-  readonly comments: readonly string[];
-}
 
 export function putFacts(
   index: Index,
   recordId: number,
-  facts: FactsRow,
+  facts: HeaderFacts,
   { name, patient }: { readonly name: string; readonly patient: string },
 ): void {
   const { age, diagnosis, medication, device, startDate, startTime, comments } = facts;
@@ -41,7 +26,7 @@ export function putFacts(
 }
 
 /** Gives every record that has no facts yet those that `read` finds in its comments. */
-export function fillFacts(index: Index, read: (comments: readonly string[]) => FactsRow): void {
+export function fillFacts(index: Index, read: (comments: readonly string[]) => HeaderFacts): void {
   transaction(index, () => {
     const rows = all<{ id: number; name: string; patient: string; comments: string }>(
       index,
@@ -57,8 +42,8 @@ export function fillFacts(index: Index, read: (comments: readonly string[]) => F
 export function factsOf(
   index: Index,
   rows: readonly { readonly id: number }[],
-): (recordId: number) => Omit<FactsRow, 'comments'> {
-  const found = all<Omit<FactsRow, 'comments'> & { recordId: number }>(
+): (recordId: number) => Omit<HeaderFacts, 'comments'> {
+  const found = all<Omit<HeaderFacts, 'comments'> & { recordId: number }>(
     index,
     `SELECT record_id AS recordId, age, age_years AS ageYears, sex, diagnosis, medication, device,
        start_date AS startDate, start_time AS startTime
@@ -69,7 +54,7 @@ export function factsOf(
   return (id) => facts.get(id) ?? notKnown;
 }
 
-const notKnown: Omit<FactsRow, 'comments'> = {
+const notKnown: Omit<HeaderFacts, 'comments'> = {
   ...{ age: null, ageYears: null, sex: null, diagnosis: null, medication: null, device: null },
   ...{ startDate: null, startTime: null },
 };

@@ -1,8 +1,9 @@
+import type { HeaderFacts } from '../../preload/words/headerFacts.ts';
 import type { SignalFacts } from '../../preload/words/signalFacts.ts';
 import { forgetBeatLists } from './beatLists.ts';
 import { all, get, type Index, run, type Value } from './query.ts';
 import { type RecordConditions, recordConditions } from './recordConditions.ts';
-import { type FactsRow, factsOf } from './recordFacts.ts';
+import { factsOf } from './recordFacts.ts';
 import { sameRecordingNotices } from './sameRecordings.ts';
 
 /** What an import stores of a record. */
@@ -15,7 +16,7 @@ export interface NewRecord {
   readonly samples: number;
   readonly comments: readonly string[];
   /** What the header says, to be searched. */
-  readonly stated: FactsRow;
+  readonly stated: HeaderFacts;
   readonly notices: readonly string[];
   /** Opaque here: what the import compares to find a changed record. */
   readonly fingerprint: string;
@@ -59,7 +60,7 @@ export interface RecordRow extends Omit<NewRecord, 'fingerprint' | 'annotator' |
   readonly classes: Record<string, number>;
   /** Null: its beats, if any, are the annotator's. */
   readonly detection: Detection | null;
-  readonly facts: Omit<FactsRow, 'comments'>;
+  readonly facts: Omit<HeaderFacts, 'comments'>;
 }
 
 /** How the beats of a record without annotated ones were found. */

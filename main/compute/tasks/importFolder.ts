@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
+import type { HeaderFacts } from '../../../preload/words/headerFacts.ts';
 import type { SignalFacts } from '../../../preload/words/signalFacts.ts';
 import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
@@ -10,7 +11,6 @@ import type { RecordFacts } from '../../ecg/archive/recordFacts.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
 import { ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
-import type { IndexedFacts } from '../../ecg/facts/indexedFacts.ts';
 import { symbolOf } from '../../ecg/record/annotations.ts';
 import type { CourseDigest } from '../../ecg/record/courseDigest.ts';
 import { rrIntervals } from '../../ecg/rhythm/rr.ts';
@@ -62,7 +62,7 @@ export interface ImportedRecord {
   readonly signals: readonly SignalFacts[];
   readonly comments: readonly string[];
   /** What the header says of the person and the recording. */
-  readonly stated: IndexedFacts;
+  readonly stated: HeaderFacts;
   readonly notices: readonly string[];
   readonly known: KnownRecord;
   /** By these the same recording is known under another name. */

@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
+import type { HeaderFacts } from '../../../preload/words/headerFacts.ts';
 import { plural } from '../../../preload/words/numberFormats.ts';
 import type { SignalFacts } from '../../../preload/words/signalFacts.ts';
 import type { AnnotatedBeats } from '../beats/beatsOf.ts';
 import type { Rejection } from '../errors.ts';
-import { type IndexedFacts, indexedFacts } from '../facts/indexedFacts.ts';
+import { indexedFacts } from '../facts/indexedFacts.ts';
 import type { Annotations } from '../record/annotations.ts';
 import type { CourseDigest } from '../record/courseDigest.ts';
 import { isVoltage } from '../record/physical.ts';
@@ -27,7 +28,7 @@ export interface RecordFacts {
   readonly signals: readonly SignalFacts[];
   readonly comments: readonly string[];
   /** What the header says of the person and the recording. */
-  readonly stated: IndexedFacts;
+  readonly stated: HeaderFacts;
   /** Remarks for the user: assumed values, checksums that differ, annotations beyond the end. */
   readonly notices: readonly string[];
   /** Files that could be read in part only, or segments not at all: a record that was whole before is worth more. */

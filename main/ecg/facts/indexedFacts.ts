@@ -1,33 +1,15 @@
-import type { Sex } from '../../../preload/words/sexes.ts';
+import type { HeaderFacts } from '../../../preload/words/headerFacts.ts';
 import type { CalendarDate } from '../record/header.ts';
 import { ageYears } from './ageYears.ts';
 import { sexOf } from './sexOf.ts';
 import { statedFacts } from './statedFacts.ts';
-
-/** What the index keeps of a record's header, to be searched; null: the header does not say. */
-export interface IndexedFacts {
-  /** As written. */
-  readonly age: string | null;
-  /** Null also where the age is no number. */
-  readonly ageYears: number | null;
-  readonly sex: Sex | null;
-  readonly diagnosis: string | null;
-  readonly medication: string | null;
-  readonly device: string | null;
-  /** `YYYY-MM-DD`. */
-  readonly startDate: string | null;
-  /** Time of day of the first sample, `HH:MM:SS.mmm`. */
-  readonly startTime: string | null;
-  /** Comments that say none of these. */
-  readonly comments: readonly string[];
-}
 
 /** @param header without the start where only its comments are known */
 export function indexedFacts(header: {
   readonly comments: readonly string[];
   readonly baseTimeMs?: number | undefined;
   readonly baseDate?: CalendarDate | undefined;
-}): IndexedFacts {
+}): HeaderFacts {
   const { age, sex, diagnosis, medication, device, comments } = statedFacts(header.comments);
   return {
     age: age ?? null,

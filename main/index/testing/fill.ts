@@ -1,8 +1,8 @@
+import type { HeaderFacts } from '../../../preload/words/headerFacts.ts';
 import { putArchive } from '../archives.ts';
 import type { StoredBeats } from '../insertBeats.ts';
 import type { Index } from '../open.ts';
 import { type AnnotationColumns, putRecord } from '../putRecord.ts';
-import type { FactsRow } from '../recordFacts.ts';
 import type { NewRecord } from '../records.ts';
 
 /** An archive of records whose beats are given as texts, one letter a beat, 300 samples apart. */
@@ -26,14 +26,14 @@ export function fillRecord(
   archiveId: number,
   name: string,
   symbols: string,
-  stated?: Partial<FactsRow>,
+  stated?: Partial<HeaderFacts>,
 ): number {
   const beats = beatsOf(symbols);
   const facts = { ...recordFacts(name), ...(stated && { stated: statedBy(stated) }) };
   return putRecord(index, archiveId, facts, annotationsOf(beats), beats);
 }
 
-function statedBy(stated: Partial<FactsRow>): FactsRow {
+function statedBy(stated: Partial<HeaderFacts>): HeaderFacts {
   return {
     ...{ age: null, ageYears: null, sex: null, diagnosis: null, medication: null, device: null },
     ...{ startDate: null, startTime: null, comments: [] },
