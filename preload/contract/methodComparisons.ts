@@ -10,7 +10,7 @@ const measured = z.object({ mean: z.number().nullable(), interval: z.tuple([z.nu
 const partShare = measured.extend({ part: z.string() });
 
 /** A paired difference: the same patients are drawn for both methods (preload/words/methodDifferences.ts). */
-const differenceToBest = measured.extend({ best: z.string(), excludesZero: z.boolean().nullable() });
+const difference = measured.extend({ excludesZero: z.boolean().nullable() });
 
 const measuredBeats = z.object({
   beats: count,
@@ -21,7 +21,9 @@ const measuredBeats = z.object({
    * Each score less that of the method with the best mean, on the same beats; that method itself and scores that neither way
    * is better have none. Absent in comparisons of older versions.
    */
-  toBest: z.record(z.string(), differenceToBest).optional(),
+  toBest: z.record(z.string(), difference.extend({ best: z.string() })).optional(),
+  /** Each score less that of the random map, on the same beats; scores that this has not have none. Absent as above. */
+  toRandom: z.record(z.string(), difference).optional(),
   /** Share of the map's magnitude on each part of the beat: P, PQ, QRS, ST, T, rest. */
   waves: z.array(partShare),
   /** Share of the beats whose strongest sample lies there. */

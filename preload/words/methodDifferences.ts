@@ -9,11 +9,9 @@ import {
   scoreFacts,
 } from './methodScores.ts';
 
-/** How far a method's score is from the best one's on the same beats. */
-export interface DifferenceToBest {
-  /** The method whose mean is best. */
-  readonly best: string;
-  /** Own mean less the best one's; of scores that are good near 0, own distance from 0 less the best one's. */
+/** How far a method's score is from another's on the same beats. */
+export interface Difference {
+  /** Own mean less the other's; of scores that are good near 0, own distance from 0 less the other's. */
   readonly mean: number | null;
   /** 95 %, by drawing patients, the same for every method; null with fewer than two patients. */
   readonly interval: readonly [number, number] | null;
@@ -21,9 +19,16 @@ export interface DifferenceToBest {
   readonly excludesZero: boolean | null;
 }
 
+export interface DifferenceToBest extends Difference {
+  /** The method whose mean is best. */
+  readonly best: string;
+}
+
 export interface ComparedRow extends ScoredMethod {
   /** By the score's name; the best method itself has none. Absent in comparisons of older versions. */
   readonly toBest?: Readonly<Record<string, DifferenceToBest>> | undefined;
+  /** The same to the random map, for the scores that it has. Absent likewise. */
+  readonly toRandom?: Readonly<Record<string, Difference>> | undefined;
 }
 
 /** Whether any score was compared in pairs: not in comparisons of older versions, nor with fewer than two methods. */

@@ -15,6 +15,7 @@ export function methodComparisonCsv({ methods, agreement, classes }: MethodCompa
       const numbers: [string, Measured][] = [
         ...Object.entries(one.scores),
         ...Object.entries(one.toBest ?? {}).map(([name, own]): [string, Measured] => [`${name} less ${own.best}`, own]),
+        ...Object.entries(one.toRandom ?? {}).map(([name, own]): [string, Measured] => [`${name} less random`, own]),
         ...one.waves.map((share): [string, Measured] => [`share ${share.part}`, share]),
         ...one.pointing.map((share): [string, Measured] => [`pointing ${share.part}`, share]),
       ];

@@ -59,6 +59,16 @@ test('each method but the best has its difference to the best, on the same beats
   expect(compared.leftOut).toEqual([]);
 });
 
+test('each method has its difference to the random map for the scores that both have, and the map itself none', () => {
+  const random = compared.methods.at(-1)!.all;
+  expect(random.toRandom).toEqual({});
+  for (const { all } of compared.methods.slice(0, -1)) {
+    expect(Object.keys(all.toRandom!)).toEqual(['deletion', 'insertion', 'degradation', 'infidelity']);
+    const { mean } = all.toRandom!.insertion!;
+    expect(mean).toBeCloseTo(all.scores.insertion!.mean! - random.scores.insertion!.mean!, 9);
+  }
+});
+
 test('the random map tells of nothing: its deletion and insertion are alike, its rank correlation with others near 0', () => {
   const random = compared.methods.at(-1)!.all.scores;
   expect(Math.abs(random.degradation!.mean!)).toBeLessThan(0.1);

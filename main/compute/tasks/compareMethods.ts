@@ -9,7 +9,8 @@ import {
   type ComparisonChoices,
   compareMethods as compare,
 } from '../../../models/faithfulness/compareMethods.ts';
-import { type DifferencesToBest, differencesToBest } from '../../../models/faithfulness/differencesToBest.ts';
+import { type Differences, differencesTo } from '../../../models/faithfulness/differencesTo.ts';
+import type { PairedDifference } from '../../../models/faithfulness/pairedDifference.ts';
 import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { ChosenParameters } from '../../../preload/words/chosenParameters.ts';
@@ -82,8 +83,13 @@ export async function* compareMethods(
         ),
         ...onWaves({ maps, windows, parts, beats }, mean),
       }));
-      const toBest = differencesToBest(measured, rows, scope);
-      return rows.map(({ method: _, ...row }, place) => ({ ...row, toBest: withNulls(toBest[place]!) }));
+      const toBest = differencesTo('best', measured, rows, scope);
+      const toRandom = differencesTo('random', measured, rows, scope);
+      return rows.map(({ method: _, ...row }, place) => ({
+        ...row,
+        toBest: mapValues(toBest[place]!, ({ from, ...one }) => ({ best: from, ...withNulls(one) })),
+        toRandom: mapValues(toRandom[place]!, withNulls),
+      }));
     };
     const all = inScope(places);
     const ofClasses = classes.map(({ name, beats }) => ({ target: name, rows: inScope(beats) }));
@@ -141,16 +147,15 @@ function scoresOfMap(method: ComparedMethod): readonly ScoreName[] {
     : scoreNames;
 }
 
-/** Over the wire a number that is none is null. */
-function withNulls(differences: DifferencesToBest) {
-  return Object.fromEntries(
-    Object.entries(differences).map(([name, { best, excludesZero, ...difference }]) => [
-      name,
-      { best, excludesZero, ...numbers(difference) },
-    ]),
-  );
+function mapValues<T>(differences: Differences, change: (one: Differences[string]) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(differences).map(([name, one]) => [name, change(one)]));
 }
 
+function withNulls({ excludesZero, ...difference }: PairedDifference) {
+  return { excludesZero, ...numbers(difference) };
+}
+
+/** Over the wire a number that is none is null. */
 function numbers({ mean, interval }: Pick<ClusteredMean, 'mean' | 'interval'>): Measured {
   return { mean: Number.isNaN(mean) ? null : mean, interval: interval && [interval[0], interval[1]] };
 }
