@@ -151,6 +151,10 @@ export const trainResult = z.object({
   modelId: id,
   network,
   labelSet,
+  /** What the model tells apart: those of the label set that the records have. Absent in results of before: all. */
+  classes: z.array(z.string()).optional(),
+  /** Classes of the label set of which no record has a beat: the model does not know them. */
+  absentClasses: z.array(z.string()).optional(),
   split: splitName,
   seed: z.number(),
   /** Asked for, and trained: fewer where the patience ended it. */

@@ -128,13 +128,23 @@ test('a model whose recipe nobody knows is refused with those that are', async (
 
 const training: TrainInput = { network: 'cnn', labelSet: 'mitdb-8', split: 'beats', seed: 1, archiveIds: [] };
 
-test('a training split with an empty class names the split and the classes, and leaves nothing behind', async () => {
-  const asked = app.run('models.train', training);
+test('a training split without a class that the test part has names both, and leaves nothing behind', async () => {
+  const asked = app.run('models.train', { ...training, split: 'ds1-ds2' });
   await expect(asked).rejects.toThrow(
-    'split beats: expected beats of every class in training, found none of class L, R, F, f, /; choose a label set without it',
+    'split ds1-ds2: expected beats of every class in training, found none of class V; choose a label set without it',
   );
   expect(toFailure(await asked.catch((error: unknown) => error)).code).toBe('invalid-input');
   expect(await app.call('models.list', {})).toEqual([]);
+});
+
+test('an archive with beats of one class only is refused: there is nothing to tell apart', async () => {
+  const one = testApp();
+  const folder = join(temporaryFolder(), 'one');
+  writeTinyRecord(folder, '100', 'NNNN');
+  await one.run('archives.import', { folder });
+  await expect(one.run('models.train', training)).rejects.toThrow(
+    'expected beats of two or more classes of mitdb-8, found class N only',
+  );
 });
 
 test('training without archives, or with a name that cannot be a folder, is refused at once', async () => {

@@ -130,12 +130,13 @@ async function restoreSplit(context: AppContext, { id: modelId, card }: Model, s
   // Older models were trained on beats without signal too: their split is made of all beats.
   const records = labelledRecords(context, rows, {
     labelSet,
+    classes: card.classes,
     lead,
     beats: card.data.withoutSignal === undefined ? 'all' : 'seen',
   });
   const { name: split, seed, beats } = card.split;
   if (split === 'none' || seed === null) return;
-  const input = { records, labelSet, split, seed, fractions: splitFractions };
+  const input = { records, classes: card.classes, split, seed, fractions: splitFractions };
   const made = await finish(context.compute.run('splitBeats', input, signal));
   const isCards = splitParts.every((part, at) =>
     card.classes.every((name, place) => beats[part][name] === made.counts[at]![place]),

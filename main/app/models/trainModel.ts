@@ -12,6 +12,7 @@ import { addModel } from '../../index/models.ts';
 import { getRecord, listRecords } from '../../index/records.ts';
 import { checkSignals } from '../beats/beatSignals.ts';
 import { beatsOf, type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
+import { presentClasses } from '../beats/presentClasses.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { type Evaluated, storeEvaluation } from '../evaluations/evaluateModel.ts';
@@ -90,13 +91,15 @@ async function* trainNamed(
   signal: AbortSignal,
 ): AsyncGenerator<TrainProgress, TrainResult, void> {
   const { index, compute, emit } = context;
-  const { records, withoutSignal } = await trainable(context, archiveIds, input, signal);
+  const { records: labelled, withoutSignal } = await trainable(context, archiveIds, input, signal);
+  const { classes, absentClasses, records } = presentClasses(labelled, input.labelSet);
   const started = context.now();
   const createdAt = started.toISOString();
   const output = yield* compute.run(
     'train',
     {
       ...computeInput(context, input, records),
+      classes,
       archives,
       annotators: annotatorsOf(context, records),
       withoutSignal,
@@ -130,6 +133,8 @@ async function* trainNamed(
     modelId,
     network: input.network,
     labelSet: input.labelSet,
+    classes,
+    absentClasses,
     split: input.split,
     seed: input.seed,
     epochs: card.training!.epochs,

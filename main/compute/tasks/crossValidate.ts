@@ -27,7 +27,7 @@ import { predicted, readWindows, spliced, type TrainInput } from './train.ts';
 export interface CrossValidateInput
   extends Omit<
     TrainInput,
-    'fractions' | 'folder' | 'unfinishedFolder' | 'name' | 'createdAt' | 'archives' | 'withoutSignal'
+    'classes' | 'fractions' | 'folder' | 'unfinishedFolder' | 'name' | 'createdAt' | 'archives' | 'withoutSignal'
   > {
   readonly folds: number;
   /** Share of a fold's remaining beats or patients that choose its best epoch. */

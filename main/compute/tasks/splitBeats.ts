@@ -1,11 +1,9 @@
-import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import { countParts } from '../../ecg/selection/splits.ts';
 import { type SplitChoice, selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
 import { asRefusal } from '../refuse.ts';
 
-export interface SplitBeatsInput extends Omit<SplitChoice, 'classes'> {
+export interface SplitBeatsInput extends SplitChoice {
   readonly records: readonly TrainingRecord[];
-  readonly labelSet: LabelSetName;
 }
 
 export interface SplitBeatsOutput {
@@ -20,13 +18,12 @@ export interface SplitBeatsOutput {
 /** The split of a training without the training: to find out again which beat was in which part. */
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* splitBeats(
-  { records, labelSet, ...choice }: SplitBeatsInput,
+  { records, ...choice }: SplitBeatsInput,
   _abort: AbortSignal,
 ): AsyncGenerator<never, SplitBeatsOutput, void> {
-  const { classes } = labelSets[labelSet];
   try {
-    const selection = selectBeats(records, { ...choice, classes });
-    const counts = countParts(selection.parts, selection.classIndex, classes.length);
+    const selection = selectBeats(records, choice);
+    const counts = countParts(selection.parts, selection.classIndex, choice.classes.length);
     return { parts: selection.partsOfAll, hash: selection.hash, counts };
   } catch (error) {
     throw asRefusal(error);

@@ -21,7 +21,7 @@ import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import { type Manifest, readManifest, type WindowChoice } from '../beats/manifest.ts';
 import { selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
 import { type RecordedBeats, splicedClasses, type TrainingBeats, withSplicedBeats } from '../beats/splicedBeats.ts';
-import { asRefusal } from '../refuse.ts';
+import { asRefusal, refusal } from '../refuse.ts';
 import { checkpointFile, removeCheckpoint } from '../training/checkpoints.ts';
 import { modelCard } from '../training/modelCard.ts';
 import { trainingReference } from '../training/trainingReference.ts';
@@ -36,6 +36,8 @@ export interface TrainInput {
   readonly withoutSignal: number;
   readonly network: NetworkName;
   readonly labelSet: LabelSetName;
+  /** Those of the label set that the records have, in its order; class indexes are places in them. */
+  readonly classes: readonly string[];
   readonly split: SplitName;
   readonly fractions: SplitFractions;
   readonly seed: number;
@@ -80,12 +82,12 @@ export async function* train(input: TrainInput, abort: AbortSignal): Training {
 }
 
 async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
-  const { classes } = labelSets[input.labelSet];
+  const { classes } = input;
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
-  splicedClasses(input.labelSet, recipe.augmentation);
+  if (splicedClasses(input.labelSet, recipe.augmentation)) requireAllClasses(input, recipe.augmentation);
   // Unknown classes are refused before the long work starts.
   offsetsInOrder(recipe.classOffsets ?? {}, classes);
-  const selection = selectBeats(input.records, { ...input, classes });
+  const selection = selectBeats(input.records, input);
   const windows = yield* readWindows(selection.manifest, input, recipe.epochs, abort);
   const engine = await loadEngine();
   const { split, fractions, seed, labelSet, recipe: preprocessing, rhythm, window, version, leadRule } = input;
@@ -116,6 +118,15 @@ async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   } finally {
     disposeModel(result.model);
   }
+}
+
+/** What is synthesised of a record has classes of the whole label set. */
+function requireAllClasses({ labelSet, classes }: TrainInput, augmentation: string): void {
+  const absent = labelSets[labelSet].classes.filter((name) => !classes.includes(name));
+  if (absent.length === 0) return;
+  throw refusal(
+    `augmentation ${augmentation} synthesises beats of every class of ${labelSet}: expected beats of each, found none of class ${absent.join(', ')}; choose another augmentation, or add records that have them.`,
+  );
 }
 
 /** The windows of a training, with its progress. */

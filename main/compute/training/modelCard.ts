@@ -5,7 +5,6 @@ import { cardVersion, type ModelCard } from '../../../models/store/card.ts';
 import type { CompleteRecipe } from '../../../models/training/chosenRecipe.ts';
 import { augmentations } from '../../../preload/words/augmentations.ts';
 import { balances } from '../../../preload/words/balances.ts';
-import { labelSets } from '../../../preload/words/labelSets.ts';
 import { schedules } from '../../../preload/words/schedules.ts';
 import type { TrainingReference } from '../../../preload/words/trainingReference.ts';
 import { countParts } from '../../ecg/selection/splits.ts';
@@ -27,7 +26,7 @@ export interface CardFacts {
 
 /** The card of a model that was just trained. All that differs between two trainings of one seed stands in `run`. */
 export function modelCard({ input, engine, selection, recipe, result, confusion, reference }: CardFacts): ModelCard {
-  const { classes } = labelSets[input.labelSet];
+  const { classes } = input;
   const counts = countParts(selection.parts, selection.classIndex, classes.length);
   const named = (values: readonly number[]) => Object.fromEntries(classes.map((name, at) => [name, values[at]!]));
   return {

@@ -1,3 +1,4 @@
+import type { TrainResult } from '../../../../preload/contract/contract.ts';
 import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { splitNames, splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
@@ -50,6 +51,7 @@ export const command: Command = {
       ['model', result.model],
       ['network', result.network],
       ['label set', result.labelSet],
+      ...absentLines(result),
       ['split', `${result.split}: ${splits[result.split].meaning}`],
       ['seed', String(result.seed)],
       ['windows', result.recipe],
@@ -64,3 +66,9 @@ export const command: Command = {
     for (const line of [...lines, ...leadLines(result.leads)]) await output.line(line);
   },
 };
+
+/** Which classes the model does not know; none where it knows all of the label set. */
+function absentLines({ classes = [], absentClasses = [] }: TrainResult): [string, string][] {
+  if (absentClasses.length === 0) return [];
+  return [['classes', `${classes.join(' ')}; no record has a beat of ${absentClasses.join(' ')}`]];
+}
