@@ -17,11 +17,8 @@ export interface Form {
   readonly json?: false;
 }
 
-/** One word of the command line. */
+/** What the file of a command exports. Its name and summary stand in commands.ts. */
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** The ways to call it; absent: one, with options alone. */
   readonly forms?: readonly Form[];
   /** What else to know, for the help of this command; one sentence a line. */
@@ -30,6 +27,13 @@ export interface Command {
   readonly examples?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   run(context: Context): Promise<void>;
+}
+
+/** One word of the command line. */
+export interface NamedCommand extends Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
 }
 
 export interface Context {

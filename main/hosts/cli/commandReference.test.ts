@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readArguments } from './arguments.ts';
 import { commandReference } from './commandReference.ts';
-import { commands } from './commands.ts';
+import { commandList, loadCommand } from './commands.ts';
+
+const commands = await Promise.all(commandList.map(([name]) => loadCommand(name)));
 
 test('docs/cli.md is what the commands say; `node scripts/cli-docs.mjs` writes it', () => {
   const written = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');

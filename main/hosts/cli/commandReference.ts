@@ -1,10 +1,10 @@
 import { globalOptions } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { NamedCommand } from './command.ts';
 import { usages } from './help.ts';
 import type { Option } from './option.ts';
 
 /** docs/cli.md: every command with its usage, options and examples, as Markdown. */
-export function commandReference(commands: readonly Command[]): string {
+export function commandReference(commands: readonly NamedCommand[]): string {
   return `${[
     '# The command line',
     'Written by `node scripts/cli-docs.mjs` from the commands themselves; do not edit it by hand.',
@@ -20,7 +20,7 @@ export function commandReference(commands: readonly Command[]): string {
   ].join('\n\n')}\n`;
 }
 
-function section(command: Command): string[] {
+function section(command: NamedCommand): string[] {
   const { name, summary, notes, options, examples } = command;
   return [
     `## ${name}`,

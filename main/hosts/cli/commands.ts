@@ -1,37 +1,51 @@
-import type { Command } from './command.ts';
+import type { Command, NamedCommand } from './command.ts';
 
-/** Files of commands/, each of which exports a `command`, in the order of the help. Adding one = one file and one line here. */
-const files = [
-  'import',
-  'demo',
-  'detect',
-  'archives',
-  'records',
-  'beats',
-  'beat',
-  'events',
-  'samples',
-  'annotations',
-  'synthesise',
-  'train',
-  'crossValidate',
-  'evaluate',
-  'compare',
-  'classify',
-  'explain',
-  'compareMethods',
-  'review',
-  'models',
-  'jobs',
-  'indexFile',
-  'engine',
-  'serve',
-] as const;
+/**
+ * Summaries of the commands, in the order of the help. The file of each in commands/ has its name in camel case and exports a
+ * `command`. Adding one = one file and one line here.
+ */
+const summaries = {
+  import: 'Read a folder of records into the index; a second import adds only what is new',
+  demo: 'Generate the synthetic demo archive in the data folder and import it',
+  detect: 'Detect the beats of records without annotated beats',
+  archives: 'List the archives; forget one',
+  records: 'List the records of the index',
+  beats: 'List or count beats under a filter',
+  beat: 'Draw a beat as recorded, with its surroundings and, where a model is named, its heat map',
+  events:
+    'Summarise a record: ectopic singles, couplets and runs, pauses, heart rates, NN intervals, AF burden, a table by hour',
+  samples: 'Print the samples of a record in tab-separated columns, one line per sample',
+  annotations: 'Print the annotations of a record, one per line, or write them to a file for other tools',
+  synthesise:
+    'Write the recordings that augmentation rhythm-synthesis-1 makes from a record, to see what a network learns from',
+  train: 'Train a network on the beats of the index',
+  'cross-validate': 'Train in folds, so that every beat is predicted by a model that never saw it',
+  evaluate: 'Measure a model on a part of its own split or on a whole archive',
+  compare: 'Compare two models on the same beats, with McNemar’s test',
+  classify: 'Classify every beat of an archive, annotated or detected, with a model',
+  explain: 'Show where a model looked: in one beat, or on average over a class',
+  'compare-methods': 'Measure how faithful the maps of different methods are',
+  review: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',
+  models: 'List the models; show, remove, import or export one',
+  jobs: 'List the jobs; watch or cancel one',
+  index: 'Check the index of the data folder, or set a damaged one aside',
+  engine: 'Say which engine computes, and why not a faster one',
+  serve: 'Serve the window to a browser on this computer, until Ctrl-C',
+};
 
-export const commands: readonly Command[] = await Promise.all(
-  files.map(async (file) => {
-    const { command } = (await import(`./commands/${file}.ts`)) as { command?: Command };
-    if (!command) throw new Error(`main/hosts/cli/commands/${file}.ts exports no command`);
-    return command;
-  }),
-);
+export type CommandName = keyof typeof summaries;
+
+/** What the help lists: read without a command's own code. */
+export const commandList = Object.entries(summaries) as [CommandName, string][];
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(summaries, name);
+}
+
+/** Reads the file of one command: nobody waits for the others. */
+export async function loadCommand(name: CommandName): Promise<NamedCommand> {
+  const file = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const { command } = (await import(`./commands/${file}.ts`)) as { command?: Command };
+  if (!command) throw new Error(`main/hosts/cli/commands/${file}.ts exports no command`);
+  return { name, summary: summaries[name], ...command };
+}

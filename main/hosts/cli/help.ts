@@ -1,16 +1,16 @@
 import { globalOptions } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { NamedCommand } from './command.ts';
 import type { Option } from './option.ts';
 import { optionHelp } from './optionHelp.ts';
 
-export function overallHelp(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map((command) => command.name.length));
+export function overallHelp(commands: readonly (readonly [name: string, summary: string])[]): string {
+  const width = Math.max(...commands.map(([name]) => name.length));
   return [
     'BeatLens: where a heartbeat classifier looks.',
     '',
     'usage: beatlens <command> [options]',
     '',
-    ...commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`),
+    ...commands.map(([name, summary]) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     ...optionLines(globalOptions),
     '',
@@ -21,7 +21,7 @@ export function overallHelp(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-export function commandHelp(command: Command): string {
+export function commandHelp(command: NamedCommand): string {
   return [
     command.summary,
     '',
@@ -33,12 +33,12 @@ export function commandHelp(command: Command): string {
   ].join('\n');
 }
 
-export function usageLines(command: Command): string[] {
+export function usageLines(command: NamedCommand): string[] {
   return usages(command).map((line, i) => `${i === 0 ? 'usage: ' : '       '}${line}`);
 }
 
 /** A line for each way to call the command, from its options. */
-export function usages({ name, forms = [{}], options }: Command): string[] {
+export function usages({ name, forms = [{}], options }: NamedCommand): string[] {
   const always = Object.keys(options).filter((option) => options[option]!.required);
   return forms.map(({ words, needs = always, takes, json }) => {
     const needed = needs.map((need) => need.split(' ')[0]);

@@ -15,6 +15,5 @@ enableCompileCache(process.env.NODE_COMPILE_CACHE);
 const { npm_lifecycle_event: script, INIT_CWD: userFolder } = process.env;
 if (script === 'beatlens' && userFolder) process.chdir(userFolder);
 
-const { commands } = await import('./commands.ts');
 const { runCommand } = await import('./runCommand.ts');
-process.exitCode = await runCommand(commands, process.argv.slice(2), process);
+process.exitCode = await runCommand(process.argv.slice(2), process);

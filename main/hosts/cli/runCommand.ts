@@ -4,7 +4,8 @@ import type { LocalApp } from '../local.ts';
 import { visibleControls } from '../visibleControls.ts';
 import { readArguments } from './arguments.ts';
 import { closest } from './closest.ts';
-import type { Command } from './command.ts';
+import type { NamedCommand } from './command.ts';
+import { commandList, isCommandName, loadCommand } from './commands.ts';
 import { commandHelp, overallHelp, usageLines } from './help.ts';
 import { type Interruption, onInterrupt } from './interrupt.ts';
 import { createOutput, type Output } from './output.ts';
@@ -19,26 +20,21 @@ export interface Streams {
 const exitCodes = { done: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
 
 /** Runs one command from its written arguments and resolves with the exit code. Never rejects. */
-export async function runCommand(
-  commands: readonly Command[],
-  args: readonly string[],
-  { stdout, stderr }: Streams,
-): Promise<number> {
+export async function runCommand(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
   const [name, ...rest] = args;
   const output = createOutput(stdout, rest.includes('--json'));
   const complain = (text: string) => stderr.write(visibleControls(text));
   stderr.on('error', () => {});
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const asked = name === 'help' ? commands.find((command) => command.name === rest[0]) : undefined;
-    const help = asked ? commandHelp(asked) : overallHelp(commands);
+    const [of = ''] = name === 'help' ? rest : [];
+    const help = isCommandName(of) ? commandHelp(await loadCommand(of)) : overallHelp(commandList);
     // Asked for, it is the result; otherwise it says what is missing.
     if (name === undefined) stderr.write(help);
     else await output.text(help);
     return name === undefined ? exitCodes.wrongUsage : exitCodes.done;
   }
-  const command = commands.find((candidate) => candidate.name === name);
-  if (!command) {
-    const known = commands.map((candidate) => candidate.name);
+  if (!isCommandName(name)) {
+    const known = commandList.map(([command]) => command);
     const meant = closest(name, known);
     const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
     complain(
@@ -46,6 +42,7 @@ export async function runCommand(
     );
     return exitCodes.wrongUsage;
   }
+  const command = await loadCommand(name);
   // A typed list of options cannot be read any more when another of them is wrong.
   if (rest.includes('--help') || rest.includes('-h')) {
     await output.text(commandHelp(command));
@@ -76,7 +73,7 @@ export async function runCommand(
 }
 
 async function execute(
-  command: Command,
+  command: NamedCommand,
   args: readonly string[],
   output: Output,
   progress: ReturnType<typeof createProgressLine>,

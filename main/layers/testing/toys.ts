@@ -154,14 +154,18 @@ const command: Addition = {
     'main/hosts/cli/commands/toy.ts': `import type { Command } from '../command.ts';
 
 export const command: Command = {
-  name: 'toy',
-  summary: 'Print a number',
   options: { number: { type: 'string', value: 'N', required: true, help: 'what is printed' } },
   run: ({ values, output }) => output.line(\`toy \${values.requiredWhole('number', 0)}\`),
 };
 `,
   },
-  lines: [{ file: 'main/hosts/cli/commands.ts', after: "'serve',", text: "  'toy'," }],
+  lines: [
+    {
+      file: 'main/hosts/cli/commands.ts',
+      after: "serve: 'Serve the window to a browser on this computer, until Ctrl-C',",
+      text: "  toy: 'Print a number',",
+    },
+  ],
 };
 
 const call: Addition = {

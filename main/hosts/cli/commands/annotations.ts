@@ -5,8 +5,6 @@ import type { Command, Context } from '../command.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
-  name: 'annotations',
-  summary: 'Print the annotations of a record, one per line, or write them to a file for other tools',
   notes: [
     '--write makes FOLDER/RECORD.EXT in the MIT annotation format, which other ECG tools read.',
     'An existing file is replaced only with --force. A folder of an archive is written to only with --into-archive. The file',

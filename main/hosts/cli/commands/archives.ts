@@ -7,8 +7,6 @@ import { counts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
-  name: 'archives',
-  summary: 'List the archives; forget one',
   forms: [{ words: '[list]', takes: [] }, { words: 'remove ARCHIVE' }],
   examples: ['', 'remove mitdb'],
   options: {

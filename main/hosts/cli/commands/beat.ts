@@ -10,8 +10,6 @@ import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 const ofMap = ['method', 'target', 'set', 'layer'] as const;
 
 export const command: Command = {
-  name: 'beat',
-  summary: 'Draw a beat as recorded, with its surroundings and, where a model is named, its heat map',
   notes: ['It is the figure that the screen Beats saves.'],
   forms: [
     { words: 'RECORD:SAMPLE', needs: ['figure'], takes: ['before', 'after'] },

@@ -19,8 +19,6 @@ const where = ['class', 'record', 'archive', 'sex', 'age', 'text', 'rr', 'time']
 const byModel = ['predicted', 'correct', 'incorrect', 'part'];
 
 export const command: Command = {
-  name: 'beats',
-  summary: 'List or count beats under a filter',
   forms: [
     { takes: [...where, 'beats', 'order', 'limit', 'offset', 'csv'] },
     { needs: ['model'], takes: [...where, 'beats', ...byModel, 'order', 'limit', 'offset', 'csv'] },

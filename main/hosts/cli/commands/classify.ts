@@ -12,8 +12,6 @@ import { facts, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 
 export const command: Command = {
-  name: 'classify',
-  summary: 'Classify every beat of an archive, annotated or detected, with a model',
   notes: [
     'Predictions are kept with the beats, never as annotations. `beats --model M --predicted V` lists them.',
     'The lead is MLII, else II, else the first ECG signal by name, else the first voltage.',

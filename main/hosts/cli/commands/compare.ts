@@ -10,8 +10,6 @@ import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
-  name: 'compare',
-  summary: 'Compare two models on the same beats, with McNemar’s test',
   examples: ['--model cnn-patients-1 --with resnet-patients-1 --part test'],
   notes: [
     'The models are compared on the beats that are in this part of both splits. Models with the same split, seed and archives',

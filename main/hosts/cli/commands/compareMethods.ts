@@ -11,8 +11,6 @@ import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 import { comparisonLines } from './comparisonLines.ts';
 
 export const command: Command = {
-  name: 'compare-methods',
-  summary: 'Measure how faithful the maps of different methods are',
   examples: ['--model latest --class V,N --methods all --part test --beats 100 --seed 1 --figure scores.svg'],
   notes: [
     'All methods and a random map explain the same beats, each for its reference class.',

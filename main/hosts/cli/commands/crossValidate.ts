@@ -19,8 +19,6 @@ import { WrongUsage } from '../wrongUsage.ts';
 const foldSplits = ['beats', 'patients'] as const;
 
 export const command: Command = {
-  name: 'cross-validate',
-  summary: 'Train in folds, so that every beat is predicted by a model that never saw it',
   forms: [
     {
       needs: ['network', 'split', 'folds', 'seed'],

@@ -3,8 +3,6 @@ import type { Command } from '../command.ts';
 import { printImport } from './import.ts';
 
 export const command: Command = {
-  name: 'demo',
-  summary: 'Generate the synthetic demo archive in the data folder and import it',
   examples: [''],
   options: { seed: { type: 'string', value: 'N', help: 'seed of the generator', default: '1' } },
   async run({ positionals, values, output, progress, signal, api }) {

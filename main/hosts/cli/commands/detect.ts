@@ -9,8 +9,6 @@ import { printWithFailures } from '../printWithFailures.ts';
 import { facts } from '../table.ts';
 
 export const command: Command = {
-  name: 'detect',
-  summary: 'Detect the beats of records without annotated beats',
   notes: [
     'QRS detector after Hamilton 2002. Its beats have the symbol qrs and no reference class. A second run does only what is missing.',
     'The lead is MLII, else II, else the first ECG signal by name, else the first voltage.',

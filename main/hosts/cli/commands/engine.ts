@@ -3,8 +3,6 @@ import type { Command } from '../command.ts';
 import { facts } from '../table.ts';
 
 export const command: Command = {
-  name: 'engine',
-  summary: 'Say which engine computes, and why not a faster one',
   examples: [''],
   options: {},
   async run({ positionals, output, signal, api }) {

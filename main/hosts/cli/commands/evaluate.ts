@@ -14,8 +14,6 @@ import { figureFile, writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
-  name: 'evaluate',
-  summary: 'Measure a model on a part of its own split or on a whole archive',
   forms: [
     { takes: ['part', 'split', 'ec57', 'from-start', 'records', 'patients', 'figure', 'curves'] },
     {

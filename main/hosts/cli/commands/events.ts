@@ -8,9 +8,6 @@ import { writeFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
-  name: 'events',
-  summary:
-    'Summarise a record: ectopic singles, couplets and runs, pauses, heart rates, NN intervals, AF burden, a table by hour',
   notes: [
     'The classes are those of the annotator, or with --model those of the model. What cannot be known is "not assessed", never 0.',
     'Each number is printed with its rule; --json lists the events with their times.',

@@ -11,8 +11,6 @@ import { explainClass, selectionHelp } from './explainClass.ts';
 const means = ['class', 'patient'] as const;
 
 export const command: Command = {
-  name: 'explain',
-  summary: 'Show where a model looked: in one beat, or on average over a class',
   forms: [
     { needs: ['model', 'beat', 'method', 'target'], takes: ['set', 'layer', 'lead', 'signed', 'figure'] },
     {

@@ -9,8 +9,6 @@ import { counts, facts } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
-  name: 'import',
-  summary: 'Read a folder of records into the index; a second import adds only what is new',
   notes: [
     `Reads ${recordFormats.short}, in the folder and the folders below it.`,
     'What cannot be read is listed with the reason, and the rest is imported; the exit code is then 1.',

@@ -9,8 +9,6 @@ import { WrongUsage } from '../wrongUsage.ts';
 const rowMilliseconds = 300;
 
 export const command: Command = {
-  name: 'jobs',
-  summary: 'List the jobs; watch or cancel one',
   forms: [{ words: '[list]' }, { words: 'watch ID', takes: [] }, { words: 'cancel ID', takes: [], json: false }],
   examples: ['', 'watch 3'],
   options: { limit: { type: 'string', value: 'N', help: 'the newest N', default: '20' } },

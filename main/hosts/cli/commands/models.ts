@@ -12,8 +12,6 @@ import { WrongUsage } from '../wrongUsage.ts';
 import { modelFileActions, modelFileForms, modelFileOptions } from './modelFiles.ts';
 
 export const command: Command = {
-  name: 'models',
-  summary: 'List the models; show, remove, import or export one',
   forms: [
     { words: '[list]', takes: [] },
     { words: 'show M', takes: ['diagram'] },

@@ -8,8 +8,6 @@ import { counts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
-  name: 'records',
-  summary: 'List the records of the index',
   forms: [{ words: '[ARCHIVE]' }],
   examples: ['mitdb --annotators', '--sex female --age 60-70 --text digoxin'],
   options: {

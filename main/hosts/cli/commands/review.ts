@@ -15,8 +15,6 @@ import { turnBack } from './review/turnBack.ts';
 import { write } from './review/write.ts';
 
 export const command: Command = {
-  name: 'review',
-  summary: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',
   notes: [
     'M is a cross-validation in folds of patients, or a model; of a model, only patients that it never saw are taken.',
     'A label of the archive is the given label; nothing says that it is the true one.',

@@ -12,8 +12,6 @@ type Found = OutputOf<typeof contract, 'records.samples'>;
 const pageSamples = 2 ** 19;
 
 export const command: Command = {
-  name: 'samples',
-  summary: 'Print the samples of a record in tab-separated columns, one line per sample',
   forms: [{ words: 'RECORD' }],
   examples: ['100 --from 0 --to 359 --physical'],
   options: {

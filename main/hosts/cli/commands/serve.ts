@@ -7,8 +7,6 @@ import { WrongUsage } from '../wrongUsage.ts';
 const defaultPort = 4710;
 
 export const command: Command = {
-  name: 'serve',
-  summary: 'Serve the window to a browser on this computer, until Ctrl-C',
   examples: ['--open'],
   options: {
     port: {

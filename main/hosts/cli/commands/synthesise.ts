@@ -4,9 +4,6 @@ import type { Command } from '../command.ts';
 import { table } from '../table.ts';
 
 export const command: Command = {
-  name: 'synthesise',
-  summary:
-    'Write the recordings that augmentation rhythm-synthesis-1 makes from a record, to see what a network learns from',
   notes: [
     'A training with the same seed uses the same recordings if all beats of the record are training beats. Each recording is',
     'a record of one lead with its beats, marked as synthetic. Import the folder to see them in the window.',

@@ -17,8 +17,6 @@ import {
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 
 export const command: Command = {
-  name: 'train',
-  summary: 'Train a network on the beats of the index',
   examples: [
     '--network cnn --split patients --seed 1',
     '--network resnet --split ds1-ds2 --seed 1 --epochs 30 --name trial',

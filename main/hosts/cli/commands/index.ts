@@ -9,8 +9,6 @@ import type { Command } from '../command.ts';
 import { facts } from '../table.ts';
 
 export const command: Command = {
-  name: 'index',
-  summary: 'Check the index of the data folder, or set a damaged one aside',
   forms: [{ takes: [] }, { needs: ['set-aside'] }],
   examples: [''],
   notes: [
