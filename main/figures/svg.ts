@@ -1,6 +1,6 @@
 /** SVG text from plain data: no DOM. One unit is one point (1/72 inch), so that a font size reads as it prints. */
 
-const fontFamily = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+const fontFamily = "Inter, 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
 
 export const ink = '#111111';
 export const softInk = '#4d5258';

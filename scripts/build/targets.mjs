@@ -8,8 +8,11 @@ import { build } from 'vite';
  *   needs: the entry files; makes: the file whose absence means that it is not built. All relative to the project.
  */
 
-/** Native addons, and what loads them by path: they stay in node_modules. */
-export const external = [/^node:/, /^electron$/, /^better-sqlite3$/, /^@tensorflow\//, /^libflacjs\//, /^ws$/];
+/** Native addons, and what reads files beside itself: they stay in node_modules. */
+export const external = [
+  ...[/^node:/, /^electron$/, /^better-sqlite3$/, /^@tensorflow\//, /^libflacjs\//, /^ws$/],
+  ...[/^@resvg\//, /^fontkit$/, /^pdfkit$/, /^subset-font$/, /^svg-to-pdfkit$/, /^utif2$/],
+];
 
 const shared = ['package-lock.json', 'scripts/build/targets.mjs', 'preload'];
 
