@@ -173,7 +173,7 @@ test('the map of a beat stands under the traces when H asks for it, of a model t
   await openRecord(page);
   await page.keyboard.press('h');
   await expect(page.getByTestId('map-model')).toHaveValue('');
-  await expect(page.getByTestId('layer-heat')).toBeVisible();
+  await expect(page.getByTestId('paper-page')).toHaveAttribute('data-has-heat', 'true');
   await page.getByTestId('map-model').selectOption({ label: `Model ${labels.first}` });
   await expect(page.getByTestId('map-says')).toContainText(/What speaks for \w/);
   await screenshot(beatlens, 'map');
@@ -183,7 +183,7 @@ test('the map of a beat stands under the traces when H asks for it, of a model t
   expect(await page.getByTestId('map-says').textContent()).not.toBe(given);
   await page.getByTestId('paper').focus();
   await page.keyboard.press('h');
-  await expect(page.getByTestId('layer-heat')).toHaveCount(0);
+  await expect(page.getByTestId('paper-page')).toHaveAttribute('data-has-heat', 'false');
 });
 
 for (const theme of ['light', 'dark'] as const) {

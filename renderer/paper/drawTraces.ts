@@ -1,6 +1,7 @@
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, secondsAtX, type TraceSegment } from './paperGeometry.ts';
 import { pxPerSecond } from './paperScale.ts';
+import { textWidth } from './textWidth.ts';
 import { tracePath } from './tracePath.ts';
 
 /** The leads: each within its columns, beyond its row where it is taller. */
@@ -69,7 +70,7 @@ function nameLead(
   const isInMargin = isFirst && (segment.bottom - segment.top) / 2 > pulseTop(segment, geometry) + 20;
   const x = isInMargin ? 6 : segment.left + 6;
   const y = isInMargin ? segment.middle - pulseTop(segment, geometry) - 6 : segment.top + 14;
-  const { width } = context.measureText(text);
+  const width = textWidth(context, text);
   context.globalAlpha = 0.8;
   context.fillStyle = theme.paper;
   context.fillRect(x - 3, y - 11, width + 6, 15);

@@ -79,11 +79,11 @@ async function open() {
   globalThis.location.hash = '#/record?shown=1&from=300';
   for (;;) {
     await new Promise((next) => requestAnimationFrame(next));
-    const canvas = document.querySelector('[data-testid=layer-traces]');
+    const canvas = document.querySelector('[data-testid=layer-picture]');
     if (!(canvas instanceof HTMLCanvasElement) || canvas.width < 100) continue;
-    // The middle column crosses every trace that is drawn; the pulse stands at the left.
+    // The middle column crosses every trace that is drawn; the lines of the paper beneath are faint.
     const column = canvas.getContext('2d')?.getImageData(canvas.width >> 1, 0, 1, canvas.height).data;
-    if (column?.some((value) => value > 0)) return performance.now() - started;
+    if (column?.some((value, at) => at % 4 === 3 && value > 150)) return performance.now() - started;
   }
 }
 

@@ -25,10 +25,16 @@ export class RecordStrip {
   readonly read;
   readonly #annotations;
 
+  /** As text: the address is read anew whenever anything in it changes, and what follows from the leads should not be. */
+  readonly #chosenLeads: string = $derived.by(() => this.#place.route.leads?.join() ?? '');
   /** Positions, in their order. */
   readonly shownLeads: readonly number[] = $derived.by(() => {
     const positions = this.#place.record?.signals.map(({ position }) => position) ?? [];
-    const chosen = this.#place.route.leads?.filter((position) => positions.includes(position)) ?? [];
+    const chosen = this.#chosenLeads
+      .split(',')
+      .filter((part) => part !== '')
+      .map(Number)
+      .filter((position) => positions.includes(position));
     return chosen.length > 0 ? chosen : positions.slice(0, 12);
   });
   readonly isTwelve: boolean = $derived.by(() =>
