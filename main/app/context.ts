@@ -3,6 +3,7 @@ import type { Compute } from '../compute/client.ts';
 import type { Index } from '../index/open.ts';
 import type { Jobs } from './jobs/queue.ts';
 import type { Owner } from './owner.ts';
+import type { ReviewWriter } from './reviews/writer/reviewWriter.ts';
 
 export type AppEvent = EventName<typeof contract>;
 
@@ -25,6 +26,8 @@ export interface AppContext {
   readonly jobs: Jobs;
   /** The file of review decisions, opened when first asked for: without it every other screen works. */
   readonly reviews: () => Index;
+  /** Alone writes to that file. */
+  readonly reviewWriter: ReviewWriter;
   /** This BeatLens among those on the data folder. */
   readonly owner: Owner;
   readonly emit: <N extends AppEvent>(name: N, payload: PayloadOf<typeof contract, N>) => void;

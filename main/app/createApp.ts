@@ -16,11 +16,15 @@ import { modelHandlers } from './models/models.ts';
 import { takeOwnership } from './owner.ts';
 import { recordHandlers } from './records/records.ts';
 import { reviewHandlers } from './reviews/reviews.ts';
+import { createReviewWriter } from './reviews/writer/reviewWriter.ts';
 import { setUpDataFolder } from './setUp.ts';
 import { templateHandlers } from './templates/templates.ts';
 
 export interface AppOptions
-  extends Omit<AppContext, 'chooseFolder' | 'chooseModelFile' | 'jobs' | 'reviews' | 'owner' | 'emit'> {
+  extends Omit<
+    AppContext,
+    'chooseFolder' | 'chooseModelFile' | 'jobs' | 'reviews' | 'reviewWriter' | 'owner' | 'emit'
+  > {
   /** Open the system's dialogs; absent where there are none. */
   readonly chooseFolder?: () => Promise<string | null>;
   readonly chooseModelFile?: () => Promise<string | null>;
@@ -49,7 +53,8 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
     opened ??= openReviewsOf(options);
     return opened;
   };
-  const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, reviews, owner, emit };
+  const reviewWriter = createReviewWriter({ ...options, reviews });
+  const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, reviews, reviewWriter, owner, emit };
   void index.check?.then(() => index.damage && emit('app.indexDamaged', { message: index.damage.message }));
   return {
     handlers: {
@@ -72,6 +77,7 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
     },
     async close() {
       await jobs.close();
+      await reviewWriter.close();
       if (opened) closeIndex(opened);
       owner.release();
     },

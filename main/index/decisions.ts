@@ -78,19 +78,29 @@ export interface DecisionFilter {
 export function appendDecisions(
   reviews: Index,
   act: Act,
-  decisions: readonly NewDecision[],
+  decisions: Iterable<NewDecision>,
 ): { readonly act: number; readonly ids: readonly number[] } {
   return transaction(reviews, () => {
     const number = get<{ next: number }>(reviews, 'SELECT coalesce(max(act), 0) + 1 AS next FROM decisions')!.next;
-    const ids = decisions.map((one) => run(reviews, insert, ...valuesOf(number, act, one)).id);
+    const ids = Array.from(decisions, (one) => run(reviews, insert, ...valuesOf(number, act, one)).id);
     return { act: number, ids };
   });
 }
 
-/** Oldest first. */
-export function listDecisions(reviews: Index, filter: DecisionFilter = {}): DecisionRow[] {
+/**
+ * Oldest first.
+ *
+ * @param limit so many of them
+ */
+export function listDecisions(reviews: Index, filter: DecisionFilter = {}, limit?: number): DecisionRow[] {
   const { sql, values } = conditions(filter);
-  return all<StoredDecision>(reviews, `${select} ${sql} ORDER BY d.id`, ...values).map(asDecision);
+  const first = limit === undefined ? '' : `LIMIT ${limit}`;
+  return all<StoredDecision>(reviews, `${select} ${sql} ORDER BY d.id ${first}`, ...values).map(asDecision);
+}
+
+/** Rows of one act. */
+export function countActRows(reviews: Index, act: number): number {
+  return get<{ rows: number }>(reviews, 'SELECT count(*) AS rows FROM decisions WHERE act = ?', act)!.rows;
 }
 
 /** Newest first, one page; and the number of all. */

@@ -56,6 +56,23 @@ export function openIndex(file: string, options: OpenOptions = {}): Index {
   }
 }
 
+/**
+ * A second connection to an index that `openIndex` has opened, for a thread that reads beside it.
+ *
+ * @throws IndexFailure where it cannot be opened
+ */
+export function connectIndex(file: string, nativeBinding: string | undefined): Index {
+  try {
+    const database = new Database(file, { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) });
+    database.pragma('busy_timeout = 5000');
+    const { ino: inode } = statSync(file, { bigint: true });
+    const caches = { statements: new Map(), beatLists: new Map() };
+    return { file, database, log: () => {}, ...caches, nativeBinding, inode, damage: undefined };
+  } catch (error) {
+    throw asIndexFailure(error, file);
+  }
+}
+
 export function closeIndex(index: Index): void {
   index.stopCheck?.();
   index.statements.clear();

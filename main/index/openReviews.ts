@@ -43,6 +43,25 @@ export function openReviews(
   }
 }
 
+/**
+ * A second connection to a file that `openReviews` has opened, for a thread that writes beside it.
+ *
+ * @throws IndexFailure where it cannot be opened
+ */
+export function connectReviews(file: string, nativeBinding: string | undefined): Index {
+  try {
+    const database = new Database(file, { fileMustExist: true, ...(nativeBinding ? { nativeBinding } : {}) });
+    database.pragma('busy_timeout = 30000');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    const { ino: inode } = statSync(file, { bigint: true });
+    const caches = { statements: new Map(), beatLists: new Map() };
+    return { file, database, log: () => {}, ...caches, nativeBinding, inode, damage: undefined };
+  } catch (error) {
+    throw inReviewWords(error, file);
+  }
+}
+
 function refuseDamage(database: Database.Database, file: string): void {
   if (versionOf(database) > reviewMigrations.at(-1)!.version) return;
   const found = database.pragma('integrity_check(1)', { simple: true });

@@ -128,7 +128,7 @@ export const reviewState = z.object({
 });
 export type ReviewState = z.infer<typeof reviewState>;
 
-/** Of a large act the first 10,000 rows and what stands of their beats: `total` says how many there are. */
+/** Of a large act the first 1,000 rows and what stands of their beats: `total` says how many there are. */
 export const acted = z.object({
   act: count,
   total: count,

@@ -52,10 +52,10 @@ export const reviewsCalls = {
     }),
     acted,
   ),
-  /** Takes back the reviewer's last act that is in force, or one decision. */
-  'reviews.undo': call(z.object({ reviewer: reviewerName, decisionId: id.optional() }), acted),
+  /** Without a row among the jobs, as the redo. Takes back the reviewer's last act that is in force, or one decision. */
+  'reviews.undo': job(z.object({ reviewer: reviewerName, decisionId: id.optional() }), progress, acted),
   /** Brings back what the reviewer's last undo took, if nothing was decided since; or one decision. */
-  'reviews.redo': call(z.object({ reviewer: reviewerName, decisionId: id.optional() }), acted),
+  'reviews.redo': job(z.object({ reviewer: reviewerName, decisionId: id.optional() }), progress, acted),
   /** Rows as they were appended, newest first. */
   'reviews.list': call(
     z.object({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { reviewActionNames } from '../words/reviewActions.ts';
 import { beatSymbols } from '../words/symbols.ts';
 import { count, counts, float32, id, nameText, progress } from './blocks.ts';
-import { call, job } from './kinds.ts';
+import { job } from './kinds.ts';
 import { reviewerName, standsOn } from './reviewDecisions.ts';
 
 const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array, 'expected a Float64Array');
@@ -87,7 +87,7 @@ export const templatesCalls = {
    * Decides about all beats of a cluster as one act: one undo takes it back. Beats that were given the label are kept, the others
    * relabelled. All rows are on the disk when the answer comes.
    */
-  'templates.decide': call(
+  'templates.decide': job(
     z.object({
       reviewer: reviewerName,
       beatIds: float64.refine((ids) => ids.length >= 1 && ids.length <= 300_000, 'expected 1 to 300,000 beats'),
@@ -96,6 +96,7 @@ export const templatesCalls = {
       label: z.enum(beatSymbols).optional(),
       standsOn: standsOn.optional(),
     }),
+    progress,
     z.object({ act: count, relabelled: count, others: count }),
   ),
 } as const;

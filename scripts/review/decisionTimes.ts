@@ -39,7 +39,7 @@ try {
   const started = performance.now();
   await api.call('reviews.decide', { reviewer, decisions: many });
   const acted = performance.now();
-  await api.call('reviews.undo', { reviewer });
+  await api.run('reviews.undo', { reviewer });
   const undone = performance.now();
   console.log(
     `${many.length} beats relabelled as one act: ${seconds(acted - started)}; undone: ${seconds(undone - acted)}`,

@@ -5,7 +5,7 @@ import { waveBoundaries } from '../../../preload/words/waveBoundaries.ts';
 import type { BeatWavesOutput } from '../../compute/tasks/beatWaves.ts';
 import { isVoltage } from '../../ecg/record/physical.ts';
 import { neighbourBeats } from '../../index/neighbourBeats.ts';
-import { appendWaveCorrection, listWaveCorrections } from '../../index/waveCorrections.ts';
+import { listWaveCorrections } from '../../index/waveCorrections.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { headerPath, requireBeat } from '../require.ts';
@@ -33,7 +33,7 @@ export async function correctWave(context: AppContext, input: Correction, signal
   }
   const { wave, side } = waveBoundaries[boundary];
   const { archive, folder, record, recording, annotator, sample: fiducial } = meant.beat;
-  appendWaveCorrection(context.reviews(), {
+  await context.reviewWriter.write('correctWave', {
     ...{ reviewer: reviewer ?? null, correctedAt: timestamp(context), version: context.version },
     ...{ archive, folder, record, recording, annotator, sample: fiducial },
     ...{ lead: leadAt(meant, position).lead, position, leadRateHz: found.samplingRateHz },

@@ -1,12 +1,12 @@
 import { positionText } from '../../../preload/words/positionText.ts';
 import type { Adjudicated } from '../../index/decisions.ts';
 import type { RecordRow } from '../../index/records.ts';
-import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import type { Meant } from './decidedBeat.ts';
 import { decisionsOfRecord } from './decisionsOfRecord.ts';
 import { beatKey, readPairs } from './readings.ts';
 import { reviewStates } from './reviewStates.ts';
+import type { DecidingContext } from './writer/decidingContext.ts';
 
 /**
  * What a verdict decides between: the standing verdicts of two other reviewers about a beat.
@@ -14,7 +14,7 @@ import { reviewStates } from './reviewStates.ts';
  * @throws InvalidInput of a reader who would decide between himself and another; Conflict where there is nothing to decide
  */
 export function adjudicatedReadings(
-  context: AppContext,
+  context: DecidingContext,
   reviewer: string,
   [first, second]: readonly [string, string],
 ): (meant: Meant) => Adjudicated[] {

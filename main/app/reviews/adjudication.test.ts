@@ -102,12 +102,12 @@ test('a third verdict names what it decides between, and wins; without it nothin
 test('an adjudication ends where it is undone, where a reader decides anew, and where two of them differ', async () => {
   const { app, say, adjudicate } = await twoReadings('VV', 'NN');
   await adjudicate('Cy', 'VV');
-  await app.call('reviews.undo', { reviewer: 'Cy' });
+  await app.run('reviews.undo', { reviewer: 'Cy' });
   expect(await standings(app)).toEqual([
     ['adjudicated', 'V'],
     ['differ', null],
   ]);
-  await app.call('reviews.redo', { reviewer: 'Cy' });
+  await app.run('reviews.redo', { reviewer: 'Cy' });
   await say('Bo', 'S.');
   await adjudicate('Di', '.N');
   expect(await standings(app)).toEqual([

@@ -134,7 +134,7 @@ test('readers without a beat in common, and a reader and himself, are refused in
 test('what is exported has every row with its provenance, undone ones too', async () => {
   const { app, decide } = await twoReaders();
   await decide('Ada', 'V');
-  await app.call('reviews.undo', { reviewer: 'Ada' });
+  await app.run('reviews.undo', { reviewer: 'Ada' });
   const { content } = await app.call('reviews.export', { format: 'json' });
   const document = JSON.parse(content);
   expect(document).toMatchObject({ beatlens: '0.0.0', exportedAt: '2026-01-02T03:04:05.678Z' });

@@ -10,7 +10,7 @@ import {
 } from '../../index/decisions.ts';
 import { transaction } from '../../index/query.ts';
 import type { RecordRow } from '../../index/records.ts';
-import { type AppContext, timestamp } from '../context.ts';
+import { timestamp } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { adjudicatedReadings } from './adjudicates.ts';
 import { type Meant, meantByEach, noBeatAt } from './decidedBeat.ts';
@@ -18,20 +18,22 @@ import { decisionSources } from './decisionSources.ts';
 import { decisionsOfRecord } from './decisionsOfRecord.ts';
 import { after, type Held, replay, saidBy, undecided } from './replay.ts';
 import { acted } from './undo.ts';
+import { type DecidingContext, type TellProgress, telling } from './writer/decidingContext.ts';
 
 type DecideInput = InputOf<typeof contract, 'reviews.decide'>;
 type DecisionInput = DecideInput['decisions'][number];
 
 /** Appends the decisions of one act, all or none, each with what the reviewer held of the beat before and holds after. */
-export function decide(context: AppContext, input: DecideInput): Acted {
-  const act = append(context, input);
+export function decide(context: DecidingContext, input: DecideInput, tell: TellProgress): Acted {
+  const act = append(context, input, tell);
   return acted(context, act, listDecisions(context.reviews(), { act }));
 }
 
 /** The same, of a whole cluster: answers the act's number alone. */
 export function append(
-  context: AppContext,
+  context: DecidingContext,
   { reviewer, decisions, tookMs, standsOn, adjudicates }: DecideInput,
+  tell: TellProgress,
 ): number {
   const reviews = context.reviews();
   const sourceOf = standsOn === undefined ? () => null : decisionSources(context, standsOn);
@@ -42,7 +44,9 @@ export function append(
     );
     const heldOf = heldBefore(context, reviewer, meantBeats);
     const adjudicatedOf = adjudicates ? adjudicatedReadings(context, reviewer, adjudicates) : () => null;
-    const rows = decisions.map((decision, at): NewDecision => {
+    const total = 2 * decisions.length;
+    const ready = telling(decisions, tell, 0, total);
+    const rows = Array.from(ready, (decision, at): NewDecision => {
       const meant = meantBeats[at]!;
       const held = heldOf.get(meant);
       refuseSenseless(context, decision, meant, held);
@@ -61,14 +65,13 @@ export function append(
       };
     });
     const facts = { reviewer, decidedAt: timestamp(context), tookMs: tookMs ?? null, version: context.version };
-    return appendDecisions(reviews, facts, rows);
+    return appendDecisions(reviews, facts, telling(rows, tell, rows.length, total));
   });
-  context.emit('reviews.changed', { reviewer });
   return act;
 }
 
 /** What the reviewer holds of these beats, decisions of this act included; undefined: nothing yet. */
-function heldBefore(context: AppContext, reviewer: string, beats: readonly Meant[]) {
+function heldBefore(context: DecidingContext, reviewer: string, beats: readonly Meant[]) {
   const keyOf = ({ id }: RecordRow, sample: number, annotator: string) => JSON.stringify([id, annotator, sample]);
   const records = new Map(beats.map(({ record }) => [record.id, record]));
   const rows = new Map<string, DecisionRow[]>();
@@ -95,7 +98,7 @@ function heldBefore(context: AppContext, reviewer: string, beats: readonly Meant
   };
 }
 
-function refuseSenseless(context: AppContext, input: DecisionInput, meant: Meant, held: Held | undefined): void {
+function refuseSenseless(context: DecidingContext, input: DecisionInput, meant: Meant, held: Held | undefined): void {
   const { action, label, sample, note, starred } = input;
   const where = `record ${meant.record.name}, sample ${positionText(meant.beat.sample)}`;
   const isThere = meant.row !== undefined || (held?.label ?? null) !== null;

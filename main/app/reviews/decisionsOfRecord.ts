@@ -5,7 +5,7 @@ import { currentRecords } from './currentRecords.ts';
 
 /** Decisions about a record of today, oldest first. The hash of a recording holds its name, so that all have this name. */
 export function decisionsOfRecord(
-  context: AppContext,
+  context: Pick<AppContext, 'index' | 'reviews'>,
   { id, name }: Pick<RecordRow, 'id' | 'name'>,
   filter: Pick<DecisionFilter, 'reviewer' | 'samples'> = {},
 ): DecisionRow[] {

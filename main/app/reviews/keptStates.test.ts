@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ReviewState } from '../../../preload/contract/contract.ts';
 import { sfc32 } from '../../../preload/numeric/random.ts';
-import { listDecisions } from '../../index/decisions.ts';
+import { lastInForce, listDecisions } from '../../index/decisions.ts';
 import { closeIndex } from '../../index/open.ts';
 import { openReviews, reviewsFile } from '../../index/openReviews.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
@@ -32,8 +32,7 @@ test('what is kept is the replay of all rows after each of 50 decisions, undoing
     const action = any(['relabel', 'keep', 'star', 'move', 'delete', 'undo', 'redo'] as const);
     const more = { label: any(['V', 'A'] as const), starred: random() < 0.5, sample: Math.floor(random() * 1500) };
     const reviewer = any(['Ada', 'Bo']);
-    if (action === 'undo' || action === 'redo')
-      await app.call(`reviews.${action}`, { reviewer }).catch(() => undefined);
+    if (action === 'undo' || action === 'redo') await app.run(`reviews.${action}`, { reviewer }).catch(() => undefined);
     else {
       const decisions = [any(beats), any(beats)].map((beatId) => ({ about: { beatId }, action, ...more }));
       await app.call('reviews.decide', { reviewer, decisions });
@@ -45,7 +44,9 @@ test('what is kept is the replay of all rows after each of 50 decisions, undoing
     }
     for (const name of ['Ada', 'Bo']) {
       const all = reviewStates(context, listDecisions(context.reviews(), { reviewer: name }));
-      expect(sorted(keptStates(context, name).states), `step ${step}`).toEqual(sorted(all));
+      const found = await keptStates(context, name);
+      expect(sorted(found.states), `step ${step}`).toEqual(sorted(all));
+      expect(found.lastInForce, `step ${step}`).toBe(lastInForce(reviews, name)?.id);
     }
   }
   expect(listDecisions(context.reviews()).length).toBeGreaterThan(50);

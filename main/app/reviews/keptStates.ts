@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ReviewState } from '../../../preload/contract/contract.ts';
-import { listDecisions } from '../../index/decisions.ts';
+import { type DecisionRow, listDecisions } from '../../index/decisions.ts';
 import { keptScreenChanges } from '../../index/keptScreens.ts';
 import type { Index } from '../../index/query.ts';
 import type { AppContext } from '../context.ts';
@@ -10,6 +11,8 @@ export interface KeptStates {
   readonly states: Iterable<ReviewState>;
   /** Milliseconds of each act that was timed, undone ones too, by the act's number. */
   readonly times: ReadonlyMap<number, number>;
+  /** The latest decision that is in force; undefined: there is none. */
+  readonly lastInForce: number | undefined;
 }
 
 interface Kept {
@@ -20,36 +23,74 @@ interface Kept {
   /** By record and sample. */
   readonly byPlace: Map<string, ReviewState[]>;
   readonly times: Map<number, number>;
+  /** Decisions, oldest first, and those that are undone. */
+  readonly decisions: number[];
+  readonly undone: Set<number>;
+  /** Ends when the rows that were there are replayed. */
+  replaying: Promise<void>;
 }
+
+/** Rows that are replayed at a stretch, between which the host answers others. */
+const rowsAtOnce = 250;
 
 const kept = new WeakMap<Index, Map<string, Kept>>();
 
 /**
  * What stands of a reviewer's decisions, in no order. A window asks for it after each decision: what was replayed is kept until
- * anything in the index changes, and only the places of rows that were appended since are replayed anew.
+ * anything in the index changes, and only the places of rows that were appended since are replayed anew. In pieces: 100,000 rows take
+ * seconds.
  */
-export function keptStates(context: Pick<AppContext, 'index' | 'reviews'>, reviewer: string): KeptStates {
+export async function keptStates(
+  context: Pick<AppContext, 'index' | 'reviews'>,
+  reviewer: string,
+): Promise<KeptStates> {
   const reviews = context.reviews();
   const version = versionOf(context.index);
   if (!kept.has(reviews)) kept.set(reviews, new Map());
   const ofReviewers = kept.get(reviews)!;
   const last = ofReviewers.get(reviewer);
-  const own: Kept = last?.version === version ? last : { version, lastId: 0, byPlace: new Map(), times: new Map() };
+  const own = last?.version === version ? last : nothingKept(version);
   ofReviewers.set(reviewer, own);
-  const news = listDecisions(reviews, { reviewer, afterId: own.lastId });
-  const isFirst = own.lastId === 0;
+  // One after the other: two at once would replay the same rows. What failed is tried again by who asks next.
+  own.replaying = own.replaying.catch(() => {}).then(() => replayNews(context, reviewer, own));
+  await own.replaying;
+  const lastInForce = own.decisions.findLast((id) => !own.undone.has(id));
+  return { states: ofPlaces(own.byPlace), times: own.times, lastInForce };
+}
+
+function nothingKept(version: string): Kept {
+  return {
+    ...{ version, lastId: 0, byPlace: new Map(), times: new Map(), decisions: [], undone: new Set() },
+    replaying: Promise.resolve(),
+  };
+}
+
+async function replayNews(context: Pick<AppContext, 'index' | 'reviews'>, reviewer: string, own: Kept): Promise<void> {
+  const reviews = context.reviews();
+  for (;;) {
+    const news = listDecisions(reviews, { reviewer, afterId: own.lastId }, rowsAtOnce);
+    if (news.length === 0) return;
+    replayPlaces(context, reviewer, own, news);
+    for (const row of news) note(own, row);
+    if (news.length < rowsAtOnce) return;
+    await setImmediate();
+  }
+}
+
+function replayPlaces(
+  context: Pick<AppContext, 'index' | 'reviews'>,
+  reviewer: string,
+  own: Kept,
+  news: readonly DecisionRow[],
+): void {
   const places = new Map<string, Set<number>>();
-  for (const { id, act, tookMs, record, sample } of news) {
-    own.lastId = id;
-    if (tookMs !== null) own.times.set(act, tookMs);
+  for (const { record, sample } of news) {
     if (!places.has(record)) places.set(record, new Set());
     places.get(record)!.add(sample);
   }
-  const rows = isFirst
-    ? news
-    : Array.from(places, ([record, samples]) =>
-        listDecisions(reviews, { reviewer, record, samples: [...samples] }),
-      ).flat();
+  const rows = Array.from(places, ([record, samples]) =>
+    listDecisions(context.reviews(), { reviewer, record, samples: [...samples] }),
+  ).flat();
   const touched = new Map<string, ReviewState[]>();
   for (const state of reviewStates(context, rows)) {
     const key = JSON.stringify([state.record, state.sample]);
@@ -58,7 +99,18 @@ export function keptStates(context: Pick<AppContext, 'index' | 'reviews'>, revie
     else touched.set(key, [state]);
   }
   for (const [key, states] of touched) own.byPlace.set(key, states);
-  return { states: Array.from(own.byPlace.values()).flat(), times: own.times };
+}
+
+function note(own: Kept, { id, act, tookMs, action, target }: DecisionRow): void {
+  own.lastId = id;
+  if (tookMs !== null) own.times.set(act, tookMs);
+  if (action === 'undo') own.undone.add(target!);
+  else if (action === 'redo') own.undone.delete(target!);
+  else own.decisions.push(id);
+}
+
+function* ofPlaces(byPlace: Kept['byPlace']): Generator<ReviewState, void, void> {
+  for (const states of byPlace.values()) yield* states;
 }
 
 function versionOf(index: Index): string {

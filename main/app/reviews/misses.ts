@@ -28,7 +28,7 @@ export async function queueMisses(
 ): Promise<QueueMisses> {
   const { from, below, controls } = await chosenBeats(context, input, signal);
   const held = new Map(
-    Array.from(keptStates(context, input.reviewer).states).flatMap((state) =>
+    Array.from((await keptStates(context, input.reviewer)).states).flatMap((state) =>
       state.beatId !== null && state.sourceChanged === false ? [[state.beatId, state] as const] : [],
     ),
   );

@@ -1,7 +1,7 @@
 import type { ReviewerProgress, ReviewState } from '../../../preload/contract/contract.ts';
 import { median } from '../../../preload/numeric/median.ts';
 import { verdicts } from '../../../preload/words/reviewActions.ts';
-import { type DecisionRow, lastInForce, listDecisions, reviewersOf } from '../../index/decisions.ts';
+import { type DecisionRow, listDecisions, reviewersOf } from '../../index/decisions.ts';
 import type { AppContext } from '../context.ts';
 import { requireArchive } from '../require.ts';
 import { keptStates } from './keptStates.ts';
@@ -9,17 +9,19 @@ import { reviewStates } from './reviewStates.ts';
 import { asDecision } from './undo.ts';
 
 /** What each reviewer has done, by name: in one archive or in all. */
-export function reviewProgress(
+export async function reviewProgress(
   context: AppContext,
   { reviewer, archiveId }: { readonly reviewer?: string | undefined; readonly archiveId?: number | undefined },
-): ReviewerProgress[] {
+): Promise<ReviewerProgress[]> {
   const reviews = context.reviews();
   if (archiveId === undefined) {
     const names = reviewersOf(reviews).filter((name) => reviewer === undefined || name === reviewer);
-    return names.map((name) => {
-      const { states, times } = keptStates(context, name);
-      return ofReviewer(name, states, times, lastInForce(reviews, name));
-    });
+    const told: ReviewerProgress[] = [];
+    for (const name of names) {
+      const { states, times, lastInForce: id } = await keptStates(context, name);
+      told.push(ofReviewer(name, states, times, id === undefined ? undefined : listDecisions(reviews, { id })[0]));
+    }
+    return told;
   }
   const { folder } = requireArchive(context, archiveId);
   const rows = listDecisions(reviews, { reviewer, folder });

@@ -27,10 +27,10 @@ export async function reviewQueue(context: AppContext, input: QueueInput, signal
 
 type RankedInput = Omit<QueueInput, 'standsOn'> & { readonly standsOn: StandsOn };
 
-function byReaders(context: AppContext, input: QueueInput, chosen: ReadersChoice): ReviewQueue {
+async function byReaders(context: AppContext, input: QueueInput, chosen: ReadersChoice): Promise<ReviewQueue> {
   for (const id of input.archiveIds ?? []) requireArchive(context, id);
   const states = reviewStates(context, listDecisions(context.reviews()));
-  const verdicts = verdictsOf(context, input.reviewer);
+  const verdicts = await verdictsOf(context, input.reviewer);
   const archives = input.archiveIds && new Set(input.archiveIds);
   const records = new Map(listRecords(context.index).map((record) => [record.id, record]));
   const isAsked = ({ at: { recordId } }: ReadPair) => {
@@ -58,7 +58,7 @@ async function bySuspicion(context: AppContext, input: RankedInput, signal: Abor
   const flagged = found.flagged.reduce((sum, one) => sum + one, 0);
   const isControl = new Set(controls);
   const mixed = input.controls ? mixedIn(first, controls, input.controls.seed) : first;
-  const verdicts = verdictsOf(context, input.reviewer);
+  const verdicts = await verdictsOf(context, input.reviewer);
   const isDecided = (beat: number) => {
     const verdict = verdicts.get(from.beatId[beat]!);
     return verdict !== undefined && verdict !== 'skip';
@@ -91,14 +91,17 @@ async function bySuspicion(context: AppContext, input: RankedInput, signal: Abor
 }
 
 /** The reviewer's verdicts that hold for the labels of now, by beat. Others' are nobody's business here: a second reading is blind. */
-function verdictsOf(context: AppContext, reviewer: string | undefined): ReadonlyMap<number, ReviewItem['verdict']> {
-  if (reviewer === undefined) return new Map();
-  const { states } = keptStates(context, reviewer);
-  return new Map(
-    Array.from(states).flatMap(({ beatId, verdict, sourceChanged }) =>
-      beatId === null || verdict === null || sourceChanged !== false ? [] : [[beatId, verdict]],
-    ),
-  );
+async function verdictsOf(
+  context: AppContext,
+  reviewer: string | undefined,
+): Promise<ReadonlyMap<number, ReviewItem['verdict']>> {
+  const verdicts = new Map<number, ReviewItem['verdict']>();
+  if (reviewer === undefined) return verdicts;
+  const { states } = await keptStates(context, reviewer);
+  for (const { beatId, verdict, sourceChanged } of states) {
+    if (beatId !== null && verdict !== null && sourceChanged === false) verdicts.set(beatId, verdict);
+  }
+  return verdicts;
 }
 
 function items({ index }: AppContext, from: Suspicions) {

@@ -79,7 +79,7 @@ test('an act is undone as one, then the one before it, and redone in turn; a new
     });
   await decide(0);
   await decide(1, 2);
-  const undone = await app.call('reviews.undo', { reviewer: 'Ada' });
+  const undone = await app.run('reviews.undo', { reviewer: 'Ada' });
   expect(undone.decisions.map(({ action, target }) => [action, target])).toEqual([
     ['undo', 2],
     ['undo', 3],
@@ -89,20 +89,20 @@ test('an act is undone as one, then the one before it, and redone in turn; a new
     ['Ada', 450, null, 'N'],
     ['Ada', 750, null, 'V'],
   ]);
-  await app.call('reviews.undo', { reviewer: 'Ada' });
-  await expect(app.call('reviews.undo', { reviewer: 'Ada' })).rejects.toThrow('no decision of Ada to undo');
-  await app.call('reviews.redo', { reviewer: 'Ada' });
+  await app.run('reviews.undo', { reviewer: 'Ada' });
+  await expect(app.run('reviews.undo', { reviewer: 'Ada' })).rejects.toThrow('no decision of Ada to undo');
+  await app.run('reviews.redo', { reviewer: 'Ada' });
   expect(await short(app)).toEqual([
     ['Ada', 150, 'relabel', 'F'],
     ['Ada', 450, null, 'N'],
     ['Ada', 750, null, 'V'],
   ]);
-  await app.call('reviews.redo', { reviewer: 'Ada' });
+  await app.run('reviews.redo', { reviewer: 'Ada' });
   expect((await short(app)).map(([, , verdict]) => verdict)).toEqual(['relabel', 'relabel', 'relabel']);
-  await expect(app.call('reviews.redo', { reviewer: 'Ada' })).rejects.toThrow('undone nothing that could be redone');
-  await app.call('reviews.undo', { reviewer: 'Ada' });
+  await expect(app.run('reviews.redo', { reviewer: 'Ada' })).rejects.toThrow('undone nothing that could be redone');
+  await app.run('reviews.undo', { reviewer: 'Ada' });
   await decide(3);
-  await expect(app.call('reviews.redo', { reviewer: 'Ada' })).rejects.toThrow('a decision was made since');
+  await expect(app.run('reviews.redo', { reviewer: 'Ada' })).rejects.toThrow('a decision was made since');
 });
 
 test('one chosen decision is undone and redone; not of another reviewer, not twice', async () => {
@@ -115,15 +115,15 @@ test('one chosen decision is undone and redone; not of another reviewer, not twi
   await decide('Ada', 0);
   await decide('Ada', 1);
   await decide('Bo', 0);
-  await app.call('reviews.undo', { reviewer: 'Ada', decisionId: 1 });
+  await app.run('reviews.undo', { reviewer: 'Ada', decisionId: 1 });
   expect((await short(app)).map(([who, , verdict]) => [who, verdict])).toEqual([
     ['Ada', null],
     ['Bo', 'unreadable'],
     ['Ada', 'unreadable'],
   ]);
-  await expect(app.call('reviews.undo', { reviewer: 'Ada', decisionId: 1 })).rejects.toThrow('undone already');
-  await expect(app.call('reviews.undo', { reviewer: 'Ada', decisionId: 3 })).rejects.toThrow('decision 3 is of Bo');
-  await app.call('reviews.redo', { reviewer: 'Ada', decisionId: 1 });
+  await expect(app.run('reviews.undo', { reviewer: 'Ada', decisionId: 1 })).rejects.toThrow('undone already');
+  await expect(app.run('reviews.undo', { reviewer: 'Ada', decisionId: 3 })).rejects.toThrow('decision 3 is of Bo');
+  await app.run('reviews.redo', { reviewer: 'Ada', decisionId: 1 });
   expect((await short(app))[0]).toEqual(['Ada', 150, 'unreadable', 'N']);
   const { total, decisions } = await app.call('reviews.list', { reviewer: 'Ada', offset: 0, limit: 10 });
   expect(total).toBe(4);
@@ -219,7 +219,7 @@ test('progress counts what stands, and times what was measured', async () => {
       tookMs: place === 2 ? null : 1000 * (place + 1),
     });
   }
-  await app.call('reviews.undo', { reviewer: 'Ada' });
+  await app.run('reviews.undo', { reviewer: 'Ada' });
   expect(await app.call('reviews.progress', {})).toMatchObject([
     {
       ...{ reviewer: 'Ada', beats: 2, timedActs: 2, medianMs: 1500, starred: 0, notes: 0, sourceChanged: 0 },

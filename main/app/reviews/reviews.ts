@@ -5,36 +5,47 @@ import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { requireArchive, requireBeat } from '../require.ts';
 import { agreement } from './agreement.ts';
-import { decide } from './decide.ts';
 import { meantBy } from './decidedBeat.ts';
 import { decisionsOfRecord } from './decisionsOfRecord.ts';
 import { exportReviews } from './exportReviews.ts';
+import { keptStates } from './keptStates.ts';
 import { queueMisses } from './misses.ts';
 import { nearestBeats } from './nearestBeats.ts';
 import { reviewProgress } from './progress.ts';
 import { reviewQueue } from './queue.ts';
 import { reviewStates } from './reviewStates.ts';
-import { asDecision, redo, undo } from './undo.ts';
+import { asDecision, type UndoInput } from './undo.ts';
 import { reviewDifference, writeReviews } from './writeReviews.ts';
+import { actSteps } from './writer/actSteps.ts';
 
 export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
   return {
     'reviews.queue': (input, signal) => reviewQueue(context, input, signal),
     'reviews.nearest': (input, signal) => nearestBeats(context, input, signal),
     'reviews.misses': (input, signal) => queueMisses(context, input, signal),
-    'reviews.decide': (input) => decide(context, input),
-    'reviews.undo': (input) => undo(context, input),
-    'reviews.redo': (input) => redo(context, input),
+    'reviews.decide': async (input) => {
+      const acted = await context.reviewWriter.write('decide', input);
+      context.emit('reviews.changed', { reviewer: input.reviewer });
+      return acted;
+    },
+    'reviews.undo': (input) => turned(context, 'undo', input),
+    'reviews.redo': (input) => turned(context, 'redo', input),
     'reviews.list': ({ reviewer, archiveId, recordId, beatId, ...page }) => {
       const folder = archiveId === undefined ? undefined : requireArchive(context, archiveId).folder;
       const about = beatId === undefined ? aboutRecord(context, recordId) : aboutBeat(context, beatId);
       const { total, decisions } = decisionPage(context.reviews(), { reviewer, folder, ...about }, page);
       return { total, decisions: decisions.map(asDecision) };
     },
-    'reviews.states': ({ beatIds, ...filter }) => {
-      const states = reviewStates(context, rowsUnder(context, filter));
+    'reviews.states': async ({ beatIds, ...filter }) => {
       const wanted = beatIds && new Set(beatIds);
-      return wanted ? states.filter(({ beatId }) => beatId !== null && wanted.has(beatId)) : states;
+      const { reviewer } = filter;
+      // A window asks for its queue's beats: what stands of them is known from the last time.
+      const isOfReviewer = reviewer !== undefined && filter.archiveId === undefined && filter.recordId === undefined;
+      const states =
+        wanted && isOfReviewer
+          ? (await keptStates(context, reviewer)).states
+          : reviewStates(context, rowsUnder(context, filter));
+      return [...states].filter(({ beatId }) => !wanted || (beatId !== null && wanted.has(beatId)));
     },
     'reviews.difference': (scope, signal) => reviewDifference(context, scope, signal),
     'reviews.export': ({ format, ...filter }) => ({
@@ -45,6 +56,12 @@ export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
     'reviews.write': (input, signal) => writeReviews(context, input, signal),
     'reviews.progress': (filter) => reviewProgress(context, filter),
   };
+}
+
+async function* turned(context: AppContext, turn: 'undo' | 'redo', input: UndoInput) {
+  const acted = yield* actSteps((tell) => context.reviewWriter.write(turn, input, tell));
+  context.emit('reviews.changed', { reviewer: input.reviewer });
+  return acted;
 }
 
 interface Filter {

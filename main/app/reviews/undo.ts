@@ -8,12 +8,13 @@ import {
   undoingsSinceLast,
 } from '../../index/decisions.ts';
 import { transaction } from '../../index/query.ts';
-import { type AppContext, timestamp } from '../context.ts';
+import { timestamp } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { reviewStates } from './reviewStates.ts';
+import { type DecidingContext, type TellProgress, telling } from './writer/decidingContext.ts';
 
 /** Of an act that is larger a window asks again for what it shows. */
-const mostTold = 10_000;
+const mostTold = 1000;
 
 export interface UndoInput {
   readonly reviewer: string;
@@ -21,8 +22,8 @@ export interface UndoInput {
 }
 
 /** Appends rows that take decisions back: of the reviewer's last act in force, or one that is named. @throws NotFound, Conflict */
-export function undo(context: AppContext, { reviewer, decisionId }: UndoInput): Acted {
-  return turn(context, reviewer, 'undo', () => {
+export function undo(context: DecidingContext, { reviewer, decisionId }: UndoInput, tell: TellProgress): Acted {
+  return turn(context, reviewer, 'undo', tell, () => {
     const reviews = context.reviews();
     if (decisionId !== undefined) {
       const row = ownDecision(context, reviewer, decisionId);
@@ -37,8 +38,8 @@ export function undo(context: AppContext, { reviewer, decisionId }: UndoInput): 
 }
 
 /** Appends rows that bring back what was undone: by the reviewer's last undo, or one that is named. @throws NotFound, Conflict */
-export function redo(context: AppContext, { reviewer, decisionId }: UndoInput): Acted {
-  return turn(context, reviewer, 'redo', () => {
+export function redo(context: DecidingContext, { reviewer, decisionId }: UndoInput, tell: TellProgress): Acted {
+  return turn(context, reviewer, 'redo', tell, () => {
     const reviews = context.reviews();
     if (decisionId !== undefined) {
       const row = ownDecision(context, reviewer, decisionId);
@@ -56,7 +57,7 @@ export function redo(context: AppContext, { reviewer, decisionId }: UndoInput): 
 }
 
 /** What a call answers of the act that it appended. */
-export function acted(context: AppContext, act: number, all: readonly DecisionRow[]): Acted {
+export function acted(context: DecidingContext, act: number, all: readonly DecisionRow[]): Acted {
   const rows = all.slice(0, mostTold);
   const reviewer = rows[0]!.reviewer;
   const places = new Set(rows.map(placeOfRow));
@@ -85,10 +86,17 @@ export function asDecision({ recording: _, source, adjudicates, ...row }: Decisi
   };
 }
 
-function turn(context: AppContext, reviewer: string, action: 'undo' | 'redo', chosen: () => DecisionRow[]): Acted {
+function turn(
+  context: DecidingContext,
+  reviewer: string,
+  action: 'undo' | 'redo',
+  tell: TellProgress,
+  chosen: () => DecisionRow[],
+): Acted {
   const reviews = context.reviews();
   const { act } = transaction(reviews, () => {
-    const rows = chosen().map((row): NewDecision => {
+    const found = chosen();
+    const rows = Array.from(telling(found, tell, 0, 2 * found.length), (row): NewDecision => {
       const { archive, folder, record, patient, samplingRateHz, recording, annotator, sample, given } = row;
       return {
         ...{ archive, folder, record, patient, samplingRateHz, recording, annotator, sample, given, action },
@@ -97,13 +105,12 @@ function turn(context: AppContext, reviewer: string, action: 'undo' | 'redo', ch
       };
     });
     const facts = { reviewer, decidedAt: timestamp(context), tookMs: null, version: context.version };
-    return appendDecisions(reviews, facts, rows);
+    return appendDecisions(reviews, facts, telling(rows, tell, rows.length, 2 * rows.length));
   });
-  context.emit('reviews.changed', { reviewer });
   return acted(context, act, listDecisions(reviews, { act }));
 }
 
-function ownDecision(context: AppContext, reviewer: string, id: number): DecisionRow {
+function ownDecision(context: DecidingContext, reviewer: string, id: number): DecisionRow {
   const [row] = listDecisions(context.reviews(), { id });
   if (row === undefined) throw new NotFound(`there is no decision ${id}`);
   if (!isDecision(row)) throw new Conflict(`row ${id} is an ${row.action} itself: name the decision, ${row.target}`);

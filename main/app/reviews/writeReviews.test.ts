@@ -175,9 +175,9 @@ test.skipIf(!hasMitdb)(
     expect(mitWords(join(target, '208.rev'))).toEqual(expected);
     expect(expected).toHaveLength(mitWords(join(folder, '208.atr')).length);
 
-    for (const _ of said) await app.call('reviews.undo', { reviewer: 'Ada' });
+    for (const _ of said) await app.run('reviews.undo', { reviewer: 'Ada' });
     await expect(write(app, temporaryFolder())).rejects.toThrow('Ada has decided nothing here');
-    for (const _ of said) await app.call('reviews.redo', { reviewer: 'Ada' });
+    for (const _ of said) await app.run('reviews.redo', { reviewer: 'Ada' });
     const again = temporaryFolder();
     await write(app, again);
     expect(readFileSync(join(again, '208.rev'))).toEqual(readFileSync(join(target, '208.rev')));

@@ -74,7 +74,12 @@ export async function* findTemplates(
     yield { done: Math.round(100 * step.value), total: 100, counted: 'per cent' };
   }
   const found = step.value;
-  const counted = counting(context, own, model, reviewer);
+  const counted = counting(
+    context,
+    own,
+    model,
+    reviewer === undefined ? new Map() : await statesByBeat(context, reviewer),
+  );
   return {
     ...{ archive: asked.archive, patient, lead },
     records: own.map(({ record, beats }) => ({ recordId: record.id, record: record.name, beats: beats.sample.length })),
@@ -105,20 +110,19 @@ function counting(
   context: AppContext,
   own: readonly { readonly record: RecordRow; readonly beats: ReturnType<typeof beatsOfRecord> }[],
   model: ReturnType<typeof requireModel> | undefined,
-  reviewer: string | undefined,
+  states: ReadonlyMap<number, ReviewState>,
 ): (cluster: Int16Array, one: number) => Counted {
   const symbols = own.flatMap(({ beats }) => beats.symbol);
   const ids = own.flatMap(({ beats }) => Array.from(beats.id));
   const said = own.map(({ record }) => (model ? saidOfBeats(context.index, model.id, record.id) : new Map()));
   const predicted = own.flatMap(({ beats }, at) => Array.from(beats.id, (id) => said[at]!.get(id)?.predicted));
-  const states = reviewer === undefined ? new Map() : statesByBeat(context, reviewer);
   return (cluster, one) => {
     const counts: Counted = { given: {}, held: {}, decided: 0, predicted: model ? {} : null };
     let decided = 0;
     cluster.forEach((place, beat) => {
       if (place !== one) return;
       add(counts.given, symbols[beat]!);
-      const state: ReviewState | undefined = states.get(ids[beat]!);
+      const state = states.get(ids[beat]!);
       add(counts.held, state === undefined ? symbols[beat]! : (state.label ?? 'no beat'));
       if (state !== undefined && state.verdict !== null) decided += 1;
       const classIndex = predicted[beat];
@@ -129,9 +133,9 @@ function counting(
 }
 
 /** What the reviewer holds for the label that a beat has now. */
-function statesByBeat(context: AppContext, reviewer: string): ReadonlyMap<number, ReviewState> {
+async function statesByBeat(context: AppContext, reviewer: string): Promise<ReadonlyMap<number, ReviewState>> {
   const found = new Map<number, ReviewState>();
-  for (const state of keptStates(context, reviewer).states) {
+  for (const state of (await keptStates(context, reviewer)).states) {
     if (state.beatId !== null && state.sourceChanged === false) found.set(state.beatId, state);
   }
   return found;

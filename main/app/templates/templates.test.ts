@@ -33,7 +33,7 @@ test('a cluster is relabelled as one act, a row a beat, and one undo takes it ba
   const { app, find } = await imported();
   const found = await find();
   const ids = found.beatIds.filter((_, beat) => found.cluster[beat] === 1);
-  expect(await app.call('templates.decide', { reviewer: 'Ada', beatIds: ids, action: 'relabel', label: 'F' })).toEqual({
+  expect(await app.run('templates.decide', { reviewer: 'Ada', beatIds: ids, action: 'relabel', label: 'F' })).toEqual({
     ...{ act: 1, relabelled: 5, others: 0 },
   });
   const { decisions } = await app.call('reviews.list', { reviewer: 'Ada', offset: 0, limit: 100 });
@@ -41,10 +41,10 @@ test('a cluster is relabelled as one act, a row a beat, and one undo takes it ba
     Array.from({ length: 5 }, () => [1, 'relabel', 'F']),
   );
   expect((await find()).templates[1]).toMatchObject({ given: { V: 5 }, held: { F: 5 }, decided: 5 });
-  const undone = await app.call('reviews.undo', { reviewer: 'Ada' });
+  const undone = await app.run('reviews.undo', { reviewer: 'Ada' });
   expect(undone).toMatchObject({ total: 5 });
   expect((await find()).templates[1]).toMatchObject({ held: { V: 5 }, decided: 0 });
-  expect((await app.call('reviews.redo', { reviewer: 'Ada' })).total).toBe(5);
+  expect((await app.run('reviews.redo', { reviewer: 'Ada' })).total).toBe(5);
   expect((await find()).templates[1]).toMatchObject({ held: { F: 5 }, decided: 5 });
 });
 
@@ -52,7 +52,7 @@ test('beats that were given the label are kept, so that the whole cluster is val
   const { app, find } = await imported();
   const { beatIds } = await find();
   const mixed = beatIds.slice(10, 14);
-  const said = await app.call('templates.decide', { reviewer: 'Ada', beatIds: mixed, action: 'relabel', label: 'N' });
+  const said = await app.run('templates.decide', { reviewer: 'Ada', beatIds: mixed, action: 'relabel', label: 'N' });
   expect(said).toMatchObject({ relabelled: 1, others: 3 });
   const states = await app.call('reviews.states', { reviewer: 'Ada' });
   expect(states.map(({ verdict, label }) => [verdict, label])).toEqual([
@@ -92,7 +92,7 @@ test('what cannot be is refused in words', async () => {
   await expect(find({ cluster: new Int16Array(3) })).rejects.toThrow('25 beats now, 3 when they were sorted');
   await expect(find({ recordId: record.id + 1 })).rejects.toThrow('there is no record');
   const one = { reviewer: 'Ada', beatIds: Float64Array.of(7), action: 'relabel' } as const;
-  await expect(app.call('templates.decide', one)).rejects.toThrow('relabel needs a label');
-  await expect(app.call('templates.decide', { ...one, label: 'V' })).rejects.toThrow('there is no beat 7');
-  await expect(app.call('templates.decide', { ...one, beatIds: new Float64Array() })).rejects.toThrow('1 to 300,000');
+  await expect(app.run('templates.decide', one)).rejects.toThrow('relabel needs a label');
+  await expect(app.run('templates.decide', { ...one, label: 'V' })).rejects.toThrow('there is no beat 7');
+  await expect(app.run('templates.decide', { ...one, beatIds: new Float64Array() })).rejects.toThrow('1 to 300,000');
 });

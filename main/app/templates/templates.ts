@@ -1,11 +1,15 @@
 import type { HandlersOf } from '../../../preload/contract/contract.ts';
 import type { AppContext } from '../context.ts';
-import { decideTemplate } from './decideTemplate.ts';
+import { actSteps } from '../reviews/writer/actSteps.ts';
 import { findTemplates } from './findTemplates.ts';
 
 export function templateHandlers(context: AppContext): HandlersOf<'templates'> {
   return {
     'templates.find': (input, signal) => findTemplates(context, input, signal),
-    'templates.decide': (input) => decideTemplate(context, input),
+    async *'templates.decide'(input) {
+      const written = yield* actSteps((tell) => context.reviewWriter.write('decideTemplate', input, tell));
+      context.emit('reviews.changed', { reviewer: input.reviewer });
+      return written;
+    },
   };
 }

@@ -5,6 +5,7 @@ import type {
   contract,
   Failure,
   InputOf,
+  Progress,
   ReviewItem,
   ReviewState,
 } from '../../../preload/contract/contract.ts';
@@ -28,6 +29,8 @@ export class ReviewSession {
   /** Of the queue; -1: nothing is open. */
   place = $state(-1);
   saving = $state(false);
+  /** Per cent of a large act that is being written; null: it is not told. */
+  written = $state<number | null>(null);
   /** What could not be done, and how to try again. */
   failed = $state.raw<{ readonly failure: Failure; readonly retry: () => void } | null>(null);
   /** What the host answered last, in words. */
@@ -128,12 +131,20 @@ export class ReviewSession {
   /** The last act, or one decision of the list. */
   async undo(decisionId?: number): Promise<void> {
     const { reviewer } = this.#choice;
-    await this.#turn('Undone', () => this.#api().call('reviews.undo', { reviewer, decisionId }), this.#openActed);
+    await this.#turn(
+      'Undone',
+      () => this.#api().run('reviews.undo', { reviewer, decisionId }, { onProgress: this.#tell }),
+      this.#openActed,
+    );
   }
 
   async redo(decisionId?: number): Promise<void> {
     const { reviewer } = this.#choice;
-    await this.#turn('Redone', () => this.#api().call('reviews.redo', { reviewer, decisionId }), this.#openActed);
+    await this.#turn(
+      'Redone',
+      () => this.#api().run('reviews.redo', { reviewer, decisionId }, { onProgress: this.#tell }),
+      this.#openActed,
+    );
   }
 
   /** One at a time: a key that is pressed before the answer came would speak of a beat that was not looked at. */
@@ -158,8 +169,13 @@ export class ReviewSession {
       this.failed = { failure: toFailure(error), retry: () => void this.#turn(word, ask, then) };
     } finally {
       this.saving = false;
+      this.written = null;
     }
   }
+
+  readonly #tell = ({ done }: Progress): void => {
+    this.written = done;
+  };
 
   readonly #openActed = ({ states }: Acted): void => {
     const beats = new Set(states.map(({ beatId }) => beatId));

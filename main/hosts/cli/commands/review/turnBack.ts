@@ -10,5 +10,5 @@ export async function turnBack(
 ): Promise<void> {
   exactly(rest);
   const reviewer = oneReviewer(values.texts('reviewer')) ?? values.required('reviewer');
-  await printActed(output, await (await open()).call(call, { reviewer, decisionId: values.whole('decision', 1) }));
+  await printActed(output, await (await open()).run(call, { reviewer, decisionId: values.whole('decision', 1) }));
 }

@@ -1,0 +1,82 @@
+/**
+ * node scripts/review/hugeAct.ts [BEATS]: a record of 100,000 beats, or as many as asked for, whose normal beats are relabelled as one
+ * act, and that act undone and redone, as the page of templates asks; and what it asks afterwards. Of each: how long it took, and the
+ * longest while in which the host's thread answered nobody.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLocalApp } from '../../main/hosts/local.ts';
+import { writeLongLead } from './longLead.ts';
+
+const beats = Number(process.argv[2] ?? 100_000);
+const reviewer = 'Ada';
+const folder = mkdtempSync(join(tmpdir(), 'beatlens-huge-act-'));
+const archive = join(folder, 'archive');
+mkdirSync(archive);
+writeLongLead(archive, 'long', beats);
+const local = await openLocalApp({ dataFolder: join(folder, 'data'), host: 'cli' });
+try {
+  const { api } = local;
+  await api.run('archives.import', { folder: archive });
+  const ids: number[] = [];
+  for (let offset = 0; ; offset += 10_000) {
+    const page = { symbols: ['N'], order: 'position' as const, offset, limit: 10_000 };
+    const { total, beats: listed } = await api.call('beats.list', page);
+    ids.push(...listed.map(({ id }) => id));
+    if (ids.length >= total) break;
+  }
+  const beatIds = Float64Array.from(ids);
+  console.log(`${ids.length} beats of one act`);
+  let told = 0;
+  const onProgress = () => void told++;
+  await measured('one decision before', () =>
+    api.call('reviews.decide', { reviewer, decisions: [{ about: { beatId: ids[0]! }, action: 'keep' }] }),
+  );
+  await measured('progress before', () => api.call('reviews.progress', { reviewer }));
+  await measured('relabel', () =>
+    api.run('templates.decide', { reviewer, beatIds, action: 'relabel', label: 'F' }, { onProgress }),
+  );
+  await measured('progress after', () => api.call('reviews.progress', { reviewer }));
+  await measured('progress again', () => api.call('reviews.progress', { reviewer }));
+  await measured('undo', () => api.run('reviews.undo', { reviewer }, { onProgress }));
+  await measured('progress after', () => api.call('reviews.progress', { reviewer }));
+  await measured('redo', () => api.run('reviews.redo', { reviewer }, { onProgress }));
+  await measured('progress after', () => api.call('reviews.progress', { reviewer }));
+  await measured('states of a queue', () => api.call('reviews.states', { reviewer, beatIds: ids.slice(0, 100) }));
+  const [record] = await api.call('records.list', {});
+  const asked = { recordId: record!.id, of: 'record', lead: 'MLII', reviewer } as const;
+  await measured('templates, first', () => api.run('templates.find', asked));
+  await measured('templates, again', () => api.run('templates.find', asked));
+  console.log(`progress was told ${told} times`);
+} finally {
+  await local.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measured(what: string, work: () => Promise<unknown>): Promise<void> {
+  let [longest, longestCpu, last, lastCpu] = [0, 0, performance.now(), cpuMs()];
+  const tick = () => {
+    const [now, cpu] = [performance.now(), cpuMs()];
+    longest = Math.max(longest, now - last);
+    longestCpu = Math.max(longestCpu, cpu - lastCpu);
+    [last, lastCpu] = [now, cpu];
+  };
+  const timer = setInterval(tick, 1);
+  const started = performance.now();
+  await work();
+  const took = performance.now() - started;
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  tick();
+  clearInterval(timer);
+  const [busy, cpu] = [longest, longestCpu].map((ms) => `${ms.toFixed(0)} ms`);
+  console.log(
+    `${what.padEnd(20)} ${(took / 1000).toFixed(2)} s, nobody answered for at most ${busy}, of processor time ${cpu}`,
+  );
+}
+
+/** Of this thread: what other programs on the machine take is not in it. */
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
