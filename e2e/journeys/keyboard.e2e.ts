@@ -65,7 +65,10 @@ test('dialogs and menus give the focus back to what opened them', async ({ beatl
   await goTo(page, 'train');
   await closes(page.getByTestId('import-model'), page.getByTestId('import-model-dialog'));
   const row = page.getByTestId(`model-${models.second}`);
-  await closes(row.getByRole('button', { name: `Network of ${models.second}` }), page.getByTestId('network-dialog'));
+  await closes(
+    row.getByRole('button', { name: `Network and training of ${models.second}` }),
+    page.getByTestId('model-dialog'),
+  );
   await closes(row.getByRole('button', { name: `Remove ${models.second}` }), page.getByTestId('remove-model-dialog'));
   // What opened the dialog goes with its row: the focus stays in the list.
   await row.getByRole('button', { name: `Remove ${models.second}` }).click();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, type HostKind, type RunningApp, test } from '../app.ts';
 import { expectReady, importFolder } from '../pages/archivesPage.ts';
 import { cli } from '../pages/cli.ts';
@@ -9,13 +9,15 @@ import { goTo } from '../pages/goTo.ts';
 import { expectTrained, startTraining } from '../pages/trainPage.ts';
 import { Missing, start } from '../start.ts';
 
-test('class means saved from the window are the command line’s, byte for byte', async ({ dataFolder, size }, info) => {
+test('figures saved from the window are the command line’s, byte for byte', async ({ dataFolder, size }, info) => {
   // Not the journeys' own window: it closes before the command line opens the same data.
   const beatlens = await start(info.project.metadata.host as HostKind, dataFolder, size).catch((error) => {
     if (error instanceof Missing) test.skip(true, error.message);
     throw error;
   });
-  const { all, one, patients } = await savedInWindow(beatlens, dataFolder).finally(() => beatlens.stop());
+  const { training, network, all, one, patients } = await savedInWindow(beatlens, dataFolder).finally(() =>
+    beatlens.stop(),
+  );
 
   const file = join(dataFolder, 'figure.svg');
   const written = async (...choice: string[]) => {
@@ -26,9 +28,13 @@ test('class means saved from the window are the command line’s, byte for byte'
   expect(all).toBe(await written('--class', 'all'));
   expect(one).toBe(await written('--class', 'N'));
   expect(patients).toBe(await written('--class', 'N', '--by', 'patient'));
+  const curves = join(dataFolder, 'curves.svg');
+  await cli(dataFolder, 'models', 'show', 'saved', '--curves', curves, '--diagram', file);
+  expect(training).toBe(await readFile(curves, 'utf8'));
+  expect(network).toBe(await readFile(file, 'utf8'));
 });
 
-/** The figures of all classes, of one, and of its patients, as the window saves them. */
+/** A model's training and network, and its means of all classes, of one, and of its patients, as the window saves them. */
 async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   const { page } = beatlens;
   const folder = join(dataFolder, 'generated');
@@ -37,6 +43,17 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   await expectReady(beatlens, 'generated');
   await startTraining(page, { split: 'beats', seed: 1, epochs: 2, name: 'saved' });
   await expectTrained(page, 'saved', 150_000);
+  const training = await savedSvg(page, page.getByTestId('training'));
+  expect(training).toContain('split beats · seed 1');
+  await page.getByRole('button', { name: 'Network and training of saved' }).click();
+  const dialog = page.getByTestId('model-dialog');
+  await expect(dialog.getByTestId('network-diagram')).toBeVisible();
+  const network = await savedSvg(page, dialog);
+  await dialog.getByTestId('model-figure').getByText('Training').click();
+  await expect(dialog.getByTestId('training-curves')).toBeVisible();
+  // The same model, the same figure, wherever it is saved.
+  expect(await savedSvg(page, dialog)).toBe(training);
+  await dialog.getByRole('button', { name: 'Close' }).click();
   await goTo(page, 'explain');
   await page.getByTestId('part').getByText('All beats').click();
   await page.getByTestId('compute').click();
@@ -51,11 +68,11 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   await page.getByTestId('compute-patients').click();
   await expect(page.getByTestId('patient-grid')).toBeVisible({ timeout: 90_000 });
   const patients = await savedSvg(page);
-  return { all, one, patients };
+  return { training, network, all, one, patients };
 }
 
 /** What the window hands over to be saved; no dialog asks where to. */
-async function savedSvg(page: Page): Promise<string> {
+async function savedSvg(page: Page, within: Page | Locator = page): Promise<string> {
   const content = page.evaluate(
     () =>
       new Promise<string>((resolve) => {
@@ -75,7 +92,7 @@ async function savedSvg(page: Page): Promise<string> {
         anchor.prototype.click = () => {};
       }),
   );
-  await page.getByTestId('save-as').click();
-  await page.getByTestId('save-svg').click();
+  await within.getByTestId('save-as').click();
+  await within.getByTestId('save-svg').click();
   return content;
 }

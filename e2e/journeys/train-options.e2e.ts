@@ -78,8 +78,8 @@ test('every choice of a training is made in the form and stands in what it broug
   await expect(row.getByRole('cell').nth(3)).toContainText(accuracy?.trim() ?? '?');
   await screenshot(beatlens, 'train-options');
 
-  await row.getByRole('button', { name: 'Network of chosen' }).click();
-  const network = page.getByTestId('network-dialog');
+  await row.getByRole('button', { name: 'Network and training of chosen' }).click();
+  const network = page.getByTestId('model-dialog');
   await expect(network).toContainText('from 280 samples at 360 Hz to the logits of 5 classes');
   await expect(network).toContainText('explained layer');
   await expect(network).toContainText('Rhythm');

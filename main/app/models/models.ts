@@ -10,7 +10,9 @@ import { exportModel } from './exportModel.ts';
 import { importModel, inspectModel } from './importModel.ts';
 import { leadChoices } from './leadChoices.ts';
 import { measureTraining } from './measureTraining.ts';
-import { modelFolder, requireModel, requireUsableModel } from './modelFolders.ts';
+import { modelDetail } from './modelDetail.ts';
+import { modelFigure } from './modelFigure.ts';
+import { requireModel, requireUsableModel } from './modelFolders.ts';
 import { summaryOf } from './modelSummary.ts';
 import { restorePretrained } from './pretrained.ts';
 import { doubtOfRecord } from './recordDoubt.ts';
@@ -22,29 +24,9 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
   return {
     'models.list': () => listModels(index).map((model) => summaryOf(context, model)),
 
-    'models.get': async ({ modelId }, signal) => {
-      const model = requireModel(context, modelId);
-      const summary = summaryOf(context, model);
-      const { card } = model;
-      const folder = modelFolder(context, model.name);
-      // A damaged model is shown with its problem; its layers stand in the files that are damaged.
-      const layers = summary.problem === null ? await finish(compute.run('describeModel', { folder }, signal)) : [];
-      return {
-        ...summary,
-        layers,
-        history: (card.training?.history ?? []).map(({ epoch, loss, accuracy, validation }, at) => ({
-          epoch,
-          loss,
-          accuracy,
-          validationLoss: validation.loss,
-          validationAccuracy: validation.accuracy,
-          validationMacroF1: validation.macroF1,
-          seconds: card.run.epochSeconds[at] ?? 0,
-        })),
-        trainingCounts: { ...card.split.beats },
-        card,
-      };
-    },
+    'models.get': ({ modelId }, signal) => modelDetail(context, requireModel(context, modelId), signal),
+
+    'models.figure': (input, signal) => modelFigure(context, input, signal),
 
     'models.remove': ({ modelId }) => {
       const { name } = requireModel(context, modelId);

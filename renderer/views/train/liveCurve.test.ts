@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrainProgress } from '../../../preload/contract/contract.ts';
-import { addLivePoint, type LivePoint } from './liveCurve.ts';
+import type { RunningMean } from '../../../preload/figures/trainingCurves.ts';
+import { addLivePoint } from './liveCurve.ts';
 
 const progress = (done: number, over: Partial<TrainProgress> = {}): TrainProgress => ({
   done,
@@ -21,13 +22,13 @@ test('a point stands where the training is, counted in epochs', () => {
 });
 
 test('progress that moves less than the eye sees leaves the same array', () => {
-  const points: LivePoint[] = [{ at: 2.5, loss: 0.5, accuracy: 0.8 }];
+  const points: RunningMean[] = [{ at: 2.5, loss: 0.5, accuracy: 0.8 }];
   expect(addLivePoint(points, progress(251))).toBe(points);
   expect(addLivePoint(points, progress(300))).toHaveLength(2);
 });
 
 test('a new training starts a new line, and stages without a loss add nothing', () => {
-  const points: LivePoint[] = [{ at: 9, loss: 0.1, accuracy: 0.99 }];
+  const points: RunningMean[] = [{ at: 9, loss: 0.1, accuracy: 0.99 }];
   expect(addLivePoint(points, progress(20))).toEqual([{ at: 0.2, loss: 0.5, accuracy: 0.8 }]);
   expect(addLivePoint(points, progress(950, { stage: 'saving' }))).toBe(points);
   expect(addLivePoint(points, progress(950, { loss: null }))).toBe(points);

@@ -1,7 +1,6 @@
 import type { ModelSummary } from '../../../../preload/contract/contract.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { splits } from '../../../../preload/words/splits.ts';
-import { modelDiagram } from '../../../figures/modelDiagram.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findModel } from '../find.ts';
@@ -14,19 +13,26 @@ import { modelFileActions, modelFileForms, modelFileOptions } from './modelFiles
 export const command: Command = {
   forms: [
     { words: '[list]', takes: [] },
-    { words: 'show M', takes: ['diagram'] },
+    { words: 'show M', takes: ['diagram', 'curves'] },
     { words: 'remove M', takes: [], json: false },
     ...modelFileForms,
   ],
-  examples: ['', 'show latest --diagram network.svg', 'inspect MODEL.keras', 'export latest --to FOLDER'],
+  examples: [
+    '',
+    'show latest --diagram network.svg --curves training.svg',
+    'inspect MODEL.keras',
+    'export latest --to FOLDER',
+  ],
   options: {
     diagram: { type: 'string', value: 'FILE.svg', help: "draw the network's layers" },
+    curves: { type: 'string', value: 'FILE.svg', help: 'draw loss and accuracy by epoch' },
     ...modelFileOptions,
   },
   async run(context) {
     const [action = 'list', ...rest] = context.positionals;
-    const diagram = figureFile(context.values, 'diagram');
-    if (diagram !== undefined && action !== 'show') throw new WrongUsage('--diagram goes with models show');
+    const figures = figureOptions.map(([option, of]) => ({ option, of, file: figureFile(context.values, option) }));
+    const asked = figures.find(({ file }) => file !== undefined);
+    if (asked && action !== 'show') throw new WrongUsage(`--${asked.option} goes with models show`);
     if (action === 'list') {
       exactly(rest);
       return list(context);
@@ -37,15 +43,27 @@ export const command: Command = {
       const known = ['list', 'show', 'remove', ...Object.keys(modelFileActions)].join(', ');
       throw new WrongUsage(`models takes one of ${known}, not "${action}"`);
     }
-    const [asked] = exactly(rest, 'M');
+    const [named] = exactly(rest, 'M');
     const api = await context.api();
-    const model = await findModel(api, asked);
-    if (action === 'show') return show(context, model, diagram);
+    const model = await findModel(api, named);
+    if (action === 'show') {
+      for (const { option, of, file } of figures) {
+        if (file === undefined) continue;
+        await writeFigure(file, (await api.call('models.figure', { modelId: model.id, of })).svg);
+        context.progress.say(`${option} written: ${file}`);
+      }
+      return show(context, model);
+    }
     await api.call('models.remove', { modelId: model.id });
     if (context.output.json) return context.output.document({ removed: model.name });
     await context.output.line(`removed ${model.name}`);
   },
 };
+
+const figureOptions = [
+  ['diagram', 'network'],
+  ['curves', 'training'],
+] as const;
 
 async function list({ api, output }: Context): Promise<void> {
   const models = await (await api()).call('models.list', {});
@@ -80,17 +98,8 @@ async function list({ api, output }: Context): Promise<void> {
   await output.line(rows.length > 0 ? plural(rows.length, 'model') : 'no models yet; beatlens train --network cnn ...');
 }
 
-async function show(
-  { api, output, progress }: Context,
-  model: ModelSummary,
-  diagram: string | undefined,
-): Promise<void> {
+async function show({ api, output }: Context, model: ModelSummary): Promise<void> {
   const detail = await (await api()).call('models.get', { modelId: model.id });
-  if (diagram !== undefined) {
-    if (detail.problem) throw new Error(`the model cannot be drawn: ${detail.problem}`);
-    await writeFigure(diagram, modelDiagram(detail));
-    progress.say(`diagram written: ${diagram}`);
-  }
   if (output.json) return output.document(detail);
   const pairs: [string, string][] = [
     ['model', detail.name],
