@@ -16,6 +16,8 @@ export default defineConfig({
           include: ['{main,models,preload,renderer,scripts}/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           pool: 'forks',
+          // Files share their modules, which saves two thirds of the processor's time: a test leaves them as it found them.
+          isolate: false,
           testTimeout: 20_000,
           // A test that asserts nothing cannot fail; a poll's default of one second fails on a busy machine.
           expect: { requireAssertions: true, poll: { timeout: 15_000 } },

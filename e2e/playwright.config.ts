@@ -17,7 +17,12 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
-  use: { trace: 'retain-on-failure', actionTimeout: 60_000 },
+  // A trace takes a picture and the whole page at every key, twice the time of a journey: BEATLENS_TRACE=1 asks for it.
+  use: {
+    trace: process.env.BEATLENS_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
+    actionTimeout: 60_000,
+  },
   projects: [
     // How every screen is laid out, and what a screen reader is told, is the renderer's alone.
     { name: 'electron', metadata: { host: 'electron' }, testIgnore: ['**/layout.e2e.ts', '**/accessibility.e2e.ts'] },

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { recordFormats } from '../../app/recordFormats.ts';
 import { command as importCommand } from '../../hosts/cli/commands/import.ts';
 import { openRecord } from '../archive/openRecord.ts';
@@ -17,6 +17,8 @@ import { recipes } from '../windows/recipe.ts';
 
 // The whole of a third format: one file like this one, and one line in formats.ts, which the mock stands for.
 const { toy } = vi.hoisted(() => {
+  // Test files share their modules: what was loaded before knows nothing of the third format.
+  vi.resetModules();
   const parsed = (file: string) => {
     const [name = '', rate, ...values] = readRegular(file, 'a readable toy file', 1e6)
       .toString('utf8')
@@ -81,6 +83,10 @@ const { toy } = vi.hoisted(() => {
 vi.mock('./formats.ts', async (original) => {
   const { formats } = await original<typeof import('./formats.ts')>();
   return { formats: [...formats, toy] };
+});
+
+afterAll(() => {
+  vi.resetModules();
 });
 
 describe('a format that is one more line of the registry', () => {
