@@ -3,8 +3,8 @@ import { beatFigure as svgOf } from '../../main/figures/beatFigure.ts';
 import { pageWidth } from '../../main/figures/svg.ts';
 import { beatFacts, exampleBeat, exampleSignedBeat } from '../../main/figures/testing/examples.ts';
 import { beatFigure as modelOf } from '../../preload/figures/beatFigure.ts';
+import { beatHeat } from '../../preload/figures/paper/beatHeat.ts';
 import { signedColour } from '../../preload/figures/signedScale.ts';
-import { beatHeat } from '../paper/beatHeat.ts';
 import { beatFigure } from './beatFigure.ts';
 import { lightTheme } from './theme.ts';
 

@@ -1,7 +1,9 @@
+import { marginMm } from '../../preload/figures/paper/paperSpeeds.ts';
+import { rulerSeconds, rulerText } from '../../preload/figures/paper/ruler.ts';
 import type { FigureTheme } from '../figures/theme.ts';
-import { gridLines, rulerSeconds } from './gridLines.ts';
-import { marginMm, type PaperGeometry, type TraceSegment, xOfSeconds } from './paperGeometry.ts';
-import { toDevicePixel } from './paperScale.ts';
+import { gridLines } from './gridLines.ts';
+import { type PaperGeometry, type TraceSegment, xOfSeconds } from './paperGeometry.ts';
+import { pxPerSecond, toDevicePixel } from './paperScale.ts';
 
 /** The paper: millimetres, the pulse of 1 mV at the beginning of each row, and the times of the ruler at the top. */
 export function drawGrid(context: CanvasRenderingContext2D, geometry: PaperGeometry, theme: FigureTheme): void {
@@ -57,10 +59,13 @@ function drawPulse(
   context.restore();
 }
 
+/** From one time of the ruler to the next. */
+const leastRulerPx = 64;
+
 /** Times from the start of the record along the top, at whole steps; before it there are none. */
 function drawRuler(context: CanvasRenderingContext2D, geometry: PaperGeometry, theme: FigureTheme): void {
   const { scale, fromSeconds, toSeconds, left } = geometry;
-  const step = rulerSeconds(scale);
+  const step = rulerSeconds(pxPerSecond(scale), leastRulerPx);
   context.font = `10.5px ${theme.font}`;
   context.textBaseline = 'top';
   context.textAlign = 'left';
@@ -71,14 +76,4 @@ function drawRuler(context: CanvasRenderingContext2D, geometry: PaperGeometry, t
     context.fillRect(toDevicePixel(x, scale.devicePixelRatio), 0, 1, 5);
     context.fillText(rulerText(line * step, step), x + 4, 2);
   }
-}
-
-/** `0:05` or, below a second a step, `0:05.2`; with hours where there are some. */
-export function rulerText(seconds: number, step: number): string {
-  const tenths = Math.round(seconds * 10);
-  const whole = Math.floor(tenths / 10);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const fraction = step < 1 ? `.${tenths % 10}` : '';
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(rest)}${fraction}`;
 }

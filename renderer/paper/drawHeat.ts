@@ -1,19 +1,8 @@
+import type { PaperHeat } from '../../preload/figures/paper/paperHeat.ts';
 import { signedRgb } from '../../preload/figures/signedScale.ts';
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
 import { heatPx, rowPx } from './paperSections.ts';
-
-/** Maps of beats, one after the other. */
-export interface PaperHeat {
-  /** Of which class, by what; or why there is no map. Stands beside the maps, where there is room. */
-  readonly text?: string;
-  readonly beats: readonly {
-    readonly fromSeconds: number;
-    readonly secondsPerValue: number;
-    /** Share of the strongest of the beat, 0 to 1. [values] */
-    readonly shares: Float32Array;
-  }[];
-}
 
 /** A strip under the leads, so that the paper stays as readable as without. */
 export function drawHeat(

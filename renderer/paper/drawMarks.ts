@@ -1,8 +1,15 @@
+import {
+  marksBeat,
+  marksBetween,
+  type PaperBar,
+  type PaperMark,
+  type PaperMarks,
+  rrRow,
+} from '../../preload/figures/paper/paperMarks.ts';
 import { classColour } from '../../preload/words/classColours.ts';
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
-import { marksBeat, marksBetween, type PaperBar, type PaperMark, type PaperMarks } from './paperMarks.ts';
-import { type PaperSections, rowPx, rrPx, rrRow } from './paperSections.ts';
+import { type PaperSections, rowPx, rrPx } from './paperSections.ts';
 import { textWidth } from './textWidth.ts';
 
 /** The beat that other screens show; without a tint where colours behind the trace have a meaning. */

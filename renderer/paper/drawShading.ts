@@ -1,6 +1,6 @@
+import type { PaperHeat } from '../../preload/figures/paper/paperHeat.ts';
 import { signedColour } from '../../preload/figures/signedScale.ts';
 import type { FigureTheme } from '../figures/theme.ts';
-import type { PaperHeat } from './drawHeat.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
 
 /** Maps over the full height of the leads, under the lines of the paper, as in the figure of a beat; zero is the paper itself. */

@@ -1,8 +1,8 @@
+import { tracePath } from '../../preload/figures/paper/tracePath.ts';
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, secondsAtX, type TraceSegment } from './paperGeometry.ts';
 import { pxPerSecond } from './paperScale.ts';
 import { textWidth } from './textWidth.ts';
-import { tracePath } from './tracePath.ts';
 
 /** The leads: each within its columns, beyond its row where it is taller. */
 export function drawTraces(context: CanvasRenderingContext2D, geometry: PaperGeometry, theme: FigureTheme): void {

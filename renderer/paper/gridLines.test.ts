@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gridLines, rulerSeconds } from './gridLines.ts';
-import { paperSpeeds, pxPerMmOfCss } from './paperScale.ts';
+import { gridLines } from './gridLines.ts';
+import { pxPerMmOfCss } from './paperScale.ts';
 
 const scale = { mmPerSecond: 25, mmPerMillivolt: 10, pxPerMm: pxPerMmOfCss, devicePixelRatio: 1 };
 
@@ -32,9 +32,5 @@ describe('grid lines', () => {
     expect(gridLines(0, 500, { ...scale, pxPerMm: 2 }).major.length).toBeGreaterThan(0);
     expect(gridLines(0, 500, { ...scale, pxPerMm: 0.4 }).major).toEqual([]);
     expect(gridLines(0, 500, { ...scale, mmPerSecond: 6.25 }).minor).toEqual([]);
-  });
-
-  test('times on the ruler never touch', () => {
-    expect(paperSpeeds.map((mmPerSecond) => rulerSeconds({ ...scale, mmPerSecond }))).toEqual([5, 2, 1, 0.5, 0.2]);
   });
 });

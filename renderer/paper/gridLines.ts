@@ -1,4 +1,4 @@
-import { type PaperScale, pxPerSecond } from './paperScale.ts';
+import type { PaperScale } from './paperScale.ts';
 
 /** Lines of ECG paper between two ends, in device pixels from the left, or top, of the paper; each on a whole pixel. */
 export interface GridLines {
@@ -35,10 +35,4 @@ export function gridLines(origin: number, length: number, scale: PaperScale): Gr
   const major = lines(5);
   const isMajor = new Set(major);
   return { minor: scale.mmPerSecond < leastMinorSpeed ? [] : lines(1).filter((at) => !isMajor.has(at)), major };
-}
-
-/** Seconds from one time printed on the ruler to the next: none closer than 64 CSS pixels. */
-export function rulerSeconds(scale: PaperScale): number {
-  const steps = [0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
-  return steps.find((step) => step * pxPerSecond(scale) >= 64) ?? 600;
 }

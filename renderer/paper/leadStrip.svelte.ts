@@ -1,19 +1,19 @@
 import type { ModelSummary, RecordLead, RecordMarks, SignalTrace } from '../../preload/contract/contract.ts';
+import type { LeadPlace } from '../../preload/figures/paper/leadLayouts.ts';
+import type { PaperMarks } from '../../preload/figures/paper/paperMarks.ts';
+import type { PaperSignal } from '../../preload/figures/paper/paperSignal.ts';
+import { automaticGain, roomMm } from '../../preload/figures/paper/paperSpeeds.ts';
+import { paperMarks } from '../../preload/figures/paper/recordMarks.ts';
+import { type SignalLevel, signalLevel } from '../../preload/figures/paper/signalLevel.ts';
+import { millivoltsPerUnit } from '../../preload/figures/paper/unitScale.ts';
 import { displayFilters } from '../../preload/words/displayFilters.ts';
 import { pause } from '../state/pause.ts';
 import { type Resource, resource } from '../state/resource.svelte.ts';
 import type { Workspace } from '../state/workspace.svelte.ts';
 import type { KeptLook } from './keptLook.svelte.ts';
-import type { LeadPlace } from './leadLayouts.ts';
-import { roomMm } from './paperGeometry.ts';
-import type { PaperMarks } from './paperMarks.ts';
-import { automaticGain, type PaperScale } from './paperScale.ts';
-import type { PaperSignal } from './paperSignal.ts';
+import type { PaperScale } from './paperScale.ts';
 import { readSignals, tracePiece } from './readSignals.ts';
-import { paperMarks } from './recordMarks.ts';
-import { type SignalLevel, signalLevel } from './signalLevel.ts';
 import { type StripBlock, stripBlock } from './stripBlock.ts';
-import { millivoltsPerUnit } from './unitScale.ts';
 
 /** What a strip shows of a record. */
 export interface LeadPlaceInRecord {

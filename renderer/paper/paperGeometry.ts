@@ -1,17 +1,14 @@
-import type { LeadPlace } from './leadLayouts.ts';
+import type { LeadPlace } from '../../preload/figures/paper/leadLayouts.ts';
+import type { PaperSignal } from '../../preload/figures/paper/paperSignal.ts';
+import { marginMm, roomMm } from '../../preload/figures/paper/paperSpeeds.ts';
+import { unitScale } from '../../preload/figures/paper/unitScale.ts';
 import { type PaperScale, pxPerSecond, toDevicePixel } from './paperScale.ts';
-import type { PaperSignal } from './paperSignal.ts';
-import { unitScale } from './unitScale.ts';
 
-/** Left of the traces: room for the pulse of 5 mm between two gaps. */
-export const marginMm = { before: 2.5, pulse: 5, after: 2.5 } as const;
 /** Least height of a row of many; below it the page scrolls. */
 export const leastRowMm = 13;
 /** Few rows are higher, so that an R wave of 1 mV stays below the annotations. */
 const leastPageMm = 50;
 const leastFewMm = 25;
-/** Paper that a lead is taken to have where gain and scales are chosen: whatever the window, they are the same. */
-export const roomMm = 25;
 
 /** A lead on its place of the page; positions in CSS pixels, the middle on a device pixel. */
 export interface TraceSegment {

@@ -1,4 +1,4 @@
-import { paperGains, paperSpeeds, standardGain, standardSpeed } from './paperScale.ts';
+import { paperGains, paperSpeeds, standardGain, standardSpeed } from '../../preload/figures/paper/paperSpeeds.ts';
 
 /** How fast and how high the paper of a screen is. */
 export interface PaperLook {

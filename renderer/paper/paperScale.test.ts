@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { automaticGain, pxPerMillivolt, pxPerMmOfCss, pxPerSecond, steppedSpeed, toDevicePixel } from './paperScale.ts';
+import { pxPerMillivolt, pxPerMmOfCss, pxPerSecond, steppedSpeed, toDevicePixel } from './paperScale.ts';
 
 describe('paper scale', () => {
   test('at 96 pixels an inch a second at 25 mm/s is 94.49 pixels, a millivolt at 10 mm/mV 37.80', () => {
@@ -14,14 +14,6 @@ describe('paper scale', () => {
     expect(steppedSpeed(25, -1)).toBe(12.5);
     expect(steppedSpeed(100, 1)).toBe(100);
     expect(steppedSpeed(6.25, -1)).toBe(6.25);
-  });
-
-  test('the automatic gain is the largest that the widest lead fits in', () => {
-    expect(automaticGain([1, 2], 40)).toBe(20);
-    expect(automaticGain([1, 2.1], 40)).toBe(10);
-    expect(automaticGain([50], 40)).toBe(2.5);
-    // A lead without a valid sample has no span and decides nothing.
-    expect(automaticGain([Number.NaN, 3], 40)).toBe(10);
   });
 
   test('a position moves to the nearest device pixel', () => {

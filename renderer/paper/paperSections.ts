@@ -1,4 +1,4 @@
-import { marksBeat, type PaperMarks } from './paperMarks.ts';
+import { type PaperMarks, rrRow } from '../../preload/figures/paper/paperMarks.ts';
 
 /** Where rows of words stand above and below the leads: top of each in CSS pixels, `above` and `below` in all. */
 export interface PaperSections {
@@ -40,9 +40,4 @@ export function paperSections(marks: PaperMarks, hasHeat: boolean): PaperSection
   const heat = hasHeat ? take(heatPx) : null;
   const model = marks.model ? take(rowPx) : null;
   return { above, below: at + footPx, annotators, rr, rhythms, heat, model };
-}
-
-/** The annotator whose beats the RR intervals are of: the first that marks any. */
-export function rrRow({ annotators }: PaperMarks): PaperMarks['annotators'][number] | undefined {
-  return annotators.find(({ marks }) => marks.some(marksBeat));
 }

@@ -1,6 +1,6 @@
 import type { Api, SignalTrace } from '../../preload/contract/contract.ts';
+import type { TracePiece } from '../../preload/figures/paper/paperSignal.ts';
 import type { DisplayFilterName } from '../../preload/words/displayFilters.ts';
-import type { TracePiece } from './paperSignal.ts';
 import type { StripBlock } from './stripBlock.ts';
 
 /** As many columns as a call takes: every sample of any strip but those of high rates at the slowest speed. */

@@ -1,4 +1,4 @@
-import type { PaperSignal, TracePiece } from './paperSignal.ts';
+import type { PaperSignal, TracePiece } from '../../preload/figures/paper/paperSignal.ts';
 
 /** Value of a sample as it is drawn, in the signal's unit; null where it was not read sample by sample, or is not valid. */
 export function valueAt({ pieces }: Pick<PaperSignal, 'pieces'>, sample: number): number | null {

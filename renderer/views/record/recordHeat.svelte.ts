@@ -1,8 +1,8 @@
 import type { BeatExplanation, ModelSummary } from '../../../preload/contract/contract.ts';
 import { explainedPanels } from '../../../preload/figures/beatPanels.ts';
+import { beatHeat } from '../../../preload/figures/paper/beatHeat.ts';
+import type { PaperHeat } from '../../../preload/figures/paper/paperHeat.ts';
 import { type MethodName, methodFacts } from '../../../preload/words/methods.ts';
-import { beatHeat } from '../../paper/beatHeat.ts';
-import type { PaperHeat } from '../../paper/drawHeat.ts';
 import { pause } from '../../state/pause.ts';
 import { resource } from '../../state/resource.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';

@@ -1,6 +1,6 @@
+import { type LeadLayout, leadLayoutNames } from '../../../preload/figures/paper/leadLayouts.ts';
+import { paperGains, paperSpeeds, standardGain, standardSpeed } from '../../../preload/figures/paper/paperSpeeds.ts';
 import { type DisplayFilterName, displayFilterNames } from '../../../preload/words/displayFilters.ts';
-import { type LeadLayout, leadLayoutNames } from '../../paper/leadLayouts.ts';
-import { paperGains, paperSpeeds, standardGain, standardSpeed } from '../../paper/paperScale.ts';
 import { idOf, type ParamValues, type RouteParams } from '../../state/route.ts';
 
 /** How a record is looked at: what the address of Record holds beside the list of beats. */

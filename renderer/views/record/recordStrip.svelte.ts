@@ -1,16 +1,26 @@
+import {
+  hasTwelveLeads,
+  type LeadLayout,
+  type LeadPlace,
+  leadRows,
+} from '../../../preload/figures/paper/leadLayouts.ts';
+import {
+  firstFrom,
+  marksBeat,
+  type PaperMark,
+  type PaperMarks,
+  rrRow,
+} from '../../../preload/figures/paper/paperMarks.ts';
+import type { PaperSignal } from '../../../preload/figures/paper/paperSignal.ts';
+import { automaticGain, roomMm } from '../../../preload/figures/paper/paperSpeeds.ts';
+import { paperMarks } from '../../../preload/figures/paper/recordMarks.ts';
+import { signalLevel } from '../../../preload/figures/paper/signalLevel.ts';
+import { millivoltsPerUnit } from '../../../preload/figures/paper/unitScale.ts';
 import { displayFilters } from '../../../preload/words/displayFilters.ts';
-import { hasTwelveLeads, type LeadLayout, type LeadPlace, leadRows } from '../../paper/leadLayouts.ts';
-import { roomMm } from '../../paper/paperGeometry.ts';
-import { firstFrom, marksBeat, type PaperMark, type PaperMarks } from '../../paper/paperMarks.ts';
-import { automaticGain, type PaperScale } from '../../paper/paperScale.ts';
-import { rrRow } from '../../paper/paperSections.ts';
-import type { PaperSignal } from '../../paper/paperSignal.ts';
+import type { PaperScale } from '../../paper/paperScale.ts';
 import { readSignals, tracePiece } from '../../paper/readSignals.ts';
-import { paperMarks } from '../../paper/recordMarks.ts';
 import type { ScreenScale } from '../../paper/screenScale.svelte.ts';
-import { signalLevel } from '../../paper/signalLevel.ts';
 import { stripBlock } from '../../paper/stripBlock.ts';
-import { millivoltsPerUnit } from '../../paper/unitScale.ts';
 import { resource } from '../../state/resource.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
 import type { RecordPlace } from './recordPlace.svelte.ts';

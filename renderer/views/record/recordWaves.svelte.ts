@@ -1,6 +1,6 @@
+import { millivoltsPerUnit } from '../../../preload/figures/paper/unitScale.ts';
 import { type BeatReadings, beatReadings } from '../../../preload/numeric/beatReadings.ts';
 import type { WaveBoundary } from '../../../preload/words/waveBoundaries.ts';
-import { millivoltsPerUnit } from '../../paper/unitScale.ts';
 import { toFailure } from '../../state/failure.ts';
 import { pause } from '../../state/pause.ts';
 import { resource } from '../../state/resource.svelte.ts';

@@ -1,4 +1,4 @@
-import { namesOf } from '../../preload/words/namesOf.ts';
+import { namesOf } from '../../words/namesOf.ts';
 
 /** How leads stand on the page: rows of columns that follow each other in time, so that one time axis holds for all. */
 export const leadLayouts = {

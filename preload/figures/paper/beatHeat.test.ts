@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { explainedPanels } from '../../preload/figures/beatPanels.ts';
-import { testBeat } from '../../preload/figures/testing/testBeat.ts';
+import { explainedPanels } from '../beatPanels.ts';
+import { testBeat } from '../testing/testBeat.ts';
 import { beatHeat } from './beatHeat.ts';
 
 test('each value stands around its own sample of the record', () => {

@@ -1,4 +1,4 @@
-import { detectedBeat, isBeatSymbol } from '../../preload/words/symbols.ts';
+import { detectedBeat, isBeatSymbol } from '../../words/symbols.ts';
 
 /** One annotation on the paper. */
 export interface PaperMark {
@@ -72,4 +72,9 @@ export function nearestMark<T extends { readonly seconds: number }>(
   const near = [marks[at - 1], marks[at]].filter((mark) => mark !== undefined);
   const distance = (mark: T) => Math.abs(mark.seconds - seconds);
   return near.filter((mark) => distance(mark) <= withinSeconds).sort((a, b) => distance(a) - distance(b))[0];
+}
+
+/** The annotator whose beats the RR intervals are of: the first that marks any. */
+export function rrRow({ annotators }: PaperMarks): PaperMarks['annotators'][number] | undefined {
+  return annotators.find(({ marks }) => marks.some(marksBeat));
 }

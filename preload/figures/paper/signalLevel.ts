@@ -1,5 +1,5 @@
-import { median } from '../../preload/numeric/median.ts';
-import { quantileOfSorted } from '../../preload/numeric/quantile.ts';
+import { median } from '../../numeric/median.ts';
+import { quantileOfSorted } from '../../numeric/quantile.ts';
 import { millivoltsPerUnit } from './unitScale.ts';
 
 /** Where a signal lies on the paper: the value at the middle of its room and how much it moves around it, in its unit. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RecordMarks } from '../../preload/contract/contract.ts';
+import type { RecordMarks } from '../../contract/contract.ts';
 import { paperMarks } from './recordMarks.ts';
 
 const row = (annotator: string, isBeatsFrom: boolean, rows: readonly (readonly [number, string, string])[]) => ({

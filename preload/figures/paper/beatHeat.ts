@@ -1,5 +1,5 @@
-import { colourPosition, type HeatMap } from '../../preload/figures/colourScale.ts';
-import type { PaperHeat } from './drawHeat.ts';
+import { colourPosition, type HeatMap } from '../colourScale.ts';
+import type { PaperHeat } from './paperHeat.ts';
 
 /**
  * The map of a beat's figure as the paper colours it: each value from half a sample before it to half a sample after, in shares of

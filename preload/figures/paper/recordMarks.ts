@@ -1,7 +1,28 @@
-import type { AnnotatorMarks as ReadMarks, RecordMarks } from '../../preload/contract/contract.ts';
-import { classOf, type LabelSetName } from '../../preload/words/labelSets.ts';
-import { detectedBeat } from '../../preload/words/symbols.ts';
+import { classOf, type LabelSetName } from '../../words/labelSets.ts';
+import { detectedBeat } from '../../words/symbols.ts';
 import type { AnnotatorMarks, ModelMark, PaperBar, PaperMark, PaperMarks } from './paperMarks.ts';
+
+/** What `records.marks` answers, as far as the paper shows it; positions in samples (frames) of the record, ascending. */
+export interface MarksRead {
+  readonly samplingRateHz: number;
+  readonly annotators: readonly ReadMarks[];
+  readonly beats: {
+    readonly ids: Float64Array;
+    readonly samples: Float64Array;
+    readonly symbols: readonly string[];
+    readonly predictedClasses: readonly (string | null)[];
+  };
+}
+
+interface ReadMarks {
+  readonly annotator: string;
+  readonly isBeatsFrom: boolean;
+  readonly samples: Float64Array;
+  readonly symbols: readonly string[];
+  /** Text, such as `(AFIB`; empty where there is none. */
+  readonly notes: readonly string[];
+  readonly rhythmAtStart: { readonly sample: number; readonly note: string } | null;
+}
 
 /** Symbol of an annotation that changes the rhythm; its note is `(AFIB` and the like (annot(5)). */
 const rhythmChange = '+';
@@ -17,7 +38,7 @@ interface Shown {
 }
 
 /** What the calls give, as the paper draws it: the annotator that the record's beats are from comes first. */
-export function paperMarks(read: RecordMarks, { record, toSeconds, hidden, model }: Shown): PaperMarks {
+export function paperMarks(read: MarksRead, { record, toSeconds, hidden, model }: Shown): PaperMarks {
   const { samplingRateHz, beats } = read;
   const ids = new Map(Array.from(beats.samples, (sample, at) => [sample, beats.ids[at]!]));
   const rows = [...read.annotators].sort((a, b) => Number(b.isBeatsFrom) - Number(a.isBeatsFrom));
@@ -67,7 +88,7 @@ function rhythms(row: ReadMarks, samplingRateHz: number, toSeconds: number): Pap
 }
 
 function modelRow(
-  { beats, samplingRateHz }: RecordMarks,
+  { beats, samplingRateHz }: MarksRead,
   { name, labelSet }: NonNullable<Shown['model']>,
 ): PaperMarks['model'] {
   const marks = beats.predictedClasses.flatMap((className, at): ModelMark[] => {
