@@ -11,6 +11,7 @@ import { evaluationHandlers } from './evaluations/evaluations.ts';
 import { explanationHandlers } from './explanations/explanations.ts';
 import { jobHandlers } from './jobs/jobs.ts';
 import { createJobs } from './jobs/queue.ts';
+import { localisationHandlers } from './localisations/localisations.ts';
 import { methodComparisonHandlers } from './methodComparisons/methodComparisons.ts';
 import { modelHandlers } from './models/models.ts';
 import { takeOwnership } from './owner.ts';
@@ -66,6 +67,7 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
       ...crossValidationHandlers(context),
       ...evaluationHandlers(context),
       ...methodComparisonHandlers(context),
+      ...localisationHandlers(context),
       ...explanationHandlers(context),
       ...reviewHandlers(context),
       ...templateHandlers(context),

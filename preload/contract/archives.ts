@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { count, counts, id, nameText, nothing, pathText, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
+import { plantInput, plantResult } from './plantedArchives.ts';
 import { annotatorUse, leadUse, recordFailure } from './records.ts';
 
 export const archive = z.object({
@@ -110,6 +111,8 @@ export const archivesCalls = {
   'archives.annotatorChange': call(z.object({ folder: pathText, annotator: nameText.nullable() }), annotatorChange),
   /** Generates the synthetic archive in the data folder and imports it. */
   'archives.createDemo': job(z.object({ seed: z.number().int().nonnegative() }), progress, importResult),
+  /** Writes records of an archive with a known cause planted in them to a folder, which can then be imported. */
+  'archives.plant': job(plantInput, progress, plantResult),
   /**
    * Finds the beats of the archive's records that have none, each in `lead` where the record has it, else in the lead of
    * the default rule. Again: only what is missing.

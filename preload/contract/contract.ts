@@ -14,6 +14,7 @@ import { evaluationsCalls } from './evaluations.ts';
 import { explanationsCalls } from './explanations.ts';
 import { jobsCalls } from './jobs.ts';
 import type { Call, Event, Job } from './kinds.ts';
+import { localisationsCalls } from './localisations.ts';
 import { methodComparisonsCalls } from './methodComparisons.ts';
 import { modelsCalls } from './models.ts';
 import { recordsCalls } from './records.ts';
@@ -39,10 +40,12 @@ export * from './evaluations.ts';
 export * from './explanations.ts';
 export * from './jobs.ts';
 export type { Call, Event, Job } from './kinds.ts';
+export * from './localisations.ts';
 export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
 export * from './models.ts';
 export type { NearestBeats } from './nearestBeats.ts';
+export type { PlantInput, PlantResult } from './plantedArchives.ts';
 export type { Reader, ReaderAgreement } from './readerAgreement.ts';
 export type { RecordConditions } from './recordConditions.ts';
 export type {
@@ -72,6 +75,7 @@ export const contract = {
   ...evaluationsCalls,
   ...explanationsCalls,
   ...methodComparisonsCalls,
+  ...localisationsCalls,
   ...reviewsCalls,
   ...templatesCalls,
   ...jobsCalls,

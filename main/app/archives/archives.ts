@@ -12,6 +12,7 @@ import { annotatorChange } from './annotatorChange.ts';
 import { archiveRemoval } from './archiveRemoval.ts';
 import { detectBeats } from './detectBeats.ts';
 import { importArchive } from './importArchive.ts';
+import { plantArchive } from './plantArchive.ts';
 
 export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
   const { index, jobs, emit } = context;
@@ -51,6 +52,15 @@ export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
         { name: 'archives.createDemo', title, lane: 'import', input, waiting, work, uses },
         signal,
       );
+    },
+
+    async *'archives.plant'(input, signal) {
+      const { archiveId, cause } = input;
+      const { name } = requireArchive(context, archiveId);
+      const title = `Plant ${cause} in ${name}`;
+      const work = (stop: AbortSignal) => plantArchive(context, input, stop);
+      const uses = [`archive ${archiveId}`];
+      return yield* jobs.run({ name: 'archives.plant', title, lane: 'import', input, uses, waiting, work }, signal);
     },
 
     async *'archives.detectBeats'(input, signal) {

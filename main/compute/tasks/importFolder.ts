@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import type { HeaderFacts } from '../../../preload/words/headerFacts.ts';
+import { plantedMark } from '../../../preload/words/plantedCauses.ts';
 import type { SignalFacts } from '../../../preload/words/signalFacts.ts';
 import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
@@ -11,6 +13,7 @@ import type { RecordFacts } from '../../ecg/archive/recordFacts.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
 import { ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
+import { causeFileOf } from '../../ecg/planting/causeFile.ts';
 import { symbolOf } from '../../ecg/record/annotations.ts';
 import type { CourseDigest } from '../../ecg/record/courseDigest.ts';
 import { rrIntervals } from '../../ecg/rhythm/rr.ts';
@@ -201,7 +204,7 @@ function importedRecord(
     signals: facts.signals,
     comments: facts.comments,
     stated: facts.stated,
-    notices: facts.beats?.symbol.length ? facts.notices : [...facts.notices, noBeats],
+    notices: [...facts.notices, ...(facts.beats?.symbol.length ? [] : [noBeats]), ...plantedNotices(facts)],
     known: knownOf(facts, rejections),
     courses: facts.courses,
     annotators: facts.annotators.map((read) => {
@@ -219,6 +222,17 @@ function importedRecord(
     },
     beats: { sample, symbol: facts.beats?.symbol ?? [], rrBefore: rr.before, rrAfter: rr.after },
   };
+}
+
+/** Whether the causes of a planted record can be located. */
+function plantedNotices({ comments, files }: RecordFacts): string[] {
+  if (!comments.some((comment) => comment.startsWith(plantedMark))) return [];
+  const isThere = files[0] !== undefined && existsSync(causeFileOf(files[0]));
+  return [
+    isThere
+      ? 'a cause was planted; the file of causes beside the record says where'
+      : 'a cause was planted; where is not known, as the file of causes (.causes.csv) is not beside the record',
+  ];
 }
 
 const noBeats = 'no annotated beats: find them with "Find beats" in the window, or `detect` on the command line';

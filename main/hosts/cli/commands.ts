@@ -7,6 +7,7 @@ import type { Command, NamedCommand } from './command.ts';
 const summaries = {
   import: 'Read a folder of records into the index; a second import adds only what is new',
   demo: 'Generate the synthetic demo archive in the data folder and import it',
+  plant: 'Write records of an archive whose labels depend on a known cause, and import them',
   detect: 'Detect the beats of records without annotated beats',
   archives: 'List the archives; forget one',
   records: 'List the records of the index',
@@ -25,6 +26,7 @@ const summaries = {
   classify: 'Classify every beat of an archive, annotated or detected, with a model',
   explain: 'Show where a model looked: in one beat, or on average over a class',
   'compare-methods': 'Measure how faithful the maps of different methods are',
+  locate: 'Measure how exactly maps show the cause that was planted in an archive',
   review: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',
   models: 'List the models; show, remove, import or export one',
   jobs: 'List the jobs; watch or cancel one',

@@ -1,8 +1,7 @@
-import type { ModelSummary } from '../../../../preload/contract/contract.ts';
-import { type MethodName, methodFacts, methodNames } from '../../../../preload/words/methods.ts';
-import { hasFeatureMaps } from '../../../../preload/words/networks.ts';
+import { methodNames } from '../../../../preload/words/methods.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
+import { askedMethods } from '../askedMethods.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
 import { figureFile, writeFigure } from '../writeFigure.ts';
@@ -54,7 +53,7 @@ export const command: Command = {
     const csv = values.text('csv');
     const api = await open();
     const model = await findModel(api, values.required('model'));
-    const methods = methodsOf(list, model);
+    const methods = askedMethods(list, model);
     const result = await api.run(
       'methodComparisons.run',
       {
@@ -91,17 +90,5 @@ function targetsOf(list: string, model: { readonly name: string; readonly classe
     throw new WrongUsage(
       `--class "${target}" is no class of ${model.name}; it takes some of ${model.classes.join(',')}, or all`,
     );
-  });
-}
-
-function methodsOf(list: string, { network, withoutMethods }: Pick<ModelSummary, 'network' | 'withoutMethods'>) {
-  if (list === 'all') {
-    const fits = (name: MethodName) => hasFeatureMaps(network) || !methodFacts[name].needsFeatureMaps;
-    return methodNames.filter((name) => fits(name) && !(name in withoutMethods));
-  }
-  return list.split(',').map((name) => {
-    const known = methodNames.find((candidate) => candidate === name.trim());
-    if (!known) throw new WrongUsage(`--methods names "${name}"; expected ${methodNames.join(', ')}, or all`);
-    return known;
   });
 }

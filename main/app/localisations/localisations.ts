@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import type { HandlersOf, LocalisationResult, locateInput, Progress } from '../../../preload/contract/contract.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
+import { plantedMark, plantedSymbols } from '../../../preload/words/plantedCauses.ts';
+import { getRecord, listRecords } from '../../index/records.ts';
+import { bySignal } from '../beats/beatSignals.ts';
+import { recordsOfBeats } from '../beats/manifest.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import { requireParameters } from '../explanations/requireParameters.ts';
+import { drawBeats } from '../methodComparisons/drawBeats.ts';
+import { requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
+import { beatsOfSplit } from '../models/modelSplit.ts';
+import { requireClasses } from '../models/requireClasses.ts';
+import { patientKey } from '../patientKey.ts';
+import { leadAskedBy } from '../records/lead.ts';
+
+type Input = z.infer<typeof locateInput>;
+
+const replicates = 1000;
+
+export function localisationHandlers(context: AppContext): HandlersOf<'localisations'> {
+  return {
+    async *'localisations.run'(input, signal) {
+      const models = input.modelIds.map((modelId) => requireUsableModel(context, modelId));
+      for (const { card } of models) {
+        requireClasses(card.classes, [plantedSymbols.with]);
+        requireParameters(input, card);
+      }
+      return yield* context.jobs.run(
+        {
+          name: 'localisations.run',
+          title: `Locate causes by ${input.methods.length} explanation methods on ${models.map(({ name }) => name).join(', ')}`,
+          lane: 'engine',
+          input,
+          uses: models.map(({ id }) => `model ${id}`),
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'methods', message }),
+          work: (stop) => locate(context, models, input, stop),
+        },
+        signal,
+      );
+    },
+  };
+}
+
+async function* locate(
+  context: AppContext,
+  models: readonly UsableModel[],
+  { methods, parameters, part, beats, seed }: Input,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, LocalisationResult, void> {
+  const started = performance.now();
+  const asked = [];
+  for (const model of models) {
+    const records = await beatsWithCause(context, model, { part, beats, seed }, signal);
+    asked.push({ name: model.name, folder: model.folder, records });
+  }
+  const { models: measured, ...located } = yield* context.compute.run(
+    'locate',
+    { models: asked, methods, parameters, seed, replicates },
+    signal,
+  );
+  const patients = new Set(asked.flatMap(({ records }) => records.map(({ patient }) => patient)));
+  const causes = asked.flatMap(({ records }) => records.map(({ recordId }) => causeOf(context, recordId)));
+  return {
+    model: models.map(({ name }) => name).join(','),
+    models: models.map(({ name, card }, place) => ({
+      ...{ name, network: card.network, split: card.split.name, seed: card.split.seed },
+      ...measured[place]!,
+    })),
+    ...{ part, seed, replicates },
+    beats: measured.reduce((sum, one) => sum + one.beats, 0),
+    patients: patients.size,
+    cause: [...new Set(causes)].join(' | '),
+    ...located,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** Held-out beats of the class with the cause, patients in turn. */
+async function beatsWithCause(
+  context: AppContext,
+  model: UsableModel,
+  { part, beats: most, seed }: Pick<Input, 'part' | 'beats' | 'seed'>,
+  signal: AbortSignal,
+) {
+  const { card } = model;
+  const lead = leadAskedBy(card);
+  const wanted = card.classes.indexOf(plantedSymbols.with);
+  const ofPart = await beatsOfSplit(context, model, part, signal);
+  const withCause = beatsWhere(ofPart, (beat) => ofPart.classIndex[beat] === wanted);
+  const { seen } = await bySignal(context, withCause, lead, signal);
+  if (seen.id.length === 0) {
+    throw new Conflict(
+      `${model.name} has no beat of class ${plantedSymbols.with} in its ${part} part; take another part.`,
+    );
+  }
+  const patients = new Map(listRecords(context.index).map((row) => [row.id, patientKey(row)]));
+  const drawn = drawBeats(seen, (recordId) => patients.get(recordId)!, { perClass: most, seed });
+  return recordsOfBeats(context, drawn, lead).map((record) => ({
+    ...record,
+    samplingRateHz: getRecord(context.index, record.recordId)!.samplingRateHz,
+  }));
+}
+
+/** What a planted record's header says was planted. */
+function causeOf({ index }: AppContext, recordId: number): string {
+  const comment = getRecord(index, recordId)?.comments.find((one) => one.startsWith(plantedMark));
+  return comment === undefined ? 'not told' : comment.slice(plantedMark.length).split('; from ')[0]!;
+}

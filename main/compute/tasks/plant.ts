@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Progress } from '../../../preload/contract/contract.ts';
+import { formatPlanted, type PlantedChoice, plantedCauses } from '../../../preload/words/plantedCauses.ts';
+import { asReadFailure, ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
+import { type PlantedCounts, type PlantFileInput, plantFile } from '../../ecg/planting/plantFile.ts';
+import { nextTurn } from '../nextTurn.ts';
+
+export interface PlantTaskInput {
+  readonly records: readonly Omit<PlantFileInput, 'archive' | 'choice' | 'seed' | 'seconds'>[];
+  readonly archive: string;
+  readonly choice: PlantedChoice;
+  readonly seed: number;
+  /** Of each record, from its beginning; null: all. */
+  readonly seconds: number | null;
+  /** Not there yet, or empty. */
+  readonly folder: string;
+}
+
+export interface PlantTaskOutput {
+  readonly records: readonly PlantedCounts[];
+  /** Records that could not be read, or not be planted. */
+  readonly leftOut: readonly Rejection[];
+}
+
+/** Writes the planted archive beside its place and puts it there when it is complete. @throws ReadFailure */
+export async function* plant(
+  { records, folder, ...choices }: PlantTaskInput,
+  abort: AbortSignal,
+): AsyncGenerator<Progress, PlantTaskOutput, void> {
+  refuseTaken(folder);
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  const planted: PlantedCounts[] = [];
+  const leftOut: Rejection[] = [];
+  try {
+    mkdirSync(unfinished, { recursive: true });
+    writeFileSync(join(unfinished, 'README.txt'), readme(choices));
+    for (const [place, record] of records.entries()) {
+      abort.throwIfAborted();
+      try {
+        planted.push(await plantFile(unfinished, { ...record, ...choices }));
+      } catch (error) {
+        leftOut.push(rejection(error));
+      }
+      yield { done: place + 1, total: records.length, counted: 'records', message: 'planting' };
+      await nextTurn();
+    }
+    if (planted.length > 0) {
+      if (existsSync(folder)) rmdirSync(folder);
+      renameSync(unfinished, folder);
+    }
+    return { records: planted, leftOut };
+  } catch (error) {
+    throw asReadFailure(error, folder, 'a place where records can be written');
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+function refuseTaken(folder: string): void {
+  const files = existsSync(folder) ? readdirSync(folder).length : 0;
+  if (files === 0) return;
+  throw new ReadFailure({
+    file: folder,
+    expected: 'a folder that is empty, or not there yet',
+    found: `${files} files`,
+    advice: 'nothing was written: choose another folder',
+  });
+}
+
+function readme({ archive, choice, seed }: Pick<PlantTaskInput, 'archive' | 'choice' | 'seed'>): string {
+  return [
+    `Records of ${archive} in which BeatLens planted a known cause: ${formatPlanted(choice)} (seed ${seed}).`,
+    plantedCauses[choice.cause].meaning,
+    'The annotations do not say what the beats were: class V has the cause, class N has not, Q belongs to neither.',
+    'A coin decided for each beat. NAME.causes.csv has the samples of every cause, `to` being the sample after the last.',
+    'These records have no medical meaning.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,118 @@
+import type { LocalisationResult, LocatedMethod } from '../../../../preload/contract/contract.ts';
+import { controlMaps, isControlMap } from '../../../../preload/words/controlMaps.ts';
+import { methodNames } from '../../../../preload/words/methods.ts';
+import { percentNumber, plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
+import { splitParts } from '../../../../preload/words/splits.ts';
+import { exactly } from '../arguments.ts';
+import { askedMethods } from '../askedMethods.ts';
+import type { Command } from '../command.ts';
+import { findModel } from '../find.ts';
+import { facts, table } from '../table.ts';
+import { chosenParameters, parameterHelp } from './chosenParameters.ts';
+
+export const command: Command = {
+  notes: [
+    'Beats with the cause are explained for its class by each method. Within 10, 20, 40 ms: share of the beats whose map has its',
+    'maximum there or nearer to the cause. Mass: share of the map inside it. Rank: share of the K strongest samples inside, the',
+    'cause having K. AUC-PR: of finding its samples by their values. A map of zeros counts as nothing found.',
+    'Maps that know no network stand below the methods: slope, nearness to R, mean of the class, random.',
+    '95 % intervals come from a bootstrap of patients; of several models (seeds of one network), of models and patients.',
+  ],
+  examples: [
+    '--model latest --methods all',
+    '--model planted-1,planted-2 --methods grad-cam,occlusion --beats 400 --json',
+  ],
+  options: {
+    model: { type: 'string', value: 'LIST', required: true, help: 'comma-separated names of models, or latest' },
+    methods: { type: 'string', value: 'LIST', required: true, help: 'comma-separated, or all', values: methodNames },
+    ...parameterHelp,
+    part: {
+      type: 'string',
+      value: 'PART',
+      help: "part of the models' split",
+      values: splitParts,
+      default: 'test',
+    },
+    beats: {
+      type: 'string',
+      value: 'N',
+      help: 'at most N beats with the cause a model, taking patients in turn',
+      default: '200',
+    },
+    seed: {
+      type: 'string',
+      value: 'N',
+      help: 'seed of the drawn beats, the random map and the intervals',
+      default: '1',
+    },
+  },
+  async run({ positionals, values, output, progress, signal, api: open }) {
+    exactly(positionals);
+    const list = values.required('methods');
+    const part = values.oneOf('part', splitParts) ?? 'test';
+    const beats = values.whole('beats', 1) ?? 200;
+    const seed = values.whole('seed', 0) ?? 1;
+    const names = values.required('model').split(',');
+    const api = await open();
+    const models = [];
+    for (const name of names) models.push(await findModel(api, name));
+    const methods = askedMethods(list, models[0]!);
+    const result = await api.run(
+      'localisations.run',
+      {
+        modelIds: models.map(({ id }) => id),
+        methods,
+        parameters: chosenParameters(values.texts('set'), methods, models[0]!.window),
+        ...{ part, beats, seed },
+      },
+      { onProgress: (step) => progress.show(step), signal },
+    );
+    progress.clear();
+    if (output.json) return output.document(result);
+    for (const line of locationLines(result)) await output.line(line);
+  },
+};
+
+function locationLines(result: LocalisationResult): string[] {
+  const { methods, further, leftOut } = result;
+  const columns = ['≤10 ms %', '≤20 ms %', '≤40 ms %', 'mass %', 'rank %', 'AUC-PR %', 'median ms'];
+  const hasDistractor = further.some(({ distracted }) => distracted !== null);
+  return [
+    ...facts([
+      ['cause', result.cause],
+      ...result.models.map(({ name, split, seed, beats, patients, recall }): [string, string] => [
+        'model',
+        `${name}, split ${split}, seed ${seed}: ${plural(beats, 'beat')} of ${plural(patients, 'patient')}, recall ${percentNumber(recall, 1, '-')} %`,
+      ]),
+      ['part', result.part],
+      ['in all', `${whole(result.beats)} beats, ${plural(result.patients, 'patient')}; seed ${result.seed}`],
+      ['time', seconds(result.seconds)],
+    ]),
+    '',
+    ...table(
+      [
+        { heading: 'map' },
+        ...[...columns, ...(hasDistractor ? ['on distractor %'] : [])].map((heading) => ({ heading, right: true })),
+      ],
+      methods.map((one, place) => [
+        isControlMap(one.name) ? controlMaps[one.name].title : one.name,
+        ...cellsOf(one),
+        further[place]!.medianMilliseconds?.toFixed(0) ?? '-',
+        ...(hasDistractor ? [percentNumber(further[place]!.distracted, 0, '-')] : []),
+      ]),
+    ),
+    '95 % intervals in brackets, by patients and, of several models, by models',
+    ...leftOut.map(({ model, method, reason }) => `${method} left out for ${model}: ${reason}`),
+  ];
+}
+
+function cellsOf({ within, mass, rank, aucpr, interval }: LocatedMethod): string[] {
+  const cell = (value: number, range: readonly [number, number] | null) => {
+    const own = percentNumber(value, 0, '-');
+    return range ? `${own} [${percentNumber(range[0], 0, '-')} ${percentNumber(range[1], 0, '-')}]` : own;
+  };
+  return [
+    ...Object.keys(within).map((most) => cell(within[most]!, interval.within[most] ?? null)),
+    ...[cell(mass, interval.mass), cell(rank, interval.rank), cell(aucpr, interval.aucpr)],
+  ];
+}

@@ -1,0 +1,40 @@
+/** Archives whose labels depend on a known cause. */
+import { z } from 'zod';
+import { plantedCauseNames } from '../words/plantedCauses.ts';
+import { count, id, nameText, nameTexts, pathText } from './blocks.ts';
+import { recordFailure } from './records.ts';
+
+const plantedCause = z.enum(plantedCauseNames);
+
+export const plantInput = z.object({
+  archiveId: id,
+  cause: plantedCause,
+  /** Of causes that have a size; negative turns the cause upside down. */
+  sizeMillivolts: z.number().min(-10).max(10).optional(),
+  /** Absent: the cause's own. */
+  widthMilliseconds: z.number().min(5).max(200).optional(),
+  /** Start after the fiducial; absent: at random, or where the beat's waves are. */
+  placeMilliseconds: z.number().min(-1000).max(1000).optional(),
+  seed: count,
+  /** Absent: all of the archive. */
+  records: nameTexts.min(1).optional(),
+  /** Of each record, from its beginning; absent: all. */
+  seconds: z.number().positive().optional(),
+  /** Not there yet, or empty. */
+  folder: pathText,
+});
+export type PlantInput = z.infer<typeof plantInput>;
+
+export const plantResult = z.object({
+  folder: z.string(),
+  /** Name of the archive that was planted. */
+  from: z.string(),
+  cause: plantedCause,
+  sizeMillivolts: z.number().nullable(),
+  widthMilliseconds: z.number().nullable(),
+  placeMilliseconds: z.number().nullable(),
+  seed: count,
+  records: z.array(z.object({ record: nameText, withCause: count, without: count, neither: count })),
+  leftOut: z.array(recordFailure),
+});
+export type PlantResult = z.infer<typeof plantResult>;

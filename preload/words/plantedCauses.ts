@@ -1,0 +1,116 @@
+import { namesOf } from './namesOf.ts';
+
+/** What decides the labels of a planted archive, in words for the command line, files and figures. */
+export interface PlantedCauseFacts {
+  readonly title: string;
+  /** What a beat of the class with the cause has; one sentence. */
+  readonly meaning: string;
+  /** Whether it has a height in millivolts, which must then be given. */
+  readonly hasSize: boolean;
+  /** What the width is, in milliseconds; undefined: the beat's own waves give it. */
+  readonly width?: { readonly meaning: string; readonly default: number };
+  /** Whether it can stand anywhere in the window: at a random place, or at one that is given. */
+  readonly canBePlaced: boolean;
+  /** Whether a beat must have waves that the delineator finds. */
+  readonly needsWaves: boolean;
+}
+
+const ofWaves = { canBePlaced: false, needsWaves: true } as const;
+const anywhere = { hasSize: true, needsWaves: false } as const;
+
+const entries = {
+  burst: {
+    ...anywhere,
+    title: 'Burst',
+    meaning: 'A sine of 60 Hz is added.',
+    width: { meaning: 'length of the burst', default: 40 },
+    canBePlaced: true,
+  },
+  notch: {
+    ...anywhere,
+    title: 'Notch',
+    meaning: 'A dip in the shape of a raised cosine is subtracted.',
+    width: { meaning: 'length of the dip', default: 40 },
+    canBePlaced: true,
+  },
+  pair: {
+    ...anywhere,
+    title: 'Burst and notch that must coincide',
+    meaning: 'A burst and a notch stand in the window, at two places; either alone, or none, is the other class.',
+    width: { meaning: 'length of each', default: 40 },
+    canBePlaced: false,
+  },
+  distractor: {
+    ...anywhere,
+    title: 'Burst beside an irrelevant notch',
+    meaning: 'A burst is added; a notch stands in every second beat of both classes and says nothing.',
+    width: { meaning: 'length of each', default: 40 },
+    canBePlaced: true,
+  },
+  'st-shift': {
+    ...ofWaves,
+    title: 'ST shift',
+    meaning: 'The segment from the end of QRS to the onset of T is raised, with ramps of 20 ms.',
+    hasSize: true,
+  },
+  'p-removed': {
+    ...ofWaves,
+    title: 'P removed',
+    meaning: 'A straight line replaces the P wave.',
+    hasSize: false,
+  },
+  'qt-longer': {
+    ...ofWaves,
+    title: 'QT longer',
+    meaning: 'ST and T are stretched, and the rest up to the next beat is compressed: R peaks stay where they are.',
+    hasSize: false,
+    width: { meaning: 'how much longer QT is', default: 60 },
+  },
+  'rr-shorter': {
+    ...ofWaves,
+    title: 'RR shorter',
+    meaning: 'A piece of the baseline between T and P is cut out before the beat.',
+    hasSize: false,
+    width: { meaning: 'how much shorter RR is', default: 150 },
+  },
+} as const satisfies Readonly<Record<string, PlantedCauseFacts>>;
+
+export type PlantedCauseName = keyof typeof entries;
+export const plantedCauses: Readonly<Record<PlantedCauseName, PlantedCauseFacts>> = entries;
+export const plantedCauseNames = namesOf(plantedCauses);
+
+/** Symbols of the two classes; every other beat of a planted archive is `Q`, of no class in mitdb-8. */
+export const plantedSymbols = { without: 'N', with: 'V', neither: 'Q' } as const;
+
+/** Begins the comment of a planted record's header that says what was planted. */
+export const plantedMark = 'planted: ';
+
+/** What a stretch of a planted beat is: it decides the class; half of a cause that takes two; irrelevant. */
+export const plantedRoles = ['cause', 'half', 'distractor'] as const;
+export type PlantedRole = (typeof plantedRoles)[number];
+
+/** What is planted, with every number given. */
+export interface PlantedChoice {
+  readonly cause: PlantedCauseName;
+  /** Null for causes without a size. */
+  readonly sizeMillivolts: number | null;
+  /** Null for causes without a width. */
+  readonly widthMilliseconds: number | null;
+  /** Start of the cause after the fiducial; null: at random, or where the beat's waves are. */
+  readonly placeMilliseconds: number | null;
+}
+
+/** `burst, 0.3 mV, 40 ms, at random places`. */
+export function formatPlanted({ cause, sizeMillivolts, widthMilliseconds, placeMilliseconds }: PlantedChoice): string {
+  const { canBePlaced } = plantedCauses[cause];
+  return [
+    cause,
+    ...(sizeMillivolts === null ? [] : [`${sizeMillivolts} mV`]),
+    ...(widthMilliseconds === null ? [] : [`${widthMilliseconds} ms`]),
+    placeMilliseconds !== null
+      ? `${placeMilliseconds} ms after the fiducial`
+      : canBePlaced || cause === 'pair'
+        ? 'at random places'
+        : 'on the waves',
+  ].join(', ');
+}
