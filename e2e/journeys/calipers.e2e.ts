@@ -109,6 +109,59 @@ test('a caliper is set, pulled and removed by mouse, and pulling a leg leaves th
   await expect(leg(page, 0)).toHaveCount(0);
 });
 
+test('several calipers stand on a record, are listed with their readings, and are there after a reload', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  const listed = (number: number) => page.getByTestId(`listed-caliper-${number}`);
+  const saved = () => expect(page.getByTestId('caliper-list')).toHaveAttribute('data-saved', 'true');
+  await openRecord(page);
+  await page.keyboard.press('c');
+  const first = [await sample(page, 0), await sample(page, 1)];
+  await page.keyboard.press('Shift+C');
+  await expect(listed(2)).toBeVisible();
+  await expect(leg(page, 1)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  for (let press = 0; press < 5; press++) await page.keyboard.press('Shift+ArrowRight');
+  const second = [await sample(page, 0), await sample(page, 1)];
+  expect(second).not.toEqual(first);
+  await expect(listed(1)).toContainText(`${Math.round((1000 * (first[1]! - first[0]!)) / 360)} ms`);
+  await expect(listed(2)).toContainText(`${Math.round((1000 * (second[1]! - second[0]!)) / 360)} ms`);
+  await screenshot(beatlens, 'calipers');
+
+  // The first one is chosen in the list; put down, both are copied.
+  await listed(1).click();
+  expect([await sample(page, 0), await sample(page, 1)]).toEqual(first);
+  await expect(page.getByTestId('caliper-bar')).toContainText('Caliper 1');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('caliper-bar')).toHaveCount(0);
+  const values = await listed(1).textContent();
+  await page.getByTestId('copy-calipers').click();
+  await expect(
+    page.getByText(/interval \d+ ms; rate .*amplitude [^R]*Record .*interval \d+ ms.*amplitude/s),
+  ).toBeVisible();
+  await saved();
+
+  await page.reload();
+  await expect(listed(2)).toBeVisible();
+  await expect(listed(1)).toHaveText(values!);
+  // From another place of the record the heights are the same, and the caliper is gone to.
+  await page.getByTestId('paper').focus();
+  await page.keyboard.press('End');
+  await expect(listed(1)).toHaveText(values!);
+  await listed(1).click();
+  await expect(leg(page, 0)).toHaveAttribute('data-sample', String(first[0]));
+  await expect.poll(() => from(page)).toBeLessThan(first[0]! / 360);
+  await expectAccessible(page, 'calipers');
+  await page.getByTestId('remove-caliper-1').click();
+  await expect(listed(2)).toHaveCount(0);
+  await saved();
+  await page.reload();
+  await expect(listed(1)).toBeVisible();
+  await listed(1).click();
+  expect([await sample(page, 0), await sample(page, 1)]).toEqual(second);
+});
+
 const reading = (page: Page, name: string) => page.getByTestId(`reading-${name}`);
 const ms = async (page: Page, name: string) =>
   Number(/^\s*(\d+) ms/.exec((await reading(page, name).textContent()) ?? '')?.[1]);

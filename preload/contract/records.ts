@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sexes } from '../words/sexes.ts';
 import { beatWavesCalls } from './beatWaves.ts';
 import { count, counts, id, nameText, pathText } from './blocks.ts';
+import { caliperCalls } from './calipers.ts';
 import { call } from './kinds.ts';
 import { recordConditions } from './recordConditions.ts';
 import { recordEvents, recordEventsInput, tachogram } from './recordEvents.ts';
@@ -116,6 +117,7 @@ export type RecordLead = z.infer<typeof recordLead>;
 export const recordsCalls = {
   ...recordTraceCalls,
   ...beatWavesCalls,
+  ...caliperCalls,
   'records.list': call(recordConditions.omit({ recordId: true, record: true, patient: true }), z.array(record)),
   /** Absent `lead`, or one that the record has not: the one of the default rule. */
   'records.lead': call(z.object({ recordId: id, lead: nameText.optional() }), recordLead),

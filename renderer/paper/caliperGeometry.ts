@@ -16,7 +16,11 @@ export function legAt(geometry: PaperGeometry, caliper: Caliper, x: number, with
 }
 
 /** Sample of the caliper's lead under a pointer. */
-export function sampleAtX(geometry: PaperGeometry, { samplingRateHz }: Caliper, x: number): number {
+export function sampleAtX(
+  geometry: PaperGeometry,
+  { samplingRateHz }: Pick<Caliper, 'samplingRateHz'>,
+  x: number,
+): number {
   return Math.round(secondsAtX(geometry, x) * samplingRateHz);
 }
 

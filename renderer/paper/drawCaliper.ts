@@ -5,11 +5,19 @@ import { differenceText, millisecondsText, rateText, readCaliper } from './calip
 import { type PaperGeometry, type TraceSegment, yOfValue } from './paperGeometry.ts';
 import { valueAt } from './traceValues.ts';
 
+interface CaliperLook {
+  /** Others are thin, and their reading is short. */
+  readonly isChosen: boolean;
+  /** Before the reading, where there are several. */
+  readonly name: string;
+}
+
 /** The legs across all leads, the interval with its reading at the caliper's lead, and its repetitions. */
 export function drawCaliper(
   context: CanvasRenderingContext2D,
   geometry: PaperGeometry,
   caliper: Caliper,
+  look: CaliperLook,
   theme: FigureTheme,
 ): void {
   const { left, width, rows } = geometry;
@@ -22,20 +30,21 @@ export function drawCaliper(
   context.clip();
   context.strokeStyle = theme.seriesOther;
   context.fillStyle = theme.seriesOther;
-  context.globalAlpha = 0.1;
+  context.globalAlpha = look.isChosen ? 0.1 : 0.04;
   context.fillRect(Math.min(...legs), top, Math.abs(legs[1] - legs[0]), bottom - top);
-  context.globalAlpha = 0.75;
+  context.globalAlpha = look.isChosen ? 0.75 : 0.5;
   context.setLineDash([5, 4]);
   for (const x of marchXs(geometry, caliper)) line(context, x, top, bottom, 1);
   context.setLineDash([]);
-  context.globalAlpha = 1;
+  context.globalAlpha = look.isChosen ? 1 : 0.7;
   legs.forEach((x, leg) => {
-    line(context, x, top, bottom, leg === caliper.active ? 2 : 1.25);
+    line(context, x, top, bottom, look.isChosen && leg === caliper.active ? 2 : look.isChosen ? 1.25 : 1);
   });
   const segment = segmentOf(geometry, caliper.position, Math.min(...legs));
-  if (segment) {
-    drawAmplitude(context, geometry, caliper, segment);
-    drawReading(context, geometry, caliper, segment, theme);
+  const isSeen = Math.max(...legs) >= left && Math.min(...legs) <= width;
+  if (segment && (look.isChosen || isSeen)) {
+    if (look.isChosen) drawAmplitude(context, geometry, caliper, segment);
+    drawReading(context, geometry, caliper, look, segment, theme);
   }
   context.restore();
 }
@@ -84,6 +93,7 @@ function drawReading(
   context: CanvasRenderingContext2D,
   geometry: PaperGeometry,
   caliper: Caliper,
+  { isChosen, name }: CaliperLook,
   segment: TraceSegment,
   theme: FigureTheme,
 ): void {
@@ -93,8 +103,9 @@ function drawReading(
   // Where the legs stand on the places of other leads, the height would be taken for one of theirs.
   const isBeside = legs.every((x) => x >= segment.left && x <= segment.right);
   const height = `${differenceText(reading)}${isBeside ? '' : ` in ${segment.name}`}`;
-  const text = [...parts, ...(reading.difference === null ? [] : [height])].join(' · ');
-  context.font = `600 11.5px ${theme.font}`;
+  const all = [...parts, ...(reading.difference === null ? [] : [height])];
+  const text = name + (isChosen ? all : all.slice(0, 1)).join(' · ');
+  context.font = `${isChosen ? 600 : 400} 11.5px ${theme.font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   const width = context.measureText(text).width + 12;

@@ -75,7 +75,8 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
   {
     title: 'Caliper on the paper of Record',
     shortcuts: [
-      { keys: [['C']], text: 'Start or remove a caliper; Tab goes to its legs' },
+      { keys: [['C']], text: 'Start a caliper, or remove the chosen one; Tab goes to the legs' },
+      { keys: [['Shift', 'C']], text: 'One more caliper' },
       {
         keys: [
           ['Alt', '→'],
@@ -87,8 +88,9 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: [['M']], text: 'March: repeat the interval over the sheet' },
       { keys: [['L']], text: 'Lock: moving one leg moves both' },
       { keys: [['↑'], ['↓']], text: 'On a leg: read the height in the lead above or below' },
-      { keys: [['Mod', 'C']], text: 'Copy the reading as text' },
-      { keys: [['Esc'], ['Delete']], text: 'Remove the caliper' },
+      { keys: [['Mod', 'C']], text: 'Copy the reading as text; where none is chosen, those of all calipers' },
+      { keys: [['Esc']], text: 'Put the caliper down: it stays on the record' },
+      { keys: [['Delete']], text: 'Remove the chosen caliper' },
     ],
   },
   {

@@ -13,6 +13,7 @@ import { headerPath, requireArchive, requireRecord } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { beatWaves, correctWave } from './beatWaves.ts';
+import { keepCaliper, listCalipers, removeCaliper } from './calipers.ts';
 import { eventsOfRecord } from './eventsOfRecord.ts';
 import { prepareRecord } from './prepareRecord.ts';
 import { recordFacts } from './recordFacts.ts';
@@ -35,6 +36,9 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.lead': (input) => recordLead(context, input),
     'records.waves': (input, signal) => beatWaves(context, input, signal),
     'records.correctWave': (input, signal) => correctWave(context, input, signal),
+    'records.calipers': (input) => listCalipers(context, input),
+    'records.keepCaliper': (input) => keepCaliper(context, input),
+    'records.removeCaliper': (input) => removeCaliper(context, input),
     'records.events': (input) => eventsOfRecord(context, input),
     'records.tachogram': (input) => tachogramOf(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {

@@ -3,8 +3,19 @@ import { caliperAction } from './caliperKeys.ts';
 import { recordAction } from './recordKeys.ts';
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
-const press = (key: string, state: { exists?: boolean; onLeg?: boolean } = {}, held: Partial<KeyboardEvent> = {}) =>
-  caliperAction({ ...plain, key, ...held }, { exists: true, onLeg: false, ...state });
+const press = (
+  key: string,
+  state: { exists?: boolean; others?: boolean; onLeg?: boolean } = {},
+  held: Partial<KeyboardEvent> = {},
+) => caliperAction({ ...plain, key, ...held }, { exists: true, others: false, onLeg: false, ...state });
+
+test('another caliper is set beside the first, Escape puts it down, and Delete takes it away', () => {
+  expect(press('C', {}, { shiftKey: true })).toEqual({ do: 'another' });
+  expect(press('Escape')).toEqual({ do: 'put-down' });
+  expect(press('Delete')).toEqual({ do: 'remove' });
+  // Where none is chosen, all are copied.
+  expect(press('c', { exists: false, others: true }, { ctrlKey: true })).toEqual({ do: 'copy' });
+});
 
 test('without a caliper only C has a meaning', () => {
   expect(press('c', { exists: false })).toEqual({ do: 'toggle' });

@@ -2,19 +2,33 @@ import { displayFilters } from '../../../preload/words/displayFilters.ts';
 import { type Caliper, legSeconds, movedLeg, onLead, startCaliper } from '../../paper/caliper.ts';
 import { type CaliperReading, type ReadLead, readCaliper, readingAsText } from '../../paper/caliperReading.ts';
 import { extremumNear } from '../../paper/traceValues.ts';
+import type { Workspace } from '../../state/workspace.svelte.ts';
 import type { CaliperAction } from './caliperKeys.ts';
+import { FarLegs } from './farLegs.svelte.ts';
+import { KeptCalipers, type SetCaliper } from './keptCalipers.svelte.ts';
 import type { RecordPlace } from './recordPlace.svelte.ts';
 import type { RecordStrip } from './recordStrip.svelte.ts';
 
-/** The caliper on the paper of the record that is looked at; another record has none. */
+/** A caliper in the list beside the paper. */
+export interface ListedCaliper extends SetCaliper {
+  /** From 1, in the order in which they were set. */
+  readonly number: number;
+  readonly lead: ReadLead;
+  readonly reading: CaliperReading;
+}
+
+/** Calipers on the paper of the record that is looked at, one of them chosen: keys and the bar below the paper are for that one. */
 export class RecordCaliper {
   readonly #place: RecordPlace;
   readonly #strip: RecordStrip;
-  #kept = $state.raw<{ readonly recordId: number; readonly caliper: Caliper } | null>(null);
+  readonly kept: KeptCalipers;
+  readonly #far;
+  #chosen = $state<number | null>(null);
 
-  readonly caliper: Caliper | null = $derived.by(() =>
-    this.#kept && this.#kept.recordId === this.#place.record?.id ? this.#kept.caliper : null,
-  );
+  readonly all: readonly SetCaliper[] = $derived.by(() => this.kept.all);
+  readonly #own: SetCaliper | null = $derived.by(() => this.all.find(({ key }) => key === this.#chosen) ?? null);
+  readonly chosen: number | null = $derived.by(() => this.#own?.key ?? null);
+  readonly caliper: Caliper | null = $derived.by(() => this.#own?.caliper ?? null);
   /** Leads on the paper, from top to bottom, each once. */
   readonly leads: readonly ReadLead[] = $derived.by(() => {
     const places = this.#strip.rows.flat();
@@ -31,23 +45,44 @@ export class RecordCaliper {
   readonly reading: CaliperReading | null = $derived.by(() =>
     this.caliper && this.lead ? readCaliper(this.caliper, this.lead) : null,
   );
-  /** What was done to the trace that heights are read from. */
-  readonly filter: string = $derived.by(() => {
-    const { read } = this.#strip;
-    const trace = read.value?.traces.find(({ position }) => position === this.caliper?.position);
-    return displayFilters[trace?.filter ?? this.#place.route.filter].title;
-  });
+  /** Each with its reading, wherever in the record it stands. */
+  readonly listed: readonly ListedCaliper[] = $derived.by(() =>
+    this.all.flatMap(({ key, caliper }, at) => {
+      const shown = this.leads.find(({ signal }) => signal.position === caliper.position);
+      const lead = shown ?? this.#unshown(caliper);
+      if (!lead) return [];
+      const near = readCaliper(caliper, lead);
+      const pieces = near.difference === null ? this.#far.piecesOf(caliper) : undefined;
+      if (!pieces) return [{ key, caliper, number: at + 1, lead, reading: near }];
+      const far = { ...lead, signal: { ...lead.signal, pieces } };
+      return [{ key, caliper, number: at + 1, lead: far, reading: readCaliper(caliper, far) }];
+    }),
+  );
 
-  constructor(place: RecordPlace, strip: RecordStrip) {
+  constructor(workspace: Workspace, place: RecordPlace, strip: RecordStrip) {
     this.#place = place;
     this.#strip = strip;
+    this.kept = new KeptCalipers(workspace, () => place.record?.id);
+    this.#far = new FarLegs(workspace, place, () => {
+      const isRead = (one: Caliper) => {
+        const lead = this.leads.find(({ signal }) => signal.position === one.position);
+        return lead !== undefined && readCaliper(one, lead).difference !== null;
+      };
+      return this.all.map(({ caliper }) => caliper).filter((caliper) => !isRead(caliper));
+    });
+  }
+
+  /** What was done to the trace that heights are read from. */
+  get filter(): string {
+    return this.#filterOf(this.caliper?.position);
   }
 
   act(action: Exclude<CaliperAction, { readonly do: 'copy' }>): void {
     const { caliper } = this;
-    if (!caliper) {
-      if (action.do === 'toggle') this.start();
-    } else if (action.do === 'toggle' || action.do === 'remove') this.remove();
+    if (action.do === 'another' || (!caliper && action.do === 'toggle')) this.start();
+    if (!caliper) return;
+    if (action.do === 'toggle' || action.do === 'remove') this.remove();
+    else if (action.do === 'put-down') this.#chosen = null;
     else if (action.do === 'march') this.#set({ ...caliper, isMarching: !caliper.isMarching });
     else if (action.do === 'lock') this.#set({ ...caliper, isLocked: !caliper.isLocked });
     else if (action.do === 'snap') this.move(caliper.active, caliper.legs[caliper.active], true);
@@ -55,7 +90,7 @@ export class RecordCaliper {
     else if (action.do === 'nudge') this.#nudge(caliper, action.by);
   }
 
-  /** From the chosen beat to the next one where both are in sight, else over the middle third of the strip. */
+  /** One more: from the chosen beat to the next one where both are in sight, else over the middle third of the strip. */
   start(): void {
     const { fromSeconds, span, record } = this.#place;
     const lead = this.leads[0];
@@ -63,13 +98,35 @@ export class RecordCaliper {
     const isInSight = (seconds: number | undefined) =>
       seconds !== undefined && seconds >= fromSeconds && seconds <= fromSeconds + span;
     const [beat, next] = [this.#strip.beatSeconds, this.#strip.nextBeatSeconds];
-    const seconds: [number, number] =
-      isInSight(beat) && isInSight(next) ? [beat!, next!] : [fromSeconds + span / 3, fromSeconds + (2 * span) / 3];
-    this.#set(startCaliper(lead.signal, seconds, record.seconds));
+    const thirds: [number, number] = [fromSeconds + span / 3, fromSeconds + (2 * span) / 3];
+    const caliper = startCaliper(
+      lead.signal,
+      isInSight(beat) && isInSight(next) ? [beat!, next!] : thirds,
+      record.seconds,
+    );
+    // One upon another would look like one.
+    const isTaken = this.all.some(({ caliper: one }) => one.legs.every((leg, at) => leg === caliper.legs[at]));
+    this.#chosen = this.kept.add(isTaken ? startCaliper(lead.signal, thirds, record.seconds) : caliper);
   }
 
-  remove(): void {
-    this.#kept = null;
+  /** Keys and the bar are for this one from now on. */
+  choose(key: number): void {
+    this.#chosen = key;
+  }
+
+  /** Chooses a caliper, and shows it where it is out of sight. */
+  goTo(key: number): void {
+    this.#chosen = key;
+    if (!this.caliper) return;
+    const [first, last] = legSeconds(this.caliper).sort((a, b) => a - b) as [number, number];
+    const { fromSeconds, span } = this.#place;
+    if (first >= fromSeconds && last <= fromSeconds + span) return;
+    this.#place.show(last - first < span ? (first + last - span) / 2 : first - span / 10);
+  }
+
+  /** @param key absent: of the chosen one */
+  remove(key: number | null = this.chosen): void {
+    if (key !== null) this.kept.remove(key);
   }
 
   /** @param snaps to the extremum near the sample, where there is one */
@@ -80,7 +137,9 @@ export class RecordCaliper {
     this.#set(movedLeg(caliper, leg, to, this.#place.record!.seconds));
   }
 
-  activate(leg: 0 | 1): void {
+  /** A leg took the focus. */
+  activate(key: number, leg: 0 | 1): void {
+    this.#chosen = key;
     if (this.caliper && this.caliper.active !== leg) this.#set({ ...this.caliper, active: leg });
   }
 
@@ -89,12 +148,33 @@ export class RecordCaliper {
     if (this.caliper && lead) this.#set(onLead(this.caliper, lead.signal, this.#place.record!.seconds));
   }
 
-  /** The reading for another document; undefined: there is none. */
+  /** The reading of the chosen caliper for another document, else those of all, a line each; undefined: there is none. */
   get text(): string | undefined {
-    const { record } = this.#place;
-    if (!this.caliper || !this.lead || !record) return undefined;
-    const where = { record: record.name, archive: record.archive, filter: this.filter };
-    return readingAsText(this.caliper, this.lead, where);
+    const own = this.listed.filter(({ key }) => this.chosen === null || key === this.chosen);
+    return own.length === 0 ? undefined : own.map((one) => this.#textOf(one)).join('\n');
+  }
+  get allText(): string {
+    return this.listed.map((one) => this.#textOf(one)).join('\n');
+  }
+
+  #textOf({ caliper, lead }: ListedCaliper): string {
+    const record = this.#place.record!;
+    const where = { record: record.name, archive: record.archive, filter: this.#filterOf(caliper.position) };
+    return readingAsText(caliper, lead, where);
+  }
+
+  #filterOf(position: number | undefined): string {
+    const trace = this.#strip.read.value?.traces.find((one) => one.position === position);
+    return displayFilters[trace?.filter ?? this.#place.route.filter].title;
+  }
+
+  /** Of a lead that is not on the paper. */
+  #unshown({ position, samplingRateHz }: Caliper): ReadLead | undefined {
+    const facts = this.#place.record?.signals.find((one) => one.position === position);
+    if (!facts) return undefined;
+    const { lead, units } = facts;
+    const signal = { position, lead, units, samplingRateHz, level: 0, span: Number.NaN, pieces: [] };
+    return { signal, isInverted: false, name: lead };
   }
 
   /** The strip follows a leg that leaves it. */
@@ -112,6 +192,6 @@ export class RecordCaliper {
   }
 
   #set(caliper: Caliper): void {
-    this.#kept = { recordId: this.#place.record!.id, caliper };
+    if (this.chosen !== null) this.kept.move(this.chosen, caliper);
   }
 }
