@@ -2,6 +2,7 @@ import SVGtoPDF from 'svg-to-pdfkit';
 import type { Pdf } from './openPdf.ts';
 import { svgFacts } from './svgFacts.ts';
 import { placeText } from './svgText.ts';
+import { visualPieces } from './visualPieces.ts';
 
 /** Where a figure stands on its page; points from the upper left corner. */
 export interface PageBox {
@@ -21,7 +22,7 @@ export interface PageBox {
 export function drawSvg(pdf: Pdf, svg: string, box: Pick<PageBox, 'x' | 'y'> & Partial<PageBox>, description?: string) {
   const { doc, fonts } = pdf;
   const own = svgFacts(svg);
-  const placed = placeText(svg, fonts, (face) => face.name);
+  const placed = placeText(svg, fonts, (face) => face.name, visualPieces);
   const { x, y, width = own.width, height = own.height } = box;
   const warnings: string[] = [];
   doc.addStructure(

@@ -23,9 +23,15 @@ interface Look {
  *
  * @param svg as the figures write it: attributes in double quotes, `<` and `>` escaped in them
  * @param nameOf how a face is named in `font-family`
+ * @param ordered the text in pieces, in the order in which whoever draws it needs them
  * @throws Error naming the letters that no font has
  */
-export function placeText(svg: string, fonts: FontSet, nameOf: (face: FontFace) => string): PlacedText {
+export function placeText(
+  svg: string,
+  fonts: FontSet,
+  nameOf: (face: FontFace) => string,
+  ordered: (text: string) => readonly string[] = (text) => [text],
+): PlacedText {
   const runs: TextRun[] = [];
   const looks: Look[] = [{ weight: 400, isItalic: false }];
   const open: string[] = [];
@@ -49,7 +55,8 @@ export function placeText(svg: string, fonts: FontSet, nameOf: (face: FontFace) 
     if (!isText(open.at(-1) ?? '')) return part;
     const { weight, isItalic } = looks.at(-1)!;
     const own = faceFor(fonts, weight, isItalic);
-    return letterRuns(unescaped(part), own, fonts.others)
+    return ordered(unescaped(part))
+      .flatMap((piece) => letterRuns(piece, own, fonts.others))
       .map(({ face, text }) => {
         runs.push({ face, text });
         const said = escaped(text);

@@ -62,6 +62,7 @@ export const layers: readonly Layer[] = [
     packages: [
       '@expo-google-fonts/inter',
       '@resvg/resvg-js',
+      'bidi-js',
       'fflate',
       'fontkit',
       'pdfkit',
