@@ -4,33 +4,34 @@ import type { BeatPanels, MapSteps } from '../../preload/figures/beatPanels.ts';
 import { signColours } from '../../preload/figures/signedScale.ts';
 import { across, type Box, bottomAxis, leftAxis, lookOf, place, type Scale, upwards } from './axis.ts';
 import { foot } from './foot.ts';
+import { heading } from './heading.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
 import { paperGrid } from './paperGrid.ts';
 import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
-import { syntheticMark } from './syntheticMark.ts';
 import { band, trace } from './trace.ts';
 
 const size = 7;
 
 /** One beat in millivolts on ECG paper, its attribution as shading behind the trace and as a curve below. SVG text. */
-export function beatFigure(figure: BeatFigure): string {
-  const { panels, title, subtitle, mark } = figure;
+export function beatFigure(figure: BeatFigure, width = pageWidth): string {
+  const { panels, title, subtitle, mark, provenance } = figure;
   const { heat, attribution } = panels;
-  const upper: Box = { x: 42, y: 42, width: pageWidth - 42 - (heat ? 52 : 16), height: 168 };
+  const panelWidth = width - 42 - (heat ? 52 : 16);
+  const head = heading({ x: 42, right: 42 + panelWidth, subtitleY: 27 }, title, subtitle, mark);
+  const upper: Box = { x: 42, y: 42 + head.extra, width: panelWidth, height: 168 };
   const lower: Box = { ...upper, y: upper.y + upper.height + 9, height: 40 };
   const last = attribution ? lower : upper;
   const x = across(panels.time.limits, upper);
-  const below = foot(upper.x, last.y + last.height + 34, figure.provenance, figure.remarks);
+  const below = foot(upper.x, last.y + last.height + 34, provenance, figure.remarks, width - upper.x - 8);
   const colourBar: Box = { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height };
   return svgDocument({
-    width: pageWidth,
+    width,
     height: last.y + last.height + 34 + below.height,
     title: panels.description,
+    provenance,
     definitions: heat ? [heatGradient(heat.scale)] : [],
     body: [
-      text(upper.x, 15, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
-      text(upper.x, 27, size, subtitle, { fill: softInk }),
-      ...syntheticMark(mark, upper.x + upper.width),
+      ...head.lines,
       ...beatPanel(panels, x, upper),
       ...(attribution ? attributionPanel(attribution, x, lower) : []),
       fiducialLine(x, upper.y, last.y + last.height),

@@ -1,30 +1,31 @@
 import type { ClassMeanFigure } from '../../preload/figures/classMeans.ts';
 import type { Box } from './axis.ts';
 import { foot } from './foot.ts';
+import { heading } from './heading.ts';
 import { heatBar, heatGradient } from './heat.ts';
 import { meanPanel } from './meanPanel.ts';
-import { pageWidth, softInk, svgDocument, text } from './svg.ts';
-import { syntheticMark } from './syntheticMark.ts';
+import { pageWidth, svgDocument } from './svg.ts';
 
 const size = 7;
 
 /** One class of the means, large. SVG text. */
-export function classMeanFigure(figure: ClassMeanFigure): string {
+export function classMeanFigure(figure: ClassMeanFigure, width = pageWidth): string {
   const { panel, title, subtitle, mark, description, provenance, remarks } = figure;
-  const upper: Box = { x: 42, y: 40, width: pageWidth - 42 - 52, height: 160 };
+  const panelWidth = width - 42 - 52;
+  const head = heading({ x: 42, right: 42 + panelWidth }, title, subtitle, mark);
+  const upper: Box = { x: 42, y: 40 + head.extra, width: panelWidth, height: 160 };
   const lower: Box = { ...upper, y: upper.y + upper.height + 10, height: 70 };
   const colourBar: Box = { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height };
   const footY = lower.y + lower.height + 34;
-  const { lines, height } = foot(upper.x, footY, provenance, remarks);
+  const { lines, height } = foot(upper.x, footY, provenance, remarks, width - upper.x - 8);
   return svgDocument({
-    width: pageWidth,
+    width,
     height: footY + height,
     title: description,
+    provenance,
     definitions: [heatGradient(panel.colours)],
     body: [
-      text(upper.x, 15, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
-      text(upper.x, 28, size, subtitle, { fill: softInk }),
-      ...syntheticMark(mark, upper.x + upper.width),
+      ...head.lines,
       ...meanPanel(panel, upper, lower, {
         ...{ left: true, bottom: true, smallBoxes: true },
         ...{ size, titleDistance: 28, traceWidth: 1.3 },

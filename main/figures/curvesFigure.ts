@@ -15,43 +15,53 @@ import { classColour } from '../../preload/words/classColours.ts';
 import { plural } from '../../preload/words/numberFormats.ts';
 import { across, type Box, bottomAxis, leftAxis, lookOf, place, upwards } from './axis.ts';
 import { foot } from './foot.ts';
-import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
-import { syntheticMark } from './syntheticMark.ts';
+import { heading } from './heading.ts';
+import { element, ink, pageWidth, svgDocument, text } from './svg.ts';
 
 const dashes = { solid: undefined, dash: '4 2', dot: '1 1.6', dashdot: '4 1.6 1 1.6' } as const;
 const side = 130;
-const top = 46;
-const boxes: readonly Box[] = [0, 1, 2].map((column) => ({ x: 34 + column * 166, y: top, width: side, height: side }));
+const left = 34;
+/** From one panel to the next. */
+const step = { across: 166, down: 176 } as const;
+const legendStep = 120;
 
 /** ROC, precision-recall and reliability of one evaluation, side by side. SVG text. */
 export function curvesFigure(
   evaluation: Evaluation,
   details: EvaluationDetails,
   facts: { network: string; labelSet: string; version: string; syntheticModel?: boolean },
+  width = pageWidth,
 ): string {
-  const [first, second, third] = boxes as [Box, Box, Box];
+  const title = `Curves of ${evaluation.model}`;
+  const mark = syntheticMarkOf({ ...facts, synthetic: evaluation.synthetic });
+  const head = heading({ x: left, right: width - 8 }, title, plural(evaluation.beats, 'beat'), mark);
+  const columns = Math.max(1, Math.min(3, Math.floor((width - left + 36) / step.across)));
+  const boxAt = (at: number): Box => ({
+    x: left + (at % columns) * step.across,
+    y: 46 + head.extra + Math.floor(at / columns) * step.down,
+    ...{ width: side, height: side },
+  });
+  const [first, second, third] = [boxAt(0), boxAt(1), boxAt(2)];
   const { classes, calibration } = details;
   const [roc, precisionRecall, ofBins] = [rocCurves(classes), precisionRecallCurves(classes), reliability(calibration)];
-  const legendY = top + side + 40;
+  const legendY = third.y + side + 40;
   const shown = classes.filter(({ positives }) => positives > 0);
-  const perRow = 4;
+  const perRow = Math.max(1, Math.floor((width - left) / legendStep));
   const footY = legendY + Math.ceil(shown.length / perRow) * 11 + 8;
   const remarks = [
     'Each class against the rest. AUC: area under the ROC curve; AP: average precision. Curves are thinned for drawing, areas are exact.',
     `Reliability: share of beats predicted right by probability of the predicted class, bars 95 % (beats as if independent).`,
     `${sentence(calibrationText(calibration))} (0 best, 2 worst).`,
   ];
-  const made = { ...evaluation, ...facts };
-  const title = `Curves of ${evaluation.model}`;
-  const below = foot(first.x, footY, provenanceLines(made), remarks.map(remark));
+  const provenance = provenanceLines({ ...evaluation, ...facts });
+  const below = foot(left, footY, provenance, remarks.map(remark), width - left - 8);
   return svgDocument({
-    width: pageWidth,
+    width,
     height: footY + below.height,
     title,
+    provenance,
     body: [
-      text(first.x, 15, 10, title, { 'font-weight': 600 }),
-      text(first.x, 28, 7, plural(evaluation.beats, 'beat'), { fill: softInk }),
-      ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: evaluation.synthetic }), pageWidth - 8),
+      ...head.lines,
       ...frame(first, roc),
       ...frame(second, precisionRecall),
       ...frame(third, ofBins),
@@ -59,7 +69,7 @@ export function curvesFigure(
       ...precisionRecall.curves.map((curve) => path(second, precisionRecall, curve)),
       ...bins(third, ofBins),
       ...shown.flatMap(({ name, auc, averagePrecision }, at) => {
-        const x = first.x + (at % perRow) * 120;
+        const x = first.x + (at % perRow) * legendStep;
         const y = legendY + Math.floor(at / perRow) * 11;
         const said = `${name}  ${aucText(auc)}  ${averagePrecisionText(averagePrecision)}`;
         return [

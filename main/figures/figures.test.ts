@@ -104,9 +104,9 @@ test('the file draws the limits, ticks and colours of the model', () => {
     ...[...time.ticks.map(({ text }) => text), titles[2]],
     ...colours.ticks.map(({ text }) => text),
   ]);
-  // The colour bar from y = 40, 160 high: a tick stands at its share of the maximum.
+  // The colour bar from y = 49, below a subtitle of two lines, 160 high: a tick stands at its share of the maximum.
   for (const { at } of colours.ticks) {
-    expect(svg).toContain(`y1="${Number((200 - (160 * at) / colours.maximum).toFixed(2))}"`);
+    expect(svg).toContain(`y1="${Number((209 - (160 * at) / colours.maximum).toFixed(2))}"`);
   }
 });
 

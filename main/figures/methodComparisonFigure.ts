@@ -53,12 +53,13 @@ export function methodComparisonFigure(
     ...parameterRemark(methods),
     ...leftOut.map(({ method, reason }) => `${titleOf(method)} left out: ${reason}.`),
   ];
-  const made = { ...comparison, ...facts };
-  const below = foot(left, footY, provenanceLines(made), remarks.map(remark), 160);
+  const provenance = provenanceLines({ ...comparison, ...facts });
+  const below = foot(left, footY, provenance, remarks.map(remark), right - left);
   return svgDocument({
     width: pageWidth,
     height: footY + below.height,
     title,
+    provenance,
     body: [
       text(left, 15, 10, title, { 'font-weight': 600 }),
       text(left, 28, 7, beats, { fill: softInk }),
@@ -113,7 +114,7 @@ function scoreTable(rows: readonly ComparedRow[]): string[] {
           text(columnX(column), y - 0.5, 6.5, `${own.mean.toFixed(3)}${mark}`, { ...middle, ...weight }),
           ...(own.interval
             ? [
-                text(columnX(column), y + 5, 4.6, `[${own.interval.map((end) => end.toFixed(3)).join(', ')}]`, {
+                text(columnX(column), y + 5.5, 6, `[${own.interval.map((end) => end.toFixed(3)).join(', ')}]`, {
                   ...middle,
                   fill: softInk,
                 }),

@@ -6,13 +6,12 @@ import { networkDiagramFigure } from './networkDiagram.ts';
 type Drawn = Pick<ModelDetail, 'name' | 'network' | 'window' | 'layers' | 'parameters' | 'classes'>;
 
 /** The diagram of a model's network, with what the numbers mean. SVG text. */
-export function modelDiagram({ name, network, window, layers, parameters, classes }: Drawn): string {
+export function modelDiagram({ name, network, window, layers, parameters, classes }: Drawn, width?: number): string {
   const samples = window.beforeSamples + window.afterSamples;
-  return networkDiagramFigure(networkDiagram(layers, [samples, 1]), {
-    title: `${name}: network ${network}, ${plural(parameters, 'parameter')}`,
-    lines: [
-      `Window of ${samples} samples at ${window.samplingRateHz} Hz to the logits of ${classes.length} classes: ${classes.join(' ')}`,
-      'At the right of each box: its output, steps × channels or units.',
-    ],
-  });
+  const title = `${name}: network ${network}, ${plural(parameters, 'parameter')}`;
+  const lines = [
+    `Window of ${samples} samples at ${window.samplingRateHz} Hz to the logits of ${classes.length} classes: ${classes.join(' ')}`,
+    'At the right of each box: its output, steps × channels or units.',
+  ];
+  return networkDiagramFigure(networkDiagram(layers, [samples, 1]), { title, lines }, width);
 }

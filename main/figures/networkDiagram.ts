@@ -6,6 +6,7 @@ import {
   type NetworkDiagram,
 } from '../../preload/figures/networkDiagram.ts';
 import { plural } from '../../preload/words/numberFormats.ts';
+import { heading } from './heading.ts';
 import { element, group, pageWidth, plain, softInk, svgDocument, text } from './svg.ts';
 
 export interface NetworkDiagramFacts {
@@ -28,18 +29,22 @@ const colours: Readonly<Record<DiagramFamily, string>> = {
 const explained = '#0b6a85';
 
 /** A network's layers as boxes with arrows, the explained layer marked. SVG text. */
-export function networkDiagramFigure(diagram: NetworkDiagram, { title, lines }: NetworkDiagramFacts): string {
+export function networkDiagramFigure(
+  diagram: NetworkDiagram,
+  { title, lines }: NetworkDiagramFacts,
+  figureWidth = pageWidth,
+): string {
   const margin = 14;
-  const top = margin + 16 + lines.length * 10 + 8;
-  const width = Math.max(diagram.width + 2 * margin, pageWidth);
+  const width = Math.max(diagram.width + 2 * margin, figureWidth);
+  const head = heading({ x: margin, right: width - margin }, title, lines, null);
+  const top = head.extra + 48;
   return svgDocument({
     width,
     height: top + diagram.height + margin,
     title: `${title}: ${diagram.inWords}`,
     definitions: [arrowHead],
     body: [
-      text(margin, margin + 8, 10, title, { 'font-weight': 600 }),
-      ...lines.map((line, at) => text(margin, margin + 20 + at * 10, 7, line, { fill: softInk })),
+      ...head.lines,
       group({ transform: `translate(${plain((width - diagram.width) / 2)} ${plain(top)})` }, [
         ...diagram.arrows.map(drawArrow),
         ...diagram.boxes.flatMap(drawBox),

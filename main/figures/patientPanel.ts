@@ -3,6 +3,7 @@ import type { Box } from './axis.ts';
 import { meanPanel } from './meanPanel.ts';
 import { waveBar } from './relevanceMassByWave.ts';
 import { softInk, text, warningInk } from './svg.ts';
+import { textWidth } from './textWidth.ts';
 
 /** Names of patients in EDF files may be sentences. */
 const longestTitle = 8;
@@ -15,13 +16,16 @@ export function patientPanel(
 ): string[] {
   const { remark } = panel;
   const title = panel.title.length > longestTitle ? `${panel.title.slice(0, longestTitle - 1)}\u2026` : panel.title;
+  // Digits are about 0.6 as wide as high.
+  const noteX = box.x + 5 + title.length * 4.2;
+  const noteEnd = noteX + textWidth(panel.note, look.size) + 4;
+  const isAbove = remark !== null && noteEnd + textWidth(remark.text, look.size) > box.x + box.width;
   return [
     text(box.x, box.y - 11, 7, title, { 'font-weight': 600 }),
-    // Digits are about 0.6 as wide as high.
-    text(box.x + 5 + title.length * 4.2, box.y - 11, look.size, panel.note, { fill: softInk }),
+    text(noteX, box.y - 11, look.size, panel.note, { fill: softInk }),
     ...(remark
       ? [
-          text(box.x + box.width, box.y - 11, look.size, remark.text, {
+          text(box.x + box.width, box.y - (isAbove ? 18 : 11), look.size, remark.text, {
             'text-anchor': 'end',
             ...(remark.isWarning ? { fill: warningInk, 'font-weight': 600 } : { fill: softInk }),
           }),

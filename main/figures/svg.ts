@@ -11,19 +11,24 @@ export const pageWidth = 510;
 
 const millimetresPerPoint = 25.4 / 72;
 
-/** A whole document. `body` are elements, drawn in their order. `title` is for readers that cannot see the figure. */
+/**
+ * A whole document. `body` are elements, drawn in their order. `title` is for readers that cannot see the figure; `provenance`
+ * tells what made it, for the metadata of its file.
+ */
 export function svgDocument(options: {
   width: number;
   height: number;
   title: string;
+  provenance?: readonly string[];
   body: readonly string[];
   definitions?: readonly string[];
 }): string {
-  const { width, height, title, body, definitions = [] } = options;
+  const { width, height, title, provenance = [], body, definitions = [] } = options;
   const millimetres = (points: number) => `${plain(points * millimetresPerPoint)}mm`;
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${millimetres(width)}" height="${millimetres(height)}" viewBox="0 0 ${plain(width)} ${plain(height)}" font-family="${fontFamily}" fill="${ink}">`,
     `<title>${escapeText(title)}</title>`,
+    ...(provenance.length > 0 ? [`<desc>${escapeText(provenance.join('\n'))}</desc>`] : []),
     ...(definitions.length > 0 ? ['<defs>', ...definitions, '</defs>'] : []),
     `<rect width="${plain(width)}" height="${plain(height)}" fill="#ffffff"/>`,
     ...body,
