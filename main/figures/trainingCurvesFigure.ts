@@ -10,12 +10,13 @@ import {
 } from '../../preload/figures/trainingCurves.ts';
 import { across, type Box, bottomAxis, leftAxis, lookOf, place, upwards } from './axis.ts';
 import { foot } from './foot.ts';
+import { heading } from './heading.ts';
 import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
-import { syntheticMark } from './syntheticMark.ts';
 
-const top = 54;
 const height = 150;
-const boxes: readonly Box[] = [40, 296].map((x) => ({ x, y: top, width: 200, height }));
+const panelWidth = 200;
+const step = { across: 256, down: height + 44 } as const;
+const left = 40;
 
 export type TrainedModel = Pick<
   ModelDetail,
@@ -23,23 +24,26 @@ export type TrainedModel = Pick<
 > & { readonly training: NonNullable<ModelDetail['training']> };
 
 /** Loss and accuracy by epoch of a trained model, side by side. SVG text. */
-export function trainingCurvesFigure(model: TrainedModel, made: Provenance): string {
+export function trainingCurvesFigure(model: TrainedModel, made: Provenance, width = pageWidth): string {
   const { history, epochs, bestEpoch } = model;
   const curves = trainingCurves({ history, epochs, bestEpoch });
-  const [first, second] = boxes as [Box, Box];
   const title = `Training of ${model.name}`;
-  const remarks = trainingRemarks(model, curves);
-  const footY = top + height + 38;
-  const below = foot(12, footY, provenanceLines(made), remarks.map(remark));
+  const head = heading({ x: 12, right: width - 8 }, title, trainingHeadline(model), syntheticMarkOf(made));
+  const top = 54 + head.extra;
+  const isBeside = left + step.across + panelWidth <= width;
+  const first: Box = { x: left, y: top, width: Math.min(panelWidth, width - left - 8), height };
+  const second: Box = { ...first, ...(isBeside ? { x: left + step.across } : { y: top + step.down }) };
+  const provenance = provenanceLines(made);
+  const footY = second.y + height + 38;
+  const below = foot(12, footY, provenance, trainingRemarks(model, curves).map(remark), width - 20);
   return svgDocument({
-    width: pageWidth,
+    width,
     height: footY + below.height,
     title: `${title}. ${curves.loss.description} ${curves.accuracy.description}`,
+    provenance,
     body: [
-      text(12, 15, 10, title, { 'font-weight': 600 }),
-      text(12, 28, 7, trainingHeadline(model), { fill: softInk }),
-      ...syntheticMark(syntheticMarkOf(made), pageWidth - 8),
-      ...legend(curves.loss.lines),
+      ...head.lines,
+      ...legend(curves.loss.lines, top),
       ...drawPanel(first, curves.loss),
       ...drawPanel(second, curves.accuracy),
       ...below.lines,
@@ -47,10 +51,14 @@ export function trainingCurvesFigure(model: TrainedModel, made: Provenance): str
   });
 }
 
-function legend(lines: readonly EpochLine[]): string[] {
+function legend(lines: readonly EpochLine[], top: number): string[] {
   return lines.flatMap(({ name }, at) => {
-    const x = boxes[0]!.x + at * 62;
-    return [element('line', { x1: x, y1: 41.8, x2: x + 14, y2: 41.8, ...stroke(name) }), text(x + 18, 44, 6.5, name)];
+    const x = left + at * 62;
+    const y = top - 10;
+    return [
+      element('line', { x1: x, y1: y - 2.2, x2: x + 14, y2: y - 2.2, ...stroke(name) }),
+      text(x + 18, y, 6.5, name),
+    ];
   });
 }
 
