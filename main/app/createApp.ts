@@ -16,6 +16,7 @@ import { methodComparisonHandlers } from './methodComparisons/methodComparisons.
 import { modelHandlers } from './models/models.ts';
 import { takeOwnership } from './owner.ts';
 import { recordHandlers } from './records/records.ts';
+import { reportHandlers } from './reports/reports.ts';
 import { reviewHandlers } from './reviews/reviews.ts';
 import { createReviewWriter } from './reviews/writer/reviewWriter.ts';
 import { setUpDataFolder } from './setUp.ts';
@@ -57,22 +58,23 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
   const reviewWriter = createReviewWriter({ ...options, reviews });
   const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, reviews, reviewWriter, owner, emit };
   void index.check?.then(() => index.damage && emit('app.indexDamaged', { message: index.damage.message }));
+  const others = {
+    ...appHandlers(context),
+    ...archiveHandlers(context),
+    ...recordHandlers(context),
+    ...beatHandlers(context),
+    ...modelHandlers(context),
+    ...crossValidationHandlers(context),
+    ...evaluationHandlers(context),
+    ...methodComparisonHandlers(context),
+    ...localisationHandlers(context),
+    ...explanationHandlers(context),
+    ...reviewHandlers(context),
+    ...templateHandlers(context),
+    ...jobHandlers(context),
+  };
   return {
-    handlers: {
-      ...appHandlers(context),
-      ...archiveHandlers(context),
-      ...recordHandlers(context),
-      ...beatHandlers(context),
-      ...modelHandlers(context),
-      ...crossValidationHandlers(context),
-      ...evaluationHandlers(context),
-      ...methodComparisonHandlers(context),
-      ...localisationHandlers(context),
-      ...explanationHandlers(context),
-      ...reviewHandlers(context),
-      ...templateHandlers(context),
-      ...jobHandlers(context),
-    },
+    handlers: { ...others, ...reportHandlers(context, others) },
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -42,6 +42,7 @@ export const tasks = {
   describeModel: late(async () => (await import('./tasks/describeModel.ts')).describeModel),
   inspectModel: late(async () => (await import('./tasks/inspectModel.ts')).inspectModel),
   importModel: late(async () => (await import('./tasks/importModel.ts')).importModel),
+  paintReport: late(async () => (await import('./tasks/paintReport.ts')).paintReport),
   describeNetworks: late(async () => (await import('./tasks/describeNetworks.ts')).describeNetworks),
 };
 

@@ -89,7 +89,10 @@ export const layers: readonly Layer[] = [
   {
     name: 'app',
     files: ['main/app/'],
-    mayImport: ['main/figures/', 'main/index/', 'main/ecg/', ...computeClient, ...language, ...wire],
+    mayImport: [
+      ...['main/figures/', 'main/index/', 'main/ecg/', 'main/documents/documentDate.ts'],
+      ...[...computeClient, ...language, ...wire],
+    ],
     packages: ['zod'],
     node: true,
   },

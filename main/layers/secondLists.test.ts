@@ -18,6 +18,8 @@ test('no source lists networks, methods or screens beside the dictionary', () =>
   expect(found.map((sentence) => sentence.replace(/:\d+/, ''))).toEqual([
     'preload/words/methods.ts lists methods again',
     'preload/words/networks.ts lists networks again',
+    // Parts of a report, three of which are called as screens are.
+    'preload/words/reportParts.ts lists screens again',
     'preload/words/screens.ts lists screens again',
     // Commands have names of their own, some of them a screen's, as icons have.
     'main/hosts/cli/commands.ts lists screens again',

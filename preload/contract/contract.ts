@@ -18,6 +18,7 @@ import { localisationsCalls } from './localisations.ts';
 import { methodComparisonsCalls } from './methodComparisons.ts';
 import { modelsCalls } from './models.ts';
 import { recordsCalls } from './records.ts';
+import { reportsCalls } from './reports.ts';
 import { reviewsCalls } from './reviews.ts';
 import { templatesCalls } from './templates.ts';
 
@@ -60,6 +61,7 @@ export type {
 } from './recordEvents.ts';
 export * from './records.ts';
 export * from './recordTraces.ts';
+export type { ReportChoices, ReportResult, ReportTemplateFile } from './reports.ts';
 export type { Acted, Decision, DecisionSource, ReviewState } from './reviewDecisions.ts';
 export type { ReviewerProgress } from './reviewerProgress.ts';
 export type { QueueMisses, ReviewItem, ReviewQueue } from './reviewQueues.ts';
@@ -78,6 +80,7 @@ export const contract = {
   ...methodComparisonsCalls,
   ...localisationsCalls,
   ...reviewsCalls,
+  ...reportsCalls,
   ...templatesCalls,
   ...jobsCalls,
 } as const;

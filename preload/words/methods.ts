@@ -7,6 +7,8 @@ export interface MethodFacts {
   readonly title: string;
   /** How the map comes about, in words. */
   readonly formula: string;
+  /** The same as a line of mathematics, where one says it: M map, y logit, A feature maps, x voltage. */
+  readonly equation?: string;
   readonly source: string;
   /** Whether the map is over the output of a layer: such methods take a layer, and a network without feature maps has none. */
   readonly needsFeatureMaps: boolean;
@@ -41,6 +43,7 @@ const entries = {
     ...ofFeatures,
     title: 'Grad-CAM',
     formula: 'feature maps, each weighted by the mean over time of its gradient',
+    equation: 'M(t) = Σₖ αₖ Aₖ(t),     αₖ = (1/T) Σₜ ∂y / ∂Aₖ(t)',
     source: 'Selvaraju et al. 2017',
     unit: 'logit',
     cost: '1 forward pass, the head backward',
@@ -49,6 +52,7 @@ const entries = {
     ...ofFeatures,
     title: 'CAM',
     formula: 'feature maps, each weighted as the dense layer after global average pooling weighs it',
+    equation: 'M(t) = Σₖ wₖ Aₖ(t)',
     source: 'Zhou et al. 2016',
     unit: 'logit × steps',
     cost: '1 forward pass',
@@ -65,6 +69,7 @@ const entries = {
     ...ofFeatures,
     title: 'HiResCAM',
     formula: 'feature maps times their gradients, step by step',
+    equation: 'M(t) = Σₖ (∂y / ∂Aₖ(t)) Aₖ(t)',
     source: 'Draelos & Carin 2020',
     unit: 'logit',
     cost: '1 forward pass, the head backward',
@@ -73,6 +78,7 @@ const entries = {
     ...ofFeatures,
     title: 'LayerCAM',
     formula: 'feature maps times their positive gradients, step by step',
+    equation: 'M(t) = Σₖ max(0, ∂y / ∂Aₖ(t)) Aₖ(t)',
     source: 'Jiang et al. 2021',
     unit: 'logit',
     cost: '1 forward pass, the head backward',
@@ -81,6 +87,7 @@ const entries = {
     ...ofFeatures,
     title: 'XGrad-CAM',
     formula: 'feature maps, each weighted by its gradient averaged where the map is large',
+    equation: 'M(t) = Σₖ αₖ Aₖ(t),     αₖ = Σₜ Aₖ(t) (∂y / ∂Aₖ(t)) / Σₜ Aₖ(t)',
     source: 'Fu et al. 2020',
     unit: 'logit',
     cost: '1 forward pass, the head backward',
@@ -106,6 +113,7 @@ const entries = {
     ...ofInput,
     title: 'Saliency',
     formula: 'magnitude of the gradient of the logit with respect to the voltage',
+    equation: 'M(t) = |∂y / ∂x(t)|',
     source: 'Simonyan et al. 2014',
     unit: 'logit / mV',
     display: 'absolute_value',
@@ -116,6 +124,7 @@ const entries = {
     ...ofInput,
     title: 'Input × gradient',
     formula: 'voltage times the gradient of the logit with respect to it',
+    equation: 'M(t) = x(t) (∂y / ∂x(t))',
     source: 'Shrikumar et al. 2016',
     unit: 'logit',
     display: 'positive',
@@ -149,6 +158,7 @@ const entries = {
     ...ofInput,
     title: 'Integrated gradients',
     formula: 'distance from the baseline times the mean gradient on the way; adds up to the change of the logit',
+    equation: 'M(t) = (x(t) − b(t)) ∫₀¹ ∂y(b + s (x − b)) / ∂x(t) ds',
     source: 'Sundararajan et al. 2017',
     unit: 'logit',
     display: 'positive',
@@ -176,6 +186,7 @@ const entries = {
     ...ofInput,
     title: 'Occlusion',
     formula: 'drop in the logit when a segment is replaced by linear interpolation',
+    equation: 'M(t) = y(x) − y(x without the segment at t)',
     source: 'Zeiler & Fergus 2014',
     unit: 'logit',
     display: 'positive',

@@ -3,8 +3,11 @@ import { addJob, finishJob, getJob, type StoredJob, setJobProgress } from '../..
 import type { Index } from '../../index/open.ts';
 import { Cancelled, NotFound, toFailure } from '../errors.ts';
 
-/** Jobs of one lane run one after another: the engine has one process, and two imports may be of one folder. */
-export type Lane = 'engine' | 'import';
+/**
+ * Jobs of one lane run one after another: the engine has one process, and two imports may be of one folder. A report starts
+ * jobs of the engine and waits for them: it needs a lane of its own.
+ */
+export type Lane = 'engine' | 'import' | 'report';
 
 export interface JobStart<P extends Progress, R> {
   /** Name in the contract. */
@@ -60,7 +63,7 @@ interface Running {
 
 export function createJobs({ index, owner, now, onChange, progressEveryMs = 200 }: JobsOptions): Jobs {
   const running = new Map<number, Running>();
-  const lanes: Record<Lane, Running[]> = { engine: [], import: [] };
+  const lanes: Record<Lane, Running[]> = { engine: [], import: [], report: [] };
   let closing = false;
 
   function start<P extends Progress, R>(job: JobStart<P, R>): { id: number; outcome: Promise<R>; entry: Running } {

@@ -1,0 +1,113 @@
+import type { MethodComparison } from '../../../../preload/contract/contract.ts';
+import { type Cell, number, type Part, text } from '../../../../preload/figures/report.ts';
+import {
+  betterArrow,
+  comparisonRemarks,
+  type Measured,
+  randomMap,
+  type ScoreName,
+  scoreFacts,
+  scoreNames,
+  verdictOf,
+} from '../../../../preload/words/methodScores.ts';
+import { type MethodName, methodFacts } from '../../../../preload/words/methods.ts';
+import { whole } from '../../../../preload/words/numberFormats.ts';
+
+/** How faithful the maps of several methods are on the same beats, beside a random map. */
+export function methodComparisonPart(
+  found: MethodComparison | null,
+  model: string,
+  files: { readonly svg: string; readonly csv: string } | null,
+): Part {
+  const title = `Comparison of methods on ${model}`;
+  if (found === null || files === null) {
+    return {
+      title,
+      blocks: [
+        {
+          kind: 'paragraph',
+          text: 'Not assessed: no comparison of methods of this model is stored. Make one with this command, then make the report again.',
+        },
+        {
+          kind: 'commands',
+          lines: [
+            `beatlens compare-methods --model ${model} --class all --methods all --part test --beats 100 --seed 1`,
+          ],
+        },
+      ],
+    };
+  }
+  const rows = found.methods.map(({ method, all }) => ({ method, ...all }));
+  const random = rows.find(({ method }) => method === randomMap)?.scores ?? {};
+  const beats = found.classes.map(({ target, beats }) => `${target} ${whole(beats)}`).join(', ');
+  return {
+    title,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `All methods and a random map explain the same beats (${beats}; ${found.part ?? 'all'} part, seed ${found.choices.seed}), each for its given class. 95 % intervals come from a bootstrap of patients.`,
+      },
+      {
+        kind: 'figure',
+        name: `${model}-methods`,
+        svg: files.svg,
+        caption: `Scores of the maps of ${model} by method, and where each method puts its weight.`,
+        alt: rows
+          .map(
+            ({ method, scores }) =>
+              `${titleOf(method)}: degradation ${scores.degradation?.mean?.toFixed(3) ?? 'not known'}`,
+          )
+          .join('; '),
+      },
+      {
+        kind: 'table',
+        name: `${model}-methods`,
+        caption: 'Scores of each method: mean over beats [95 % interval].',
+        columns: [{ heading: 'Method' }, ...scoreNames.map((name) => ({ heading: headOf(name), isNumber: true }))],
+        rows: rows.map(({ method, scores }) => [
+          text(titleOf(method)),
+          ...scoreNames.map((name) => {
+            const verdict = method === randomMap ? undefined : verdictOf(name, scores[name], random[name]);
+            return measured(scores[name], verdict === 'no-better' ? ' ~' : verdict === 'worse' ? ' !' : '');
+          }),
+        ]),
+        notes: [
+          '~ no better than the random map: the intervals overlap. ! worse than it.',
+          ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
+          ...(found.leftOut ?? []).map(({ method, reason }) => `${titleOf(method)} left out: ${reason}`),
+        ],
+      },
+      { kind: 'heading', text: 'What the scores say' },
+      {
+        kind: 'facts',
+        facts: scoreNames.map((name) => ({
+          name: scoreFacts[name].title,
+          text: scoreFacts[name].meaning(found.choices),
+          rule: scoreFacts[name].source,
+        })),
+      },
+    ],
+    attachments: [
+      {
+        fileName: `${model}-methods-all-numbers.csv`,
+        type: 'text/csv',
+        content: files.csv,
+        description: `Every number of the comparison of methods on ${model}`,
+      },
+    ],
+  };
+}
+
+function headOf(name: ScoreName): string {
+  const { short, better } = scoreFacts[name];
+  return better === undefined ? short : `${short} ${betterArrow[better]}`;
+}
+
+function titleOf(method: string): string {
+  return method === randomMap ? 'Random map' : methodFacts[method as MethodName].title;
+}
+
+function measured(one: Measured | undefined, mark: string): Cell {
+  const interval = one?.interval ? ` [${one.interval.map((end) => end.toFixed(2)).join('\u2013')}]` : '';
+  return number(one?.mean, (mean) => `${mean.toFixed(3)}${interval}${mark}`);
+}

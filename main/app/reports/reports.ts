@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { extname, resolve } from 'node:path';
+import type { Handlers, HandlersOf, Progress, ReportResult } from '../../../preload/contract/contract.ts';
+import { reportFormats } from '../../../preload/words/reportParts.ts';
+import { documentDate } from '../../documents/documentDate.ts';
+import type { AppContext } from '../context.ts';
+import { InvalidInput } from '../errors.ts';
+import { requireRecordById } from '../require.ts';
+import { withHome } from '../withHome.ts';
+import { type MadeReport, makeReport } from './makeReport.ts';
+import { sourceOf } from './source.ts';
+import { requireWritableTarget, writeAside } from './writeAside.ts';
+
+/** @param others what reports are made of: the handlers of everything else */
+export function reportHandlers(context: AppContext, others: Partial<Handlers>): HandlersOf<'reports'> {
+  return {
+    async *'reports.make'(input, signal) {
+      const file = resolve(withHome(input.file));
+      const format = reportFormats.find((one) => extname(file).toLowerCase() === `.${one}`);
+      if (format === undefined) {
+        const endings = reportFormats.map((one) => `.${one}`).join(', ');
+        throw new InvalidInput(`${file}: a report ends in ${endings}; its ending says the format`);
+      }
+      requireWritableTarget(file, input.overwrite);
+      const { title, page, modelIds, recordIds, archiveIds } = input;
+      const ofRecords = recordIds.map((id) => requireRecordById(context, id).archiveId);
+      return yield* context.jobs.run(
+        {
+          name: 'reports.make',
+          title: `Report ${title}`,
+          lane: 'report',
+          input: { title, parts: input.parts, modelIds, recordIds, archiveIds },
+          uses: [
+            ...modelIds.map((id) => `model ${id}`),
+            ...[...new Set([...archiveIds, ...ofRecords])].map((id) => `archive ${id}`),
+          ],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'parts', message }),
+          async *work(stop) {
+            const source = sourceOf(others, stop);
+            const madeAt = documentDate(context.now(), process.env);
+            const made = yield* makeReport(context, source, input, { madeAt, signal: stop });
+            const painted = yield* context.compute.run('paintReport', { report: made.report, format, page }, stop);
+            stop.throwIfAborted();
+            await writeAside(file, painted.bytes, input.overwrite);
+            return resultOf(file, painted, made);
+          },
+        },
+        signal,
+      );
+    },
+  };
+}
+
+function resultOf(
+  file: string,
+  { bytes, pages }: { readonly bytes: Uint8Array; readonly pages: number | null },
+  { report, remarks }: MadeReport,
+): ReportResult {
+  return {
+    file,
+    bytes: bytes.length,
+    pages,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    parts: report.parts.map(({ title }) => title),
+    attachments: report.attachments.map(({ fileName }) => fileName),
+    remarks: [...remarks],
+  };
+}
