@@ -59,6 +59,7 @@ export type {
   RecordStretch,
   Tachogram,
 } from './recordEvents.ts';
+export * from './recordFigures.ts';
 export * from './records.ts';
 export * from './recordTraces.ts';
 export type { ReportChoices, ReportResult, ReportTemplateFile } from './reports.ts';

@@ -7,6 +7,7 @@ import { caliperCalls } from './calipers.ts';
 import { call } from './kinds.ts';
 import { recordConditions } from './recordConditions.ts';
 import { recordEvents, recordEventsInput, tachogram } from './recordEvents.ts';
+import { recordFigureCalls } from './recordFigures.ts';
 import { recordTraceCalls } from './recordTraces.ts';
 
 export const signalFacts = z.object({
@@ -116,6 +117,7 @@ export type RecordLead = z.infer<typeof recordLead>;
 
 export const recordsCalls = {
   ...recordTraceCalls,
+  ...recordFigureCalls,
   ...beatWavesCalls,
   ...caliperCalls,
   'records.list': call(recordConditions.omit({ recordId: true, record: true, patient: true }), z.array(record)),

@@ -20,6 +20,7 @@ import { recordFacts } from './recordFacts.ts';
 import { recordLead } from './recordLead.ts';
 import { recordMarks } from './recordMarks.ts';
 import { recordTrace } from './recordTrace.ts';
+import { stripFigures } from './stripFigure.ts';
 import { tachogramOf } from './tachogram.ts';
 
 export function recordHandlers(context: AppContext): HandlersOf<'records'> {
@@ -39,6 +40,7 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.calipers': (input) => listCalipers(context, input),
     'records.keepCaliper': (input) => keepCaliper(context, input),
     'records.removeCaliper': (input) => removeCaliper(context, input),
+    'records.stripFigure': (input, signal) => stripFigures(context, input, signal),
     'records.events': (input) => eventsOfRecord(context, input),
     'records.tachogram': (input) => tachogramOf(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {

@@ -15,6 +15,7 @@ const summaries = {
   beat: 'Draw a beat as recorded, with its surroundings and, where a model is named, its heat map',
   events:
     'Summarise a record: ectopic singles, couplets and runs, pauses, heart rates, NN intervals, AF burden, a table by hour',
+  strip: 'Draw a stretch of a record on ECG paper, true to scale, or a page of twelve leads',
   samples: 'Print the samples of a record in tab-separated columns, one line per sample',
   annotations: 'Print the annotations of a record, one per line, or write them to a file for other tools',
   synthesise:
