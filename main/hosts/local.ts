@@ -7,7 +7,8 @@ import { connect } from '../../preload/wire/wire.ts';
 import { type App, createApp } from '../app/createApp.ts';
 import { createCompute } from '../compute/client.ts';
 import { forkCompute } from '../compute/forkCompute.ts';
-import { closeIndex, type Index, openIndex } from '../index/open.ts';
+import type { IndexCheck } from '../index/indexCheck.ts';
+import { closeIndex, type Index, openIndex, whenChecked } from '../index/open.ts';
 import { channelPair } from './channelPair.ts';
 import { prepareDataFolder } from './dataFolder.ts';
 import { openHostLog } from './hostLog.ts';
@@ -18,6 +19,8 @@ import { sqliteBinding } from './sqliteBinding.ts';
 export interface LocalAppOptions {
   readonly dataFolder: string;
   readonly host: 'web' | 'cli';
+  /** A check of its index that was begun before this file was loaded. */
+  readonly check?: IndexCheck | undefined;
   /** Checks what the handlers answer against the contract (tests). */
   readonly validateOutputs?: boolean;
 }
@@ -40,10 +43,13 @@ const packageFile = new URL('../../package.json', import.meta.url);
  * @throws where the data folder cannot be used or the index is from a newer version; the message says what to do
  */
 export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> {
-  const { dataFolder, host, validateOutputs } = options;
+  const { dataFolder, host, check, validateOutputs } = options;
   prepareDataFolder(dataFolder);
   const log = openHostLog(dataFolder);
-  const index = openIndex(join(dataFolder, 'index.sqlite'), { nativeBinding: sqliteBinding(), log });
+  const file = join(dataFolder, 'index.sqlite');
+  const nativeBinding = sqliteBinding();
+  const checked = await whenChecked(file, check, nativeBinding);
+  const index = openIndex(file, { nativeBinding, log, checked });
   const compute = createCompute(() => forkCompute(computeFile, log));
   const app = createApp({
     index,

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { IndexFailure } from './errors.ts';
+import { beginCheck } from './indexCheck.ts';
 import { damageOf } from './integrity.ts';
-import { closeIndex, type Index, openIndex } from './open.ts';
+import { closeIndex, type Index, openIndex, whenChecked } from './open.ts';
 import { all } from './query.ts';
 import { setIndexAside } from './setAside.ts';
 import { fillArchive } from './testing/fill.ts';
@@ -88,21 +89,51 @@ test('a log that belongs to another index is found before it is merged', () => {
   expect(readFileSync(file)).toEqual(before);
 });
 
-test('a large index is checked beside the work; once damage is found nothing more is read', async () => {
-  const index = openIndex(file);
-  fillArchive(index, 'made', { 100: 'NNVA'.repeat(500) });
-  closeIndex(index);
-  const open = () => openIndex(file, { checkedAtOnceBytes: 1 });
-  const sound = open();
-  await sound.check;
-  expect(sound.damage).toBeUndefined();
-  closeIndex(sound);
+/** A sound index and, in its place, the same with one bit of the index of positions changed. */
+function damagePositions(): void {
   const database = new Database(file);
   const page = database.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'beats_by_sample'`).pluck().get();
   database.close();
   const bytes = readFileSync(file);
   bytes[(Number(page) - 1) * 4096 + 4095]! ^= 4;
   writeFileSync(file, bytes);
+}
+
+test('a check that was begun while the host is loaded refuses a damaged index before it is opened', async () => {
+  expect(beginCheck(file)).toBeUndefined();
+  const index = openIndex(file);
+  fillArchive(index, 'made', { 100: 'NNVA'.repeat(500) });
+  closeIndex(index);
+  const open = async () => openIndex(file, { checked: await whenChecked(file, beginCheck(file)) });
+  closeIndex(await open());
+  damagePositions();
+  const damaged = readFileSync(file);
+  await expect(open()).rejects.toThrow(/the index is damaged .* Nothing was changed/);
+  expect(readFileSync(file)).toEqual(damaged);
+  writeFileSync(file, 'no index at all, but longer than SQLite takes for an empty one'.repeat(50));
+  await expect(open()).rejects.toThrow(/not a BeatLens index/);
+});
+
+test('where the thread of a check fails, the index is checked without it', async () => {
+  const index = openIndex(file);
+  fillArchive(index, 'made', { 100: 'NNVA'.repeat(500) });
+  closeIndex(index);
+  damagePositions();
+  const failed = { isLong: false, found: Promise.reject(new Error('no thread')), stop: () => {} };
+  expect(await whenChecked(file, failed)).toEqual({ damage: damageOf(file) });
+  expect(damageOf(file)).toBeInstanceOf(IndexFailure);
+});
+
+test('a large index is checked beside the work; once damage is found nothing more is read', async () => {
+  const index = openIndex(file);
+  fillArchive(index, 'made', { 100: 'NNVA'.repeat(500) });
+  closeIndex(index);
+  const open = () => openIndex(file, { checkedFirstBytes: 1 });
+  const sound = open();
+  await sound.check;
+  expect(sound.damage).toBeUndefined();
+  closeIndex(sound);
+  damagePositions();
   const damaged = open();
   await damaged.check;
   expect(damaged.damage?.message).toMatch(/the index is damaged/);

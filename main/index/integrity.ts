@@ -1,20 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { asIndexFailure, damagedIndex, type IndexFailure } from './errors.ts';
 import { migrations } from './migrations/migrations.ts';
-
-/** Checked before anything else up to this size. Measured: 12 MB (the index of MIT-BIH) in 0.5 s of processor time. */
-export const checkedAtOnceBytes = 20 * 1024 * 1024;
-
-/** Bytes of the index with what is not yet merged into it; 0 where there is none. */
-export function indexBytes(file: string): number {
-  return sizeOf(file) + sizeOf(`${file}-wal`);
-}
-
-function sizeOf(file: string): number {
-  return existsSync(file) ? statSync(file).size : 0;
-}
 
 /**
  * Reads the whole index and compares tables with their indexes (SQLite's `integrity_check`; `quick_check` does not compare).
@@ -56,27 +43,12 @@ function contradictingBeat(database: Database.Database): number | undefined {
 
 const newestVersion = migrations.at(-1)!.version;
 
-/** A hundredth of a sample: fractions of positions are rounded (main/ecg/record/framePosition.ts). */
+/**
+ * A hundredth of a sample: fractions of positions are rounded (main/ecg/record/framePosition.ts). Ids of neighbours follow each
+ * other (beatId.ts); an id that is not what it was is in contradiction to SQLite's indexes.
+ */
 const contradictions = `
-  SELECT id FROM (
-    SELECT id, rr_before - (sample - lag(sample) OVER beside) AS before, rr_after - (lead(sample) OVER beside - sample) AS after
-    FROM beats WINDOW beside AS (PARTITION BY record_id ORDER BY id)
-  ) WHERE abs(before) > 0.01 OR abs(after) > 0.01 LIMIT 1`;
-
-/** The same in a thread of its own (`integrityWorker.ts`), for files that take longer. */
-export function damageInBackground(
-  file: string,
-  nativeBinding?: string,
-): { readonly found: Promise<IndexFailure | undefined>; stop(): void } {
-  const worker = new Worker(new URL('./integrityWorker.ts', import.meta.url), { workerData: { file, nativeBinding } });
-  // A command that is done does not wait for it longer than its host does.
-  worker.unref();
-  const found = new Promise<IndexFailure | undefined>((resolve) => {
-    worker.once('message', (detail: string | null) =>
-      resolve(detail === null ? undefined : damagedIndex(file, detail)),
-    );
-    worker.once('error', () => resolve(undefined));
-    worker.once('exit', () => resolve(undefined));
-  });
-  return { found, stop: () => void worker.terminate() };
-}
+  SELECT beat.id FROM beats beat JOIN beats next ON next.id = beat.id + 1
+  WHERE next.record_id = beat.record_id AND (
+    abs(beat.rr_after - (next.sample - beat.sample)) > 0.01 OR abs(next.rr_before - (next.sample - beat.sample)) > 0.01
+  ) LIMIT 1`;

@@ -1,8 +1,9 @@
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { asIndexFailure } from './errors.ts';
-import { checkedAtOnceBytes, damageInBackground, damageOf, indexBytes } from './integrity.ts';
+import { asIndexFailure, type IndexFailure } from './errors.ts';
+import { beginCheck, checkedFirstBytes, type IndexCheck, indexBytes } from './indexCheck.ts';
+import { damageOf } from './integrity.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { Index } from './query.ts';
@@ -14,13 +15,18 @@ export interface OpenOptions {
   readonly nativeBinding?: string;
   /** Told of slow queries. Default: nothing is told. */
   readonly log?: (message: string) => void;
-  /** Larger files are checked beside the work. Default: what takes a second. */
-  readonly checkedAtOnceBytes?: number;
+  /** A check that was begun before (`whenChecked`). Default: it is checked here. */
+  readonly checked?: Checked | undefined;
+  /** Larger files are checked beside the work. */
+  readonly checkedFirstBytes?: number;
 }
 
+/** What a check found, or a long one that goes on beside the work. */
+export type Checked = IndexCheck | { readonly damage: IndexFailure | undefined };
+
 /**
- * Opens the index, creating it and bringing it to the newest version where needed. `:memory:` for tests. A file that is
- * checked within a second is checked first, a larger one beside the work (`Index.check`).
+ * Opens the index, creating it and bringing it to the newest version where needed. `:memory:` for tests. A small file
+ * is checked first, a larger one beside the work (`Index.check`).
  *
  * @throws FutureIndex when a newer BeatLens wrote it (left as it is); IndexFailure when the file is damaged or cannot be used
  */
@@ -30,9 +36,8 @@ export function openIndex(file: string, options: OpenOptions = {}): Index {
   let database: Database.Database | undefined;
   try {
     if (!inMemory) makePrivate(file);
-    const isLarge = !inMemory && indexBytes(file) > (options.checkedAtOnceBytes ?? checkedAtOnceBytes);
-    const damage = inMemory || isLarge ? undefined : damageOf(file, nativeBinding);
-    if (damage) throw damage;
+    const checked = inMemory ? undefined : (options.checked ?? checkedNow(file, options));
+    if (checked && 'damage' in checked && checked.damage) throw checked.damage;
     database = new Database(file, nativeBinding ? { nativeBinding } : {});
     // Another BeatLens that makes the index or brings it to a new version has it for a while.
     database.pragma('busy_timeout = 30000');
@@ -48,7 +53,7 @@ export function openIndex(file: string, options: OpenOptions = {}): Index {
     const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
     const caches = { statements: new Map(), beatLists: new Map() };
     const index: Index = { file, database, log, ...caches, nativeBinding, inode, damage: undefined };
-    if (isLarge) checkBesideTheWork(index);
+    if (checked && 'found' in checked) checkBesideTheWork(index, checked);
     return index;
   } catch (error) {
     database?.close();
@@ -71,6 +76,19 @@ export function connectIndex(file: string, nativeBinding: string | undefined): I
   } catch (error) {
     throw asIndexFailure(error, file);
   }
+}
+
+/**
+ * Waits for a check that was begun before, unless it is a long one: an index that is damaged is not opened. Where the thread
+ * failed, the check is made here.
+ */
+export async function whenChecked(
+  file: string,
+  check: IndexCheck | undefined,
+  nativeBinding?: string,
+): Promise<Checked | undefined> {
+  if (check === undefined || check.isLong) return check;
+  return { damage: await check.found.catch(() => damageOf(file, nativeBinding)) };
 }
 
 export function closeIndex(index: Index): void {
@@ -103,10 +121,18 @@ function writeAhead(database: Database.Database): void {
   }
 }
 
-function checkBesideTheWork(index: Index): void {
-  const { found, stop } = damageInBackground(index.file, index.nativeBinding);
+function checkedNow(file: string, options: OpenOptions): Checked | undefined {
+  const longBytes = options.checkedFirstBytes ?? checkedFirstBytes;
+  if (indexBytes(file) > longBytes) return beginCheck(file, options.nativeBinding, longBytes);
+  return { damage: damageOf(file, options.nativeBinding) };
+}
+
+function checkBesideTheWork(index: Index, { found, stop }: IndexCheck): void {
   index.stopCheck = stop;
-  index.check = found.then((damage) => {
-    index.damage = damage;
-  });
+  index.check = found.then(
+    (damage) => {
+      index.damage = damage;
+    },
+    (error: unknown) => index.log(`the index could not be checked: ${String(error)}`),
+  );
 }

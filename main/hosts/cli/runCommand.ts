@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { RemoteFailure } from '../../../preload/wire/wire.ts';
 import type { LocalApp } from '../local.ts';
@@ -110,9 +111,14 @@ async function execute(
 
 /** Loaded only here, so that help and wrong usage answer at once. */
 async function openApp(host: 'web' | 'cli', data: string | undefined): Promise<LocalApp> {
-  const { openLocalApp } = await import('../local.ts');
   const { dataFolder } = await import('../dataFolder.ts');
-  return openLocalApp({ dataFolder: dataFolder(data), host });
+  const { beginCheck } = await import('../../index/indexCheck.ts');
+  const { sqliteBinding } = await import('../sqliteBinding.ts');
+  const folder = dataFolder(data);
+  // While it runs, the rest is read.
+  const check = beginCheck(join(folder, 'index.sqlite'), sqliteBinding());
+  const { openLocalApp } = await import('../local.ts');
+  return openLocalApp({ dataFolder: folder, host, check });
 }
 
 function inWords(error: unknown, trace: boolean): string {

@@ -8,9 +8,11 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { IndexFailure } from '../../index/errors.ts';
+import { beginCheck, type IndexCheck } from '../../index/indexCheck.ts';
 import { setIndexAside } from '../../index/setAside.ts';
 import { dataFolder, prepareDataFolder } from '../dataFolder.ts';
 import { openHostLog } from '../hostLog.ts';
+import { sqliteBinding } from '../sqliteBinding.ts';
 import { visibleControls } from '../visibleControls.ts';
 import { dataArgument } from './dataArgument.ts';
 import { setMenu } from './menu.ts';
@@ -29,6 +31,8 @@ const files = {
 const folder = dataFolder(dataArgument(process.argv));
 
 let host: Host | undefined;
+/** Begun before Electron is ready, so that the window need not wait for it. */
+let check: IndexCheck | undefined;
 /** Nothing asks any more. */
 let leaving = false;
 
@@ -40,8 +44,10 @@ try {
   forbidNameLookups(app.commandLine);
   prepareDataFolder(folder);
   app.setPath('userData', join(folder, 'window'));
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(failToStart);
-  else app.exit(0); // the instance that runs comes to the front, see `second-instance`
+  if (app.requestSingleInstanceLock()) {
+    check = beginCheck(join(folder, 'index.sqlite'), sqliteBinding());
+    void app.whenReady().then(start).catch(failToStart);
+  } else app.exit(0); // the instance that runs comes to the front, see `second-instance`
 } catch (error) {
   void app.whenReady().then(() => failToStart(error));
 }
@@ -84,7 +90,7 @@ app.on('will-quit', (event) => {
 async function startOrSetAside(log: (text: string) => void): Promise<Host | undefined> {
   const options = { dataFolder: folder, computeFile: files.compute };
   try {
-    return startHost({ ...options, modelsFolder: files.models, log });
+    return await startHost({ ...options, modelsFolder: files.models, log, check });
   } catch (error) {
     if (!(error instanceof IndexFailure) || error.detail === undefined) throw error;
     log(error.message);

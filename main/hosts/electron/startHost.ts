@@ -4,7 +4,8 @@ import { BrowserWindow, dialog, app as electron, type OpenDialogOptions } from '
 import type { JobRow } from '../../../preload/contract/contract.ts';
 import { type App, createApp } from '../../app/createApp.ts';
 import { createCompute } from '../../compute/client.ts';
-import { closeIndex, openIndex } from '../../index/open.ts';
+import type { IndexCheck } from '../../index/indexCheck.ts';
+import { closeIndex, openIndex, whenChecked } from '../../index/open.ts';
 import { pretrainedFolder } from '../pretrainedFolder.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
 import { startUtility } from './utilityCompute.ts';
@@ -15,6 +16,8 @@ export interface HostOptions {
   /** Models that come with BeatLens. */
   readonly modelsFolder: string;
   readonly log: (text: string) => void;
+  /** A check of the index that was begun before. */
+  readonly check?: IndexCheck | undefined;
 }
 
 export interface Host {
@@ -26,11 +29,11 @@ export interface Host {
 }
 
 /** @throws where the index is from a newer version or cannot be opened; the message says what to do */
-export function startHost({ dataFolder, computeFile, modelsFolder, log }: HostOptions): Host {
-  const index = openIndex(join(dataFolder, 'index.sqlite'), {
-    nativeBinding: sqliteBinding(),
-    log,
-  });
+export async function startHost({ dataFolder, computeFile, modelsFolder, log, check }: HostOptions): Promise<Host> {
+  const file = join(dataFolder, 'index.sqlite');
+  const nativeBinding = sqliteBinding();
+  const checked = await whenChecked(file, check, nativeBinding);
+  const index = openIndex(file, { nativeBinding, log, checked });
   const compute = createCompute(() => startUtility(computeFile, log));
   const app = createApp({
     index,

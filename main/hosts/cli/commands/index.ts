@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { livingOwners } from '../../../app/owner.ts';
-import { damageOf, indexBytes } from '../../../index/integrity.ts';
+import { indexBytes } from '../../../index/indexCheck.ts';
+import { damageOf } from '../../../index/integrity.ts';
 import { setIndexAside } from '../../../index/setAside.ts';
 import { dataFolder } from '../../dataFolder.ts';
 import { sqliteBinding } from '../../sqliteBinding.ts';
