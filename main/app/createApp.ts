@@ -2,25 +2,12 @@ import { join } from 'node:path';
 import type { Handlers } from '../../preload/contract/contract.ts';
 import { closeIndex, type Index } from '../index/open.ts';
 import { openReviews, reviewsFile } from '../index/openReviews.ts';
-import { appHandlers } from './app.ts';
-import { archiveHandlers } from './archives/archives.ts';
-import { beatHandlers } from './beats/beats.ts';
 import type { AppContext, AppEvent } from './context.ts';
-import { crossValidationHandlers } from './crossValidations/crossValidations.ts';
-import { evaluationHandlers } from './evaluations/evaluations.ts';
-import { explanationHandlers } from './explanations/explanations.ts';
-import { jobHandlers } from './jobs/jobs.ts';
 import { createJobs } from './jobs/queue.ts';
-import { localisationHandlers } from './localisations/localisations.ts';
-import { methodComparisonHandlers } from './methodComparisons/methodComparisons.ts';
-import { modelHandlers } from './models/models.ts';
+import { lateHandlers } from './lateHandlers.ts';
 import { takeOwnership } from './owner.ts';
-import { recordHandlers } from './records/records.ts';
-import { reportHandlers } from './reports/reports.ts';
-import { reviewHandlers } from './reviews/reviews.ts';
 import { createReviewWriter } from './reviews/writer/reviewWriter.ts';
 import { setUpDataFolder } from './setUp.ts';
-import { templateHandlers } from './templates/templates.ts';
 
 export interface AppOptions
   extends Omit<
@@ -58,23 +45,8 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
   const reviewWriter = createReviewWriter({ ...options, reviews });
   const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, reviews, reviewWriter, owner, emit };
   void index.check?.then(() => index.damage && emit('app.indexDamaged', { message: index.damage.message }));
-  const others = {
-    ...appHandlers(context),
-    ...archiveHandlers(context),
-    ...recordHandlers(context),
-    ...beatHandlers(context),
-    ...modelHandlers(context),
-    ...crossValidationHandlers(context),
-    ...evaluationHandlers(context),
-    ...methodComparisonHandlers(context),
-    ...localisationHandlers(context),
-    ...explanationHandlers(context),
-    ...reviewHandlers(context),
-    ...templateHandlers(context),
-    ...jobHandlers(context),
-  };
   return {
-    handlers: { ...others, ...reportHandlers(context, others) },
+    handlers: lateHandlers(context),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
