@@ -97,7 +97,7 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
 async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.ProcessEnv): Promise<Started> {
   const program = found()?.browser?.program;
   if (!program) throw new Missing('no Chromium on this machine: the journeys run in Electron only');
-  const host = spawn(process.execPath, ['main/hosts/cli/main.ts', 'serve', '--port', '0', '--data', dataFolder], {
+  const host = spawn(process.execPath, ['main/hosts/cli/main.mjs', 'serve', '--port', '0', '--data', dataFolder], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -6,7 +6,7 @@ import { runsTypeScript } from './setup/node-version.mjs';
 import { project } from './setup/places.mjs';
 import { whenNpmIsGone } from './start/parent.mjs';
 
-const program = join(project, 'main', 'hosts', 'cli', 'main.ts');
+const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
 
 try {
   const found = readFound() ?? (await setUpFirst());

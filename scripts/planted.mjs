@@ -67,7 +67,7 @@ async function study() {
 
 /** @param {string[]} args */
 function beatlens(args) {
-  const program = join(project, 'main', 'hosts', 'cli', 'main.ts');
+  const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

@@ -16,7 +16,7 @@ async function soak() {
   const folder = mkdtempSync(join(tmpdir(), 'beatlens-review-soak-'));
   const data = join(folder, 'data');
   try {
-    const program = join(project, 'main', 'hosts', 'cli', 'main.ts');
+    const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
     const made = spawnSync(process.execPath, [program, 'demo', '--data', data, '--quiet'], { encoding: 'utf8' });
     if (made.status !== 0) throw new Error(made.stderr);
     const { acknowledged, lost, early } = await killedHosts(data, rounds, sfc32(7));

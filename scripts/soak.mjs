@@ -19,7 +19,7 @@ import { ranUnderProjectNode } from './setup/project-node.mjs';
 import { setUp } from './setup.mjs';
 
 const rounds = Number(process.argv[2] ?? 100);
-const program = join(project, 'main', 'hosts', 'cli', 'main.ts');
+const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
 
 /**
  * @param {string} data

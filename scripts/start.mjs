@@ -19,7 +19,7 @@ async function start(found) {
   }
   if (electron) say('no display here: opening in the browser');
   await buildAll({ only: ['renderer'] });
-  const program = join(project, 'main', 'hosts', 'cli', 'main.ts');
+  const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
   return runGroup(found.node.program, [program, 'serve', '--open', ...args], { cwd: project });
 }
 

@@ -6,7 +6,7 @@ import { root } from '../start.ts';
 export async function cli(dataFolder: string, ...args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['main/hosts/cli/main.ts', ...args, '--data', dataFolder, '--quiet'],
+    ['main/hosts/cli/main.mjs', ...args, '--data', dataFolder, '--quiet'],
     { cwd: root, maxBuffer: 16 * 1024 * 1024 },
   );
   return stdout;

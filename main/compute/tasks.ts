@@ -4,6 +4,7 @@
  * asked for: whoever looks at a record does not wait for the networks.
  */
 export const tasks = {
+  prepare: late(async () => (await import('./tasks/prepare.ts')).prepare),
   engine: late(async () => (await import('./tasks/engine.ts')).engine),
   importFolder: late(async () => (await import('./tasks/importFolder.ts')).importFolder),
   writeDemo: late(async () => (await import('./tasks/writeDemo.ts')).writeDemo),
@@ -50,9 +51,10 @@ type Run<Input, Progress, Output> = (input: Input, abort: AbortSignal) => AsyncG
 
 function late<Input, Progress, Output>(
   load: () => Promise<Run<Input, Progress, Output>>,
-): Run<Input, Progress, Output> {
-  return async function* (input, abort) {
-    const run = await load();
-    return yield* run(input, abort);
+): Run<Input, Progress, Output> & { readonly load: typeof load } {
+  const run: Run<Input, Progress, Output> = async function* (input, abort) {
+    const loaded = await load();
+    return yield* loaded(input, abort);
   };
+  return Object.assign(run, { load });
 }

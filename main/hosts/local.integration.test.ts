@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { finish } from '../../preload/numeric/steps.ts';
+import { beginLocal } from './beginLocal.ts';
 import { openLocalApp } from './local.ts';
+
+const never = new AbortController().signal;
 
 let dataFolder: string;
 beforeEach(() => {
@@ -38,6 +42,16 @@ test('compute starts when it is asked for and says which engine it has; its chat
   expect(existsSync(join(dataFolder, 'logs'))).toBe(true);
 });
 
+test('the code of tasks and the engine load ahead, and a process that ended since is started again', async () => {
+  const begun = beginLocal(dataFolder, { tasks: ['importFolder'], engine: true });
+  const names = ['importFolder', 'explainBeat', 'measureTraits'] as const;
+  expect(await finish(begun.compute.run('prepare', { tasks: names, engine: true }, never))).toBeNull();
+  await begun.compute.stop();
+  const local = await openLocalApp({ dataFolder, host: 'cli', begun });
+  onTestFinished(() => local.close());
+  expect(['native', 'wasm', 'javascript']).toContain((await local.api.call('app.engine', {})).name);
+});
+
 test('the demo archive is made and imported as a job, with progress and events', async () => {
   const api = await open();
   const told: string[] = [];
@@ -66,12 +80,33 @@ test('a cancelled job ends as cancelled and the host goes on', async () => {
     .toBe('cancelled');
 });
 
+test('where the index is damaged, a compute process that was begun ahead does not keep the process alive', async () => {
+  writeFileSync(join(dataFolder, 'index.sqlite'), 'no index'.repeat(1000));
+  const { code, output } = await ownProcess(`
+    import { beginLocal } from ${JSON.stringify(besides('beginLocal.ts'))};
+    import { openLocalApp } from ${JSON.stringify(besides('local.ts'))};
+    const dataFolder = ${JSON.stringify(dataFolder)};
+    const begun = beginLocal(dataFolder, { tasks: [], engine: false });
+    await openLocalApp({ dataFolder, host: 'cli', begun }).catch((error) => console.log(error.message));`);
+  expect(code).toBe(0);
+  expect(output).toContain('not a BeatLens index');
+});
+
 test('after close nothing keeps the process alive, and nothing is left on standard output', async () => {
-  const script = `
-    import { openLocalApp } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'local.ts')).href)};
+  const { code, output } = await ownProcess(`
+    import { openLocalApp } from ${JSON.stringify(besides('local.ts'))};
     const local = await openLocalApp({ dataFolder: ${JSON.stringify(dataFolder)}, host: 'cli' });
     await local.api.call('app.engine', {});
-    await local.close();`;
+    await local.close();`);
+  expect({ code, output }).toEqual({ code: 0, output: '' });
+  expect(readFileSync(join(dataFolder, 'index.sqlite')).subarray(0, 15).toString()).toBe('SQLite format 3');
+  expect(existsSync(join(dataFolder, 'index.sqlite-wal'))).toBe(false);
+});
+
+const besides = (file: string) => pathToFileURL(join(import.meta.dirname, file)).href;
+
+/** Runs a script to its end. */
+async function ownProcess(script: string): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -80,7 +115,5 @@ test('after close nothing keeps the process alive, and nothing is left on standa
     output += text;
   });
   const [code] = await once(child, 'close');
-  expect({ code, output }).toEqual({ code: 0, output: '' });
-  expect(readFileSync(join(dataFolder, 'index.sqlite')).subarray(0, 15).toString()).toBe('SQLite format 3');
-  expect(existsSync(join(dataFolder, 'index.sqlite-wal'))).toBe(false);
-});
+  return { code, output };
+}

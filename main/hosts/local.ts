@@ -5,13 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { Api, contract as fullContract } from '../../preload/contract/contract.ts';
 import { connect } from '../../preload/wire/wire.ts';
 import { type App, createApp } from '../app/createApp.ts';
-import { createCompute } from '../compute/client.ts';
-import { forkCompute } from '../compute/forkCompute.ts';
-import type { IndexCheck } from '../index/indexCheck.ts';
 import { closeIndex, type Index, openIndex, whenChecked } from '../index/open.ts';
+import { type Begun, beginLocal } from './beginLocal.ts';
 import { channelPair } from './channelPair.ts';
-import { prepareDataFolder } from './dataFolder.ts';
-import { openHostLog } from './hostLog.ts';
 import { pretrainedFolder } from './pretrainedFolder.ts';
 import { serveApp } from './serveApp.ts';
 import { sqliteBinding } from './sqliteBinding.ts';
@@ -19,8 +15,8 @@ import { sqliteBinding } from './sqliteBinding.ts';
 export interface LocalAppOptions {
   readonly dataFolder: string;
   readonly host: 'web' | 'cli';
-  /** A check of its index that was begun before this file was loaded. */
-  readonly check?: IndexCheck | undefined;
+  /** What was begun before this file was read. */
+  readonly begun?: Begun | undefined;
   /** Checks what the handlers answer against the contract (tests). */
   readonly validateOutputs?: boolean;
 }
@@ -33,7 +29,6 @@ export interface LocalApp {
   close(): Promise<void>;
 }
 
-const computeFile = fileURLToPath(new URL('../compute/child.ts', import.meta.url));
 const ownModels = fileURLToPath(new URL('../../models/pretrained', import.meta.url));
 const packageFile = new URL('../../package.json', import.meta.url);
 
@@ -43,24 +38,13 @@ const packageFile = new URL('../../package.json', import.meta.url);
  * @throws where the data folder cannot be used or the index is from a newer version; the message says what to do
  */
 export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> {
-  const { dataFolder, host, check, validateOutputs } = options;
-  prepareDataFolder(dataFolder);
-  const log = openHostLog(dataFolder);
-  const file = join(dataFolder, 'index.sqlite');
-  const nativeBinding = sqliteBinding();
-  const checked = await whenChecked(file, check, nativeBinding);
-  const index = openIndex(file, { nativeBinding, log, checked });
-  const compute = createCompute(() => forkCompute(computeFile, log));
-  const app = createApp({
-    index,
-    compute,
-    dataFolder,
-    now: () => new Date(),
-    host,
-    version: (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version,
-    cores: availableParallelism(),
-    pretrainedFolder: pretrainedFolder(ownModels),
-    log,
+  const { dataFolder, host, validateOutputs } = options;
+  const begun = options.begun ?? beginLocal(dataFolder);
+  const { compute } = begun;
+  // Where it cannot be opened, a compute process that was begun must not keep the command from ending.
+  const { index, app } = await openApp(options, begun).catch(async (error: unknown) => {
+    await compute.stop();
+    throw error;
   });
   const [served, channel] = channelPair();
   serveApp(served, app, { validateOutputs });
@@ -77,6 +61,25 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
       if (host === 'cli' && index.damage) throw index.damage;
     },
   };
+}
+
+async function openApp({ dataFolder, host }: LocalAppOptions, { log, compute, check }: Begun) {
+  const file = join(dataFolder, 'index.sqlite');
+  const nativeBinding = sqliteBinding();
+  const checked = await whenChecked(file, check, nativeBinding);
+  const index = openIndex(file, { nativeBinding, log, checked });
+  const app = createApp({
+    index,
+    compute,
+    dataFolder,
+    now: () => new Date(),
+    host,
+    version: (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version,
+    cores: availableParallelism(),
+    pretrainedFolder: pretrainedFolder(ownModels),
+    log,
+  });
+  return { index, app };
 }
 
 /** Of the check of a large index: what takes longer is left to a longer run. */

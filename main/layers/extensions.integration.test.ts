@@ -206,7 +206,7 @@ function git(folder: string, ...args: string[]): string {
 
 /** A command line of the copy; fails where it does not end well. */
 function beatlens(...args: string[]): string {
-  return run(process.execPath, [join(copy, 'main', 'hosts', 'cli', 'main.ts'), ...args]);
+  return run(process.execPath, [join(copy, 'main', 'hosts', 'cli', 'main.mjs'), ...args]);
 }
 
 /** What the body of a function returns that runs in a process of its own; `load` imports a file of the copy. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { project } from '../setup/places.mjs';
 import { watchMemory } from './peak-memory.mjs';
 
-const program = join(project, 'main', 'hosts', 'cli', 'main.ts');
+const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
 
 /**
  * @param {readonly string[]} args

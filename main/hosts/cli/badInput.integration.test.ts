@@ -228,7 +228,7 @@ test.skipIf(!canMount)('a full disk: the message says so, and what was imported 
   ].join('\n');
   const answers = join(folder, 'small-disk-answers');
   mkdirSync(answers);
-  const program = join(import.meta.dirname, 'main.ts');
+  const program = join(import.meta.dirname, 'main.mjs');
   execFileSync('unshare', ['-rm', 'sh', '-c', script, 'sh', dataFolder, process.execPath, program, archive, answers]);
   const answer = (name: string) => readFileSync(join(answers, name), 'utf8');
   expect(answer('first.code').trim()).toBe('1');

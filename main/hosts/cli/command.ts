@@ -1,4 +1,5 @@
 import type { Api } from '../../../preload/contract/contract.ts';
+import type { Ahead } from '../beginLocal.ts';
 import type { LocalApp } from '../local.ts';
 import type { Values } from './arguments.ts';
 import type { Option } from './option.ts';
@@ -45,7 +46,7 @@ export interface Context {
   readonly signal: AbortSignal;
   /** For a command that says with it how something else ended; done = 0 otherwise. */
   exitWith(code: number): void;
-  /** Opens the data folder on first use; whatever needs no index never opens it. */
-  open(): Promise<LocalApp>;
-  api(): Promise<Api>;
+  /** Opens the data folder on first use; whatever needs no index never opens it. `ahead`: what the command is sure to ask for. */
+  open(ahead?: Ahead): Promise<LocalApp>;
+  api(ahead?: Ahead): Promise<Api>;
 }

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { RemoteFailure } from '../../../preload/wire/wire.ts';
+import type { Ahead } from '../beginLocal.ts';
 import type { LocalApp } from '../local.ts';
 import { visibleControls } from '../visibleControls.ts';
 import { readArguments } from './arguments.ts';
@@ -82,8 +82,8 @@ async function execute(
 ): Promise<number> {
   const { positionals, values } = readArguments(command.options, args);
   let opened: Promise<LocalApp> | undefined;
-  const open = () => {
-    opened ??= openApp(command.name === 'serve' ? 'web' : 'cli', values.text('data'));
+  const open = (ahead?: Ahead) => {
+    opened ??= openApp(command.name === 'serve' ? 'web' : 'cli', values.text('data'), ahead);
     return opened;
   };
   try {
@@ -98,7 +98,7 @@ async function execute(
         code = asked;
       },
       open,
-      api: async () => (await open()).api,
+      api: async (ahead) => (await open(ahead)).api,
     });
     return code;
   } finally {
@@ -110,15 +110,14 @@ async function execute(
 }
 
 /** Loaded only here, so that help and wrong usage answer at once. */
-async function openApp(host: 'web' | 'cli', data: string | undefined): Promise<LocalApp> {
+async function openApp(host: 'web' | 'cli', data: string | undefined, ahead: Ahead | undefined): Promise<LocalApp> {
   const { dataFolder } = await import('../dataFolder.ts');
-  const { beginCheck } = await import('../../index/indexCheck.ts');
-  const { sqliteBinding } = await import('../sqliteBinding.ts');
+  const { beginLocal } = await import('../beginLocal.ts');
   const folder = dataFolder(data);
-  // While it runs, the rest is read.
-  const check = beginCheck(join(folder, 'index.sqlite'), sqliteBinding());
+  // While it is under way, the rest is read.
+  const begun = beginLocal(folder, ahead);
   const { openLocalApp } = await import('../local.ts');
-  return openLocalApp({ dataFolder: folder, host, check });
+  return openLocalApp({ dataFolder: folder, host, begun });
 }
 
 function inWords(error: unknown, trace: boolean): string {

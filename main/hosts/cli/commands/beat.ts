@@ -43,7 +43,7 @@ export const command: Command = {
     if (figure === undefined) throw new WrongUsage('--figure is missing: the file to write');
     const span = { beforeSeconds: seconds(context, 'before', 0.9), afterSeconds: seconds(context, 'after', 1.1) };
     const map = mapAsked(context);
-    const api = await context.api();
+    const api = await context.api({ tasks: map ? ['explainBeat', 'trace'] : ['trace'], engine: map !== undefined });
     const model = map && (await findModel(api, map.model, await archivesMeant(api, { record })));
     const { id: beatId } = await api.call('beats.find', { record, sample });
     const parameters = map && model && chosenParameters(values.texts('set'), [map.method], model.window);

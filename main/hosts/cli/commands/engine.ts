@@ -7,7 +7,7 @@ export const command: Command = {
   options: {},
   async run({ positionals, output, signal, api }) {
     exactly(positionals);
-    const { name, version, reason } = await (await api()).call('app.engine', {}, { signal });
+    const { name, version, reason } = await (await api({ tasks: [], engine: true })).call('app.engine', {}, { signal });
     if (output.json) return output.document({ name, version, reason });
     for (const line of facts([
       ['engine', name],

@@ -57,7 +57,7 @@ export const command: Command = {
     if (values.flag('from-start') && !values.flag('ec57')) throw new WrongUsage('--from-start goes with --ec57');
     const figure = figureFile(values);
     const curves = figureFile(values, 'curves');
-    const api = await open();
+    const api = await open({ tasks: ['evaluate'], engine: true });
     const found = archive === undefined ? undefined : await findArchive(api, archive);
     const model = await findModel(api, asked, found && [found]);
     const input =

@@ -38,7 +38,7 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   if (misplaced) throw new WrongUsage(`--${misplaced} belongs to --class`);
   const { record, sample } = placeOfBeat(input.beat, 'beat');
   const lead = values.text('lead');
-  const api = await context.api();
+  const api = await context.api({ tasks: ['explainBeat', 'measureTraits'], engine: true });
   const model = await findModel(api, input.model, await archivesMeant(api, { record }));
   const target = values.text('target');
   // Never the predicted class by default: which class is explained is the question itself.

@@ -51,7 +51,7 @@ export async function explainClass(context: Context, input: ExplainClassInput): 
   const selection: BeatSelection = values.oneOf('selection', beatSelections) ?? 'all';
   const written = values.oneOf('part', ['all', ...splitParts] as const) ?? 'all';
   const part: SplitPart | null = written === 'all' ? null : written;
-  const api = await context.api();
+  const api = await context.api({ tasks: ['classMeans'], engine: true });
   // Without a choice of beats they are of the model's own archives.
   const [archive, record] = [values.text('archive'), values.text('record')];
   const isChosen = Object.keys(chosenHelp).some((name) => values.has(name));

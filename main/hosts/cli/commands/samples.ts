@@ -40,7 +40,7 @@ export const command: Command = {
       physical: values.flag('physical'),
       highResolution: values.flag('high-resolution'),
     };
-    const api = await open();
+    const api = await open({ tasks: ['readSamples'], engine: false });
     // The first sample alone says how long the record is and how much a sample of all its signals is.
     const first = await api.call('records.samples', { ...asked, from, to: from, asText: false });
     for (const remark of first.remarks) progress.warn(remark);
