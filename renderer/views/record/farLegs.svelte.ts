@@ -1,5 +1,5 @@
+import type { TracePiece } from '../../../preload/figures/paper/paperSignal.ts';
 import type { Caliper } from '../../paper/caliper.ts';
-import type { TracePiece } from '../../paper/paperSignal.ts';
 import { readSignals, tracePiece } from '../../paper/readSignals.ts';
 import { resource } from '../../state/resource.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
