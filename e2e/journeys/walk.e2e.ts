@@ -195,10 +195,14 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   await goTo(page, 'explain');
   await page.getByTestId('explain-tab').getByText('One beat').click();
   await page.getByTestId('signed').click();
+  await page.getByTestId('paper-gain').selectOption('20');
   await goTo(page, 'record');
   await expect(page.getByTestId('record-beat')).toBeVisible();
   await page.getByTestId('speed').selectOption('50');
+  await page.getByTestId('qt-formula').selectOption('hodges');
   await page.getByTestId('record-beside').getByText('Events').click();
+  await page.getByTestId('events-pause').selectOption('3');
+  await page.getByTestId('events-classes').selectOption('model');
   await page.getByTestId('page-on').click();
   await expect.poll(() => address(page)).toContain('from=');
   const addresses: Record<string, string> = {};
@@ -226,6 +230,13 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   }
   await goTo(again, 'record');
   await expect(again.getByTestId('paper-scale')).toContainText('50 mm/s');
+  await expect(again.getByTestId('events-pause')).toHaveValue('3');
+  await expect(again.getByTestId('events-classes')).toHaveValue('model');
+  await again.getByTestId('record-beside').getByText('Beat', { exact: true }).click();
+  await expect(again.getByTestId('qt-formula')).toHaveValue('hodges');
+  await goTo(again, 'explain');
+  await expect(again.getByTestId('paper-scale')).toContainText('20 mm/mV');
+  await goTo(again, 'record');
   await after.stop();
 
   // The model goes meanwhile; a record and an archive, by addresses of before.

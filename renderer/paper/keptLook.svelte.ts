@@ -1,29 +1,27 @@
-import { type PaperLook, parseLook } from './paperLook.ts';
+import type { Router } from '../state/router.svelte.ts';
+import { lookParams, type PaperLook, paperLook } from './paperLook.ts';
 import { steppedSpeed } from './paperScale.ts';
 import { ScreenScale } from './screenScale.svelte.ts';
 
-/** Speed and gain of the paper of one screen, kept for the next start, and the millimetres of the display. */
+/** Speed and gain of the paper of one screen, kept with its address, and the millimetres of the display. */
 export class KeptLook implements PaperLook {
   readonly screenScale = new ScreenScale();
-  readonly #key: string;
-  #look = $state.raw<PaperLook>(parseLook(null));
+  readonly #router: Router;
+  readonly #screen: 'beats' | 'explain' | 'review';
+  // While another screen is opened the address is that one's already.
+  readonly #look: PaperLook = $derived.by(() =>
+    paperLook(this.#router.view === this.#screen ? this.#router.params : this.#router.keptOf(this.#screen)),
+  );
+  readonly speed: number = $derived.by(() => this.#look.speed);
+  readonly gain: number | 'auto' = $derived.by(() => this.#look.gain);
 
-  constructor(screen: 'beats' | 'explain' | 'review') {
-    this.#key = `beatlens.paper.${screen}`;
-    this.#look = parseLook(localStorage.getItem(this.#key));
-  }
-
-  get speed(): number {
-    return this.#look.speed;
-  }
-
-  get gain(): number | 'auto' {
-    return this.#look.gain;
+  constructor(router: Router, screen: 'beats' | 'explain' | 'review') {
+    this.#router = router;
+    this.#screen = screen;
   }
 
   set(changes: Partial<PaperLook>): void {
-    this.#look = { ...this.#look, ...changes };
-    localStorage.setItem(this.#key, JSON.stringify(this.#look));
+    this.#router.set(lookParams(changes));
   }
 
   /** The next faster (+1) or slower (-1) paper. */

@@ -1,21 +1,24 @@
 import { expect, test } from 'vitest';
-import { parseLook } from './paperLook.ts';
+import { formatRoute, parseRoute } from '../state/route.ts';
+import { lookParams, paperLook } from './paperLook.ts';
 
 test('a paper that nobody has chosen is the standard one: 25 mm/s, 10 mm/mV', () => {
-  expect(parseLook(null)).toEqual({ speed: 25, gain: 10 });
+  expect(paperLook({})).toEqual({ speed: 25, gain: 10 });
 });
 
-test('what was kept is there again', () => {
+test('what the address holds is there again, and the standard is not written', () => {
   for (const look of [
     { speed: 6.25, gain: 2.5 },
-    { speed: 100, gain: 'auto' },
+    { speed: 100, gain: 'auto' as const },
+    { speed: 25, gain: 10 },
   ]) {
-    expect(parseLook(JSON.stringify(look))).toEqual(look);
+    expect(paperLook(parseRoute(formatRoute('beats', lookParams(look))).params)).toEqual(look);
   }
+  expect(formatRoute('beats', lookParams({ speed: 25, gain: 10 }))).toBe('#/beats');
+  // A change of one leaves the other as it is.
+  expect(lookParams({ speed: 50 })).toEqual({ speed: 50 });
 });
 
-test('what is no speed or gain of the paper, or no JSON, is the standard one', () => {
-  for (const text of ['{"speed":26,"gain":"x"}', 'null', '7', '{', '']) {
-    expect(parseLook(text)).toEqual({ speed: 25, gain: 10 });
-  }
+test('what is no speed or gain of the paper is the standard one', () => {
+  expect(paperLook({ speed: '26', gain: 'x' })).toEqual({ speed: 25, gain: 10 });
 });

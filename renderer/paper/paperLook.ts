@@ -1,4 +1,5 @@
 import { paperGains, paperSpeeds, standardGain, standardSpeed } from '../../preload/figures/paper/paperSpeeds.ts';
+import type { ParamValues, RouteParams } from '../state/route.ts';
 
 /** How fast and how high the paper of a screen is. */
 export interface PaperLook {
@@ -8,21 +9,19 @@ export interface PaperLook {
   readonly gain: number | 'auto';
 }
 
-/** What was kept; what is no speed or gain of the paper is the standard one. */
-export function parseLook(text: string | null): PaperLook {
-  const { speed, gain } = parsed(text);
+/** As the address of the screen holds it; what is no speed or gain of the paper is the standard one. */
+export function paperLook(params: RouteParams): PaperLook {
+  const [speed, gain] = [Number(params.speed), Number(params.gain)];
   return {
     speed: paperSpeeds.find((one) => one === speed) ?? standardSpeed,
-    gain: gain === 'auto' ? 'auto' : (paperGains.find((one) => one === gain) ?? standardGain),
+    gain: params.gain === 'auto' ? 'auto' : (paperGains.find((one) => one === gain) ?? standardGain),
   };
 }
 
-function parsed(text: string | null): { readonly speed?: unknown; readonly gain?: unknown } {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    // Written by another program: the paper is the standard one.
-    return {};
-  }
+/** The parameters that say the same; the standard ones are left out. */
+export function lookParams(look: Partial<PaperLook>): ParamValues {
+  return {
+    ...('speed' in look && { speed: look.speed === standardSpeed ? null : (look.speed ?? null) }),
+    ...('gain' in look && { gain: look.gain === standardGain ? null : (look.gain ?? null) }),
+  };
 }

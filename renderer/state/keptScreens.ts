@@ -5,10 +5,20 @@ import type { RouteParams } from './route.ts';
 /** The address that each screen had last. */
 export type KeptScreens = Readonly<Partial<Record<ScreenName, RouteParams>>>;
 
+const paper = ['speed', 'gain'];
+
 /** How a screen shows whatever it is led to: this comes along with every link, the rest where no link names anything of the screen. */
 const manners: Readonly<Partial<Record<ScreenName, readonly string[]>>> = {
-  record: ['speed', 'gain', 'layout', 'cabrera', 'leads', 'hidden', 'filter', 'sheet', 'beside'],
-  review: ['reviewer', 'source', 'first', 'controls', 'seed', 'reader1', 'reader2', 'given', 'cell1', 'cell2'],
+  beats: paper,
+  explain: paper,
+  record: [
+    ...[...paper, 'layout', 'cabrera', 'leads', 'hidden', 'filter', 'sheet', 'beside'],
+    ...['pause', 'row', 'classes', 'disclosed', 'height', 'qt'],
+  ],
+  review: [
+    ...paper,
+    ...['reviewer', 'source', 'first', 'controls', 'seed', 'reader1', 'reader2', 'given', 'cell1', 'cell2'],
+  ],
 };
 /** A link that names another of these leads away from the place that was kept. */
 const leading: Readonly<Partial<Record<ScreenName, readonly string[]>>> = { record: ['beatId', 'recordId', 'record'] };

@@ -9,16 +9,14 @@ import type {
 import { defaultEventRules } from '../../../preload/words/events.ts';
 import { resource } from '../../state/resource.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
+import { type CourseChoice, courseChoice, courseParams } from './courseChoice.ts';
 
 type Looked = Pick<EcgRecord, 'id' | 'seconds'>;
 
 /** Header, beats and events of the whole record that is looked at, and what they are counted by. Made while a component is set up. */
 export class RecordCourse {
-  /** Classes as the chosen model said them, not as annotated. */
-  byModel = $state(false);
-  pauseSeconds = $state(defaultEventRules.pauseSeconds);
-  /** Of the table; undefined: by the length of the record. */
-  #rowSeconds = $state<number>();
+  readonly #router;
+  readonly #choice: CourseChoice = $derived.by(() => courseChoice(this.#router.params));
   readonly #record: () => Looked | undefined;
   readonly #events;
   readonly #tachogram;
@@ -28,6 +26,7 @@ export class RecordCourse {
   preparing = $state<number | null>(null);
 
   constructor(workspace: Workspace, record: () => Looked | undefined, modelId: () => number | undefined) {
+    this.#router = workspace.router;
     this.#record = record;
     const asked = () => {
       const id = record()?.id;
@@ -74,12 +73,20 @@ export class RecordCourse {
     );
   }
 
+  get byModel(): boolean {
+    return this.#choice.byModel;
+  }
+  get pauseSeconds(): number {
+    return this.#choice.pauseSeconds;
+  }
+  /** Kept with the address of the screen. */
+  choose(changes: Partial<CourseChoice>): void {
+    this.#router.set(courseParams(changes));
+  }
+
   /** An hour where the record has several, else five minutes. */
   get rowSeconds(): number {
-    return this.#rowSeconds ?? ((this.#record()?.seconds ?? 0) > 3 * 3600 ? defaultEventRules.rowSeconds : 300);
-  }
-  set rowSeconds(seconds: number) {
-    this.#rowSeconds = seconds;
+    return this.#choice.rowSeconds ?? ((this.#record()?.seconds ?? 0) > 3 * 3600 ? defaultEventRules.rowSeconds : 300);
   }
 
   get events(): RecordEvents | undefined {

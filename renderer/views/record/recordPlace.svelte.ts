@@ -110,7 +110,7 @@ export class RecordPlace {
     this.canZoomBack = false;
     this.#pulled = null;
     this.#workspace.router.set({ beatId: null, target: null });
-    this.set({ recordId: next.id, fromSeconds: 0, leads: undefined, hidden: undefined });
+    this.set({ recordId: next.id, fromSeconds: 0, ...this.#ofRecord(next.id) });
   }
 
   /** @param at what stays where it is, if it is in sight; else the middle of the strip does */
@@ -133,6 +133,12 @@ export class RecordPlace {
     if (to) this.set({ speed: to.speed, fromSeconds: to.fromSeconds, recordId: this.record?.id });
   }
 
+  /** Leads have their places in one record; annotators have the same names throughout an archive. */
+  #ofRecord(recordId: number): Pick<RecordRoute, 'leads' | 'hidden'> {
+    const isSibling = this.siblings.some(({ id }) => id === recordId);
+    return { leads: undefined, hidden: isSibling ? this.route.hidden : undefined };
+  }
+
   /** Shows a beat of any record: its place stays where it is in sight, else comes to the middle of the strip. */
   async walkTo(beatId: number): Promise<void> {
     const { recordId, sample, samplingRateHz } = await this.#workspace.api.call('beats.get', { beatId });
@@ -142,7 +148,7 @@ export class RecordPlace {
     this.canZoomBack = false;
     this.#pulled = null;
     const fromSeconds = Math.max(0, seconds - this.span / 2);
-    const params = recordParams({ recordId, fromSeconds, leads: undefined, hidden: undefined });
+    const params = recordParams({ recordId, fromSeconds, ...this.#ofRecord(recordId) });
     this.#workspace.router.set({ ...params, beatId, target: null });
   }
 

@@ -1,18 +1,14 @@
 import { type LeadLayout, leadLayoutNames } from '../../../preload/figures/paper/leadLayouts.ts';
-import { paperGains, paperSpeeds, standardGain, standardSpeed } from '../../../preload/figures/paper/paperSpeeds.ts';
 import { type DisplayFilterName, displayFilterNames } from '../../../preload/words/displayFilters.ts';
+import { lookParams, type PaperLook, paperLook } from '../../paper/paperLook.ts';
 import { idOf, type ParamValues, type RouteParams } from '../../state/route.ts';
 
 /** How a record is looked at: what the address of Record holds beside the list of beats. */
-export interface RecordRoute {
+export interface RecordRoute extends PaperLook {
   /** Undefined: that of the chosen beat, or of the list. */
   readonly recordId: number | undefined;
   /** Left end of the strip, seconds from the start of the record; undefined: at the chosen beat, or the start. */
   readonly fromSeconds: number | undefined;
-  /** mm/s. */
-  readonly speed: number;
-  /** mm/mV, or chosen once for the record. */
-  readonly gain: number | 'auto';
   readonly layout: LeadLayout;
   readonly isCabrera: boolean;
   /** Positions of the signals that are shown, in their order; undefined: the first twelve. */
@@ -24,14 +20,11 @@ export interface RecordRoute {
 
 /** Values that the address does not hold, or holds wrongly, are the usual ones. */
 export function recordRoute(params: RouteParams): RecordRoute {
-  const speed = Number(params.speed);
-  const gain = Number(params.gain);
   const from = Number(params.from);
   return {
     recordId: idOf(params, 'shown'),
     fromSeconds: params.from !== undefined && Number.isFinite(from) && from >= 0 ? from : undefined,
-    speed: paperSpeeds.find((one) => one === speed) ?? standardSpeed,
-    gain: params.gain === 'auto' ? 'auto' : (paperGains.find((one) => one === gain) ?? standardGain),
+    ...paperLook(params),
     layout: leadLayoutNames.find((name) => name === params.layout) ?? 'stacked',
     isCabrera: params.cabrera === '1',
     leads: positions(params.leads),
@@ -42,11 +35,9 @@ export function recordRoute(params: RouteParams): RecordRoute {
 
 /** The parameters that say the same; the usual values are left out. */
 export function recordParams(route: Partial<RecordRoute>): ParamValues {
-  const values: Record<string, string | number | null> = {};
+  const values: Record<string, ParamValues[string]> = { ...lookParams(route) };
   if ('recordId' in route) values.shown = route.recordId ?? null;
   if ('fromSeconds' in route) values.from = route.fromSeconds === undefined ? null : route.fromSeconds.toFixed(3);
-  if ('speed' in route) values.speed = route.speed === standardSpeed ? null : (route.speed ?? null);
-  if ('gain' in route) values.gain = route.gain === standardGain ? null : (route.gain ?? null);
   if ('layout' in route) values.layout = route.layout === 'stacked' ? null : (route.layout ?? null);
   if ('isCabrera' in route) values.cabrera = route.isCabrera ? '1' : null;
   if ('leads' in route) values.leads = route.leads?.join(',') ?? null;
