@@ -1,11 +1,11 @@
 import type { ClassMeansGrid } from '../../preload/figures/classMeans.ts';
+import { wrapText } from '../../preload/figures/textWidth.ts';
 import type { Box } from './axis.ts';
 import { foot } from './foot.ts';
 import { heading } from './heading.ts';
 import { heatBar, heatGradient } from './heat.ts';
 import { meanPanel } from './meanPanel.ts';
 import { pageWidth, softInk, svgDocument, text } from './svg.ts';
-import { wrapText } from './textWidth.ts';
 
 const mostColumns = 4;
 /** Of a panel whose axis can still be read. */

@@ -1,6 +1,6 @@
 import type { Remark } from '../../preload/figures/provenance.ts';
+import { wrapText } from '../../preload/figures/textWidth.ts';
 import { softInk, text, warningInk } from './svg.ts';
-import { wrapText } from './textWidth.ts';
 
 const size = 6;
 

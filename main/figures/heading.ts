@@ -1,6 +1,6 @@
+import { textWidth, wrapText } from '../../preload/figures/textWidth.ts';
 import { softInk, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
-import { textWidth, wrapText } from './textWidth.ts';
 
 export interface Heading {
   /** Below the usual one of a line each, so much more room is taken. */

@@ -1,9 +1,9 @@
 import type { PatientMeansFigure } from '../../preload/figures/classMeans.ts';
+import { textWidth } from '../../preload/figures/textWidth.ts';
 import type { Box } from './axis.ts';
 import { meanPanel } from './meanPanel.ts';
 import { waveBar } from './relevanceMassByWave.ts';
 import { softInk, text, warningInk } from './svg.ts';
-import { textWidth } from './textWidth.ts';
 
 /** Names of patients in EDF files may be sentences. */
 const longestTitle = 8;

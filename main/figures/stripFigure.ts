@@ -28,11 +28,11 @@ const timePoints = 6.5;
 export function stripFigure(strip: StripPage): string {
   const { width, height, title, scaleText, pageText, mark, blocks, checkRuler } = strip;
   const right = (width - page.side) * mm;
-  const letters = Math.floor((width - 2 * page.side) / textMm('x', 6));
   return svgDocument({
     width: width * mm,
     height: height * mm,
     title: strip.description,
+    provenance: strip.provenance,
     body: [
       text(page.side * mm, 6.2 * mm, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
       text(page.side * mm, 10.8 * mm, 8, scaleText, { fill: softInk }),
@@ -42,7 +42,7 @@ export function stripFigure(strip: StripPage): string {
       ...syntheticMark(mark, right),
       ...blocks.flatMap(blockParts),
       ...(checkRuler ? rulerParts(checkRuler.x, checkRuler.y) : []),
-      ...foot(page.side * mm, strip.footTop * mm, strip.provenance, strip.remarks, letters * 1.15).lines,
+      ...foot(page.side * mm, strip.footTop * mm, strip.provenance, strip.remarks, 1e4).lines,
     ],
   });
 }

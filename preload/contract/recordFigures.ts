@@ -6,6 +6,7 @@ import { displayFilterNames } from '../words/displayFilters.ts';
 import { count, id, nameText } from './blocks.ts';
 import { beatExplanationInput } from './explanations.ts';
 import { call } from './kinds.ts';
+import { recordEventsInput } from './recordEvents.ts';
 
 /** Most that a strip takes: 15 min are 90 rows at 25 mm/s. */
 export const longestStripSeconds = 900;
@@ -43,7 +44,36 @@ export const recordFigure = z.object({
 });
 export type RecordFigure = z.infer<typeof recordFigure>;
 
+const time = z.enum(['elapsed', 'clock']);
+
+export const disclosureFigureInput = z.object({
+  recordId: id,
+  /** Of the signal; absent: the one that beats are cut from. */
+  position: count.optional(),
+  /** Of the whole record; the page begins at a whole minute. */
+  fromSeconds: z.number().min(0).optional(),
+  seconds: z.number().positive().optional(),
+  /** Of a row's height, in the signal's unit; absent: 2 mV, or a round number about the span of another unit. */
+  perRow: z.number().positive().optional(),
+  /** Classes of the marked beats as this model said them; absent: as annotated. */
+  modelId: id.optional(),
+  time,
+});
+export type DisclosureFigureInput = z.infer<typeof disclosureFigureInput>;
+
+export const tachogramFigureInput = z.object({ recordId: id, modelId: id.optional(), time });
+export type TachogramFigureInput = z.infer<typeof tachogramFigureInput>;
+
+export const eventsFigureInput = recordEventsInput.extend({ time });
+export type EventsFigureInput = z.infer<typeof eventsFigureInput>;
+
 export const recordFigureCalls = {
   /** ECG strips; pages of twelve leads are A4 landscape. */
   'records.stripFigure': call(stripFigureInput, recordFigure),
+  /** A lead of the record, one minute a row, an hour a page. */
+  'records.disclosureFigure': call(disclosureFigureInput, recordFigure),
+  /** RR intervals by class, heart rate of each minute, rhythms and what is unreadable, of the whole record. */
+  'records.tachogramFigure': call(tachogramFigureInput, recordFigure),
+  /** Thresholds, summary, table by hour and list of events, as pages. */
+  'records.eventsFigure': call(eventsFigureInput, recordFigure),
 } as const;

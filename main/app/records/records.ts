@@ -14,6 +14,8 @@ import { withHome } from '../withHome.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
 import { beatWaves, correctWave } from './beatWaves.ts';
 import { keepCaliper, listCalipers, removeCaliper } from './calipers.ts';
+import { disclosureFigures } from './disclosureFigure.ts';
+import { eventsFigures } from './eventsFigure.ts';
 import { eventsOfRecord } from './eventsOfRecord.ts';
 import { prepareRecord } from './prepareRecord.ts';
 import { recordFacts } from './recordFacts.ts';
@@ -22,6 +24,7 @@ import { recordMarks } from './recordMarks.ts';
 import { recordTrace } from './recordTrace.ts';
 import { stripFigures } from './stripFigure.ts';
 import { tachogramOf } from './tachogram.ts';
+import { tachogramFigures } from './tachogramFigure.ts';
 
 export function recordHandlers(context: AppContext): HandlersOf<'records'> {
   const { index, compute } = context;
@@ -41,6 +44,9 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.keepCaliper': (input) => keepCaliper(context, input),
     'records.removeCaliper': (input) => removeCaliper(context, input),
     'records.stripFigure': (input, signal) => stripFigures(context, input, signal),
+    'records.disclosureFigure': (input, signal) => disclosureFigures(context, input, signal),
+    'records.tachogramFigure': (input, signal) => tachogramFigures(context, input, signal),
+    'records.eventsFigure': (input) => eventsFigures(context, input),
     'records.events': (input) => eventsOfRecord(context, input),
     'records.tachogram': (input) => tachogramOf(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {

@@ -16,6 +16,8 @@ const summaries = {
   events:
     'Summarise a record: ectopic singles, couplets and runs, pauses, heart rates, NN intervals, AF burden, a table by hour',
   strip: 'Draw a stretch of a record on ECG paper, true to scale, or a page of twelve leads',
+  disclosure: 'Draw a whole record, a minute a row and an hour a page, with its ectopic beats',
+  tachogram: 'Draw the course of a record: RR intervals by class, heart rate, rhythms, noise',
   samples: 'Print the samples of a record in tab-separated columns, one line per sample',
   annotations: 'Print the annotations of a record, one per line, or write them to a file for other tools',
   synthesise:

@@ -2,12 +2,23 @@ import { automaticRows, type LeadRoom } from './leadRooms.ts';
 import { blockLeft, rowsAbove, rowsBelow, stripBlock } from './stripBlock.ts';
 import { page, type StripInput } from './stripInput.ts';
 import type { StripBlock, StripPage } from './stripPage.ts';
+import { wrappedText } from './textMm.ts';
 
 /** Strips of a record in rows of time and pages, true to scale. At least one page; none of a record that has no signal there. */
-export function stripPages(input: StripInput): StripPage[] {
-  const { paper, fromSeconds, toSeconds, mmPerSecond } = input;
+export function stripPages(given: StripInput): StripPage[] {
+  const { paper, fromSeconds, toSeconds, mmPerSecond } = given;
   const rowSeconds = secondsOfRow((paper.width - 2 * page.side - blockLeft) / mmPerSecond);
   const rows = Math.max(1, Math.ceil((toSeconds - fromSeconds) / rowSeconds - 1e-9));
+  const width = Math.min(rowSeconds, toSeconds - fromSeconds) * mmPerSecond + blockLeft;
+  const textWidth = Math.max(paper.isWhole ? paper.width - 2 * page.side : width, leastWidth - 2 * page.side);
+  const input = {
+    ...given,
+    provenance: given.provenance.flatMap((line) => wrappedText(line, textWidth, footPoints)),
+    remarks: given.remarks.flatMap(({ text, isWarning }) =>
+      wrappedText(text, textWidth, footPoints).map((part) => ({ text: part, isWarning })),
+    ),
+  };
+  // One more for what the rows say of leads beyond the paper.
   const footLines = input.provenance.length + input.remarks.length + 1;
   const foot = page.beforeFoot + (input.hasCheckRuler ? page.checkRuler : 0) + footLines * page.footLine + 2;
   const around = rowsAbove(input) + rowsBelow(input);
@@ -54,6 +65,7 @@ function stripPage(
   };
 }
 
+const footPoints = 6;
 /** Room for the title, the check ruler and a line of the foot, however short the strip is. */
 const leastWidth = 118;
 

@@ -1,7 +1,8 @@
 import type { RecordStretch, SignalGaps, Tachogram } from '../../../preload/contract/contract.ts';
+import { rateRange, rrRange, shareOf, trendMark } from '../../../preload/figures/paper/trendRanges.ts';
 import { classColour } from '../../../preload/words/classColours.ts';
 import { rhythmClass, rhythmTitle } from '../../../preload/words/rhythms.ts';
-import { rateRange, rrRange, shareOf, trendLanes } from './trendLanes.ts';
+import { trendLanes } from './trendLanes.ts';
 
 export interface TrendColours {
   readonly theme: 'light' | 'dark';
@@ -39,12 +40,6 @@ export function drawTrends(
 
 const noName = 255;
 
-/** Beats of class V stand upright, S lie flat, others are dots: told apart without colour too. */
-function markOf(name: string): readonly [width: number, height: number] {
-  if (['V', 'r', 'E', 'F'].includes(name)) return [1.6, 5];
-  return ['A', 'a', 'J', 'S', 'n'].includes(name) ? [5, 1.6] : [1.6, 1.6];
-}
-
 function drawRr(
   context: CanvasRenderingContext2D,
   tachogram: Tachogram,
@@ -60,7 +55,10 @@ function drawRr(
   // Ectopic beats last, over the others.
   const order = [...names.keys(), noName].sort(
     (a, b) =>
-      markOf(names[a] ?? '')[0] + markOf(names[a] ?? '')[1] - markOf(names[b] ?? '')[0] - markOf(names[b] ?? '')[1],
+      trendMark(names[a] ?? '')[0] +
+      trendMark(names[a] ?? '')[1] -
+      trendMark(names[b] ?? '')[0] -
+      trendMark(names[b] ?? '')[1],
   );
   // Of 100,000 marks on a thousand columns most lie on another one: those within half a pixel of it are drawn once.
   const [columns, rows] = [Math.ceil(2 * x(tachogram.seconds)) + 1, 2 * height + 1];
@@ -68,7 +66,7 @@ function drawRr(
   for (const place of order) {
     drawn.fill(0);
     const own = names[place] ?? '';
-    const [wide, high] = markOf(own);
+    const [wide, high] = trendMark(own);
     context.fillStyle = classColour(own)[theme];
     // The interval before a beat is drawn at it.
     for (let beat = 1; beat < at.length; beat++) {

@@ -4,7 +4,8 @@ import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { printEvents } from '../eventLines.ts';
 import { findModel, findRecord } from '../find.ts';
-import { writeFigure } from '../writeFigure.ts';
+import { figureFile, writeFigure } from '../writeFigure.ts';
+import { writePages } from '../writePages.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
@@ -13,7 +14,7 @@ export const command: Command = {
     'Each number is printed with its rule; --json lists the events with their times.',
   ],
   forms: [{ words: 'RECORD' }],
-  examples: ['208', '232 --pause 3', '119 --csv events.csv'],
+  examples: ['208', '232 --pause 3', '119 --csv events.csv', '232 --figure events.svg'],
   options: {
     model: {
       type: 'string',
@@ -27,6 +28,11 @@ export const command: Command = {
       default: defaultEventRules.pauseSeconds.toFixed(1),
     },
     rows: { type: 'string', value: 'MIN', help: 'minutes per row of the table', default: '60' },
+    figure: {
+      type: 'string',
+      value: 'F.svg',
+      help: 'write thresholds, summary, table and events as a figure to this file',
+    },
     csv: { type: 'string', value: 'FILE', help: 'write every event to this file as comma-separated values' },
   },
   async run(context) {
@@ -42,6 +48,12 @@ export const command: Command = {
       ...{ recordId: record.id, rules },
       ...(model === undefined ? {} : { modelId: model.id }),
     });
+    const figure = figureFile(values);
+    if (figure !== undefined) {
+      const asked = { recordId: record.id, rules, ...(model === undefined ? {} : { modelId: model.id }) };
+      const { pages } = await api.call('records.eventsFigure', { ...asked, time: 'elapsed' });
+      await writePages(context, figure, pages);
+    }
     const file = values.text('csv');
     if (file !== undefined) {
       const { eventsCsv } = await import('../../../app/records/eventsCsv.ts');

@@ -1,4 +1,4 @@
-import { quantileOfSorted } from '../../../preload/numeric/quantile.ts';
+import { quantileOfSorted } from '../../numeric/quantile.ts';
 
 /**
  * Heights that a row of the full-disclosure page may stand for, in the signal's unit, the usual one second: 2 mV, or for another

@@ -1,5 +1,4 @@
-import type { SignalTrace } from '../../../preload/contract/contract.ts';
-import { median } from '../../../preload/numeric/median.ts';
+import { median } from '../../numeric/median.ts';
 
 /** Least and greatest value of each pixel column: peaks keep their place and height. */
 export interface Envelope {
@@ -10,7 +9,13 @@ export interface Envelope {
   readonly middle: number;
 }
 
-type Points = Pick<SignalTrace, 'from' | 'points' | 'samplesPerPoint' | 'samplingRateHz'>;
+/** A stretch of a signal as `records.trace` answers it. */
+interface Points {
+  readonly from: number;
+  readonly points: Float32Array;
+  readonly samplesPerPoint: number;
+  readonly samplingRateHz: number;
+}
 
 /** The minute of a signal that begins at a second of the record, for so many columns of pixels. */
 export function minuteEnvelope(

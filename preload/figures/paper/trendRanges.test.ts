@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rateRange, rrRange, shareOf } from './trendLanes.ts';
+import { rateRange, rrRange, shareOf } from './trendRanges.ts';
 
 test('the lane of RR intervals holds those that can be measured, in whole hundreds of ms', () => {
   const at = Float64Array.of(0, 0.81, 1.62, 9, 9.95);

@@ -1,9 +1,17 @@
-import type { Tachogram } from '../../../preload/contract/contract.ts';
-import { classOf } from '../../../preload/words/labelSets.ts';
+import { classOf } from '../../words/labelSets.ts';
+
+/** Beats of a record as `records.tachogram` answers them. */
+interface NamedBeats {
+  /** Seconds from the start of the record. [beats] */
+  readonly at: Float64Array;
+  /** Place of each beat's name in the list. [beats] */
+  readonly name: Uint8Array;
+  readonly names: readonly string[];
+}
 
 /** Beats of classes S, V and F of EC57 in [from, to) seconds, with their symbols or classes. */
 export function ectopicMarks(
-  { at, name, names }: Pick<Tachogram, 'at' | 'name' | 'names'>,
+  { at, name, names }: NamedBeats,
   from: number,
   to: number,
 ): { readonly seconds: number; readonly name: string }[] {

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder, testApp } from '../testing/testApp.ts';
+import { writeTinyRecord } from '../testing/tinyRecord.ts';
+
+async function imported(symbols: string) {
+  const app = testApp();
+  const folder = join(temporaryFolder(), 'mine');
+  const comments = ['Name: Erika Mustermann', 'Birth date: 1950-01-02', '71 F 1629', 'a remark of the ward'];
+  writeTinyRecord(folder, '100', symbols, comments);
+  const { archiveId } = await app.run('archives.import', { folder });
+  const [record] = await app.call('records.list', { archiveId });
+  return { app, recordId: record!.id };
+}
+
+const time = 'elapsed';
+
+test('the full-disclosure page has a row a minute and marks the ectopic beats', async () => {
+  // 120 beats of 300 samples at 360 Hz are 100 s.
+  const { app, recordId } = await imported(`${'N'.repeat(60)}V${'N'.repeat(59)}`);
+  const { pages } = await app.call('records.disclosureFigure', { recordId, time });
+  expect(pages.map(({ fileName }) => fileName)).toEqual(['mine-100-full-disclosure-MLII.svg']);
+  const [rows] = /data-part="rows"[\s\S]*?<\/g>/.exec(pages[0]!.svg)!;
+  expect(rows.match(/<path/g)).toHaveLength(2);
+  expect(pages[0]!.svg).toContain('Premature ventricular contraction');
+  expect(pages[0]!.svg).toContain('2 mV a row');
+});
+
+test('the tachogram draws each class, and names the rhythm', async () => {
+  const { app, recordId } = await imported(`${'N'.repeat(60)}V${'N'.repeat(59)}`);
+  const { pages } = await app.call('records.tachogramFigure', { recordId, time });
+  expect(pages[0]!.svg).toContain('data-class="V"');
+  expect(pages[0]!.svg).toContain('Normal sinus rhythm');
+  expect(pages[0]!.svg).toContain('> N 118<');
+});
+
+test('the table of events prints every threshold, and "not assessed" for what nobody measured', async () => {
+  const { app, recordId } = await imported('NVVVN');
+  const rules = { pauseSeconds: 0.8 };
+  const { pages } = await app.call('records.eventsFigure', { recordId, time, rules });
+  const said = pages.map(({ svg }) => svg).join('');
+  for (const text of ['RR of at least 0.8 s', 'Ventricular run', 'not assessed', 'below 50 /min']) {
+    expect(said).toContain(text);
+  }
+});
+
+test('no figure of a record has a name, birth date or comment of its header', async () => {
+  const { app, recordId } = await imported('NVVVN');
+  const figures = [
+    await app.call('records.disclosureFigure', { recordId, time }),
+    await app.call('records.tachogramFigure', { recordId, time }),
+    await app.call('records.eventsFigure', { recordId, time }),
+  ];
+  const bytes = JSON.stringify(figures);
+  for (const personal of ['Erika', 'Mustermann', '1950', 'ward', '1629']) expect(bytes).not.toContain(personal);
+});
