@@ -1,18 +1,19 @@
 import type { MethodComparison } from '../../preload/contract/contract.ts';
 import { provenanceLines, remark, syntheticMarkOf } from '../../preload/figures/provenance.ts';
 import { formatParameters } from '../../preload/words/chosenParameters.ts';
+import { comparedTitle } from '../../preload/words/comparedTitle.ts';
+import { isControlMap } from '../../preload/words/controlMaps.ts';
 import { type ComparedRow, type DifferenceToBest, formatLeaders } from '../../preload/words/methodDifferences.ts';
 import {
+  bestControls,
   bestMethod,
   betterArrow,
   comparisonRemarks,
-  randomMap,
   type ScoreName,
   scoreFacts,
   scoreNames,
   verdictOf,
 } from '../../preload/words/methodScores.ts';
-import { type MethodName, methodFacts } from '../../preload/words/methods.ts';
 import { foot } from './foot.ts';
 import { waveBar, waveLegend } from './relevanceMassByWave.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
@@ -46,7 +47,7 @@ export function methodComparisonFigure(
   const { segmentSamples, steps, seed } = comparison.choices;
   const remarks = [
     `Mean [95 % interval by drawing patients]. ↓ lower, ↑ higher, →0 nearer zero is better.`,
-    'Bold with *: best mean; =: not told from it by the difference on the same beats; ~: no better than the random map, its interval overlaps; !: worse.',
+    'Bold with *: best mean; =: not told from it on the same beats; ~: no better than the best map that knows no network, its interval overlaps; !: worse.',
     `Segments of ${segmentSamples} samples replaced by straight lines in ${steps} steps; seed of draw, perturbations and intervals ${seed}. Each beat explained for its reference class.`,
     ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
     ...formatLeaders(rows, titleOf),
@@ -82,7 +83,7 @@ function parameterRemark(methods: MethodComparison['methods']): string[] {
 function scoreTable(rows: readonly ComparedRow[]): string[] {
   const step = (right - left - nameWidth) / scoreNames.length;
   const columnX = (column: number) => left + nameWidth + (column + 0.5) * step;
-  const random = rows.find(({ method }) => method === randomMap)?.scores ?? {};
+  const controls = bestControls(rows);
   const best = new Map(scoreNames.map((name) => [name, bestMethod(name, rows)]));
   const heads = scoreNames.map((name, column) =>
     text(columnX(column), tableTop - 6, 6.5, headOf(name), { 'text-anchor': 'middle', 'font-weight': 600 }),
@@ -91,15 +92,15 @@ function scoreTable(rows: readonly ComparedRow[]): string[] {
     const y = tableTop + place * rowHeight + 8;
     const line = element('line', {
       ...{ x1: left, y1: y - 8, x2: right, y2: y - 8 },
-      ...{ stroke: method === randomMap ? ink : '#d5d9de', 'stroke-width': 0.5 },
+      ...{ stroke: isControlMap(method) ? ink : '#d5d9de', 'stroke-width': 0.5 },
     });
     return [
       line,
-      text(left, y + 1.5, 7, titleOf(method), method === randomMap ? { 'font-style': 'italic' } : {}),
+      text(left, y + 1.5, 7, titleOf(method), isControlMap(method) ? { 'font-style': 'italic' } : {}),
       ...scoreNames.flatMap((name, column) => {
         const own = scores[name];
         if (own?.mean == null) return [text(columnX(column), y, 6.5, '–', { 'text-anchor': 'middle', fill: softInk })];
-        const verdict = method === randomMap ? undefined : verdictOf(name, own, random[name]);
+        const verdict = isControlMap(method) ? undefined : verdictOf(name, own, controls[name]);
         const isFirst = best.get(name) === method;
         const mark = isFirst
           ? ' *'
@@ -149,7 +150,7 @@ function waveBars(methods: MethodComparison['methods'], top: number): string[] {
     ...methods.flatMap(({ method, all, perClass }, place) => {
       const y = top + place * (barHeight + 4);
       return [
-        text(left, y + 6.2, 7, titleOf(method), method === randomMap ? { 'font-style': 'italic' } : {}),
+        text(left, y + 6.2, 7, titleOf(method), isControlMap(method) ? { 'font-style': 'italic' } : {}),
         ...[all, ...perClass].flatMap(({ waves }, column) =>
           waveBar(`${titleOf(method)}, ${columns[column]}`, waves, { x: x(column), y, width, height: barHeight }),
         ),
@@ -164,5 +165,5 @@ function headOf(name: ScoreName): string {
 }
 
 function titleOf(method: string): string {
-  return method === randomMap ? 'Random map' : methodFacts[method as MethodName].title;
+  return comparedTitle(method);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { controlMapNames } from '../../preload/words/controlMaps.ts';
 import { loadEngine } from '../engine/backend.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createModel, disposeModel, type Model, weightsOf } from '../networks/model.ts';
@@ -14,6 +15,7 @@ const input: ComparisonInput = {
     ...{ beats, samples: 48, leads: 1, values: windows.values.slice(0, beats * 48) },
     ...{ validFrom: new Int16Array(beats).fill(3), validTo: new Int16Array(beats).fill(48) },
   },
+  window: { beforeSamples: 24, samplingRateHz: 360 },
   targetClass: classIndex.slice(0, beats),
   methods: ['grad-cam', 'occlusion', 'saliency'],
   choices: { seed: 1, segmentSamples: 4, steps: 6, removals: 10, changes: 2, radius: 0.02 },
@@ -41,8 +43,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => disposeModel(model));
 
-test('every method has every score for every beat, and the random map stands beside them', () => {
-  expect(compared.methods.map(({ method }) => method)).toEqual(['grad-cam', 'occlusion', 'saliency', 'random']);
+test('every method has every score for every beat, and maps without a network stand beside them', () => {
+  expect(compared.methods.map(({ method }) => method)).toEqual([
+    'grad-cam',
+    'occlusion',
+    'saliency',
+    ...controlMapNames,
+  ]);
   for (const { scores } of compared.methods) {
     for (const values of Object.values(scores)) expect(values).toHaveLength(beats);
     // The others have no number for a map of zeros, and some do not apply to the random map.
@@ -92,7 +99,7 @@ test('a method that the network cannot be explained by is left out with its reas
     const choices = { ...input.choices, steps: 2, removals: 1, changes: 1 };
     const asked = { ...input, choices, methods: ['cam', 'saliency'] as const };
     const { returned } = await drain(compareMethods(engine, lstm, asked));
-    expect(returned.methods.map(({ method }) => method)).toEqual(['saliency', 'random']);
+    expect(returned.methods.map(({ method }) => method)).toEqual(['saliency', ...controlMapNames]);
     expect(returned.leftOut).toEqual([
       { method: 'cam', reason: expect.stringContaining('CAM needs the layer before') },
     ]);

@@ -1,28 +1,33 @@
 import { type ChosenParameters, parametersOf } from '../../preload/words/chosenParameters.ts';
-import { randomMap, type ScoreName } from '../../preload/words/methodScores.ts';
+import { type ControlMapName, controlMapNames, isControlMap } from '../../preload/words/controlMaps.ts';
+import type { ScoreName } from '../../preload/words/methodScores.ts';
 import type { MethodName } from '../../preload/words/methods.ts';
 import type { ParameterValues } from '../../preload/words/parameters.ts';
-import type { Windows } from '../../preload/words/windows.ts';
+import { type RemovalName, removalNames } from '../../preload/words/removals.ts';
+import type { CutWindows, Windows } from '../../preload/words/windows.ts';
 import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
-import { attributionsOf } from '../explanation/batches/attributionsOf.ts';
-import { methodNamed } from '../explanation/catalogue.ts';
-import { toNonNegative } from '../explanation/maps/toNonNegative.ts';
 import type { Model } from '../networks/model.ts';
+import { controlMap } from './controlMaps.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
+import { mapsOfMethod, withoutPadding } from './mapsOfMethod.ts';
 import { maxSensitivity } from './maxSensitivity.ts';
 import { withRandomisedParameters } from './randomised.ts';
-import { randomMaps } from './randomMaps.ts';
 import { rankCorrelation } from './rankCorrelation.ts';
-import { removalCurves, removalScores } from './removalCurves.ts';
+import { type RemovalScores, removalCurves, removalScores } from './removalCurves.ts';
+import { replacementsOf } from './replacements.ts';
 import { type Segments, segmentOrder, segmentsOf } from './segments.ts';
 import { giniIndex } from './sparseness.ts';
 
-/** A random map stands beside the methods: a map without information. */
-export type ComparedMethod = MethodName | typeof randomMap;
+/** Maps that know no network stand beside the methods. */
+export type ComparedMethod = MethodName | ControlMapName;
 
 export interface ComparisonInput {
-  readonly windows: Windows & { readonly validFrom: ArrayLike<number>; readonly validTo: ArrayLike<number> };
+  readonly windows: CutWindows;
+  /** Where the fiducial stands in each window, and the rate of its samples. */
+  readonly window: { readonly beforeSamples: number; readonly samplingRateHz: number };
+  /** The nearest normal beat of each beat; absent: nothing is removed by a neighbour's samples. */
+  readonly donors?: Windows | undefined;
   /** Class index that each beat is explained for. [beats] */
   readonly targetClass: ArrayLike<number>;
   readonly methods: readonly MethodName[];
@@ -51,7 +56,9 @@ export interface MethodScores {
   readonly maps: Float32Array;
   /** One a beat; NaN where a map has none. Each [beats] */
   readonly scores: Readonly<Record<ScoreName, Float64Array>>;
-  /** What the method was given; nothing for the random map. */
+  /** The scores of removal, by what takes the samples' place. Those of the line are among `scores`. */
+  readonly removals: Readonly<Partial<Record<RemovalName, RemovalScores>>>;
+  /** What the method was given; nothing for maps that know no network. */
   readonly parameters: ParameterValues;
 }
 
@@ -64,7 +71,7 @@ export interface Comparison {
 }
 
 /**
- * Maps of every method on the same beats, and how faithful each is, beside a random map. Yields methods done.
+ * Maps of every method on the same beats, and how faithful each is, beside maps that know no network. Yields methods done.
  * @throws CannotExplain where the network can be explained by none of the methods
  */
 export async function* compareMethods(
@@ -79,26 +86,30 @@ export async function* compareMethods(
 > {
   const { windows, targetClass, methods, choices } = input;
   const { seed, removals: draws } = choices;
-  const names: ComparedMethod[] = [...methods, randomMap];
+  const names: ComparedMethod[] = [...methods, ...controlMapNames];
   const found: MethodScores[] = [];
   const refused: { method: MethodName; error: CannotExplain }[] = [];
   const segments = segmentsOf(windows.samples, choices.segmentSamples);
   const costs = await removalCosts(engine, model, { windows, targetClass, segments, draws, seed }, signal);
+  const { donors } = input;
+  const replaced = removalNames
+    .filter((removal) => removal !== 'neighbour' || donors !== undefined)
+    .map((removal) => ({ removal, replacements: replacementsOf(removal, windows, { donors, seed }) }));
   for (const [done, method] of names.entries()) {
     yield { done, total: names.length, method };
-    const parameters = method === randomMap ? {} : parametersOf(method, input.parameters);
+    const parameters = isControlMap(method) ? {} : parametersOf(method, input.parameters);
     const explain = explainer(engine, model, input, method, parameters, signal);
     let maps: Float32Array;
     try {
       maps = await explain(windows);
     } catch (error) {
-      if (!(error instanceof CannotExplain) || method === randomMap) throw error;
+      if (!(error instanceof CannotExplain) || isControlMap(method)) throw error;
       refused.push({ method, error });
       continue;
     }
     const explained = { method, maps, explain };
-    const scores = await scoresOf(engine, model, input, explained, { segments, costs }, signal);
-    found.push({ method, maps, parameters, scores });
+    const measured = await scoresOf(engine, model, input, explained, { segments, costs, replaced }, signal);
+    found.push({ method, maps, parameters, ...measured });
   }
   if (refused[0] && refused.length === methods.length) throw refused[0].error;
   return {
@@ -119,6 +130,7 @@ interface Removals {
   readonly segments: Segments;
   /** [draws][beats] */
   readonly costs: readonly Float32Array[];
+  readonly replaced: readonly { readonly removal: RemovalName; readonly replacements: Float32Array | undefined }[];
 }
 
 async function scoresOf(
@@ -126,60 +138,56 @@ async function scoresOf(
   model: Model,
   { windows, targetClass, choices }: ComparisonInput,
   { method, maps, explain }: Explained,
-  { segments, costs }: Removals,
+  { segments, costs, replaced }: Removals,
   signal?: AbortSignal,
-): Promise<Record<ScoreName, Float64Array>> {
+): Promise<Pick<MethodScores, 'scores' | 'removals'>> {
   const { beats, samples } = windows;
   const { seed, steps, changes, radius } = choices;
   const order = segmentOrder(maps, samples, segments);
-  const removing = removalCurves(engine, model, { windows, targetClass, segments, order, steps }, signal);
-  let step = await removing.next();
-  while (!step.done) step = await removing.next();
-  const random =
-    method === randomMap ? undefined : await withRandomisedParameters(engine, model, seed, () => explain(windows));
-  return {
-    ...removalScores(step.value, beats),
+  const removals: Partial<Record<RemovalName, RemovalScores>> = {};
+  for (const { removal, replacements } of replaced) {
+    const removing = removalCurves(
+      engine,
+      model,
+      { windows, targetClass, segments, order, steps, replacements },
+      signal,
+    );
+    let step = await removing.next();
+    while (!step.done) step = await removing.next();
+    removals[removal] = removalScores(step.value, beats);
+  }
+  const { deletion, insertion, degradation } = removals.line!;
+  const isControl = isControlMap(method);
+  const random = isControl ? undefined : await withRandomisedParameters(engine, model, seed, () => explain(windows));
+  const scores = {
+    ...{ deletion, insertion, degradation },
     infidelity: infidelity(maps, costs, { windows, segments, seed }),
-    maxSensitivity:
-      method === randomMap
-        ? new Float64Array(beats).fill(Number.NaN)
-        : await maxSensitivity({ windows, maps, radius, draws: changes, seed, explain }),
+    maxSensitivity: isControl
+      ? new Float64Array(beats).fill(Number.NaN)
+      : await maxSensitivity({ windows, maps, radius, draws: changes, seed, explain }),
     randomised: Float64Array.from({ length: beats }, (_, beat) =>
       random ? rankCorrelation(row(maps, beat, samples), row(random, beat, samples)) : Number.NaN,
     ),
     sparseness: Float64Array.from({ length: beats }, (_, beat) => giniIndex(row(maps, beat, samples))),
   };
+  return { scores, removals };
 }
 
 /** Maps of all windows by one method, with one sign, 0 on padding. */
 function explainer(
   engine: Engine,
   model: Model,
-  { windows: valid, targetClass, choices }: ComparisonInput,
+  { windows: valid, window, targetClass, choices }: ComparisonInput,
   method: ComparedMethod,
   parameters: ParameterValues,
   signal?: AbortSignal,
 ): (windows: Windows) => Promise<Float32Array> {
-  const { samples } = valid;
-  const withoutPadding = (maps: Float32Array) => {
-    for (let beat = 0; beat < valid.beats; beat++) {
-      maps.fill(0, beat * samples, beat * samples + valid.validFrom[beat]!);
-      maps.fill(0, beat * samples + valid.validTo[beat]!, (beat + 1) * samples);
-    }
-    return maps;
-  };
-  if (method === randomMap) return async () => withoutPadding(randomMaps(valid.beats, samples, choices.seed));
-  const { facts, run } = methodNamed(method);
-  return async (windows) => {
-    const maps = new Float32Array(windows.beats * samples);
-    const options = { targetClass, batchSize: 128, parameters };
-    let beat = 0;
-    for await (const batch of run(engine, model, windows, options, signal)) {
-      maps.set(toNonNegative(attributionsOf(batch, samples), facts), beat * samples);
-      beat += batch.beats.length;
-    }
-    return withoutPadding(maps);
-  };
+  if (!isControlMap(method)) {
+    const explained = { method, parameters, targetClass, valid };
+    return (windows) => mapsOfMethod(engine, model, windows, explained, signal);
+  }
+  const { seed } = choices;
+  return async (windows) => withoutPadding(controlMap(method, { windows, targetClass, window, seed }), valid);
 }
 
 function agreementOf(found: readonly MethodScores[], beats: number, samples: number): number[][] {

@@ -1,5 +1,6 @@
 import type { Bootstrap } from '../../preload/numeric/bootstrap.ts';
 import {
+  bestControls,
   leadingMethod,
   randomMap,
   type ScoredMethod,
@@ -22,14 +23,14 @@ export interface BeatsInScope {
 export type Differences = Readonly<Record<string, PairedDifference & { readonly from: string }>>;
 
 /**
- * How far each method, and the random map, is from the method with the best mean or from the random map, score by score, on
- * the same beats and by the same drawn patients. The reference itself has no entry, nor has a score that neither way is better
+ * How far each map is from the method with the best mean, from the random map, or from the best map that knows no network, score
+ * by score, on the same beats and by the same drawn patients. The reference itself has no entry, nor has a score that neither way is better
  * or that the reference lacks. In the order of `methods`.
  *
  * @param rows the means of the same methods on these beats
  */
 export function differencesTo(
-  reference: 'best' | 'random',
+  reference: 'best' | 'random' | 'control',
   methods: readonly Pick<MethodScores, 'method' | 'scores'>[],
   rows: readonly ScoredMethod[],
   { beats, patients, bootstrap }: BeatsInScope,
@@ -38,7 +39,7 @@ export function differencesTo(
   const has = (place: number, name: ScoreName) => rows[place]!.scores[name]?.mean != null;
   for (const name of scoreNames) {
     if (scoreFacts[name].better === undefined) continue;
-    const from = reference === 'best' ? leadingMethod(name, rows) : randomMap;
+    const from = referenceOf(reference, name, rows);
     const subtracted = methods.findIndex(({ method }) => method === from);
     if (from === undefined || subtracted === -1 || !has(subtracted, name)) continue;
     const of = ({ scores }: Pick<MethodScores, 'scores'>) => beats.map((beat) => scores[name][beat]!);
@@ -49,6 +50,15 @@ export function differencesTo(
     }
   }
   return found;
+}
+
+function referenceOf(
+  reference: 'best' | 'random' | 'control',
+  name: ScoreName,
+  rows: readonly ScoredMethod[],
+): string | undefined {
+  if (reference === 'best') return leadingMethod(name, rows);
+  return reference === 'random' ? randomMap : bestControls(rows)[name]?.control;
 }
 
 function distanceOf(name: ScoreName): ((mean: number) => number) | undefined {

@@ -4,16 +4,18 @@ import { gatherRows, gatherWindows } from '../prediction/windows.ts';
 import type { Segments } from './segments.ts';
 
 /**
- * Copies of some windows with segments replaced by linear interpolation, in all leads; the rhythm stays.
+ * Copies of some windows with segments replaced, in all leads; the rhythm stays.
  *
  * @param beats positions in `windows`
  * @param removed 1 where the segment is replaced [beats.length × segments]
+ * @param replacements what stands there then, as `replacementsOf` gives it; absent: linear interpolation across the gap
  */
 export function withoutSegments(
   windows: Windows,
   beats: ArrayLike<number>,
   segments: Segments,
   removed: Uint8Array,
+  replacements?: Float32Array,
 ): Windows {
   const { samples, leads, rhythm } = windows;
   const size = samples * leads;
@@ -23,7 +25,12 @@ export function withoutSegments(
     for (let segment = 0; segment < segments.count; segment++) {
       isRemoved.fill(removed[row * segments.count + segment]!, segments.from[segment]!, segments.from[segment + 1]!);
     }
-    interpolateRemoved(values.subarray(row * size, (row + 1) * size), isRemoved, leads);
+    const own = values.subarray(row * size, (row + 1) * size);
+    if (replacements === undefined) interpolateRemoved(own, isRemoved, leads);
+    else {
+      const first = beats[row]! * size;
+      for (let at = 0; at < size; at++) if (isRemoved[Math.floor(at / leads)]) own[at] = replacements[first + at]!;
+    }
   }
   const perturbed = { values, beats: beats.length, samples, leads };
   if (!rhythm) return perturbed;

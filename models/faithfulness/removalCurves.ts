@@ -14,6 +14,8 @@ export interface RemovalInput {
   readonly order: Uint16Array;
   /** How many steps the whole window is taken away in. */
   readonly steps: number;
+  /** What removed samples are replaced by (`replacementsOf`); absent: linear interpolation across the gap. */
+  readonly replacements?: Float32Array | undefined;
 }
 
 /** Probability of the target class after each step, from the untouched window on. Each [beats × (steps + 1)]. */
@@ -24,11 +26,11 @@ export interface RemovalCurves {
   readonly lerf: Float32Array;
 }
 
-/** Takes segments away, replaced by linear interpolation across the gap, and asks the network each time. Yields steps done. */
+/** Takes segments away and asks the network each time. Yields steps done. */
 export async function* removalCurves(
   engine: Engine,
   model: Model,
-  { windows, targetClass, segments, order, steps }: RemovalInput,
+  { windows, targetClass, segments, order, steps, replacements }: RemovalInput,
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, RemovalCurves, void> {
   const { beats } = windows;
@@ -41,7 +43,7 @@ export async function* removalCurves(
     for (let beat = 0; beat < beats; beat++) {
       for (let rank = 0; rank < gone; rank++) removed[beat * count + order[beat * count + place(rank)]!] = 1;
     }
-    const perturbed = withoutSegments(windows, rows, segments, removed);
+    const perturbed = withoutSegments(windows, rows, segments, removed, replacements);
     return (await targetScores(engine, model, perturbed, targetClass, signal)).probabilities;
   };
   for (let step = 0; step <= steps; step++) {
@@ -66,6 +68,10 @@ export interface RemovalScores {
   readonly insertion: Float64Array;
   /** Area between both curves, LeRF - MoRF: the degradation score; larger is better, 0 for an uninformative map. */
   readonly degradation: Float64Array;
+  /** Cumulative prediction difference: sum of the magnitudes of the changes along the first curve; larger is better. */
+  readonly cpd: Float64Array;
+  /** Cumulative prediction preservation: the same along the second; smaller is better (TIMING, 2506.05035, section 3). */
+  readonly cpp: Float64Array;
 }
 
 export function removalScores({ morf, lerf }: RemovalCurves, beats: number): RemovalScores {
@@ -80,5 +86,16 @@ export function removalScores({ morf, lerf }: RemovalCurves, beats: number): Rem
   const all = Array.from({ length: beats }, (_, beat) => beat);
   const deletion = Float64Array.from(all, (beat) => area(morf, beat));
   const insertion = Float64Array.from(all, (beat) => area(lerf, beat));
-  return { deletion, insertion, degradation: insertion.map((kept, beat) => kept - deletion[beat]!) };
+  const changes = (curve: Float32Array, beat: number) => {
+    let sum = 0;
+    for (let at = beat * points + 1; at < (beat + 1) * points; at++) sum += Math.abs(curve[at]! - curve[at - 1]!);
+    return sum;
+  };
+  return {
+    deletion,
+    insertion,
+    degradation: insertion.map((kept, beat) => kept - deletion[beat]!),
+    cpd: Float64Array.from(all, (beat) => changes(morf, beat)),
+    cpp: Float64Array.from(all, (beat) => changes(lerf, beat)),
+  };
 }

@@ -24,6 +24,13 @@ const measuredBeats = z.object({
   toBest: z.record(z.string(), difference.extend({ best: z.string() })).optional(),
   /** Each score less that of the random map, on the same beats; scores that this has not have none. Absent as above. */
   toRandom: z.record(z.string(), difference).optional(),
+  /** Each score less that of the best map that knows no network. Absent as above. */
+  toControl: z.record(z.string(), difference.extend({ control: z.string() })).optional(),
+  /**
+   * The scores of removal by what takes the samples' place (preload/words/removals.ts): deletion, insertion, degradation, cpd,
+   * cpp. Absent in comparisons of older versions.
+   */
+  removals: z.record(z.string(), z.record(z.string(), measured)).optional(),
   /** Share of the map's magnitude on each part of the beat: P, PQ, QRS, ST, T, rest. */
   waves: z.array(partShare),
   /** Share of the beats whose strongest sample lies there. */
@@ -50,6 +57,23 @@ export const compareMethodsInput = z.object({
   /** At most so many beats of each class, drawn with the seed, patients in turn. */
   beatsPerClass: z.number().int().positive().max(10_000),
   seed: count,
+  /** Also shuffle the weights layer by layer: each method explains some beats once a layer. */
+  cascade: z.boolean().optional(),
+});
+
+/** Whether the order of the methods by degradation depends on the removal. */
+const rankStability = z.object({
+  removals: z.array(z.string()),
+  /** Spearman's correlation over the methods; null with fewer than two. [removals][removals] */
+  correlations: z.array(z.array(z.number().nullable())),
+});
+
+/** Rank correlation of a map with that of the network whose layers were shuffled, ever more of them from the logits on. */
+const cascade = z.object({
+  beats: count,
+  /** In the order in which they were shuffled, and stay so. */
+  layers: z.array(z.string()),
+  methods: z.array(z.object({ method, correlations: z.array(z.number().nullable()) })),
 });
 
 export const methodComparison = z.object({
@@ -71,7 +95,7 @@ export const methodComparison = z.object({
   choices: comparisonChoices,
   /** Bootstrap replicates of the intervals. */
   replicates: count,
-  /** In the order asked for, then `random`: a map without information. */
+  /** In the order asked for, then maps that know no network, `random` last: the only one in comparisons of older versions. */
   methods: z.array(
     z.object({
       method: z.string(),
@@ -85,6 +109,10 @@ export const methodComparison = z.object({
   leftOut: z.array(z.object({ method, reason: z.string() })).optional(),
   /** Mean rank correlation of the maps of two methods, in the order of `methods`. [methods][methods] */
   agreement: z.array(z.array(z.number().nullable())),
+  /** Over all compared beats; absent in comparisons of older versions. */
+  rankStability: rankStability.optional(),
+  /** Where it was asked for. */
+  cascade: cascade.optional(),
   seconds: z.number(),
   computedAt: z.string(),
 });

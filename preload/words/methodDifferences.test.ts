@@ -29,7 +29,7 @@ describe('which method is most faithful', () => {
   test('names none where the best mean is no better than the random map', () => {
     const chance = [row('occlusion', 0.02), row('saliency', 0, { degradation: difference(-0.02, false) })];
     expect(words([...chance, row('random', 0, { degradation: difference(-0.02, false) })])).toEqual([
-      'Degradation: no method is better than the random map.',
+      'Degradation: no method is better than the maps that know no network.',
     ]);
   });
 

@@ -1,9 +1,9 @@
 /** Which method is most faithful: paired differences to the best one, in words for the screen, the command line and figures. */
+import { isControlMap } from './controlMaps.ts';
 import {
   bestMethod,
   faithfulness,
   leadingMethod,
-  randomMap,
   type ScoredMethod,
   type ScoreName,
   scoreFacts,
@@ -24,11 +24,18 @@ export interface DifferenceToBest extends Difference {
   readonly best: string;
 }
 
+export interface DifferenceToControl extends Difference {
+  /** The map without a network whose mean is best. */
+  readonly control: string;
+}
+
 export interface ComparedRow extends ScoredMethod {
   /** By the score's name; the best method itself has none. Absent in comparisons of older versions. */
   readonly toBest?: Readonly<Record<string, DifferenceToBest>> | undefined;
   /** The same to the random map, for the scores that it has. Absent likewise. */
   readonly toRandom?: Readonly<Record<string, Difference>> | undefined;
+  /** The same to the best of the maps that know no network. Absent likewise. */
+  readonly toControl?: Readonly<Record<string, DifferenceToControl>> | undefined;
 }
 
 /** Whether any score was compared in pairs: not in comparisons of older versions, nor with fewer than two methods. */
@@ -51,8 +58,9 @@ export function formatLeaders(rows: readonly ComparedRow[], titleOf: (method: st
     const leading = leadingMethod(name, rows);
     if (leading === undefined) return [];
     const { title } = scoreFacts[name];
-    if (bestMethod(name, rows) === undefined) return [`${title}: no method is better than the random map.`];
-    const others = rows.filter(({ method }) => method !== leading && method !== randomMap);
+    if (bestMethod(name, rows) === undefined)
+      return [`${title}: no method is better than the maps that know no network.`];
+    const others = rows.filter(({ method }) => method !== leading && !isControlMap(method));
     const equal = equalsOfBest(name, others);
     const untold = others.every(({ toBest }) => toBest?.[name]?.interval == null);
     if (untold) return [`${title}: ${titleOf(leading)} has the best mean; there are no intervals to tell it by.`];

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { bestMethod, comparisonRemarks, type ScoredMethod, unfaithfulMethods, verdictOf } from './methodScores.ts';
+import {
+  bestControls,
+  bestMethod,
+  comparisonRemarks,
+  type ScoredMethod,
+  unfaithfulMethods,
+  verdictOf,
+} from './methodScores.ts';
 
 const measured = (mean: number, half: number) => ({ mean, interval: [mean - half, mean + half] as const });
 const random = measured(0.5, 0.05);
@@ -39,16 +46,28 @@ test('a network whose maps all fail is told, and so are few patients', () => {
   const chance = [row('grad-cam', 0.5, 0.01), row('saliency', 0.52, -0.02), row('random', 0.5, 0)];
   expect(unfaithfulMethods(chance)).toEqual(['grad-cam', 'saliency']);
   expect(comparisonRemarks(chance, 24)).toEqual([
-    expect.stringContaining('No method is better than a random map'),
+    expect.stringContaining('No method is better than the maps that know no network'),
+    expect.stringContaining('its only control'),
     expect.stringContaining('degradation below 0.1 by every method'),
   ]);
   const good = [row('grad-cam', 0.2, 0.5), ...chance.slice(1)];
   expect(unfaithfulMethods(good)).toEqual(['saliency']);
-  // A random map is a weak control: what is better than it is not thereby shown to know the network.
-  const weak = expect.stringContaining('Better than a random map says little');
-  expect(comparisonRemarks(good, 24)).toEqual([weak]);
-  expect(comparisonRemarks(good, 4)).toEqual([weak, 'Intervals by only 4 patients are too narrow.']);
-  expect(comparisonRemarks(good, 1)[1]).toContain('one patient only');
+  const whole = [...good, row('slope', 0.5, 0), row('near-r', 0.5, 0), row('class-mean', 0.5, 0)];
+  expect(comparisonRemarks(whole, 24)).toEqual([]);
+  expect(comparisonRemarks(whole, 4)).toEqual(['Intervals by only 4 patients are too narrow.']);
+  expect(comparisonRemarks(whole, 1)[0]).toContain('one patient only');
+});
+
+test('a method must beat the best map that knows no network, not the random one alone', () => {
+  const rows = [row('grad-cam', 0.2, 0.5), row('saliency', 0.4, 0.2), row('slope', 0.2, 0.52), row('random', 0.5, 0)];
+  expect(bestControls(rows).degradation).toMatchObject({ control: 'slope', mean: 0.52 });
+  expect(bestMethod('degradation', rows)).toBeUndefined();
+  expect(unfaithfulMethods(rows)).toEqual(['grad-cam', 'saliency']);
+});
+
+test('a comparison of an earlier version, whose only control is the random map, is told as such', () => {
+  const old = [row('grad-cam', 0.2, 0.5), row('saliency', 0.3, 0.4), row('random', 0.5, 0)];
+  expect(comparisonRemarks(old, 24)).toEqual([expect.stringContaining('its only control')]);
 });
 
 test('of correlations with random weights the best is nearest to 0, not the most negative', () => {

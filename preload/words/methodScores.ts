@@ -1,4 +1,5 @@
 /** What is measured of a map, and what a comparison of methods says: in words for the screen, the command line and figures. */
+import { controlMapNames, isControlMap } from './controlMaps.ts';
 
 export const scoreNames = [
   'deletion',
@@ -89,7 +90,7 @@ export const scoreFacts: Readonly<Record<ScoreName, ScoreFacts>> = {
   },
 };
 
-/** Stands beside the methods: a map without information. */
+/** The last of the maps that know no network (controlMaps.ts): the only one in comparisons of older versions. */
 export const randomMap = 'random';
 
 export interface Measured {
@@ -107,47 +108,63 @@ export interface ScoredMethod {
 /** For the head of a column, beside the words. */
 export const betterArrow = { lower: '↓', higher: '↑', 'nearer-zero': '→0' } as const;
 
-/** How a score stands to the random map's. `untold`: there are no intervals; undefined: nothing to compare with. */
+/** The best of the maps that know no network, score by score: what a method must beat. The first of equal ones. */
+export function bestControls(rows: readonly ScoredMethod[]): Readonly<Record<string, Measured & { control: string }>> {
+  const controls = rows.filter(({ method }) => isControlMap(method));
+  return Object.fromEntries(
+    scoreNames.flatMap((name) => {
+      const best = bestOf(name, controls);
+      return best === undefined ? [] : [[name, { ...best.scores[name]!, control: best.method }]];
+    }),
+  );
+}
+
+/** How a score stands to a control's. `untold`: there are no intervals; undefined: nothing to compare with. */
 export type Verdict = 'better' | 'no-better' | 'worse' | 'untold';
 
 export function verdictOf(
   name: ScoreName,
   own: Measured | undefined,
-  random: Measured | undefined,
+  control: Measured | undefined,
 ): Verdict | undefined {
   const { better } = scoreFacts[name];
-  if (better === undefined || own?.mean == null || random?.mean == null) return undefined;
-  if (own.interval === null || random.interval === null) return 'untold';
+  if (better === undefined || own?.mean == null || control?.mean == null) return undefined;
+  if (own.interval === null || control.interval === null) return 'untold';
   const [low, high] = own.interval;
-  if (low <= random.interval[1] && random.interval[0] <= high) return 'no-better';
-  return low > random.interval[1] === (better === 'higher') ? 'better' : 'worse';
+  if (low <= control.interval[1] && control.interval[0] <= high) return 'no-better';
+  return low > control.interval[1] === (better === 'higher') ? 'better' : 'worse';
 }
 
 export const formatVerdict: Readonly<Record<'no-better' | 'worse', string>> = {
-  'no-better': 'no better than random',
-  worse: 'worse than random',
+  'no-better': 'no better than a map that knows no network',
+  worse: 'worse than a map that knows no network',
 };
 
 /**
- * The method with the best mean, whether or not it beats the random map, which is none; the first of equal ones. Undefined for
- * scores that neither way is better, and with fewer than two methods.
+ * The method with the best mean, whether or not it beats the maps that know no network, which are none; the first of equal
+ * ones. Undefined for scores that neither way is better, and with fewer than two methods.
  */
 export function leadingMethod(name: ScoreName, rows: readonly ScoredMethod[]): string | undefined {
+  const methods = rows.filter(({ method, scores }) => !isControlMap(method) && scores[name]?.mean != null);
+  return methods.length < 2 ? undefined : bestOf(name, methods)?.method;
+}
+
+function bestOf(name: ScoreName, rows: readonly ScoredMethod[]): ScoredMethod | undefined {
   const { better } = scoreFacts[name];
-  const known = rows.filter(({ method, scores }) => method !== randomMap && scores[name]?.mean != null);
-  if (better === undefined || known.length < 2) return undefined;
+  const [first, ...others] = rows.filter(({ scores }) => scores[name]?.mean != null);
+  if (better === undefined || first === undefined) return undefined;
   const goodness = (one: ScoredMethod) => {
     const mean = one.scores[name]!.mean!;
     return better === 'higher' ? mean : better === 'lower' ? -mean : -Math.abs(mean);
   };
-  return known.reduce((first, one) => (goodness(one) > goodness(first) ? one : first)).method;
+  return others.reduce((best, one) => (goodness(one) > goodness(best) ? one : best), first);
 }
 
-/** The leading method, unless it is no better than the random map; undefined too with fewer than two methods. */
+/** The leading method, unless a map that knows no network is as good; undefined too with fewer than two methods. */
 export function bestMethod(name: ScoreName, rows: readonly ScoredMethod[]): string | undefined {
-  const scoresOf = (wanted: string | undefined) => rows.find(({ method }) => method === wanted)?.scores[name];
   const leading = leadingMethod(name, rows);
-  const verdict = verdictOf(name, scoresOf(leading), scoresOf(randomMap));
+  const own = rows.find(({ method }) => method === leading)?.scores[name];
+  const verdict = verdictOf(name, own, bestControls(rows)[name]);
   return verdict === 'no-better' || verdict === 'worse' ? undefined : leading;
 }
 
@@ -159,12 +176,12 @@ export const faithfulness = [
   'infidelity',
 ] as const satisfies readonly ScoreName[];
 
-/** Methods whose maps are no better than a random one by any score that asks the network. */
+/** Methods whose maps are no better than one that knows no network, by any score that asks the network. */
 export function unfaithfulMethods(rows: readonly ScoredMethod[]): string[] {
-  const random = rows.find(({ method }) => method === randomMap)?.scores ?? {};
+  const controls = bestControls(rows);
   return rows.flatMap(({ method, scores }) => {
-    if (method === randomMap) return [];
-    const verdicts = faithfulness.map((name) => verdictOf(name, scores[name], random[name]));
+    if (isControlMap(method)) return [];
+    const verdicts = faithfulness.map((name) => verdictOf(name, scores[name], controls[name]));
     return verdicts.every((verdict) => verdict === 'no-better' || verdict === 'worse') ? [method] : [];
   });
 }
@@ -175,21 +192,22 @@ const weakDegradation = 0.1;
 /** What must be known before the table is believed; one sentence each. */
 export function comparisonRemarks(rows: readonly ScoredMethod[], patients: number): string[] {
   const remarks: string[] = [];
-  const methods = rows.filter(({ method }) => method !== randomMap).length;
+  const methods = rows.filter(({ method }) => !isControlMap(method)).length;
   const unfaithful = unfaithfulMethods(rows);
   if (methods > 0 && unfaithful.length === methods) {
     remarks.push(
-      'No method is better than a random map here: these maps do not show what the network goes by, and it may have learned nothing that holds for these beats.',
+      'No method is better than the maps that know no network: by these scores the maps may show the signal, not what the network goes by.',
     );
   }
-  if (unfaithful.length < methods) {
+  const absent = controlMapNames.filter((name) => !rows.some(({ method }) => method === name));
+  if (methods > 0 && absent.length > 0) {
     remarks.push(
-      'Better than a random map says little: the signal’s steepness, which knows no network, can score as high. The order holds for removal by a line.',
+      'An earlier version made this comparison: its only control is the random map, a weak one. Compare again for the others.',
     );
   }
   const degradations = rows.flatMap(({ method, scores }) => {
     const mean = scores.degradation?.mean;
-    return method === randomMap || mean == null ? [] : [mean];
+    return isControlMap(method) || mean == null ? [] : [mean];
   });
   if (degradations.length > 0 && Math.max(...degradations) < weakDegradation) {
     remarks.push(

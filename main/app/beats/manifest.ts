@@ -24,6 +24,7 @@ export interface LabelledRecord extends ManifestRecord {
   readonly group: string;
   readonly lead: ChosenLead;
   readonly beats: LabelledBeats;
+  readonly recordBeats: BeatColumns<'sample' | 'symbol'>;
 }
 
 /** `classIndex`: place in the classes that were asked for. */

@@ -16,6 +16,13 @@ export function methodComparisonCsv({ methods, agreement, classes }: MethodCompa
         ...Object.entries(one.scores),
         ...Object.entries(one.toBest ?? {}).map(([name, own]): [string, Measured] => [`${name} less ${own.best}`, own]),
         ...Object.entries(one.toRandom ?? {}).map(([name, own]): [string, Measured] => [`${name} less random`, own]),
+        ...Object.entries(one.toControl ?? {}).map(([name, own]): [string, Measured] => [
+          `${name} less ${own.control}`,
+          own,
+        ]),
+        ...Object.entries(one.removals ?? {}).flatMap(([removal, scores]) =>
+          Object.entries(scores).map(([name, own]): [string, Measured] => [`${name} by ${removal}`, own]),
+        ),
         ...one.waves.map((share): [string, Measured] => [`share ${share.part}`, share]),
         ...one.pointing.map((share): [string, Measured] => [`pointing ${share.part}`, share]),
       ];

@@ -28,6 +28,7 @@ import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { drawBeats } from './drawBeats.ts';
 import { methodComparisonCsv } from './methodComparisonCsv.ts';
+import { withDonors } from './withDonors.ts';
 
 type Input = z.infer<typeof compareMethodsInput>;
 
@@ -93,7 +94,7 @@ export function methodComparisonHandlers(context: AppContext): HandlersOf<'metho
 async function* compareMethods(
   context: AppContext,
   model: UsableModel,
-  { methods, parameters, targets, part, beatsPerClass, seed }: Input,
+  { methods, parameters, targets, part, beatsPerClass, seed, cascade = false }: Input,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, MethodComparison, void> {
   const started = performance.now();
@@ -110,7 +111,7 @@ async function* compareMethods(
     );
   }
   const drawn = drawBeats(beats, patientOf, { perClass: beatsPerClass, seed });
-  const records = recordsOfBeats(context, drawn, leadAskedBy(card));
+  const records = recordsOfBeats(context, drawn, leadAskedBy(card)).map(withDonors);
   const { engine, ...result } = yield* context.compute.run(
     'compareMethods',
     {
@@ -120,6 +121,7 @@ async function* compareMethods(
       records,
       choices: { ...choices, seed },
       replicates,
+      cascade,
     },
     signal,
   );

@@ -63,7 +63,14 @@ test('a model of two channels says so, is explained by every kind of method, and
   const compared = await app.run('methodComparisons.run', {
     ...{ modelId, methods: ['grad-cam', 'saliency'], targets: ['N'], part: 'test', beatsPerClass: 2, seed: 1 },
   });
-  expect(compared.methods.map(({ method }) => method)).toEqual(['grad-cam', 'saliency', 'random']);
+  expect(compared.methods.map(({ method }) => method)).toEqual([
+    'grad-cam',
+    'saliency',
+    'slope',
+    'near-r',
+    'class-mean',
+    'random',
+  ]);
 }, 120_000);
 
 test('what another recipe means is not guessed: an unknown one is refused', async () => {

@@ -3,6 +3,7 @@ import {
   pointingGameWave,
   relevanceMassByWave,
 } from '../../../models/explanation/maps/relevanceMassByWave.ts';
+import { cascade } from '../../../models/faithfulness/cascade.ts';
 import { type ClusteredMean, clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
 import {
   type ComparedMethod,
@@ -11,17 +12,26 @@ import {
 } from '../../../models/faithfulness/compareMethods.ts';
 import { type Differences, differencesTo } from '../../../models/faithfulness/differencesTo.ts';
 import type { PairedDifference } from '../../../models/faithfulness/pairedDifference.ts';
+import { rankStability } from '../../../models/faithfulness/rankStability.ts';
 import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { ChosenParameters } from '../../../preload/words/chosenParameters.ts';
-import { randomMap, type ScoreName, scoreNames } from '../../../preload/words/methodScores.ts';
+import { isControlMap } from '../../../preload/words/controlMaps.ts';
+import { type ScoreName, scoreNames } from '../../../preload/words/methodScores.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
+import { removalNames, removalScoreNames } from '../../../preload/words/removals.ts';
 import { waveParts } from '../../../preload/words/waveParts.ts';
 import type { ShownWindows } from '../../../preload/words/windows.ts';
 import { type LabelledManifestRecord, readManifest, windowChoice } from '../beats/manifest.ts';
 import { windowWaves } from '../explaining/windowWaves.ts';
 import { withModel } from '../models/loadedModel.ts';
 import { nextTurn } from '../nextTurn.ts';
+
+export interface ComparedRecord extends LabelledManifestRecord {
+  readonly patient: string;
+  /** Fiducials of the nearest normal beats, whose samples take the place of removed ones. [beats] */
+  readonly donors: Float64Array;
+}
 
 export interface CompareMethodsInput {
   /** The model's folder. */
@@ -30,19 +40,24 @@ export interface CompareMethodsInput {
   /** Those that are not the defaults. */
   readonly parameters?: ChosenParameters | undefined;
   /** The beats to compare on, each explained for its own reference class. */
-  readonly records: readonly (LabelledManifestRecord & { readonly patient: string })[];
+  readonly records: readonly ComparedRecord[];
   readonly choices: ComparisonChoices;
   /** Bootstrap replicates of the intervals. */
   readonly replicates: number;
+  /** Also randomise layer by layer. */
+  readonly cascade: boolean;
 }
 
-export type CompareMethodsOutput = Pick<MethodComparison, 'methods' | 'leftOut' | 'agreement' | 'classes'> & {
+export type CompareMethodsOutput = Pick<
+  MethodComparison,
+  'methods' | 'leftOut' | 'agreement' | 'classes' | 'rankStability' | 'cascade'
+> & {
   readonly engine: Evaluation['engine'];
 };
 
 /** Explains the same beats by every method, measures each map, and shares it out to the waves of its beat. */
 export async function* compareMethods(
-  { folder, methods, parameters = {}, records, choices, replicates }: CompareMethodsInput,
+  { folder, methods, parameters = {}, records, choices, replicates, cascade: isCascaded }: CompareMethodsInput,
   abort: AbortSignal,
 ): AsyncGenerator<Progress, CompareMethodsOutput, void> {
   return yield* withModel(folder, async function* ({ engine, model, card }) {
@@ -50,6 +65,15 @@ export async function* compareMethods(
       readManifest(records, windowChoice(card), abort),
       (step): Progress => ({ ...step, counted: 'records', message: 'reading' }),
     );
+    const { values, beats, samples, leads } = yield* mapSteps(
+      readManifest(
+        records.map(({ donors, ...record }) => ({ ...record, beats: { sample: donors } })),
+        windowChoice(card),
+        abort,
+      ),
+      (step): Progress => ({ ...step, counted: 'records', message: 'reading neighbours' }),
+    );
+    const donors = { values, beats, samples, leads };
     const parts: Uint8Array[] = [];
     for (const [place, record] of records.entries()) {
       abort.throwIfAborted();
@@ -59,8 +83,9 @@ export async function* compareMethods(
     }
     const targetClass = Uint8Array.from(records.flatMap(({ beats }) => Array.from(beats.classIndex)));
     const patients = records.flatMap(({ patient, beats }) => new Array<string>(beats.sample.length).fill(patient));
+    const asked = { windows, window: card.window, donors, targetClass, methods, parameters, choices };
     const compared = yield* mapSteps(
-      compare(engine, model, { windows, targetClass, methods, parameters, choices }, abort),
+      compare(engine, model, asked, abort),
       ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),
     );
     const places = Array.from(targetClass.keys());
@@ -68,27 +93,41 @@ export async function* compareMethods(
       const beats = places.filter((beat) => targetClass[beat] === index);
       return beats.length === 0 ? [] : [{ name, beats }];
     });
+    const cascaded = isCascaded
+      ? yield* mapSteps(
+          cascade(engine, model, asked, compared.methods, abort),
+          ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: `layers of ${method}` }),
+        )
+      : undefined;
     const bootstrap = { replicates, seed: choices.seed };
     const measured = compared.methods;
     const inScope = (beats: readonly number[]) => {
       const scope = { beats, patients: beats.map((beat) => patients[beat]!), bootstrap };
       const mean = (value: (beat: number) => number) =>
         numbers(clusteredMean(beats.map(value), scope.patients, bootstrap));
-      const rows = measured.map(({ method, maps, scores }) => ({
+      const rows = measured.map(({ method, maps, scores, removals }) => ({
         method,
         beats: beats.length,
         patients: new Set(scope.patients).size,
         scores: Object.fromEntries(
           scoresOfMap(method).map((name) => [name, mean((beat) => scores[name][beat]!)] as const),
         ),
+        removals: Object.fromEntries(
+          Object.entries(removals).map(([removal, own]) => [
+            removal,
+            Object.fromEntries(removalScoreNames.map((name) => [name, mean((beat) => own[name][beat]!)] as const)),
+          ]),
+        ),
         ...onWaves({ maps, windows, parts, beats }, mean),
       }));
       const toBest = differencesTo('best', measured, rows, scope);
       const toRandom = differencesTo('random', measured, rows, scope);
+      const toControl = differencesTo('control', measured, rows, scope);
       return rows.map(({ method: _, ...row }, place) => ({
         ...row,
         toBest: mapValues(toBest[place]!, ({ from, ...one }) => ({ best: from, ...withNulls(one) })),
         toRandom: mapValues(toRandom[place]!, withNulls),
+        toControl: mapValues(toControl[place]!, ({ from, ...one }) => ({ control: from, ...withNulls(one) })),
       }));
     };
     const all = inScope(places);
@@ -102,11 +141,38 @@ export async function* compareMethods(
         perClass: ofClasses.map(({ target, rows }) => ({ target, ...rows[place]! })),
       })),
       leftOut: [...compared.leftOut],
-      agreement: compared.agreement.map((line) => line.map((value) => (Number.isNaN(value) ? null : value))),
+      agreement: withoutNaN(compared.agreement),
+      rankStability: stabilityOf(measured, all),
+      ...(cascaded && {
+        cascade: {
+          beats: cascaded.beats,
+          layers: [...cascaded.layers],
+          methods: cascaded.methods.map(({ method, correlations }) => ({
+            method,
+            correlations: withoutNaN([correlations])[0]!,
+          })),
+        },
+      }),
       classes: classes.map(({ name: target, beats }) => ({ target, beats: beats.length })),
       engine: { name, version },
     };
   });
+}
+
+/** Of the methods alone, by degradation. */
+function stabilityOf(
+  measured: readonly { readonly method: ComparedMethod }[],
+  rows: readonly { readonly removals: Readonly<Record<string, Readonly<Record<string, Measured>>>> }[],
+): NonNullable<MethodComparison['rankStability']> {
+  const methods = rows.filter((_, place) => !isControlMap(measured[place]!.method));
+  const removals = removalNames.filter((removal) => rows[0]?.removals[removal] !== undefined);
+  const means = removals.map((removal) => methods.map((row) => row.removals[removal]!.degradation?.mean ?? Number.NaN));
+  return { removals: [...removals], correlations: withoutNaN(rankStability(means)) };
+}
+
+/** Over the wire a number that is none is null. */
+function withoutNaN(lines: readonly (readonly number[])[]): (number | null)[][] {
+  return lines.map((line) => line.map((value) => (Number.isNaN(value) ? null : value)));
 }
 
 interface MapsOnWaves {
@@ -142,7 +208,7 @@ function onWaves({ maps, windows, parts, beats }: MapsOnWaves, mean: (value: (be
 
 /** Scores that mean something of this map. */
 function scoresOfMap(method: ComparedMethod): readonly ScoreName[] {
-  return method === randomMap
+  return isControlMap(method)
     ? scoreNames.filter((name) => name !== 'maxSensitivity' && name !== 'randomised')
     : scoreNames;
 }

@@ -1,34 +1,37 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
 import { methodWithParameters, nonDefaultParameters } from '../../../../preload/words/chosenParameters.ts';
+import { comparedTitle } from '../../../../preload/words/comparedTitle.ts';
+import { isControlMap } from '../../../../preload/words/controlMaps.ts';
 import { type ComparedRow, formatLeaders, hasDifferences } from '../../../../preload/words/methodDifferences.ts';
 import {
+  bestControls,
   bestMethod,
   betterArrow,
   comparisonRemarks,
   leadingMethod,
-  randomMap,
   type ScoreName,
   scoreFacts,
   scoreNames,
   verdictOf,
 } from '../../../../preload/words/methodScores.ts';
-import { type MethodName, methodFacts } from '../../../../preload/words/methods.ts';
+import type { MethodName } from '../../../../preload/words/methods.ts';
 import { percentNumber, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import type { ParameterValues } from '../../../../preload/words/parameters.ts';
 import { splits } from '../../../../preload/words/splits.ts';
 import { facts, table } from '../table.ts';
+import { removalLines } from './removalLines.ts';
 
 /** A comparison of methods as tables for a terminal. */
 export function comparisonLines(result: MethodComparison): string[] {
   const { methods, agreement, leftOut = [] } = result;
   const rows = methods.map(({ method, parameters, all }) => ({ method, parameters, ...all }));
-  const random = rows.find(({ method }) => method === randomMap)?.scores ?? {};
+  const controls = bestControls(rows);
   const scores = table(
     [{ heading: 'method' }, ...scoreNames.map((name) => ({ heading: headOf(name), right: true }))],
     rows.map(({ method, parameters, scores: own }) => [
       labelOf(method, parameters),
       ...scoreNames.map((name) => {
-        const verdict = method === randomMap ? undefined : verdictOf(name, own[name], random[name]);
+        const verdict = isControlMap(method) ? undefined : verdictOf(name, own[name], controls[name]);
         const mark =
           bestMethod(name, rows) === method ? '*' : verdict === 'no-better' ? '~' : verdict === 'worse' ? '!' : ' ';
         return `${measured(own[name])}${mark}`;
@@ -62,10 +65,11 @@ export function comparisonLines(result: MethodComparison): string[] {
     ]),
     '',
     ...scores,
-    '* best mean   ~ no better than the random map (its interval overlaps)   ! worse than it',
+    '* best mean   ~ no better than the best map that knows no network (its interval overlaps)   ! worse than it',
     ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
     ...leftOut.map(({ method, reason }) => `${method} left out: ${reason}`),
     ...differenceLines(rows),
+    ...removalLines(result),
     '',
     'Mean rank correlation of the maps of two methods',
     ...table(
@@ -105,13 +109,13 @@ function differenceLines(rows: readonly ComparedRow[]): string[] {
       rows.map((row) => [row.method, ...names.map((name) => cell(name, row))]),
     ),
     '= not told from the best: the interval holds 0 (one interval a pair, not widened for their number)',
-    ...formatLeaders(rows, (method) => (method === randomMap ? method : methodFacts[method as MethodName].title)),
+    ...formatLeaders(rows, comparedTitle),
   ];
 }
 
 /** With parameters where they are not the defaults. */
 function labelOf(method: string, parameters: ParameterValues | undefined): string {
-  if (method === randomMap || parameters === undefined) return method;
+  if (isControlMap(method) || parameters === undefined) return method;
   return methodWithParameters(method as MethodName, nonDefaultParameters(method as MethodName, parameters));
 }
 

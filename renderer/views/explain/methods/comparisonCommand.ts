@@ -1,5 +1,5 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
-import { randomMap } from '../../../../preload/words/methodScores.ts';
+import { isControlMap } from '../../../../preload/words/controlMaps.ts';
 import { setOptions } from '../chosenParameters.ts';
 import { command } from '../commandLine.ts';
 import { parametersOfRows } from './scope.ts';
@@ -11,7 +11,7 @@ export function comparisonCommand(
   { model, methods, classes, part, beatsPerClass, choices }: Compared,
   all: { readonly methods: number; readonly classes: number },
 ): string {
-  const compared = methods.map(({ method }) => method).filter((method) => method !== randomMap);
+  const compared = methods.map(({ method }) => method).filter((method) => !isControlMap(method));
   const targets = classes.map(({ target }) => target);
   return command('compare-methods', [
     ['model', model],

@@ -1,7 +1,7 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
 import type { ChosenParameters } from '../../../../preload/words/chosenParameters.ts';
-import { randomMap } from '../../../../preload/words/methodScores.ts';
-import { type MethodName, methodFacts } from '../../../../preload/words/methods.ts';
+import { comparedTitle } from '../../../../preload/words/comparedTitle.ts';
+import { isControlMap } from '../../../../preload/words/controlMaps.ts';
 
 type Methods = MethodComparison['methods'];
 /** A method with what was measured on the beats in view. */
@@ -17,13 +17,11 @@ export function rowsOf(methods: Methods, target: string | null): MethodRow[] {
 
 /** What each method of a comparison was given; older comparisons do not say. */
 export function parametersOfRows(methods: Methods): ChosenParameters {
-  const given = methods.filter(({ method, parameters }) => method !== randomMap && parameters !== undefined);
+  const given = methods.filter(({ method, parameters }) => !isControlMap(method) && parameters !== undefined);
   return Object.fromEntries(given.map(({ method, parameters }) => [method, parameters]));
 }
 
-export function titleOf(method: string): string {
-  return method === randomMap ? 'Random map' : methodFacts[method as MethodName].title;
-}
+export const titleOf = comparedTitle;
 
 /** With a true minus sign, and none before zero. */
 export function signed(value: number, digits = 3): string {
