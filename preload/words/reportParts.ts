@@ -54,5 +54,5 @@ export const pageSizes = ['A4', 'Letter'] as const;
 export type PageSize = (typeof pageSizes)[number];
 
 /** What a report can be; the ending of its file says which. */
-export const reportFormats = ['html'] as const;
+export const reportFormats = ['pdf', 'html'] as const;
 export type ReportFormat = (typeof reportFormats)[number];

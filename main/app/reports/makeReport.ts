@@ -12,6 +12,7 @@ import { readLogo } from './readLogo.ts';
 import { archivesOf, methodsData, provenanceOf, withEvaluations } from './reportFacts.ts';
 import type { Source } from './source.ts';
 import { tableFiles } from './tableFiles.ts';
+import { withoutPatients } from './withoutPatients.ts';
 
 export interface MadeReport {
   readonly report: Report;
@@ -45,11 +46,11 @@ export async function* makeReport(
       try {
         const named = (message: string | undefined) => [title, message].filter(Boolean).join(': ');
         const steps = make();
-        const parts =
+        const own =
           Symbol.asyncIterator in steps
             ? yield* mapSteps(steps, (step) => ({ ...step, message: named(step.message) }))
             : await steps;
-        made.push(...parts);
+        made.push(...own);
       } catch (error) {
         if (signal.aborted || error instanceof Cancelled) throw error;
         const why = error instanceof Error ? error.message : String(error);
@@ -62,6 +63,7 @@ export async function* makeReport(
     if (chosen.part === 'provenance') made.push(provenancePart(await withEvaluations(source, provenance, models)));
   }
   const synthetic = models.some((model) => model.synthetic) || subject.archives.some((archive) => archive.synthetic);
+  const parts = withoutPatients(made, await source.call('records.list', {}));
   const report: Report = {
     title: choices.title,
     subtitle: subtitleOf(subject, provenance.records),
@@ -70,8 +72,8 @@ export async function* makeReport(
     mark: synthetic ? 'SYNTHETIC DATA' : null,
     madeAt: madeAt.toISOString(),
     version: context.version,
-    parts: made,
-    attachments: [...made.flatMap(tableFiles), ...made.flatMap(({ attachments = [] }) => attachments)],
+    parts,
+    attachments: [...parts.flatMap(tableFiles), ...parts.flatMap(({ attachments = [] }) => attachments)],
   };
   return { report, provenance, remarks };
 }

@@ -91,7 +91,7 @@ export function partMakers(
       });
     case 'record':
       if (choices.recordIds.length === 0) return [missing('a record (--record)')];
-      return choices.recordIds.map((recordId) => () => recordParts(source, recordId, choices));
+      return choices.recordIds.map((recordId) => () => recordParts(context, source, recordId, choices));
     case 'review':
       return [async () => [reviewPart(await reviewData(source, choices))]];
     case 'methods':

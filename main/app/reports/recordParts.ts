@@ -1,21 +1,85 @@
-import type { Progress, ReportChoices } from '../../../preload/contract/contract.ts';
-import type { Part } from '../../../preload/figures/report.ts';
-import { NotFound } from '../errors.ts';
+import type { Record as EcgRecord, Progress, ReportChoices } from '../../../preload/contract/contract.ts';
+import type { FigureBlock, Part } from '../../../preload/figures/report.ts';
+import { elapsedText } from '../../../preload/words/eventText.ts';
+import type { AppContext } from '../context.ts';
+import { Cancelled, NotFound } from '../errors.ts';
+import type { CaseFinding } from '../records/caseFindings.ts';
+import { caseOfRecord } from '../records/caseOfRecord.ts';
 import { recordPart } from './parts/record.ts';
 import { patientFacts } from './patientFacts.ts';
 import type { Source } from './source.ts';
 
-/** A record with its events; of the patient only the fields that were asked for. */
+type Steps<T> = AsyncGenerator<Progress, T, void>;
+
+/** A record with its events and strips; of the patient only the fields that were asked for. */
 export async function* recordParts(
+  context: AppContext,
   source: Source,
   recordId: number,
   { show, classesOfModelId }: ReportChoices,
-): AsyncGenerator<Progress, Part[], void> {
+): Steps<Part[]> {
   const record = (await source.call('records.list', {})).find(({ id }) => id === recordId);
   if (record === undefined) throw new NotFound(`there is no record ${recordId}; its archive may have been removed`);
   yield { done: 0, total: 0, counted: 'records', message: record.name };
   const classes = classesOfModelId === undefined ? {} : { modelId: classesOfModelId };
-  const events = await source.call('records.events', { recordId, ...classes });
+  const { events, findings } = caseOfRecord(context, { recordId, ...classes });
   const facts = show.length === 0 ? null : await source.call('records.facts', { recordId });
-  return [recordPart({ record, events, shown: patientFacts(record, facts, show), figures: [] })];
+  const { figures, problem } = yield* strips(source, record, findings);
+  return [recordPart({ record, events, findings, shown: patientFacts(record, facts, show), figures, problem })];
+}
+
+const mostStrips = 8;
+/** As wide as a page of a report holds, in mm; a row of it at 25 mm/s, in seconds. */
+const widthMm = 181;
+const rowSeconds = 6.4;
+/** Of the rhythm before an episode, as the findings have it. */
+const leadInSeconds = 2;
+
+/** Of what is worth a look, each place once. A record whose signals cannot be read has the reason in their place. */
+async function* strips(
+  source: Source,
+  record: EcgRecord,
+  findings: readonly CaseFinding[],
+): Steps<{ figures: FigureBlock[]; problem: string | null }> {
+  const places = new Set<number>();
+  const worth = findings.filter(({ episode }) => {
+    if (episode === null || places.has(episode.strip.fromSeconds)) return false;
+    places.add(episode.strip.fromSeconds);
+    return true;
+  });
+  // A record without findings is shown all the same: its beginning.
+  const shown =
+    worth.length > 0
+      ? worth.slice(0, mostStrips).map(({ title, reason, episode }) => ({ title, reason, ...oneRow(episode!) }))
+      : [{ title: 'Beginning of the record', reason: 'nothing else was found', fromSeconds: 0, seconds: rowSeconds }];
+  const figures: FigureBlock[] = [];
+  for (const [at, { title, reason, fromSeconds, seconds }] of shown.entries()) {
+    yield { done: at, total: shown.length, counted: 'strips', message: `strips of ${record.name}` };
+    try {
+      const { pages } = await source.call('records.stripFigure', {
+        ...{ recordId: record.id, fromSeconds, seconds: Math.min(seconds, record.seconds - fromSeconds), widthMm },
+        ...{ leads: record.signals.slice(0, 3).map(({ position }) => position), layout: 'stacked', isCabrera: false },
+        ...{ speed: 25, gain: 10, filter: 'none', time: 'elapsed', checkRuler: at === 0 },
+      });
+      const caption = `${title}: ${reason}. Record ${record.name} from ${elapsedText(fromSeconds)}; 25 mm/s, 10 mm/mV, no filter, true to scale where it is printed at 100 %.`;
+      figures.push(
+        ...pages.map(
+          ({ svg, fileName }): FigureBlock => ({
+            ...{ kind: 'figure', name: fileName.replace(/\.svg$/, ''), svg, caption, isTrueToScale: true },
+            alt: `ECG strip of record ${record.name}, ${elapsedText(fromSeconds)} to ${elapsedText(fromSeconds + seconds)}. ${title}: ${reason}.`,
+          }),
+        ),
+      );
+    } catch (error) {
+      if (error instanceof Cancelled || (error as Error).name === 'AbortError') throw error;
+      return { figures, problem: (error as Error).message };
+    }
+  }
+  return { figures, problem: null };
+}
+
+/** One row of paper where the episode fits into it, so that a page holds several strips. */
+function oneRow({ fromSeconds, toSeconds, strip }: NonNullable<CaseFinding['episode']>) {
+  const isShort = toSeconds - fromSeconds + leadInSeconds <= rowSeconds || strip.fromSeconds === fromSeconds;
+  return isShort ? { fromSeconds: strip.fromSeconds, seconds: Math.min(rowSeconds, strip.seconds) } : strip;
 }

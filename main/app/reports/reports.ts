@@ -39,7 +39,11 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
             const source = sourceOf(others, stop);
             const madeAt = documentDate(context.now(), process.env);
             const made = yield* makeReport(context, source, input, { madeAt, signal: stop });
-            const painted = yield* context.compute.run('paintReport', { report: made.report, format, page }, stop);
+            const painted = yield* context.compute.run(
+              'paintReport',
+              { report: made.report, format, page, fontFiles: input.fonts },
+              stop,
+            );
             stop.throwIfAborted();
             await writeAside(file, painted.bytes, input.overwrite);
             return resultOf(file, painted, made);

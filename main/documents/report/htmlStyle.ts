@@ -42,7 +42,7 @@ tbody tr:last-child > * { border-bottom: 1pt solid var(--ink); }
 .number { text-align: right !important; font-variant-numeric: tabular-nums; }
 .table-note { font-size: 8pt; color: var(--soft); margin: 1mm 0 0; }
 .formula { margin: 2mm 0 3mm 6mm; }
-.formula span { display: block; font-family: 'STIX Two Math', 'Cambria Math', 'DejaVu Serif', serif; font-size: 11pt; }
+.formula span { display: block; font-family: 'STIX Two Math', 'Cambria Math', 'DejaVu Serif', serif; font-size: 11pt; white-space: pre-wrap; }
 pre { background: #f5f7f8; padding: 2.5mm 3mm; font: 8.5pt/1.5 ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 .references li { margin-bottom: 1.2mm; }
 .page-break { break-after: page; }

@@ -1,10 +1,13 @@
 import type { Report } from '../../../preload/figures/report.ts';
 import type { PageSize, ReportFormat } from '../../../preload/words/reportParts.ts';
 import { htmlReport } from './htmlReport.ts';
+import { pdfReport } from './pdfReport.ts';
 
 export interface PaintOptions {
   readonly format: ReportFormat;
   readonly page: PageSize;
+  /** Fonts for letters that the own one lacks, in their order. */
+  readonly fontFiles: readonly string[];
 }
 
 export interface PaintedReport {
@@ -14,6 +17,8 @@ export interface PaintedReport {
 }
 
 /** A report as the bytes of a file. The same report, options and date give the same bytes. */
-export async function paintReport(report: Report, { page }: PaintOptions): Promise<PaintedReport> {
+export async function paintReport(report: Report, options: PaintOptions): Promise<PaintedReport> {
+  const { format, page } = options;
+  if (format === 'pdf') return await pdfReport(report, options);
   return { bytes: Buffer.from(htmlReport(report, page), 'utf8'), pages: null };
 }

@@ -108,7 +108,6 @@ function waveTable({ classes, model }: ClassMeans, name: string): TableBlock[] {
   ];
 }
 
-/** An alarm names a patient only where that is a record's name; else it is counted, and the window tells whose it is. */
 function alarms({ classes }: ClassMeans): Block[] {
   const heading = { kind: 'heading', text: 'Bias alarms' } as const;
   if (classes.every((one) => one.alarms === undefined)) {
@@ -116,9 +115,7 @@ function alarms({ classes }: ClassMeans): Block[] {
   }
   const found = classes.flatMap((one) => one.alarms ?? []);
   if (found.length === 0) return [heading, { kind: 'paragraph', text: 'None.' }];
-  const items = found.map(({ sentence, patient }) =>
-    patient === null ? sentence : sentence.replaceAll(`patient ${patient.patient}`, 'one patient'),
-  );
+  const items = found.map(({ sentence }) => sentence);
   return [heading, { kind: 'list', items }];
 }
 

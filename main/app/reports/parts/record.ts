@@ -14,6 +14,7 @@ import { ectopicClassNames, eventKinds, eventMeasures, notAssessed } from '../..
 import { elapsedText, eventTitle, rateText } from '../../../../preload/words/eventText.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { rhythmTitle } from '../../../../preload/words/rhythms.ts';
+import type { CaseFinding } from '../../records/caseFindings.ts';
 import { eventsCsv } from '../../records/eventsCsv.ts';
 
 export interface RecordData {
@@ -21,12 +22,16 @@ export interface RecordData {
   readonly events: RecordEvents;
   /** Of the patient and the recording: only those that were asked for. */
   readonly shown: readonly Fact[];
-  /** Tachogram, strips and pages of the recording, in their order. */
+  /** What was looked for, also what is not there or was not assessed. */
+  readonly findings: readonly CaseFinding[];
+  /** Strips and pages of the recording, in their order. */
   readonly figures: readonly FigureBlock[];
+  /** Why there are no more figures; null: there are. */
+  readonly problem: string | null;
 }
 
 /** A record for a cardiologist: rates with their times, runs, pauses, hours, strips, and every rule beside what it decides. */
-export function recordPart({ record, events, shown, figures }: RecordData): Part {
+export function recordPart({ record, events, findings, shown, figures, problem }: RecordData): Part {
   const name = record.name;
   return {
     title: `Record ${name}`,
@@ -47,12 +52,18 @@ export function recordPart({ record, events, shown, figures }: RecordData): Part
       { kind: 'heading', text: 'Summary' },
       { kind: 'facts', facts: eventSummary(events).map((line) => ({ name: line.name, text: line.text })) },
       ...events.remarks.map((said) => ({ kind: 'paragraph', tone: 'note', text: said }) as const),
+      { kind: 'heading', text: 'What was looked for' },
+      findingTable(name, findings),
       { kind: 'heading', text: 'Table by time' },
       tableByTime(events),
       { kind: 'heading', text: 'Events' },
       ...eventBlocks(events),
       ...rhythmBlocks(events),
-      ...(figures.length === 0 ? [] : [{ kind: 'heading', text: 'Tracings' } as const, ...figures]),
+      { kind: 'heading', text: 'Tracings' },
+      ...figures,
+      ...(problem === null
+        ? []
+        : [{ kind: 'paragraph', tone: 'warning', text: `Tracings are missing: ${problem}` } as const]),
       { kind: 'heading', text: 'Rules and thresholds' },
       { kind: 'facts', facts: rules(events) },
     ],
@@ -78,6 +89,20 @@ function recording(record: EcgRecord, { classesFrom: { kind, name }, withoutClas
       ? [{ name: 'Beats found by', text: `${record.detection.detector} in ${record.detection.lead}` }]
       : []),
   ];
+}
+
+function findingTable(record: string, findings: readonly CaseFinding[]): TableBlock {
+  return {
+    kind: 'table',
+    name: `${record}-findings`,
+    caption: 'What is worth a look, where it is, and why it was chosen.',
+    columns: [{ heading: 'Finding' }, { heading: 'At', unit: 'h:min:s', isNumber: true }, { heading: 'Why' }],
+    rows: findings.map(({ title, state, reason, episode }) => [
+      text(title),
+      number(episode?.fromSeconds, elapsedText, state),
+      text(reason),
+    ]),
+  };
 }
 
 function tableByTime({ record, rows, rules }: RecordEvents): TableBlock {

@@ -9,6 +9,7 @@ import {
   pageSizes,
   patientFieldNames,
   patientFields,
+  reportFormats,
   reportPartNames,
   reportParts,
 } from '../../../../preload/words/reportParts.ts';
@@ -49,7 +50,12 @@ export const command: Command = {
     '--archive mitdb --parts archive,provenance --out mitdb.html --save-template archive.json',
   ],
   options: {
-    out: { type: 'string', value: 'FILE', required: true, help: 'the report; its ending says the format' },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      required: true,
+      help: `the report; its ending says the format: ${reportFormats.map((one) => `.${one}`).join(', ')}`,
+    },
     template: {
       type: 'string',
       value: 'T',

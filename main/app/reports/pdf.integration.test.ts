@@ -1,0 +1,170 @@
+/** Reports as PDF, read back by other programs; each of these is skipped where it is missing. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { sfc32 } from '../../../preload/numeric/random.ts';
+import { percent, whole } from '../../../preload/words/numberFormats.ts';
+import { paintReport } from '../../documents/report/paintReport.ts';
+import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
+import { demoPatient } from '../../ecg/synthetic/demoPatients.ts';
+import { integrate } from '../../ecg/synthetic/dynamicalModel.ts';
+import { rhythm } from '../../ecg/synthetic/rhythm.ts';
+import { svgDocument } from '../../figures/svg.ts';
+import { temporaryFolder } from '../../hosts/cli/testing/temporaryFolder.ts';
+import type { LocalApp } from '../../hosts/local.ts';
+import { importPeople, trainInput } from '../testing/journey.ts';
+import { reportInput } from './testing/reportInput.ts';
+
+const parent = temporaryFolder();
+const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
+const [poppler, qpdf] = [has('pdftotext'), has('qpdf')];
+let local: LocalApp;
+let modelId: number;
+
+beforeAll(async () => {
+  ({ local } = await importPeople(parent));
+  ({ modelId } = await local.api.run('models.train', { ...trainInput, epochs: 1 }));
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  return local?.close();
+});
+
+const make = (template: 'model' | 'record' | 'deck', name: string, rest: Parameters<typeof reportInput>[2]) =>
+  local.api.run('reports.make', reportInput(template, parent, { file: join(parent, name), ...rest }));
+const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });
+
+test.skipIf(!poppler)(
+  'the numbers of the evaluation are text of the PDF; fonts are inside; files are attached',
+  async () => {
+    const made = await make('model', 'model.pdf', { modelIds: [modelId] });
+    expect(made.pages).toBeGreaterThan(5);
+    const said = run('pdftotext', '-layout', made.file, '-');
+    const [evaluation] = (await local.api.call('evaluations.list', { modelId })).filter(({ part }) => part === 'test');
+    const shares = Object.values(evaluation!.perClass).flatMap(({ se, ppv, f1 }) => [se, ppv, f1]);
+    const expected = [
+      ...[whole(evaluation!.beats), percent(evaluation!.accuracy), percent(evaluation!.macroF1)],
+      ...shares.flatMap((one) => (one === null ? [] : [(100 * one).toFixed(2)])),
+      ...evaluation!.confusion.flat().map(whole),
+    ];
+    expect(expected.filter((number) => !said.includes(number))).toEqual([]);
+    const fonts = run('pdffonts', made.file).trim().split('\n').slice(2);
+    expect(fonts.length).toBeGreaterThan(1);
+    expect(fonts.filter((font) => !/ yes yes yes /.test(font))).toEqual([]);
+    expect(run('pdfinfo', made.file)).toMatch(/Tagged:\s+yes/);
+    const attached = run('pdfdetach', '-list', made.file);
+    expect(made.attachments.filter((name) => !attached.includes(name))).toEqual([]);
+    expect(attached).toContain('provenance.json');
+  },
+);
+
+test.skipIf(!qpdf)('qpdf finds nothing wrong in a PDF', async () => {
+  const { file } = await make('model', 'checked.pdf', { modelIds: [modelId], page: 'Letter' });
+  expect(spawnSync('qpdf', ['--check', file]).status).toBe(0);
+});
+
+test('twice the same inputs give the same bytes of a PDF', async () => {
+  vi.stubEnv('SOURCE_DATE_EPOCH', '1767225600');
+  const first = await make('deck', 'a.pdf', { modelIds: [modelId, modelId] });
+  const second = await make('deck', 'b.pdf', { modelIds: [modelId, modelId] });
+  vi.unstubAllEnvs();
+  expect(second.sha256).toBe(first.sha256);
+  expect(first.parts.filter((title) => title.startsWith('Confusion'))).toHaveLength(2);
+});
+
+test.skipIf(!poppler)('a line of 100 mm of a figure that is true to scale measures 100 mm on the page', async () => {
+  const points = (100 * 72) / 25.4;
+  const body = [`<line x1="20" y1="30" x2="${20 + points}" y2="30" stroke="#ff0000" stroke-width="3"/>`];
+  const svg = svgDocument({ width: 400, height: 60, title: 'ruler', body });
+  const figure = {
+    kind: 'figure',
+    name: 'ruler',
+    svg,
+    caption: 'a ruler',
+    alt: 'a ruler',
+    isTrueToScale: true,
+  } as const;
+  const report = {
+    ...{ title: 'Ruler', subtitle: '', head: [], logo: null, mark: null, version: '0', attachments: [] },
+    ...{ madeAt: '2026-01-01T00:00:00.000Z', parts: [{ title: 'A ruler', blocks: [figure] }] },
+  };
+  const { bytes } = await paintReport(report, { format: 'pdf', page: 'A4', fontFiles: [] });
+  const file = join(parent, 'ruler.pdf');
+  writeFileSync(file, bytes);
+  // 254 dpi: ten pixels a millimetre.
+  run('pdftoppm', '-r', '254', '-singlefile', file, join(parent, 'ruler'));
+  const picture = readFileSync(join(parent, 'ruler.ppm'));
+  const [, head, width] = /^(P6\n(\d+) \d+\n255\n)/.exec(picture.toString('latin1', 0, 40))!;
+  let longest = 0;
+  let reds = 0;
+  for (let at = head!.length, x = 0; at < picture.length; at += 3, x = (x + 1) % Number(width)) {
+    const isRed = picture[at]! > 200 && picture[at + 1]! < 60 && picture[at + 2]! < 60;
+    reds = isRed && x > 0 ? reds + 1 : 0;
+    longest = Math.max(longest, reds);
+  }
+  expect(Math.abs(longest - 1000)).toBeLessThanOrEqual(1);
+});
+
+const secrets = ['Musterfrau', 'Erika', '1951-05-02', 'Geheimweg 7', 'MCH-998877'];
+
+/** A record without annotations, whose header tells all of a person. */
+function writePerson(folder: string): void {
+  const beats = rhythm(demoPatient(0, 5), 30, sfc32('rhythm'));
+  const { mlii } = integrate(demoPatient(0, 5), beats, 30 * 250, 250, sfc32('waves'));
+  writeRecord(folder, {
+    ...{ name: 'p2', samplingRateHz: 250, format: 16 as const },
+    signals: [
+      {
+        ...{ description: 'MLII', units: 'mV', adcGain: 1000, baseline: 0, adcResolution: 16, adcZero: 0 },
+        digital: Int32Array.from(mlii, (value) => Math.round(1000 * value)),
+      },
+    ],
+    comments: ['patient: Musterfrau Erika MCH-998877', 'birth date: 1951-05-02', 'address: Geheimweg 7', 'age: 74'],
+    annotations: {},
+  });
+}
+
+test('nothing of a person is in a report unless asked for by name, in no byte of any format', async () => {
+  const folder = join(parent, 'person');
+  mkdirSync(folder);
+  writePerson(folder);
+  const { archiveId } = await local.api.run('archives.import', { folder });
+  const [record] = await local.api.call('records.list', { archiveId });
+  const bytesOf = async (name: string, rest: Parameters<typeof reportInput>[2] = {}) => {
+    const { file } = await make('record', name, { recordIds: [record!.id], ...rest });
+    if (!name.endsWith('.pdf')) return readFileSync(file, 'latin1').concat(attachmentsOf(readFileSync(file, 'utf8')));
+    return qpdf ? run('qpdf', '--qdf', '--object-streams=disable', file, '-') + run('pdftotext', file, '-') : '';
+  };
+  const found = (bytes: string) => secrets.filter((secret) => bytes.includes(secret));
+  expect(found(await bytesOf('person.html'))).toEqual([]);
+  expect(found(await bytesOf('person.pdf'))).toEqual([]);
+  const jobs = JSON.stringify(await local.api.call('jobs.list', { limit: 10 }));
+  expect(found(jobs)).toEqual([]);
+  // The same search finds what was asked for, and that alone.
+  expect(found(await bytesOf('asked.html', { show: ['birthDate'] }))).toEqual(['1951-05-02']);
+  expect(found(await bytesOf('all.html', { show: ['name', 'comments'] }))).toEqual(secrets);
+});
+
+/** What the links of an HTML report hold. */
+function attachmentsOf(html: string): string {
+  return [...html.matchAll(/;base64,([\w+/=]+)"/g)]
+    .map(([, said]) => Buffer.from(said!, 'base64').toString())
+    .join('\n');
+}
+
+test('a record without beats has a report that says so, and nothing is zero that was not measured', async () => {
+  const [record] = (await local.api.call('records.list', {})).filter(({ name }) => name === 'p2');
+  const { file } = await make('record', 'empty.html', { recordIds: [record!.id] });
+  const said = readFileSync(file, 'utf8').replace(/<[^>]+>/g, '\n');
+  expect(said).toContain('This record has no beats');
+  expect(said).toMatch(/Mean heart rate\s+not assessed/);
+  expect(said).toMatch(/Longest pause\s+not assessed/);
+});
+
+test('letters that the font lacks are named, with the option that brings a font', async () => {
+  const odd = make('record', 'odd.pdf', { recordIds: [1], reader: '山田 “O’Brien” / <b>' });
+  await expect(odd).rejects.toThrow(/no letter 山 \(U\+5C71\).*--font/s);
+  const fine = await make('record', 'right-to-left.html', { recordIds: [1], reader: '山田 “O’Brien” / <b> שלום' });
+  expect(readFileSync(fine.file, 'utf8')).toContain('山田 “O’Brien” / &lt;b&gt; שלום');
+});
