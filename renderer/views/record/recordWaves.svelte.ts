@@ -1,11 +1,11 @@
 import { millivoltsPerUnit } from '../../../preload/figures/paper/unitScale.ts';
 import { type BeatReadings, beatReadings } from '../../../preload/numeric/beatReadings.ts';
+import { type BeatBoundaries, boundariesOf } from '../../../preload/numeric/boundariesOf.ts';
 import type { WaveBoundary } from '../../../preload/words/waveBoundaries.ts';
 import { toFailure } from '../../state/failure.ts';
 import { pause } from '../../state/pause.ts';
 import { resource } from '../../state/resource.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
-import { type BeatBoundaries, boundariesOf } from './boundariesOf.ts';
 import type { RecordPlace } from './recordPlace.svelte.ts';
 import type { RecordStrip } from './recordStrip.svelte.ts';
 

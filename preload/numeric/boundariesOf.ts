@@ -1,6 +1,13 @@
-import type { BeatWaves } from '../../../preload/contract/contract.ts';
-import type { Boundaries } from '../../../preload/numeric/beatReadings.ts';
-import { type WaveBoundary, waveBoundaries, waveBoundaryNames } from '../../../preload/words/waveBoundaries.ts';
+import { type WaveBoundary, waveBoundaries, waveBoundaryNames } from '../words/waveBoundaries.ts';
+import type { Boundaries } from './beatReadings.ts';
+
+/** Waves of a beat in samples of the lead, null: not found, and the boundaries that somebody put elsewhere. */
+interface FoundWaves {
+  readonly measured: Readonly<
+    Record<'p' | 'qrs' | 't', { readonly onset: number; readonly peak: number; readonly end: number } | null>
+  >;
+  readonly corrections: readonly { readonly boundary: WaveBoundary; readonly sample: number }[];
+}
 
 /** Where the boundaries of a beat's waves lie, in samples of the lead. */
 export interface BeatBoundaries {
@@ -14,7 +21,7 @@ export interface BeatBoundaries {
 
 /** @param pending put somewhere in this window, not yet answered for; null: taken back */
 export function boundariesOf(
-  { measured: waves, corrections }: Pick<BeatWaves, 'measured' | 'corrections'>,
+  { measured: waves, corrections }: FoundWaves,
   pending: ReadonlyMap<WaveBoundary, number | null> = new Map(),
 ): BeatBoundaries {
   const byHand = new Map<WaveBoundary, number | null>([
