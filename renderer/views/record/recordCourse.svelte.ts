@@ -3,6 +3,7 @@ import type {
   Failure,
   RecordEvents,
   RecordFacts,
+  RecordFigure,
   SignalGaps,
   Tachogram,
 } from '../../../preload/contract/contract.ts';
@@ -18,16 +19,25 @@ export class RecordCourse {
   readonly #router;
   readonly #choice: CourseChoice = $derived.by(() => courseChoice(this.#router.params));
   readonly #record: () => Looked | undefined;
+  readonly #modelId: () => number | undefined;
+  readonly #workspace: Workspace;
   readonly #events;
   readonly #tachogram;
   readonly #facts;
   readonly #prepared;
+  /** Whose classes the beats have, as a figure is asked for. */
+  readonly classed: { readonly modelId?: number } = $derived.by(() => {
+    const model = this.byModel ? this.#modelId() : undefined;
+    return model === undefined ? {} : { modelId: model };
+  });
   /** Share of the record that is read for its long views; null: they stand, or the reading failed. */
   preparing = $state<number | null>(null);
 
   constructor(workspace: Workspace, record: () => Looked | undefined, modelId: () => number | undefined) {
     this.#router = workspace.router;
+    this.#workspace = workspace;
     this.#record = record;
+    this.#modelId = modelId;
     const asked = () => {
       const id = record()?.id;
       const model = this.byModel ? modelId() : undefined;
@@ -128,5 +138,12 @@ export class RecordCourse {
   reload(): void {
     void this.#events.reload();
     void this.#tachogram.reload();
+  }
+
+  /** What the record is summed up by, as a file, by the same thresholds and rows. */
+  eventsFigure(): Promise<RecordFigure> {
+    const { pauseSeconds, rowSeconds, classed } = this;
+    const asked = { recordId: this.#record()!.id, ...classed, rules: { pauseSeconds, rowSeconds } };
+    return this.#workspace.api.call('records.eventsFigure', { ...asked, time: 'elapsed' });
   }
 }
