@@ -24,6 +24,7 @@ const pictures: Readonly<Record<string, readonly { tab?: string; sign: string }[
     { tab: 'beat', sign: 'deck-line' },
     { tab: 'classes', sign: 'class-grid' },
   ],
+  record: [{ sign: 'record-beat' }],
 };
 const views = screenNames.flatMap((address) =>
   (pictures[address] ?? [{ tab: undefined, sign: `view-${address}` }]).map(({ tab, sign }) => ({
@@ -36,6 +37,7 @@ const views = screenNames.flatMap((address) =>
 const missing: Readonly<Record<string, string>> = {
   'record-table': 'an archive: `import FOLDER`',
   'beat-total': 'an archive: `import FOLDER`',
+  'record-beat': 'an archive with beats: `import FOLDER`',
   confusion: 'an evaluation of the model on its test part: `evaluate --model M`',
   'deck-line': 'an archive with beats that the model has classes for: `import FOLDER`',
 };
@@ -51,6 +53,7 @@ for (const [size, pixels] of Object.entries(sizes)) {
       await app.page.emulateMedia({ colorScheme: theme });
       for (const { name, address, tab, sign } of views) {
         await open(app.page, `#/${address}?modelId=${modelId}${tab ? `&tab=${tab}` : ''}`);
+        if (address === 'record') await showRecord(app.page);
         await seen(app.page, sign);
         await app.page.waitForTimeout(1200);
         // The data folder in the status bar is this machine's own business.
@@ -64,6 +67,19 @@ for (const [size, pixels] of Object.entries(sizes)) {
 }
 for (const message of unseen) console.error(message);
 process.exit(unseen.size > 0 ? 1 : 0);
+
+/** The first record of the window's list, unless one is on the paper, with a beat chosen. */
+async function showRecord(page: Page): Promise<void> {
+  const [picker, paper] = [page.getByTestId('record-picker'), page.getByTestId('paper-page')];
+  await picker.or(paper).first().waitFor({ timeout: 20_000 });
+  if (await picker.isVisible()) await picker.locator('[data-testid^="choose-"]').first().click();
+  await paper.waitFor({ timeout: 20_000 });
+  // Annotations come after the paper; before them no beat can be chosen.
+  for (let press = 0; press < 20 && !(await page.getByTestId('record-beat').isVisible()); press++) {
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.waitForTimeout(500);
+  }
+}
 
 /** The first model in the window's list whose class means are there to be shown. */
 async function modelWithMeans(page: Page): Promise<string> {

@@ -26,44 +26,70 @@ const column = ({ width, height, values }: GreyPicture, x: number) =>
   Array.from({ length: height }, (_, y) => values[y * width + x]!);
 const row = ({ width, values }: GreyPicture, y: number) => values.slice(y * width, (y + 1) * width);
 
+type Session = Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
+
+async function atScale(page: Page, ratio: number): Promise<Session> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const session = await page.context().newCDPSession(page);
+  const metrics = { width: 1440, height: 900, deviceScaleFactor: ratio, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', metrics);
+  await openFirstRecord(page);
+  await expect.poll(() => to(page)).toBeGreaterThan(5);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => (globalThis as unknown as { devicePixelRatio: number }).devicePixelRatio)).toBe(
+    ratio,
+  );
+  return session;
+}
+
+/** Measures pulse and ruler on a screenshot, at so many CSS pixels a millimetre. */
+async function expectTrueToScale(page: Page, session: Session, ratio: number, pxPerMm: number) {
+  const mm = pxPerMm * ratio;
+  const picture = await greyScreenshot(page, session, 'paper-page', { width: 900, height: 420 });
+  expect(picture.width).toBe(900 * ratio);
+  const margin = Math.floor(9 * mm);
+  const dark = 110;
+  const sides = Array.from({ length: margin }, (_, x) => ({ x, ...longestRun(column(picture, x), dark) }));
+  const side = sides.reduce((best, one) => (one.length > best.length ? one : best));
+  const top = longestRun(row(picture, side.from).slice(0, margin), dark);
+  // Half-way up, where no letter of the lead's name stands.
+  const stroke = longestRun(row(picture, Math.round(side.from + 5 * mm)).slice(0, margin), dark).length;
+  expect(Math.abs(side.length - stroke - 10 * mm), 'height of the pulse').toBeLessThanOrEqual(0.5);
+  expect(Math.abs(top.length - stroke - 5 * mm), 'width of the pulse').toBeLessThanOrEqual(0.5);
+
+  // From the start of the record, which lies on a whole pixel, one tick of the ruler a second.
+  const ticks = row(picture, 0).flatMap((value, x, all) => (value < 150 && !(all[x - 1]! < 150) ? [x] : []));
+  expect(ticks.length).toBeGreaterThan(Math.min(7, Math.floor(700 / (25 * pxPerMm))));
+  ticks.forEach((x, second) => {
+    expect(Math.abs(x - ticks[0]! - second * 25 * mm), `second ${second}`).toBeLessThanOrEqual(0.5);
+  });
+}
+
 for (const ratio of [1, 1.5, 2]) {
   test(`at device scale ${ratio} the pulse is 10.0 mm high and 5.0 mm wide, and a second is 25.0 mm, within half a pixel`, async ({
     beatlens,
   }) => {
     const { page } = beatlens;
-    await page.emulateMedia({ colorScheme: 'light' });
-    const session = await page.context().newCDPSession(page);
-    const metrics = { width: 1440, height: 900, deviceScaleFactor: ratio, mobile: false };
-    await session.send('Emulation.setDeviceMetricsOverride', metrics);
-    await openFirstRecord(page);
+    const session = await atScale(page, ratio);
     await expect(page.getByTestId('paper-scale')).toContainText(
       '25 mm/s · 10 mm/mV · no filter · display not calibrated',
     );
-    await expect.poll(() => to(page)).toBeGreaterThan(5);
-    await page.waitForTimeout(500);
-    expect(await page.evaluate(() => (globalThis as unknown as { devicePixelRatio: number }).devicePixelRatio)).toBe(
-      ratio,
-    );
-
     // CSS counts 96 pixels an inch of 25.4 mm.
-    const mm = (96 / 25.4) * ratio;
-    const picture = await greyScreenshot(page, session, 'paper-page', { width: 900, height: 420 });
-    expect(picture.width).toBe(900 * ratio);
-    const margin = Math.floor(9 * mm);
-    const dark = 110;
-    const sides = Array.from({ length: margin }, (_, x) => ({ x, ...longestRun(column(picture, x), dark) }));
-    const side = sides.reduce((best, one) => (one.length > best.length ? one : best));
-    const top = longestRun(row(picture, side.from).slice(0, margin), dark);
-    const stroke = longestRun(column(picture, side.x + Math.round(2 * mm)), dark).length;
-    expect(Math.abs(side.length - stroke - 10 * mm), 'height of the pulse').toBeLessThanOrEqual(0.5);
-    expect(Math.abs(top.length - stroke - 5 * mm), 'width of the pulse').toBeLessThanOrEqual(0.5);
+    await expectTrueToScale(page, session, ratio, 96 / 25.4);
 
-    // From the start of the record, which lies on a whole pixel, one tick of the ruler a second.
-    const ticks = row(picture, 0).flatMap((value, x, all) => (value < 150 && !(all[x - 1]! < 150) ? [x] : []));
-    expect(ticks.length).toBeGreaterThan(7);
-    ticks.forEach((x, second) => {
-      expect(Math.abs(x - ticks[0]! - second * 25 * mm), `second ${second}`).toBeLessThanOrEqual(0.5);
-    });
+    // A card of 85.60 mm that is as long as 85.60 x 4.235 pixels: the slider is moved by keys, as somebody with a card would.
+    await page.getByTestId('calibrate').click();
+    const slider = page.getByTestId('card-length');
+    await slider.fill('4.225');
+    await slider.press('ArrowRight');
+    await slider.press('ArrowRight');
+    await expect(slider).toHaveValue('4.235');
+    const drawn = (await page.getByTestId('card').boundingBox())!.width;
+    expect(Math.abs(drawn / 85.6 - 4.235), 'the card that was held to').toBeLessThan(0.01);
+    await page.getByTestId('keep-calibration').click();
+    await expect(page.getByTestId('paper-scale')).toHaveText('25 mm/s · 10 mm/mV · no filter');
+    await page.waitForTimeout(500);
+    await expectTrueToScale(page, session, ratio, 4.235);
   });
 }
 
@@ -131,6 +157,17 @@ test('no record is taken by itself: one is found by typing, by keyboard alone, a
   await expect(page.getByTestId('record-name')).toHaveValue('demo02');
   await page.reload();
   await expect(page.getByTestId('record-name')).toHaveValue('demo02');
+  // From the paper, too, another one is found by typing; what matches nothing chooses nothing.
+  await page.getByTestId('record-name').click();
+  await page.keyboard.type('mo01');
+  await expect(page.getByRole('option', { name: /demo01/ })).toContainText('patient');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('record-name')).toHaveValue('demo01');
+  await page.getByTestId('record-name').click();
+  await page.keyboard.type('nothing');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('record-name')).toHaveValue('demo01');
   // A record that is gone is said, not replaced by another.
   await page.evaluate(() => {
     (globalThis as unknown as { location: { hash: string } }).location.hash = '#/record?shown=999';
