@@ -4,10 +4,19 @@ import { count, id, nameText, pathText, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { nearestBeats } from './nearestBeats.ts';
 import { reader, readerAgreement } from './readerAgreement.ts';
+import { recordFigure } from './recordFigures.ts';
 import { acted, decision, decisionInput, reviewerName, reviewState, standsOn } from './reviewDecisions.ts';
 import { reviewerProgress } from './reviewerProgress.ts';
 import { queueChoice, queueControls, queueMisses, reviewQueue } from './reviewQueues.ts';
 import { recordDifference, writeScope } from './reviewWriting.ts';
+
+const agreementInput = z.object({
+  first: reader,
+  second: reader,
+  archiveId: id.optional(),
+  /** Of the bootstrap. */
+  seed: z.number().int().min(0),
+});
 
 export const reviewsCalls = {
   /** Beats by how suspect their given label is, worst first. */
@@ -99,15 +108,13 @@ export const reviewsCalls = {
     z.object({ format: z.enum(['json', 'csv']), reviewer: reviewerName.optional(), archiveId: id.optional() }),
     z.object({ content: z.string() }),
   ),
-  'reviews.agreement': call(
-    z.object({
-      first: reader,
-      second: reader,
-      archiveId: id.optional(),
-      /** Of the bootstrap. */
-      seed: z.number().int().min(0),
-    }),
-    readerAgreement,
+  'reviews.agreement': call(agreementInput, readerAgreement),
+  /** The matrix of two readers with kappa and its interval, as SVG. */
+  'reviews.agreementFigure': call(agreementInput, recordFigure),
+  /** What each reviewer has done, as SVG. */
+  'reviews.progressFigure': call(
+    z.object({ reviewer: reviewerName.optional(), archiveId: id.optional() }),
+    recordFigure,
   ),
 
   'reviews.changed': event(z.object({ reviewer: z.string() })),

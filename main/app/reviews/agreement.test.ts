@@ -150,3 +150,17 @@ test('what is exported has every row with its provenance, undone ones too', asyn
     /^1,1,Ada,2026-01-02T03:04:05\.678Z,,0\.0\.0,.*,r1,r1,atr,150,N,relabel,N,V,,,2,no,,,,,,,,,$/,
   );
 });
+
+test('the agreement of two readers is a figure with the counts, kappa and its interval', async () => {
+  const { app, decide } = await twoReaders();
+  await decide('Ada', 'kkkkkkkkkk');
+  await decide('Bo', 'kkVkkkk?k-');
+  const asked = { first: { reviewer: 'Ada' }, second: { reviewer: 'Bo' }, seed: 1 };
+  const { pages } = await app.call('reviews.agreementFigure', asked);
+  expect(pages[0]!.fileName).toBe('agreement-Ada-Bo.svg');
+  // 13/31, as above.
+  expect(pages[0]!.svg).toMatch(/Cohen’s kappa 0\.419, 95 % -?\d\.\d{3} to \d\.\d{3} by a bootstrap of 2 patients/);
+  expect(pages[0]!.svg).toContain('9 beats that both decided, the same verdict of 77.8 %');
+  const progress = await app.call('reviews.progressFigure', {});
+  for (const name of ['Ada', 'Bo', 'Relabel']) expect(progress.pages[0]!.svg).toContain(`>${name}<`);
+});

@@ -13,6 +13,7 @@ import { queueMisses } from './misses.ts';
 import { nearestBeats } from './nearestBeats.ts';
 import { reviewProgress } from './progress.ts';
 import { reviewQueue } from './queue.ts';
+import { agreementFigures, progressFigures } from './reviewFigures.ts';
 import { reviewStates } from './reviewStates.ts';
 import { asDecision, type UndoInput } from './undo.ts';
 import { reviewDifference, writeReviews } from './writeReviews.ts';
@@ -53,6 +54,11 @@ export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
     }),
     'reviews.agreement': (input, signal) =>
       agreement(context, input, reviewStates(context, rowsUnder(context, { archiveId: input.archiveId })), signal),
+    'reviews.agreementFigure': async (input, signal) => {
+      const states = reviewStates(context, rowsUnder(context, { archiveId: input.archiveId }));
+      return agreementFigures(context, await agreement(context, input, states, signal), input.seed);
+    },
+    'reviews.progressFigure': async (filter) => progressFigures(context, await reviewProgress(context, filter)),
     'reviews.write': (input, signal) => writeReviews(context, input, signal),
     'reviews.progress': (filter) => reviewProgress(context, filter),
   };

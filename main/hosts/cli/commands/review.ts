@@ -45,7 +45,7 @@ export const command: Command = {
     { words: 'write [RECORD]', needs: ['as'], takes: ['to', 'archive', 'reviewer', 'into-archive'] },
     { words: 'export', needs: [], takes: ['csv', 'archive', 'reviewer'] },
     { words: 'templates RECORD', needs: ['lead'], takes: ['patient', 'archive', 'model', 'reviewer'] },
-    { words: 'agreement', needs: ['reviewer'], takes: ['archive', 'given'] },
+    { words: 'agreement', needs: ['reviewer'], takes: ['archive', 'given', 'figure'] },
   ],
   examples: [
     'queue --model cnn-patients-5-1 --limit 100',
@@ -92,6 +92,11 @@ export const command: Command = {
       help: 'give it twice: the two readers between whom this verdict decides',
     },
     given: { type: 'boolean', help: 'with agreement: compare the reviewer with the given labels' },
+    figure: {
+      type: 'string',
+      value: 'F.svg',
+      help: 'with agreement: write the matrix and kappa as a figure to this file',
+    },
     decision: { type: 'string', value: 'ID', help: 'only this decision' },
     lead: { type: 'string', value: 'LEAD', help: 'lead whose shapes are compared, as the record names it' },
     patient: { type: 'boolean', help: 'with the other records of the patient' },

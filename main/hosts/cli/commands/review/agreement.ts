@@ -3,10 +3,15 @@ import { plural } from '../../../../../preload/words/numberFormats.ts';
 import { exactly } from '../../arguments.ts';
 import type { Context } from '../../command.ts';
 import { table } from '../../table.ts';
+import { figureFile } from '../../writeFigure.ts';
+import { writePages } from '../../writePages.ts';
 import { WrongUsage } from '../../wrongUsage.ts';
 import { scopeOf } from './scopeOf.ts';
 
-export async function agreement({ values, output, api: open }: Context, rest: readonly string[]): Promise<void> {
+export async function agreement(
+  { values, output, progress, api: open }: Context,
+  rest: readonly string[],
+): Promise<void> {
   exactly(rest);
   const reviewers = values.texts('reviewer');
   const isGiven = values.flag('given');
@@ -14,10 +19,16 @@ export async function agreement({ values, output, api: open }: Context, rest: re
     throw new WrongUsage('agreement needs --reviewer twice: two readers; or once, with --given');
   const api = await open();
   const [first, second] = reviewers.map((reviewer) => ({ reviewer }));
-  const found = await api.call('reviews.agreement', {
-    ...{ first: first!, second: second ?? { given: true }, seed: 0 },
+  const asked = {
+    ...{ first: first!, second: second ?? { given: true as const }, seed: 0 },
     ...(await scopeOf(api, values.text('archive'))),
-  });
+  };
+  const figure = figureFile(values);
+  if (figure !== undefined) {
+    const { pages } = await api.call('reviews.agreementFigure', asked);
+    await writePages({ progress }, figure, pages);
+  }
+  const found = await api.call('reviews.agreement', asked);
   if (output.json) return output.document(found);
   const columns = [{ heading: found.first }, ...found.categories.map((heading) => ({ heading, right: true }))];
   const rows = found.matrix.map((row, at) => [found.categories[at]!, ...row.map(String)]);
