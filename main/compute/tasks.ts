@@ -44,6 +44,7 @@ export const tasks = {
   inspectModel: late(async () => (await import('./tasks/inspectModel.ts')).inspectModel),
   importModel: late(async () => (await import('./tasks/importModel.ts')).importModel),
   paintReport: late(async () => (await import('./tasks/paintReport.ts')).paintReport),
+  readBundle: late(async () => (await import('./tasks/readBundle.ts')).readBundle),
   describeNetworks: late(async () => (await import('./tasks/describeNetworks.ts')).describeNetworks),
 };
 

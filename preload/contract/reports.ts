@@ -62,6 +62,19 @@ export const reportResult = z.object({
 });
 export type ReportResult = z.infer<typeof reportResult>;
 
+export const verifyResult = z.object({
+  file: z.string(),
+  title: z.string(),
+  /** Files of numbers that were made again. */
+  compared: count,
+  differences: z.array(z.object({ file: z.string(), what: z.string() })),
+  /** Files of the bundle that are not as they were written. */
+  changed: z.array(z.string()),
+  /** Versions then and now, where they differ. */
+  versions: z.array(z.string()),
+});
+export type VerifyResult = z.infer<typeof verifyResult>;
+
 export const reportsCalls = {
   /** Computes what is missing (an evaluation, class means), then writes the file: its ending says the format. */
   'reports.make': job(
@@ -73,4 +86,6 @@ export const reportsCalls = {
     progress,
     reportResult,
   ),
+  /** Makes the numbers of a bundle again, evaluations and class means computed anew, and says which differ. */
+  'reports.verify': job(z.object({ file: pathText }), progress, verifyResult),
 } as const;

@@ -53,6 +53,6 @@ export const patientFieldNames = namesOf(patientFields);
 export const pageSizes = ['A4', 'Letter'] as const;
 export type PageSize = (typeof pageSizes)[number];
 
-/** What a report can be; the ending of its file says which. */
-export const reportFormats = ['pdf', 'html'] as const;
+/** What a report can be; the ending of its file says which. A zip is a bundle with all that stands behind it. */
+export const reportFormats = ['pdf', 'html', 'zip'] as const;
 export type ReportFormat = (typeof reportFormats)[number];

@@ -15,7 +15,8 @@ export async function* evaluated(
   // A model without a split has no test part: what was measured last is shown.
   const fits = model.split === 'none' ? all : all.filter(({ part }) => part === 'test');
   const stored = fits.sort((a, b) => b.id - a.id)[0];
-  if (stored !== undefined) {
+  const mayTake = model.split === 'none' || source.mayTakeStored(`evaluation of ${model.id}`);
+  if (stored !== undefined && mayTake) {
     const details = await source.call('evaluations.details', { evaluationId: stored.id });
     if (details !== null || model.problem !== null) return { evaluation: stored, details };
   }
@@ -40,7 +41,9 @@ export async function* classMeansOf(source: Source, model: ModelDetail, method: 
   const part = model.split === 'none' ? null : ('test' as const);
   const choice = { modelId: model.id, method, selection: 'all', part } as const;
   const { found } = await source.call('explanations.latest', choice);
-  const isWhole = found !== null && model.classes.every((name) => found.classes.some(({ target }) => target === name));
+  const mayTake = source.mayTakeStored(`class means of ${model.id} by ${method}`);
+  const isWhole =
+    mayTake && found !== null && model.classes.every((name) => found.classes.some(({ target }) => target === name));
   const means = isWhole
     ? found
     : yield* source.run('explanations.classMeans', { ...choice, targets: [...model.classes] });

@@ -4,6 +4,7 @@ import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { reportParts } from '../../../preload/words/reportParts.ts';
 import type { AppContext } from '../context.ts';
 import { Cancelled } from '../errors.ts';
+import { type BundleFacts, bundleFacts } from './bundleFacts.ts';
 import { partMakers, type Subject } from './partMakers.ts';
 import { methodsPart, worksNamed } from './parts/methodsText.ts';
 import { provenancePart, type ReportProvenance } from './parts/provenance.ts';
@@ -11,12 +12,13 @@ import { referencesPart } from './parts/references.ts';
 import { readLogo } from './readLogo.ts';
 import { archivesOf, methodsData, provenanceOf, withEvaluations } from './reportFacts.ts';
 import type { Source } from './source.ts';
-import { tableFiles } from './tableFiles.ts';
+import { tableFiles, uniqueFiles } from './tableFiles.ts';
 import { withoutPatients } from './withoutPatients.ts';
 
 export interface MadeReport {
   readonly report: Report;
   readonly provenance: ReportProvenance;
+  readonly bundle: BundleFacts;
   /** What the report could not have, and why. */
   readonly remarks: readonly string[];
 }
@@ -73,9 +75,9 @@ export async function* makeReport(
     madeAt: madeAt.toISOString(),
     version: context.version,
     parts,
-    attachments: [...parts.flatMap(tableFiles), ...parts.flatMap(({ attachments = [] }) => attachments)],
+    attachments: uniqueFiles([...parts.flatMap(tableFiles), ...parts.flatMap(({ attachments = [] }) => attachments)]),
   };
-  return { report, provenance, remarks };
+  return { report, provenance, bundle: await bundleFacts(source, choices, { provenance, models }), remarks };
 }
 
 function subtitleOf({ models, archives }: Subject, records: readonly string[]): string {

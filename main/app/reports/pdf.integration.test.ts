@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sfc32 } from '../../../preload/numeric/random.ts';
 import { percent, whole } from '../../../preload/words/numberFormats.ts';
@@ -89,7 +90,8 @@ test.skipIf(!poppler)('a line of 100 mm of a figure that is true to scale measur
     ...{ title: 'Ruler', subtitle: '', head: [], logo: null, mark: null, version: '0', attachments: [] },
     ...{ madeAt: '2026-01-01T00:00:00.000Z', parts: [{ title: 'A ruler', blocks: [figure] }] },
   };
-  const { bytes } = await paintReport(report, { format: 'pdf', page: 'A4', fontFiles: [] });
+  const bundle = { choices: {}, files: {}, commands: [], versions: {} };
+  const { bytes } = await paintReport(report, { format: 'pdf', page: 'A4', fontFiles: [], bundle });
   const file = join(parent, 'ruler.pdf');
   writeFileSync(file, bytes);
   // 254 dpi: ten pixels a millimetre.
@@ -133,12 +135,18 @@ test('nothing of a person is in a report unless asked for by name, in no byte of
   const [record] = await local.api.call('records.list', { archiveId });
   const bytesOf = async (name: string, rest: Parameters<typeof reportInput>[2] = {}) => {
     const { file } = await make('record', name, { recordIds: [record!.id], ...rest });
+    if (name.endsWith('.zip')) {
+      const inside = Object.entries(unzipSync(readFileSync(file)));
+      expect(inside.length).toBeGreaterThan(8);
+      return inside.map(([path, bytes]) => path + Buffer.from(bytes).toString('latin1')).join('\n');
+    }
     if (!name.endsWith('.pdf')) return readFileSync(file, 'latin1').concat(attachmentsOf(readFileSync(file, 'utf8')));
     return qpdf ? run('qpdf', '--qdf', '--object-streams=disable', file, '-') + run('pdftotext', file, '-') : '';
   };
   const found = (bytes: string) => secrets.filter((secret) => bytes.includes(secret));
   expect(found(await bytesOf('person.html'))).toEqual([]);
   expect(found(await bytesOf('person.pdf'))).toEqual([]);
+  expect(found(await bytesOf('person.zip'))).toEqual([]);
   const jobs = JSON.stringify(await local.api.call('jobs.list', { limit: 10 }));
   expect(found(jobs)).toEqual([]);
   // The same search finds what was asked for, and that alone.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { extname, resolve } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import type { Handlers, HandlersOf, Progress, ReportResult } from '../../../preload/contract/contract.ts';
 import { reportFormats } from '../../../preload/words/reportParts.ts';
 import { documentDate } from '../../documents/documentDate.ts';
@@ -9,6 +9,7 @@ import { requireRecordById } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { type MadeReport, makeReport } from './makeReport.ts';
 import { sourceOf } from './source.ts';
+import { verifyBundle } from './verifyBundle.ts';
 import { requireWritableTarget, writeAside } from './writeAside.ts';
 
 /** @param others what reports are made of: the handlers of everything else */
@@ -41,13 +42,29 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
             const made = yield* makeReport(context, source, input, { madeAt, signal: stop });
             const painted = yield* context.compute.run(
               'paintReport',
-              { report: made.report, format, page, fontFiles: input.fonts },
+              { report: made.report, format, page, fontFiles: input.fonts, bundle: made.bundle },
               stop,
             );
             stop.throwIfAborted();
             await writeAside(file, painted.bytes, input.overwrite);
             return resultOf(file, painted, made);
           },
+        },
+        signal,
+      );
+    },
+
+    async *'reports.verify'(input, signal) {
+      const file = resolve(withHome(input.file));
+      return yield* context.jobs.run(
+        {
+          name: 'reports.verify',
+          title: `Verify ${basename(file)}`,
+          lane: 'report',
+          input: {},
+          uses: [],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'parts', message }),
+          work: (stop) => verifyBundle(context, sourceOf(others, stop, true), file, stop),
         },
         signal,
       );

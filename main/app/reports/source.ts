@@ -16,10 +16,19 @@ export interface Source {
   call<N extends CallName<C>>(name: N, input: InputOf<C, N>): Promise<OutputOf<C, N>>;
   /** Progress in words of the job, as part of the report's. */
   run<N extends JobName<C>>(name: N, input: InputOf<C, N>): AsyncGenerator<Progress, OutputOf<C, N>, void>;
+  /** Whether stored results may be taken for this; else they are computed again, once. */
+  mayTakeStored(what: string): boolean;
 }
 
-export function sourceOf(handlers: Partial<Handlers>, signal: AbortSignal): Source {
+/** @param again computes evaluations and class means anew, whatever is stored */
+export function sourceOf(handlers: Partial<Handlers>, signal: AbortSignal, again = false): Source {
+  const computed = new Set<string>();
   return {
+    mayTakeStored(what) {
+      if (!again || computed.has(what)) return true;
+      computed.add(what);
+      return false;
+    },
     async call(name, input) {
       signal.throwIfAborted();
       const handler = handlers[name] as unknown as (input: unknown, signal: AbortSignal) => unknown;

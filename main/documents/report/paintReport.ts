@@ -1,5 +1,6 @@
 import type { Report } from '../../../preload/figures/report.ts';
 import type { PageSize, ReportFormat } from '../../../preload/words/reportParts.ts';
+import { type BundleFacts, bundleReport } from './bundleReport.ts';
 import { htmlReport } from './htmlReport.ts';
 import { pdfReport } from './pdfReport.ts';
 
@@ -8,6 +9,8 @@ export interface PaintOptions {
   readonly page: PageSize;
   /** Fonts for letters that the own one lacks, in their order. */
   readonly fontFiles: readonly string[];
+  /** Of a zip. */
+  readonly bundle: BundleFacts;
 }
 
 export interface PaintedReport {
@@ -19,6 +22,7 @@ export interface PaintedReport {
 /** A report as the bytes of a file. The same report, options and date give the same bytes. */
 export async function paintReport(report: Report, options: PaintOptions): Promise<PaintedReport> {
   const { format, page } = options;
+  if (format === 'zip') return await bundleReport(report, options.bundle, options);
   if (format === 'pdf') return await pdfReport(report, options);
   return { bytes: Buffer.from(htmlReport(report, page), 'utf8'), pages: null };
 }

@@ -32,6 +32,7 @@ const summaries = {
   locate: 'Measure how exactly maps show the cause that was planted in an archive',
   review: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',
   report: 'Write a report of several pages: of models, records, archives or a review',
+  verify: 'Make the numbers of a report’s bundle again, and say which differ',
   models: 'List the models; show, remove, import or export one',
   jobs: 'List the jobs; watch or cancel one',
   index: 'Check the index of the data folder, or set a damaged one aside',

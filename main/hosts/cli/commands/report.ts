@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Api, ReportChoices, ReportTemplateFile } from '../../../../preload/contract/contract.ts';
+import type { Api, ReportChoices, ReportResult, ReportTemplateFile } from '../../../../preload/contract/contract.ts';
 import { reportTemplateFile } from '../../../../preload/contract/reports.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
@@ -46,6 +46,7 @@ export const command: Command = {
   examples: [
     '--template deck --model cnn-beats --with lstm-beats --out deck.pdf',
     '--record 208 --out 208.pdf',
+    '--model latest --bundle report.zip',
     '--model latest --out model.html',
     '--archive mitdb --parts archive,provenance --out mitdb.html --save-template archive.json',
   ],
@@ -55,6 +56,11 @@ export const command: Command = {
       value: 'FILE',
       required: true,
       help: `the report; its ending says the format: ${reportFormats.map((one) => `.${one}`).join(', ')}`,
+    },
+    bundle: {
+      type: 'string',
+      value: 'FILE.zip',
+      help: 'also, or instead, a zip with report, figures, numbers, cards, commands and versions, for `verify`',
     },
     template: {
       type: 'string',
@@ -90,25 +96,43 @@ export const command: Command = {
   async run(context) {
     const { positionals, values, output, progress, signal } = context;
     exactly(positionals);
-    const file = resolve(values.required('out'));
+    const files = filesOf(context);
     const chosen = chosenParts(context);
     const save = values.text('save-template');
     if (save !== undefined) await saveTemplate(save, chosen);
     const api = await context.api();
     const choices = await choicesOf(api, context, chosen);
-    const made = await api.run(
-      'reports.make',
-      { ...choices, file, overwrite: values.flag('force') },
-      { onProgress: (step) => progress.show(step), signal },
-    );
-    progress.clear();
-    for (const remark of made.remarks) progress.warn(`not in the report: ${remark}`);
-    if (output.json) return output.document(made);
-    const pages = made.pages === null ? '' : `${plural(made.pages, 'page')}, `;
-    await output.line(`report written: ${made.file}`);
-    await output.line(`${pages}${whole(made.bytes)} bytes, ${plural(made.attachments.length, 'file')} inside`);
+    const made: ReportResult[] = [];
+    for (const file of files) {
+      made.push(
+        await api.run(
+          'reports.make',
+          { ...choices, file, overwrite: values.flag('force') },
+          { onProgress: (step) => progress.show(step), signal },
+        ),
+      );
+      progress.clear();
+    }
+    for (const remark of made[0]!.remarks) progress.warn(`not in the report: ${remark}`);
+    if (output.json) return output.document(made.length === 1 ? made[0] : made);
+    for (const { file, pages, bytes, attachments } of made) {
+      await output.line(`report written: ${file}`);
+      const told = pages === null ? '' : `${plural(pages, 'page')}, `;
+      await output.line(`${told}${whole(bytes)} bytes, ${plural(attachments.length, 'file')} of numbers inside`);
+    }
   },
 };
+
+/** The report, its bundle, or both. */
+function filesOf({ values }: Context): string[] {
+  const [out, bundle] = [values.text('out'), values.text('bundle')];
+  if (bundle !== undefined && !bundle.toLowerCase().endsWith('.zip')) {
+    throw new WrongUsage(`--bundle writes a zip: "${bundle}" must end in .zip`);
+  }
+  const files = [out, bundle].flatMap((file) => (file === undefined ? [] : [resolve(file)]));
+  if (files.length === 0) throw new WrongUsage('--out or --bundle is missing: where the report goes');
+  return files;
+}
 
 interface Chosen {
   readonly template: ReportTemplateName | undefined;
