@@ -12,10 +12,12 @@ import {
   type RejectionRow,
   replaceRejections,
 } from '../../index/archives.ts';
+import { beatId } from '../../index/beatId.ts';
+import { putSignalCheck } from '../../index/beatSignals.ts';
 import type { Index } from '../../index/open.ts';
 import { putRecord } from '../../index/putRecord.ts';
 import { transaction } from '../../index/query.ts';
-import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } from '../../index/records.ts';
+import { listRecords, recordFingerprints, updateFingerprint } from '../../index/records.ts';
 import { sameRecordingNotices } from '../../index/sameRecordings.ts';
 import { checkSignals, withoutSignal } from '../beats/beatSignals.ts';
 import { type AppContext, timestamp } from '../context.ts';
@@ -53,6 +55,8 @@ export async function* importArchive(
   const known = knownRecords(context, before);
   const rejected: RejectionRow[] = [];
   const notices: ImportResult['notices'] = [];
+  /** What is said of beats without signal, after all else. */
+  const ofSignals: ImportResult['notices'] = [];
   let archive: number | undefined;
   let synthetic = before?.synthetic ?? false;
   let added = 0;
@@ -77,13 +81,23 @@ export async function* importArchive(
     if (step.kind === 'touched') updateFingerprint(index, known.ids[step.header]!, asText(step.known));
     if (step.kind !== 'record') return;
     const { record } = step;
-    const { annotations, beats, known: files, isSameSignals, ...facts } = record;
+    const { annotations, beats, known: files, isSameSignals, withoutSignal: without, ...facts } = record;
     if (record.synthetic && !synthetic) {
       // Before the first record can be seen.
       synthetic = true;
       archive = putFacts();
     }
-    putRecord(index, archive, { ...facts, fingerprint: asText(files) }, annotations, beats, isSameSignals);
+    const stated = { ...facts, fingerprint: asText(files) };
+    const id = putRecord(index, archive, stated, annotations, beats, isSameSignals);
+    if (without) {
+      const ids = without.beats.map((place) => beatId(id, place));
+      putSignalCheck(index, id, without.position, ids);
+      if (ids.length > 0)
+        ofSignals.push({
+          record: record.name,
+          notice: formatWithoutSignal(without.lead, beats.symbol.length, ids.length),
+        });
+    }
     notices.push(...record.notices.map((notice) => ({ record: record.name, notice })));
     if (known.ids[record.header] === undefined) added++;
     else updated++;
@@ -115,9 +129,12 @@ export async function* importArchive(
     if (archive !== undefined && added + updated > 0) emit('archives.changed', {});
   }
   archive = putFacts();
+  notices.push(...ofSignals);
+  // Records of earlier versions, and those that could not be read to their end.
   for (const record of yield* checkSignals(context, listRecords(index, { archiveId: archive }), undefined, signal)) {
     const without = withoutSignal(context, record, undefined).size;
-    if (without > 0) notices.push({ record: record.name, notice: formatWithoutSignal(record, without) });
+    if (without === 0) continue;
+    notices.push({ record: record.name, notice: formatWithoutSignal(leadOf(record).lead, record.beats, without) });
   }
   replaceRejections(index, archive, rejected);
   emit('archives.changed', {});
@@ -145,9 +162,9 @@ export async function* importArchive(
 }
 
 /** What the import says of a record with beats that its lead has no signal of. */
-function formatWithoutSignal(record: RecordRow, without: number): string {
+function formatWithoutSignal(lead: string, beats: number, without: number): string {
   return (
-    `no signal at ${without} of ${plural(record.beats, 'beat')} in lead ${leadOf(record).lead}: they are not trained on, evaluated, ` +
+    `no signal at ${without} of ${plural(beats, 'beat')} in lead ${lead}: they are not trained on, evaluated, ` +
     'classified or explained, and counted apart'
   );
 }

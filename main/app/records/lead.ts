@@ -1,10 +1,10 @@
 import type { ModelCard } from '../../../models/store/card.ts';
-import { type ChosenLead, chooseLead, type LeadRule } from '../../ecg/leads/leadRule.ts';
+import type { ChosenLead, LeadRule } from '../../ecg/leads/leadRule.ts';
+import { defaultLeadRule, windowedLead } from '../../ecg/leads/windowedLead.ts';
 import type { RecordRow } from '../../index/records.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 
-/** Which signal of a record is shown and trained on; its name stands in every model's card. */
-export const leadRule = 'mlii-ii-or-first';
+export const leadRule = defaultLeadRule;
 
 /** The rule before II was looked for. Models that were trained by it go on to see what they learned from. */
 const earlierRule = 'mlii-or-first';
@@ -60,12 +60,7 @@ export function requireLead(records: readonly LeadsOf[], asked: string | undefin
 }
 
 function choose(record: LeadsOf, rule: LeadRule): ChosenLead | undefined {
-  const usable = windowed(record);
-  const chosen = chooseLead(
-    usable.map(({ lead }) => ({ lead, isVoltage: true })),
-    rule,
-  );
-  return chosen && { ...chosen, signal: usable[chosen.signal]!.position };
+  return windowedLead(record.signals, rule);
 }
 
 function windowed({ signals }: LeadsOf): LeadsOf['signals'] {

@@ -8,11 +8,14 @@ import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
 import { fingerprint } from '../../ecg/archive/fingerprint.ts';
+import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readRecord } from '../../ecg/archive/readRecord.ts';
 import type { RecordFacts } from '../../ecg/archive/recordFacts.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
+import { beatsWithoutSignal } from '../../ecg/beats/beatsWithoutSignal.ts';
 import { ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
+import { defaultLeadRule, windowedLead } from '../../ecg/leads/windowedLead.ts';
 import { causeFileOf } from '../../ecg/planting/causeFile.ts';
 import { symbolOf } from '../../ecg/record/annotations.ts';
 import type { CourseDigest } from '../../ecg/record/courseDigest.ts';
@@ -87,6 +90,16 @@ export interface ImportedRecord {
     readonly aux: readonly (string | null)[];
   };
   readonly beats: BeatColumns<'sample' | 'symbol' | 'rrBefore' | 'rrAfter'>;
+  /** Null where there are no beats or no lead to look through, or its samples cannot be read: whoever cuts windows says so. */
+  readonly withoutSignal: WithoutSignal | null;
+}
+
+/** Places in `beats` of those that have no signal in the lead that is usually taken. */
+export interface WithoutSignal {
+  /** Of that lead among the signals. */
+  readonly position: number;
+  readonly lead: string;
+  readonly beats: readonly number[];
 }
 
 export type ImportStep = { readonly done: number; readonly total: number } & (
@@ -152,7 +165,9 @@ export async function* importFolder(
       yield { kind: 'unchanged', header, done, total };
     } else if (record) {
       const imported = importedRecord(record, rejections, nameOf(headerFile), header);
-      yield { kind: 'record', record: { ...imported, isSameSignals: isSameSignals(before, record) }, done, total };
+      const withoutSignal = await lookForSignal(headerFile, imported, abort);
+      const isSame = isSameSignals(before, record);
+      yield { kind: 'record', record: { ...imported, isSameSignals: isSame, withoutSignal }, done, total };
     }
     // Reading is synchronous: a cancel message gets in here.
     await nextTurn();
@@ -182,12 +197,35 @@ function isSameSignals(before: KnownRecord | undefined, record: RecordFacts): bo
   return before.signalsHash === record.signalsHash || before.contentHash === record.contentHash;
 }
 
+/** Here, while its files are at hand and the host stores the record before. */
+async function lookForSignal(
+  headerFile: string,
+  { signals, beats }: Pick<ImportedRecord, 'signals' | 'beats'>,
+  abort: AbortSignal,
+): Promise<WithoutSignal | null> {
+  const chosen = windowedLead(signals, defaultLeadRule);
+  if (chosen === undefined || beats.symbol.length === 0) return null;
+  const { signal: position, lead } = chosen;
+  try {
+    const looking = beatsWithoutSignal(await openRecord(headerFile), position, beats.sample);
+    for (;;) {
+      const step = looking.next();
+      if (step.done) return { position, lead, beats: step.value };
+      await nextTurn();
+      abort.throwIfAborted();
+    }
+  } catch (error) {
+    if (error instanceof ReadFailure || error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 function importedRecord(
   facts: RecordFacts,
   rejections: readonly Rejection[],
   name: string,
   header: string,
-): Omit<ImportedRecord, 'isSameSignals'> {
+): Omit<ImportedRecord, 'isSameSignals' | 'withoutSignal'> {
   const used =
     facts.annotators.find(({ annotator }) => annotator === facts.beatsFrom?.annotator) ?? facts.annotators[0];
   const annotations = used?.annotations;

@@ -10,9 +10,13 @@ const samplingRateHz = 500;
 /** Samples of 120 ms, a QRS complex, around its middle. */
 const qrs = 61;
 /** Two seconds of a lead in which every sample differs from the one before. */
-const lead = (change: (sample: number) => number | undefined = () => undefined) =>
-  Float32Array.from({ length: 1000 }, (_, sample) => change(sample) ?? Math.sin(sample / 3));
-const gap = (from: number, to: number) => (sample: number) => (sample >= from && sample < to ? Number.NaN : undefined);
+const lead = (change: (sample: number) => number | undefined = () => undefined) => ({
+  digital: Int32Array.from({ length: 1000 }, (_, sample) => change(sample) ?? (sample % 7) + 10),
+  invalidSample,
+});
+const invalidSample = -32_768;
+const gap = (from: number, to: number) => (sample: number) =>
+  sample >= from && sample < to ? invalidSample : undefined;
 
 async function found(folder: string, record: string, fiducials: readonly number[], signal = 0): Promise<number[]> {
   const looking = beatsWithoutSignal(await openRecord(join(folder, `${record}.hea`)), signal, fiducials);
@@ -36,7 +40,7 @@ test('a beat needs a sample at its fiducial, from which its window is cut', () =
 test('half of the 120 ms of a QRS complex is enough, less is not', () => {
   // 31 of 61 samples, the fiducial's own the last; then 30.
   expect(hasSignal(lead(gap(0, 470)), 500, samplingRateHz)).toBe(true);
-  const short = (sample: number) => (sample < 486 || sample >= 486 + (qrs - 1) / 2 ? Number.NaN : undefined);
+  const short = (sample: number) => (sample < 486 || sample >= 486 + (qrs - 1) / 2 ? invalidSample : undefined);
   expect(hasSignal(lead(short), 500, samplingRateHz)).toBe(false);
 });
 

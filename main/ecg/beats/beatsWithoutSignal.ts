@@ -1,6 +1,6 @@
 import { leadSample } from '../record/leadSample.ts';
-import { toMillivolts } from '../record/physical.ts';
-import type { OpenRecord } from '../record/signals.ts';
+import { requireVoltage } from '../record/physical.ts';
+import type { DigitalSignal, OpenRecord } from '../record/signals.ts';
 
 /** Samples read at a time: 12 minutes at 360 Hz, 2 MB. */
 const samplesPerBlock = 262_144;
@@ -42,36 +42,44 @@ export function* beatsWithoutSignal(
     const last = first + framesPerBlock;
     const from = Math.min(length, Math.max(0, first - margin));
     const [block] = read({ from, to: Math.min(length, last + margin), signals: [signal] });
-    const millivolts = toMillivolts(block!);
+    requireVoltage(block!.signal);
     for (; beat < fiducials.length && fiducials[beat]! < last; beat++) {
       const at = leadSample(fiducials[beat]!, samplesPerFrame, length) - from * samplesPerFrame;
-      if (!hasSignal(millivolts, at, samplingRateHz)) without.push(beat);
+      if (!hasSignal(block!, at, samplingRateHz)) without.push(beat);
     }
     yield { done: Math.min(length, last), total: length };
   }
   return without;
 }
 
-/** Whether there is anything of a beat at `at`. @param millivolts NaN where there is no sample [samples] */
-export function hasSignal(millivolts: Float32Array, at: number, samplingRateHz: number): boolean {
-  if (!(at >= 0 && at < millivolts.length) || Number.isNaN(millivolts[at]!)) return false;
+type Samples = Pick<DigitalSignal, 'digital' | 'invalidSample'>;
+
+/** Whether there is anything of a beat at `at`. */
+export function hasSignal(samples: Samples, at: number, samplingRateHz: number): boolean {
+  const { digital, invalidSample } = samples;
+  if (!(at >= 0 && at < digital.length) || digital[at] === invalidSample) return false;
   const qrsReach = Math.max(1, Math.round((qrsReachMs * samplingRateHz) / 1000));
   const constantReach = Math.max(qrsReach, Math.round((constantReachMs * samplingRateHz) / 1000));
-  const from = endOfRun(millivolts, at, -1, constantReach);
-  const to = endOfRun(millivolts, at, 1, constantReach);
-  const ofQrs = Math.min(to, at + qrsReach) - Math.max(from, at - qrsReach) + 1;
+  const ofQrs = heldBeside(samples, at, -1, qrsReach) + 1 + heldBeside(samples, at, 1, qrsReach);
   if (ofQrs < leastQrsShare * (2 * qrsReach + 1)) return false;
-  for (let sample = from; sample <= to; sample++) if (millivolts[sample] !== millivolts[at]) return true;
-  return false;
+  return changesBeside(samples, at, -1, constantReach) || changesBeside(samples, at, 1, constantReach);
 }
 
-/** The last sample that is there, going from `at` by `step`, at most `reach` away. */
-function endOfRun(millivolts: Float32Array, at: number, step: 1 | -1, reach: number): number {
-  let sample = at;
-  for (let away = 0; away < reach; away++) {
-    const next = sample + step;
-    if (next < 0 || next >= millivolts.length || Number.isNaN(millivolts[next]!)) break;
-    sample = next;
+/** Samples that are there without a gap, going from `at` by `step`, at most `reach` away. */
+function heldBeside({ digital, invalidSample }: Samples, at: number, step: 1 | -1, reach: number): number {
+  for (let away = 1; away <= reach; away++) {
+    const next = at + step * away;
+    if (next < 0 || next >= digital.length || digital[next] === invalidSample) return away - 1;
   }
-  return sample;
+  return reach;
+}
+
+/** Whether one of those is another value than that at `at`. */
+function changesBeside({ digital, invalidSample }: Samples, at: number, step: 1 | -1, reach: number): boolean {
+  for (let away = 1; away <= reach; away++) {
+    const next = at + step * away;
+    if (next < 0 || next >= digital.length || digital[next] === invalidSample) return false;
+    if (digital[next] !== digital[at]) return true;
+  }
+  return false;
 }

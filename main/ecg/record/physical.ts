@@ -11,10 +11,7 @@ export function physicalValue(digital: number, { signal, invalidSample }: Omit<D
  * @throws RangeError for a signal that is not a voltage (`isVoltage` says so beforehand)
  */
 export function toMillivolts({ signal, digital, invalidSample }: DigitalSignal): Float32Array {
-  const factor = millivoltsPerUnit.get(signal.units.toLowerCase());
-  if (factor === undefined) {
-    throw new RangeError(`${signal.description} is in ${signal.units}, which is not a voltage`);
-  }
+  const factor = requireVoltage(signal);
   const { baseline, adcGain } = signal;
   const values = new Float32Array(digital.length);
   for (let index = 0; index < digital.length; index++) {
@@ -22,6 +19,13 @@ export function toMillivolts({ signal, digital, invalidSample }: DigitalSignal):
     values[index] = value === invalidSample ? Number.NaN : ((value - baseline) / adcGain) * factor;
   }
   return values;
+}
+
+/** Millivolts in one unit of the signal. @throws RangeError for a signal that is not a voltage */
+export function requireVoltage({ description, units }: DigitalSignal['signal']): number {
+  const factor = millivoltsPerUnit.get(units.toLowerCase());
+  if (factor === undefined) throw new RangeError(`${description} is in ${units}, which is not a voltage`);
+  return factor;
 }
 
 export function isVoltage(units: string): boolean {

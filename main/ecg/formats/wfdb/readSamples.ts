@@ -86,8 +86,21 @@ function readFileRange(
   }
 }
 
+/** Bytes and samples of one chunk, used again for the next: new ones cost as much as the decoding. Nothing is kept of them. */
+let room = { bytes: Buffer.alloc(0), samples: new Int32Array(0) };
+
+function roomFor(bytes: number, samples: number): typeof room {
+  if (room.bytes.length < bytes || room.samples.length < samples) {
+    const made = { bytes: Buffer.allocUnsafe(bytes), samples: new Int32Array(samples) };
+    // Chunks of thousands of signals are larger.
+    if (samples > 2 * chunkSamples) return made;
+    room = made;
+  }
+  return { bytes: room.bytes.subarray(0, bytes), samples: room.samples.subarray(0, samples) };
+}
+
 /**
- * The stream of samples of whole frames. [frames × frameSamples]
+ * The stream of samples of whole frames, to be used before the next call. [frames × frameSamples]
  *
  * @param onBytes is shown the bytes that were read
  */
@@ -104,11 +117,10 @@ export function decodeFrames(
   // A frame may start inside a block of a packed format: decode from the block's start and drop what precedes.
   const lead = firstSample % format.blockSamples;
   const count = lead + frames * frameSamples;
-  const bytes = Buffer.allocUnsafe(bytesForSamples(format, count));
+  const { bytes, samples } = roomFor(bytesForSamples(format, count), count);
   const position = file.byteOffset + ((firstSample - lead) / format.blockSamples) * format.blockBytes;
   readFully(handle, bytes, position, file.path);
   onBytes?.(bytes);
-  const samples = new Int32Array(count);
   format.decode(bytes, count, samples);
   return lead === 0 ? samples : samples.subarray(lead);
 }

@@ -35,7 +35,7 @@ export const command: Command = {
     const annotator = askedAnnotator(values);
     const { resolve } = await import('node:path');
     const folder = resolve(written);
-    const api = await open({ tasks: ['importFolder', 'beatsWithoutSignal'], engine: false });
+    const api = await open({ tasks: ['importFolder'], engine: false });
     if (annotator !== undefined) {
       const change = await annotatorChange(api, folder, annotator, values.flag('force'));
       if (change.records > 0) progress.warn(formatChange(change));
