@@ -7,7 +7,7 @@ import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
 import { get, type Index, run, runMany, transaction } from './query.ts';
 import { putFacts } from './recordFacts.ts';
 import { type AnnotatorRow, type NewRecord, removeRecord } from './records.ts';
-import { putCourseDigests } from './sameRecordings.ts';
+import { forgetCourseDigests, putCourseDigests } from './sameRecordings.ts';
 
 /** One array a field, all of the same length. `sample` in frames of the record; `aux` null where absent. */
 export interface AnnotationColumns {
@@ -51,6 +51,7 @@ export function putRecord(
     if (keepsBeats) for (const table of ['signals', 'annotators', 'annotations']) removeFrom(index, table, id);
     insertSignals(index, id, facts.signals);
     insertAnnotators(index, id, facts.annotators);
+    if (before) forgetCourseDigests(index, id);
     putCourseDigests(index, id, facts.courses);
     putFacts(index, id, facts.stated, facts);
     insertAnnotations(index, id, facts.annotator, annotations);

@@ -12,13 +12,16 @@ export interface NamedRecord {
 /** Of so many copies a record is paired with no more of them: they are paired among themselves. */
 const mostPairs = 16;
 
-/**
- * Keeps the digests of a record in place of earlier ones, and which records it is one recording with: those that share the
- * longest digest of either, so that a shorter copy is known as well. Inside a transaction.
- */
-export function putCourseDigests(index: Index, recordId: number, courses: readonly CourseDigestRow[]): void {
+export function forgetCourseDigests(index: Index, recordId: number): void {
   run(index, 'DELETE FROM course_digests WHERE record_id = ?', recordId);
   run(index, 'DELETE FROM same_recordings WHERE first_id = ? OR second_id = ?', recordId, recordId);
+}
+
+/**
+ * Keeps the digests of a record that has none, and which records it is one recording with: those that share the longest
+ * digest of either, so that a shorter copy is known as well. Inside a transaction.
+ */
+export function putCourseDigests(index: Index, recordId: number, courses: readonly CourseDigestRow[]): void {
   // Two leads of a record may be the same.
   runMany(
     index,

@@ -14,10 +14,9 @@ import {
 } from '../../index/archives.ts';
 import { beatId } from '../../index/beatId.ts';
 import { putSignalCheck } from '../../index/beatSignals.ts';
-import type { Index } from '../../index/open.ts';
 import { putRecord } from '../../index/putRecord.ts';
 import { transaction } from '../../index/query.ts';
-import { listRecords, recordFingerprints, updateFingerprint } from '../../index/records.ts';
+import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } from '../../index/records.ts';
 import { sameRecordingNotices } from '../../index/sameRecordings.ts';
 import { checkSignals, withoutSignal } from '../beats/beatSignals.ts';
 import { type AppContext, timestamp } from '../context.ts';
@@ -131,7 +130,8 @@ export async function* importArchive(
   archive = putFacts();
   notices.push(...ofSignals);
   // Records of earlier versions, and those that could not be read to their end.
-  for (const record of yield* checkSignals(context, listRecords(index, { archiveId: archive }), undefined, signal)) {
+  const rows = listRecords(index, { archiveId: archive });
+  for (const record of yield* checkSignals(context, rows, undefined, signal)) {
     const without = withoutSignal(context, record, undefined).size;
     if (without === 0) continue;
     notices.push({ record: record.name, notice: formatWithoutSignal(leadOf(record).lead, record.beats, without) });
@@ -152,7 +152,7 @@ export async function* importArchive(
     annotations: stored.annotations,
     beats: stored.beats,
     classes: stored.classes,
-    annotators: annotatorUses(index, stored.id),
+    annotators: annotatorUses(rows),
     added,
     updated,
     rejected,
@@ -189,9 +189,9 @@ function uniqueName({ index }: AppContext, wanted: string, folder: string): stri
 }
 
 /** Whose beats the records have and why, most records first. */
-function annotatorUses(index: Index, archiveId: number): AnnotatorUse[] {
+function annotatorUses(records: readonly Pick<RecordRow, 'beatsFrom'>[]): AnnotatorUse[] {
   const uses = new Map<string, AnnotatorUse>();
-  for (const { beatsFrom } of listRecords(index, { archiveId })) {
+  for (const { beatsFrom } of records) {
     if (beatsFrom === null) continue;
     const key = `${beatsFrom.annotator}\0${beatsFrom.reason}`;
     const use = uses.get(key) ?? { ...beatsFrom, records: 0 };

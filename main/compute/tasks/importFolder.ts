@@ -8,7 +8,6 @@ import type { ChosenAnnotator } from '../../ecg/archive/chooseAnnotator.ts';
 import { filesBeside } from '../../ecg/archive/filesBeside.ts';
 import { isAnnotatorName } from '../../ecg/archive/findAnnotators.ts';
 import { fingerprint } from '../../ecg/archive/fingerprint.ts';
-import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readRecord } from '../../ecg/archive/readRecord.ts';
 import type { RecordFacts } from '../../ecg/archive/recordFacts.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
@@ -19,6 +18,7 @@ import { defaultLeadRule, windowedLead } from '../../ecg/leads/windowedLead.ts';
 import { causeFileOf } from '../../ecg/planting/causeFile.ts';
 import { symbolOf } from '../../ecg/record/annotations.ts';
 import type { CourseDigest } from '../../ecg/record/courseDigest.ts';
+import type { OpenRecord } from '../../ecg/record/signals.ts';
 import { rrIntervals } from '../../ecg/rhythm/rr.ts';
 import { sameSpelling } from '../../ecg/spelling.ts';
 import { nextTurn } from '../nextTurn.ts';
@@ -146,7 +146,11 @@ export async function* importFolder(
       yield { kind: 'unchanged', header, done, total };
       continue;
     }
-    const { record, rejections } = await readRecord(headerFile, { verify: true, beatsFrom: annotator, namesBeside });
+    const { record, rejections, open } = await readRecord(headerFile, {
+      verify: true,
+      beatsFrom: annotator,
+      namesBeside,
+    });
     for (const { file, reason } of rejections) yield { kind: 'rejected', file, reason, done, total };
     const isSame = before !== undefined && before.contentHash === record?.contentHash;
     if (record && isSame && before.version === readVersion && !anew.has(header)) {
@@ -165,7 +169,7 @@ export async function* importFolder(
       yield { kind: 'unchanged', header, done, total };
     } else if (record) {
       const imported = importedRecord(record, rejections, nameOf(headerFile), header);
-      const withoutSignal = await lookForSignal(headerFile, imported, abort);
+      const withoutSignal = open ? await lookForSignal(open, imported, abort) : null;
       const isSame = isSameSignals(before, record);
       yield { kind: 'record', record: { ...imported, isSameSignals: isSame, withoutSignal }, done, total };
     }
@@ -199,7 +203,7 @@ function isSameSignals(before: KnownRecord | undefined, record: RecordFacts): bo
 
 /** Here, while its files are at hand and the host stores the record before. */
 async function lookForSignal(
-  headerFile: string,
+  open: () => Promise<OpenRecord>,
   { signals, beats }: Pick<ImportedRecord, 'signals' | 'beats'>,
   abort: AbortSignal,
 ): Promise<WithoutSignal | null> {
@@ -207,7 +211,7 @@ async function lookForSignal(
   if (chosen === undefined || beats.symbol.length === 0) return null;
   const { signal: position, lead } = chosen;
   try {
-    const looking = beatsWithoutSignal(await openRecord(headerFile), position, beats.sample);
+    const looking = beatsWithoutSignal(await open(), position, beats.sample);
     for (;;) {
       const step = looking.next();
       if (step.done) return { position, lead, beats: step.value };

@@ -1,7 +1,9 @@
 import { type Rejection, rejection } from '../errors.ts';
 import type { RecordContents, RecordFormat, RecordReader } from '../record/recordFormat.ts';
+import type { OpenRecord } from '../record/signals.ts';
 import { referenceAnnotator } from './chooseAnnotator.ts';
 import { findAnnotators } from './findAnnotators.ts';
+import { openRecord } from './openRecord.ts';
 import { annotatorRead, readAnnotators } from './readAnnotators.ts';
 import { type RecordFacts, recordFacts } from './recordFacts.ts';
 import { annotationFile, formatOf } from './recordFiles.ts';
@@ -11,6 +13,8 @@ export interface RecordRead {
   readonly record: RecordFacts | undefined;
   /** Every file that could not be read, with the reason: also annotation files of a record that is otherwise usable. */
   readonly rejections: readonly Rejection[];
+  /** Opens the record, where there is one. @throws ReadFailure */
+  readonly open?: () => Promise<OpenRecord>;
 }
 
 export interface ReadRecordOptions {
@@ -59,5 +63,6 @@ function withAnnotations(
     }
   }
   const files = beside.map((annotator) => annotationFile(header.file, annotator));
-  return { record: recordFacts(contents, { annotators, notices, files, parts }, options), rejections };
+  const facts = recordFacts(contents, { annotators, notices, files, parts }, options);
+  return { record: facts, rejections, open: contents.open ?? (() => openRecord(header.file)) };
 }

@@ -108,6 +108,8 @@ export interface RecordContents {
   readonly signalParts: readonly (string | Uint8Array)[];
   /** Of every signal, where verified. */
   readonly courses: readonly CourseDigest[];
+  /** Opens it without reading its header again; absent: `RecordReader.open` does. */
+  readonly open?: () => Promise<OpenRecord>;
   /** Reads the annotations of `ownAnnotator`; absent: this record has none inside. @throws ReadFailure */
   readonly readOwnAnnotations?: () => { readonly annotations: Annotations; readonly notices: readonly string[] };
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { loadOnce } from '../../record/loadOnce.ts';
 import type { RecordFormat } from '../../record/recordFormat.ts';
 
 /** EDF, EDF+, BDF and BDF+: a record is one file, which may hold annotations as well (edfplus.info). */
@@ -10,5 +11,5 @@ export const edf: RecordFormat = {
   /** A record in one file is called by that file's whole name, as the WFDB library does: `r01.edf`, which has r01.edf.qrs. */
   annotationStem: (file) => basename(file),
   ownAnnotator: { name: 'edf', help: 'those inside an EDF file' },
-  load: async () => (await import('./edfReader.ts')).edfReader,
+  load: loadOnce(async () => (await import('./edfReader.ts')).edfReader),
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { courseDigester } from '../../record/courseDigest.ts';
 import type { RecordContents } from '../../record/recordFormat.ts';
 import type { EdfHeader } from './edfHeader.ts';
+import { openEdfHeader } from './openEdf.ts';
 import { readBytes, withFile } from './openFile.ts';
 import { readEdfAnnotations } from './readEdfAnnotations.ts';
 import { readEdfHeader } from './readEdfHeader.ts';
@@ -30,6 +31,7 @@ export async function readEdfRecord(file: string, { verify }: { readonly verify:
     files: [file],
     signalParts: [verify ? hash : String(size)],
     courses,
+    open: async () => openEdfHeader(header),
     readOwnAnnotations: layout.annotations.length === 0 ? undefined : () => ownAnnotations(header),
   };
 }

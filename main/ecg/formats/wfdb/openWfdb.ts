@@ -17,6 +17,11 @@ import { ordinaryRecords } from './signalFiles.ts';
 export async function openWfdb(file: string): Promise<OpenRecord> {
   const folder = dirname(file);
   const { header, remarks } = asFarAsHeld(readHeader(file), folder);
+  return openHeader(header, folder, remarks);
+}
+
+/** The same of a header that is read and cut to what its files hold. */
+export async function openHeader(header: WfdbHeader, folder: string, remarks: readonly string[]): Promise<OpenRecord> {
   await prepareFormats(header);
   return {
     header,

@@ -4,7 +4,7 @@ import type { CourseDigest } from '../../record/courseDigest.ts';
 import type { RecordContents, UnusableRecord } from '../../record/recordFormat.ts';
 import { asFarAsHeld } from './asFarAsHeld.ts';
 import type { WfdbHeader } from './headerDefaults.ts';
-import { prepareFormats } from './openWfdb.ts';
+import { openHeader, prepareFormats } from './openWfdb.ts';
 import { readHeader } from './readHeader.ts';
 import { readHeaderBytes } from './readHeaderBytes.ts';
 import { readThrough } from './readThrough.ts';
@@ -47,6 +47,7 @@ export async function readWfdbRecord(
     files: filesOfRecord(header),
     signalParts,
     courses,
+    open: () => openHeader(header, folder, remarks),
   };
 }
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { loadOnce } from '../../record/loadOnce.ts';
 import type { RecordFormat } from '../../record/recordFormat.ts';
 import { segmentFiles } from './segmentFiles.ts';
 
@@ -14,5 +15,5 @@ export const wfdb: RecordFormat = {
   partsOf: segmentFiles,
   /** `100` for 100.hea, which has 100.atr. */
   annotationStem: (file) => basename(file).replace(/\.hea$/i, ''),
-  load: async () => (await import('./wfdbReader.ts')).wfdbReader,
+  load: loadOnce(async () => (await import('./wfdbReader.ts')).wfdbReader),
 };
