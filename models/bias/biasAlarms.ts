@@ -25,7 +25,15 @@ export interface PatientEvidence {
   readonly restPointing: number;
 }
 
-const alarmKinds = ['padding', 'baseline', 'off-waves', 'one-patient', 'unlike-patient', 'few-records'] as const;
+const alarmKinds = [
+  'padding',
+  'baseline',
+  'off-waves',
+  'fixed-place',
+  'one-patient',
+  'unlike-patient',
+  'few-records',
+] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 export interface Alarm {

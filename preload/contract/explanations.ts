@@ -80,7 +80,7 @@ export type BeatExplanation = z.infer<typeof beatExplanation>;
 
 /** What a reader of a class mean should know before trusting it (models/bias/biasAlarms.ts). */
 export const biasAlarm = z.object({
-  kind: z.enum(['padding', 'baseline', 'off-waves', 'one-patient', 'unlike-patient', 'few-records']),
+  kind: z.enum(['padding', 'baseline', 'off-waves', 'fixed-place', 'one-patient', 'unlike-patient', 'few-records']),
   /** Plain words with the number. */
   sentence: z.string(),
   value: z.number(),
@@ -90,6 +90,19 @@ export const biasAlarm = z.object({
   patient: z.object({ archiveId: id, patient: z.string() }).nullable(),
 });
 export type BiasAlarm = z.infer<typeof biasAlarm>;
+
+/** The region that the maps of a class agree on, and what it is worth (models/bias/recallWithout.ts). */
+const regionRecall = z.object({
+  /** Milliseconds from the fiducial. */
+  fromMilliseconds: z.number(),
+  toMilliseconds: z.number(),
+  /** Share of the maps whose maximum stands within 15 ms of its middle, every patient counting alike. */
+  share: z.number(),
+  /** Beats that were asked again, and the share of them that is recognised: whole, and without the region. */
+  beats: count,
+  recall: z.object({ whole: z.number(), line: z.number(), neighbour: z.number() }),
+});
+export type RegionRecall = z.infer<typeof regionRecall>;
 
 const waveShare = z.object({ part: z.string(), mean: z.number().nullable(), sd: z.number().nullable() });
 
@@ -133,6 +146,8 @@ export const classMean = z.object({
    * change; absent for other methods, and in means of older versions.
    */
   completeness: z.object({ gap: z.number(), change: z.number() }).optional(),
+  /** Whether the class is still recognised without the region that its maps agree on. Absent in means of older versions. */
+  region: regionRecall.optional(),
   /** Over the beats, at window resolution. [samples] each */
   mean: float32,
   sd: float32,

@@ -16,6 +16,8 @@ export const plantInput = z.object({
   /** Start after the fiducial; absent: at random, or where the beat's waves are. */
   placeMilliseconds: z.number().min(-1000).max(1000).optional(),
   seed: count,
+  /** Put the cause into every beat of this symbol and leave the classes as they are; absent: by a coin, into two classes. */
+  bias: nameText.optional(),
   /** Absent: all of the archive. */
   records: nameTexts.min(1).optional(),
   /** Of each record, from its beginning; absent: all. */
@@ -34,6 +36,7 @@ export const plantResult = z.object({
   widthMilliseconds: z.number().nullable(),
   placeMilliseconds: z.number().nullable(),
   seed: count,
+  bias: z.string().nullable(),
   records: z.array(z.object({ record: nameText, withCause: count, without: count, neither: count })),
   leftOut: z.array(recordFailure),
 });

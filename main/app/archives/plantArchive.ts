@@ -23,11 +23,12 @@ export async function* plantArchive(
   const rows = recordsAsked(listRecords(context.index, { archiveId: archive.id }), input.records, archive.name);
   const leftOut: PlantResult['leftOut'] = [];
   const records = rows.flatMap((row) => {
-    const { sample } = beatsOfRecord(context.index, row.id);
+    const { sample, symbol } = beatsOfRecord(context.index, row.id);
     const [lead] = row.signals.some(({ isWindowed }) => isWindowed) ? [leadOf(row)] : [];
     if (lead && sample.length > 0) {
       const name = row.name.replace(/[^\w-]+/g, '_');
-      return [{ name, headerPath: headerPath(row), signal: lead.signal, sample, patientName: row.patient }];
+      const beats = { sample, symbol };
+      return [{ name, headerPath: headerPath(row), signal: lead.signal, beats, patientName: row.patient }];
     }
     leftOut.push({
       record: row.name,
@@ -38,27 +39,31 @@ export async function* plantArchive(
   if (records.length === 0) {
     throw new Conflict(`${archive.name} has no beats in these records: find them first, or choose another archive.`);
   }
-  const { seed, seconds = null } = input;
+  const { seed, seconds = null, bias = null } = input;
   const made = yield* context.compute.run(
     'plant',
-    { records, archive: archive.name, choice, seed, seconds, folder },
+    { records, archive: archive.name, choice, seed, bias, seconds, folder },
     signal,
   );
   if (made.records.length === 0) {
     throw new Conflict(`no record of ${archive.name} can be planted: ${made.leftOut[0]?.reason ?? 'none has beats'}`);
   }
   for (const { file, reason } of made.leftOut) leftOut.push({ record: basename(file), reason });
-  return { folder, from: archive.name, seed, ...choice, records: [...made.records], leftOut };
+  return { folder, from: archive.name, seed, bias, ...choice, records: [...made.records], leftOut };
 }
 
 /** Every number given or taken from the cause's facts. @throws InvalidInput */
 export function plantedChoice({
+  bias,
   cause,
   sizeMillivolts,
   widthMilliseconds,
   placeMilliseconds,
 }: PlantInput): PlantedChoice {
   const facts = plantedCauses[cause];
+  if (bias !== undefined && cause !== 'burst' && cause !== 'notch') {
+    throw new InvalidInput(`a bias is a burst or a notch in every beat of a class, not ${cause}`);
+  }
   if (facts.hasSize && sizeMillivolts === undefined) {
     throw new InvalidInput(`${cause} needs a size in millivolts: how high it is decides how well it can be found`);
   }

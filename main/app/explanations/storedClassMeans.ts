@@ -32,8 +32,18 @@ type PatientFacts = Omit<PatientMean, keyof PatientArrays>;
 type ClassFacts = Omit<ClassMean, Exclude<keyof ClassArrays, 'target'>> & { patientMeans?: PatientFacts[] | undefined };
 
 export function factsOf(mean: ClassMean): ClassFacts {
-  const { target, beats, patients, records, zeroMaps, alarms, waves, completeness, patientMeans } = mean;
-  const facts = { target, beats, patients, records, zeroMaps, alarms, waves, ...(completeness && { completeness }) };
+  const { target, beats, patients, records, zeroMaps, alarms, waves, completeness, region, patientMeans } = mean;
+  const facts = {
+    target,
+    beats,
+    patients,
+    records,
+    zeroMaps,
+    alarms,
+    waves,
+    ...(completeness && { completeness }),
+    ...(region && { region }),
+  };
   return patientMeans === undefined ? facts : { ...facts, patientMeans: patientMeans.map(patientFactsOf) };
 }
 

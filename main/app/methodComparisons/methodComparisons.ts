@@ -7,6 +7,7 @@ import type {
 } from '../../../preload/contract/contract.ts';
 import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
+import { nearestNormal } from '../../ecg/beats/nearestNormal.ts';
 import { methodComparisonFigure } from '../../figures/methodComparisonFigure.ts';
 import { listArchives } from '../../index/archives.ts';
 import {
@@ -28,7 +29,6 @@ import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { drawBeats } from './drawBeats.ts';
 import { methodComparisonCsv } from './methodComparisonCsv.ts';
-import { withDonors } from './withDonors.ts';
 
 type Input = z.infer<typeof compareMethodsInput>;
 
@@ -111,7 +111,10 @@ async function* compareMethods(
     );
   }
   const drawn = drawBeats(beats, patientOf, { perClass: beatsPerClass, seed });
-  const records = recordsOfBeats(context, drawn, leadAskedBy(card)).map(withDonors);
+  const records = recordsOfBeats(context, drawn, leadAskedBy(card)).map((record) => ({
+    ...record,
+    donors: nearestNormal(record.recordBeats, record.beats.sample),
+  }));
   const { engine, ...result } = yield* context.compute.run(
     'compareMethods',
     {

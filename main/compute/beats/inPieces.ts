@@ -66,7 +66,7 @@ export function partOfWindows(windows: ShownWindows, from: number, to: number): 
   };
 }
 
-type Numbers = Float32Array | Int16Array | Uint16Array | Uint32Array;
+type Numbers = Float32Array | Float64Array | Int16Array | Uint16Array | Uint32Array;
 
 /** One after the other. */
 export function both<T extends Numbers>(kind: new (length: number) => T, one: T, other: T): T {

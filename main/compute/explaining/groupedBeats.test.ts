@@ -16,9 +16,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const records = [0, 1].map((person): PatientRecord => {
   const written = demoRecord(person, 3, 60);
   const beats = { sample: Float64Array.from(written.annotations.atr!.sample).slice(1) };
+  const recordBeats = { ...beats, symbol: Array.from(beats.sample, () => 'N') };
   const headerPath = writeRecord(folder, written);
   const name = `demo${person}`;
-  return { record: name, headerPath, signal: 0, beats, recordBeats: beats, patient: name, patientName: name };
+  return { record: name, headerPath, signal: 0, beats, recordBeats, patient: name, patientName: name };
 });
 const some = (record: PatientRecord, keep: (at: number) => boolean): PatientRecord => ({
   ...record,

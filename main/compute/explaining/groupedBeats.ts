@@ -1,4 +1,5 @@
 import type { WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import type { ShownWindows } from '../../../preload/words/windows.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readOnce } from '../../ecg/record/readOnce.ts';
@@ -7,7 +8,11 @@ import { type ManifestRecord, type WindowChoice, windowsOfRecord } from '../beat
 import { wavesOfRecord } from './windowWaves.ts';
 
 /** `patient` is unique among all archives; `patientName` is what the archive calls the patient. */
-export type PatientRecord = ManifestRecord & { readonly patient: string; readonly patientName: string };
+export type PatientRecord = ManifestRecord & {
+  readonly patient: string;
+  readonly patientName: string;
+  readonly recordBeats: BeatColumns<'sample' | 'symbol'>;
+};
 
 /** Some beats, each of one of the groups that a mean is taken over. */
 export interface GroupedBeats extends ShownWindows {
@@ -17,6 +22,8 @@ export interface GroupedBeats extends ShownWindows {
   readonly numbers: Uint32Array;
   /** Undefined: no wave was found. [beats] */
   readonly waves: readonly (WavePlaces | undefined)[];
+  /** Fiducials, in frames. [beats] */
+  readonly fiducials: Float64Array;
   /** [beats] */
   readonly records: readonly PatientRecord[];
 }
@@ -73,6 +80,7 @@ async function readUses(uses: readonly Use[], choice: WindowChoice, before: Uint
     waves: wavesOfRecord(open, all, choice.window).map((waves) =>
       waves.p === null && waves.qrs === null && waves.t === null ? undefined : waves,
     ),
+    fiducials: all.beats.sample,
     records: ofUses.map(({ record }) => record),
   };
 }
@@ -83,6 +91,7 @@ function joined(one: GroupedBeats, other: GroupedBeats): GroupedBeats {
     group: both(Uint16Array, one.group, other.group),
     numbers: both(Uint32Array, one.numbers, other.numbers),
     waves: [...one.waves, ...other.waves],
+    fiducials: both(Float64Array, one.fiducials, other.fiducials),
     records: [...one.records, ...other.records],
   };
 }
@@ -93,6 +102,7 @@ function part(beats: GroupedBeats, from: number, to: number): GroupedBeats {
     group: beats.group.subarray(from, to),
     numbers: beats.numbers.subarray(from, to),
     waves: beats.waves.slice(from, to),
+    fiducials: beats.fiducials.subarray(from, to),
     records: beats.records.slice(from, to),
   };
 }

@@ -23,9 +23,10 @@ const classes = ['N', 'V', 'A'] as const;
 const records = [0, 1, 2].map((person) => {
   const written = demoRecord(person, 7, 120);
   const beats = { sample: Float64Array.from(written.annotations.atr!.sample).slice(1) };
+  const recordBeats = { ...beats, symbol: Array.from(beats.sample, () => 'N') };
   const headerPath = writeRecord(parent, written);
   const name = `demo${person}`;
-  return { record: name, headerPath, signal: 0, beats, recordBeats: beats, patient: name, patientName: name };
+  return { record: name, headerPath, signal: 0, beats, recordBeats, patient: name, patientName: name };
 });
 /** Every third beat of every record, whatever it is: which class a beat has is of no matter to the arithmetic. */
 const groupOf = (target: string, place: number) => ({
@@ -48,7 +49,7 @@ function expectSame(one: ExplainedClass, other: ExplainedClass): void {
   const { alarms, waves, patientMeans, ...arrays } = one;
   for (const [name, values] of Object.entries(arrays)) {
     const expected = other[name as keyof typeof arrays];
-    if (!(values instanceof Float32Array)) expect(values).toBe(expected);
+    if (!(values instanceof Float32Array)) expect(values).toEqual(expected);
     // Batches of other beats round otherwise.
     else for (const [at, value] of values.entries()) expect(value).toBeCloseTo((expected as Float32Array)[at]!, 5);
   }

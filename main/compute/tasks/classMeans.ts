@@ -7,10 +7,12 @@ import type { Evaluation, Progress } from '../../../preload/contract/contract.ts
 import { type ChosenParameters, parametersOf } from '../../../preload/words/chosenParameters.ts';
 import { type MethodFacts, type MethodName, methodFacts } from '../../../preload/words/methods.ts';
 import type { ParameterValues } from '../../../preload/words/parameters.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
 import { beatsOfManifest, windowChoice } from '../beats/manifest.ts';
 import { accumulateClass, type ExplainedBeats, type ExplainedClass } from '../explaining/accumulateClass.ts';
 import { explainedLayer, type LayerChoice, requireOffered } from '../explaining/explainedLayer.ts';
 import { type GroupedBeats, type PatientRecord, readGroupedBeats } from '../explaining/groupedBeats.ts';
+import { keepForRegion, regionOfClass } from '../explaining/regionOfClass.ts';
 import { type LoadedModel, withModel } from '../models/loadedModel.ts';
 import { refusal } from '../refuse.ts';
 
@@ -66,6 +68,8 @@ export async function* classMeans(
     const choice = windowChoice(card);
     const samples = choice.window.beforeSamples + choice.window.afterSamples;
     const means = classes.map(() => accumulateClass(samples, byPatient));
+    const keepers = classes.map(() => keepForRegion());
+    let rhythm: Windows['rhythm'];
     const progress = { total: classes.reduce((sum, { records }) => sum + beatsOfManifest(records), 0) };
     const sizes = { least: beatsAhead, batch: beatsAtOnce(model, batchSize) };
     const groups = classes.map((one) => one.records);
@@ -74,18 +78,29 @@ export async function* classMeans(
       const message = 'reading and explaining';
       if (beats === undefined) yield { ...progress, done, counted: 'beats', message };
       else {
+        rhythm = beats.rhythm;
         for await (const batch of explain(loaded, { method, layer, parameters }, beats, targetClasses, abort)) {
-          for (const { group, rows } of byGroup(batch, beats, methodFacts[method])) means[group]!.add(rows);
+          for (const { group, rows, places } of byGroup(batch, beats, methodFacts[method])) {
+            means[group]!.add(rows);
+            keepers[group]!.add(beats, places, rows.attributions);
+          }
           done += batch.beats.length;
           yield { ...progress, done, counted: 'beats', message };
         }
       }
     }
+    const explainedClasses: ExplainedClass[] = [];
+    for (const [group, { target, records }] of classes.entries()) {
+      const made = means[group]!.result(target, records.length);
+      yield { ...progress, done, counted: 'beats', message: `asking again without the region of ${target}` };
+      const { region, alarms } = await regionOfClass(loaded, keepers[group]!.kept, target, rhythm, abort);
+      explainedClasses.push({ ...made, alarms: [...alarms, ...made.alarms], ...(region && { region }) });
+    }
     return {
       layer: explained.layer,
       parameters,
       engine: { name: engine.name, version: engine.version },
-      classes: classes.map(({ target, records }, group) => means[group]!.result(target, records.length)),
+      classes: explainedClasses,
       seconds: (performance.now() - started) / 1000,
     };
   });
@@ -121,7 +136,7 @@ function* byGroup(
   batch: AttributionBatch,
   { samples, group: groupOf, validFrom, validTo, millivolts, waves, records }: GroupedBeats,
   facts: MethodFacts,
-): Generator<{ readonly group: number; readonly rows: ExplainedBeats }> {
+): Generator<{ readonly group: number; readonly rows: ExplainedBeats; readonly places: Uint32Array }> {
   const raw = attributionsOf(batch, samples);
   const attributions = toNonNegative(raw, facts);
   for (let from = 0, to = 0; from < batch.beats.length; from = to) {
@@ -138,6 +153,6 @@ function* byGroup(
       records: Array.from(places, (beat) => records[beat]!),
       ...(batch.completeness && { completeness: batch.completeness.subarray(2 * from, 2 * to) }),
     };
-    yield { group, rows };
+    yield { group, rows, places };
   }
 }

@@ -7,10 +7,11 @@ import { type PlantedCounts, type PlantFileInput, plantFile } from '../../ecg/pl
 import { nextTurn } from '../nextTurn.ts';
 
 export interface PlantTaskInput {
-  readonly records: readonly Omit<PlantFileInput, 'archive' | 'choice' | 'seed' | 'seconds'>[];
+  readonly records: readonly Omit<PlantFileInput, 'archive' | 'choice' | 'seed' | 'bias' | 'seconds'>[];
   readonly archive: string;
   readonly choice: PlantedChoice;
   readonly seed: number;
+  readonly bias: string | null;
   /** Of each record, from its beginning; null: all. */
   readonly seconds: number | null;
   /** Not there yet, or empty. */
@@ -69,12 +70,17 @@ function refuseTaken(folder: string): void {
   });
 }
 
-function readme({ archive, choice, seed }: Pick<PlantTaskInput, 'archive' | 'choice' | 'seed'>): string {
+function readme({ archive, choice, seed, bias }: Pick<PlantTaskInput, 'archive' | 'choice' | 'seed' | 'bias'>): string {
   return [
     `Records of ${archive} in which BeatLens planted a known cause: ${formatPlanted(choice)} (seed ${seed}).`,
     plantedCauses[choice.cause].meaning,
-    'The annotations do not say what the beats were: class V has the cause, class N has not, Q belongs to neither.',
-    'A coin decided for each beat. NAME.causes.csv has the samples of every cause, `to` being the sample after the last.',
+    ...(bias === null
+      ? [
+          'The annotations do not say what the beats were: class V has the cause, class N has not, Q belongs to neither.',
+          'A coin decided for each beat.',
+        ]
+      : [`The annotations are as they were. Every beat ${bias} has the cause: an artefact of one class.`]),
+    'NAME.causes.csv has the samples of every cause, `to` being the sample after the last.',
     'These records have no medical meaning.',
     '',
   ].join('\n');

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sfc32 } from '../../../preload/numeric/random.ts';
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import {
   formatPlanted,
   type PlantedChoice,
@@ -25,12 +26,14 @@ export interface PlantFileInput {
   readonly headerPath: string;
   /** Signal whose waves are delineated. */
   readonly signal: number;
-  /** All beats, in frames. */
-  readonly sample: ArrayLike<number>;
+  /** All beats, positions in frames. */
+  readonly beats: BeatColumns<'sample' | 'symbol'>;
   readonly patientName: string;
   readonly archive: string;
   readonly choice: PlantedChoice;
   readonly seed: number;
+  /** Put the cause into every beat of this symbol and leave all symbols as they are; null: by a coin, into two classes. */
+  readonly bias: string | null;
   /** Only the beginning is taken; null: all. */
   readonly seconds: number | null;
 }
@@ -57,7 +60,7 @@ export async function plantFile(folder: string, input: PlantFileInput): Promise<
   const { samplingRateHz } = header;
   const to = input.seconds === null ? length : Math.min(length, Math.round(input.seconds * samplingRateHz));
   const signals = open.read({ from: 0, to, signals: Array.from(header.signals.keys()) });
-  const fiducials = Array.from(input.sample, Math.round).filter((sample) => sample < to);
+  const fiducials = Array.from(input.beats.sample, Math.round).filter((sample) => sample < to);
   const lead = signals[input.signal]!;
   const { needsWaves } = plantedCauses[input.choice.cause];
   const planted = plantRecord({
@@ -71,15 +74,12 @@ export async function plantFile(folder: string, input: PlantFileInput): Promise<
     isMissing: missingIn(signals),
     choice: input.choice,
     random: sfc32(`plant ${input.seed} ${input.name}`),
+    bias: input.bias === null ? undefined : { symbol: input.bias, symbols: input.beats.symbol },
   });
   write(folder, input, open, signals, planted);
-  const counted = (symbol: string) => planted.marks.filter((mark) => mark.symbol === symbol).length;
-  return {
-    record: input.name,
-    withCause: counted(plantedSymbols.with),
-    without: counted(plantedSymbols.without),
-    neither: counted(plantedSymbols.neither),
-  };
+  const withCause = planted.beats.filter(({ stretches }) => stretches.some(({ role }) => role === 'cause')).length;
+  const without = input.bias === null ? planted.beats.length - withCause : 0;
+  return { record: input.name, withCause, without, neither: planted.marks.length - withCause - without };
 }
 
 /** A WFDB header has one rate for all signals here, and whole baselines. */
@@ -108,7 +108,7 @@ function missingIn(signals: readonly DigitalSignal[]): (from: number, to: number
 
 function write(
   folder: string,
-  { name, patientName, archive, choice, seed }: PlantFileInput,
+  { name, patientName, archive, choice, seed, bias }: PlantFileInput,
   { header }: OpenRecord,
   signals: readonly DigitalSignal[],
   { digital, marks, beats }: PlantedRecord,
@@ -135,7 +135,9 @@ function write(
       `patient: ${patientName}`,
       'synthetic: planted by BeatLens in another recording, classes are no diagnoses',
       `${plantedMark}${formatPlanted(choice)}; seed ${seed}; from ${archive}, record ${header.name}`,
-      `classes: ${plantedSymbols.with} has the cause, ${plantedSymbols.without} has not, ${plantedSymbols.neither} belongs to none`,
+      bias !== null
+        ? `classes: as they were; every beat ${bias} has the cause`
+        : `classes: ${plantedSymbols.with} has the cause, ${plantedSymbols.without} has not, ${plantedSymbols.neither} belongs to none`,
     ],
     annotations: {
       atr: annotationColumns(marks.map(({ sample, symbol }) => ({ sample, code: codeOfSymbol(symbol)! }))),

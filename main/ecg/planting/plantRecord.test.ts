@@ -155,3 +155,19 @@ describe('on waves', () => {
     });
   });
 });
+
+test('a bias goes into every beat of one symbol, and all beats keep theirs', () => {
+  const symbols = Array.from(fiducials, (_, beat) => (beat % 4 === 1 ? 'V' : 'N'));
+  const made = plantRecord({
+    signals: digital.map((values) => ({ digital: values, unitsPerMillivolt: gain })),
+    ...{ samplingRateHz, fiducials, waves, isMissing: () => false, random: sfc32(1) },
+    choice: { cause: 'burst', sizeMillivolts: 0.3, widthMilliseconds: 40, placeMilliseconds: 150 },
+    bias: { symbol: 'V', symbols },
+  });
+  expect(made.marks.map(({ symbol }) => symbol)).toEqual(symbols);
+  const whole = symbols.filter((symbol, beat) => symbol === 'V' && fiducials[beat]! > 100);
+  expect(made.beats.length).toBeGreaterThanOrEqual(whole.length - 1);
+  for (const { symbol, sample, stretches } of made.beats) {
+    expect({ symbol, from: stretches[0]!.from - sample }).toEqual({ symbol: 'V', from: 54 });
+  }
+});

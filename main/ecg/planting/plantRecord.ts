@@ -18,6 +18,8 @@ export interface PlantInput {
   readonly isMissing: (from: number, to: number) => boolean;
   readonly choice: PlantedChoice;
   readonly random: Random;
+  /** Symbols of all beats, where the cause goes into every beat of one symbol and the symbols stay; absent: by a coin. */
+  readonly bias?: { readonly symbol: string; readonly symbols: readonly string[] } | undefined;
 }
 
 export interface PlantedRecord {
@@ -38,19 +40,15 @@ const window = { before: 100 / 360, after: 180 / 360 } as const;
  * windows overlap another's, or that have not the waves that the cause lies on, have no class.
  */
 export function plantRecord(input: PlantInput): PlantedRecord {
-  const { samplingRateHz, fiducials, choice, random } = input;
+  const { fiducials, choice, random } = input;
   const signals = input.signals.map(({ digital, ...facts }) => ({ ...facts, digital: digital.slice() }));
+  if (input.bias) return plantBias({ ...input, signals }, input.bias);
   const chosen = beatsApart(input);
   const hasCause = chosen.map(() => random() < 0.5);
   if (choice.cause === 'rr-shorter') return cutBeforeBeats({ ...input, signals }, chosen, hasCause);
-  const at = (seconds: number) => Math.round(seconds * samplingRateHz);
   const beats = chosen.map((beat, place): PlantedBeat => {
-    const sample = fiducials[beat]!;
-    const around = { from: sample - at(window.before), to: sample + at(window.after) };
-    const draw = (width: number) => Math.floor(uniform(random, around.from, around.to - width + 1));
-    const context = { ...input, signals, beat, draw };
-    const stretches = plantBeat(context, hasCause[place]!);
-    return { sample, symbol: hasCause[place] ? plantedSymbols.with : plantedSymbols.without, stretches };
+    const symbol = hasCause[place] ? plantedSymbols.with : plantedSymbols.without;
+    return { sample: fiducials[beat]!, symbol, stretches: plantAt({ ...input, signals }, beat, hasCause[place]!) };
   });
   const symbolOf = new Map(beats.map(({ sample, symbol }) => [sample, symbol]));
   return {
@@ -58,6 +56,28 @@ export function plantRecord(input: PlantInput): PlantedRecord {
     marks: Array.from(fiducials, (sample) => ({ sample, symbol: symbolOf.get(sample) ?? plantedSymbols.neither })),
     beats,
   };
+}
+
+/** An artefact of one class: in every beat of it whose window the record has; what the beats are called stays. */
+function plantBias(input: PlantInput, { symbol, symbols }: NonNullable<PlantInput['bias']>): PlantedRecord {
+  const { signals, fiducials, samplingRateHz, isMissing } = input;
+  const [before, after] = [window.before, window.after].map((seconds) => Math.ceil(seconds * samplingRateHz));
+  const marks = Array.from(fiducials, (sample, beat) => ({ sample, symbol: symbols[beat]! }));
+  const beats = marks.flatMap(({ sample, symbol: own }, beat): PlantedBeat[] => {
+    if (own !== symbol) return [];
+    const [from, to] = [sample - before!, sample + after!];
+    if (from < 0 || to > signals[0]!.digital.length || isMissing(from, to)) return [];
+    return [{ sample, symbol, stretches: plantAt(input, beat, true) }];
+  });
+  return { digital: signals.map(({ digital }) => digital), marks, beats };
+}
+
+function plantAt(input: PlantInput, beat: number, hasCause: boolean): PlantedBeat['stretches'] {
+  const { fiducials, samplingRateHz, random } = input;
+  const at = (seconds: number) => Math.round(seconds * samplingRateHz);
+  const [from, to] = [fiducials[beat]! - at(window.before), fiducials[beat]! + at(window.after)];
+  const draw = (width: number) => Math.floor(uniform(random, from, to - width + 1));
+  return plantBeat({ ...input, beat, draw }, hasCause);
 }
 
 /** Beats in turn whose windows, and what may be changed for them, do not overlap. Indexes of beats. */

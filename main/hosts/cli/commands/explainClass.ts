@@ -5,6 +5,7 @@ import { meanCompletenessText } from '../../../../preload/words/completeness.ts'
 import { formatChosen } from '../../../../preload/words/formatChosen.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
 import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
+import { regionText } from '../../../../preload/words/regionText.ts';
 import { type SplitPart, splitParts } from '../../../../preload/words/splits.ts';
 import type { Context } from '../command.ts';
 import { archivesMeant, findModel } from '../find.ts';
@@ -121,6 +122,9 @@ function lines(means: ClassMeans): string[] {
     ...otherClasses(means),
     ...means.classes.flatMap(({ target, completeness }): [string, string][] =>
       completeness ? [[`completeness ${target}`, meanCompletenessText(completeness)]] : [],
+    ),
+    ...means.classes.flatMap(({ target, region }): [string, string][] =>
+      region ? [[`region ${target}`, regionText(region)]] : [],
     ),
     ['averaging', 'each map divided by its own maximum, then averaged'],
     ['engine', `${means.engine.name} (${means.engine.version})`],

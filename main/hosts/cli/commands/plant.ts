@@ -32,6 +32,11 @@ export const command: Command = {
       help: 'start of a burst or notch after the fiducial, in milliseconds',
       default: 'at random, or where the waves are',
     },
+    bias: {
+      type: 'string',
+      value: 'SYMBOL',
+      help: 'put the cause into every beat of this symbol and leave the classes as they are: an artefact that alarms must find',
+    },
     records: { type: 'string', value: 'LIST', help: 'comma-separated names of records', default: 'all' },
     seconds: { type: 'string', value: 'S', help: 'only the first S seconds of each record', default: 'all' },
     seed: { type: 'string', value: 'N', required: true, help: 'seed of the coins and places' },
@@ -56,7 +61,11 @@ export const command: Command = {
       ['folder', made.folder],
       ['archive', `${imported.archive}, ${plural(made.records.length, 'record')}, synthetic`],
     ]);
-    const columns = ['with cause (V)', 'without (N)', 'neither (Q)'].map((heading) => ({ heading, right: true }));
+    const heads =
+      made.bias === null
+        ? ['with cause (V)', 'without (N)', 'neither (Q)']
+        : [`with cause (${made.bias})`, '', 'others'];
+    const columns = heads.map((heading) => ({ heading, right: true }));
     const rows = made.records.map((one) => [
       one.record,
       ...[one.withCause, one.without, one.neither].map((count) => whole(count)),
@@ -73,6 +82,7 @@ function askedPlant(values: Values): Omit<PlantInput, 'archiveId' | 'folder'> {
     widthMilliseconds: decimal(values, 'width'),
     placeMilliseconds: decimal(values, 'place'),
     seconds: decimal(values, 'seconds'),
+    bias: values.text('bias'),
     records: values.text('records')?.split(','),
     seed: values.requiredWhole('seed', 0),
   };

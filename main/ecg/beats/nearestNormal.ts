@@ -1,19 +1,17 @@
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 
-interface RecordWithBeats {
-  readonly beats: BeatColumns<'sample'>;
-  readonly recordBeats: BeatColumns<'sample' | 'symbol'>;
-}
-
 /**
- * With the nearest other normal beat of each beat, whose samples take the place of what is removed. A record without normal
- * beats (paced, or with a bundle branch block throughout) gives beats of its most frequent symbol. A record with one beat gives that.
+ * The nearest other normal beat of each of some fiducials, whose samples take the place of what is removed. A record without
+ * normal beats (paced, or with a bundle branch block throughout) gives beats of its most frequent symbol; one with a single
+ * beat gives that. [fiducials]
  */
-export function withDonors<R extends RecordWithBeats>(record: R): R & { readonly donors: Float64Array } {
-  const { sample, symbol } = record.recordBeats;
+export function nearestNormal(
+  { sample, symbol }: BeatColumns<'sample' | 'symbol'>,
+  fiducials: ArrayLike<number>,
+): Float64Array {
   const usual = symbol.includes('N') ? 'N' : mostFrequent(symbol);
   const usualBeats = Float64Array.from(sample).filter((_, beat) => symbol[beat] === usual);
-  const donors = Float64Array.from(record.beats.sample, (own) => {
+  return Float64Array.from(fiducials, (own) => {
     let nearest: number | undefined;
     for (const candidate of usualBeats) {
       if (candidate === own) continue;
@@ -21,7 +19,6 @@ export function withDonors<R extends RecordWithBeats>(record: R): R & { readonly
     }
     return nearest ?? own;
   });
-  return { ...record, donors };
 }
 
 function mostFrequent(symbols: readonly string[]): string | undefined {

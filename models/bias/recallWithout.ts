@@ -1,0 +1,53 @@
+import { argMax } from '../../preload/numeric/argMax.ts';
+import type { Windows } from '../../preload/words/windows.ts';
+import type { Engine } from '../engine/engine.ts';
+import { interpolateRemoved } from '../explanation/baselines/interpolate.ts';
+import type { Model } from '../networks/model.ts';
+import { predict } from '../prediction/predict.ts';
+
+/** Share of beats that a network calls by their class: as they are, and with a region of the window replaced. */
+export interface RecallWithout {
+  readonly whole: number;
+  /** By the straight line across it. */
+  readonly line: number;
+  /** By the samples of the nearest normal beat of the record. */
+  readonly neighbour: number;
+}
+
+/**
+ * Whether a class is still recognised without a region, the same in all its beats.
+ *
+ * @param donors the nearest normal beat of each beat: [beats × samples × leads]
+ * @param region samples of the window; `to` is the one after the last
+ */
+export async function recallWithout(
+  engine: Engine,
+  model: Model,
+  windows: Windows,
+  donors: Float32Array,
+  { targetClass, from, to }: { readonly targetClass: number; readonly from: number; readonly to: number },
+  signal?: AbortSignal,
+): Promise<RecallWithout> {
+  const { beats, samples, leads, values } = windows;
+  const size = samples * leads;
+  const isRemoved = new Uint8Array(samples).fill(1, from, to);
+  const line = values.slice();
+  const neighbour = values.slice();
+  for (let beat = 0; beat < beats; beat++) {
+    interpolateRemoved(line.subarray(beat * size, (beat + 1) * size), isRemoved, leads);
+    const [first, last] = [beat * size + from * leads, beat * size + to * leads];
+    neighbour.set(donors.subarray(first, last), first);
+  }
+  const recall = async (own: Float32Array) => {
+    let right = 0;
+    const steps = predict(engine, model, { ...windows, values: own }, { batchSize: 256 }, signal);
+    let step = await steps.next();
+    while (!step.done) step = await steps.next();
+    const classes = step.value.length / beats;
+    for (let beat = 0; beat < beats; beat++) {
+      if (argMax(step.value.subarray(beat * classes, (beat + 1) * classes)) === targetClass) right++;
+    }
+    return right / beats;
+  };
+  return { whole: await recall(values), line: await recall(line), neighbour: await recall(neighbour) };
+}
