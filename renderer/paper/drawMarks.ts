@@ -7,6 +7,7 @@ import {
   rrRow,
 } from '../../preload/figures/paper/paperMarks.ts';
 import { classColour } from '../../preload/words/classColours.ts';
+import { rhythmTitle } from '../../preload/words/rhythms.ts';
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
 import { type PaperSections, rowPx, rrPx } from './paperSections.ts';
@@ -36,7 +37,13 @@ export function drawMarks(
     const seen = marksBetween(all, fromSeconds, toSeconds);
     rowName(context, annotator, top, theme);
     clipped(context, left, 0, width, height, () => {
-      for (const mark of seen) drawMark(context, mark, xOfSeconds(geometry, mark.seconds), top, chosen, theme);
+      // Beats over the boundaries of their waves.
+      for (const isBeat of [false, true]) {
+        for (const mark of seen) {
+          if (marksBeat(mark) !== isBeat) continue;
+          drawMark(context, mark, xOfSeconds(geometry, mark.seconds), top, chosen, theme);
+        }
+      }
     });
   }
   const beats = rrRow(marks);
@@ -74,6 +81,10 @@ function drawMark(
   chosen: number | null,
   theme: FigureTheme,
 ): void {
+  if (mark.symbol === '(' || mark.symbol === ')') {
+    drawBoundary(context, mark.symbol, x, top, theme);
+    return;
+  }
   if (!marksBeat(mark)) {
     context.fillStyle = theme.textMuted;
     context.font = `11px ${theme.font}`;
@@ -83,6 +94,20 @@ function drawMark(
   }
   const isChosen = mark.beatId !== null && mark.beatId === chosen;
   drawChip(context, mark.symbol, x, top, isChosen ? 'strong' : 'plain', theme);
+}
+
+/** Onset or end of a wave: an upright at its sample, with a foot to the side where the wave is. */
+function drawBoundary(
+  context: CanvasRenderingContext2D,
+  symbol: '(' | ')',
+  x: number,
+  top: number,
+  theme: FigureTheme,
+): void {
+  context.fillStyle = theme.textMuted;
+  const foot = top + rowPx - 4;
+  context.fillRect(Math.round(x), top + 5, 1, foot - top - 5);
+  context.fillRect(symbol === '(' ? Math.round(x) : Math.round(x) - 3, foot, 4, 1);
 }
 
 /** A letter on a tint of its class; `strong`: with its edge, for what should be seen first. */
@@ -100,6 +125,8 @@ function drawChip(
   const colour = classColour(text)[theme.scheme];
   context.beginPath();
   context.roundRect(x - width / 2, top + 2, width, rowPx - 4, 4);
+  context.fillStyle = theme.paper;
+  context.fill();
   context.globalAlpha = look === 'strong' ? 0.34 : 0.16;
   context.fillStyle = colour;
   context.fill();
@@ -170,8 +197,11 @@ function drawBar(
   context.font = `600 11px ${theme.font}`;
   context.textAlign = 'left';
   context.fillStyle = theme.text;
-  const words = `${from < left ? '… ' : ''}${text}${to > width ? ' …' : ''}`;
-  if (textWidth(context, words) + 8 < seenTo - seenFrom) context.fillText(words, seenFrom + 5, top + rowPx / 2);
+  const [before, after] = [from < left ? '… ' : '', to > width ? ' …' : ''];
+  const fitting = [rhythmTitle(text), text]
+    .map((name) => before + name + after)
+    .find((words) => textWidth(context, words) + 12 < seenTo - seenFrom);
+  if (fitting !== undefined) context.fillText(fitting, seenFrom + 7, top + rowPx / 2);
 }
 
 /** In the margin. */

@@ -41,7 +41,10 @@ describe('paper geometry', () => {
     const heights = (count: number) => {
       const rows = Array.from({ length: count }, () => [{ signal: 0, isInverted: false }]);
       const low = paperGeometry({ ...room, rows, height: 100 });
-      return (low.height - room.above - room.below) / count / pxPerMmOfCss;
+      const [lead] = low.rows[0]!;
+      // All there is below the last row is what was asked for: the page ends where its leads do.
+      expect(Math.abs(low.height - low.rows.at(-1)![0]!.bottom - room.below)).toBeLessThan(1);
+      return (lead!.bottom - lead!.top) / pxPerMmOfCss;
     };
     for (const [count, mm] of [
       [1, 25],
@@ -50,6 +53,15 @@ describe('paper geometry', () => {
       [12, 13],
     ] as const) {
       expect(Math.abs(heights(count) - mm), `${count} rows`).toBeLessThan(0.1);
+    }
+  });
+
+  test('of many low rows the pulse of the first stands below the annotations, as that of few does', () => {
+    for (const count of [1, 3, 12]) {
+      const rows = Array.from({ length: count }, () => [{ signal: 0, isInverted: false }]);
+      const { rows: placed, scale } = paperGeometry({ ...room, rows, height: 100 });
+      const pulseTop = placed[0]![0]!.middle - scale.mmPerMillivolt * scale.pxPerMm;
+      expect(pulseTop, `${count} rows`).toBeGreaterThan(room.above - 1);
     }
   });
 

@@ -66,9 +66,13 @@ export function paperGeometry(room: PaperRoom): PaperGeometry {
   const origin = left - snapped(room.fromSeconds * pxPerSecond(scale));
   const count = Math.max(1, room.rows.length);
   const leastMm = Math.max(leastRowMm, Math.min(leastFewMm, leastPageMm / count));
-  const rowHeight = Math.max((room.height - above - room.below) / count, leastMm * scale.pxPerMm);
+  const rowHeightUnder = (top: number) => Math.max((room.height - top - room.below) / count, leastMm * scale.pxPerMm);
+  // Rows of many are lower than the pulse: that of the first stands below the annotations all the same.
+  const pulse = Math.min(scale.mmPerMillivolt, leastFewMm / 2) * scale.pxPerMm;
+  const firstTop = above + Math.max(0, pulse - rowHeightUnder(above) / 2);
+  const rowHeight = rowHeightUnder(firstTop);
   const rows = room.rows.map((places, row) => {
-    const top = above + row * rowHeight;
+    const top = firstTop + row * rowHeight;
     const column = (width - left) / places.length;
     return places.map(({ signal: index, isInverted }, place): TraceSegment => {
       const signal = room.signals[index]!;
@@ -83,7 +87,7 @@ export function paperGeometry(room: PaperRoom): PaperGeometry {
   });
   const fromSeconds = (left - origin) / pxPerSecond(scale);
   return {
-    ...{ scale, width, height: snapped(above + count * rowHeight + room.below), left, origin },
+    ...{ scale, width, height: snapped(firstTop + count * rowHeight + room.below), left, origin },
     ...{ fromSeconds, toSeconds: fromSeconds + (width - left) / pxPerSecond(scale), rows },
   };
 }
