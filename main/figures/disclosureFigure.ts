@@ -7,10 +7,11 @@ import { syntheticMark } from './syntheticMark.ts';
 const mm = 72 / 25.4;
 /** The traces of a page are long: they are written in whole twentieths of a point. */
 const fine = 20;
+const gapColour = '#d5d9de';
 
 /** A full-disclosure page: a minute a row, ectopic beats marked beneath. SVG text. */
 export function disclosureFigure(page: DisclosurePage): string {
-  const { width, height, title, subtitle, pageText, mark, left, right, top, rows, ticks, legend } = page;
+  const { width, height, title, subtitle, pageText, mark, left, right, top, rows, ticks } = page;
   const bottom = top + rows.length * page.rowHeight;
   const end = right * mm;
   return svgDocument({
@@ -26,8 +27,8 @@ export function disclosureFigure(page: DisclosurePage): string {
         : [text(end, 10.8 * mm, 7, `page ${pageText}`, { 'text-anchor': 'end', fill: softInk })]),
       ...syntheticMark(mark, end),
       ...ticks.flatMap(({ x, text: said }) => [
-        element('path', { d: `M${at(x)} ${at(top - 3.5)}V${at(bottom)}`, stroke: '#d8dce1', 'stroke-width': 0.4 }),
-        text(x * mm, (top - 4.5) * mm, 6, said, { 'text-anchor': 'middle', fill: softInk }),
+        element('path', { d: `M${at(x)} ${at(top - 6)}V${at(bottom)}`, stroke: '#d8dce1', 'stroke-width': 0.4 }),
+        text(x * mm, (top - 7) * mm, 6, said, { 'text-anchor': 'middle', fill: softInk }),
       ]),
       ...rows.map((row) =>
         text((left - 2) * mm, row.middle * mm + 2, 6, row.time, { 'text-anchor': 'end', fill: softInk }),
@@ -51,7 +52,7 @@ export function disclosureFigure(page: DisclosurePage): string {
         },
         rows.map((row) => `<path d="${wayOf(row, left)}"/>`),
       ),
-      ...legendParts(legend, left, bottom + 4),
+      ...legendParts(page, bottom + 4),
       ...foot(5 * mm, page.footTop * mm, page.provenance, page.remarks, (width - 10) * mm).lines,
     ],
   });
@@ -97,15 +98,22 @@ function markParts({ marks, middle }: DisclosureLine, rowHeight: number): string
   });
 }
 
-function legendParts(legend: readonly string[], left: number, y: number): string[] {
-  if (legend.length === 0)
-    return [text(left * mm, y * mm, 6, 'No ectopic beat is marked on this page.', { fill: softInk })];
-  const parts = legend.map((said, place) => {
-    const gap = place === 0 ? '' : '    ';
+function legendParts({ legend, noMarks, left, rows }: DisclosurePage, y: number): string[] {
+  const parts = legend.map((said) => {
     const name = said.split(' ')[0]!;
-    return `<tspan fill="${classColour(name).light}" font-weight="600" xml:space="preserve">${gap}■ ${escapeText(name)}</tspan><tspan fill="${softInk}">${escapeText(said.slice(name.length))}</tspan>`;
+    return { colour: classColour(name).light, name, meaning: said.slice(name.length) };
   });
-  return [element('text', { x: left * mm, y: y * mm, 'font-size': 6 }, parts.join(''))];
+  if (rows.some(({ gaps }) => gaps.length > 0)) parts.push({ colour: gapColour, name: '', meaning: 'no signal' });
+  const spans = parts.map(
+    ({ colour, name, meaning }, place) =>
+      `<tspan fill="${colour}" font-weight="600">${place === 0 ? '' : '    '}■ ${escapeText(name)}</tspan><tspan fill="${softInk}">${escapeText(meaning)}</tspan>`,
+  );
+  return [
+    ...(legend.length === 0 ? [text(left * mm, (y + 3) * mm, 6, noMarks, { fill: softInk })] : []),
+    ...(spans.length === 0
+      ? []
+      : [element('text', { x: left * mm, y: y * mm, 'font-size': 6, 'xml:space': 'preserve' }, spans.join(''))]),
+  ];
 }
 
 function at(millimetres: number): string {

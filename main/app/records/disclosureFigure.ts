@@ -12,6 +12,7 @@ import { rowSteps } from '../../../preload/figures/paper/rowSteps.ts';
 import { rulerText } from '../../../preload/figures/paper/ruler.ts';
 import { remark, syntheticMarkOf } from '../../../preload/figures/provenance.ts';
 import { clockTime } from '../../../preload/words/clockTime.ts';
+import { notAssessed } from '../../../preload/words/events.ts';
 import { elapsedText } from '../../../preload/words/eventText.ts';
 import { isBeatSymbol, symbols } from '../../../preload/words/symbols.ts';
 import { disclosureFigure } from '../../figures/disclosureFigure.ts';
@@ -19,6 +20,7 @@ import type { RecordRow } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { requireRecordById } from '../require.ts';
+import { courseOfRecord } from './eventsOfRecord.ts';
 import { figureProvenance } from './figureProvenance.ts';
 import { leadShown } from './leadShown.ts';
 import { recordTrace } from './recordTrace.ts';
@@ -58,7 +60,9 @@ export async function disclosureFigures(
       marks: marks.map(({ seconds: at, name }) => ({ seconds: at - start, name })),
     });
   }
-  const by = modelId === undefined ? 'as annotated' : 'as the model said';
+  const { from: classesFrom } = courseOfRecord(context.index, recordId, modelId).classed;
+  const isUnclassed = classesFrom.kind === 'nobody';
+  const by = isUnclassed ? notAssessed : `by ${classesFrom.kind} ${classesFrom.name}`;
   const pages = disclosurePages({
     title: `Record ${record.name} of ${record.archive}, full disclosure`,
     subtitle: [
@@ -72,6 +76,7 @@ export async function disclosureFigures(
     ...{ rows, perRow: perRow! },
     provenance: figureProvenance(context, record, [`lead ${lead.lead}`, `ectopic beats ${by}`]),
     remarks: [...remarks].map(remark),
+    isUnclassed,
     meaning: (name) => (isBeatSymbol(name) ? `${name} ${symbols[name].meaning}` : name),
   });
   const drawn: RecordFigure['pages'] = [];

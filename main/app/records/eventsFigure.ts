@@ -85,8 +85,10 @@ function byRow({ rows, events }: RecordCase, timeText: TimeText): TableSection {
 function list({ events }: RecordCase, timeText: TimeText): TableSection {
   const shown = events.events.filter(({ kind }) => kind !== 'single');
   const singles = events.events.length - shown.length;
+  const isAssessed = events.pauses !== null || events.ectopy.V !== null || events.ectopy.S !== null;
   return {
     heading: 'Events',
+    ...(isAssessed ? {} : { empty: notAssessed }),
     note: `Runs, couplets, bigeminy, trigeminy, pauses and flutter in time order; ${plural(singles, 'single')} not listed.`,
     columns: [
       { title: 'from', isNumber: true },

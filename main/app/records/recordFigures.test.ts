@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
+import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 
@@ -53,4 +55,22 @@ test('no figure of a record has a name, birth date or comment of its header', as
   ];
   const bytes = JSON.stringify(figures);
   for (const personal of ['Erika', 'Mustermann', '1950', 'ward', '1629']) expect(bytes).not.toContain(personal);
+});
+
+test('a record without beats has figures that say "not assessed", and no zero', async () => {
+  const app = testApp();
+  const folder = join(temporaryFolder(), 'bare');
+  writeRecord(folder, { ...demoRecord(0, 5, 30), annotations: {} });
+  const { archiveId } = await app.run('archives.import', { folder });
+  const [record] = await app.call('records.list', { archiveId });
+  const recordId = record!.id;
+  const [disclosure, tachogram, events] = [
+    await app.call('records.disclosureFigure', { recordId, time }),
+    await app.call('records.tachogramFigure', { recordId, time }),
+    await app.call('records.eventsFigure', { recordId, time }),
+  ].map(({ pages }) => pages.map(({ svg }) => svg).join(''));
+  expect(disclosure).toContain('Ectopic beats: not assessed.');
+  expect(tachogram!.match(/>not assessed</g)).toHaveLength(2);
+  expect(events).toContain('>not assessed<');
+  expect(events).not.toContain('>none<');
 });

@@ -16,7 +16,7 @@ function pages(count: number, changed: Partial<DisclosureMinute> = {}) {
     ...changed,
   }));
   const words = { title: 't', subtitle: 's', mark: null, provenance: [], remarks: [] };
-  return disclosurePages({ ...words, rows, perRow: 2, meaning: (name) => `${name} meaning` });
+  return disclosurePages({ ...words, rows, perRow: 2, isUnclassed: false, meaning: (name) => `${name} meaning` });
 }
 
 test('an hour is a page, and a day is twenty-four', () => {

@@ -1,3 +1,4 @@
+import { notAssessed } from '../../words/events.ts';
 import type { Envelope } from '../paper/minuteEnvelope.ts';
 import type { Remark } from '../provenance.ts';
 
@@ -17,7 +18,9 @@ export interface DisclosurePage {
   readonly rows: readonly DisclosureLine[];
   /** Seconds of a minute along the top. */
   readonly ticks: readonly { readonly x: number; readonly text: string }[];
+  /** Empty: `noMarks` says why. */
   readonly legend: readonly string[];
+  readonly noMarks: string;
   readonly footTop: number;
   readonly provenance: readonly string[];
   readonly remarks: readonly Remark[];
@@ -46,6 +49,8 @@ export interface DisclosureInput {
   readonly remarks: readonly Remark[];
   /** `V Premature ventricular contraction` */
   readonly meaning: (name: string) => string;
+  /** Nobody told ectopic beats from others. */
+  readonly isUnclassed: boolean;
 }
 
 export interface DisclosureMinute {
@@ -63,7 +68,7 @@ export const disclosureColumns = 1200;
 export const rowsPerPage = 60;
 
 /** A4, upright: an hour a page. */
-const paper = { width: 210, height: 297, left: 20, right: 205, top: 25, rowHeight: 4.2 } as const;
+const paper = { width: 210, height: 297, left: 20, right: 205, top: 27, rowHeight: 4.2 } as const;
 /** Tall waves may cross the neighbouring row, no more. */
 const mostRows = 1.6;
 /** A shorter gap is seen as one. */
@@ -86,6 +91,7 @@ export function disclosurePages(input: DisclosureInput): DisclosurePage[] {
       rows: rows.map((row, place) => lineOf(row, top + (place + 0.5) * rowHeight, input.perRow)),
       ticks: seconds.map((second) => ({ x: left + (second / 60) * (right - left), text: `${second} s` })),
       legend: names.map(input.meaning),
+      noMarks: input.isUnclassed ? `Ectopic beats: ${notAssessed}.` : 'No ectopic beat is marked on this page.',
       ...{ footTop, provenance: input.provenance, remarks: input.remarks },
     };
   });

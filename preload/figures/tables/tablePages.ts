@@ -17,6 +17,8 @@ export interface TableSection {
   readonly note?: string;
   readonly columns: readonly { readonly title: string; readonly isNumber?: boolean }[];
   readonly rows: readonly (readonly string[])[];
+  /** In place of rows; absent: `none`. */
+  readonly empty?: string;
 }
 
 /** Pages of A4, upright. Millimetres from the upper left corner of a page. */
@@ -88,7 +90,7 @@ export function tablePages(document: TableDocument): TablePage[] {
     head(page);
     if (section.rows.length === 0) {
       page.y += line;
-      page.cells.push(cell(paper.side, page.y, 'none', points, false, 'soft'));
+      page.cells.push(cell(paper.side, page.y, section.empty ?? 'none', points, false, 'soft'));
     }
     for (const row of section.rows) {
       const texts = row.map((said, at) =>
