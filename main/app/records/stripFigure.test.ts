@@ -1,6 +1,8 @@
+import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { StripFigureInput } from '../../../preload/contract/contract.ts';
+import { hasLudb, ludbFolder } from '../../ecg/testing/testData.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 
@@ -63,3 +65,30 @@ test('what the record has not is refused with what it has', async () => {
   await refused({ leads: [7] }).toThrow('record 100 has no signal 7; it has 2');
   await refused({ time: 'clock' }).toThrow('does not say at what time of day it begins');
 });
+
+test.skipIf(!hasLudb)(
+  'a record of twelve leads is an A4 page with the leads of each layout, in the order of Cabrera too',
+  async () => {
+    const app = testApp();
+    const folder = temporaryFolder();
+    for (const file of readdirSync(ludbFolder).filter((name) => name.startsWith('1.'))) {
+      copyFileSync(join(ludbFolder, file), join(folder, file));
+    }
+    const { archiveId } = await app.run('archives.import', { folder });
+    const [record] = await app.call('records.list', { archiveId });
+    const pageOf = async (changed: Partial<StripFigureInput>) => {
+      const asked = { recordId: record!.id, ...plainStrip, seconds: 10, ...changed };
+      const { pages } = await app.call('records.stripFigure', asked);
+      expect(pages).toHaveLength(1);
+      expect(pages[0]!.svg).toContain('width="297mm" height="210mm"');
+      return Array.from(pages[0]!.svg.matchAll(/data-lead="([^"]+)"/g), ([, name]) => name);
+    };
+    expect(await pageOf({ layout: '3x4' })).toHaveLength(12);
+    const rhythm = await pageOf({ layout: '3x4-rhythm', isCabrera: true });
+    expect(rhythm.slice(0, 3)).toEqual(['avl', 'ii', 'v1']);
+    expect(rhythm).toHaveLength(13);
+    expect(rhythm).toContain('−avr');
+    expect((await pageOf({ layout: '6x2' })).slice(0, 2)).toEqual(['i', 'v1']);
+    expect(await pageOf({ layout: '12x1' })).toHaveLength(12);
+  },
+);

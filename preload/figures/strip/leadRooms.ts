@@ -101,6 +101,6 @@ function upTo(value: number, step: number): number {
 
 /** On every fifth line where there is room, else on every line. */
 function evenPitch(room: number): number {
-  const pitch = Math.min(40, Math.floor(room));
+  const pitch = Math.min(55, Math.floor(room));
   return pitch >= 15 ? 5 * Math.floor(pitch / 5) : Math.max(1, pitch);
 }
