@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 // Journeys begin without models, whatever comes with BeatLens.
 process.env.BEATLENS_PRETRAINED ??= '';
+// Files of the window and of the command line carry the same date, whenever they are written.
+process.env.SOURCE_DATE_EPOCH ??= '1767225600';
 
 /**
  * Journeys run twice: as `electron` (a real window) and as `web` (the same renderer in Chromium, served by the loopback host).

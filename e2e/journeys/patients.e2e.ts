@@ -37,7 +37,7 @@ test('class averages patient by patient: a patient opens the beats, and the beat
     const download = page.waitForEvent('download');
     await page.getByTestId('save-as').click();
     await page.getByTestId('save-csv').click();
-    expect((await download).suggestedFilename()).toMatch(/-patients\.csv$/);
+    expect((await download).suggestedFilename()).toMatch(/by-patient.*\.csv$/);
   }
 
   // The picture of the patient with most beats, its middle as well as its name, opens these beats.

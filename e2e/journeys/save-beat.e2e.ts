@@ -30,18 +30,32 @@ test('the figure of a beat saved in the window is the file of the command beside
   for (const signed of [false, true]) {
     if (signed) await page.getByTestId('signed').click();
     await expect(page.getByTestId('command')).toContainText(signed ? '--signed' : '--target');
-    const saved = await beatlens.download(() => button(page, 'SVG').click(), folder);
+    const saved = await beatlens.download(() => save(page, 'svg'), folder);
     const [, ...args] = (await page.getByTestId('command').innerText()).trim().split(' -- ')[1]!.split(' ');
     const named = args.at(-1)!;
     expect(basename(saved)).toBe(named);
     const written = join(folder, 'command.svg');
-    await cli(copy, 'explain', ...args.slice(0, -1), written);
+    await cli(copy, 'explain', ...args.slice(0, -1), written, '--force');
     expect(readFileSync(saved, 'utf8')).toBe(readFileSync(written, 'utf8'));
     await screenshot(beatlens, signed ? 'beat-signed' : 'beat');
   }
-  // Pixels are made of the same file.
-  const pixels = await beatlens.download(() => button(page, 'PNG').click(), folder);
-  expect(readFileSync(pixels).subarray(1, 4).toString()).toBe('PNG');
+  // The other formats, in another place and size of letters: the same bytes, too.
+  const [, ...args] = (await page.getByTestId('command').innerText()).trim().split(' -- ')[1]!.split(' ');
+  for (const format of ['pdf', 'png', 'tiff'] as const) {
+    const saved = await beatlens.download(() => save(page, format, 'One column, 85 mm'), folder);
+    const written = join(folder, `command.${format}`);
+    await cli(copy, 'explain', ...args.slice(0, -1), written, '--preset', 'single');
+    expect(basename(saved)).toMatch(new RegExp(`\\.${format}$`));
+    expect(readFileSync(saved).equals(readFileSync(written))).toBe(true);
+  }
+  // By the keyboard alone; the preview is as large as the paper.
+  await page.keyboard.press('Control+s');
+  await expect(page.getByTestId('figure-preview')).toBeVisible({ timeout: 30_000 });
+  const { width } = (await page.getByTestId('figure-preview').boundingBox())!;
+  expect(width).toBeCloseTo((85 / 25.4) * 96, 0);
+  await screenshot(beatlens, 'save-dialog');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('save-dialog')).toHaveCount(0);
   await page.emulateMedia({ colorScheme: 'dark' });
   await screenshot(beatlens, 'beat-signed-dark');
 });
@@ -58,19 +72,24 @@ test('a beat of the list is saved as it is shown, as the command beside it write
   cpSync(dataFolder, copy, { recursive: true });
   for (const kind of ['signal', 'heat']) {
     if (kind === 'heat') await choose(page, 'filter-model', `Model ${labels.first}`);
-    await expect(page.getByTestId('command')).toContainText(`-${kind}.svg`);
-    const saved = await beatlens.download(() => button(page, 'SVG').click(), folder);
+    await expect(page.getByTestId('command')).toContainText(kind === 'heat' ? 'grad-cam.svg' : 'recorded-beat');
+    const saved = await beatlens.download(() => save(page, 'svg'), folder);
     const [, ...args] = (await page.getByTestId('command').innerText()).trim().split(' -- ')[1]!.split(' ');
     expect(basename(saved)).toBe(args.at(-1));
-    expect(basename(saved)).toMatch(/^beat-demo\d+-\d+-(heat|signal)\.svg$/);
+    expect(basename(saved)).toMatch(/recorded-beat-demo\d+-\d+(-\w+-grad-cam)?\.svg$/);
     const written = join(folder, 'command.svg');
-    await cli(copy, 'beat', ...args.slice(0, -1), written);
+    await cli(copy, 'beat', ...args.slice(0, -1), written, '--force');
     expect(readFileSync(saved, 'utf8')).toBe(readFileSync(written, 'utf8'));
     expect(readFileSync(saved, 'utf8')).toContain('Time from the fiducial point (ms)');
     await screenshot(beatlens, `beats-figure-${kind}`);
   }
 });
 
-function button(page: Page, name: string) {
-  return page.getByRole('group', { name: 'Figure' }).first().getByRole('button', { name });
+/** Through the dialog, as a user does. */
+async function save(page: Page, format: string, place = 'Page, 180 mm') {
+  await page.getByTestId('save-as').first().click();
+  await page.getByTestId('figure-format').getByText(format.toUpperCase()).click();
+  await page.getByTestId('figure-preset').selectOption({ label: place });
+  await expect(page.getByTestId('save-figure')).toBeEnabled({ timeout: 30_000 });
+  await page.getByTestId('save-figure').click();
 }

@@ -35,13 +35,14 @@ test('what Record shows is saved as the command line writes it, byte for byte', 
   const saved = async (panel: string) => {
     const file = await beatlens.download(async () => {
       await page.getByTestId(panel).getByTestId('save-as').click();
-      await page.getByTestId('save-svg').click();
+      await expect(page.getByTestId('save-figure')).toBeEnabled();
+      await page.getByTestId('save-figure').click();
     }, folder);
     return { file, svg: readFileSync(file, 'utf8') };
   };
   const written = async (name: string, ...args: string[]) => {
     const file = join(folder, `${name}.svg`);
-    await cli(copy, name, ...args, '--figure', file);
+    await cli(copy, name, ...args, '--figure', file, '--force');
     return readFileSync(file, 'utf8');
   };
   const record = await page.getByTestId('record-name').inputValue();

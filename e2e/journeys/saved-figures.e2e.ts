@@ -22,14 +22,14 @@ test('figures saved from the window are the command line’s, byte for byte', as
   const file = join(dataFolder, 'figure.svg');
   const written = async (...choice: string[]) => {
     const means = ['--model', 'saved', '--method', 'grad-cam', '--part', 'all'];
-    await cli(dataFolder, 'explain', ...means, ...choice, '--figure', file);
+    await cli(dataFolder, 'explain', ...means, ...choice, '--figure', file, '--force');
     return readFile(file, 'utf8');
   };
   expect(all).toBe(await written('--class', 'all'));
   expect(one).toBe(await written('--class', 'N'));
   expect(patients).toBe(await written('--class', 'N', '--by', 'patient'));
   const curves = join(dataFolder, 'curves.svg');
-  await cli(dataFolder, 'models', 'show', 'saved', '--curves', curves, '--diagram', file);
+  await cli(dataFolder, 'models', 'show', 'saved', '--curves', curves, '--diagram', file, '--force');
   expect(training).toBe(await readFile(curves, 'utf8'));
   expect(network).toBe(await readFile(file, 'utf8'));
 });
@@ -61,8 +61,6 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   const all = await savedSvg(page);
   await page.getByTestId('tile-N').getByRole('button').click();
   await expect(page.getByTestId('class-detail')).toBeVisible();
-  // One way to save a figure, and not Plotly's own.
-  await expect(page.getByTestId('class-detail').getByRole('button', { name: 'SVG' })).toHaveCount(0);
   const one = await savedSvg(page);
   await page.getByTestId('by-patient').click();
   await page.getByTestId('compute-patients').click();
@@ -93,6 +91,9 @@ async function savedSvg(page: Page, within: Page | Locator = page): Promise<stri
       }),
   );
   await within.getByTestId('save-as').click();
-  await within.getByTestId('save-svg').click();
-  return content;
+  await expect(page.getByTestId('figure-preview')).toBeVisible({ timeout: 30_000 });
+  await page.getByTestId('save-figure').click();
+  const saved = await content;
+  await expect(page.getByTestId('save-dialog')).toHaveCount(0);
+  return saved;
 }

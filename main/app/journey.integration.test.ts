@@ -206,11 +206,13 @@ describe('class means', () => {
       targets: ['N', 'V'],
       modelId: trained.modelId,
     });
-    const grid = await local.api.call('explanations.figure', { explanationId: id });
-    expect(grid.fileName).toBe('cnn-beats-7-grad-cam-all.svg');
+    const figure = { kind: 'class-means', explanationId: id } as const;
+    const look = { preset: 'page' } as const;
+    const grid = await local.api.call('figures.preview', { figure, look });
+    expect(grid.fileName).toBe('cnn-beats-7-class-means-all-grad-cam-act3-test');
     expect([grid.svg.startsWith('<svg'), grid.svg.includes('SYNTHETIC DATA')]).toEqual([true, true]);
-    const one = await local.api.call('explanations.figure', { explanationId: id, target: 'V' });
-    expect(one.fileName).toBe('cnn-beats-7-grad-cam-V.svg');
+    const one = await local.api.call('figures.preview', { figure: { ...figure, target: 'V' }, look });
+    expect(one.fileName).toBe('cnn-beats-7-class-means-V-grad-cam-act3-test');
   });
 });
 

@@ -45,6 +45,7 @@ export const tasks = {
   importModel: late(async () => (await import('./tasks/importModel.ts')).importModel),
   paintReport: late(async () => (await import('./tasks/paintReport.ts')).paintReport),
   readBundle: late(async () => (await import('./tasks/readBundle.ts')).readBundle),
+  figureFile: late(async () => (await import('./tasks/figureFile.ts')).figureFile),
   describeNetworks: late(async () => (await import('./tasks/describeNetworks.ts')).describeNetworks),
 };
 

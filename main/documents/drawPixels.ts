@@ -1,4 +1,5 @@
 import { Resvg } from '@resvg/resvg-js';
+import { DocumentRefused } from './errors.ts';
 import { type FontSet, fontFamily } from './fontSet.ts';
 import { svgFacts } from './svgFacts.ts';
 import { placeText } from './svgText.ts';
@@ -26,7 +27,7 @@ export function drawPixels(svg: string, fonts: FontSet, dpi: number): Pixels {
   const scale = dpi / 72;
   const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
   if (across * down > mostPixels) {
-    throw new Error(
+    throw new DocumentRefused(
       `at ${dpi} dpi the figure would have ${across} x ${down} pixels, more than ${mostPixels / 1e6} million; choose fewer dpi, or PDF`,
     );
   }

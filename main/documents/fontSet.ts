@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import type { Font } from 'fontkit';
 import { create } from 'fontkit';
+import { DocumentRefused } from './errors.ts';
 
 /** One file of letters. */
 export interface FontFace {
@@ -66,7 +67,9 @@ function face(file: string, look: Pick<FontFace, 'name' | 'weight' | 'isItalic'>
     return { ...look, family: look.name.startsWith(fontFamily) ? fontFamily : font.familyName, file, bytes, font };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${basename(file)} is no font that can be read (${why}); expected one TrueType or OpenType font`);
+    throw new DocumentRefused(
+      `${basename(file)} is no font that can be read (${why}); expected one TrueType or OpenType font`,
+    );
   }
 }
 
@@ -75,7 +78,7 @@ function readFont(file: string): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`the font ${file} could not be read: ${why}`);
+    throw new DocumentRefused(`the font ${file} could not be read: ${why}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { DocumentRefused } from './errors.ts';
 import type { FontFace } from './fontSet.ts';
 
 /**
@@ -19,7 +20,7 @@ export function letterRuns(
     if (!face) missing.add(letter);
     return face ?? own;
   });
-  if (missing.size > 0) throw new Error(missingLetters([...missing], text));
+  if (missing.size > 0) throw new DocumentRefused(missingLetters([...missing], text));
   const runs: { face: FontFace; text: string }[] = [];
   letters.forEach((letter, i) => {
     const before = runs.at(-1);

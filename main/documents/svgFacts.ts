@@ -4,24 +4,34 @@ export interface SvgFacts {
   readonly height: number;
   /** For readers that cannot see the figure. */
   readonly title: string;
+  /** What made it, in lines. */
+  readonly provenance: readonly string[];
 }
 
-/** Size and title of a figure of main/figures. @throws Error for SVG without a size in millimetres */
+const pointsPerMillimetre = 72 / 25.4;
+
+/** Size, title and provenance of a figure of main/figures. @throws Error for SVG without a size in millimetres and a viewBox */
 export function svgFacts(svg: string): SvgFacts {
-  const [, width, height] = /^<svg[^>]*\swidth="([\d.]+)mm"\sheight="([\d.]+)mm"/.exec(svg) ?? [];
-  const [, , , viewWidth, viewHeight] = /^<svg[^>]*\sviewBox="(\S+) (\S+) (\S+) (\S+)"/.exec(svg) ?? [];
-  if (width === undefined || height === undefined || viewWidth === undefined) {
-    throw new Error('a figure needs its width and height in millimetres and a viewBox');
-  }
-  const title = /<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? '';
+  const millimetres = /^<svg[^>]*\swidth="([\d.]+)mm"\sheight="([\d.]+)mm"/.exec(svg);
+  const view = /^<svg[^>]*\sviewBox="(\S+) (\S+) (\S+) (\S+)"/.exec(svg);
+  if (!millimetres || !view) throw new Error('a figure needs its width and height in millimetres and a viewBox');
+  const [width, height] = [Number(view[3]), Number(view[4])];
+  const scale = (Number(millimetres[1]) * pointsPerMillimetre) / width;
+  // Millimetres are rounded; one unit of the viewBox is one point unless the figure was scaled.
+  const exact = Math.abs(scale - 1) < 1e-3 ? 1 : scale;
   return {
-    // The viewBox has the points; millimetres are rounded.
-    width: Number(viewWidth),
-    height: Number(viewHeight),
-    title: title
-      .replace(/&lt;/g, '<')
-      .replace(/&gt;/g, '>')
-      .replace(/&quot;/g, '"')
-      .replace(/&amp;/g, '&'),
+    ...{ width: width * exact, height: height * exact },
+    title: unescaped(/<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? ''),
+    provenance: unescaped(/<desc>([^<]*)<\/desc>/.exec(svg)?.[1] ?? '')
+      .split('\n')
+      .filter((line) => line !== ''),
   };
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
 }

@@ -21,7 +21,8 @@ import { syntheticMark } from './syntheticMark.ts';
 
 const left = 12;
 const nameWidth = 92;
-const right = pageWidth - 12;
+/** Of a column that holds an interval. */
+const leastColumn = 50;
 const rowHeight = 15;
 const barHeight = 8;
 const tableTop = 54;
@@ -31,7 +32,10 @@ export function methodComparisonFigure(
   comparison: MethodComparison,
   target: string | null,
   facts: { network: string; labelSet: string; version: string; syntheticModel?: boolean },
+  figureWidth = pageWidth,
 ): string {
+  const width = Math.max(figureWidth, left + nameWidth + scoreNames.length * leastColumn + 12);
+  const right = width - 12;
   const { methods, model, classes, leftOut = [] } = comparison;
   const rows = methods.map(({ method, all, perClass }) => {
     return { method, ...(target === null ? all : perClass.find((one) => one.target === target)!) };
@@ -57,7 +61,7 @@ export function methodComparisonFigure(
   const provenance = provenanceLines({ ...comparison, ...facts });
   const below = foot(left, footY, provenance, remarks.map(remark), right - left);
   return svgDocument({
-    width: pageWidth,
+    width,
     height: footY + below.height,
     title,
     provenance,
@@ -65,8 +69,8 @@ export function methodComparisonFigure(
       text(left, 15, 10, title, { 'font-weight': 600 }),
       text(left, 28, 7, beats, { fill: softInk }),
       ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: comparison.synthetic }), right),
-      ...scoreTable(rows),
-      ...waveBars(methods, barsTop),
+      ...scoreTable(rows, right),
+      ...waveBars(methods, barsTop, right),
       ...below.lines,
     ],
   });
@@ -80,7 +84,7 @@ function parameterRemark(methods: MethodComparison['methods']): string[] {
   return given.length === 0 ? [] : [`${given.join('; ')}.`];
 }
 
-function scoreTable(rows: readonly ComparedRow[]): string[] {
+function scoreTable(rows: readonly ComparedRow[], right: number): string[] {
   const step = (right - left - nameWidth) / scoreNames.length;
   const columnX = (column: number) => left + nameWidth + (column + 0.5) * step;
   const controls = bestControls(rows);
@@ -138,7 +142,7 @@ function equalMark(toBest: DifferenceToBest | undefined): string {
 }
 
 /** A row a method, a column for all beats and for each class. */
-function waveBars(methods: MethodComparison['methods'], top: number): string[] {
+function waveBars(methods: MethodComparison['methods'], top: number, right: number): string[] {
   const columns = ['all', ...(methods[0]?.perClass.map(({ target }) => target) ?? [])];
   const step = (right - left - nameWidth) / columns.length;
   const width = step - 5;

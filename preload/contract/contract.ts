@@ -12,6 +12,7 @@ import { beatsCalls } from './beats.ts';
 import { crossValidationsCalls } from './crossValidations.ts';
 import { evaluationsCalls } from './evaluations.ts';
 import { explanationsCalls } from './explanations.ts';
+import { figuresCalls } from './figures.ts';
 import { jobsCalls } from './jobs.ts';
 import type { Call, Event, Job } from './kinds.ts';
 import { localisationsCalls } from './localisations.ts';
@@ -40,6 +41,7 @@ export type {
 } from './evaluationDetails.ts';
 export * from './evaluations.ts';
 export * from './explanations.ts';
+export type { FigureAsked, FigureLook } from './figures.ts';
 export * from './jobs.ts';
 export type { Call, Event, Job } from './kinds.ts';
 export * from './localisations.ts';
@@ -78,6 +80,7 @@ export const contract = {
   ...crossValidationsCalls,
   ...evaluationsCalls,
   ...explanationsCalls,
+  ...figuresCalls,
   ...methodComparisonsCalls,
   ...localisationsCalls,
   ...reviewsCalls,

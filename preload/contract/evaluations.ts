@@ -58,7 +58,7 @@ export const evaluationsCalls = {
   'evaluations.list': call(z.object({ modelId: id.optional() }), z.array(evaluation)),
   /** Null of an evaluation that an earlier version made: evaluate again. */
   'evaluations.details': call(z.object({ evaluationId: id }), evaluationDetails.nullable()),
-  /** The confusion matrix, or ROC, precision-recall and reliability side by side, as SVG. */
+  /** The confusion matrix, or ROC, precision-recall and reliability side by side, as SVG for reports. */
   'evaluations.figure': call(
     z.object({ evaluationId: id, of: z.enum(['confusion', 'curves']) }),
     z.object({ svg: z.string(), fileName: z.string() }),

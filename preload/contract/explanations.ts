@@ -1,7 +1,7 @@
 /** Attributions: of one beat, of classes. */
 import { z } from 'zod';
 import { engineInfo } from './app.ts';
-import { beatFilter, beatWindowInput } from './beats.ts';
+import { beatFilter } from './beats.ts';
 import {
   count,
   float32,
@@ -246,18 +246,10 @@ export const beatExplanationInput = z.object({
 
 export const explanationsCalls = {
   'explanations.beat': call(beatExplanationInput, beatExplanation),
-  /** The figure of one beat as SVG, and what it was drawn from. `signed`: with what speaks against the class. */
+  /** The figure of one beat as SVG for reports, and what it was drawn from. `signed`: with what speaks against the class. */
   'explanations.beatFigure': call(
     beatExplanationInput.extend({ signed: z.boolean().optional() }),
     z.object({ svg: z.string(), fileName: z.string(), explanation: beatExplanation }),
-  ),
-  /**
-   * The figure of a beat as recorded, with its surroundings, as SVG: with the map of the window that a model sees, where
-   * `map` names one.
-   */
-  'explanations.recordedBeatFigure': call(
-    beatWindowInput.extend({ map: beatExplanationInput.omit({ beatId: true }).optional() }),
-    z.object({ svg: z.string(), fileName: z.string() }),
   ),
   'explanations.classMeans': job(classMeansInput, progress, classMeans),
   /**
@@ -268,7 +260,7 @@ export const explanationsCalls = {
     classMeansInput.omit({ targets: true, byPatient: true }).extend({ patientsOf: nameText.optional() }),
     z.object({ found: classMeans.nullable() }),
   ),
-  /** The figure of stored class means (grid), of one class, or of the patients of one class, as SVG. */
+  /** The figure of stored class means (grid), of one class, or of the patients of one class, as SVG for reports. */
   'explanations.figure': call(
     z.object({ explanationId: id, target: nameText.optional(), by: z.enum(['class', 'patient']).optional() }),
     z.object({ svg: z.string(), fileName: z.string() }),

@@ -122,9 +122,14 @@ export const methodComparisonsCalls = {
   'methodComparisons.run': job(compareMethodsInput, progress, methodComparison),
   /** The newest comparison of a model's maps; or null. */
   'methodComparisons.latest': call(z.object({ modelId: id }), z.object({ found: methodComparison.nullable() })),
-  /** A stored comparison as a figure (of all classes, or the scores of one) or as a table of every number. */
+  /** A stored comparison as a figure (of all classes, or the scores of one) or as a table of every number, for reports. */
   'methodComparisons.file': call(
     z.object({ comparisonId: id, format: z.enum(['svg', 'csv']), target: nameText.optional() }),
+    z.object({ content: z.string(), fileName: z.string() }),
+  ),
+  /** Every number of a stored comparison, as comma-separated values. */
+  'methodComparisons.csv': call(
+    z.object({ comparisonId: id }),
     z.object({ content: z.string(), fileName: z.string() }),
   ),
 } as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { leadLayoutNames } from '../figures/paper/leadLayouts.ts';
 import { paperGains, paperSpeeds } from '../figures/paper/paperSpeeds.ts';
 import { displayFilterNames } from '../words/displayFilters.ts';
-import { count, id, nameText } from './blocks.ts';
+import { count, id, nameTexts } from './blocks.ts';
 import { beatExplanationInput } from './explanations.ts';
 import { call } from './kinds.ts';
 import { recordEventsInput } from './recordEvents.ts';
@@ -25,7 +25,7 @@ export const stripFigureInput = z.object({
   gain: z.union([z.literal([...paperGains]), z.literal('auto')]),
   filter: z.enum(displayFilterNames),
   /** Whose annotations are shown; absent: those that the beats are from. */
-  annotators: z.array(nameText).optional(),
+  annotators: nameTexts.optional(),
   /** What this model says of the beats, beneath the leads. */
   modelId: id.optional(),
   /** The map of a beat, beneath the leads. */

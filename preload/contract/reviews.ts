@@ -10,7 +10,10 @@ import { reviewerProgress } from './reviewerProgress.ts';
 import { queueChoice, queueControls, queueMisses, reviewQueue } from './reviewQueues.ts';
 import { recordDifference, writeScope } from './reviewWriting.ts';
 
-const agreementInput = z.object({
+/** Whose progress; absent: everyone's, in all archives. */
+export const progressInput = z.object({ reviewer: reviewerName.optional(), archiveId: id.optional() });
+
+export const agreementInput = z.object({
   first: reader,
   second: reader,
   archiveId: id.optional(),
@@ -112,10 +115,7 @@ export const reviewsCalls = {
   /** The matrix of two readers with kappa and its interval, as SVG. */
   'reviews.agreementFigure': call(agreementInput, recordFigure),
   /** What each reviewer has done, as SVG. */
-  'reviews.progressFigure': call(
-    z.object({ reviewer: reviewerName.optional(), archiveId: id.optional() }),
-    recordFigure,
-  ),
+  'reviews.progressFigure': call(progressInput, recordFigure),
 
   'reviews.changed': event(z.object({ reviewer: z.string() })),
 } as const;

@@ -15,7 +15,7 @@ import {
   type RecordedWindow,
   recordedPanels,
 } from './beatPanels.ts';
-import { classInFileName, inFileName } from './fileName.ts';
+import { classInFileName, inFileName, nameOfFile } from './fileName.ts';
 import { type Provenance, provenanceLines, type Remark, remark, syntheticMarkOf, warning } from './provenance.ts';
 
 export interface BeatFigure {
@@ -77,7 +77,7 @@ export function beatFigure({ explanation, facts, choice }: ExplainedFigureInput)
     mark: syntheticMarkOf(facts),
     provenance: provenanceLines(provenance),
     remarks: remarksOf({ explanation, choice }, panels),
-    fileName: beatFileName(explanation),
+    fileName: beatFileName(explanation, choice.signed),
   };
 }
 
@@ -102,26 +102,45 @@ export function recordedBeatFigure(beat: RecordedBeat, version: string, map?: Ex
     mark: explained?.mark ?? syntheticMarkOf({ synthetic }),
     provenance: explained?.provenance ?? [`${archive} \u00b7 BeatLens ${version}`],
     remarks: map ? remarksOf(map, panels) : [remark(`${gridText(panels)}.`), ...missingRemarks(panels)],
-    fileName: recordedBeatFileName(beat, map !== undefined),
+    fileName: recordedBeatFileName(beat, map?.explanation),
   };
 }
 
-/** `beat-208-12345-signal`, or `-heat` with a map. */
+/** `recorded-beat-208-12345`; with a map `cnn-beats-recorded-beat-208-12345-V-grad-cam`. */
 export function recordedBeatFileName(
   { record, sample }: Pick<RecordedBeat, 'record' | 'sample'>,
-  hasMap: boolean,
+  map?: Pick<ExplainedBeat, 'model' | 'target'> & { readonly method: string },
 ): string {
-  return `beat-${inFileName(record)}-${positionText(sample)}-${hasMap ? 'heat' : 'signal'}`;
+  const place = ['recorded-beat', inFileName(record), positionText(sample)];
+  if (map === undefined) return nameOfFile(place);
+  return nameOfFile([inFileName(map.model), ...place, classInFileName(map.target), map.method]);
 }
 
-/** `beat-208-12345-V-grad-cam`: one name for the figure of a beat, wherever it is saved. */
-export function beatFileName({
-  record,
-  sample,
-  target,
-  method,
-}: Pick<ExplainedBeat, 'record' | 'sample' | 'target'> & { readonly method: string }): string {
-  return `beat-${inFileName(record)}-${positionText(sample)}-${classInFileName(target)}-${inFileName(method)}`;
+type NamedBeat = Pick<ExplainedBeat, 'model' | 'record' | 'sample' | 'target'> &
+  Partial<Pick<ExplainedBeat, 'parameters' | 'layer'>> & {
+    readonly method: string;
+    readonly layers?: readonly string[];
+  };
+
+/** `cnn-beats-beat-208-12345-V-grad-cam`: one name for the figure of a beat, wherever it is saved. */
+export function beatFileName(beat: NamedBeat, signed = false): string {
+  const { model, record, sample, target, method, parameters = {}, layer, layers } = beat;
+  const isUsual = layer === undefined || layers === undefined || !layers.includes(layer) || layer === layers.at(-1);
+  return nameOfFile(
+    [
+      inFileName(model),
+      'beat',
+      inFileName(record),
+      positionText(sample),
+      classInFileName(target),
+      method,
+      signed ? 'signed' : undefined,
+    ],
+    {
+      parameters: Object.keys(parameters).length === 0 ? undefined : parameters,
+      layer: isUsual ? undefined : layer,
+    },
+  );
 }
 
 /** "Record 208, beat at sample 12,345, lead MLII · annotated V · predicted V" */

@@ -8,7 +8,7 @@ import { leadRuleText } from '../words/leadRule.ts';
 import { type MethodName, methodFacts } from '../words/methods.ts';
 import { plural } from '../words/numberFormats.ts';
 import type { ParameterValues } from '../words/parameters.ts';
-import { classInFileName } from './fileName.ts';
+import { classInFileName, inFileName, nameOfFile } from './fileName.ts';
 import type { ClassMap, MeanTiming } from './meanPanels.ts';
 import { type Provenance, provenanceLines, syntheticMarkOf } from './provenance.ts';
 
@@ -66,7 +66,21 @@ export function meansText(frame: MeanFrame, facts: MeansFacts, one?: NamedMap, b
   const shared = {
     mark: syntheticMarkOf(facts),
     provenance: provenanceLines(made),
-    fileName: `${model}-${method}-${name}${byPatient ? '-patients' : ''}`,
+    fileName: nameOfFile(
+      [
+        inFileName(model),
+        'class-means',
+        name,
+        method,
+        inFileName(frame.layer),
+        byPatient ? 'by-patient' : undefined,
+        frame.part ?? undefined,
+      ],
+      {
+        ...{ parameters: frame.parameters, chosen: frame.chosen },
+        selection: frame.selection === 'all' ? undefined : frame.selection,
+      },
+    ),
   };
   if (one === undefined) {
     return {

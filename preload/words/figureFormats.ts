@@ -1,3 +1,5 @@
+import { namesOf } from './namesOf.ts';
+
 /** Kinds of files that a figure can be written as. */
 export const figureFormats = {
   svg: { title: 'SVG', about: 'vector; text as text, fonts inside', type: 'image/svg+xml', hasDpi: false },
@@ -17,7 +19,7 @@ interface FigureFormatEntry {
 }
 
 export type FigureFormat = keyof typeof figureFormats;
-export const figureFormatNames = Object.keys(figureFormats) as FigureFormat[];
+export const figureFormatNames = namesOf(figureFormats);
 
 /** Pixels an inch where nothing else is asked for; what most journals ask for. */
 export const defaultDpi = 300;

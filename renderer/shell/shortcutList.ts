@@ -18,6 +18,13 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
         text: screensByDigit(),
       },
       { keys: [['?']], text: 'This sheet' },
+      {
+        keys: [
+          ['Mod', 'S'],
+          ['Mod', 'P'],
+        ],
+        text: 'Save or print the figure of the panel that has the focus',
+      },
       { keys: [['Mod', 'Shift', 'L']], text: 'Switch between light and dark' },
       { keys: [['Esc']], text: 'Close a dialog or menu' },
     ],

@@ -1,5 +1,5 @@
 import type { Evaluation, EvaluationDetails } from '../../../preload/contract/contract.ts';
-import { inFileName } from '../../../preload/figures/fileName.ts';
+import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
 import { confusionFigure } from '../../figures/confusionFigure.ts';
 import { curvesFigure } from '../../figures/curvesFigure.ts';
@@ -8,13 +8,14 @@ import { getEvaluationDetails } from '../../index/evaluationDetails.ts';
 import { getEvaluation } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
+import type { Drawable } from '../figures/drawable.ts';
 import { requireModel } from '../models/modelFolders.ts';
 
 /** A figure of an evaluation as it stands in a file: the window and the command line save this one. */
 export function evaluationFigure(
   context: AppContext,
   { evaluationId, of }: { readonly evaluationId: number; readonly of: 'confusion' | 'curves' },
-): { svg: string; fileName: string } {
+): Drawable {
   const row = getEvaluation(context.index, evaluationId);
   if (row === undefined) throw missing(evaluationId);
   const stored = { id: evaluationId, ...(row.document as Omit<Evaluation, 'id'>) };
@@ -23,11 +24,13 @@ export function evaluationFigure(
   const model = requireModel(context, evaluation.modelId);
   const { network, labelSet } = model.card;
   const facts = { network, labelSet, version: context.version, syntheticModel: model.synthetic };
-  const fileName = `${inFileName(evaluation.model)}-${of}.svg`;
-  if (of === 'confusion') return { svg: confusionFigure(evaluation, facts), fileName };
+  const rest = { archives: evaluation.part === null ? evaluation.archives : undefined };
+  const what = of === 'confusion' ? 'confusion-matrix' : 'curves';
+  const fileName = nameOfFile([inFileName(evaluation.model), what, evaluation.part ?? 'archive'], rest);
+  if (of === 'confusion') return { draw: (width) => confusionFigure(evaluation, facts, width), fileName };
   const details = evaluationDetails(context, evaluationId);
   if (details === null) throw new Conflict('this evaluation has no curves, an earlier version made it: evaluate again');
-  return { svg: curvesFigure(evaluation, details, facts), fileName };
+  return { draw: (width) => curvesFigure(evaluation, details, facts, width), fileName };
 }
 
 /** Null of an evaluation that an earlier version made. */

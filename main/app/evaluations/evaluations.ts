@@ -3,6 +3,7 @@ import { listEvaluations } from '../../index/models.ts';
 import { goneBeats } from '../beats/goneBeats.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
+import { asSvg } from '../figures/drawable.ts';
 import { requireModel, requireUsableModel } from '../models/modelFolders.ts';
 import { requireArchive } from '../require.ts';
 import { compareModels } from './compareModels.ts';
@@ -66,7 +67,8 @@ export function evaluationHandlers(context: AppContext): HandlersOf<'evaluations
       });
     },
 
+    'evaluations.figure': (input) => asSvg(evaluationFigure(context, input)),
+
     'evaluations.details': ({ evaluationId }) => evaluationDetails(context, evaluationId),
-    'evaluations.figure': (input) => evaluationFigure(context, input),
   };
 }

@@ -5,7 +5,6 @@ import {
   classMeanFigure as oneOf,
   patientMeansFigure as patientsOf,
 } from '../../../preload/figures/classMeans.ts';
-import { classInFileName } from '../../../preload/figures/fileName.ts';
 import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
 import { classMeanFigure } from '../../figures/classMeanFigure.ts';
 import { classMeansGrid } from '../../figures/classMeansGrid.ts';
@@ -14,6 +13,7 @@ import { listArchives } from '../../index/archives.ts';
 import { getExplanation } from '../../index/explanations.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
+import type { Drawable } from '../figures/drawable.ts';
 import { requireModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
@@ -27,19 +27,19 @@ interface Asked {
 }
 
 /** The figure of class means as it stands in a file: the window and the command line save this one. */
-export function classMeansFigure(context: AppContext, { explanationId, target, by }: Asked) {
+export function classMeansFigure(context: AppContext, { explanationId, target, by }: Asked): Drawable {
   const means = requireMeans(context, explanationId);
   const facts = meansFacts(context, means);
   if (by === 'patient') {
     const figure = patientsOf(means, requirePatients(means, target), facts);
-    return { svg: patientMeansFigure(figure), fileName: `${figure.fileName}.svg` };
+    return { draw: (width) => patientMeansFigure(figure, width), fileName: figure.fileName };
   }
   if (target === undefined) {
     const figure = gridOf(means, facts);
-    return { svg: classMeansGrid(figure), fileName: `${figure.fileName}.svg` };
+    return { draw: (width) => classMeansGrid(figure, width), fileName: figure.fileName };
   }
   const figure = oneOf(means, requireExplained(means, target), facts);
-  return { svg: classMeanFigure(figure), fileName: `${figure.fileName}.svg` };
+  return { draw: (width) => classMeanFigure(figure, width), fileName: figure.fileName };
 }
 
 /** The numbers behind the figure of the patients of one class. */
@@ -49,7 +49,10 @@ export function patientMeansFile(
 ) {
   const means = requireMeans(context, explanationId);
   const content = patientMeansCsv(means, requirePatients(means, target));
-  return { content, fileName: `${means.model}-${means.method}-${classInFileName(target)}-patients.csv` };
+  return {
+    content,
+    fileName: `${patientsOf(means, requirePatients(means, target), meansFacts(context, means)).fileName}.csv`,
+  };
 }
 
 /** Class means are marked for their beats or for their model; the figure tells which. */

@@ -12,15 +12,12 @@ import { warns } from '../../../preload/words/trainingReference.ts';
 import { beatFigure } from '../../figures/beatFigure.ts';
 import { beatWindow } from '../beats/beatWindow.ts';
 import type { AppContext } from '../context.ts';
+import type { Drawable } from '../figures/drawable.ts';
 import { doubtOfRecord } from '../models/recordDoubt.ts';
 import { requireBeat } from '../require.ts';
 import { type BeatChoice, type BeatOfModel, explainBeat } from './explainBeat.ts';
 
 type Choice = BeatChoice & { readonly signed?: boolean | undefined };
-interface Drawn {
-  readonly svg: string;
-  readonly fileName: string;
-}
 
 /** The figure of one beat as it stands in a file: the window and the command line save this one. */
 export async function explainedBeatFigure(
@@ -28,7 +25,7 @@ export async function explainedBeatFigure(
   of: BeatOfModel,
   choice: Choice,
   signal: AbortSignal,
-): Promise<Drawn & { explanation: BeatExplanation }> {
+): Promise<Drawable & { explanation: BeatExplanation }> {
   const explanation = await explainBeat(context, of, choice, signal);
   return { ...drawn(figureOf(await figureInput(context, of, choice, explanation, signal))), explanation };
 }
@@ -39,7 +36,7 @@ export async function recordedBeatFigure(
   input: z.infer<typeof beatWindowInput>,
   map: (BeatOfModel & { readonly choice: Choice }) | undefined,
   signal: AbortSignal,
-): Promise<Drawn> {
+): Promise<Drawable> {
   const window = await beatWindow(context, input, signal);
   const { sample, symbol, archive, synthetic } = requireBeat(context, input.beatId);
   const explanation = map && (await explainBeat(context, map, map.choice, signal));
@@ -59,8 +56,8 @@ async function figureInput(
   return { explanation, facts: figureFacts(context, { model, beat }), choice };
 }
 
-function drawn(figure: BeatFigure): Drawn {
-  return { svg: beatFigure(figure), fileName: `${figure.fileName}.svg` };
+function drawn(figure: BeatFigure): Drawable {
+  return { draw: (width) => beatFigure(figure, width), fileName: figure.fileName };
 }
 
 /** What made a figure of one beat, beside its explanation. */

@@ -20,15 +20,16 @@ import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { hasSynthetic } from '../evaluations/evaluateModel.ts';
+import { asSvg } from '../figures/drawable.ts';
 import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientOfKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
-import { requireBeat } from '../require.ts';
 import { classMeansFigure, patientMeansFile } from './classMeansFiles.ts';
-import { type BeatOfModel, explainBeat } from './explainBeat.ts';
-import { explainedBeatFigure, recordedBeatFigure } from './explainedBeatFigure.ts';
+import { explainBeat } from './explainBeat.ts';
+import { explainedBeatFigure } from './explainedBeatFigure.ts';
 import { amongInNames, explainedBeats } from './explainedBeats.ts';
+import { requireBeatOfModel } from './requireBeatOfModel.ts';
 import { requireParameters } from './requireParameters.ts';
 import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
 
@@ -38,11 +39,14 @@ export function explanationHandlers(context: AppContext): HandlersOf<'explanatio
   const { index, jobs } = context;
   return {
     'explanations.beat': (input, signal) => explainBeat(context, requireBeatOfModel(context, input), input, signal),
-    'explanations.beatFigure': (input, signal) =>
-      explainedBeatFigure(context, requireBeatOfModel(context, input), input, signal),
-    'explanations.recordedBeatFigure': ({ map: choice, ...input }, signal) => {
-      const map = choice && { ...requireBeatOfModel(context, { ...choice, beatId: input.beatId }), choice };
-      return recordedBeatFigure(context, input, map, signal);
+    'explanations.beatFigure': async (input, signal) => {
+      const { explanation, ...drawn } = await explainedBeatFigure(
+        context,
+        requireBeatOfModel(context, input),
+        input,
+        signal,
+      );
+      return { ...asSvg(drawn), explanation };
     },
 
     async *'explanations.classMeans'(input, signal) {
@@ -69,7 +73,7 @@ export function explanationHandlers(context: AppContext): HandlersOf<'explanatio
       return { found: row ? asClassMeans(row) : null };
     },
 
-    'explanations.figure': (input) => classMeansFigure(context, input),
+    'explanations.figure': (input) => asSvg(classMeansFigure(context, input)),
 
     'explanations.patientsCsv': (input) => patientMeansFile(context, input),
   };
@@ -166,11 +170,4 @@ function asBiasAlarm({ kind, sentence, value, limit, patient }: Alarm): BiasAlar
 function archivesOf({ index }: AppContext, beatIds: Float64Array): string[] {
   const recordIds = new Set(Array.from(beatIds, recordOfBeat));
   return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
-}
-
-function requireBeatOfModel(
-  context: AppContext,
-  { modelId, beatId }: { readonly modelId: number; readonly beatId: number },
-): BeatOfModel {
-  return { model: requireUsableModel(context, modelId), beat: requireBeat(context, beatId, modelId) };
 }

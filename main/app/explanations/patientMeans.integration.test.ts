@@ -82,9 +82,12 @@ describe('by patient', () => {
     expect(found).toEqual(means);
     expect((await local.api.call('explanations.latest', { modelId, ...choice, patientsOf: 'N' })).found).toBeNull();
     const of = { explanationId: means.id, target: 'V' };
-    const { svg, fileName } = await local.api.call('explanations.figure', { ...of, by: 'patient' });
+    const { svg, fileName } = await local.api.call('figures.preview', {
+      figure: { kind: 'class-means', ...of, by: 'patient' },
+      look: { preset: 'page' },
+    });
     expect(svg).toContain('patient by patient');
-    expect(fileName).toMatch(/-V-patients\.svg$/);
+    expect(fileName).toMatch(/-class-means-V-grad-cam-.*by-patient/);
     const { content } = await local.api.call('explanations.patientsCsv', of);
     expect(content.trimEnd().split('\r\n')).toHaveLength(1 + whole.patients);
   });
@@ -92,7 +95,10 @@ describe('by patient', () => {
   test('means that were not computed by patient say so when their patients are asked for', async () => {
     const { id } = await meansOf({});
     await expect(
-      local.api.call('explanations.figure', { explanationId: id, target: 'V', by: 'patient' }),
+      local.api.call('figures.preview', {
+        figure: { kind: 'class-means', explanationId: id, target: 'V', by: 'patient' },
+        look: { preset: 'page' },
+      }),
     ).rejects.toThrow('compute them again, by patient');
   });
 });

@@ -92,16 +92,21 @@ test('the newest comparison is kept with its model, and the same seed gives the 
 });
 
 test('a comparison is a figure and a table, of all classes or of one', async () => {
-  const file = (choice: { format: 'svg' | 'csv'; target?: string }) =>
-    local.api.call('methodComparisons.file', { comparisonId: compared.id, ...choice });
-  const { content, fileName } = await file({ format: 'svg' });
-  expect(fileName).toMatch(/-methods\.svg$/);
-  expect(content).toContain('SYNTHETIC DATA');
-  expect((await file({ format: 'svg', target: 'V' })).content).toContain('class V');
-  expect((await file({ format: 'csv' })).content).toContain('grad-cam,V,');
-  await expect(file({ format: 'svg', target: 'F' })).rejects.toThrow('no class "F"');
-  const gone = local.api.call('methodComparisons.file', { comparisonId: 99, format: 'csv' });
-  await expect(gone).rejects.toThrow('there is no comparison 99');
+  const figure = (target?: string, comparisonId = compared.id) =>
+    local.api.call('figures.preview', {
+      figure: { kind: 'method-comparison', comparisonId, target },
+      look: { preset: 'page' },
+    });
+  const { svg, fileName } = await figure();
+  expect(fileName).toMatch(/-methods-.*[\da-f]{6}$/);
+  expect(svg).toContain('SYNTHETIC DATA');
+  const ofOne = await figure('V');
+  expect(ofOne.svg).toContain('class V');
+  expect(ofOne.fileName).not.toBe(fileName);
+  const { content } = await local.api.call('methodComparisons.csv', { comparisonId: compared.id });
+  expect(content).toContain('grad-cam,V,');
+  await expect(figure('F')).rejects.toThrow('no class "F"');
+  await expect(figure(undefined, 99)).rejects.toThrow('there is no comparison 99');
 });
 
 test('an unknown class is refused before anything is computed', async () => {

@@ -6,29 +6,24 @@ import type {
   Progress,
 } from '../../../preload/contract/contract.ts';
 import { beatsWhere } from '../../../preload/words/beatTable.ts';
-import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
 import { nearestNormal } from '../../ecg/beats/nearestNormal.ts';
-import { methodComparisonFigure } from '../../figures/methodComparisonFigure.ts';
-import { listArchives } from '../../index/archives.ts';
-import {
-  addMethodComparison,
-  getMethodComparison,
-  latestMethodComparison,
-  type MethodComparisonRow,
-} from '../../index/methodComparisons.ts';
+import { addMethodComparison, latestMethodComparison } from '../../index/methodComparisons.ts';
 import { listRecords } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
-import { Conflict, NotFound } from '../errors.ts';
+import { Conflict } from '../errors.ts';
 import { requireParameters } from '../explanations/requireParameters.ts';
+import { asSvg } from '../figures/drawable.ts';
 import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
+import { comparisonFigure, comparisonFileName, requireComparison } from './comparisonFigure.ts';
 import { drawBeats } from './drawBeats.ts';
 import { methodComparisonCsv } from './methodComparisonCsv.ts';
+import { asComparison } from './storedComparison.ts';
 
 type Input = z.infer<typeof compareMethodsInput>;
 
@@ -68,25 +63,14 @@ export function methodComparisonHandlers(context: AppContext): HandlersOf<'metho
     },
 
     'methodComparisons.file': ({ comparisonId, format, target }) => {
-      const row = getMethodComparison(index, comparisonId);
-      if (row === undefined) {
-        throw new NotFound(
-          `there is no comparison ${comparisonId}; its model may have been removed. Compare the methods again.`,
-        );
-      }
-      const comparison = asComparison(row);
-      const fileName = `${comparison.model}-methods.${format}`;
-      if (format === 'csv') return { content: methodComparisonCsv(comparison), fileName };
-      const compared = comparison.classes.map((one) => one.target);
-      if (target !== undefined) requireClasses(compared, [target], 'the comparison');
-      const { card, synthetic: syntheticModel } = requireModel(context, comparison.modelId);
-      // The comparison is marked for its beats or for its model; the figure tells which.
-      const synthetic = syntheticBeats(comparison, listArchives(context.index));
-      const facts = {
-        ...{ network: card.network, labelSet: card.labelSet, version: context.version },
-        syntheticModel,
-      };
-      return { content: methodComparisonFigure({ ...comparison, synthetic }, target ?? null, facts), fileName };
+      const { svg, fileName } = asSvg(comparisonFigure(context, { comparisonId, target }));
+      if (format === 'svg') return { content: svg, fileName };
+      return { content: methodComparisonCsv(requireComparison(context, comparisonId)), fileName };
+    },
+
+    'methodComparisons.csv': ({ comparisonId }) => {
+      const comparison = requireComparison(context, comparisonId);
+      return { content: methodComparisonCsv(comparison), fileName: `${comparisonFileName(comparison)}.csv` };
     },
   };
 }
@@ -148,8 +132,4 @@ async function* compareMethods(
     computedAt,
   };
   return { ...document, id: addMethodComparison(context.index, modelId, document, computedAt) };
-}
-
-function asComparison({ id, document }: MethodComparisonRow): MethodComparison {
-  return { ...(document as Omit<MethodComparison, 'id'>), id };
 }

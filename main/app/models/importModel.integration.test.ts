@@ -65,7 +65,10 @@ test('an imported model is evaluated, classifies, explains beats and classes as 
     ['N', 10],
     ['V', 4],
   ]);
-  const { svg } = await app.call('explanations.figure', { explanationId: found.id });
+  const { svg } = await app.call('figures.preview', {
+    figure: { kind: 'class-means', explanationId: found.id },
+    look: { preset: 'page' },
+  });
   expect(svg).toContain('Split none: An imported model');
 });
 

@@ -1,8 +1,9 @@
-import { inFileName } from '../../../preload/figures/fileName.ts';
+import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { modelDiagram } from '../../figures/modelDiagram.ts';
 import { trainingCurvesFigure } from '../../figures/trainingCurvesFigure.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
+import type { Drawable } from '../figures/drawable.ts';
 import { epochsOf, modelDetail } from './modelDetail.ts';
 import { type Model, requireModel } from './modelFolders.ts';
 import { summaryOf } from './modelSummary.ts';
@@ -12,22 +13,22 @@ export async function modelFigure(
   context: AppContext,
   { modelId, of }: { readonly modelId: number; readonly of: 'training' | 'network' },
   signal: AbortSignal,
-): Promise<{ svg: string; fileName: string }> {
+): Promise<Drawable> {
   const model = requireModel(context, modelId);
-  const fileName = `${inFileName(model.name)}-${of}.svg`;
-  if (of === 'training') return { svg: trainingFigure(context, model), fileName };
+  const fileName = nameOfFile([inFileName(model.name), of]);
+  if (of === 'training') return { draw: trainingFigure(context, model), fileName };
   const detail = await modelDetail(context, model, signal);
   if (detail.problem !== null) throw new Conflict(`the network cannot be drawn: ${detail.problem}`);
-  return { svg: modelDiagram(detail), fileName };
+  return { draw: (width) => modelDiagram(detail, width), fileName };
 }
 
 /** The card is enough: a model whose weights are damaged was trained all the same. */
-function trainingFigure(context: AppContext, model: Model): string {
+function trainingFigure(context: AppContext, model: Model): Drawable['draw'] {
   const { training, ...summary } = summaryOf(context, model);
   const history = epochsOf(model);
   if (training === null || history.length === 0) {
     throw new Conflict(`others trained ${model.name}, and its file does not say how: there are no curves to draw`);
   }
   const made = { ...summary, model: model.name, part: null, version: context.version };
-  return trainingCurvesFigure({ ...summary, training, history }, made);
+  return (width) => trainingCurvesFigure({ ...summary, training, history }, made, width);
 }

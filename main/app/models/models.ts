@@ -4,6 +4,7 @@ import { finish } from '../../../preload/numeric/steps.ts';
 import { listModels } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
+import { asSvg } from '../figures/drawable.ts';
 import { requireArchive } from '../require.ts';
 import { classifyBeats } from './classifyBeats.ts';
 import { exportModel } from './exportModel.ts';
@@ -26,7 +27,7 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
 
     'models.get': ({ modelId }, signal) => modelDetail(context, requireModel(context, modelId), signal),
 
-    'models.figure': (input, signal) => modelFigure(context, input, signal),
+    'models.figure': async (input, signal) => asSvg(await modelFigure(context, input, signal)),
 
     'models.remove': ({ modelId }) => {
       const { name } = requireModel(context, modelId);

@@ -171,7 +171,7 @@ describe('explain', () => {
       6,
     );
     const svg = readFileSync(figure, 'utf8');
-    expect(svg).toMatch(/^<svg [^>]*width="179\.92mm"/);
+    expect(svg).toMatch(/^<svg [^>]*width="180mm"/);
     expect(svg).toContain('SYNTHETIC DATA');
     expect(svg).toContain(trained.model);
   });
@@ -247,7 +247,7 @@ describe('explain', () => {
   test('parameters of a method are taken, in milliseconds too, and stand in result and figure, of a beat and of a class', async () => {
     const figure = join(folder, 'occluded.svg');
     const occlusion = ['explain', '--model', 'latest', '--method', 'occlusion', '--set', 'occlusion.width=50ms'];
-    const chosen = [...occlusion, '--set', 'occlusion.stride=9', '--figure', figure, ...data];
+    const chosen = [...occlusion, '--set', 'occlusion.stride=9', '--figure', figure, '--force', ...data];
     // 50 ms at 360 Hz.
     const parameters = { width: 18, stride: 9, replacement: 'line' };
     const beat = await beatlensJson<InJson<BeatExplanation>>([...chosen, '--beat', 't3:1200', '--target', 'V']);

@@ -88,7 +88,10 @@ describe('wrong usage ends with code 2, what was wrong and the usage line', () =
     ],
     [['explain', '--model', 'm', '--method', 'grad-cam', '--beat', '208'], '--beat is written RECORD:SAMPLE'],
     [['explain', '--model', 'm', '--method', 'grad-cam', '--beat', '208:1e3'], 'takes a number of at least 0, such as'],
-    [['explain', '--model', 'm', '--method', 'grad-cam', '--class', 'V', '--figure', 'f.png'], 'must end in .svg'],
+    [
+      ['explain', '--model', 'm', '--method', 'grad-cam', '--class', 'V', '--figure', 'f.bmp'],
+      'must end in one of .svg, .pdf, .png, .tiff',
+    ],
     [['samples', '100', '--from', '10', '--to', '9'], '--to 9 comes before --from 10'],
     [['samples', '100', '--signals', '0,x'], '--signals takes a whole number'],
     [['beats', '--incorrect'], '--incorrect needs --model'],

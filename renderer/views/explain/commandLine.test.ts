@@ -21,7 +21,7 @@ test('the command names every choice that made the figure', () => {
       layers: ['c1', 'c2'],
     }),
   ).toBe(
-    'npm run -s beatlens -- explain --model m --beat 208:12345 --method grad-cam --target V --figure beat-208-12345-V-grad-cam.svg',
+    'npm run -s beatlens -- explain --model m --beat 208:12345 --method grad-cam --target V --figure m-beat-208-12345-V-grad-cam.svg',
   );
 });
 

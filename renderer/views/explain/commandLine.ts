@@ -47,7 +47,7 @@ export function beatCommand(
     ...(layers.includes(layer) && layer !== layers.at(-1) ? ([['layer', layer]] as [string, string][]) : []),
     ['target', target],
     ...(signed ? ([['signed', '']] as [string, string][]) : []),
-    ['figure', `${beatFileName(explanation)}.svg`],
+    ['figure', `${beatFileName(explanation, signed)}.svg`],
   ]);
 }
 
@@ -61,7 +61,7 @@ export function recordedBeatCommand(
     ['before', String(beforeSeconds)],
     ['after', String(afterSeconds)],
     ...(map === undefined ? [] : (['model', 'method', 'target'] as const).map((name) => [name, map[name]] as const)),
-    ['figure', `${recordedBeatFileName({ record, sample }, map !== undefined)}.svg`],
+    ['figure', `${recordedBeatFileName({ record, sample }, map)}.svg`],
   ]);
 }
 

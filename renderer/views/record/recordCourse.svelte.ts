@@ -1,9 +1,9 @@
 import type {
   Record as EcgRecord,
   Failure,
+  FigureAsked,
   RecordEvents,
   RecordFacts,
-  RecordFigure,
   SignalGaps,
   Tachogram,
 } from '../../../preload/contract/contract.ts';
@@ -20,7 +20,6 @@ export class RecordCourse {
   readonly #choice: CourseChoice = $derived.by(() => courseChoice(this.#router.params));
   readonly #record: () => Looked | undefined;
   readonly #modelId: () => number | undefined;
-  readonly #workspace: Workspace;
   readonly #events;
   readonly #tachogram;
   readonly #facts;
@@ -35,7 +34,6 @@ export class RecordCourse {
 
   constructor(workspace: Workspace, record: () => Looked | undefined, modelId: () => number | undefined) {
     this.#router = workspace.router;
-    this.#workspace = workspace;
     this.#record = record;
     this.#modelId = modelId;
     const asked = () => {
@@ -141,9 +139,9 @@ export class RecordCourse {
   }
 
   /** What the record is summed up by, as a file, by the same thresholds and rows. */
-  eventsFigure(): Promise<RecordFigure> {
+  eventsFigure(): FigureAsked {
     const { pauseSeconds, rowSeconds, classed } = this;
     const asked = { recordId: this.#record()!.id, ...classed, rules: { pauseSeconds, rowSeconds } };
-    return this.#workspace.api.call('records.eventsFigure', { ...asked, time: 'elapsed' });
+    return { kind: 'event-list', input: { ...asked, time: 'elapsed' }, page: 0 };
   }
 }

@@ -2,7 +2,7 @@ import { methodNames } from '../../../../preload/words/methods.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { archivesMeant, findModel } from '../find.ts';
-import { figureFile, writeFigure } from '../writeFigure.ts';
+import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { printNearestBeats } from './beatNearest.ts';
 import { printBeatWaves } from './beatWaves.ts';
@@ -17,7 +17,7 @@ export const command: Command = {
     'A wave that was not found is "not found", an interval without it "not measured", never 0.',
   ],
   forms: [
-    { words: 'RECORD:SAMPLE', needs: ['figure'], takes: ['before', 'after'] },
+    { words: 'RECORD:SAMPLE', needs: ['figure'], takes: ['before', 'after', ...figureOptionNames] },
     {
       words: 'RECORD:SAMPLE',
       needs: ['figure', 'model', 'method', 'target'],
@@ -33,7 +33,8 @@ export const command: Command = {
     '208:12345 --model latest --method grad-cam --target V --figure heat.svg',
   ],
   options: {
-    figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
+    figure: { type: 'string', value: 'FILE', help: 'write the figure to this file: .svg, .pdf, .png or .tiff' },
+    ...figureHelp,
     waves: { type: 'boolean', help: 'print RR, PR, QRS, QT, QTc by four formulas, and where the waves lie' },
     lead: {
       type: 'string',
@@ -63,7 +64,7 @@ export const command: Command = {
     },
   },
   async run(context) {
-    const { positionals, values, output, progress, signal } = context;
+    const { positionals, values, output } = context;
     const [place] = exactly(positionals, 'RECORD:SAMPLE');
     const { record, sample } = placeOfBeat(place, 'beat');
     const printed = printedOf(context);
@@ -81,20 +82,14 @@ export const command: Command = {
     const model = map && (await findModel(api, map.model, await archivesMeant(api, { record })));
     const { id: beatId } = await api.call('beats.find', { record, sample });
     const parameters = map && model && chosenParameters(values.texts('set'), [map.method], model.window);
-    const { svg, fileName } = await api.call(
-      'explanations.recordedBeatFigure',
-      {
-        ...{ beatId, ...span },
-        ...(map &&
-          model && {
-            map: { modelId: model.id, method: map.method, target: map.target, parameters, layer: values.text('layer') },
-          }),
-      },
-      { signal },
-    );
-    await writeFigure(figure, svg);
-    progress.say(`figure written: ${figure}`);
-    if (output.json) await output.document({ figure, fileName });
+    await saveFigure(context, api, figure, {
+      ...{ kind: 'recorded-beat', beatId, ...span },
+      ...(map &&
+        model && {
+          map: { modelId: model.id, method: map.method, target: map.target, parameters, layer: values.text('layer') },
+        }),
+    });
+    if (output.json) await output.document({ figure: figure.file });
   },
 };
 

@@ -10,7 +10,7 @@ import type { Command, Context } from '../command.ts';
 import { archivesMeant, findArchive, findModel, requireRecord } from '../find.ts';
 import { beatRangeOptions, beatRangesOf, recordConditionsOf, recordOptions } from '../recordOptions.ts';
 import { counts, table } from '../table.ts';
-import { writeFigure } from '../writeFigure.ts';
+import { writeAside } from '../writeAside.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { idsOf } from './chosenBeats.ts';
 
@@ -66,7 +66,7 @@ export const command: Command = {
     if (values.flag('count')) return printCounts(api, filter, context);
     const file = values.text('csv');
     if (file !== undefined) {
-      await writeFigure(file, (await api.call('beats.csv', { ...filter, order })).content);
+      await writeAside(file, (await api.call('beats.csv', { ...filter, order })).content);
       context.progress.say(`table written: ${file}`);
     }
 

@@ -4,7 +4,8 @@ import { exactly } from '../arguments.ts';
 import { askedMethods } from '../askedMethods.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
-import { figureFile, writeFigure } from '../writeFigure.ts';
+import { writeAside } from '../writeAside.ts';
+import { figureFile, figureHelp, refuseExisting, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 import { comparisonLines } from './comparisonLines.ts';
@@ -41,10 +42,16 @@ export const command: Command = {
       help: 'seed of the drawn beats, the random perturbations and the intervals',
     },
     cascade: { type: 'boolean', help: 'also shuffle the weights layer by layer, from the logits on' },
-    figure: { type: 'string', value: 'FILE', help: 'write the score table and the wave shares to this file as SVG' },
+    figure: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write the score table and the wave shares to this file: .svg, .pdf, .png or .tiff',
+    },
+    ...figureHelp,
     csv: { type: 'string', value: 'FILE', help: 'write every number to this file as comma-separated values' },
   },
-  async run({ positionals, values, output, progress, signal, api: open }) {
+  async run(context) {
+    const { positionals, values, output, progress, signal } = context;
     exactly(positionals);
     const target = values.required('class');
     const part = values.requiredOneOf('part', ['all', ...splitParts] as const);
@@ -53,7 +60,8 @@ export const command: Command = {
     const list = values.required('methods');
     const figure = figureFile(values);
     const csv = values.text('csv');
-    const api = await open();
+    if (csv !== undefined) refuseExisting(values, csv);
+    const api = await context.api();
     const model = await findModel(api, values.required('model'));
     const methods = askedMethods(list, model);
     const result = await api.run(
@@ -71,15 +79,13 @@ export const command: Command = {
       { onProgress: (step) => progress.show(step), signal },
     );
     progress.clear();
-    for (const [file, format] of [
-      [figure, 'svg'],
-      [csv, 'csv'],
-    ] as const) {
-      if (file === undefined) continue;
-      const choice = target === 'all' || target.includes(',') || format === 'csv' ? {} : { target };
-      const { content } = await api.call('methodComparisons.file', { comparisonId: result.id, format, ...choice });
-      await writeFigure(file, content);
-      progress.say(`${format === 'svg' ? 'figure' : 'table'} written: ${file}`);
+    if (figure !== undefined) {
+      const choice = target === 'all' || target.includes(',') ? {} : { target };
+      await saveFigure(context, api, figure, { kind: 'method-comparison', comparisonId: result.id, ...choice });
+    }
+    if (csv !== undefined) {
+      await writeAside(csv, (await api.call('methodComparisons.csv', { comparisonId: result.id })).content);
+      progress.say(`table written: ${csv}`);
     }
     if (output.json) return output.document(result);
     for (const line of comparisonLines(result)) await output.line(line);

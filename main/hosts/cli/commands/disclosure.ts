@@ -3,7 +3,7 @@ import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { archivesMeant, findModel, findRecord } from '../find.ts';
 import { figureFile } from '../writeFigure.ts';
-import { writePages } from '../writePages.ts';
+import { pageHelp, writePages } from '../writePages.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { leadsOf } from './strip.ts';
 
@@ -15,7 +15,8 @@ export const command: Command = {
   forms: [{ words: 'RECORD', needs: ['figure'] }],
   examples: ['208 --figure 208.svg', '208 --lead V1 --from 10:00 --seconds 600 --figure part.svg'],
   options: {
-    figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
+    figure: { type: 'string', value: 'FILE', help: 'write the figure to this file: .svg, .pdf, .png or .tiff' },
+    ...pageHelp,
     lead: { type: 'string', value: 'A', help: 'lead by its name', default: 'the one that beats are cut from' },
     from: { type: 'string', value: 'TIME', help: 'first minute: seconds, mm:ss or h:mm:ss', default: '0:00' },
     seconds: { type: 'string', value: 'S', help: 'how long the stretch is', default: 'to the end of the record' },
@@ -35,16 +36,13 @@ export const command: Command = {
     const model = values.has('model')
       ? await findModel(api, values.required('model'), await archivesMeant(api, { record: name }))
       : undefined;
-    const { pages } = await api.call(
-      'records.disclosureFigure',
-      {
-        ...{ recordId: record.id, position, modelId: model?.id, perRow: positive(context, 'height') },
-        ...{ fromSeconds: timeOf(context), seconds: positive(context, 'seconds') },
-        time: values.flag('clock') ? 'clock' : 'elapsed',
-      },
-      { signal },
-    );
-    await writePages(context, figure, pages);
+    const input = {
+      ...{ recordId: record.id, position, modelId: model?.id, perRow: positive(context, 'height') },
+      ...{ fromSeconds: timeOf(context), seconds: positive(context, 'seconds') },
+      time: values.flag('clock') ? ('clock' as const) : ('elapsed' as const),
+    };
+    const { pages } = await api.call('records.disclosureFigure', input, { signal });
+    await writePages(context, api, figure, { pages }, (page) => ({ kind: 'full-disclosure', input, page }));
     if (output.json) await output.document({ pages: pages.map(({ fileName }) => fileName) });
   },
 };

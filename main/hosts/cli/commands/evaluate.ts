@@ -10,15 +10,15 @@ import { modelLine } from '../modelLine.ts';
 import type { Output } from '../output.ts';
 import { counts, facts, percent, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
-import { figureFile, writeFigure } from '../writeFigure.ts';
+import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
   forms: [
-    { takes: ['part', 'split', 'ec57', 'from-start', 'records', 'patients', 'figure', 'curves'] },
+    { takes: ['part', 'split', 'ec57', 'from-start', 'records', 'patients', 'figure', 'curves', ...figureOptionNames] },
     {
       needs: ['model', 'archive'],
-      takes: ['ec57', 'from-start', 'records', 'patients', 'figure', 'curves'],
+      takes: ['ec57', 'from-start', 'records', 'patients', 'figure', 'curves', ...figureOptionNames],
     },
   ],
   examples: ['--model latest', '--model latest --part test --ec57', '--model latest --figure confusion.svg'],
@@ -42,10 +42,12 @@ export const command: Command = {
     'from-start': { type: 'boolean', help: 'with --ec57: include the first five minutes (not the standard’s)' },
     records: { type: 'boolean', help: 'add a line for each record' },
     patients: { type: 'boolean', help: 'add a line for each patient, and the intervals by patients' },
-    figure: { type: 'string', value: 'F.svg', help: 'write the confusion matrix to this file' },
-    curves: { type: 'string', value: 'F.svg', help: 'write ROC, precision-recall and reliability to this file' },
+    figure: { type: 'string', value: 'FILE', help: 'draw the confusion matrix: .svg, .pdf, .png or .tiff' },
+    curves: { type: 'string', value: 'FILE', help: 'draw ROC, precision-recall and reliability' },
+    ...figureHelp,
   },
-  async run({ positionals, values, output, progress, signal, api: open }) {
+  async run(context) {
+    const { positionals, values, output, progress, signal } = context;
     exactly(positionals);
     const asked = values.required('model');
     const archive = values.text('archive');
@@ -57,7 +59,7 @@ export const command: Command = {
     if (values.flag('from-start') && !values.flag('ec57')) throw new WrongUsage('--from-start goes with --ec57');
     const figure = figureFile(values);
     const curves = figureFile(values, 'curves');
-    const api = await open({ tasks: ['evaluate'], engine: true });
+    const api = await context.api({ tasks: ['evaluate'], engine: true });
     const found = archive === undefined ? undefined : await findArchive(api, archive);
     const model = await findModel(api, asked, found && [found]);
     const input =
@@ -68,13 +70,9 @@ export const command: Command = {
     progress.clear();
     const details = await api.call('evaluations.details', { evaluationId: result.id });
     const archives = (await api.call('archives.list', {})).filter(({ name }) => result.archives.includes(name));
-    const save = async (file: string, of: 'confusion' | 'curves') => {
-      const { svg } = await api.call('evaluations.figure', { evaluationId: result.id, of });
-      await writeFigure(file, svg);
-      progress.say(`figure written: ${file}`);
-    };
-    if (figure !== undefined) await save(figure, 'confusion');
-    if (curves !== undefined && details) await save(curves, 'curves');
+    const evaluationId = result.id;
+    if (figure !== undefined) await saveFigure(context, api, figure, { kind: 'confusion', evaluationId });
+    if (curves !== undefined && details) await saveFigure(context, api, curves, { kind: 'curves', evaluationId });
     if (output.json) return output.document({ ...result, details });
     await print(result, { model, archives, details }, output);
     if (!details) return;

@@ -4,8 +4,9 @@ import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { printEvents } from '../eventLines.ts';
 import { findModel, findRecord } from '../find.ts';
-import { figureFile, writeFigure } from '../writeFigure.ts';
-import { writePages } from '../writePages.ts';
+import { writeAside } from '../writeAside.ts';
+import { figureFile, refuseExisting } from '../writeFigure.ts';
+import { pageHelp, writePages } from '../writePages.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
@@ -30,15 +31,19 @@ export const command: Command = {
     rows: { type: 'string', value: 'MIN', help: 'minutes per row of the table', default: '60' },
     figure: {
       type: 'string',
-      value: 'F.svg',
-      help: 'write thresholds, summary, table and events as a figure to this file',
+      value: 'FILE',
+      help: 'draw thresholds, summary, table and events: .svg, .pdf, .png or .tiff',
     },
+    ...pageHelp,
     csv: { type: 'string', value: 'FILE', help: 'write every event to this file as comma-separated values' },
   },
   async run(context) {
     const { positionals, values, output, progress } = context;
     const [name] = exactly(positionals, 'RECORD');
     const rules = rulesOf(context);
+    const figure = figureFile(values);
+    const file = values.text('csv');
+    if (file !== undefined) refuseExisting(values, file);
     const api = await context.api();
     const record = await findRecord(api, name);
     const asked = values.text('model');
@@ -48,16 +53,17 @@ export const command: Command = {
       ...{ recordId: record.id, rules },
       ...(model === undefined ? {} : { modelId: model.id }),
     });
-    const figure = figureFile(values);
     if (figure !== undefined) {
-      const asked = { recordId: record.id, rules, ...(model === undefined ? {} : { modelId: model.id }) };
-      const { pages } = await api.call('records.eventsFigure', { ...asked, time: 'elapsed' });
-      await writePages(context, figure, pages);
+      const input = {
+        ...{ recordId: record.id, rules, time: 'elapsed' as const },
+        ...(model === undefined ? {} : { modelId: model.id }),
+      };
+      const { pages } = await api.call('records.eventsFigure', input);
+      await writePages(context, api, figure, { pages }, (page) => ({ kind: 'event-list', input, page }));
     }
-    const file = values.text('csv');
     if (file !== undefined) {
       const { eventsCsv } = await import('../../../app/records/eventsCsv.ts');
-      await writeFigure(file, eventsCsv(found));
+      await writeAside(file, eventsCsv(found));
       progress.say(`table written: ${file}`);
     }
     if (output.json) return output.document(found);

@@ -1,7 +1,7 @@
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { figureFile } from '../writeFigure.ts';
+import { figureFile, figureHelp, figureOptionNames, refuseExisting } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenHelp } from './chosenBeats.ts';
 import { parameterHelp } from './chosenParameters.ts';
@@ -12,14 +12,33 @@ const means = ['class', 'patient'] as const;
 
 export const command: Command = {
   forms: [
-    { needs: ['model', 'beat', 'method', 'target'], takes: ['set', 'layer', 'lead', 'signed', 'figure'] },
+    {
+      needs: ['model', 'beat', 'method', 'target'],
+      takes: ['set', 'layer', 'lead', 'signed', 'figure', ...figureOptionNames],
+    },
     {
       needs: ['model', 'class', 'method'],
-      takes: ['set', 'layer', 'by', ...Object.keys(selectionHelp), ...Object.keys(chosenHelp), 'figure'],
+      takes: [
+        'set',
+        'layer',
+        'by',
+        ...Object.keys(selectionHelp),
+        ...Object.keys(chosenHelp),
+        'figure',
+        ...figureOptionNames,
+      ],
     },
     {
       needs: ['model', 'class', 'by patient', 'method'],
-      takes: ['set', 'layer', ...Object.keys(selectionHelp), ...Object.keys(chosenHelp), 'figure', 'csv'],
+      takes: [
+        'set',
+        'layer',
+        ...Object.keys(selectionHelp),
+        ...Object.keys(chosenHelp),
+        'figure',
+        'csv',
+        ...figureOptionNames,
+      ],
     },
   ],
   examples: [
@@ -41,7 +60,8 @@ export const command: Command = {
     ...selectionHelp,
     by: { type: 'string', value: 'WHAT', help: 'with one --class: what is averaged', values: means, default: 'class' },
     ...chosenHelp,
-    figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
+    figure: { type: 'string', value: 'FILE', help: 'write the figure to this file: .svg, .pdf, .png or .tiff' },
+    ...figureHelp,
     csv: {
       type: 'string',
       value: 'F.csv',
@@ -55,6 +75,8 @@ export const command: Command = {
     const method = values.requiredOneOf('method', methodNames);
     const layer = values.text('layer');
     const figure = figureFile(values);
+    const csv = values.text('csv');
+    if (csv !== undefined) refuseExisting(values, csv);
     const beat = values.text('beat');
     const target = values.text('class');
     if ((beat === undefined) === (target === undefined)) throw new WrongUsage('give either --beat or --class');

@@ -19,7 +19,7 @@ import { archivesMeant, findModel } from '../find.ts';
 import { methodLabel } from '../methodLabel.ts';
 import { modelLine } from '../modelLine.ts';
 import { facts, table } from '../table.ts';
-import { writeFigure } from '../writeFigure.ts';
+import { type FigureFile, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { placeOfBeat } from './chosenBeats.ts';
 import { chosenParameters } from './chosenParameters.ts';
@@ -29,7 +29,7 @@ export interface ExplainBeatInput {
   readonly method: MethodName;
   readonly layer: string | undefined;
   readonly beat: string;
-  readonly figure: string | undefined;
+  readonly figure: FigureFile | undefined;
 }
 
 export async function explainBeat(context: Context, input: ExplainBeatInput): Promise<void> {
@@ -64,22 +64,17 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
   for (const line of lines(explanation, model, doubt)) await output.line(line);
 }
 
-/** Written where a figure is asked for: the one that the window saves. */
+/** With its figure, where one is asked for. */
 async function explained(
-  { values, signal, progress }: Context,
+  context: Context,
   api: Api,
   wanted: z.infer<typeof beatExplanationInput>,
-  figure: string | undefined,
+  figure: FigureFile | undefined,
 ): Promise<BeatExplanation> {
-  const signed = values.flag('signed');
-  if (figure === undefined) {
-    if (signed) throw new WrongUsage('--signed belongs to --figure');
-    return api.call('explanations.beat', wanted, { signal });
-  }
-  const { svg, explanation } = await api.call('explanations.beatFigure', { ...wanted, signed }, { signal });
-  await writeFigure(figure, svg);
-  progress.say(`figure written: ${figure}`);
-  return explanation;
+  const signed = context.values.flag('signed');
+  if (figure !== undefined) await saveFigure(context, api, figure, { kind: 'beat', ...wanted, signed });
+  else if (signed) throw new WrongUsage('--signed belongs to --figure');
+  return api.call('explanations.beat', wanted, { signal: context.signal });
 }
 
 function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordDoubt): string[] {

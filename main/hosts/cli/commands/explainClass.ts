@@ -13,7 +13,8 @@ import { methodLabel } from '../methodLabel.ts';
 import type { Option } from '../option.ts';
 import { facts, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
-import { writeFigure } from '../writeFigure.ts';
+import { writeAside } from '../writeAside.ts';
+import { type FigureFile, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenBeats, chosenHelp } from './chosenBeats.ts';
 import { chosenParameters } from './chosenParameters.ts';
@@ -42,7 +43,7 @@ export interface ExplainClassInput {
   readonly layer: string | undefined;
   /** A class of the model, or `all`. */
   readonly target: string;
-  readonly figure: string | undefined;
+  readonly figure: FigureFile | undefined;
   /** Also the mean of each patient of the class; the figure is then theirs. */
   readonly byPatient: boolean;
 }
@@ -86,14 +87,12 @@ export async function explainClass(context: Context, input: ExplainClassInput): 
   if (input.figure !== undefined) {
     const by = input.byPatient ? 'patient' : 'class';
     const choice = everyClass ? {} : ({ target: input.target, by } as const);
-    const { svg } = await api.call('explanations.figure', { explanationId: means.id, ...choice });
-    await writeFigure(input.figure, svg);
-    progress.say(`figure written: ${input.figure}`);
+    await saveFigure(context, api, input.figure, { kind: 'class-means', explanationId: means.id, ...choice });
   }
   const csv = values.text('csv');
   if (csv !== undefined) {
     const { content } = await api.call('explanations.patientsCsv', { explanationId: means.id, target: input.target });
-    await writeFigure(csv, content);
+    await writeAside(csv, content);
     progress.say(`table written: ${csv}`);
   }
   if (output.json) return output.document(everyClass ? means : ofOneClass(means, input.target));

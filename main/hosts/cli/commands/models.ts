@@ -6,14 +6,14 @@ import type { Command, Context } from '../command.ts';
 import { findModel } from '../find.ts';
 import { facts, percent, table } from '../table.ts';
 import { formatEpochs, trainingFactLines } from '../trainingOptions.ts';
-import { figureFile, writeFigure } from '../writeFigure.ts';
+import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { modelFileActions, modelFileForms, modelFileOptions } from './modelFiles.ts';
 
 export const command: Command = {
   forms: [
     { words: '[list]', takes: [] },
-    { words: 'show M', takes: ['diagram', 'curves'] },
+    { words: 'show M', takes: ['diagram', 'curves', ...figureOptionNames] },
     { words: 'remove M', takes: [], json: false },
     ...modelFileForms,
   ],
@@ -24,8 +24,9 @@ export const command: Command = {
     'export latest --to FOLDER',
   ],
   options: {
-    diagram: { type: 'string', value: 'FILE.svg', help: "draw the network's layers" },
-    curves: { type: 'string', value: 'FILE.svg', help: 'draw loss and accuracy by epoch' },
+    diagram: { type: 'string', value: 'FILE', help: "draw the network's layers: .svg, .pdf, .png or .tiff" },
+    curves: { type: 'string', value: 'FILE', help: 'draw loss and accuracy by epoch' },
+    ...figureHelp,
     ...modelFileOptions,
   },
   async run(context) {
@@ -47,10 +48,9 @@ export const command: Command = {
     const api = await context.api();
     const model = await findModel(api, named);
     if (action === 'show') {
-      for (const { option, of, file } of figures) {
+      for (const { of, file } of figures) {
         if (file === undefined) continue;
-        await writeFigure(file, (await api.call('models.figure', { modelId: model.id, of })).svg);
-        context.progress.say(`${option} written: ${file}`);
+        await saveFigure(context, api, file, { kind: of, modelId: model.id });
       }
       return show(context, model);
     }

@@ -8,7 +8,7 @@ import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { archivesMeant, findModel, findRecord } from '../find.ts';
 import { figureFile } from '../writeFigure.ts';
-import { writePages } from '../writePages.ts';
+import { pageHelp, writePages } from '../writePages.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { placeOfBeat } from './chosenBeats.ts';
 import { chosenParameters, parameterHelp } from './chosenParameters.ts';
@@ -30,7 +30,8 @@ export const command: Command = {
     '208 --from 0:30 --layout stacked --speed 50 --gain 20 --ruler --figure strip.svg',
   ],
   options: {
-    figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
+    figure: { type: 'string', value: 'FILE', help: 'write the figure to this file: .svg, .pdf, .png or .tiff' },
+    ...pageHelp,
     from: { type: 'string', value: 'TIME', help: 'where it begins: seconds, mm:ss or h:mm:ss', default: '0:00' },
     seconds: { type: 'string', value: 'S', help: 'how long it is, up to 900', default: '10' },
     leads: { type: 'string', value: 'A,B', help: 'leads by their names, from above', default: 'the first twelve' },
@@ -76,18 +77,15 @@ export const command: Command = {
     const model = values.has('model') ? await findModel(api, values.required('model'), archives) : undefined;
     const leads = leadsOf(record, values.text('leads'));
     const map = model && (await mapOf(context, name, model));
-    const { pages } = await api.call(
-      'records.stripFigure',
-      {
-        ...{ recordId: record.id, ...asked, layout: values.oneOf('layout', leadLayoutNames) ?? 'stacked' },
-        filter: values.oneOf('filter', displayFilterNames) ?? 'none',
-        ...(leads ? { leads } : {}),
-        ...(model ? { modelId: model.id } : {}),
-        ...(map ? { map } : {}),
-      },
-      { signal },
-    );
-    await writePages(context, figure, pages);
+    const strip: StripFigureInput = {
+      ...{ recordId: record.id, ...asked, layout: values.oneOf('layout', leadLayoutNames) ?? 'stacked' },
+      filter: values.oneOf('filter', displayFilterNames) ?? 'none',
+      ...(leads ? { leads } : {}),
+      ...(model ? { modelId: model.id } : {}),
+      ...(map ? { map } : {}),
+    };
+    const { pages } = await api.call('records.stripFigure', strip, { signal });
+    await writePages(context, api, figure, { pages }, (page) => ({ kind: 'strip', input: strip, page }));
     if (output.json) await output.document({ pages: pages.map(({ fileName }) => fileName) });
   },
 };

@@ -2,7 +2,7 @@ import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { archivesMeant, findModel, findRecord } from '../find.ts';
 import { figureFile } from '../writeFigure.ts';
-import { writePages } from '../writePages.ts';
+import { pageHelp, writePages } from '../writePages.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
@@ -13,7 +13,8 @@ export const command: Command = {
   forms: [{ words: 'RECORD', needs: ['figure'] }],
   examples: ['201 --figure 201.svg'],
   options: {
-    figure: { type: 'string', value: 'F.svg', help: 'write the figure to this file' },
+    figure: { type: 'string', value: 'FILE', help: 'write the figure to this file: .svg, .pdf, .png or .tiff' },
+    ...pageHelp,
     model: { type: 'string', value: 'M', help: 'classes of the beats by this model' },
     clock: { type: 'boolean', help: 'write the time of day in place of the elapsed time' },
   },
@@ -27,12 +28,12 @@ export const command: Command = {
     const model = values.has('model')
       ? await findModel(api, values.required('model'), await archivesMeant(api, { record: name }))
       : undefined;
-    const { pages } = await api.call(
-      'records.tachogramFigure',
-      { recordId: record.id, modelId: model?.id, time: values.flag('clock') ? 'clock' : 'elapsed' },
-      { signal },
-    );
-    await writePages(context, figure, pages);
+    const input = {
+      ...{ recordId: record.id, modelId: model?.id },
+      time: values.flag('clock') ? ('clock' as const) : ('elapsed' as const),
+    };
+    const { pages } = await api.call('records.tachogramFigure', input, { signal });
+    await writePages(context, api, figure, { pages }, (page) => ({ kind: 'tachogram', input, page }));
     if (output.json) await output.document({ pages: pages.map(({ fileName }) => fileName) });
   },
 };

@@ -8,10 +8,8 @@ import { writePages } from '../../writePages.ts';
 import { WrongUsage } from '../../wrongUsage.ts';
 import { scopeOf } from './scopeOf.ts';
 
-export async function agreement(
-  { values, output, progress, api: open }: Context,
-  rest: readonly string[],
-): Promise<void> {
+export async function agreement(context: Context, rest: readonly string[]): Promise<void> {
+  const { values, output, api: open } = context;
   exactly(rest);
   const reviewers = values.texts('reviewer');
   const isGiven = values.flag('given');
@@ -26,7 +24,7 @@ export async function agreement(
   const figure = figureFile(values);
   if (figure !== undefined) {
     const { pages } = await api.call('reviews.agreementFigure', asked);
-    await writePages({ progress }, figure, pages);
+    await writePages(context, api, figure, { pages }, (page) => ({ kind: 'agreement', input: asked, page }));
   }
   const found = await api.call('reviews.agreement', asked);
   if (output.json) return output.document(found);

@@ -1,0 +1,57 @@
+import type { FigureAsked, Handlers, RecordFigure } from '../../../preload/contract/contract.ts';
+import type { AppContext } from '../context.ts';
+import { InvalidInput } from '../errors.ts';
+import { evaluationFigure } from '../evaluations/evaluationFigure.ts';
+import { classMeansFigure } from '../explanations/classMeansFiles.ts';
+import { explainedBeatFigure, recordedBeatFigure } from '../explanations/explainedBeatFigure.ts';
+import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
+import { comparisonFigure } from '../methodComparisons/comparisonFigure.ts';
+import { modelFigure } from '../models/modelFigure.ts';
+import type { Drawable } from './drawable.ts';
+
+type Kind = FigureAsked['kind'];
+type Asked<K extends Kind> = Extract<FigureAsked, { kind: K }>;
+
+/** The host, and its handlers: those of records and reviews draw their own pages. */
+export type Drawing = AppContext & { readonly ask: Handlers };
+
+/** How each kind of figure is drawn. One entry a kind of the contract. */
+const kinds: {
+  readonly [K in Kind]: (context: Drawing, asked: Asked<K>, signal: AbortSignal) => Drawable | Promise<Drawable>;
+} = {
+  beat: (context, { kind: _, ...asked }, signal) =>
+    explainedBeatFigure(context, requireBeatOfModel(context, asked), asked, signal),
+  'recorded-beat': (context, { kind: _, map: choice, ...input }, signal) => {
+    const map = choice && { ...requireBeatOfModel(context, { ...choice, beatId: input.beatId }), choice };
+    return recordedBeatFigure(context, input, map, signal);
+  },
+  'class-means': (context, asked) => classMeansFigure(context, asked),
+  strip: async ({ ask }, { input, page }, signal) => pageOf(await ask['records.stripFigure'](input, signal), page),
+  'full-disclosure': async ({ ask }, { input, page }, signal) =>
+    pageOf(await ask['records.disclosureFigure'](input, signal), page),
+  tachogram: async ({ ask }, { input, page }, signal) =>
+    pageOf(await ask['records.tachogramFigure'](input, signal), page),
+  'event-list': async ({ ask }, { input, page }, signal) =>
+    pageOf(await ask['records.eventsFigure'](input, signal), page),
+  agreement: async ({ ask }, { input, page }, signal) =>
+    pageOf(await ask['reviews.agreementFigure'](input, signal), page),
+  'review-progress': async ({ ask }, { input, page }, signal) =>
+    pageOf(await ask['reviews.progressFigure'](input, signal), page),
+  confusion: (context, { evaluationId }) => evaluationFigure(context, { evaluationId, of: 'confusion' }),
+  curves: (context, { evaluationId }) => evaluationFigure(context, { evaluationId, of: 'curves' }),
+  'method-comparison': (context, asked) => comparisonFigure(context, asked),
+  training: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'training' }, signal),
+  network: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'network' }, signal),
+};
+
+/** The figure that was asked for, ready to be laid out; computed where nothing is stored. */
+export async function drawFigure(context: Drawing, asked: FigureAsked, signal: AbortSignal): Promise<Drawable> {
+  const draw = kinds[asked.kind] as (c: Drawing, a: FigureAsked, s: AbortSignal) => Drawable | Promise<Drawable>;
+  return draw(context, asked, signal);
+}
+
+function pageOf({ pages }: RecordFigure, page: number): Drawable {
+  const one = pages[page];
+  if (!one) throw new InvalidInput(`the figure has ${pages.length} pages: there is no page ${page + 1}`);
+  return { draw: () => one.svg, fileName: one.fileName.replace(/\.svg$/, ''), isToScale: true, pages: pages.length };
+}

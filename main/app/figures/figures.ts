@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { FigureAsked, FigureLook, Handlers, HandlersOf } from '../../../preload/contract/contract.ts';
+import type { figureOutput } from '../../../preload/contract/figures.ts';
+import { finish } from '../../../preload/numeric/steps.ts';
+import { defaultDpi, figureFormats } from '../../../preload/words/figureFormats.ts';
+import { documentDate } from '../../documents/documentDate.ts';
+import { FigureRefused } from '../../figures/figureRefused.ts';
+import { type SizedFigure, sizedFigure, toScale } from '../../figures/sizedFigure.ts';
+import type { AppContext } from '../context.ts';
+import { InvalidInput } from '../errors.ts';
+import { type Drawing, drawFigure } from './drawFigure.ts';
+
+export function figureHandlers(host: AppContext, handlers: Handlers): HandlersOf<'figures'> {
+  const context: Drawing = { ...host, ask: handlers };
+  return {
+    'figures.preview': async ({ figure, look, fontFile }, signal) => {
+      const drawn = await sized(context, figure, look, signal);
+      const bytes = await fileOf(context, drawn.svg, { format: 'svg', fontFile }, signal);
+      return { ...drawn, svg: new TextDecoder().decode(bytes) };
+    },
+
+    'figures.file': async ({ figure, look, output }, signal) => {
+      const { svg, fileName } = await sized(context, figure, look, signal);
+      const { format } = output;
+      const bytes = await fileOf(context, svg, output, signal);
+      return { bytes, fileName: `${fileName}.${format}`, type: figureFormats[format].type };
+    },
+  };
+}
+
+async function fileOf(
+  { compute, version, now }: AppContext,
+  svg: string,
+  { format, dpi = defaultDpi, fontFile }: z.infer<typeof figureOutput>,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const date = documentDate(now(), process.env);
+  const fontFiles = fontFile === undefined ? [] : [fontFile];
+  const { bytes } = await finish(compute.run('figureFile', { svg, format, dpi, version, date, fontFiles }, signal));
+  return bytes;
+}
+
+async function sized(
+  context: Drawing,
+  figure: FigureAsked,
+  look: FigureLook,
+  signal: AbortSignal,
+): Promise<SizedFigure & { fileName: string; pages: number }> {
+  const { draw, fileName, isToScale = false, pages = 1 } = await drawFigure(context, figure, signal);
+  try {
+    return { ...(isToScale ? toScale(draw(), look) : sizedFigure(draw, look)), fileName, pages };
+  } catch (error) {
+    throw error instanceof FigureRefused ? new InvalidInput(error.message) : error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { FigureFormat } from '../../../preload/words/figureFormats.ts';
+import { DocumentRefused } from '../../documents/errors.ts';
+import { figureFile as fileOf } from '../../documents/figureFile.ts';
+import { fontSet } from '../../documents/fontSet.ts';
+import { svgFacts } from '../../documents/svgFacts.ts';
+import { refusal } from '../refuse.ts';
+
+export interface FigureFileInput {
+  /** Of main/figures. */
+  readonly svg: string;
+  readonly format: FigureFormat;
+  readonly dpi: number;
+  /** For letters that Inter lacks. */
+  readonly fontFiles: readonly string[];
+  /** Of BeatLens. */
+  readonly version: string;
+  readonly date: Date;
+}
+
+/** A figure as the bytes of a file. @throws a refusal for letters without a font, and pictures that are too large */
+export async function* figureFile(
+  { svg, fontFiles, ...options }: FigureFileInput,
+  _abort: AbortSignal,
+): AsyncGenerator<never, { bytes: Uint8Array }, void> {
+  const { provenance } = svgFacts(svg);
+  return { bytes: await refusing(() => fileOf(svg, { ...options, fonts: fontSet(fontFiles), provenance })) };
+}
+
+async function refusing<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw error instanceof DocumentRefused ? refusal(error.message) : error;
+  }
+}
