@@ -1,5 +1,6 @@
 import type { SplitPart } from '../../preload/words/splits.ts';
 import { beatIdRange } from './beatId.ts';
+import { beatsOfKeptList } from './keptLists.ts';
 import { all, column, get, type Index, type Value } from './query.ts';
 import { type RecordConditions, recordConditions } from './recordConditions.ts';
 
@@ -14,6 +15,8 @@ export interface BeatFilter extends RecordConditions {
   readonly toSeconds?: number;
   /** Only these. */
   readonly beatIds?: readonly number[];
+  /** Only those of a kept list (keptLists.ts). */
+  readonly listId?: number;
   readonly modelId?: number;
   /** These four need `modelId`. */
   readonly part?: SplitPart;
@@ -106,7 +109,7 @@ function both(list: Float64Array, ascending: Float64Array): Float64Array {
 }
 
 /** Conditions that the table of predictions knows nothing of. */
-const ofBeatsAlone = ['rrFromMs', 'rrToMs', 'fromSeconds', 'toSeconds', 'beatIds'] as const;
+const ofBeatsAlone = ['rrFromMs', 'rrToMs', 'fromSeconds', 'toSeconds', 'beatIds', 'listId'] as const;
 
 export function restrictsBeats(filter: BeatFilter): boolean {
   return ofBeatsAlone.some((name) => filter[name] !== undefined);
@@ -154,7 +157,7 @@ export function plainCondition(
 ): { sql: string; values: Value[] } | null {
   const records = recordIds(index, filter);
   if (records?.length === 0 || filter.symbols?.length === 0) return null;
-  const { rrFromMs, rrToMs, fromSeconds, toSeconds, beatIds } = filter;
+  const { rrFromMs, rrToMs, fromSeconds, toSeconds, beatIds, listId } = filter;
   const isTimed = fromSeconds !== undefined || toSeconds !== undefined;
   const where: string[] = [];
   const values: Value[] = [];
@@ -165,9 +168,10 @@ export function plainCondition(
     values.push(fromSeconds ?? 0, toSeconds ?? 1e12);
     addRecordsByRow(where, values, records);
   } else addRecords(where, values, order === 'position' ? 'b.id' : '+b.id', records);
-  if (beatIds !== undefined) {
+  for (const ids of [beatIds, ...(listId === undefined ? [] : [beatsOfKeptList(index, listId)])]) {
+    if (ids === undefined) continue;
     where.push('b.id IN (SELECT value FROM json_each(?))');
-    values.push(JSON.stringify(beatIds));
+    values.push(JSON.stringify(ids));
   }
   addSymbols(where, values, 'b.symbol', filter.symbols);
   if (rrFromMs !== undefined || rrToMs !== undefined) {

@@ -217,7 +217,7 @@ interface StoredBeat extends Omit<BeatRow, 'synthetic' | 'prediction' | 'leadsWi
 }
 
 /** The beats with these ids, in this order; ids that are not there are left out. */
-function beatsByIds(index: Index, ids: readonly number[], modelId: number | undefined): BeatRow[] {
+export function beatsByIds(index: Index, ids: readonly number[], modelId: number | undefined): BeatRow[] {
   const list = JSON.stringify(ids);
   const rows = all<StoredBeat>(
     index,

@@ -60,6 +60,8 @@ export const beatFilter = recordConditions.extend({
   toSeconds: z.number().nonnegative().optional(),
   /** Only these. */
   beatIds: ids.optional(),
+  /** Only those of a list that `beats.keepList` kept; none where it, or its record, is another now. */
+  listId: id.optional(),
   modelId: id.optional(),
   part: splitPart.optional(),
   givenClass: nameText.optional(),
@@ -113,6 +115,16 @@ export const beatsCalls = {
   'beats.ids': call(
     beatFilter.extend({ order: z.enum(beatOrders), from: count, to: count }),
     z.object({ ids: z.custom<Float64Array>((value) => value instanceof Float64Array, 'expected a Float64Array') }),
+  ),
+  /** Keeps a list of beats that is too long for an address; the newest 50 are kept. A filter names it by its id. */
+  'beats.keepList': call(
+    z.object({
+      beatIds: z.custom<Float64Array>(
+        (value) => value instanceof Float64Array && value.length >= 1 && value.length <= 300_000,
+        'expected a Float64Array of 1 to 300,000 beats',
+      ),
+    }),
+    z.object({ listId: id }),
   ),
   /** Beats per symbol under a filter, for the filter's own chips. */
   'beats.counts': call(beatFilter, z.object({ total: count, bySymbol: counts, byRecord: counts })),

@@ -68,6 +68,7 @@ export type { ReportChoices, ReportResult, ReportTemplateFile, VerifyResult } fr
 export type { Acted, Decision, DecisionSource, ReviewState } from './reviewDecisions.ts';
 export type { ReviewerProgress } from './reviewerProgress.ts';
 export type { QueueMisses, ReviewItem, ReviewQueue } from './reviewQueues.ts';
+export type { KeptSetUp, ReviewSetUp } from './reviewSetUps.ts';
 export type { RecordDifference } from './reviewWriting.ts';
 export type { RecordTemplates, ShapeTemplate } from './templates.ts';
 

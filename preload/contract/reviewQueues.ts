@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { verdicts } from '../words/reviewActions.ts';
 import { reviewRankingNames } from '../words/reviewRankings.ts';
-import { count, id, ids, nameText, samplePosition } from './blocks.ts';
+import { beatFilter } from './beats.ts';
+import { count, id, ids, nameTexts, samplePosition } from './blocks.ts';
 
 /** So many beats drawn from those that the list leaves out, mixed in at random places. */
 export const queueControls = z.object({ beats: count, seed: z.number().int().min(0) });
@@ -15,10 +16,14 @@ export const queueChoice = z.object({
   controls: queueControls.optional(),
   /** Absent: all. */
   archiveIds: ids.optional(),
-  recordId: id.optional(),
-  /** Classes. */
-  given: nameText.optional(),
-  suggested: nameText.optional(),
+  recordIds: ids.optional(),
+  /** By name, of the archives that the queue is of. */
+  patients: nameTexts.optional(),
+  /** Classes of which the given or the suggested one is. */
+  given: nameTexts.optional(),
+  suggested: nameTexts.optional(),
+  /** Only beats of this list, as Beats has it. */
+  list: beatFilter.optional(),
 });
 
 const interval = z.tuple([z.number(), z.number()]);
@@ -91,10 +96,10 @@ export type ReviewItem = z.infer<typeof reviewItem>;
 export const reviewQueue = z.object({
   /** What the queue stands on. */
   name: z.string(),
-  kind: z.enum(['model', 'cross-validation', 'readers']),
+  kind: z.enum(['model', 'cross-validation', 'readers', 'list']),
   /** Folds of patients; null for a model. */
   folds: count.nullable(),
-  /** Null: by record and time, in a list by readers. */
+  /** Null: by record and time, in a list by readers; in the order of a list of beats. */
   ranking: z.enum(reviewRankingNames).nullable(),
   rule: z.string(),
   classes: z.array(z.string()),

@@ -1,5 +1,7 @@
 /** Reviews: what reviewers decided of beats, the queue that they go through, and what is made of their decisions. */
 import { z } from 'zod';
+import { beatOrders } from '../words/beatOrders.ts';
+import { beatFilter } from './beats.ts';
 import { count, id, nameText, pathText, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { nearestBeats } from './nearestBeats.ts';
@@ -8,6 +10,7 @@ import { recordFigure } from './recordFigures.ts';
 import { acted, decision, decisionInput, reviewerName, reviewState, standsOn } from './reviewDecisions.ts';
 import { reviewerProgress } from './reviewerProgress.ts';
 import { queueChoice, queueControls, queueMisses, reviewQueue } from './reviewQueues.ts';
+import { reviewSetUpCalls } from './reviewSetUps.ts';
 import { recordDifference, writeScope } from './reviewWriting.ts';
 
 /** Whose progress; absent: everyone's, in all archives. */
@@ -22,6 +25,7 @@ export const agreementInput = z.object({
 });
 
 export const reviewsCalls = {
+  ...reviewSetUpCalls,
   /** Beats by how suspect their given label is, worst first. */
   'reviews.queue': call(
     queueChoice.extend({
@@ -35,6 +39,8 @@ export const reviewsCalls = {
             cell: z.object({ first: nameText, second: nameText }).optional(),
           })
           .strict(),
+        /** The beats of a list, in its order: nothing is ranked, and no other condition looked at. */
+        z.object({ list: z.object({ filter: beatFilter, order: z.enum(beatOrders) }) }).strict(),
       ]),
       /** Whose verdicts are told; nobody else's are. */
       reviewer: reviewerName.optional(),

@@ -11,6 +11,7 @@ import {
   placeOfBeat,
   symbolCounts,
 } from '../../index/beats.ts';
+import { keepList } from '../../index/keptLists.ts';
 import { getRecord } from '../../index/records.ts';
 import { saidOfBeat } from '../../index/saidOfBeat.ts';
 import type { AppContext } from '../context.ts';
@@ -98,11 +99,16 @@ export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
       return asBeat(row, modelId, classes);
     },
 
+    'beats.keepList': ({ beatIds }) => {
+      for (const id of [beatIds[0]!, beatIds.at(-1)!]) requireBeat(context, id);
+      return { listId: keepList(index, beatIds) };
+    },
+
     'beats.window': (input, signal) => beatWindow(context, input, signal),
   };
 }
 
-function requireFor(order: BeatOrder, { modelId, beatIds }: BeatFilter): void {
+export function requireFor(order: BeatOrder, { modelId, beatIds }: BeatFilter): void {
   if (modelId === undefined && (order === 'surest-wrong' || order === 'least-certain')) {
     throw new InvalidInput(`the order "${order}" is by what a model said: choose a model`);
   }
@@ -111,7 +117,7 @@ function requireFor(order: BeatOrder, { modelId, beatIds }: BeatFilter): void {
   }
 }
 
-function classesFor(context: AppContext, modelId: number | undefined): readonly string[] {
+export function classesFor(context: AppContext, modelId: number | undefined): readonly string[] {
   return modelId === undefined ? [] : requireModel(context, modelId).card.classes;
 }
 
@@ -141,7 +147,7 @@ export function indexFilter(filter: BeatFilter, classes: readonly string[]): Ind
   return { ...others, classIndex: place(givenClass), predictedClass: place(predictedClass) };
 }
 
-function asBeat({ prediction, ...row }: BeatRow, modelId: number | undefined, classes: readonly string[]): Beat {
+export function asBeat({ prediction, ...row }: BeatRow, modelId: number | undefined, classes: readonly string[]): Beat {
   if (prediction === null || modelId === undefined) return { ...row, prediction: null };
   const { part, classIndex, predicted, pPredicted, pGiven } = prediction;
   return {

@@ -3,16 +3,18 @@ import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { defaultReviewRanking, type ReviewRanking } from '../../../preload/words/reviewRankings.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { keptScreenChanges } from '../../index/keptScreens.ts';
+import type { RecordRow } from '../../index/records.ts';
+import { listedBeats } from '../beats/listedBeats.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import { requireArchive } from '../require.ts';
+import { requireArchive, requireRecordById } from '../require.ts';
 import type { StandsOn } from './decisionSources.ts';
 import { type Suspicions, suspicions } from './suspicions.ts';
 
 type QueueInput = InputOf<typeof contract, 'reviews.queue'>;
 type ChosenInput = Pick<
   QueueInput,
-  'ranking' | 'first' | 'controls' | 'archiveIds' | 'recordId' | 'given' | 'suggested'
+  'ranking' | 'first' | 'controls' | 'archiveIds' | 'recordIds' | 'patients' | 'given' | 'suggested' | 'list'
 > & { readonly standsOn: StandsOn };
 
 /** What a queue is made of. Beats are places in the columns of `from`. */
@@ -71,21 +73,40 @@ const lastRead = new WeakMap<AppContext['index'], { readonly key: string; readon
 function conditions(context: AppContext, input: ChosenInput, from: Suspicions): (beat: number) => boolean {
   const { classes, found, beatId, given, records } = from;
   for (const id of input.archiveIds ?? []) requireArchive(context, id);
-  const archives = input.archiveIds && new Set(input.archiveIds);
-  const placeOf = (name: string | undefined) => {
-    if (name === undefined) return undefined;
-    const place = classes.indexOf(name);
-    if (place < 0) throw new NotFound(`class "${name}" is none of ${from.name}; there are ${classes.join(' ')}`);
-    return place;
-  };
-  const [own, other] = [placeOf(input.given), placeOf(input.suggested)];
+  for (const id of input.recordIds ?? []) requireRecordById(context, id);
+  const placesOf = (names: readonly string[] | undefined) =>
+    names && new Set(names.map((name) => placeOfClass(classes, name, from.name)));
+  const [own, other] = [placesOf(input.given), placesOf(input.suggested)];
+  const asked = askedRecords(input, records.values());
+  const listed = input.list && new Set(listedBeats(context, input.list, 'position').ids);
   return (beat) => {
-    if (own !== undefined && given[beat] !== own) return false;
-    if (other !== undefined && found.suggested[beat] !== other) return false;
-    const recordId = recordOfBeat(beatId[beat]!);
-    if (input.recordId !== undefined && recordId !== input.recordId) return false;
-    return archives === undefined || archives.has(records.get(recordId)!.archiveId);
+    const id = beatId[beat]!;
+    if (own && !own.has(given[beat]!)) return false;
+    if (other && !other.has(found.suggested[beat]!)) return false;
+    return asked.has(recordOfBeat(id)) && (listed === undefined || listed.has(id));
   };
+}
+
+function placeOfClass(classes: readonly string[], name: string, model: string): number {
+  const place = classes.indexOf(name);
+  if (place < 0) throw new NotFound(`class "${name}" is none of ${model}; there are ${classes.join(' ')}`);
+  return place;
+}
+
+/** @throws NotFound of a patient whom no record of these archives is of */
+function askedRecords(
+  { archiveIds, recordIds, patients }: ChosenInput,
+  records: Iterable<RecordRow>,
+): ReadonlySet<number> {
+  const ofArchives = [...records].filter(({ archiveId }) => archiveIds === undefined || archiveIds.includes(archiveId));
+  for (const patient of patients ?? []) {
+    if (!ofArchives.some((record) => record.patient === patient)) throw new NotFound(`there is no patient ${patient}`);
+  }
+  const asked = ofArchives.filter(
+    ({ id, patient }) =>
+      (recordIds === undefined || recordIds.includes(id)) && (patients === undefined || patients.includes(patient)),
+  );
+  return new Set(asked.map(({ id }) => id));
 }
 
 /** So many of what the ranking passed over, each equally likely. */

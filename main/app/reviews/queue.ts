@@ -10,6 +10,7 @@ import { requireArchive } from '../require.ts';
 import { chosenBeats, mixedIn } from './chosenBeats.ts';
 import type { StandsOn } from './decisionSources.ts';
 import { keptStates } from './keptStates.ts';
+import { listQueue } from './listQueue.ts';
 import { type ReadersChoice, readersQueue } from './readersQueue.ts';
 import type { ReadPair } from './readings.ts';
 import { reviewStates } from './reviewStates.ts';
@@ -20,9 +21,12 @@ type QueueInput = InputOf<typeof contract, 'reviews.queue'>;
 /** Beats by how suspect their given label is, worst first; with a control sample mixed in where it is asked for. */
 export async function reviewQueue(context: AppContext, input: QueueInput, signal: AbortSignal): Promise<ReviewQueue> {
   const { standsOn } = input;
-  return 'first' in standsOn
-    ? byReaders(context, input, standsOn)
-    : bySuspicion(context, { ...input, standsOn }, signal);
+  if ('first' in standsOn) return byReaders(context, input, standsOn);
+  if ('list' in standsOn) {
+    const page = { offset: input.offset, limit: input.limit, undecided: input.undecided ?? false };
+    return listQueue(context, standsOn, page, await verdictsOf(context, input.reviewer));
+  }
+  return bySuspicion(context, { ...input, standsOn }, signal);
 }
 
 type RankedInput = Omit<QueueInput, 'standsOn'> & { readonly standsOn: StandsOn };
@@ -34,7 +38,7 @@ async function byReaders(context: AppContext, input: QueueInput, chosen: Readers
   const archives = input.archiveIds && new Set(input.archiveIds);
   const records = new Map(listRecords(context.index).map((record) => [record.id, record]));
   const isAsked = ({ at: { recordId } }: ReadPair) => {
-    if (input.recordId !== undefined) return recordId === input.recordId;
+    if (input.recordIds !== undefined && (recordId === null || !input.recordIds.includes(recordId))) return false;
     return archives === undefined || (recordId !== null && archives.has(records.get(recordId)!.archiveId));
   };
   const { listed, ...about } = readersQueue(states, chosen, isAsked, (beatId) => verdicts.get(beatId) ?? null);

@@ -15,12 +15,14 @@ import { reviewProgress } from './progress.ts';
 import { reviewQueue } from './queue.ts';
 import { agreementFigures, progressFigures } from './reviewFigures.ts';
 import { reviewStates } from './reviewStates.ts';
+import { setUpHandlers } from './setUps/setUps.ts';
 import { asDecision, type UndoInput } from './undo.ts';
 import { reviewDifference, writeReviews } from './writeReviews.ts';
 import { actSteps } from './writer/actSteps.ts';
 
 export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
   return {
+    ...setUpHandlers(context),
     'reviews.queue': (input, signal) => reviewQueue(context, input, signal),
     'reviews.nearest': (input, signal) => nearestBeats(context, input, signal),
     'reviews.misses': (input, signal) => queueMisses(context, input, signal),

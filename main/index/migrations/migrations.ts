@@ -16,6 +16,7 @@ import { surestByShownProbability } from './0150-surest-by-shown-probability.ts'
 import { keptRecords } from './0170-kept-records.ts';
 import { recordFacts } from './0180-record-facts.ts';
 import { keptScreens } from './0190-kept-screens.ts';
+import { keptLists } from './0200-kept-lists.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   keptRecords,
   recordFacts,
   keptScreens,
+  keptLists,
 ];

@@ -9,10 +9,14 @@ import { difference } from './review/difference.ts';
 import { exportAll } from './review/exportAll.ts';
 import { misses } from './review/misses.ts';
 import { queue } from './review/queue.ts';
+import { removeSetUp, setUps } from './review/setUps.ts';
 import { show } from './review/show.ts';
 import { templates } from './review/templates.ts';
 import { turnBack } from './review/turnBack.ts';
 import { write } from './review/write.ts';
+
+/** What a queue is limited to. */
+const scope = ['archive', 'record', 'of-patient', 'class', 'suggested'];
 
 export const command: Command = {
   notes: [
@@ -30,9 +34,13 @@ export const command: Command = {
     {
       words: 'queue',
       needs: ['model'],
-      takes: ['archive', 'limit', 'offset', 'ranking', 'controls', 'seed', 'reviewer', 'undecided'],
+      takes: [...scope, 'limit', 'offset', 'ranking', 'controls', 'seed', 'reviewer', 'undecided', 'keep-as'],
     },
-    { words: 'misses', needs: ['model', 'controls', 'seed', 'reviewer'], takes: ['archive', 'limit', 'ranking'] },
+    { words: 'queue', needs: ['set-up'], takes: ['offset', 'reviewer', 'undecided'] },
+    { words: 'misses', needs: ['model', 'controls', 'seed', 'reviewer'], takes: [...scope, 'limit', 'ranking'] },
+    { words: 'misses', needs: ['set-up', 'reviewer'], takes: [] },
+    { words: 'set-ups', needs: [], takes: [] },
+    { words: 'remove-set-up NAME', needs: [], takes: [] },
     { words: 'show RECORD:SAMPLE', needs: [], takes: ['reviewer'] },
     {
       words: 'decide RECORD:SAMPLE',
@@ -49,6 +57,8 @@ export const command: Command = {
   ],
   examples: [
     'queue --model cnn-patients-5-1 --limit 100',
+    'queue --model cnn-patients-5-1 --archive mitdb --archive svdb --class V --keep-as "all V"',
+    'queue --set-up "all V" --reviewer Ada --undecided',
     'decide 208:12345 --label V --reviewer Ada --note "wide QRS"',
     'templates 208 --lead MLII',
     'write 208 --to FOLDER --as rev --reviewer Ada',
@@ -57,7 +67,18 @@ export const command: Command = {
   ],
   options: {
     model: { type: 'string', value: 'M', help: 'cross-validation or model that ranks the queue' },
-    archive: { type: 'string', value: 'NAME', help: 'only records of this archive' },
+    archive: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      help: 'only records of this archive; several with queue and misses',
+    },
+    record: { type: 'string', value: 'NAME', multiple: true, help: 'only this record' },
+    'of-patient': { type: 'string', value: 'NAME', multiple: true, help: 'only records of this patient' },
+    class: { type: 'string', value: 'CLASS', multiple: true, help: 'only beats whose given label is of this class' },
+    suggested: { type: 'string', value: 'CLASS', multiple: true, help: 'only beats for which this class is suggested' },
+    'set-up': { type: 'string', value: 'NAME', help: 'the queue of a set-up that was kept' },
+    'keep-as': { type: 'string', value: 'NAME', help: 'keep these choices under a name' },
     limit: { type: 'string', value: 'N', help: 'the N most suspect beats', default: 'all that are flagged' },
     offset: { type: 'string', value: 'N', help: 'skip the first N', default: '0' },
     ranking: {
@@ -123,6 +144,8 @@ export const command: Command = {
 const actions: Readonly<Record<string, (context: Context, rest: readonly string[]) => Promise<void>>> = {
   queue,
   misses,
+  'set-ups': setUps,
+  'remove-set-up': removeSetUp,
   show,
   decide,
   undo: (context, rest) => turnBack(context, rest, 'reviews.undo'),

@@ -19,7 +19,7 @@ export async function agreement(context: Context, rest: readonly string[]): Prom
   const [first, second] = reviewers.map((reviewer) => ({ reviewer }));
   const asked = {
     ...{ first: first!, second: second ?? { given: true as const }, seed: 0 },
-    ...(await scopeOf(api, values.text('archive'))),
+    ...(await scopeOf(api, values.texts('archive'))),
   };
   const figure = figureFile(values);
   if (figure !== undefined) {

@@ -8,7 +8,7 @@ export async function exportAll({ values, output, api: open }: Context, rest: re
   const api = await open();
   const { content } = await api.call('reviews.export', {
     format: values.flag('csv') ? 'csv' : 'json',
-    ...{ reviewer: oneReviewer(values.texts('reviewer')), ...(await scopeOf(api, values.text('archive'))) },
+    ...{ reviewer: oneReviewer(values.texts('reviewer')), ...(await scopeOf(api, values.texts('archive'))) },
   });
   await output.text(content);
 }

@@ -14,10 +14,15 @@ export async function queue({ values, output, api: open }: Context, rest: readon
   const reviewer = oneReviewer(values.texts('reviewer'));
   if (undecided && reviewer === undefined) throw new WrongUsage('--undecided needs --reviewer');
   const api = await open();
+  const choice = await queueChoice(api, values);
   const found = await api.call('reviews.queue', {
-    ...{ ...(await queueChoice(api, values)), reviewer, undecided },
+    ...{ ...choice, reviewer, undecided },
     ...{ offset: values.whole('offset', 0) ?? 0, limit: 10_000 },
   });
+  const keptAs = values.text('keep-as');
+  if (keptAs !== undefined) {
+    await api.call('reviews.keepSetUp', { name: keptAs, setUp: { ...choice, isBlind: true, speed: 25 } });
+  }
   const { name, ...others } = found;
   if (output.json) return output.document({ model: name, ...others });
   await output.line(found.rule);

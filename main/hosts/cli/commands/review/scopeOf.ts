@@ -1,6 +1,9 @@
 import type { Api } from '../../../../../preload/contract/contract.ts';
 import { findArchive } from '../../find.ts';
+import { WrongUsage } from '../../wrongUsage.ts';
 
-export async function scopeOf(api: Api, archive: string | undefined): Promise<{ archiveId?: number }> {
-  return archive === undefined ? {} : { archiveId: (await findArchive(api, archive)).id };
+/** One archive, or all. Several are for a queue alone. */
+export async function scopeOf(api: Api, archives: readonly string[]): Promise<{ archiveId?: number }> {
+  if (archives.length > 1) throw new WrongUsage('--archive was given more than once');
+  return archives[0] === undefined ? {} : { archiveId: (await findArchive(api, archives[0])).id };
 }

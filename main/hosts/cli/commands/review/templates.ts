@@ -14,7 +14,7 @@ export async function templates(context: Context, rest: readonly string[]): Prom
   const [name] = exactly(rest, 'RECORD');
   const lead = values.required('lead');
   const api = await open();
-  const records = await api.call('records.list', await scopeOf(api, values.text('archive')));
+  const records = await api.call('records.list', await scopeOf(api, values.texts('archive')));
   const [record, ...others] = records.filter((one) => one.name === name);
   if (record === undefined) throw new WrongUsage(`there is no record ${name}`);
   if (others.length > 0) throw new WrongUsage(`several archives have a record ${name}: give --archive`);

@@ -5,7 +5,7 @@ import { WrongUsage } from '../../wrongUsage.ts';
 import { scopeOf } from './scopeOf.ts';
 
 export async function writeScope(api: Api, values: Context['values'], rest: readonly string[]) {
-  const archive = await scopeOf(api, values.text('archive'));
+  const archive = await scopeOf(api, values.texts('archive'));
   const [name] = rest.length === 0 ? [undefined] : exactly(rest, 'RECORD');
   const named = (await api.call('records.list', archive)).filter((one) => one.name === name);
   if (name !== undefined && named.length !== 1) {

@@ -1,0 +1,21 @@
+import type { Beat, BeatFilter } from '../../../preload/contract/contract.ts';
+import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
+import { beatList } from '../../index/beatLists.ts';
+import { beatsByIds } from '../../index/beats.ts';
+import type { AppContext } from '../context.ts';
+import { asBeat, classesFor, indexFilter, requireFor } from './beats.ts';
+
+/** Ids of a list of beats in its order, and the beats of some of them. @throws NotFound, InvalidInput */
+export function listedBeats(
+  context: AppContext,
+  filter: BeatFilter,
+  order: BeatOrder,
+): { readonly ids: Float64Array; readonly beatsOf: (ids: Float64Array) => Beat[] } {
+  requireFor(order, filter);
+  const classes = classesFor(context, filter.modelId);
+  return {
+    ids: beatList(context.index, indexFilter(filter, classes), order),
+    beatsOf: (ids) =>
+      beatsByIds(context.index, Array.from(ids), filter.modelId).map((row) => asBeat(row, filter.modelId, classes)),
+  };
+}
