@@ -6,7 +6,7 @@ import { beatRoute, type ParamValues, type RouteParams } from './route.ts';
  * the conditions are about, where another model is looked at (`modelId`): its mistakes can be explained by the other one.
  */
 const listParams = [
-  ...['archiveId', 'recordId', 'record', 'patient', 'symbols', 'beatIds'],
+  ...['archiveId', 'recordId', 'record', 'patient', 'symbols', 'beatIds', 'listId', 'listTitle'],
   ...['sex', 'ageFromYears', 'ageToYears', 'text', 'rrFromMs', 'rrToMs', 'fromSeconds', 'toSeconds'],
   ...['listModelId', 'part', 'givenClass', 'predictedClass', 'correctness', 'order'],
 ] as const;

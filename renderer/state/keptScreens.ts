@@ -18,6 +18,8 @@ const manners: Readonly<Partial<Record<ScreenName, readonly string[]>>> = {
   review: [
     ...paper,
     ...['reviewer', 'source', 'first', 'controls', 'seed', 'reader1', 'reader2', 'given', 'cell1', 'cell2'],
+    ...['ranking', 'inArchives', 'inRecords', 'inPatients', 'ofClasses', 'forClasses', 'within'],
+    ...['side', 'blind', 'map'],
   ],
 };
 /** A link that names another of these leads away from the place that was kept. */

@@ -3,6 +3,13 @@ import { listLabel } from './listLabel.ts';
 
 const names = { archives: [{ id: 2, name: 'mitdb' }], models: [{ id: 3, name: 'cnn' }] };
 
+test('a kept list is said by its title', () => {
+  expect(listLabel({ listId: 4, symbols: ['V'] }, 'position', { ...names, list: 'Template 1 of 208' })).toBe(
+    'Template 1 of 208, symbol V',
+  );
+  expect(listLabel({ listId: 4 }, 'position', names)).toBe('kept list 4');
+});
+
 test('a list is said by its conditions, its order, and the model that they are about', () => {
   const filter = { modelId: 3, part: 'test', givenClass: 'V', predictedClass: 'N' } as const;
   expect(listLabel(filter, 'surest-wrong', names)).toBe(

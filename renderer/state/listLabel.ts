@@ -8,10 +8,12 @@ interface Names {
   readonly models: readonly { readonly id: number; readonly name: string }[];
   /** Name of the record that the list is of, where it is chosen by its id. */
   readonly record?: string | undefined;
+  /** Of a list that is kept, as the address has it. */
+  readonly list?: string | undefined;
 }
 
 /** "record 208, predicted N, wrong by cnn, surest mistakes first": the conditions of a list; empty where it has none. */
-export function listLabel(filter: BeatFilter, order: BeatOrder, { archives, models, record }: Names): string {
+export function listLabel(filter: BeatFilter, order: BeatOrder, { archives, models, record, list }: Names): string {
   const { archiveId, recordId, patient, symbols, modelId, part, givenClass, predictedClass, correctness } = filter;
   const model = models.find(({ id }) => id === modelId)?.name ?? 'a model that is gone';
   const archive = archives.find(({ id }) => id === archiveId)?.name;
@@ -26,6 +28,7 @@ export function listLabel(filter: BeatFilter, order: BeatOrder, { archives, mode
   const ordered = order === 'surest-wrong' || order === 'least-certain';
   const words = [
     ...(filter.beatIds === undefined ? [] : [plural(filter.beatIds.length, 'chosen beat')]),
+    ...(filter.listId === undefined ? [] : [list ?? `kept list ${filter.listId}`]),
     ...(archiveId === undefined ? [] : [`archive ${archive ?? 'that is gone'}`]),
     ...(named === undefined ? [] : [`record ${named}`]),
     ...(patient === undefined ? [] : [`patient ${patient}`]),

@@ -62,6 +62,7 @@ export function beatRoute(params: RouteParams): BeatRoute {
     patient: params.patient,
     symbols: listOf(params.symbols),
     beatIds: idsOf(params.beatIds),
+    listId: idOf(params, 'listId'),
     sex: params.sex,
     ageFromYears: numberOf(params.ageFromYears),
     ageToYears: numberOf(params.ageToYears),
@@ -102,7 +103,8 @@ function idsOf(text: string | undefined): number[] | undefined {
   return ids?.every((one) => Number.isSafeInteger(one) && one > 0) ? ids : undefined;
 }
 
-function listOf(text: string | undefined): string[] | undefined {
+/** Texts that an address holds as JSON, or one that was typed by hand. */
+export function listOf(text: string | undefined): string[] | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);

@@ -8,12 +8,16 @@ test('the address names reviewer, source, length and controls', () => {
     standsOn: { crossValidationId: 3 },
     first: 100,
     controls: { beats: 10, seed: 0 },
+    ranking: 'within-patients',
+    scope: {},
   });
   expect(reviewChoice({ reviewer: 'Ada', source: 'model-2' })).toEqual({
     reviewer: 'Ada',
     standsOn: { modelId: 2 },
     first: undefined,
     controls: undefined,
+    ranking: 'within-patients',
+    scope: {},
   });
   expect(sourceText({ modelId: 2 })).toBe('model-2');
   expect(sourceText({ crossValidationId: 3 })).toBe('folds-3');
@@ -33,6 +37,16 @@ test.each<ReadersChoice>([
 ])('two readers and a cell of their agreement are read back from the address', (chosen) => {
   const { params } = parseRoute(formatRoute('review', { ...readersParams(chosen), source: 'readers', reviewer: 'Cy' }));
   expect(reviewChoice(params)).toMatchObject({ reviewer: 'Cy', standsOn: chosen });
+});
+
+test('the list that goes along is gone through as it is, and limits a ranking where that is asked for', () => {
+  const list = { symbols: '["V"]', order: 'shortest-rr' };
+  expect(reviewChoice({ reviewer: 'Ada', source: 'list', ...list })?.standsOn).toEqual({
+    list: { filter: { symbols: ['V'] }, order: 'shortest-rr' },
+  });
+  expect(reviewChoice({ reviewer: 'Ada', source: 'model-2', within: '1', ...list })?.scope).toEqual({
+    list: { symbols: ['V'] },
+  });
 });
 
 test('one reader alone, or the same twice, is no choice of two', () => {

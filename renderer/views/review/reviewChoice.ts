@@ -1,6 +1,9 @@
-import type { Reader } from '../../../preload/contract/contract.ts';
+import type { BeatFilter, Reader } from '../../../preload/contract/contract.ts';
+import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
+import { defaultReviewRanking, type ReviewRanking, reviewRankingNames } from '../../../preload/words/reviewRankings.ts';
 import type { ParamValues, RouteParams } from '../../state/route.ts';
-import { idOf } from '../../state/route.ts';
+import { beatRoute, idOf } from '../../state/route.ts';
+import { type QueueScope, queueScope } from './queueScope.ts';
 
 /** Beats by what two readers hold of them: a cell of their agreement, or all that they differ about. */
 export interface ReadersChoice {
@@ -9,10 +12,20 @@ export interface ReadersChoice {
   readonly cell?: { readonly first: string; readonly second: string } | undefined;
 }
 
+/** The beats of the list that goes along from screen to screen. */
+export interface ListChoice {
+  readonly list: { readonly filter: BeatFilter; readonly order: BeatOrder };
+}
+
+/** Whose predictions the labels are set against. */
+export type RankedBy = { readonly modelId: number } | { readonly crossValidationId: number };
+
 /** Who reviews what: in the address, which is kept for the next start. */
 export interface ReviewChoice {
   readonly reviewer: string;
-  readonly standsOn: { readonly modelId: number } | { readonly crossValidationId: number } | ReadersChoice;
+  readonly standsOn: RankedBy | ReadersChoice | ListChoice;
+  readonly ranking: ReviewRanking;
+  readonly scope: QueueScope;
   /** Length of the queue; undefined: all beats that are flagged. */
   readonly first: number | undefined;
   readonly controls: { readonly beats: number; readonly seed: number } | undefined;
@@ -20,13 +33,32 @@ export interface ReviewChoice {
 
 /** Undefined where the address does not name a reviewer and a source. */
 export function reviewChoice(params: RouteParams): ReviewChoice | undefined {
-  const standsOn = params.source === 'readers' ? readersChoice(params) : sourceOf(params.source ?? '');
+  const standsOn = standsOnOf(params);
   const reviewer = params.reviewer?.trim();
   if (!reviewer || standsOn === undefined) return undefined;
   const beats = idOf(params, 'controls');
   const seed = Number(params.seed);
   const isSeeded = beats !== undefined && params.seed !== undefined && Number.isInteger(seed) && seed >= 0;
-  return { reviewer, standsOn, first: idOf(params, 'first'), controls: isSeeded ? { beats, seed } : undefined };
+  return {
+    ...{ reviewer, standsOn, first: idOf(params, 'first'), controls: isSeeded ? { beats, seed } : undefined },
+    ...{ ranking: rankingOf(params), scope: queueScope(params) },
+  };
+}
+
+export function rankingOf({ ranking }: RouteParams): ReviewRanking {
+  return reviewRankingNames.find((name) => name === ranking) ?? defaultReviewRanking;
+}
+
+/** Undefined of a list of beats and of two readers, where nothing is ranked. */
+export function rankedBy(standsOn: ReviewChoice['standsOn']): RankedBy | undefined {
+  return 'first' in standsOn || 'list' in standsOn ? undefined : standsOn;
+}
+
+function standsOnOf(params: RouteParams): ReviewChoice['standsOn'] | undefined {
+  if (params.source === 'readers') return readersChoice(params);
+  if (params.source !== 'list') return rankedBySource(params.source ?? '');
+  const { filter, order } = beatRoute(params);
+  return { list: { filter, order } };
 }
 
 /** As the address and lists of choices name what a queue stands on. */
@@ -53,7 +85,8 @@ export function readersParams({ first, second, cell }: ReadersChoice): ParamValu
   };
 }
 
-function sourceOf(text: string): { readonly modelId: number } | { readonly crossValidationId: number } | undefined {
+/** What `sourceText` named. */
+export function rankedBySource(text: string): RankedBy | undefined {
   const [, kind, id] = /^(model|folds)-([1-9]\d*)$/.exec(text) ?? [];
   if (id === undefined) return undefined;
   return kind === 'model' ? { modelId: Number(id) } : { crossValidationId: Number(id) };

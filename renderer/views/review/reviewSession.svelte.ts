@@ -120,6 +120,10 @@ export class ReviewSession {
   /** What the decision stands on: predictions, or two readers between whom it decides where they differ. */
   #standing({ readings }: ReviewItem): Pick<InputOf<typeof contract, 'reviews.decide'>, 'standsOn' | 'adjudicates'> {
     const { reviewer, standsOn } = this.#choice;
+    if ('list' in standsOn) {
+      const { modelId } = standsOn.list.filter;
+      return modelId === undefined ? {} : { standsOn: { modelId } };
+    }
     if (!('first' in standsOn)) return { standsOn };
     const { first, second } = standsOn;
     const isBetween = readings !== null && readings[0]?.holds !== readings[1]?.holds;

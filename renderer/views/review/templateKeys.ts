@@ -7,6 +7,11 @@ export const templateCommands = {
   mark: { key: 'Space', title: 'Mark', meaning: 'Takes the template into what is joined, or out of it' },
   join: { key: '+', title: 'Join', meaning: 'Makes one template of those that are marked' },
   split: { key: '-', title: 'Cut in two', meaning: 'Parts the template where its beats differ most' },
+  through: {
+    key: 'O',
+    title: 'Go through these beats',
+    meaning: 'Makes the beats of the template the list of Review, Beats, Explain and Record',
+  },
   keep: { key: 'X', title: 'Keep labels', meaning: 'The given labels of all its beats are right' },
 } as const;
 export type TemplateCommand = keyof typeof templateCommands;
@@ -24,6 +29,7 @@ export function templateAskedBy(pressed: Pressed, palette: readonly PaletteLabel
     if (key === ' ') return { command: 'mark' };
     if (key === '+' || key === '=') return { command: 'join' };
     if (key === '-') return { command: 'split' };
+    if (key === 'o') return { command: 'through' };
     if (key === 'ArrowDown') return { command: 'next' };
     if (key === 'ArrowUp') return { command: 'previous' };
   }
