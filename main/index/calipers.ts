@@ -50,13 +50,27 @@ interface Row extends Omit<CaliperState, 'legs' | 'isLocked' | 'isMarching' | 'i
 
 /** How each caliper on records of this name stood last, in the order in which they were set; also those that were removed. */
 export function listCaliperStates(reviews: Index, record: string): CaliperState[] {
+  return statesOf(reviews, 'record = ?', [record]);
+}
+
+/** The same of one reviewer, or of records of one folder, or of all. */
+export function allCaliperStates(
+  reviews: Index,
+  { reviewer, folder }: { readonly reviewer?: string | undefined; readonly folder?: string | undefined },
+): CaliperState[] {
+  return statesOf(reviews, 'TRUE', []).filter(
+    (one) => (reviewer === undefined || one.reviewer === reviewer) && (folder === undefined || one.folder === folder),
+  );
+}
+
+function statesOf(reviews: Index, condition: string, values: string[]): CaliperState[] {
   const rows = all<Row>(
     reviews,
     `SELECT coalesce(caliper, id) AS caliper, reviewer, kept_at AS keptAt, version, archive, folder, record, recording, lead, position,
        lead_rate_hz AS leadRateHz, first_leg AS firstLeg, second_leg AS secondLeg, is_locked AS isLocked,
        is_marching AS isMarching, is_removed AS isRemoved FROM calipers
-     WHERE id IN (SELECT max(id) FROM calipers WHERE record = ? GROUP BY coalesce(caliper, id)) ORDER BY coalesce(caliper, id)`,
-    record,
+     WHERE id IN (SELECT max(id) FROM calipers WHERE ${condition} GROUP BY coalesce(caliper, id)) ORDER BY coalesce(caliper, id)`,
+    ...values,
   );
   return rows.map(({ firstLeg, secondLeg, isLocked, isMarching, isRemoved, ...row }) => ({
     ...row,

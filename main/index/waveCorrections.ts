@@ -57,11 +57,24 @@ export function listWaveCorrections(
 ): WaveCorrectionRow[] {
   return all<WaveCorrectionRow>(
     reviews,
-    `SELECT id, reviewer, corrected_at AS correctedAt, version, archive, folder, record, recording, annotator, sample, lead,
-       position, lead_rate_hz AS leadRateHz, boundary, measured, corrected FROM wave_corrections
-     WHERE record = ? AND position = ? AND sample = ? ORDER BY id`,
+    `${select} WHERE record = ? AND position = ? AND sample = ? ORDER BY id`,
     record,
     position,
     sample,
   );
 }
+
+/** Those of one reviewer, or of records of one folder, or all; oldest first. */
+export function allWaveCorrections(
+  reviews: Index,
+  { reviewer, folder }: { readonly reviewer?: string | undefined; readonly folder?: string | undefined },
+): WaveCorrectionRow[] {
+  return all<WaveCorrectionRow>(
+    reviews,
+    `${select} WHERE (? IS NULL OR reviewer = ?) AND (? IS NULL OR folder = ?) ORDER BY id`,
+    ...[reviewer ?? null, reviewer ?? null, folder ?? null, folder ?? null],
+  );
+}
+
+const select = `SELECT id, reviewer, corrected_at AS correctedAt, version, archive, folder, record, recording, annotator, sample, lead,
+  position, lead_rate_hz AS leadRateHz, boundary, measured, corrected FROM wave_corrections`;

@@ -1,6 +1,6 @@
 import type { contract, InputOf, KeptCaliper, OutputOf } from '../../../preload/contract/contract.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
-import { appendCaliperState, type CaliperState, listCaliperStates } from '../../index/calipers.ts';
+import { type CaliperState, listCaliperStates } from '../../index/calipers.ts';
 import { recordings } from '../../index/recordings.ts';
 import { getRecord, type RecordRow } from '../../index/records.ts';
 import { type AppContext, timestamp } from '../context.ts';
@@ -19,10 +19,10 @@ export function listCalipers(
 }
 
 /** Appends how a caliper stands now. @throws InvalidInput of a leg beyond the record, NotFound of a caliper that is not on it */
-export function keepCaliper(
+export async function keepCaliper(
   context: AppContext,
   input: InputOf<Contract, 'records.keepCaliper'>,
-): OutputOf<Contract, 'records.keepCaliper'> {
+): Promise<OutputOf<Contract, 'records.keepCaliper'>> {
   const record = recordOf(context, input.recordId);
   const { position, samplingRateHz, legs, isLocked, isMarching } = input;
   const lead = record.signals.find((one) => one.position === position)?.lead;
@@ -42,17 +42,18 @@ export function keepCaliper(
     ...{ caliper: input.id, ...about(context, record, input.reviewer), lead, position, leadRateHz: samplingRateHz },
     ...{ legs, isLocked, isMarching, isRemoved: false },
   };
-  return asContract({ ...state, caliper: appendCaliperState(context.reviews(), state) });
+  return asContract({ ...state, caliper: await context.reviewWriter.write('keepCaliper', state) });
 }
 
 /** Takes a caliper off its record; what it was stays in the file. @throws NotFound */
-export function removeCaliper(
+export async function removeCaliper(
   context: AppContext,
   { recordId, id, reviewer }: InputOf<Contract, 'records.removeCaliper'>,
-): OutputOf<Contract, 'records.removeCaliper'> {
+): Promise<OutputOf<Contract, 'records.removeCaliper'>> {
   const record = recordOf(context, recordId);
   const state = requireStanding(context, record, id);
-  appendCaliperState(context.reviews(), { ...state, ...about(context, record, reviewer), isRemoved: true });
+  const removed = { ...state, ...about(context, record, reviewer), isRemoved: true };
+  await context.reviewWriter.write('keepCaliper', removed);
   return { id };
 }
 

@@ -147,7 +147,7 @@ test('what is exported has every row with its provenance, undone ones too', asyn
   const table = (await app.call('reviews.export', { format: 'csv' })).content.split('\r\n');
   expect(table).toHaveLength(4);
   expect(table[1]).toMatch(
-    /^1,1,Ada,2026-01-02T03:04:05\.678Z,,0\.0\.0,.*,r1,r1,atr,150,N,relabel,N,V,,,2,no,,,,,,,,,$/,
+    /^1,1,Ada,2026-01-02T03:04:05\.678Z,,0\.0\.0,.*,r1,r1,atr,150,N,relabel,N,V,,,2,no,,,,,,,,,,,,$/,
   );
 });
 

@@ -60,7 +60,9 @@ test('a queue is of several archives, and limited to archives, records, patients
 test('what is limited to something that is not there is refused in words', async () => {
   const { archiveIds, queue } = await threePatients();
   await expect(queue({ given: ['X'] })).rejects.toThrow('class "X" is none of folds; there are N V');
-  await expect(queue({ patients: ['r3'], archiveIds: archiveIds.slice(0, 1) })).rejects.toThrow('there is no patient r3');
+  await expect(queue({ patients: ['r3'], archiveIds: archiveIds.slice(0, 1) })).rejects.toThrow(
+    'there is no patient r3',
+  );
   await expect(queue({ recordIds: [99] })).rejects.toThrow('99');
   await expect(queue({ archiveIds: [99] })).rejects.toThrow('99');
 });

@@ -51,9 +51,11 @@ export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
       return [...states].filter(({ beatId }) => !wanted || (beatId !== null && wanted.has(beatId)));
     },
     'reviews.difference': (scope, signal) => reviewDifference(context, scope, signal),
-    'reviews.export': ({ format, ...filter }) => ({
-      content: exportReviews(context, rowsUnder(context, filter), format),
-    }),
+    'reviews.export': ({ format, ...filter }) => {
+      const { reviewer, archiveId } = filter;
+      const folder = archiveId === undefined ? undefined : requireArchive(context, archiveId).folder;
+      return { content: exportReviews(context, rowsUnder(context, filter), format, { reviewer, folder }) };
+    },
     'reviews.agreement': (input, signal) =>
       agreement(context, input, reviewStates(context, rowsUnder(context, { archiveId: input.archiveId })), signal),
     'reviews.agreementFigure': async (input, signal) => {

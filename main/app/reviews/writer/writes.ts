@@ -1,4 +1,5 @@
 import type { contract, InputOf } from '../../../../preload/contract/contract.ts';
+import { appendCaliperState, type NewCaliperState } from '../../../index/calipers.ts';
 import { putSetUp, removeSetUp, type SetUpRow } from '../../../index/setUps.ts';
 import { appendWaveCorrection, type NewWaveCorrection } from '../../../index/waveCorrections.ts';
 import { decideTemplate } from '../../templates/decideTemplate.ts';
@@ -17,6 +18,7 @@ export const writes = {
   undo: (context: DecidingContext, input: UndoInput, tell: TellProgress) => undo(context, input, tell),
   redo: (context: DecidingContext, input: UndoInput, tell: TellProgress) => redo(context, input, tell),
   correctWave: ({ reviews }: DecidingContext, one: NewWaveCorrection) => appendWaveCorrection(reviews(), one),
+  keepCaliper: ({ reviews }: DecidingContext, one: NewCaliperState) => appendCaliperState(reviews(), one),
   keepSetUp: ({ reviews }: DecidingContext, row: SetUpRow) => putSetUp(reviews(), row),
   removeSetUp: ({ reviews }: DecidingContext, name: string) => removeSetUp(reviews(), name),
 } as const;
