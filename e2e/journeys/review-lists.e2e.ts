@@ -67,41 +67,44 @@ withArchives('a set-up is kept, chosen again and deleted, and its queue is of wh
   await expect(page.getByTestId('kept-set-ups')).toContainText('None yet');
 });
 
-withArchives('the beats of a template, and of a list of Beats, are gone through and come back to', async ({ beatlens }) => {
-  const { page } = beatlens;
-  await goTo(page, 'review');
-  await page.getByTestId('to-templates').click();
-  await page.getByTestId('template-reviewer').fill('Ada');
-  const options = page.getByTestId('template-record').locator('option');
-  await page.getByTestId('template-record').selectOption({ index: 1 });
-  expect(await options.count()).toBe(13);
-  await page.getByTestId('template-lead').selectOption({ index: 1 });
-  const template = page.getByTestId('template').nth(1);
-  await expect(template).toBeVisible({ timeout: 60_000 });
-  const beats = Number(/(\d+) beats/.exec((await template.textContent())!)![1]);
-  await template.click();
-  await page.keyboard.press('o');
-  await expect(page.getByTestId('review-beat')).toBeVisible();
-  await expect(page.getByText(/List: Template 2 of/)).toBeVisible();
-  await expect(page.getByTestId('review-progress')).toContainText(`of ${beats}`);
-  await page.keyboard.press('x');
-  await expect(page.getByTestId('review-answered')).toContainText('Saved');
-  await expectTidy(page, 'review of a list');
-  await expectAccessible(page, 'review of a list');
-  await screenshot(beatlens, 'review-list');
+withArchives(
+  'the beats of a template, and of a list of Beats, are gone through and come back to',
+  async ({ beatlens }) => {
+    const { page } = beatlens;
+    await goTo(page, 'review');
+    await page.getByTestId('to-templates').click();
+    await page.getByTestId('template-reviewer').fill('Ada');
+    const options = page.getByTestId('template-record').locator('option');
+    await page.getByTestId('template-record').selectOption({ index: 1 });
+    expect(await options.count()).toBe(13);
+    await page.getByTestId('template-lead').selectOption({ index: 1 });
+    const template = page.getByTestId('template').nth(1);
+    await expect(template).toBeVisible({ timeout: 60_000 });
+    const beats = Number(/(\d+) beats/.exec((await template.textContent())!)![1]);
+    await template.click();
+    await page.keyboard.press('o');
+    await expect(page.getByTestId('review-beat')).toBeVisible();
+    await expect(page.getByText(/List: Template 2 of/)).toBeVisible();
+    await expect(page.getByTestId('review-progress')).toContainText(`of ${beats}`);
+    await page.keyboard.press('x');
+    await expect(page.getByTestId('review-answered')).toContainText('Saved');
+    await expectTidy(page, 'review of a list');
+    await expectAccessible(page, 'review of a list');
+    await screenshot(beatlens, 'review-list');
 
-  // The same list in Explain, or Beats, and back.
-  await page.getByTestId('review-to-list').click();
-  await expect(page.getByTestId('leave-kept-list')).toContainText('Template 2 of');
-  await page.getByTestId('review-list').click();
-  await expect(page.getByTestId('review-progress')).toContainText(`1 of ${beats}`);
+    // The same list in Explain, or Beats, and back.
+    await page.getByTestId('review-to-list').click();
+    await expect(page.getByTestId('leave-kept-list')).toContainText('Template 2 of');
+    await page.getByTestId('review-list').click();
+    await expect(page.getByTestId('review-progress')).toContainText(`1 of ${beats}`);
 
-  await page.getByTestId('review-to-list').click();
-  await page.getByTestId('leave-kept-list').click();
-  await page.getByTestId('symbol-V').click();
-  await expect(page.getByTestId('symbol-V')).toHaveAttribute('aria-pressed', 'true');
-  await page.getByTestId('review-list').click();
-  await expect(page.getByText(/List: symbol V/)).toBeVisible();
-  await page.reload();
-  await expect(page.getByText(/List: symbol V/)).toBeVisible();
-});
+    await page.getByTestId('review-to-list').click();
+    await page.getByTestId('leave-kept-list').click();
+    await page.getByTestId('symbol-V').click();
+    await expect(page.getByTestId('symbol-V')).toHaveAttribute('aria-pressed', 'true');
+    await page.getByTestId('review-list').click();
+    await expect(page.getByText(/List: symbol V/)).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(/List: symbol V/)).toBeVisible();
+  },
+);

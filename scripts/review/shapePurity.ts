@@ -61,7 +61,7 @@ export async function shapePurity(
     if (signal < 0) throw new Error(`record ${name} has no ${lead}`);
     const beats = beatsOf(join(archive, `${name}.atr`));
     const found = finishNow(clusterShapes(windowsOf(record, signal, beats, random)));
-    labellings.forEach((labelsOf, at) => addRecord(sums[at]!, found, labelsOf([...beats.symbol], random)));
+    for (const [at, labelsOf] of labellings.entries()) addRecord(sums[at]!, found, labelsOf([...beats.symbol], random));
   }
   return sums;
 }

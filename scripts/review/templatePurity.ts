@@ -33,7 +33,8 @@ const ways: Readonly<Record<string, { readonly windows: WindowsOf; readonly labe
 
 const names = purityRecords[flag === '--design' ? 'design' : 'test'];
 console.log(`${names.length} records, ${flag === '--design' ? 'DS1' : 'DS2'}, MLII; seed 1`);
-for (const [title, { windows, label = (own) => own }] of Object.entries(ways)) {
+const own: LabelsOf = (symbol) => symbol;
+for (const [title, { windows, label = own }] of Object.entries(ways)) {
   const [found] = await shapePurity(archive, names, windows, [label]);
   console.log(`\n${title}`);
   for (const line of purityLines(found!)) console.log(`  ${line}`);
