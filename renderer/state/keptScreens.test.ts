@@ -29,6 +29,11 @@ test('a link that names a record or another beat leads there, shown as before', 
   expect(withKept('evaluate', { page: 'curves' }, { page: 'overview', on: 'archive-1' })).toEqual({ page: 'curves' });
 });
 
+test('paper is as it was on every screen that has some, wherever a link leads', () => {
+  const beats = { speed: '50', gain: '20', from: '12.000' };
+  expect(withKept('beats', { from: '3.000' }, beats)).toEqual({ speed: '50', gain: '20', from: '3.000' });
+});
+
 test('a reviewer who asks to choose anew is asked, and the former choice is offered', () => {
   const kept = { reviewer: 'Ada', source: 'folds-1' };
   expect(withKept('review', { choose: '1' }, kept)).toEqual({ ...kept, choose: '1' });

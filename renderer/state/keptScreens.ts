@@ -5,18 +5,16 @@ import type { RouteParams } from './route.ts';
 /** The address that each screen had last. */
 export type KeptScreens = Readonly<Partial<Record<ScreenName, RouteParams>>>;
 
+/** Of whichever screen has paper. */
 const paper = ['speed', 'gain'];
 
 /** How a screen shows whatever it is led to: this comes along with every link, the rest where no link names anything of the screen. */
 const manners: Readonly<Partial<Record<ScreenName, readonly string[]>>> = {
-  beats: paper,
-  explain: paper,
   record: [
-    ...[...paper, 'layout', 'cabrera', 'leads', 'hidden', 'filter', 'sheet', 'beside'],
+    ...['layout', 'cabrera', 'leads', 'hidden', 'filter', 'sheet', 'beside'],
     ...['pause', 'row', 'classes', 'disclosed', 'height', 'qt'],
   ],
   review: [
-    ...paper,
     ...['reviewer', 'source', 'first', 'controls', 'seed', 'reader1', 'reader2', 'given', 'cell1', 'cell2'],
     ...['ranking', 'inArchives', 'inRecords', 'inPatients', 'ofClasses', 'forClasses', 'within'],
     ...['side', 'blind', 'map'],
@@ -37,7 +35,7 @@ export function withKept(view: ScreenName, params: RouteParams, kept: RouteParam
   const isLed =
     Object.keys(params).some((name) => isOwn(name)) ||
     (leading[view] ?? []).some((name) => params[name] !== undefined && params[name] !== kept[name]);
-  const names = isLed ? (manners[view] ?? []) : Object.keys(kept).filter(isOwn);
+  const names = isLed ? [...paper, ...(manners[view] ?? [])] : Object.keys(kept).filter(isOwn);
   const own = names.flatMap((name) => (kept[name] === undefined ? [] : [[name, kept[name]] as const]));
   return { ...Object.fromEntries(own), ...params };
 }
