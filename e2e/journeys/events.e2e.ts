@@ -39,7 +39,11 @@ test('the events of a record, its summary, its table and its minutes each lead t
   await expect(place).toContainText(/^0:00:5\d of/);
 
   await page.getByTestId('record-sheet').getByText('Full disclosure').click();
-  await page.getByTestId('full-disclosure').getByRole('button').first().press('Enter');
+  await page
+    .getByTestId('full-disclosure')
+    .getByRole('button', { name: /^Minute/ })
+    .first()
+    .press('Enter');
   await expect(place).toContainText('0:00:00 of');
 });
 
