@@ -40,6 +40,8 @@ export interface AttributionBatch {
    * and that change, in turn, in logits. [beats.length × 2]
    */
   readonly completeness?: Float32Array;
+  /** Of the same methods: points on the way that were taken in the end. [beats.length] */
+  readonly pathPoints?: Uint32Array;
   /** Signed attribution of the rhythm values, in logits; absent for networks without a rhythm. [beats.length × width] */
   readonly rhythm?: Float32Array;
 }

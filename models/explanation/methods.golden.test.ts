@@ -34,7 +34,7 @@ const gap = readGolden<GoldenNetwork>('gap');
 const parameters: Readonly<Record<string, ParameterValues>> = {
   'score-cam': { baseline: 'line' },
   'smooth-grad': { copies: 4, sigma: 0.1, seed: 7 },
-  'integrated-gradients': { points: 50, baseline: 'line' },
+  'integrated-gradients': { points: 50, doublings: 0, baseline: 'line' },
   occlusion: { width: 5, stride: 3, replacement: 'line' },
 };
 

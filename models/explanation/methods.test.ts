@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isGapLarge } from '../../preload/words/completeness.ts';
 import { defaultParameters, type MethodName, methodFacts, methodNames } from '../../preload/words/methods.ts';
 import type { Windows } from '../../preload/words/windows.ts';
 import { loadEngine } from '../engine/backend.ts';
@@ -33,7 +34,7 @@ function model(network: string, seed = 2): Model {
 /** Few copies and points: the tests here are about form, not precision. */
 const quick: Readonly<Partial<Record<MethodName, object>>> = {
   'smooth-grad': { copies: 3, sigma: 0.1, seed: 1 },
-  'integrated-gradients': { points: 8, baseline: 'line' },
+  'integrated-gradients': { points: 8, doublings: 0, baseline: 'line' },
   occlusion: { width: 12, stride: 12, replacement: 'line' },
 };
 
@@ -130,7 +131,7 @@ describe('integrated gradients', () => {
     const { tf } = engine;
     for (const network of ['cnn', 'lstm']) {
       const of = model(network);
-      const parameters = { points: 256, baseline: 'line' as const };
+      const parameters = { points: 256, doublings: 0, baseline: 'line' as const };
       const options = { targetClass: 1, batchSize: 5, parameters };
       const { yielded } = await drain(methodNamed('integrated-gradients').run(engine, of, windows, options));
       const logitAt = (values: Float32Array) =>
@@ -154,7 +155,11 @@ describe('integrated gradients', () => {
   test('tell the gap where few steps miss the change of the logit, of CNN and LSTM', async () => {
     for (const network of ['cnn', 'lstm']) {
       const gapWith = async (points: number) => {
-        const options = { targetClass: 1, batchSize: 5, parameters: { points, baseline: 'zero' as const } };
+        const options = {
+          targetClass: 1,
+          batchSize: 5,
+          parameters: { points, doublings: 0, baseline: 'zero' as const },
+        };
         const { yielded } = await drain(
           methodNamed('integrated-gradients').run(engine, model(network), windows, options),
         );
@@ -165,6 +170,28 @@ describe('integrated gradients', () => {
       // The midpoint rule: its error falls with the square of the number of steps where the gradient is smooth.
       expect(await gapWith(1)).toBeGreaterThan(5 * (await gapWith(64)));
     }
+  });
+
+  test('double the steps of beats that do not add up, and of no other, and tell how many were taken', async () => {
+    const asked = async (doublings: number) => {
+      const parameters = { points: 1, doublings, baseline: 'zero' as const };
+      const options = { targetClass: 1, batchSize: 5, parameters };
+      const { yielded } = await drain(methodNamed('integrated-gradients').run(engine, model('lstm'), windows, options));
+      const { completeness, pathPoints, maps } = yielded[0]!;
+      const isLarge = Array.from({ length: 5 }, (_, beat) =>
+        isGapLarge({ sum: completeness![2 * beat]!, change: completeness![2 * beat + 1]! }),
+      );
+      return { isLarge, pathPoints: [...pathPoints!], maps };
+    };
+    const [once, often] = [await asked(0), await asked(6)];
+    expect(once.pathPoints).toEqual([1, 1, 1, 1, 1]);
+    expect(once.isLarge).toContain(true);
+    for (let beat = 0; beat < 5; beat++) {
+      const rows = [once, often].map(({ maps }) => [...maps.subarray(beat * 48, (beat + 1) * 48)]);
+      if (once.isLarge[beat]) expect(often.pathPoints[beat]).toBeGreaterThan(1);
+      else expect(rows[1]).toEqual(rows[0]);
+    }
+    expect(often.isLarge.filter(Boolean).length).toBeLessThan(once.isLarge.filter(Boolean).length);
   });
 
   test('no other method tells such a thing', async () => {

@@ -54,7 +54,7 @@ function few({ samples }: Windows): Readonly<Partial<Record<MethodName, Readonly
   const whole = Math.max(1, Math.min(samples - 1, 1000));
   return {
     'smooth-grad': { copies: 2 },
-    'integrated-gradients': { points: 2 },
+    'integrated-gradients': { points: 2, doublings: 0 },
     occlusion: { width: whole, stride: whole },
   };
 }

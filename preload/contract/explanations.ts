@@ -64,7 +64,7 @@ export const beatExplanation = z.object({
    * Of integrated gradients: what all attributions add up to, and the change of the logit from the baseline that they should
    * add up to, in logits; null: the method promises no such thing.
    */
-  completeness: z.object({ sum: z.number(), change: z.number() }).nullable(),
+  completeness: z.object({ sum: z.number(), change: z.number(), steps: count.optional() }).nullable(),
   /** What the network was told of the rhythm and how much each number speaks for the class, in logits; null: nothing. */
   rhythm: z
     .object({
@@ -145,7 +145,7 @@ export const classMean = z.object({
    * Of integrated gradients: mean of the magnitude by which a beat's attributions miss the change of its logit, and of that
    * change; absent for other methods, and in means of older versions.
    */
-  completeness: z.object({ gap: z.number(), change: z.number() }).optional(),
+  completeness: z.object({ gap: z.number(), change: z.number(), over: z.number().optional() }).optional(),
   /** Whether the class is still recognised without the region that its maps agree on. Absent in means of older versions. */
   region: regionRecall.optional(),
   /** Over the beats, at window resolution. [samples] each */

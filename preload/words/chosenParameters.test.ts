@@ -28,7 +28,11 @@ describe('a parameter that does not fit', () => {
     ['occlusion', { replacement: 'toString' }, 'expected one of line'],
     ['smooth-grad', { sigma: 1.5 }, 'smooth-grad.sigma is 1.5; expected a number from 0 to 1'],
     ['smooth-grad', { copies: '25' }, 'smooth-grad.copies is 25; expected a whole number from 1 to 1000'],
-    ['integrated-gradients', { steps: 5 }, "integrated-gradients has no parameter 'steps'; it takes points, baseline"],
+    [
+      'integrated-gradients',
+      { steps: 5 },
+      "integrated-gradients has no parameter 'steps'; it takes points, doublings, baseline",
+    ],
     ['grad-cam', { width: 5 }, "grad-cam has no parameter 'width'; it takes none"],
   ] as const)('%s %o is refused with what was expected', (method, chosen, said) => {
     expect(parameterProblem(method, chosen, 280)).toContain(said);

@@ -162,11 +162,15 @@ const entries = {
     source: 'Sundararajan et al. 2017',
     unit: 'logit',
     display: 'positive',
-    cost: '256 forward and backward passes',
+    cost: '256 forward and backward passes, doubled up to three times where they do not add up',
     parameters: {
       points: {
         ...{ kind: 'number', title: 'Steps', meaning: 'Points on the way from the baseline to the beat.' },
         ...{ unit: 'none', whole: true, least: 1, most: 4096, default: 256 },
+      },
+      doublings: {
+        ...{ kind: 'number', title: 'Doublings', meaning: 'How often steps are doubled where they do not add up.' },
+        ...{ unit: 'none', whole: true, least: 0, most: 6, default: 3 },
       },
       baseline,
     },

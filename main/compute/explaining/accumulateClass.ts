@@ -5,6 +5,7 @@ import { accumulateClassMean } from '../../../models/explanation/maps/classMean.
 import { partsOfWindow, type WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import type { ClassMean } from '../../../preload/contract/contract.ts';
 import { createMoments } from '../../../preload/numeric/moments.ts';
+import { isGapLarge } from '../../../preload/words/completeness.ts';
 import type { PatientRecord } from './groupedBeats.ts';
 
 /** Maps of some beats of one class, with the beats. */
@@ -79,17 +80,21 @@ export function accumulateClass(samples: number, byPatient: boolean): ClassAccum
 
 function accumulateCompleteness() {
   let beats = 0;
-  const sums = { gap: 0, change: 0 };
+  const sums = { gap: 0, change: 0, over: 0 };
   return {
     add(values: Float32Array = new Float32Array(0)): void {
       for (let at = 0; at < values.length; at += 2) {
         const [sum, change] = [values[at]!, values[at + 1]!];
         sums.gap += Math.abs(sum - change);
         sums.change += Math.abs(change);
+        sums.over += Number(isGapLarge({ sum, change }));
         beats++;
       }
     },
-    result: () => (beats === 0 ? {} : { completeness: { gap: sums.gap / beats, change: sums.change / beats } }),
+    result: () =>
+      beats === 0
+        ? {}
+        : { completeness: { gap: sums.gap / beats, change: sums.change / beats, over: sums.over / beats } },
   };
 }
 

@@ -79,7 +79,9 @@ export async function* explainBeat(
         display: facts.display,
         signedValues,
         featureMap: batch.maps,
-        completeness: batch.completeness ? { sum: batch.completeness[0]!, change: batch.completeness[1]! } : null,
+        completeness: batch.completeness
+          ? { sum: batch.completeness[0]!, change: batch.completeness[1]!, steps: batch.pathPoints?.[0] }
+          : null,
         rhythm: batch.rhythm
           ? { ...rhythmNumbers(choice.rhythm), values: windows.rhythm!.values, attributions: batch.rhythm }
           : null,
