@@ -30,6 +30,7 @@ const summaries = {
   explain: 'Show where a model looked: in one beat, or on average over a class',
   'compare-methods': 'Measure how faithful the maps of different methods are',
   locate: 'Measure how exactly maps show the cause that was planted in an archive',
+  figure: 'Draw a figure by its name, in any format; list the figures that there are',
   review: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',
   report: 'Write a report of several pages: of models, records, archives or a review',
   verify: 'Make the numbers of a report’s bundle again, and say which differ',

@@ -7,6 +7,7 @@ import { readArguments } from './arguments.ts';
 import { closest } from './closest.ts';
 import type { NamedCommand } from './command.ts';
 import { commandList, isCommandName, loadCommand } from './commands.ts';
+import { figureArguments } from './figureKinds.ts';
 import { commandHelp, overallHelp, usageLines } from './help.ts';
 import { type Interruption, onInterrupt } from './interrupt.ts';
 import { createOutput, type Output } from './output.ts';
@@ -22,7 +23,8 @@ const exitCodes = { done: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const
 
 /** Runs one command from its written arguments and resolves with the exit code. Never rejects. */
 export async function runCommand(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
-  const [name, ...rest] = args;
+  const named = args[0] === 'figure' ? figureArguments(args.slice(1)) : undefined;
+  const [name, ...rest] = named ?? args;
   const output = createOutput(stdout, rest.includes('--json'));
   const complain = (text: string) => stderr.write(visibleControls(text));
   stderr.on('error', () => {});
