@@ -15,9 +15,10 @@ test('figures saved from the window are the command line’s, byte for byte', as
     if (error instanceof Missing) test.skip(true, error.message);
     throw error;
   });
-  const { training, network, all, one, patients } = await savedInWindow(beatlens, dataFolder).finally(() =>
-    beatlens.stop(),
-  );
+  const { training, network, confusion, roc, all, one, patients, methods } = await savedInWindow(
+    beatlens,
+    dataFolder,
+  ).finally(() => beatlens.stop());
 
   const file = join(dataFolder, 'figure.svg');
   const written = async (...choice: string[]) => {
@@ -32,9 +33,17 @@ test('figures saved from the window are the command line’s, byte for byte', as
   await cli(dataFolder, 'models', 'show', 'saved', '--curves', curves, '--diagram', file, '--force');
   expect(training).toBe(await readFile(curves, 'utf8'));
   expect(network).toBe(await readFile(file, 'utf8'));
+  await cli(dataFolder, 'evaluate', '--model', 'saved', '--figure', file, '--curves', curves);
+  expect(confusion).toBe(await readFile(file, 'utf8'));
+  expect(roc).toBe(await readFile(curves, 'utf8'));
+  // The command that the window names; lists stand in a shell's quotes, and the file has another name.
+  const options = methods.command.slice(methods.command.indexOf(' --model') + 1).replaceAll("'", '');
+  const named = options.replace('methods.svg', file).replace('methods.csv', join(dataFolder, 'methods.csv'));
+  await cli(dataFolder, 'compare-methods', ...named.split(' '));
+  expect(methods.svg).toBe(await readFile(file, 'utf8'));
 });
 
-/** A model's training and network, and its means of all classes, of one, and of its patients, as the window saves them. */
+/** Every figure that the window saves of a model. */
 async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   const { page } = beatlens;
   const folder = join(dataFolder, 'generated');
@@ -54,6 +63,13 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   // The same model, the same figure, wherever it is saved.
   expect(await savedSvg(page, dialog)).toBe(training);
   await dialog.getByRole('button', { name: 'Close' }).click();
+  await goTo(page, 'evaluate');
+  await page.getByTestId('evaluate').click();
+  await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 60_000 });
+  const confusion = await savedSvg(page);
+  await page.getByTestId('evaluate-page').getByText('Curves').click();
+  await expect(page.getByTestId('curves')).toBeVisible();
+  const roc = await savedSvg(page);
   await goTo(page, 'explain');
   await page.getByTestId('part').getByText('All beats').click();
   await page.getByTestId('compute').click();
@@ -66,7 +82,33 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   await page.getByTestId('compute-patients').click();
   await expect(page.getByTestId('patient-grid')).toBeVisible({ timeout: 90_000 });
   const patients = await savedSvg(page);
-  return { training, network, all, one, patients };
+  const methods = await savedComparison(page);
+  return { training, network, confusion, roc, all, one, patients, methods };
+}
+
+/** Three methods on a few beats, and the command that the window gives for them. */
+async function savedComparison(page: Page) {
+  await page.getByTestId('explain-tab').getByText('Methods').click();
+  const form = page.getByTestId('comparison-form');
+  const group = (name: string) => form.getByRole('group', { name: new RegExp(name) });
+  await group('Methods').getByRole('button', { name: 'None' }).click();
+  for (const name of ['Grad-CAM', 'Saliency', 'Occlusion']) {
+    await group('Methods').getByRole('checkbox', { name, exact: true }).check();
+  }
+  for (const name of ['N', 'V']) await group('Classes').getByRole('checkbox', { name, exact: true }).check();
+  await page.getByTestId('comparison-beats').fill('6');
+  await page.getByTestId('comparison-seed').fill('5');
+  await page.getByTestId('start-comparison').click();
+  // Three methods, and four maps that know no network.
+  await expect(page.getByTestId('score-table').locator('tbody tr')).toHaveCount(7, { timeout: 90_000 });
+  // Differences to both, with the best or the random map on 0.
+  const forest = page.getByTestId('forest');
+  await expect(forest).toContainText('Difference to the best method');
+  await forest.getByTestId('forest-reference').getByText('To the random map').click();
+  await expect(forest).toContainText('Difference to the random map');
+  await expect(forest.locator('.scatterlayer .trace').first()).toBeVisible();
+  const command = (await page.getByTestId('command').textContent()) ?? '';
+  return { svg: await savedSvg(page), command };
 }
 
 /** What the window hands over to be saved; no dialog asks where to. */

@@ -1,20 +1,7 @@
-import type { MethodComparison } from '../../preload/contract/contract.ts';
-import { provenanceLines, remark, syntheticMarkOf } from '../../preload/figures/provenance.ts';
-import { formatParameters } from '../../preload/words/chosenParameters.ts';
-import { comparedTitle } from '../../preload/words/comparedTitle.ts';
-import { isControlMap } from '../../preload/words/controlMaps.ts';
-import { type ComparedRow, type DifferenceToBest, formatLeaders } from '../../preload/words/methodDifferences.ts';
-import {
-  bestControls,
-  bestMethod,
-  betterArrow,
-  comparisonRemarks,
-  type ScoreName,
-  scoreFacts,
-  scoreNames,
-  verdictOf,
-} from '../../preload/words/methodScores.ts';
+import type { MethodComparisonFigure, ScoreCell, ScoredRow } from '../../preload/figures/methodComparison.ts';
+import { remark } from '../../preload/figures/provenance.ts';
 import { foot } from './foot.ts';
+import { forestHeight, forestPlot } from './forestPlot.ts';
 import { waveBar, waveLegend } from './relevanceMassByWave.ts';
 import { element, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
@@ -26,124 +13,97 @@ const leastColumn = 50;
 const rowHeight = 15;
 const barHeight = 8;
 const tableTop = 54;
+const middle = { 'text-anchor': 'middle' };
 
-/** Methods × scores with intervals, and below where each method puts its weight by class, as stacked bars. SVG text. */
-export function methodComparisonFigure(
-  comparison: MethodComparison,
-  target: string | null,
-  facts: { network: string; labelSet: string; version: string; syntheticModel?: boolean },
-  figureWidth = pageWidth,
-): string {
-  const width = Math.max(figureWidth, left + nameWidth + scoreNames.length * leastColumn + 12);
+/** Methods × scores with intervals, where each method puts its weight by class, and differences as forest plots. SVG text. */
+export function methodComparisonFigure(figure: MethodComparisonFigure, figureWidth = pageWidth): string {
+  const { title, subtitle, rows, columns, waves, forests } = figure;
+  const width = Math.max(figureWidth, left + nameWidth + columns.length * leastColumn + 12);
   const right = width - 12;
-  const { methods, model, classes, leftOut = [] } = comparison;
-  const rows = methods.map(({ method, all, perClass }) => {
-    return { method, ...(target === null ? all : perClass.find((one) => one.target === target)!) };
-  });
-  const title = `Explanation methods on ${model}${target === null ? '' : `, class ${target}`}`;
-  const beats = `${rows[0]?.beats ?? 0} beats of ${rows[0]?.patients ?? 0} patients: ${classes
-    .filter((one) => target === null || one.target === target)
-    .map((one) => `${one.target} ${one.beats}`)
-    .join(', ')}`;
   const tableBottom = tableTop + rows.length * rowHeight;
   const barsTop = tableBottom + 46;
-  const footY = barsTop + methods.length * (barHeight + 4) + 18;
-  const { segmentSamples, steps, seed } = comparison.choices;
+  const forestsTop = barsTop + waves.rows.length * (barHeight + 4) + 22;
+  const tops = forests.map((_, at) => forestsTop + at * forestHeight(rows.length));
+  const footY = forestsTop + forests.length * forestHeight(rows.length);
+  const step = (right - left - nameWidth) / columns.length;
   const remarks = [
-    `Mean [95 % interval by drawing patients]. ↓ lower, ↑ higher, →0 nearer zero is better.`,
+    'Mean, 95 % interval by drawing patients. ↓ lower, ↑ higher, →0 nearer zero is better.',
     'Bold with *: best mean; =: not told from it on the same beats; ~: no better than the best map that knows no network, its interval overlaps; !: worse.',
-    `Segments of ${segmentSamples} samples replaced by straight lines in ${steps} steps; seed of draw, perturbations and intervals ${seed}. Each beat explained for its reference class.`,
-    ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
-    ...formatLeaders(rows, titleOf),
-    ...parameterRemark(methods),
-    ...leftOut.map(({ method, reason }) => `${titleOf(method)} left out: ${reason}.`),
+    figure.measuredBy,
+    ...figure.warnings,
+    ...figure.leaders,
+    ...forests.flatMap((forest) => forest.remarks),
+    ...figure.parameters,
+    ...figure.absent,
   ];
-  const provenance = provenanceLines({ ...comparison, ...facts });
-  const below = foot(left, footY, provenance, remarks.map(remark), right - left);
+  const below = foot(left, footY, figure.provenance, remarks.map(remark), right - left);
   return svgDocument({
     width,
     height: footY + below.height,
     title,
-    provenance,
+    provenance: figure.provenance,
     body: [
       text(left, 15, 10, title, { 'font-weight': 600 }),
-      text(left, 28, 7, beats, { fill: softInk }),
-      ...syntheticMark(syntheticMarkOf({ ...facts, synthetic: comparison.synthetic }), right),
-      ...scoreTable(rows, right),
-      ...waveBars(methods, barsTop, right),
+      text(left, 28, 7, subtitle, { fill: softInk }),
+      ...syntheticMark(figure.syntheticMark, right),
+      ...columns.map(({ head }, column) =>
+        text(columnX(column, step), tableTop - 6, 6.5, head, { ...middle, 'font-weight': 600 }),
+      ),
+      ...rows.flatMap((row, at) => scoreRow(row, tableTop + at * rowHeight + 8, { right, step })),
+      element('line', { x1: left, y1: tableBottom, x2: right, y2: tableBottom, stroke: ink, 'stroke-width': 0.5 }),
+      ...waveBars(waves, barsTop, right),
+      ...forests.flatMap((forest, at) =>
+        forestPlot(forest, tops[at]!, {
+          nameX: left,
+          // Each panel stands in its score's column of the table.
+          boxOf: (name) => ({
+            x: left + nameWidth + columns.findIndex((one) => one.name === name) * step,
+            width: step - 8,
+          }),
+        }),
+      ),
       ...below.lines,
     ],
   });
 }
 
-/** What the methods were given, for those that take something. */
-function parameterRemark(methods: MethodComparison['methods']): string[] {
-  const given = methods.flatMap(({ method, parameters = {} }) =>
-    Object.keys(parameters).length === 0 ? [] : [`${titleOf(method)}: ${formatParameters(parameters)}`],
-  );
-  return given.length === 0 ? [] : [`${given.join('; ')}.`];
+const marks: Readonly<Record<NonNullable<ScoreCell['standing']>, string>> = {
+  best: ' *',
+  equal: ' =',
+  'no-better': ' ~',
+  worse: ' !',
+};
+
+function columnX(column: number, step: number): number {
+  return left + nameWidth + (column + 0.5) * step;
 }
 
-function scoreTable(rows: readonly ComparedRow[], right: number): string[] {
-  const step = (right - left - nameWidth) / scoreNames.length;
-  const columnX = (column: number) => left + nameWidth + (column + 0.5) * step;
-  const controls = bestControls(rows);
-  const best = new Map(scoreNames.map((name) => [name, bestMethod(name, rows)]));
-  const heads = scoreNames.map((name, column) =>
-    text(columnX(column), tableTop - 6, 6.5, headOf(name), { 'text-anchor': 'middle', 'font-weight': 600 }),
-  );
-  const cells = rows.flatMap(({ method, scores, toBest }, place) => {
-    const y = tableTop + place * rowHeight + 8;
-    const line = element('line', {
-      ...{ x1: left, y1: y - 8, x2: right, y2: y - 8 },
-      ...{ stroke: isControlMap(method) ? ink : '#d5d9de', 'stroke-width': 0.5 },
-    });
-    return [
-      line,
-      text(left, y + 1.5, 7, titleOf(method), isControlMap(method) ? { 'font-style': 'italic' } : {}),
-      ...scoreNames.flatMap((name, column) => {
-        const own = scores[name];
-        if (own?.mean == null) return [text(columnX(column), y, 6.5, '–', { 'text-anchor': 'middle', fill: softInk })];
-        const verdict = isControlMap(method) ? undefined : verdictOf(name, own, controls[name]);
-        const isFirst = best.get(name) === method;
-        const mark = isFirst
-          ? ' *'
-          : verdict === 'no-better'
-            ? ' ~'
-            : verdict === 'worse'
-              ? ' !'
-              : equalMark(toBest?.[name]);
-        const weight = mark === ' *' ? { 'font-weight': 700 } : {};
-        const middle = { 'text-anchor': 'middle' };
-        return [
-          text(columnX(column), y - 0.5, 6.5, `${own.mean.toFixed(3)}${mark}`, { ...middle, ...weight }),
-          ...(own.interval
-            ? [
-                text(columnX(column), y + 5.5, 6, `[${own.interval.map((end) => end.toFixed(3)).join(', ')}]`, {
-                  ...middle,
-                  fill: softInk,
-                }),
-              ]
-            : []),
-        ];
-      }),
-    ];
-  });
-  const bottom = tableTop + rows.length * rowHeight;
+function scoreRow(
+  { title, isControl, cells }: ScoredRow,
+  y: number,
+  { right, step }: { readonly right: number; readonly step: number },
+): string[] {
   return [
-    ...heads,
-    ...cells,
-    element('line', { x1: left, y1: bottom, x2: right, y2: bottom, stroke: ink, 'stroke-width': 0.5 }),
+    element('line', {
+      ...{ x1: left, y1: y - 8, x2: right, y2: y - 8 },
+      ...{ stroke: isControl ? ink : '#d5d9de', 'stroke-width': 0.5 },
+    }),
+    text(left, y + 1.5, 7, title, isControl ? { 'font-style': 'italic' } : {}),
+    ...cells.flatMap((cell, column) => {
+      const x = columnX(column, step);
+      if (cell === null) return [text(x, y, 6.5, '–', { ...middle, fill: softInk })];
+      const { mean, interval, standing } = cell;
+      const weight = standing === 'best' ? { 'font-weight': 700 } : {};
+      return [
+        text(x, y - 0.5, 6.5, `${mean}${standing === null ? '' : marks[standing]}`, { ...middle, ...weight }),
+        ...(interval === null ? [] : [text(x, y + 5.5, 6, interval, { ...middle, fill: softInk })]),
+      ];
+    }),
   ];
 }
 
-function equalMark(toBest: DifferenceToBest | undefined): string {
-  return toBest?.excludesZero === false ? ' =' : '';
-}
-
 /** A row a method, a column for all beats and for each class. */
-function waveBars(methods: MethodComparison['methods'], top: number, right: number): string[] {
-  const columns = ['all', ...(methods[0]?.perClass.map(({ target }) => target) ?? [])];
+function waveBars({ columns, rows }: MethodComparisonFigure['waves'], top: number, right: number): string[] {
   const step = (right - left - nameWidth) / columns.length;
   const width = step - 5;
   const x = (column: number) => left + nameWidth + column * step;
@@ -151,23 +111,14 @@ function waveBars(methods: MethodComparison['methods'], top: number, right: numb
     text(left, top - 24, 7, 'Share of the map on', { 'font-weight': 600 }),
     ...waveLegend(left + nameWidth, top - 24, 50, 6.5),
     ...columns.map((name, column) => text(x(column), top - 6, 6.5, name, { 'font-weight': 600 })),
-    ...methods.flatMap(({ method, all, perClass }, place) => {
-      const y = top + place * (barHeight + 4);
+    ...rows.flatMap(({ title, isControl, bars }, at) => {
+      const y = top + at * (barHeight + 4);
       return [
-        text(left, y + 6.2, 7, titleOf(method), isControlMap(method) ? { 'font-style': 'italic' } : {}),
-        ...[all, ...perClass].flatMap(({ waves }, column) =>
-          waveBar(`${titleOf(method)}, ${columns[column]}`, waves, { x: x(column), y, width, height: barHeight }),
+        text(left, y + 6.2, 7, title, isControl ? { 'font-style': 'italic' } : {}),
+        ...bars.flatMap((segments, column) =>
+          waveBar(`${title}, ${columns[column]}`, segments, { x: x(column), y, width, height: barHeight }),
         ),
       ];
     }),
   ];
-}
-
-function headOf(name: ScoreName): string {
-  const { short, better } = scoreFacts[name];
-  return better === undefined ? short : `${short} ${betterArrow[better]}`;
-}
-
-function titleOf(method: string): string {
-  return comparedTitle(method);
 }

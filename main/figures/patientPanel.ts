@@ -1,5 +1,6 @@
 import type { PatientMeansFigure } from '../../preload/figures/classMeans.ts';
 import { textWidth } from '../../preload/figures/textWidth.ts';
+import { waveSegments } from '../../preload/figures/waveSegments.ts';
 import type { Box } from './axis.ts';
 import { meanPanel } from './meanPanel.ts';
 import { waveBar } from './relevanceMassByWave.ts';
@@ -32,6 +33,6 @@ export function patientPanel(
         ]
       : []),
     ...meanPanel(panel, box, null, { ...look, smallBoxes: false, titleDistance: 24, traceWidth: 1 }),
-    ...waveBar(panel.title, panel.waves, { x: box.x, y: box.y - 8, width: box.width, height: 5 }),
+    ...waveBar(panel.title, waveSegments(panel.waves), { x: box.x, y: box.y - 8, width: box.width, height: 5 }),
   ];
 }

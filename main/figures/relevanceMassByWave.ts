@@ -1,17 +1,13 @@
-import type { WaveShares } from '../../preload/figures/classMeans.ts';
-import { type WavePart, waveColours, waveMeaning, waveParts } from '../../preload/words/waveParts.ts';
+import type { WaveSegment } from '../../preload/figures/waveSegments.ts';
+import { waveColours, waveMeaning, waveParts } from '../../preload/words/waveParts.ts';
 import type { Box } from './axis.ts';
 import { element, escapeText, text } from './svg.ts';
 
 /** The shares side by side, as wide as they are large; whoever points at one reads whose it is and its number. */
-export function waveBar(of: string, waves: WaveShares, { x, y, width, height }: Box): string[] {
-  let from = x;
-  return waves.flatMap(({ part, mean }) => {
-    if (!mean) return [];
-    const square = { x: from, y, width: mean * width, height, fill: waveColours.light[part as WavePart] };
-    from += square.width;
-    const told = `${of}, ${part} (${waveMeaning[part as WavePart]}): ${(100 * mean).toFixed(1)} %`;
-    return [element('rect', square, element('title', {}, escapeText(told)))];
+export function waveBar(of: string, segments: readonly WaveSegment[], { x, y, width, height }: Box): string[] {
+  return segments.map(({ part, from, share, text: told }) => {
+    const square = { x: x + from * width, y, width: share * width, height, fill: waveColours.light[part] };
+    return element('rect', square, element('title', {}, escapeText(`${of}, ${told}`)));
   });
 }
 

@@ -29,6 +29,12 @@ export function percentNumber(share: number | null | undefined, digits = 1, none
   return share == null ? none : (100 * share).toFixed(digits);
 }
 
+/** `−0.035`: with a true minus sign, and none before zero. */
+export function decimal(value: number, digits = 3): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '\u2212');
+}
+
 /** Time taken: `8.2 s`, `45 s`, `2 min 5 s` */
 export function seconds(duration: number): string {
   if (duration < 10) return `${duration.toFixed(1)} s`;

@@ -1,7 +1,8 @@
 import type { MethodComparison } from '../../../preload/contract/contract.ts';
 import { classInFileName, inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
+import { methodComparisonFigure } from '../../../preload/figures/methodComparison.ts';
 import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
-import { methodComparisonFigure } from '../../figures/methodComparisonFigure.ts';
+import * as svg from '../../figures/methodComparisonFigure.ts';
 import { listArchives } from '../../index/archives.ts';
 import { getMethodComparison } from '../../index/methodComparisons.ts';
 import type { AppContext } from '../context.ts';
@@ -22,9 +23,11 @@ export function comparisonFigure(
   const { card, synthetic: syntheticModel } = requireModel(context, comparison.modelId);
   // The comparison is marked for its beats or for its model; the figure tells which.
   const synthetic = syntheticBeats(comparison, listArchives(context.index));
-  const facts = { network: card.network, labelSet: card.labelSet, version: context.version, syntheticModel };
+  const { network, labelSet } = card;
+  const facts = { network, labelSet, version: context.version, synthetic, syntheticModel };
+  const figure = methodComparisonFigure(comparison, target ?? null, facts);
   return {
-    draw: (width) => methodComparisonFigure({ ...comparison, synthetic }, target ?? null, facts, width),
+    draw: (width) => svg.methodComparisonFigure(figure, width),
     fileName: comparisonFileName(comparison, target),
   };
 }

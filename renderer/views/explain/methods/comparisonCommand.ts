@@ -2,7 +2,7 @@ import type { MethodComparison } from '../../../../preload/contract/contract.ts'
 import { isControlMap } from '../../../../preload/words/controlMaps.ts';
 import { setOptions } from '../chosenParameters.ts';
 import { command } from '../commandLine.ts';
-import { parametersOfRows } from './scope.ts';
+import { parametersOfRows } from './parametersOfRows.ts';
 
 type Compared = Pick<MethodComparison, 'model' | 'methods' | 'classes' | 'part' | 'beatsPerClass' | 'choices'>;
 
