@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { axisTitle, roundStep, tickText } from '../../preload/figures/axis.ts';
 import { type ExplainedBeat, beatFigure as modelOf, recordedBeatFigure } from '../../preload/figures/beatFigure.ts';
 import * as models from '../../preload/figures/classMeans.ts';
+import { confusionFigure as confusionOf } from '../../preload/figures/confusionMatrix.ts';
 import { formatProbability } from '../../preload/words/formatProbability.ts';
 import { beatFigure } from './beatFigure.ts';
 import { classMeanFigure } from './classMeanFigure.ts';
@@ -52,9 +53,9 @@ describe('the figures as they were last looked at', () => {
   test('the patients of a class', () =>
     expect(patientsOf(exampleByPatient)).toMatchFileSnapshot('golden/patients.svg'));
   test('a confusion matrix', () =>
-    expect(confusionFigure(exampleEvaluation, { ...facts, labelSet: 'mitdb-8' })).toMatchFileSnapshot(
-      'golden/confusion.svg',
-    ));
+    expect(
+      confusionFigure(confusionOf(exampleEvaluation, { ...exampleEvaluation, ...facts, labelSet: 'mitdb-8' })),
+    ).toMatchFileSnapshot('golden/confusion.svg'));
 });
 
 test('a figure says the data, split, seed, network, layer, method, engine and version that made it', () => {

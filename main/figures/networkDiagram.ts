@@ -1,11 +1,10 @@
-import type { DiagramFamily } from '../../preload/figures/layerGroups.ts';
+import { layerColours } from '../../preload/figures/layerGroups.ts';
 import {
   type DiagramArrow,
   type DiagramBox,
   diagramBox,
   type NetworkDiagram,
 } from '../../preload/figures/networkDiagram.ts';
-import { plural } from '../../preload/words/numberFormats.ts';
 import { heading } from './heading.ts';
 import { element, group, pageWidth, plain, softInk, svgDocument, text } from './svg.ts';
 
@@ -16,16 +15,6 @@ export interface NetworkDiagramFacts {
   readonly lines: readonly string[];
 }
 
-/** Colours by Wong 2011, told apart also by those who see fewer; the words in the boxes say the same. */
-const colours: Readonly<Record<DiagramFamily, string>> = {
-  input: '#4d5258',
-  convolution: '#0072b2',
-  recurrent: '#d55e00',
-  pooling: '#009e73',
-  dense: '#aa4499',
-  joining: '#8a7400',
-  other: '#767d86',
-};
 const explained = '#0b6a85';
 
 /** A network's layers as boxes with arrows, the explained layer marked. SVG text. */
@@ -62,27 +51,19 @@ function drawArrow({ points }: DiagramArrow): string {
 }
 
 function drawBox(box: DiagramBox): string[] {
-  const { x, y, family, title, followed, shape, parameters, isExplained } = box;
+  const { x, y, family, title, followed, shape, note, isExplained, titleY } = box;
   const { width, height } = diagramBox;
   const right = { 'text-anchor': 'end' };
-  const first = followed || parameters > 0 || isExplained ? y + 12.5 : y + height / 2 + 2.8;
+  const first = y + titleY;
   return [
     element('rect', {
       ...{ x, y, width, height, rx: 2.5, fill: '#ffffff' },
       ...{ stroke: isExplained ? explained : '#b9bec5', 'stroke-width': isExplained ? 1.6 : 0.7 },
     }),
-    element('rect', { x, y, width: 4, height, rx: 1.5, fill: colours[family] }),
+    element('rect', { x, y, width: 4, height, rx: 1.5, fill: layerColours[family].light }),
     text(x + 10, first, 8, title, { 'font-weight': 600 }),
     text(x + width - 7, first, 8, shape, right),
     ...(followed ? [text(x + 10, y + 23.5, 6.5, followed, { fill: softInk })] : []),
-    ...underShape(box).map((said) =>
-      text(x + width - 7, y + 23.5, 6.5, said, { ...right, fill: isExplained ? explained : softInk }),
-    ),
+    ...(note ? [text(x + width - 7, y + 23.5, 6.5, note, { ...right, fill: isExplained ? explained : softInk })] : []),
   ];
-}
-
-function underShape({ parameters, isExplained }: DiagramBox): string[] {
-  const counted = parameters > 0 ? [plural(parameters, 'parameter')] : [];
-  const said = [...(isExplained ? ['explained layer'] : []), ...counted];
-  return said.length > 0 ? [said.join(' · ')] : [];
 }

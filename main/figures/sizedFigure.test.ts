@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { classMeansGrid as gridOf } from '../../preload/figures/classMeans.ts';
+import { confusionFigure as confusionOf } from '../../preload/figures/confusionMatrix.ts';
 import { signedColour } from '../../preload/figures/signedScale.ts';
 import { figurePresetNames, figurePresets } from '../../preload/words/figurePresets.ts';
 import { classMeansGrid } from './classMeansGrid.ts';
@@ -11,7 +12,8 @@ import { exampleEvaluation, exampleMeans } from './testing/examples.ts';
 const facts = { network: 'cnn', version: '0.1.0', synthetic: false, syntheticModel: false };
 const draw = {
   'class means': (width: number) => classMeansGrid(gridOf(exampleMeans, facts), width),
-  'a confusion matrix': (width: number) => confusionFigure(exampleEvaluation, { ...facts, labelSet: 'mitdb-8' }, width),
+  'a confusion matrix': (width: number) =>
+    confusionFigure(confusionOf(exampleEvaluation, { ...exampleEvaluation, ...facts, labelSet: 'mitdb-8' }), width),
 };
 
 /** Heights of all letters in points as they stand on paper. */

@@ -1,4 +1,6 @@
-/** Which layers of a network are drawn as one box, and how it is called. */
+/** Which layers of a network are drawn as one box, how it is called, and its colour. */
+
+import type { HeatTheme } from './heat.ts';
 
 /** A layer as `models.get` gives it. */
 export interface DiagramLayer {
@@ -17,6 +19,17 @@ export interface DiagramLayer {
 
 /** Kinds of layers that share a colour. */
 export type DiagramFamily = 'input' | 'convolution' | 'recurrent' | 'pooling' | 'dense' | 'joining' | 'other';
+
+/** One hue a kind of layer, by Wong 2011, told apart also by those who see fewer; the words in the boxes say the same. */
+export const layerColours: Readonly<Record<DiagramFamily, Readonly<Record<HeatTheme, string>>>> = {
+  input: { light: '#566470', dark: '#98a5b0' },
+  convolution: { light: '#0067a8', dark: '#3f9fe0' },
+  recurrent: { light: '#c84e00', dark: '#ff8440' },
+  pooling: { light: '#00805f', dark: '#37c99b' },
+  dense: { light: '#b3558a', dark: '#e08fbd' },
+  joining: { light: '#bf7d00', dark: '#f0b429' },
+  other: { light: '#8a8f94', dark: '#8c969e' },
+};
 
 /** Layers that are drawn as one box. */
 export interface LayerGroup {

@@ -24,7 +24,11 @@ export interface DiagramBox {
   /** "140 × 64": steps × channels, or units. */
   readonly shape: string;
   readonly parameters: number;
+  /** "explained layer · 1,728 parameters"; may be empty. */
+  readonly note: string;
   readonly isExplained: boolean;
+  /** Where the title's letters stand in the box: in the middle where there is no second line. */
+  readonly titleY: number;
 }
 
 export interface DiagramArrow {
@@ -164,18 +168,24 @@ function box(group: LayerGroup, place: Place): DiagramBox {
   const main = mainLayer(group);
   const followed = layers.filter((layer) => layer !== main && !isPlumbing(layer, layers));
   const isLogits = layers.at(-1)!.name === 'logits' && takes.length > 0;
+  const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
+  const isExplained = layers.some(({ explained }) => explained);
+  const second = followed.map((layer) => inText(titleOf(layer))).join(', ');
+  const note = [isExplained ? 'explained layer' : '', parameters > 0 ? plural(parameters, 'parameter') : '']
+    .filter(Boolean)
+    .join(' · ');
   return {
     ...corner(place),
     family: familyOf(main),
     title: isLogits ? `Logits: ${inText(titleOf(main))}` : titleOf(main),
-    followed: followed.map((layer) => inText(titleOf(layer))).join(', '),
+    followed: second,
     shape: layers
       .at(-1)!
       .outputShape.slice(1)
       .map((side) => side ?? '?')
       .join(' × '),
-    parameters: layers.reduce((sum, { parameters }) => sum + parameters, 0),
-    isExplained: layers.some(({ explained }) => explained),
+    ...{ parameters, note, isExplained },
+    titleY: second || note ? 12.5 : diagramBox.height / 2 + 2.8,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Evaluation, EvaluationDetails } from '../../../preload/contract/contract.ts';
+import { confusionFigure } from '../../../preload/figures/confusionMatrix.ts';
 import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
-import { confusionFigure } from '../../figures/confusionFigure.ts';
+import * as svg from '../../figures/confusionFigure.ts';
 import { curvesFigure } from '../../figures/curvesFigure.ts';
 import { listArchives } from '../../index/archives.ts';
 import { getEvaluationDetails } from '../../index/evaluationDetails.ts';
@@ -27,7 +28,10 @@ export function evaluationFigure(
   const rest = { archives: evaluation.part === null ? evaluation.archives : undefined };
   const what = of === 'confusion' ? 'confusion-matrix' : 'curves';
   const fileName = nameOfFile([inFileName(evaluation.model), what, evaluation.part ?? 'archive'], rest);
-  if (of === 'confusion') return { draw: (width) => confusionFigure(evaluation, facts, width), fileName };
+  if (of === 'confusion') {
+    const figure = confusionFigure(evaluation, { ...evaluation, ...facts });
+    return { draw: (width) => svg.confusionFigure(figure, width), fileName };
+  }
   const details = evaluationDetails(context, evaluationId);
   if (details === null) throw new Conflict('this evaluation has no curves, an earlier version made it: evaluate again');
   return { draw: (width) => curvesFigure(evaluation, details, facts, width), fileName };
