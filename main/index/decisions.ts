@@ -98,11 +98,6 @@ export function listDecisions(reviews: Index, filter: DecisionFilter = {}, limit
   return all<StoredDecision>(reviews, `${select} ${sql} ORDER BY d.id ${first}`, ...values).map(asDecision);
 }
 
-/** Rows of one act. */
-export function countActRows(reviews: Index, act: number): number {
-  return get<{ rows: number }>(reviews, 'SELECT count(*) AS rows FROM decisions WHERE act = ?', act)!.rows;
-}
-
 /** Newest first, one page; and the number of all. */
 export function decisionPage(
   reviews: Index,

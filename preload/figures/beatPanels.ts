@@ -101,7 +101,7 @@ export function quantityOf(
 }
 
 /** Longest time in ms that has the small boxes of ECG paper. */
-export const longestWithSmallBoxes = 5000;
+const longestWithSmallBoxes = 5000;
 
 function panelsOf(
   window: Window,

@@ -16,8 +16,6 @@ export interface FigureTheme {
   /** Lines of ordinary axes. */
   rule: string;
   trace: string;
-  /** The trace outside the model's window. */
-  traceMuted: string;
   /** Drawn under the trace so that it stands out from the heat. */
   casing: string;
   /** ± 1 sd around the mean beat. */
@@ -45,7 +43,6 @@ export const lightTheme: FigureTheme = {
   gridMajor: 'rgba(203, 88, 106, 0.30)',
   rule: '#e3e6eb',
   trace: '#14171c',
-  traceMuted: '#9aa2af',
   casing: 'rgba(255, 255, 255, 0.65)',
   band: 'rgba(20, 23, 28, 0.14)',
   fiducial: '#5b6472',
@@ -65,7 +62,6 @@ export const darkTheme: FigureTheme = {
   gridMajor: 'rgba(240, 150, 165, 0.22)',
   rule: '#2b3039',
   trace: '#f5f6f8',
-  traceMuted: '#6d7684',
   casing: 'rgba(15, 16, 20, 0.60)',
   band: 'rgba(245, 246, 248, 0.18)',
   fiducial: '#9ea7b4',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startCaliper } from './caliper.ts';
-import { legAt, legXs, marchXs, sampleAtX, segmentOf } from './caliperGeometry.ts';
+import { legXs, marchXs, sampleAtX, segmentOf } from './caliperGeometry.ts';
 import { paperGeometry } from './paperGeometry.ts';
 import { pxPerMmOfCss } from './paperScale.ts';
 
@@ -29,16 +29,6 @@ test('the legs stay on their samples at every speed and place', () => {
     expect(sampleAtX(geometry, caliper, first)).toBe(10_000);
     expect(sampleAtX(geometry, caliper, second)).toBe(10_400);
   }
-});
-
-test('the nearer leg is under the pointer; of two on one place the active one', () => {
-  const geometry = paper(19, 25);
-  const [first, second] = legXs(geometry, caliper);
-  expect(legAt(geometry, caliper, first + 4, 6)).toBe(0);
-  expect(legAt(geometry, caliper, second - 4, 6)).toBe(1);
-  expect(legAt(geometry, caliper, (first + second) / 2, 6)).toBeNull();
-  expect(legAt(geometry, { ...caliper, legs: [10_000, 10_000], active: 0 }, first, 6)).toBe(0);
-  expect(legAt(geometry, { ...caliper, legs: [10_000, 10_000], active: 1 }, first, 6)).toBe(1);
 });
 
 test('a marching caliper repeats its interval over the paper, and not where marks would run together', () => {

@@ -7,14 +7,6 @@ export function legXs(geometry: PaperGeometry, caliper: Caliper): [number, numbe
   return [xOfSeconds(geometry, first), xOfSeconds(geometry, second)];
 }
 
-/** The leg under a pointer, the nearer of two; null: none within so many pixels. */
-export function legAt(geometry: PaperGeometry, caliper: Caliper, x: number, withinPx: number): 0 | 1 | null {
-  const [first, second] = legXs(geometry, caliper).map((leg) => Math.abs(leg - x)) as [number, number];
-  // Of two on one place the active one, so that they can be pulled apart.
-  const leg = first < second || (first === second && caliper.active === 0) ? 0 : 1;
-  return Math.min(first, second) <= withinPx ? leg : null;
-}
-
 /** Sample of the caliper's lead under a pointer. */
 export function sampleAtX(
   geometry: PaperGeometry,

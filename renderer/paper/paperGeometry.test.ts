@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { paperGeometry, secondsAtX, segmentAt, spanSeconds, valueAtY, xOfSeconds, yOfValue } from './paperGeometry.ts';
+import { paperGeometry, secondsAtX, spanSeconds, xOfSeconds, yOfValue } from './paperGeometry.ts';
 import { pxPerMmOfCss } from './paperScale.ts';
 
 const scale = { mmPerSecond: 25, mmPerMillivolt: 10, pxPerMm: pxPerMmOfCss, devicePixelRatio: 1.5 };
@@ -30,11 +30,12 @@ describe('paper geometry', () => {
     expect(geometry.rows.flat().every(({ middle }) => onPixel(middle))).toBe(true);
   });
 
-  test('place and value are read back', () => {
+  test('a place on the paper is read back as a time, and a value stands as high as its scale says', () => {
     const [lead] = geometry.rows[0]!;
     expect(secondsAtX(geometry, xOfSeconds(geometry, 103.25))).toBeCloseTo(103.25, 9);
-    expect(valueAtY(lead!, yOfValue(lead!, 0.7))).toBeCloseTo(0.7, 9);
-    expect(valueAtY({ ...lead!, isInverted: true }, yOfValue({ ...lead!, isInverted: true }, 0.7))).toBeCloseTo(0.7, 9);
+    const high = yOfValue(lead!, lead!.signal.level + 0.7);
+    expect(lead!.middle - high).toBeCloseTo(0.7 * lead!.pxPerUnit, 9);
+    expect(yOfValue({ ...lead!, isInverted: true }, lead!.signal.level + 0.7)).toBeCloseTo(2 * lead!.middle - high, 9);
   });
 
   test('in a low room few rows are 25 mm high and many 13 mm, so that the page scrolls', () => {
@@ -66,9 +67,8 @@ describe('paper geometry', () => {
   });
 
   test('rows share the height, and a signal of another unit has a scale in words', () => {
-    expect(segmentAt(geometry, 500, 100)?.name).toBe('MLII');
-    expect(segmentAt(geometry, 500, 400)?.name).toBe('Resp');
-    expect(segmentAt(geometry, 500, 10)).toBeUndefined();
+    expect(geometry.rows.map(([segment]) => segment!.name)).toEqual(['MLII', 'Resp']);
+    expect(geometry.rows[1]![0]!.top).toBe(geometry.rows[0]![0]!.bottom);
     expect(geometry.rows[1]![0]!.scaleText).toBe('10 mm = 20 mmHg');
   });
 

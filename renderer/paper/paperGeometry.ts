@@ -5,7 +5,7 @@ import { unitScale } from '../../preload/figures/paper/unitScale.ts';
 import { type PaperScale, pxPerSecond, toDevicePixel } from './paperScale.ts';
 
 /** Least height of a row of many; below it the page scrolls. */
-export const leastRowMm = 13;
+const leastRowMm = 13;
 /** Few rows are higher, so that an R wave of 1 mV stays below the annotations. */
 const leastPageMm = 50;
 const leastFewMm = 25;
@@ -103,17 +103,6 @@ export function secondsAtX({ origin, scale }: PaperGeometry, x: number): number 
 export function yOfValue({ middle, pxPerUnit, isInverted, signal }: TraceSegment, value: number): number {
   const above = (value - signal.level) * pxPerUnit;
   return isInverted ? middle + above : middle - above;
-}
-
-export function valueAtY({ middle, pxPerUnit, isInverted, signal }: TraceSegment, y: number): number {
-  const above = (middle - y) / pxPerUnit;
-  return signal.level + (isInverted ? -above : above);
-}
-
-/** The lead at a place; left of the traces the first of its row. */
-export function segmentAt({ rows }: PaperGeometry, x: number, y: number): TraceSegment | undefined {
-  const row = rows.find((segments) => segments[0] && y >= segments[0].top && y < segments[0].bottom);
-  return row?.find(({ right }) => x < right) ?? row?.at(-1);
 }
 
 function paperLeft({ pxPerMm, devicePixelRatio }: PaperScale): number {

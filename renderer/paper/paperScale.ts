@@ -17,10 +17,6 @@ export function pxPerSecond({ mmPerSecond, pxPerMm }: PaperScale): number {
   return mmPerSecond * pxPerMm;
 }
 
-export function pxPerMillivolt({ mmPerMillivolt, pxPerMm }: PaperScale): number {
-  return mmPerMillivolt * pxPerMm;
-}
-
 /** The next faster (+1) or slower (-1) speed; the last one at the end. */
 export function steppedSpeed(speed: number, step: 1 | -1): number {
   return stepped(paperSpeeds, speed, step);

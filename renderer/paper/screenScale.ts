@@ -4,7 +4,7 @@ import { pxPerMmOfCss } from './paperScale.ts';
 export const bankCardMm = 85.6;
 
 /** What is plausible of a display, CSS pixels a millimetre: 40 to 400 an inch. */
-export const plausiblePxPerMm = { least: 40 / 25.4, most: 400 / 25.4 } as const;
+const plausiblePxPerMm = { least: 40 / 25.4, most: 400 / 25.4 } as const;
 
 /** A display as the browser knows it. Another zoom of the window is another key: its millimetres are others. */
 export function displayKey(display: {

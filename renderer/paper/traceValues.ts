@@ -8,7 +8,7 @@ export function valueAt({ pieces }: Pick<PaperSignal, 'pieces'>, sample: number)
 }
 
 /** How far an extremum may lie from where it is looked for. */
-export const snapSeconds = 0.06;
+const snapSeconds = 0.06;
 
 /**
  * The local extremum near a sample: of the samples within `snapSeconds` that are higher or lower than both their neighbours the one

@@ -75,14 +75,14 @@ export async function* trace(input: TraceInput, abort: AbortSignal): AsyncGenera
     seconds: length / header.samplingRateHz,
     samples: length,
     remarks: [...remarks, ...kept.notKept],
-    signals: views.map(({ position, perFrame, perPoint, first, last, filter, notFiltered }) => {
+    signals: views.map(({ position, samplesPerFrame, perPoint, first, last, filter, notFiltered }) => {
       const signal = header.signals[position]!;
       const pyramid = kept.pyramids.get(position)?.pyramid;
       return {
         position,
         lead: signal.description,
         units: signal.units,
-        samplingRateHz: header.samplingRateHz * perFrame,
+        samplingRateHz: header.samplingRateHz * samplesPerFrame,
         from: first * perPoint,
         samplesPerPoint: perPoint,
         points: ofSamples.get(position) ?? envelopeOf(pyramid!, signal, perPoint, first, last),
@@ -96,7 +96,7 @@ export async function* trace(input: TraceInput, abort: AbortSignal): AsyncGenera
 interface View {
   readonly position: number;
   /** Samples of the signal in a frame, and in a point. */
-  readonly perFrame: number;
+  readonly samplesPerFrame: number;
   readonly perPoint: number;
   /** Points [first, last), from the start of the record. */
   readonly first: number;
@@ -115,9 +115,9 @@ function viewOf(
   to: number,
   { columns, filter: asked, signals: { length: together } }: TraceInput,
 ): View {
-  const perFrame = signals[position]!.samplesPerFrame;
-  const samplingRateHz = framesPerSecond * perFrame;
-  const samples = (to - from) * perFrame;
+  const { samplesPerFrame } = signals[position]!;
+  const samplingRateHz = framesPerSecond * samplesPerFrame;
+  const samples = (to - from) * samplesPerFrame;
   const margin = filterMargin(asked, samplingRateHz);
   const most = Math.floor(mostFiltered / together);
   const tooLong = `${displayFilters[asked].title}: the view is too long for it; it shows in views of up to ${Math.max(0, Math.floor((most - 2 * margin) / samplingRateHz))} s`;
@@ -125,9 +125,9 @@ function viewOf(
   const notFiltered = asked === 'none' ? null : refused;
   const perPoint = samplesPerPoint(samples, columns);
   return {
-    ...{ position, perFrame, perPoint, notFiltered },
-    first: Math.floor((from * perFrame) / perPoint),
-    last: Math.ceil((to * perFrame) / perPoint),
+    ...{ position, samplesPerFrame, perPoint, notFiltered },
+    first: Math.floor((from * samplesPerFrame) / perPoint),
+    last: Math.ceil((to * samplesPerFrame) / perPoint),
     ...(notFiltered === null ? { filter: asked, margin } : { filter: 'none', margin: 0 }),
   };
 }
@@ -135,20 +135,24 @@ function viewOf(
 /** By position: what is made of the samples themselves, read together. */
 function pointsOfSamples({ header, length, read }: OpenRecord, views: readonly View[]): Map<number, Float32Array> {
   if (views.length === 0) return new Map();
-  const frames = views.map(({ perFrame, perPoint, first, last, margin }) => ({
-    from: Math.max(0, Math.floor((first * perPoint - margin) / perFrame)),
-    to: Math.min(length, Math.ceil((last * perPoint + margin) / perFrame)),
+  const frames = views.map(({ samplesPerFrame, perPoint, first, last, margin }) => ({
+    from: Math.max(0, Math.floor((first * perPoint - margin) / samplesPerFrame)),
+    to: Math.min(length, Math.ceil((last * perPoint + margin) / samplesPerFrame)),
   }));
   const from = Math.min(...frames.map((range) => range.from));
   const to = Math.max(from, ...frames.map((range) => range.to));
   const signals = views.map(({ position }) => position);
   return new Map(
     read({ from, to, signals }).map((source, at) => {
-      const { position, perFrame, perPoint, first, last, filter } = views[at]!;
+      const { position, samplesPerFrame, perPoint, first, last, filter } = views[at]!;
       const own = frames[at]!;
-      const digital = source.digital.subarray((own.from - from) * perFrame, (own.to - from) * perFrame);
-      const values = displayFiltered(filter, physicalValues({ ...source, digital }), header.samplingRateHz * perFrame);
-      const offset = own.from * perFrame;
+      const digital = source.digital.subarray((own.from - from) * samplesPerFrame, (own.to - from) * samplesPerFrame);
+      const values = displayFiltered(
+        filter,
+        physicalValues({ ...source, digital }),
+        header.samplingRateHz * samplesPerFrame,
+      );
+      const offset = own.from * samplesPerFrame;
       const shown = values.slice(first * perPoint - offset, last * perPoint - offset);
       return [position, perPoint === 1 ? shown : envelopeOfSamples(shown, perPoint)];
     }),

@@ -6,7 +6,7 @@ export const comparedSeconds = { before: 0.12, after: 0.16 } as const;
 export const mostShiftSeconds = 0.04;
 
 const rate = shapeWindow.samplingRateHz;
-export const mostShift = Math.round(mostShiftSeconds * rate);
+const mostShift = Math.round(mostShiftSeconds * rate);
 /** Place of the first compared sample in a window that is not moved. */
 export const comparedFrom = shapeWindow.beforeSamples - Math.round(comparedSeconds.before * rate);
 export const comparedSamples = Math.round((comparedSeconds.before + comparedSeconds.after) * rate);

@@ -2,7 +2,7 @@ import type { BeatWindow } from '../../../preload/contract/contract.ts';
 import { median } from '../../../preload/numeric/median.ts';
 
 /** How far a fiducial is moved to an extremum, in seconds on each side. */
-export const snapReachSeconds = 0.06;
+const snapReachSeconds = 0.06;
 
 /**
  * The sample of a window that lies furthest from the window's median within 60 ms of a place: the peak of the complex, upright or
