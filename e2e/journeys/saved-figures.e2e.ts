@@ -33,13 +33,15 @@ test('figures saved from the window are the command line’s, byte for byte', as
   await cli(dataFolder, 'models', 'show', 'saved', '--curves', curves, '--diagram', file, '--force');
   expect(training).toBe(await readFile(curves, 'utf8'));
   expect(network).toBe(await readFile(file, 'utf8'));
-  await cli(dataFolder, 'evaluate', '--model', 'saved', '--figure', file, '--curves', curves);
+  await cli(dataFolder, 'evaluate', '--model', 'saved', '--figure', file, '--curves', curves, '--force');
   expect(confusion).toBe(await readFile(file, 'utf8'));
   expect(roc).toBe(await readFile(curves, 'utf8'));
   // The command that the window names; lists stand in a shell's quotes, and the file has another name.
   const options = methods.command.slice(methods.command.indexOf(' --model') + 1).replaceAll("'", '');
-  const named = options.replace('methods.svg', file).replace('methods.csv', join(dataFolder, 'methods.csv'));
-  await cli(dataFolder, 'compare-methods', ...named.split(' '));
+  const named = options
+    .replace(/--figure \S+/, `--figure ${file}`)
+    .replace(/--csv \S+/, `--csv ${join(dataFolder, 'methods.csv')}`);
+  await cli(dataFolder, 'compare-methods', ...named.split(' '), '--force');
   expect(methods.svg).toBe(await readFile(file, 'utf8'));
 });
 
