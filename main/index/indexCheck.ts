@@ -5,6 +5,9 @@ import { IndexFailure } from './errors.ts';
 /** Checked before it is opened up to this size. Measured: 12 MB (the index of MIT-BIH) in 0.12 s of processor time. */
 export const checkedFirstBytes = 20 * 1024 * 1024;
 
+/** A smaller one is checked in less time than a thread takes to start. */
+const worthAThreadBytes = 2 * 1024 * 1024;
+
 /** A check of an index (`damageOf`) in a thread of its own. */
 export interface IndexCheck {
   /** Nobody should wait for it before the index is opened. */
@@ -20,15 +23,15 @@ export type Finding = { readonly message: string; readonly detail: string | unde
 
 /**
  * Begins to check an index, so that a host is loaded meanwhile: without loading SQLite here. Undefined where there is no index
- * yet.
+ * yet, or a small one, which is checked when it is opened.
  */
 export function beginCheck(
   file: string,
   nativeBinding?: string,
-  longBytes = checkedFirstBytes,
+  { leastBytes = worthAThreadBytes, longBytes = checkedFirstBytes } = {},
 ): IndexCheck | undefined {
   const bytes = indexBytes(file);
-  if (bytes === 0) return undefined;
+  if (bytes === 0 || bytes < leastBytes) return undefined;
   const isLong = bytes > longBytes;
   const worker = new Worker(new URL('./integrityWorker.ts', import.meta.url), { workerData: { file, nativeBinding } });
   // A command that is done does not wait for a long check longer than its host does.

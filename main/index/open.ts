@@ -123,7 +123,7 @@ function writeAhead(database: Database.Database): void {
 
 function checkedNow(file: string, options: OpenOptions): Checked | undefined {
   const longBytes = options.checkedFirstBytes ?? checkedFirstBytes;
-  if (indexBytes(file) > longBytes) return beginCheck(file, options.nativeBinding, longBytes);
+  if (indexBytes(file) > longBytes) return beginCheck(file, options.nativeBinding, { leastBytes: 0, longBytes });
   return { damage: damageOf(file, options.nativeBinding) };
 }
 
