@@ -1,7 +1,7 @@
 import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
 import { byWhom } from './annotators.ts';
 
-const recordColumns = ['name', 'patient', 'age', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;
+export const recordColumns = ['name', 'patient', 'age', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;
 export type RecordColumn = (typeof recordColumns)[number];
 export type Direction = 'ascending' | 'descending';
 
