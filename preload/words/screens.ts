@@ -20,6 +20,7 @@ export const screens = {
   explain: { title: 'Explain', meaning: 'Where a model looks', icon: 'explain' },
   record: { title: 'Record', meaning: 'A recording on ECG paper, page by page', icon: 'record' },
   review: { title: 'Review', meaning: 'Suspect labels, decided one by one', icon: 'review' },
+  reports: { title: 'Reports', meaning: 'Pages of a model, a record or an archive, for a file', icon: 'reports' },
 } as const satisfies Readonly<Record<string, Screen>>;
 
 export type ScreenName = keyof typeof screens;

@@ -31,7 +31,7 @@ export async function* recordParts(
 const mostStrips = 8;
 /** As wide as a page of a report holds, in mm; a row of it at 25 mm/s, in seconds. */
 const widthMm = 181;
-const rowSeconds = 6.4;
+const rowSeconds = 6;
 /** Of the rhythm before an episode, as the findings have it. */
 const leadInSeconds = 2;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Archive, ModelDetail, ReportChoices } from '../../../preload/contract/contract.ts';
+import { methodNames } from '../../../preload/words/methods.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import { isMitdbRecord } from '../../ecg/archive/mitdb.ts';
 import { identityOf } from '../../index/keptRecords.ts';
@@ -35,8 +36,10 @@ export async function methodsData(
   if (parts.some(({ part }) => part === 'method-comparison')) {
     for (const { id: modelId } of models) {
       const { found } = await source.call('methodComparisons.latest', { modelId });
-      for (const { method: one } of found?.methods ?? [])
-        if (one !== 'random') compared.add(one as MethodsData['method']);
+      for (const { method: one } of found?.methods ?? []) {
+        const known = methodNames.find((name) => name === one);
+        if (known !== undefined) compared.add(known);
+      }
     }
   }
   const records = (

@@ -1,16 +1,17 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
 import { type Cell, number, type Part, text } from '../../../../preload/figures/report.ts';
+import { comparedTitle } from '../../../../preload/words/comparedTitle.ts';
+import { isControlMap } from '../../../../preload/words/controlMaps.ts';
 import {
+  bestControls,
   betterArrow,
   comparisonRemarks,
   type Measured,
-  randomMap,
   type ScoreName,
   scoreFacts,
   scoreNames,
   verdictOf,
 } from '../../../../preload/words/methodScores.ts';
-import { type MethodName, methodFacts } from '../../../../preload/words/methods.ts';
 import { whole } from '../../../../preload/words/numberFormats.ts';
 
 /** How faithful the maps of several methods are on the same beats, beside a random map. */
@@ -38,14 +39,14 @@ export function methodComparisonPart(
     };
   }
   const rows = found.methods.map(({ method, all }) => ({ method, ...all }));
-  const random = rows.find(({ method }) => method === randomMap)?.scores ?? {};
+  const controls = bestControls(rows);
   const beats = found.classes.map(({ target, beats }) => `${target} ${whole(beats)}`).join(', ');
   return {
     title,
     blocks: [
       {
         kind: 'paragraph',
-        text: `All methods and a random map explain the same beats (${beats}; ${found.part ?? 'all'} part, seed ${found.choices.seed}), each for its given class. 95 % intervals come from a bootstrap of patients.`,
+        text: `All methods, and maps that know no network, explain the same beats (${beats}; ${found.part ?? 'all'} part, seed ${found.choices.seed}), each for its given class. 95 % intervals come from a bootstrap of patients.`,
       },
       {
         kind: 'figure',
@@ -55,7 +56,7 @@ export function methodComparisonPart(
         alt: rows
           .map(
             ({ method, scores }) =>
-              `${titleOf(method)}: degradation ${scores.degradation?.mean?.toFixed(3) ?? 'not known'}`,
+              `${comparedTitle(method)}: degradation ${scores.degradation?.mean?.toFixed(3) ?? 'not known'}`,
           )
           .join('; '),
       },
@@ -65,16 +66,16 @@ export function methodComparisonPart(
         caption: 'Scores of each method: mean over beats [95 % interval].',
         columns: [{ heading: 'Method' }, ...scoreNames.map((name) => ({ heading: headOf(name), isNumber: true }))],
         rows: rows.map(({ method, scores }) => [
-          text(titleOf(method)),
+          text(comparedTitle(method)),
           ...scoreNames.map((name) => {
-            const verdict = method === randomMap ? undefined : verdictOf(name, scores[name], random[name]);
+            const verdict = isControlMap(method) ? undefined : verdictOf(name, scores[name], controls[name]);
             return measured(scores[name], verdict === 'no-better' ? ' ~' : verdict === 'worse' ? ' !' : '');
           }),
         ]),
         notes: [
-          '~ no better than the random map: the intervals overlap. ! worse than it.',
+          '~ no better than the best of the maps that know no network: the intervals overlap. ! worse than it.',
           ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
-          ...(found.leftOut ?? []).map(({ method, reason }) => `${titleOf(method)} left out: ${reason}`),
+          ...(found.leftOut ?? []).map(({ method, reason }) => `${comparedTitle(method)} left out: ${reason}`),
         ],
       },
       { kind: 'heading', text: 'What the scores say' },
@@ -101,10 +102,6 @@ export function methodComparisonPart(
 function headOf(name: ScoreName): string {
   const { short, better } = scoreFacts[name];
   return better === undefined ? short : `${short} ${betterArrow[better]}`;
-}
-
-function titleOf(method: string): string {
-  return method === randomMap ? 'Random map' : methodFacts[method as MethodName].title;
 }
 
 function measured(one: Measured | undefined, mark: string): Cell {

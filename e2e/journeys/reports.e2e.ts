@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { choose } from '../pages/choose.ts';
+import { goTo } from '../pages/goTo.ts';
+import { screenshot } from '../pages/screenshot.ts';
+import { expect, labels, test } from '../prepared.ts';
+
+let folder: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'beatlens-reports-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a report of a record and one of a model are written from the window, parts as they were chosen', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  await goTo(page, 'reports');
+  await screenshot(beatlens, 'reports');
+  await page.getByTestId('report-make').click();
+  await expect(page.getByTestId('report-problem')).toHaveText(/Name the folder/);
+  await page.getByTestId('report-folder').fill(folder);
+
+  await page.getByTestId('report-template').selectOption('record');
+  await page.getByTestId('report-make').click();
+  await expect(page.getByTestId('report-problem')).toHaveText(/Choose a record/);
+  await page.getByTestId('report-record').click();
+  await page.getByTestId('report-record').press('Enter');
+  await page.getByTestId('report-parts').getByRole('button', { name: 'Leave Methods out' }).click();
+  await page.getByTestId('report-reader').fill('Dr O’Brien');
+  await page.getByTestId('report-format').getByText('HTML').click();
+  await page.getByTestId('report-make').click();
+  await expect(page.getByTestId('report-made')).toContainText(folder);
+  await screenshot(beatlens, 'reports-made');
+  const [file] = readdirSync(folder);
+  const html = readFileSync(join(folder, file!), 'utf8');
+  expect(html).toContain('Dr O’Brien');
+  expect(html).not.toContain('>2. Methods<');
+
+  // The same name again: nothing is written over.
+  await page.getByTestId('report-make').click();
+  await expect(page.getByTestId('report-problem')).toHaveText(/is there already and was left as it is/i);
+
+  await page.getByTestId('report-template').selectOption('model');
+  await choose(page, 'report-model', labels.first.split(' ')[0]!);
+  await page.getByTestId('report-format').getByText('PDF').click();
+  await page.getByTestId('report-make').click();
+  await expect(page.getByTestId('report-made')).toContainText('.pdf', { timeout: 60_000 });
+  expect(readdirSync(folder).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await screenshot(beatlens, 'reports-dark');
+});

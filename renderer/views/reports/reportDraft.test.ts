@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { reportMethod, reportTemplates } from '../../../preload/words/reportTemplates.ts';
+import { moved, type ReportDraft, readReport } from './reportDraft.ts';
+
+const draft: ReportDraft = {
+  ...{
+    template: 'model',
+    parts: reportTemplates.model.parts,
+    modelId: 3,
+    secondId: null,
+    recordId: 7,
+    archiveId: null,
+  },
+  ...{ method: reportMethod, title: '', reader: ' Dr O ', institution: '', remarks: '', show: [], page: 'A4' },
+  ...{ format: 'pdf', folder: '/home/me/', fileName: 'report' },
+};
+
+test('a draft becomes a request: the title of the template, the model, no record, and the file with its ending', () => {
+  expect(readReport(draft)).toMatchObject({
+    request: {
+      ...{ title: 'Model report', modelIds: [3], recordIds: [], reader: 'Dr O', file: '/home/me/report.pdf' },
+      ...{ show: [], overwrite: false },
+    },
+  });
+  expect(readReport({ ...draft, folder: 'C:\\Users\\me' })).toMatchObject({
+    request: { file: 'C:\\Users\\me\\report.pdf' },
+  });
+});
+
+test.each([
+  [{ modelId: null }, /Choose a model/],
+  [{ template: 'deck' }, /the model beside the first one/],
+  [{ template: 'record', recordId: null }, /Choose a record/],
+  [{ parts: [] }, /at least one part/],
+  [{ folder: ' ' }, /Name the folder/],
+  [{ fileName: '../x' }, /without a folder/],
+] as [Partial<ReportDraft>, RegExp][])('what is missing is told: %o', (change, said) => {
+  const found = readReport({ ...draft, ...change });
+  expect('problem' in found && found.problem).toMatch(said);
+});
+
+test('a part moves by one place, and not out of its list', () => {
+  const parts = reportTemplates.record.parts;
+  expect(
+    moved(parts, 0, 1)
+      .map(({ part }) => part)
+      .slice(0, 2),
+  ).toEqual(['methods', 'record']);
+  expect(moved(parts, 0, -1)).toEqual(parts);
+});
