@@ -118,5 +118,5 @@ function fileName(
 ): string {
   const what = layout === 'stacked' ? 'strip' : `12-lead-${layout}`;
   const of = page === undefined ? '' : `-page-${page}`;
-  return `${inFileName(`${archive}-${name}-${what}-${elapsedText(fromSeconds)}-${Number(seconds.toFixed(3))}s`)}${of}.svg`;
+  return `${inFileName(`${archive}-${name}-${what}-${elapsedText(fromSeconds).replaceAll(':', '-')}-${Number(seconds.toFixed(3))}s`)}${of}.svg`;
 }
