@@ -24,7 +24,9 @@ test('a strip has its leads, beats, RR intervals and scale, and is the same twic
   const { app, recordId } = await imported();
   const { pages } = await app.call('records.stripFigure', { recordId, ...plainStrip });
   const [page] = pages;
-  expect(page!.fileName).toBe('mine-100-strip-0-00.000-4s.svg');
+  expect(page!.fileName).toMatch(/^mine-100-strip-0\.00\.000-4s-[\da-f]{6}\.svg$/);
+  const { pages: faster } = await app.call('records.stripFigure', { recordId, ...plainStrip, speed: 50 });
+  expect(faster[0]!.fileName).not.toBe(page!.fileName);
   expect(page!.svg).toContain('25 mm/s · 10 mm/mV · no filter');
   expect(page!.svg).toContain('data-lead="MLII"');
   // 300 samples of 360 Hz.

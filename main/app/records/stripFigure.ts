@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RecordFigure, StripFigureInput } from '../../../preload/contract/contract.ts';
-import { inFileName } from '../../../preload/figures/fileName.ts';
+import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { leadRows } from '../../../preload/figures/paper/leadLayouts.ts';
 import { automaticGain, roomMm } from '../../../preload/figures/paper/paperSpeeds.ts';
 import { rulerText } from '../../../preload/figures/paper/ruler.ts';
@@ -111,12 +111,10 @@ function timeTextOf({ name, facts }: RecordRow, time: StripFigureInput['time']):
   return (seconds) => clockTime(startTime, seconds);
 }
 
-function fileName(
-  { name, archive }: RecordRow,
-  { fromSeconds, seconds, layout }: StripFigureInput,
-  page: number | undefined,
-): string {
+function fileName({ name, archive }: RecordRow, input: StripFigureInput, page: number | undefined): string {
+  const { fromSeconds, seconds, layout, recordId: _, ...rest } = input;
   const what = layout === 'stacked' ? 'strip' : `12-lead-${layout}`;
-  const of = page === undefined ? '' : `-page-${page}`;
-  return `${inFileName(`${archive}-${name}-${what}-${elapsedText(fromSeconds).replaceAll(':', '-')}-${Number(seconds.toFixed(3))}s`)}${of}.svg`;
+  const from = elapsedText(fromSeconds).replaceAll(':', '.');
+  const parts = [inFileName(archive), inFileName(name), what, from, `${Number(seconds.toFixed(3))}s`];
+  return `${nameOfFile(parts, rest)}${page === undefined ? '' : `-page-${page}`}.svg`;
 }
