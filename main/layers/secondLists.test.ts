@@ -23,6 +23,8 @@ test('no source lists networks, methods or screens beside the dictionary', () =>
     'preload/words/screens.ts lists screens again',
     // Commands have names of their own, some of them a screen's, as icons have.
     'main/hosts/cli/commands.ts lists screens again',
+    // Kinds of figures name the commands that draw them.
+    'main/hosts/cli/figureKinds.ts lists screens again',
     // Icons have names of their own, some of them a screen's.
     'renderer/components/icons.ts lists screens again',
   ]);

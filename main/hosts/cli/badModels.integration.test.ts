@@ -38,16 +38,26 @@ test('a model folder with a missing weight file: the file is named, the list say
   expect((await beatlens(['evaluate', '--model', 'whole', ...data])).code).toBe(0);
 });
 
-test('a training split with an empty class: the class is named, no model is left behind', async () => {
+test('a class that no record has is named, and the model does not know it; one class alone is refused', async () => {
   const archive = join(folder, 'without-F');
   const own = ['--data', join(folder, 'without-F-data')];
   writeTinyArchive(archive, ['t1', 't2', 't3'], ['N', 'L', 'R', 'V', 'A', 'f', '/']);
   await beatlensJson(['import', archive, ...own]);
-  const { code, out, err } = await beatlens(['train', ...choice, ...own]);
-  expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(err).toMatch(/class F/);
-  expect(await beatlensJson(['models', ...own])).toEqual([]);
-  const folders = join(folder, 'without-F-data', 'models');
+  const { code, out } = await beatlens(['train', ...choice, '--name', 'seven', ...own]);
+  expect(code).toBe(0);
+  expect(out).toContain('no record has a beat of F');
+  const [model] = await beatlensJson<ModelSummary[]>(['models', ...own]);
+  expect(model?.classes).toEqual(['N', 'L', 'R', 'V', 'A', 'f', '/']);
+
+  const normal = join(folder, 'normal');
+  const alone = ['--data', join(folder, 'normal-data')];
+  writeTinyArchive(normal, ['t1', 't2', 't3'], ['N']);
+  await beatlensJson(['import', normal, ...alone]);
+  const refused = await beatlens(['train', ...choice, ...alone]);
+  expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: '' });
+  expect(refused.err).toMatch(/class N only/);
+  expect(await beatlensJson(['models', ...alone])).toEqual([]);
+  const folders = join(folder, 'normal-data', 'models');
   expect(existsSync(folders) ? readdirSync(folders) : []).toEqual([]);
 });
 
