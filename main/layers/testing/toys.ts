@@ -143,7 +143,8 @@ const text = 'Nothing but a toy';
   lines: [
     {
       file: 'preload/words/screens.ts',
-      after: "review: { title: 'Review', meaning: 'Suspect labels, decided one by one', icon: 'review' },",
+      after:
+        "reports: { title: 'Reports', meaning: 'Pages of a model, a record or an archive, for a file', icon: 'reports' },",
       text: "  toy: { title: 'Toy', meaning: 'A screen of a test', icon: 'flask' },",
     },
   ],
