@@ -96,6 +96,23 @@ export interface Report {
   readonly attachments: readonly Attachment[];
 }
 
+/** What a DICOM file says of the patient outside its pages: only what was asked for. Null: not known, or not asked for. */
+export interface DicomFacts {
+  /** As the header writes it: which part is the family name is not known. */
+  readonly patientName: string | null;
+  /** `YYYYMMDD`, as the other dates. */
+  readonly birthDate: string | null;
+  readonly sex: 'F' | 'M' | null;
+  /** `069Y`, `011M`. */
+  readonly age: string | null;
+  readonly recordedDate: string | null;
+  /** `HHMMSS` */
+  readonly recordedTime: string | null;
+  readonly institution: string | null;
+  /** Whether any field of the patient was asked for: then the pages may tell who it is. */
+  readonly isPatientShown: boolean;
+}
+
 export interface Logo {
   readonly type: 'image/png' | 'image/jpeg';
   readonly bytes: Uint8Array;

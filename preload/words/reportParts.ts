@@ -53,6 +53,12 @@ export const patientFieldNames = namesOf(patientFields);
 export const pageSizes = ['A4', 'Letter'] as const;
 export type PageSize = (typeof pageSizes)[number];
 
-/** What a report can be; the ending of its file says which. A zip is a bundle with all that stands behind it. */
-export const reportFormats = ['pdf', 'html', 'zip'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
+/** What a report can be; the ending of its file says which. */
+export const reportFormatFacts = {
+  pdf: { title: 'PDF', meaning: 'Pages, with the numbers behind them attached' },
+  html: { title: 'HTML', meaning: 'One page for a browser, which needs nothing else' },
+  dcm: { title: 'DICOM', meaning: 'The PDF as a DICOM object, for a PACS' },
+  zip: { title: 'Bundle', meaning: 'A zip with all that stands behind the report, for `verify`' },
+} as const satisfies Readonly<Record<string, { title: string; meaning: string }>>;
+export type ReportFormat = keyof typeof reportFormatFacts;
+export const reportFormats = namesOf(reportFormatFacts);

@@ -6,6 +6,14 @@ const notSaid = 'not said in the header';
 
 /** The fields of a record that were asked for by name, and no other: everything else of the patient stays out of the report. */
 export function patientFacts(record: EcgRecord, facts: RecordFacts | null, asked: readonly PatientField[]): Fact[] {
+  return asked.map((field) => ({
+    name: patientFields[field].title,
+    text: patientValue(record, facts, field) ?? notSaid,
+  }));
+}
+
+/** One field as the header says it; null: it does not say. */
+export function patientValue(record: EcgRecord, facts: RecordFacts | null, field: PatientField): string | null {
   const value: Readonly<Record<PatientField, () => string | null>> = {
     // Without a name or code of its own, a record is known by the record's name.
     name: () => (record.patient === record.name ? null : record.patient),
@@ -18,7 +26,7 @@ export function patientFacts(record: EcgRecord, facts: RecordFacts | null, asked
     startDate: () => [facts?.startDate, facts?.startTime].filter((one) => one != null).join(' ') || null,
     comments: () => record.comments.join('; ') || null,
   };
-  return asked.map((field) => ({ name: patientFields[field].title, text: value[field]() ?? notSaid }));
+  return value[field]();
 }
 
 /** As EDF+ and headers write it: `birth date: 02-MAY-1951`, `born 1951-05-02`, `dob: ...`. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sfc32 } from '../../../preload/numeric/random.ts';
 import { percent, whole } from '../../../preload/words/numberFormats.ts';
 import { paintReport } from '../../documents/report/paintReport.ts';
+import { readDicom } from '../../documents/report/testing/readDicom.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoPatient } from '../../ecg/synthetic/demoPatients.ts';
 import { integrate } from '../../ecg/synthetic/dynamicalModel.ts';
@@ -152,6 +153,35 @@ test('nothing of a person is in a report unless asked for by name, in no byte of
   // The same search finds what was asked for, and that alone.
   expect(found(await bytesOf('asked.html', { show: ['birthDate'] }))).toEqual(['1951-05-02']);
   expect(found(await bytesOf('all.html', { show: ['name', 'comments'] }))).toEqual(secrets);
+});
+
+test('a DICOM file holds the PDF and, of a person, only what was asked for; twice the same bytes', async () => {
+  vi.stubEnv('SOURCE_DATE_EPOCH', '1767225600');
+  const [record] = (await local.api.call('records.list', {})).filter(({ name }) => name === 'p2');
+  const recordIds = [record!.id];
+  const plain = await make('record', 'plain.dcm', { recordIds });
+  const again = await make('record', 'again.dcm', { recordIds });
+  const pdf = await make('record', 'same.pdf', { recordIds });
+  vi.unstubAllEnvs();
+  expect(again.sha256).toBe(plain.sha256);
+  expect(plain.pages).toBe(pdf.pages);
+  const bytes = readFileSync(plain.file);
+  expect(secrets.filter((secret) => bytes.includes(secret))).toEqual([]);
+  const { dataSet } = readDicom(bytes);
+  const held = dataSet['00420011'] as Buffer;
+  expect(held.subarray(0, dataSet['00420015'] as number)).toEqual(readFileSync(pdf.file));
+  expect(dataSet).toMatchObject({ '00100010': '', '00100030': '', '00280301': 'NO' });
+  expect(dataSet['00101010']).toBeUndefined();
+
+  const asked = await make('record', 'asked.dcm', { recordIds, show: ['name', 'birthDate', 'age'] });
+  const said = readDicom(readFileSync(asked.file)).dataSet;
+  const name = 'Musterfrau Erika MCH-998877';
+  expect(said).toMatchObject({ '00100010': name, '00100030': '19510502', '00101010': '074Y', '00280301': 'YES' });
+  expect(said['00100040']).toBe('');
+
+  const several = await make('record', 'several.dcm', { recordIds: [1, record!.id], show: ['name'] });
+  expect(several.remarks).toEqual([expect.stringMatching(/about one patient/)]);
+  expect(readDicom(readFileSync(several.file)).dataSet['00100010']).toBe('');
 });
 
 /** What the links of an HTML report hold. */

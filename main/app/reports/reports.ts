@@ -7,6 +7,7 @@ import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { requireRecordById } from '../require.ts';
 import { withHome } from '../withHome.ts';
+import { dicomFacts } from './dicomFacts.ts';
 import { type MadeReport, makeReport } from './makeReport.ts';
 import { sourceOf } from './source.ts';
 import { verifyBundle } from './verifyBundle.ts';
@@ -40,14 +41,22 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
             const source = sourceOf(others, stop);
             const madeAt = documentDate(context.now(), process.env);
             const made = yield* makeReport(context, source, input, { madeAt, signal: stop });
+            const dicom = format === 'dcm' ? await dicomFacts(source, input) : null;
             const painted = yield* context.compute.run(
               'paintReport',
-              { report: made.report, format, page, fontFiles: input.fonts, bundle: made.bundle },
+              {
+                report: made.report,
+                format,
+                page,
+                fontFiles: input.fonts,
+                bundle: made.bundle,
+                ...(dicom ? { dicom: dicom.facts } : {}),
+              },
               stop,
             );
             stop.throwIfAborted();
             await writeAside(file, painted.bytes, input.overwrite);
-            return resultOf(file, painted, made);
+            return resultOf(file, painted, { ...made, remarks: [...made.remarks, ...(dicom?.remarks ?? [])] });
           },
         },
         signal,
