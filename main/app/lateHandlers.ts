@@ -18,6 +18,7 @@ const nouns: { readonly [N in Noun]: () => Promise<(context: AppContext, handler
   explanations: async () => (await import('./explanations/explanations.ts')).explanationHandlers,
   reviews: async () => (await import('./reviews/reviews.ts')).reviewHandlers,
   templates: async () => (await import('./templates/templates.ts')).templateHandlers,
+  tray: async () => (await import('./tray/tray.ts')).trayHandlers,
   reports: async () => (await import('./reports/reports.ts')).reportHandlers,
   jobs: async () => (await import('./jobs/jobs.ts')).jobHandlers,
 };

@@ -46,6 +46,7 @@ export const tasks = {
   paintReport: late(async () => (await import('./tasks/paintReport.ts')).paintReport),
   readBundle: late(async () => (await import('./tasks/readBundle.ts')).readBundle),
   figureFile: late(async () => (await import('./tasks/figureFile.ts')).figureFile),
+  zipFiles: late(async () => (await import('./tasks/zipFiles.ts')).zipFiles),
   describeNetworks: late(async () => (await import('./tasks/describeNetworks.ts')).describeNetworks),
 };
 

@@ -3,6 +3,8 @@ import { wrapText } from '../../preload/figures/textWidth.ts';
 import { softInk, text, warningInk } from './svg.ts';
 
 const size = 6;
+/** From line to line. */
+export const footStep = size * 1.35;
 
 export interface Foot {
   /** Of all lines, below `y`. */
@@ -25,9 +27,8 @@ export function foot(
   const said = [...provenance.map((line) => ({ text: line, isWarning: false })), ...remarks].flatMap((line) =>
     wrapText(line.text, size, width).map((part) => ({ part, fill: line.isWarning ? warningInk : softInk })),
   );
-  const step = size * 1.35;
   return {
-    height: said.length * step,
-    lines: said.map(({ part, fill }, i) => text(x, y + i * step, size, part, { fill })),
+    height: said.length * footStep,
+    lines: said.map(({ part, fill }, i) => text(x, y + i * footStep, size, part, { fill })),
   };
 }

@@ -3,6 +3,7 @@ import { type FigurePreset, figurePresets, leastLetterPoints } from '../../prelo
 import { FigureRefused } from './figureRefused.ts';
 import { recoloured } from './recoloured.ts';
 import { escapeText, plain } from './svg.ts';
+import { type SvgParts, svgParts } from './svgParts.ts';
 
 /** Letters of this many units are the smallest of every figure. */
 export const smallestLetters = 6;
@@ -40,7 +41,7 @@ export function sizedFigure(draw: (width: number) => string, look: Look): SizedF
   const width = preset.widthMm * pointsPerMillimetre;
   const height = preset.heightMm === undefined ? undefined : preset.heightMm * pointsPerMillimetre;
   for (let points = asked; ; points = Math.max(leastLetterPoints, points - 0.5)) {
-    const drawn = parts(
+    const drawn = svgParts(
       lettered(recoloured(draw((width * smallestLetters) / points), look.colours ?? 'heat'), look.letter),
     );
     const scale = Math.min(points / smallestLetters, width / drawn.width);
@@ -57,11 +58,11 @@ export function sizedFigure(draw: (width: number) => string, look: Look): SizedF
 
 /** A figure whose millimetres are those of its paper: its size stays, whatever place is asked for. */
 export function toScale(svg: string, { colours, letter }: Look): SizedFigure {
-  const drawn = parts(lettered(recoloured(svg, colours ?? 'heat'), letter));
+  const drawn = svgParts(lettered(recoloured(svg, colours ?? 'heat'), letter));
   return onPaper(drawn, 1, { width: drawn.width, height: undefined });
 }
 
-function tooWide(drawn: Parts, { preset }: Look, { widthMm }: { widthMm: number }, isPage: boolean): string {
+function tooWide(drawn: SvgParts, { preset }: Look, { widthMm }: { widthMm: number }, isPage: boolean): string {
   const least = Math.ceil((drawn.width * leastLetterPoints) / smallestLetters / pointsPerMillimetre);
   const why = isPage
     ? `does not fit on one page of the preset "${preset}"`
@@ -69,26 +70,8 @@ function tooWide(drawn: Parts, { preset }: Look, { widthMm }: { widthMm: number 
   return `in letters of ${leastLetterPoints} points this figure ${why}; choose a wider preset, such as "page"`;
 }
 
-interface Parts {
-  /** Attributes of the root but its size. */
-  readonly attributes: string;
-  readonly width: number;
-  readonly height: number;
-  readonly inner: string;
-}
-
-function parts(svg: string): Parts {
-  const [head = '', attributes = ''] = /^<svg([^>]*)>/.exec(svg) ?? [];
-  const [, width, height] = /viewBox="0 0 (\S+) (\S+)"/.exec(attributes) ?? [];
-  const rest = attributes.replace(/\s(?:width|height|viewBox)="[^"]*"/g, '');
-  return {
-    ...{ attributes: rest, width: Number(width), height: Number(height) },
-    inner: svg.slice(head.length, svg.lastIndexOf('</svg>')),
-  };
-}
-
 function onPaper(
-  { attributes, width, height, inner }: Parts,
+  { attributes, width, height, inner }: SvgParts,
   scale: number,
   page: { readonly width: number; readonly height: number | undefined },
 ): SizedFigure {
@@ -122,7 +105,7 @@ function titleFirst(body: string): string {
 /** With a letter above it, as panels of a paper have one. */
 function lettered(svg: string, letter: string | undefined): string {
   if (letter === undefined || letter === '') return svg;
-  const { attributes, width, height, inner } = parts(svg);
+  const { attributes, width, height, inner } = svgParts(svg);
   const label = `<text x="4" y="12" font-size="12" font-weight="700">${escapeText(letter)}</text>`;
   const size = `width="1mm" height="1mm" viewBox="0 0 ${plain(width)} ${plain(height + letterBand)}"`;
   const ground = `<rect width="${plain(width)}" height="${plain(height + letterBand)}" fill="#ffffff"/>`;

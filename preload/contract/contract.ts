@@ -22,6 +22,7 @@ import { recordsCalls } from './records.ts';
 import { reportsCalls } from './reports.ts';
 import { reviewsCalls } from './reviews.ts';
 import { templatesCalls } from './templates.ts';
+import { trayCalls } from './tray.ts';
 
 export * from './app.ts';
 export * from './archives.ts';
@@ -71,6 +72,7 @@ export type { QueueMisses, ReviewItem, ReviewQueue } from './reviewQueues.ts';
 export type { KeptSetUp, ReviewSetUp } from './reviewSetUps.ts';
 export type { RecordDifference } from './reviewWriting.ts';
 export type { RecordTemplates, ShapeTemplate } from './templates.ts';
+export type { TrayFigure } from './tray.ts';
 
 export const contract = {
   ...appCalls,
@@ -87,6 +89,7 @@ export const contract = {
   ...reviewsCalls,
   ...reportsCalls,
   ...templatesCalls,
+  ...trayCalls,
   ...jobsCalls,
 } as const;
 

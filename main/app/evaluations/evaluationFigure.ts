@@ -28,13 +28,17 @@ export function evaluationFigure(
   const rest = { archives: evaluation.part === null ? evaluation.archives : undefined };
   const what = of === 'confusion' ? 'confusion-matrix' : 'curves';
   const fileName = nameOfFile([inFileName(evaluation.model), what, evaluation.part ?? 'archive'], rest);
+  const { split, part, archives, beats, perRecord, synthetic } = evaluation;
+  const patients = new Set(perRecord.map(({ patient }) => patient)).size;
+  const told = { split, part, archives, beats, patients, synthetic, syntheticModel: model.synthetic };
+  const about = { model: evaluation.model, network, ...told };
   if (of === 'confusion') {
     const figure = confusionFigure(evaluation, { ...evaluation, ...facts });
-    return { draw: (width) => svg.confusionFigure(figure, width), fileName };
+    return { draw: (width) => svg.confusionFigure(figure, width), fileName, about };
   }
   const details = evaluationDetails(context, evaluationId);
   if (details === null) throw new Conflict('this evaluation has no curves, an earlier version made it: evaluate again');
-  return { draw: (width) => curvesFigure(evaluation, details, facts, width), fileName };
+  return { draw: (width) => curvesFigure(evaluation, details, facts, width), fileName, about };
 }
 
 /** Null of an evaluation that an earlier version made. */

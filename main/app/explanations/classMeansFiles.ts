@@ -1,4 +1,5 @@
 import type { ClassMean, ClassMeans } from '../../../preload/contract/contract.ts';
+import type { CaptionFacts } from '../../../preload/figures/caption.ts';
 import {
   classMeansGrid as gridOf,
   type MeansFacts,
@@ -30,16 +31,17 @@ interface Asked {
 export function classMeansFigure(context: AppContext, { explanationId, target, by }: Asked): Drawable {
   const means = requireMeans(context, explanationId);
   const facts = meansFacts(context, means);
+  const about = captionFacts(means, facts, { target, isByPatient: by === 'patient' });
   if (by === 'patient') {
     const figure = patientsOf(means, requirePatients(means, target), facts);
-    return { draw: (width) => patientMeansFigure(figure, width), fileName: figure.fileName };
+    return { draw: (width) => patientMeansFigure(figure, width), fileName: figure.fileName, about };
   }
   if (target === undefined) {
     const figure = gridOf(means, facts);
-    return { draw: (width) => classMeansGrid(figure, width), fileName: figure.fileName };
+    return { draw: (width) => classMeansGrid(figure, width), fileName: figure.fileName, about };
   }
   const figure = oneOf(means, requireExplained(means, target), facts);
-  return { draw: (width) => classMeanFigure(figure, width), fileName: figure.fileName };
+  return { draw: (width) => classMeanFigure(figure, width), fileName: figure.fileName, about };
 }
 
 /** The numbers behind the figure of the patients of one class. */
@@ -63,6 +65,21 @@ function meansFacts(context: AppContext, means: ClassMeans): MeansFacts {
     synthetic: syntheticBeats(means, listArchives(context.index)),
     syntheticModel: model.synthetic,
     version: context.version,
+  };
+}
+
+/** Patients are counted within a class: of all classes together they are not known here. */
+function captionFacts(
+  means: ClassMeans,
+  { network, synthetic, syntheticModel }: MeansFacts,
+  { target, isByPatient }: { target: string | undefined; isByPatient: boolean },
+): CaptionFacts {
+  const { model, split, part, archives, method, layer, classes } = means;
+  const one = classes.find((each) => each.target === target);
+  const beats = one?.beats ?? classes.reduce((sum, each) => sum + each.beats, 0);
+  return {
+    ...{ model, network, split, part, archives, method, layer, className: target, isByPatient },
+    ...{ beats, patients: one?.patients, synthetic, syntheticModel },
   };
 }
 

@@ -7,6 +7,7 @@ import {
   beatFigure as figureOf,
   recordedBeatFigure as recordedFigureOf,
 } from '../../../preload/figures/beatFigure.ts';
+import type { CaptionFacts } from '../../../preload/figures/caption.ts';
 import { recordDoubtText } from '../../../preload/words/doubtWords.ts';
 import { warns } from '../../../preload/words/trainingReference.ts';
 import { beatFigure } from '../../figures/beatFigure.ts';
@@ -27,7 +28,8 @@ export async function explainedBeatFigure(
   signal: AbortSignal,
 ): Promise<Drawable & { explanation: BeatExplanation }> {
   const explanation = await explainBeat(context, of, choice, signal);
-  return { ...drawn(figureOf(await figureInput(context, of, choice, explanation, signal))), explanation };
+  const input = await figureInput(context, of, choice, explanation, signal);
+  return { ...drawn(figureOf(input), aboutMap(input)), explanation };
 }
 
 /** The figure of a beat as recorded, with its surroundings; with the map of its window where one is asked for. */
@@ -41,7 +43,8 @@ export async function recordedBeatFigure(
   const { sample, symbol, archive, synthetic } = requireBeat(context, input.beatId);
   const explanation = map && (await explainBeat(context, map, map.choice, signal));
   const explained = explanation && (await figureInput(context, map, map.choice, explanation, signal));
-  return drawn(recordedFigureOf({ ...window, sample, symbol, archive, synthetic }, context.version, explained));
+  const figure = recordedFigureOf({ ...window, sample, symbol, archive, synthetic }, context.version, explained);
+  return drawn(figure, explained ? aboutMap(explained) : { record: window.record, archives: [archive], synthetic });
 }
 
 async function figureInput(
@@ -56,8 +59,13 @@ async function figureInput(
   return { explanation, facts: figureFacts(context, { model, beat }), choice };
 }
 
-function drawn(figure: BeatFigure): Drawable {
-  return { draw: (width) => beatFigure(figure, width), fileName: figure.fileName };
+function drawn(figure: BeatFigure, about: CaptionFacts): Drawable {
+  return { draw: (width) => beatFigure(figure, width), fileName: figure.fileName, about };
+}
+
+function aboutMap({ explanation, facts }: ExplainedFigureInput): CaptionFacts {
+  const { model, record, target, givenClass, method, layer } = explanation;
+  return { ...facts, model, record, className: target, givenClass: givenClass ?? undefined, method, layer };
 }
 
 /** What made a figure of one beat, beside its explanation. */

@@ -1,4 +1,5 @@
 import type { FigureAsked, Handlers, RecordFigure } from '../../../preload/contract/contract.ts';
+import type { CaptionFacts } from '../../../preload/figures/caption.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { evaluationFigure } from '../evaluations/evaluationFigure.ts';
@@ -7,6 +8,7 @@ import { explainedBeatFigure, recordedBeatFigure } from '../explanations/explain
 import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
 import { comparisonFigure } from '../methodComparisons/comparisonFigure.ts';
 import { modelFigure } from '../models/modelFigure.ts';
+import { requireRecordById } from '../require.ts';
 import type { Drawable } from './drawable.ts';
 
 type Kind = FigureAsked['kind'];
@@ -26,17 +28,18 @@ const kinds: {
     return recordedBeatFigure(context, input, map, signal);
   },
   'class-means': (context, asked) => classMeansFigure(context, asked),
-  strip: async ({ ask }, { input, page }, signal) => pageOf(await ask['records.stripFigure'](input, signal), page),
-  'full-disclosure': async ({ ask }, { input, page }, signal) =>
-    pageOf(await ask['records.disclosureFigure'](input, signal), page),
-  tachogram: async ({ ask }, { input, page }, signal) =>
-    pageOf(await ask['records.tachogramFigure'](input, signal), page),
-  'event-list': async ({ ask }, { input, page }, signal) =>
-    pageOf(await ask['records.eventsFigure'](input, signal), page),
+  strip: async (context, { input, page }, signal) =>
+    pageOf(await context.ask['records.stripFigure'](input, signal), page, ofRecord(context, input.recordId)),
+  'full-disclosure': async (context, { input, page }, signal) =>
+    pageOf(await context.ask['records.disclosureFigure'](input, signal), page, ofRecord(context, input.recordId)),
+  tachogram: async (context, { input, page }, signal) =>
+    pageOf(await context.ask['records.tachogramFigure'](input, signal), page, ofRecord(context, input.recordId)),
+  'event-list': async (context, { input, page }, signal) =>
+    pageOf(await context.ask['records.eventsFigure'](input, signal), page, ofRecord(context, input.recordId)),
   agreement: async ({ ask }, { input, page }, signal) =>
-    pageOf(await ask['reviews.agreementFigure'](input, signal), page),
+    pageOf(await ask['reviews.agreementFigure'](input, signal), page, {}),
   'review-progress': async ({ ask }, { input, page }, signal) =>
-    pageOf(await ask['reviews.progressFigure'](input, signal), page),
+    pageOf(await ask['reviews.progressFigure'](input, signal), page, {}),
   confusion: (context, { evaluationId }) => evaluationFigure(context, { evaluationId, of: 'confusion' }),
   curves: (context, { evaluationId }) => evaluationFigure(context, { evaluationId, of: 'curves' }),
   'method-comparison': (context, asked) => comparisonFigure(context, asked),
@@ -50,8 +53,14 @@ export async function drawFigure(context: Drawing, asked: FigureAsked, signal: A
   return draw(context, asked, signal);
 }
 
-function pageOf({ pages }: RecordFigure, page: number): Drawable {
+function ofRecord(context: AppContext, recordId: number): CaptionFacts {
+  const { name, archive, synthetic } = requireRecordById(context, recordId);
+  return { record: name, archives: [archive], synthetic };
+}
+
+function pageOf({ pages }: RecordFigure, page: number, about: CaptionFacts): Drawable {
   const one = pages[page];
   if (!one) throw new InvalidInput(`the figure has ${pages.length} pages: there is no page ${page + 1}`);
-  return { draw: () => one.svg, fileName: one.fileName.replace(/\.svg$/, ''), isToScale: true, pages: pages.length };
+  const fileName = one.fileName.replace(/\.svg$/, '');
+  return { draw: () => one.svg, fileName, isToScale: true, pages: pages.length, about };
 }

@@ -1,14 +1,11 @@
-import type { z } from 'zod';
 import type { FigureAsked, FigureLook, Handlers, HandlersOf } from '../../../preload/contract/contract.ts';
-import type { figureOutput } from '../../../preload/contract/figures.ts';
-import { finish } from '../../../preload/numeric/steps.ts';
-import { defaultDpi, figureFormats } from '../../../preload/words/figureFormats.ts';
-import { documentDate } from '../../documents/documentDate.ts';
+import { figureFormats } from '../../../preload/words/figureFormats.ts';
 import { FigureRefused } from '../../figures/figureRefused.ts';
 import { type SizedFigure, sizedFigure, toScale } from '../../figures/sizedFigure.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { type Drawing, drawFigure } from './drawFigure.ts';
+import { fileOf } from './fileOf.ts';
 
 export function figureHandlers(host: AppContext, handlers: Handlers): HandlersOf<'figures'> {
   const context: Drawing = { ...host, ask: handlers };
@@ -26,18 +23,6 @@ export function figureHandlers(host: AppContext, handlers: Handlers): HandlersOf
       return { bytes, fileName: `${fileName}.${format}`, type: figureFormats[format].type };
     },
   };
-}
-
-async function fileOf(
-  { compute, version, now }: AppContext,
-  svg: string,
-  { format, dpi = defaultDpi, fontFile }: z.infer<typeof figureOutput>,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  const date = documentDate(now(), process.env);
-  const fontFiles = fontFile === undefined ? [] : [fontFile];
-  const { bytes } = await finish(compute.run('figureFile', { svg, format, dpi, version, date, fontFiles }, signal));
-  return bytes;
 }
 
 async function sized(

@@ -29,6 +29,11 @@ export function comparisonFigure(
   return {
     draw: (width) => svg.methodComparisonFigure(figure, width),
     fileName: comparisonFileName(comparison, target),
+    about: {
+      ...{ model: comparison.model, network, split: comparison.split, part: comparison.part, className: target },
+      ...{ archives: comparison.archives, synthetic, syntheticModel },
+      beats: comparison.classes.reduce((sum, one) => sum + (one.target === (target ?? one.target) ? one.beats : 0), 0),
+    },
   };
 }
 

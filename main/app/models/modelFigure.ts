@@ -16,10 +16,12 @@ export async function modelFigure(
 ): Promise<Drawable> {
   const model = requireModel(context, modelId);
   const fileName = nameOfFile([inFileName(model.name), of]);
-  if (of === 'training') return { draw: trainingFigure(context, model), fileName };
+  const { network, split, archives } = summaryOf(context, model);
+  const about = { model: model.name, network, split, archives, syntheticModel: model.synthetic };
+  if (of === 'training') return { draw: trainingFigure(context, model), fileName, about };
   const detail = await modelDetail(context, model, signal);
   if (detail.problem !== null) throw new Conflict(`the network cannot be drawn: ${detail.problem}`);
-  return { draw: (width) => modelDiagram(detail, width), fileName };
+  return { draw: (width) => modelDiagram(detail, width), fileName, about };
 }
 
 /** The card is enough: a model whose weights are damaged was trained all the same. */

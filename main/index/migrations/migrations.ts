@@ -17,6 +17,7 @@ import { keptRecords } from './0170-kept-records.ts';
 import { recordFacts } from './0180-record-facts.ts';
 import { keptScreens } from './0190-kept-screens.ts';
 import { keptLists } from './0200-kept-lists.ts';
+import { tray } from './0210-tray.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   recordFacts,
   keptScreens,
   keptLists,
+  tray,
 ];
