@@ -7,12 +7,16 @@
 export interface Cell {
   readonly text: string;
   readonly value: number | string | null;
+  /** Ends of its interval, in the unit of the value. */
+  readonly interval?: readonly [number, number] | undefined;
 }
 
 export interface TableColumn {
   readonly heading: string;
   /** Below the heading, and in the CSV's head: `%`, `/min`. */
   readonly unit?: string;
+  /** Of the values in the CSV, where the texts have another: `s` beside `h:min:s`. */
+  readonly valueUnit?: string;
   readonly isNumber?: boolean;
 }
 
@@ -125,4 +129,18 @@ export function text(said: string): Cell {
 /** A number as shown beside its full digits; without one, a dash and no value. */
 export function number(value: number | null | undefined, show: (value: number) => string, none = '\u2013'): Cell {
   return value == null || !Number.isFinite(value) ? { text: none, value: null } : { text: show(value), value };
+}
+
+/** A share from 0 to 1 in per cent, with its interval if there is one. */
+export function share(
+  of: number | null | undefined,
+  {
+    digits = 2,
+    interval,
+  }: { readonly digits?: number; readonly interval?: readonly [number, number] | null | undefined } = {},
+): Cell {
+  const shown = number(of == null ? null : 100 * of, (value) => value.toFixed(digits));
+  if (!interval || shown.value === null) return shown;
+  const ends = [100 * interval[0], 100 * interval[1]] as const;
+  return { ...shown, text: `${shown.text} [${ends.map((end) => end.toFixed(digits)).join('\u2013')}]`, interval: ends };
 }

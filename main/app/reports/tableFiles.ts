@@ -1,17 +1,16 @@
 import { inFileName } from '../../../preload/figures/fileName.ts';
 import type { Attachment, Part } from '../../../preload/figures/report.ts';
-import { csv } from '../csv.ts';
+import { tableCsv } from '../tables/tableCsv.ts';
 
 /** The tables of a part as files: numbers with all their digits, units in the head. */
 export function tableFiles({ blocks }: Part): Attachment[] {
   return blocks.flatMap((block): Attachment[] => {
     if (block.kind !== 'table') return [];
-    const head = block.columns.map(({ heading, unit }) => (unit === undefined ? heading : `${heading} (${unit})`));
     return [
       {
         fileName: `${inFileName(block.name)}.csv`,
         type: 'text/csv',
-        content: csv([head, ...block.rows.map((row) => row.map(({ value }) => value))]),
+        content: tableCsv(block),
         description: block.caption,
       },
     ];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ec57Table, Evaluation, EvaluationDetails } from '../../../preload/contract/contract.ts';
+import { evaluationTable } from './evaluationTable.ts';
 import { classTable, ec57Lines, groupTable, withInterval } from './evaluationTables.ts';
 
 const line = (beats: number, se: number | null, ppv: number | null, fpr: number | null) => ({
@@ -34,6 +35,28 @@ test('the first five minutes are a reason of their own, and where nothing comes 
   expect(ec57Lines(details(null), false)).toEqual([
     'no EC57 table: no beat comes after the first five minutes; --from-start includes them',
   ]);
+});
+
+test('the EC57 table of a file has the same numbers in per cent, records where asked for, and its reasons', () => {
+  const evaluation = { model: 'cnn' } as Evaluation;
+  const flags = (...names: string[]) => ({ flag: (name: string) => names.includes(name) });
+  const made = evaluationTable(evaluation, details(table), 'ec57', flags('records', 'from-start'));
+  expect(made.rows.map((row) => row.map(({ text }) => text).join(' '))).toEqual([
+    'VEB record 100 130 52 38 71.43 77.38 2.207',
+    'VEB gross 130 52 38 71.43 77.38 2.207',
+    'VEB average – – – 50.00 25.00 12.500',
+    'SVEB record 100 0 0 0 – – 0.000',
+    'SVEB gross 0 0 0 – – 0.000',
+    'SVEB average – – – – – 0.000',
+  ]);
+  expect(made.rows[1]![5]!.value).toBeCloseTo((100 * 130) / 182, 12);
+  expect(made.notes).toEqual([
+    'Non-standard: the first five minutes are included.',
+    'Non-standard: No QRS detector ran.',
+  ]);
+  expect(() => evaluationTable(evaluation, details(null), 'ec57', flags())).toThrow(
+    'no table was written: no EC57 table: no beat comes after the first five minutes; --from-start includes them',
+  );
 });
 
 test('classes show rates with their intervals; without details the rates alone', () => {

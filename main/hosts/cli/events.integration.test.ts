@@ -33,6 +33,29 @@ test('--json has the events, --csv a file of them', async () => {
   expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(25);
 });
 
+test('--table has the same events as LaTeX, Markdown and CSV, and keeps a file that is there', async () => {
+  const found = await beatlensJson<RecordEvents>(['events', 't1', ...data]);
+  const written = async (ending: string) => {
+    const file = join(folder, `listed.${ending}`);
+    expect((await beatlens(['events', 't1', '--table', file, ...data])).code).toBe(0);
+    return readFileSync(file, 'utf8');
+  };
+  const rows = (await written('csv')).trim().split('\r\n').slice(1);
+  expect(rows.map((row) => row.split(',').slice(1))).toEqual(
+    found.events.map(({ fromSeconds, toSeconds, beats, perMinute }) => [
+      fromSeconds.toFixed(3),
+      ...[toSeconds - fromSeconds, beats, perMinute].map((n) => (n === null ? '' : String(Number(n.toPrecision(6))))),
+    ]),
+  );
+  expect((await written('tex')).match(/ & .* \\\\$/gm)).toHaveLength(2 + found.events.length);
+  expect((await written('md')).match(/^\| /gm)).toHaveLength(2 + found.events.length);
+  const again = ['events', 't1', '--table', join(folder, 'listed.md'), ...data];
+  expect((await beatlens(again)).err).toContain('listed.md is there already: choose another name, or --force');
+  expect((await beatlens([...again, '--force'])).code).toBe(0);
+  const odd = await beatlens(['events', 't1', '--table', join(folder, 'listed.docx'), ...data]);
+  expect(odd.err).toContain('must end in one of .csv, .tex, .md');
+});
+
 test.each([
   [['nope'], 'no record "nope"; there are: t1'],
   [['t1', '--pause', 'long'], '--pause takes seconds from 0.5 to 60, not "long"'],

@@ -1,5 +1,5 @@
 /** Train, evaluate, explain as a user types it: real processes, real files, a small archive of formulas. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type {
@@ -107,6 +107,42 @@ describe('a model', () => {
     expect(out).toMatch(/^record .*N Se\/\+P/m);
     expect(out).toMatch(/^patient .*N Se\/\+P/m);
     expect(readFileSync(curves, 'utf8')).toContain('False positive rate');
+  });
+
+  test('tables of an evaluation have the numbers of its JSON, with what made them as a comment', async () => {
+    const written = async (name: string, ...options: string[]) => {
+      const file = join(folder, name);
+      const said = await beatlens(['evaluate', '--model', 'latest', '--table', file, ...options, ...data]);
+      expect(said).toMatchObject({ code: 0 });
+      return readFileSync(file, 'utf8');
+    };
+    const numbers = (csv: string) =>
+      csv
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((row) => row.split(',').map((cell) => (/^[\d.e-]+$/.test(cell) ? Number(cell) : cell || null)));
+    const { labels, confusion, perClass, details } = evaluated;
+    const six = (n: number | null | undefined) => (n == null ? null : Number(n.toPrecision(6)));
+    const matrix = await written('matrix.csv', '--table-of', 'confusion');
+    expect(numbers(matrix)).toEqual(labels.map((label, row) => [label, ...confusion[row]!]));
+    const scores = numbers(await written('classes.csv'));
+    const { se, ppv, f1, n } = perClass.V!;
+    const [low, high] = details.classes[labels.indexOf('V')]!.byBeats.se!;
+    const own = scores[labels.indexOf('V')]!;
+    expect(own.slice(0, 5)).toEqual(['V', n, six(100 * se!), six(100 * low!), six(100 * high!)]);
+    expect(own).toContain(six(ppv! * 100));
+    expect(own).toContain(six(f1! * 100));
+    const latex = await written('classes.tex');
+    expect(latex).toMatch(/^% Archive .*BeatLens /m);
+    // All records of the tiny archive have paced beats.
+    const untold = ['evaluate', '--model', 'latest', '--ec57', '--table', join(folder, 'ec57.tex'), ...data];
+    expect((await beatlens(untold)).err).toContain('no table was written: no EC57 table: every record has paced beats');
+    expect(existsSync(join(folder, 'ec57.tex'))).toBe(false);
+    const markdown = await written('classes.md');
+    expect(markdown).toContain(`| V | ${n} | ${(100 * se!).toFixed(2)} \\[`);
+    const none = await beatlens(['evaluate', '--model', 'latest', '--table-of', 'ec57', ...data]);
+    expect(none.err).toContain('--table-of goes with --table');
   });
 
   test('evaluate in JSON has the details beside the numbers', () => {

@@ -40,6 +40,12 @@ test('a beat is decided, undone, decided again, exported and written as a new an
   expect((await review('agreement', '--reviewer', 'Ada', '--reviewer', 'Bo')).err).toContain(
     'no beat with a verdict of both',
   );
+  await review('decide', place, '--label', label, '--reviewer', 'Bo');
+  const table = join(folder, 'agreement.csv');
+  const compared = ['agreement', '--reviewer', 'Ada', '--reviewer', 'Bo', '--table', table];
+  expect((await review(...compared)).code).toBe(0);
+  expect(readFileSync(table, 'utf8')).toBe(`Ada,${label} (beats)\r\n${label},1\r\n`);
+  expect((await review(...compared)).err).toContain('is there already');
   expect(await review('decide', place, '--reviewer', 'Ada')).toMatchObject({ code: 2 });
   expect((await review('queue', '--model', 'nothing')).err).toContain('no model');
 }, 120_000);

@@ -1,16 +1,18 @@
-import type { Ec57Table, Evaluation, EvaluationDetails, Interval } from '../../../../preload/contract/contract.ts';
+import type { Evaluation, EvaluationDetails, Interval } from '../../../../preload/contract/contract.ts';
 import {
   type Block,
-  type Cell,
   type Fact,
   number,
   type Part,
+  share,
   type TableBlock,
   text,
 } from '../../../../preload/figures/report.ts';
 import { doubtText } from '../../../../preload/words/doubtWords.ts';
 import { percent, plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { splits } from '../../../../preload/words/splits.ts';
+import { classTable } from '../../tables/classTable.ts';
+import { ec57Table } from '../../tables/ec57Table.ts';
 
 export interface EvaluationData {
   readonly evaluation: Evaluation;
@@ -82,42 +84,6 @@ function facts(evaluation: Evaluation, details: EvaluationDetails | null): Fact[
   ];
 }
 
-function classTable({ model, labels, perClass }: Evaluation, details: EvaluationDetails | null): TableBlock {
-  const share = (heading: string) => ({ heading, unit: '% [95 %]', isNumber: true });
-  return {
-    kind: 'table',
-    name: `${model}-classes`,
-    caption: `Scores of ${model} by class.`,
-    columns: [
-      { heading: 'Class' },
-      { heading: 'Beats', isNumber: true },
-      ...[share('Se'), share('+P'), share('Sp'), share('F1')],
-      ...['AUC', 'AP', 'Records', 'Patients'].map((heading) => ({ heading, isNumber: true })),
-    ],
-    rows: labels.map((label, place) => {
-      const own = perClass[label];
-      const more = details?.classes[place];
-      return [
-        text(label),
-        number(own?.n ?? 0, whole),
-        withInterval(own?.se, more?.byBeats.se),
-        withInterval(own?.ppv, more?.byBeats.ppv),
-        withInterval(more?.specificity, more?.byBeats.specificity),
-        withInterval(own?.f1, more?.byPatients.f1),
-        number(more?.auc, fourDecimals),
-        number(more?.averagePrecision, fourDecimals),
-        number(own?.records ?? 0, whole),
-        number(own?.patients ?? 0, whole),
-      ];
-    }),
-    notes: [
-      'Se sensitivity, +P positive predictivity, Sp specificity, AUC area under the ROC curve, AP average precision.',
-      '95 % intervals: of Se, +P and Sp by beats as if independent (Wilson 1927); of F1 by a bootstrap of patients.',
-      'A dash: there are no such beats.',
-    ],
-  };
-}
-
 function remarks({ gone }: Evaluation, details: EvaluationDetails | null): Block[] {
   const told = [
     ...(gone === undefined
@@ -147,34 +113,9 @@ function ec57Blocks(model: string, details: EvaluationDetails | null): Block[] {
   }
   return [
     heading,
-    ec57Rates(model, fromFiveMinutes),
+    ec57Table(model, fromFiveMinutes),
     ...nonStandard.map((reason) => ({ kind: 'paragraph', tone: 'note', text: `Non-standard: ${reason}` }) as const),
   ];
-}
-
-function ec57Rates(model: string, { gross, average, startSeconds }: Ec57Table): TableBlock {
-  const rates = ({ se, ppv, fpr }: Ec57Table['average']['veb']) => [
-    number(se, twoDecimals),
-    number(ppv, twoDecimals),
-    number(fpr, (value) => (100 * value).toFixed(3)),
-  ];
-  const counts = ({ tp, fn, fp }: Ec57Table['gross']['veb']) => [tp, fn, fp].map((n) => number(n, whole));
-  const none = [0, 1, 2].map(() => number(null, whole));
-  return {
-    kind: 'table',
-    name: `${model}-ec57`,
-    caption: `Beat by beat as EC57 counts, from ${startSeconds} s of each record on: gross and average over records.`,
-    columns: [
-      { heading: 'Beats of class' },
-      { heading: 'Over' },
-      ...['TP', 'FN', 'FP'].map((heading) => ({ heading, unit: 'beats', isNumber: true })),
-      ...['Se', '+P', 'FPR'].map((heading) => ({ heading, unit: '%', isNumber: true })),
-    ],
-    rows: (['veb', 'sveb'] as const).flatMap((kind) => [
-      [text(kind.toUpperCase()), text('gross'), ...counts(gross[kind]), ...rates(gross[kind])],
-      [text(kind.toUpperCase()), text('average'), ...none, ...rates(average[kind])],
-    ]),
-  };
 }
 
 /** By records, never by patients: a patient's name is not the report's to tell. */
@@ -195,7 +136,7 @@ function recordTable(model: string, details: EvaluationDetails | null): TableBlo
         text(record),
         number(beats, whole),
         number(correct, whole),
-        number(correct / beats, twoDecimals),
+        share(correct / beats),
       ]),
     },
   ];
@@ -206,18 +147,10 @@ function areasInWords({ model, labels }: Evaluation, details: EvaluationDetails 
   return `Curves of ${model}. Areas under the ROC curve: ${areas.join(', ')}.`;
 }
 
-function withInterval(value: number | null | undefined, interval: Interval | undefined): Cell {
-  return number(value, (share) => `${twoDecimals(share)}${interval ? ` [${range(interval)}]` : ''}`);
-}
-
 function range(interval: NonNullable<Interval>): string {
   return interval.map(twoDecimals).join('\u2013');
 }
 
 function twoDecimals(share: number): string {
   return (100 * share).toFixed(2);
-}
-
-function fourDecimals(value: number): string {
-  return value.toFixed(4);
 }

@@ -1,18 +1,9 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
-import { type Cell, number, type Part, text } from '../../../../preload/figures/report.ts';
+import type { Part } from '../../../../preload/figures/report.ts';
 import { comparedTitle } from '../../../../preload/words/comparedTitle.ts';
-import { isControlMap } from '../../../../preload/words/controlMaps.ts';
-import {
-  bestControls,
-  betterArrow,
-  comparisonRemarks,
-  type Measured,
-  type ScoreName,
-  scoreFacts,
-  scoreNames,
-  verdictOf,
-} from '../../../../preload/words/methodScores.ts';
+import { scoreFacts, scoreNames } from '../../../../preload/words/methodScores.ts';
 import { whole } from '../../../../preload/words/numberFormats.ts';
+import { methodScoresTable } from '../../tables/methodScoresTable.ts';
 
 /** How faithful the maps of several methods are on the same beats, beside a random map. */
 export function methodComparisonPart(
@@ -39,7 +30,6 @@ export function methodComparisonPart(
     };
   }
   const rows = found.methods.map(({ method, all }) => ({ method, ...all }));
-  const controls = bestControls(rows);
   const beats = found.classes.map(({ target, beats }) => `${target} ${whole(beats)}`).join(', ');
   return {
     title,
@@ -60,24 +50,7 @@ export function methodComparisonPart(
           )
           .join('; '),
       },
-      {
-        kind: 'table',
-        name: `${model}-methods`,
-        caption: 'Scores of each method: mean over beats [95 % interval].',
-        columns: [{ heading: 'Method' }, ...scoreNames.map((name) => ({ heading: headOf(name), isNumber: true }))],
-        rows: rows.map(({ method, scores }) => [
-          text(comparedTitle(method)),
-          ...scoreNames.map((name) => {
-            const verdict = isControlMap(method) ? undefined : verdictOf(name, scores[name], controls[name]);
-            return measured(scores[name], verdict === 'no-better' ? ' ~' : verdict === 'worse' ? ' !' : '');
-          }),
-        ]),
-        notes: [
-          '~ no better than the best of the maps that know no network: the intervals overlap. ! worse than it.',
-          ...comparisonRemarks(rows, rows[0]?.patients ?? 0),
-          ...(found.leftOut ?? []).map(({ method, reason }) => `${comparedTitle(method)} left out: ${reason}`),
-        ],
-      },
+      methodScoresTable(found, model),
       { kind: 'heading', text: 'What the scores say' },
       {
         kind: 'facts',
@@ -97,14 +70,4 @@ export function methodComparisonPart(
       },
     ],
   };
-}
-
-function headOf(name: ScoreName): string {
-  const { short, better } = scoreFacts[name];
-  return better === undefined ? short : `${short} ${betterArrow[better]}`;
-}
-
-function measured(one: Measured | undefined, mark: string): Cell {
-  const interval = one?.interval ? ` [${one.interval.map((end) => end.toFixed(2)).join('\u2013')}]` : '';
-  return number(one?.mean, (mean) => `${mean.toFixed(3)}${interval}${mark}`);
 }

@@ -11,11 +11,12 @@ import {
 } from '../../../../preload/figures/report.ts';
 import { eventSummary } from '../../../../preload/words/eventSummary.ts';
 import { ectopicClassNames, eventKinds, eventMeasures, notAssessed } from '../../../../preload/words/events.ts';
-import { elapsedText, eventTitle, rateText } from '../../../../preload/words/eventText.ts';
+import { elapsedText, rateText } from '../../../../preload/words/eventText.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { rhythmTitle } from '../../../../preload/words/rhythms.ts';
 import type { CaseFinding } from '../../records/caseFindings.ts';
 import { eventsCsv } from '../../records/eventsCsv.ts';
+import { eventTable } from '../../tables/eventTable.ts';
 
 export interface RecordData {
   readonly record: EcgRecord;
@@ -96,7 +97,11 @@ function findingTable(record: string, findings: readonly CaseFinding[]): TableBl
     kind: 'table',
     name: `${record}-findings`,
     caption: 'What is worth a look, where it is, and why it was chosen.',
-    columns: [{ heading: 'Finding' }, { heading: 'At', unit: 'h:min:s', isNumber: true }, { heading: 'Why' }],
+    columns: [
+      { heading: 'Finding' },
+      { heading: 'At', unit: 'h:min:s', valueUnit: 's', isNumber: true },
+      { heading: 'Why' },
+    ],
     rows: findings.map(({ title, state, reason, episode }) => [
       text(title),
       number(episode?.fromSeconds, elapsedText, state),
@@ -113,7 +118,7 @@ function tableByTime({ record, rows, rules }: RecordEvents): TableBlock {
     name: `${record}-table`,
     caption: `Record ${record} in rows of ${plural(rules.rowSeconds / 60, 'minute')}.`,
     columns: [
-      { heading: 'From', unit: 'h:min:s', isNumber: true },
+      { heading: 'From', unit: 'h:min:s', valueUnit: 's', isNumber: true },
       count('Beats'),
       ...[rate('Mean rate'), rate('Lowest'), rate('Highest')],
       ...['V', 'V runs', 'S', 'S runs', 'Pauses'].map(count),
@@ -156,28 +161,11 @@ function eventBlocks({ record, events, pauses, ectopy }: RecordEvents): Block[] 
   }
   const more = listed.length - Math.min(listed.length, mostListed);
   return [
-    {
-      kind: 'table',
+    eventTable(gravest.slice(0, mostListed), {
       name: `${record}-events-listed`,
       caption: `Flutter, runs, pauses and couplets of record ${record}${more > 0 ? `: the first ${mostListed} of ${whole(listed.length)}` : ''}, longest runs first.`,
-      columns: [
-        { heading: 'Event' },
-        { heading: 'From', unit: 'h:min:s', isNumber: true },
-        { heading: 'Duration', unit: 's', isNumber: true },
-        { heading: 'Beats', isNumber: true },
-        { heading: 'Rate', unit: '/min', isNumber: true },
-      ],
-      rows: gravest
-        .slice(0, mostListed)
-        .map((event) => [
-          text(eventTitle(event)),
-          number(event.fromSeconds, elapsedText),
-          number(event.toSeconds - event.fromSeconds, (value) => value.toFixed(3)),
-          number(event.beats, whole),
-          number(event.perMinute, (value) => value.toFixed(0)),
-        ]),
       notes: more > 0 ? [`${plural(more, 'event')} more in the attached CSV, which lists every single beat too.`] : [],
-    },
+    }),
   ];
 }
 

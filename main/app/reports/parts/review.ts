@@ -1,7 +1,9 @@
 import type { ReaderAgreement, ReviewerProgress, ReviewState } from '../../../../preload/contract/contract.ts';
 import { type Block, number, type Part, type TableBlock, text } from '../../../../preload/figures/report.ts';
-import { percent, plural, whole } from '../../../../preload/words/numberFormats.ts';
+import { whole } from '../../../../preload/words/numberFormats.ts';
 import { reviewActions, verdicts } from '../../../../preload/words/reviewActions.ts';
+import { agreementMatrix } from '../../tables/agreementMatrix.ts';
+import { agreementTable } from '../../tables/agreementTable.ts';
 
 export interface ReviewData {
   readonly progress: readonly ReviewerProgress[];
@@ -53,53 +55,7 @@ function agreementBlocks(agreements: readonly ReaderAgreement[]): Block[] {
   const compared = agreements.filter(({ beats }) => beats > 0);
   const heading = { kind: 'heading', text: 'Agreement' } as const;
   if (compared.length === 0) return [heading, { kind: 'paragraph', text: 'Not assessed: no beat has two verdicts.' }];
-  return [
-    heading,
-    {
-      kind: 'table',
-      name: 'review-agreement',
-      caption: 'Agreement of two readers about the beats that both have a verdict of.',
-      columns: [
-        { heading: 'First' },
-        { heading: 'Second' },
-        { heading: 'Beats', isNumber: true },
-        { heading: 'Agree', unit: '%', isNumber: true },
-        { heading: 'Cohen’s kappa', unit: '[95 %]', isNumber: true },
-        { heading: 'Differ', unit: 'beats', isNumber: true },
-        { heading: 'Adjudicated', unit: 'beats', isNumber: true },
-      ],
-      rows: compared.map(({ first, second, beats, observed, kappa, kappaInterval, differences, adjudicated }) => [
-        text(first),
-        text(second),
-        number(beats, whole),
-        number(observed, (value) => (100 * value).toFixed(1)),
-        number(
-          kappa,
-          (value) =>
-            `${value.toFixed(3)}${kappaInterval ? ` [${kappaInterval.map((end) => end.toFixed(2)).join('\u2013')}]` : ''}`,
-          'not defined',
-        ),
-        number(differences.length, whole),
-        number(adjudicated, whole),
-      ]),
-      notes: [
-        'Kappa: Cohen 1960; its interval by a bootstrap of patients. The given labels are a reader, not the truth.',
-      ],
-    },
-    ...compared.flatMap(matrix),
-  ];
-}
-
-function matrix({ first, second, categories, matrix, beats, observed }: ReaderAgreement): TableBlock[] {
-  return [
-    {
-      kind: 'table',
-      name: `review-agreement-${first}-${second}`,
-      caption: `${first} (rows) beside ${second} (columns): ${plural(beats, 'beat')}, ${percent(observed, 1)} alike.`,
-      columns: [{ heading: first }, ...categories.map((heading) => ({ heading, unit: 'beats', isNumber: true }))],
-      rows: categories.map((name, row) => [text(name), ...(matrix[row] ?? []).map((n) => number(n, whole))]),
-    },
-  ];
+  return [heading, agreementTable(compared), ...compared.map(agreementMatrix)];
 }
 
 /** Given label to label held now, counted for each reviewer. */

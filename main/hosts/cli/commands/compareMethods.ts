@@ -1,11 +1,14 @@
+import { provenanceLines } from '../../../../preload/figures/provenance.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
+import { methodScoresTable } from '../../../app/tables/methodScoresTable.ts';
 import { exactly } from '../arguments.ts';
 import { askedMethods } from '../askedMethods.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
 import { writeAside } from '../writeAside.ts';
 import { figureFile, figureHelp, refuseExisting, saveFigure } from '../writeFigure.ts';
+import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 import { comparisonLines } from './comparisonLines.ts';
@@ -48,6 +51,7 @@ export const command: Command = {
       help: 'write the score table and the wave shares to this file: .svg, .pdf, .png or .tiff',
     },
     ...figureHelp,
+    table: tableOption('the scores of each method'),
     csv: { type: 'string', value: 'FILE', help: 'write every number to this file as comma-separated values' },
   },
   async run(context) {
@@ -59,6 +63,7 @@ export const command: Command = {
     const seed = values.requiredWhole('seed', 0);
     const list = values.required('methods');
     const figure = figureFile(values);
+    const file = tableTarget(values);
     const csv = values.text('csv');
     if (csv !== undefined) refuseExisting(values, csv);
     const api = await context.api();
@@ -82,6 +87,15 @@ export const command: Command = {
     if (figure !== undefined) {
       const choice = target === 'all' || target.includes(',') ? {} : { target };
       await saveFigure(context, api, figure, { kind: 'method-comparison', comparisonId: result.id, ...choice });
+    }
+    if (file !== undefined) {
+      const { version } = await api.call('app.info', {});
+      const { network, labelSet } = model;
+      const { beatsPerClass: drawn, replicates } = result;
+      await saveTable(context, file, methodScoresTable(result, model.name), [
+        ...provenanceLines({ ...result, network, labelSet, version }),
+        `At most ${drawn} beats of each class, drawn with seed ${seed}; intervals: bootstrap of patients, ${replicates} replicates`,
+      ]);
     }
     if (csv !== undefined) {
       await writeAside(csv, (await api.call('methodComparisons.csv', { comparisonId: result.id })).content);

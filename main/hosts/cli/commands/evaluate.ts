@@ -4,6 +4,7 @@ import { type SplitPart, splitNames, splitParts, splits } from '../../../../prel
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';
+import { evaluationProvenance, evaluationTable, tableNames } from '../evaluationTable.ts';
 import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '../evaluationTables.ts';
 import { findArchive, findModel } from '../find.ts';
 import { modelLine } from '../modelLine.ts';
@@ -11,17 +12,47 @@ import type { Output } from '../output.ts';
 import { counts, facts, percent, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
+import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
   forms: [
-    { takes: ['part', 'split', 'ec57', 'from-start', 'records', 'patients', 'figure', 'curves', ...figureOptionNames] },
+    {
+      takes: [
+        'part',
+        'split',
+        'ec57',
+        'from-start',
+        'records',
+        'patients',
+        'figure',
+        'curves',
+        'table',
+        'table-of',
+        ...figureOptionNames,
+      ],
+    },
     {
       needs: ['model', 'archive'],
-      takes: ['ec57', 'from-start', 'records', 'patients', 'figure', 'curves', ...figureOptionNames],
+      takes: [
+        'ec57',
+        'from-start',
+        'records',
+        'patients',
+        'figure',
+        'curves',
+        'table',
+        'table-of',
+        ...figureOptionNames,
+      ],
     },
   ],
-  examples: ['--model latest', '--model latest --part test --ec57', '--model latest --figure confusion.svg'],
+  examples: [
+    '--model latest',
+    '--model latest --part test --ec57',
+    '--model latest --figure confusion.svg',
+    '--model latest --ec57 --table ec57.tex',
+  ],
   notes: [
     'Se = sensitivity, +P = positive predictivity, Sp = specificity. The rows of the confusion matrix are the reference classes.',
     'Intervals are 95 % intervals. Those of Se, +P and Sp are Wilson’s, which treat beats as independent. Those of F1, accuracy',
@@ -44,6 +75,14 @@ export const command: Command = {
     patients: { type: 'boolean', help: 'add a line for each patient, and the intervals by patients' },
     figure: { type: 'string', value: 'FILE', help: 'draw the confusion matrix: .svg, .pdf, .png or .tiff' },
     curves: { type: 'string', value: 'FILE', help: 'draw ROC, precision-recall and reliability' },
+    table: tableOption('the numbers'),
+    'table-of': {
+      type: 'string',
+      value: 'WHAT',
+      help: 'what --table holds: scores by class, EC57 (with --records: of each record too), or the matrix in beats',
+      values: tableNames,
+      default: 'classes, or with --ec57 ec57',
+    },
     ...figureHelp,
   },
   async run(context) {
@@ -59,6 +98,9 @@ export const command: Command = {
     if (values.flag('from-start') && !values.flag('ec57')) throw new WrongUsage('--from-start goes with --ec57');
     const figure = figureFile(values);
     const curves = figureFile(values, 'curves');
+    const target = tableTarget(values);
+    const tableOf = values.oneOf('table-of', tableNames) ?? (values.flag('ec57') ? 'ec57' : 'classes');
+    if (target === undefined && values.has('table-of')) throw new WrongUsage('--table-of goes with --table');
     const api = await context.api({ tasks: ['evaluate'], engine: true });
     const found = archive === undefined ? undefined : await findArchive(api, archive);
     const model = await findModel(api, asked, found && [found]);
@@ -73,6 +115,11 @@ export const command: Command = {
     const evaluationId = result.id;
     if (figure !== undefined) await saveFigure(context, api, figure, { kind: 'confusion', evaluationId });
     if (curves !== undefined && details) await saveFigure(context, api, curves, { kind: 'curves', evaluationId });
+    if (target !== undefined) {
+      const written = evaluationTable(result, details, tableOf, values);
+      const { version } = await api.call('app.info', {});
+      await saveTable(context, target, written, evaluationProvenance(result, details, version));
+    }
     if (output.json) return output.document({ ...result, details });
     await print(result, { model, archives, details }, output);
     if (!details) return;

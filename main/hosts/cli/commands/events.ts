@@ -1,5 +1,7 @@
 import type { EventRules } from '../../../../preload/contract/contract.ts';
 import { defaultEventRules } from '../../../../preload/words/events.ts';
+import { figureProvenance } from '../../../app/records/figureProvenance.ts';
+import { eventTable } from '../../../app/tables/eventTable.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { printEvents } from '../eventLines.ts';
@@ -7,6 +9,7 @@ import { findModel, findRecord } from '../find.ts';
 import { writeAside } from '../writeAside.ts';
 import { figureFile, refuseExisting } from '../writeFigure.ts';
 import { pageHelp, writePages } from '../writePages.ts';
+import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
@@ -35,6 +38,7 @@ export const command: Command = {
       help: 'draw thresholds, summary, table and events: .svg, .pdf, .png or .tiff',
     },
     ...pageHelp,
+    table: tableOption('every event'),
     csv: { type: 'string', value: 'FILE', help: 'write every event to this file as comma-separated values' },
   },
   async run(context) {
@@ -42,6 +46,7 @@ export const command: Command = {
     const [name] = exactly(positionals, 'RECORD');
     const rules = rulesOf(context);
     const figure = figureFile(values);
+    const target = tableTarget(values);
     const file = values.text('csv');
     if (file !== undefined) refuseExisting(values, file);
     const api = await context.api();
@@ -60,6 +65,20 @@ export const command: Command = {
       };
       const { pages } = await api.call('records.eventsFigure', input);
       await writePages(context, api, figure, { pages }, (page) => ({ kind: 'event-list', input, page }));
+    }
+    if (target !== undefined) {
+      const { version } = await api.call('app.info', {});
+      const { name: annotator, kind } = found.classesFrom;
+      const from = kind === 'nobody' ? 'of nobody' : `by ${kind} ${annotator}`;
+      const made = eventTable(found.events, {
+        name: `${record.name}-events`,
+        caption: `Events of record ${record.name} of ${record.archive}, classes ${from}.`,
+        notes: [
+          `Pause: RR of at least ${found.rules.pauseSeconds} s. Times are from the start of the record.`,
+          ...found.remarks,
+        ],
+      });
+      await saveTable(context, target, made, figureProvenance({ version }, record, [`classes ${from}`]));
     }
     if (file !== undefined) {
       const { eventsCsv } = await import('../../../app/records/eventsCsv.ts');

@@ -2,6 +2,7 @@ import { reviewActionNames } from '../../../../preload/words/reviewActions.ts';
 import { reviewRankingNames } from '../../../../preload/words/reviewRankings.ts';
 import { beatSymbols } from '../../../../preload/words/symbols.ts';
 import type { Command, Context } from '../command.ts';
+import { tableOption } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { agreement } from './review/agreement.ts';
 import { decide } from './review/decide.ts';
@@ -53,7 +54,7 @@ export const command: Command = {
     { words: 'write [RECORD]', needs: ['as'], takes: ['to', 'archive', 'reviewer', 'into-archive'] },
     { words: 'export', needs: [], takes: ['csv', 'archive', 'reviewer'] },
     { words: 'templates RECORD', needs: ['lead'], takes: ['patient', 'archive', 'model', 'reviewer'] },
-    { words: 'agreement', needs: ['reviewer'], takes: ['archive', 'given', 'figure'] },
+    { words: 'agreement', needs: ['reviewer'], takes: ['archive', 'given', 'figure', 'table', 'force'] },
   ],
   examples: [
     'queue --model cnn-patients-5-1 --limit 100',
@@ -64,6 +65,7 @@ export const command: Command = {
     'write 208 --to FOLDER --as rev --reviewer Ada',
     'decide 208:12345 --label V --reviewer Cy --adjudicates Ada --adjudicates Bo',
     'agreement --reviewer Ada --reviewer Bo',
+    'agreement --reviewer Ada --reviewer Bo --table agreement.md',
   ],
   options: {
     model: { type: 'string', value: 'M', help: 'cross-validation or model that ranks the queue' },
@@ -118,6 +120,8 @@ export const command: Command = {
       value: 'F.svg',
       help: 'with agreement: write the matrix and kappa as a figure to this file',
     },
+    table: tableOption('with agreement: the matrix, kappa and EC57'),
+    force: { type: 'boolean', help: 'with agreement: write over a file that is there' },
     decision: { type: 'string', value: 'ID', help: 'only this decision' },
     lead: { type: 'string', value: 'LEAD', help: 'lead whose shapes are compared, as the record names it' },
     patient: { type: 'boolean', help: 'with the other records of the patient' },

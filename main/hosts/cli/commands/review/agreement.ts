@@ -1,10 +1,12 @@
 import type { ReaderAgreement } from '../../../../../preload/contract/contract.ts';
 import { plural } from '../../../../../preload/words/numberFormats.ts';
+import { agreementMatrix } from '../../../../app/tables/agreementMatrix.ts';
 import { exactly } from '../../arguments.ts';
 import type { Context } from '../../command.ts';
 import { table } from '../../table.ts';
 import { figureFile } from '../../writeFigure.ts';
 import { writePages } from '../../writePages.ts';
+import { saveTable, tableTarget } from '../../writeTable.ts';
 import { WrongUsage } from '../../wrongUsage.ts';
 import { scopeOf } from './scopeOf.ts';
 
@@ -15,6 +17,7 @@ export async function agreement(context: Context, rest: readonly string[]): Prom
   const isGiven = values.flag('given');
   if (reviewers.length !== (isGiven ? 1 : 2))
     throw new WrongUsage('agreement needs --reviewer twice: two readers; or once, with --given');
+  const target = tableTarget(values);
   const api = await open();
   const [first, second] = reviewers.map((reviewer) => ({ reviewer }));
   const asked = {
@@ -27,6 +30,14 @@ export async function agreement(context: Context, rest: readonly string[]): Prom
     await writePages(context, api, figure, { pages }, (page) => ({ kind: 'agreement', input: asked, page }));
   }
   const found = await api.call('reviews.agreement', asked);
+  if (target !== undefined) {
+    const { version } = await api.call('app.info', {});
+    const matrix = agreementMatrix(found);
+    await saveTable(context, target, { ...matrix, notes: agreementNotes(found) }, [
+      `A queue chose these beats: the agreement is not that of the archive. Bootstrap of patients, seed ${asked.seed}.`,
+      `BeatLens ${version}`,
+    ]);
+  }
   if (output.json) return output.document(found);
   const columns = [{ heading: found.first }, ...found.categories.map((heading) => ({ heading, right: true }))];
   const rows = found.matrix.map((row, at) => [found.categories[at]!, ...row.map(String)]);
@@ -37,6 +48,15 @@ export async function agreement(context: Context, rest: readonly string[]): Prom
     `they differ about ${plural(differences.length, 'beat')}, ${adjudicated} adjudicated; decided by one alone: ${onlyFirst} by ${found.first}, ${onlySecond} by ${found.second}`,
   );
   await output.line(ec57Text(found));
+}
+
+function agreementNotes(found: ReaderAgreement): string[] {
+  const { differences, adjudicated, onlyFirst, onlySecond, first, second } = found;
+  return [
+    `${kappaText(found)}.`,
+    `They differ about ${plural(differences.length, 'beat')}, ${adjudicated} adjudicated; decided by one alone: ${onlyFirst} by ${first}, ${onlySecond} by ${second}.`,
+    `${ec57Text(found)}.`,
+  ];
 }
 
 function kappaText({ kappa, kappaInterval, patients }: ReaderAgreement): string {

@@ -1,0 +1,48 @@
+import { extname } from 'node:path';
+import type { TableBlock } from '../../../preload/figures/report.ts';
+import { type TableFormat, tableFile, tableFormats } from '../../app/tables/tableFile.ts';
+import type { Values } from './arguments.ts';
+import type { Context } from './command.ts';
+import type { Option } from './option.ts';
+import { writeAside } from './writeAside.ts';
+import { refuseExisting } from './writeFigure.ts';
+import { WrongUsage } from './wrongUsage.ts';
+
+/** A table that a command was asked to write. */
+export interface TableTarget {
+  readonly file: string;
+  readonly format: TableFormat;
+}
+
+/** `--table` of a command; `what` names the table. */
+export function tableOption(what: string): Option {
+  return {
+    type: 'string',
+    value: 'FILE',
+    help: `${what} as a table file: .csv, .tex (LaTeX with booktabs) or .md (Markdown)`,
+  };
+}
+
+/** What `--table` names. @throws WrongUsage for other endings, and files that are there */
+export function tableTarget(values: Values): TableTarget | undefined {
+  const file = values.text('table');
+  if (file === undefined) return undefined;
+  const format = tableFormats.find((name) => name === extname(file).slice(1).toLowerCase());
+  if (format === undefined) {
+    const endings = tableFormats.map((name) => `.${name}`).join(', ');
+    throw new WrongUsage(`--table writes a table: "${file}" must end in one of ${endings}`);
+  }
+  refuseExisting(values, file);
+  return { file, format };
+}
+
+/** Writes a table: whole, or not at all. */
+export async function saveTable(
+  { progress }: Pick<Context, 'progress'>,
+  { file, format }: TableTarget,
+  table: TableBlock,
+  provenance: readonly string[],
+): Promise<void> {
+  await writeAside(file, tableFile(table, format, provenance));
+  progress.say(`table written: ${file}`);
+}
