@@ -8,6 +8,8 @@ test.each([
     ['68 M 1960 2851 x1', 'Digoxin', 'The PVCs are uniform and late-cycle.'],
     { age: '68', sex: 'M', medication: 'Digoxin', comments: ['The PVCs are uniform and late-cycle.'] },
   ],
+  // mitdb/208: the number of a recorder is not known.
+  [['23 F 2546 N/A x1', 'None'], { age: '23', sex: 'F', medication: 'None', comments: [] }],
   [['-1 ? 1960 2851 x1', 'The tape ends early.'], { comments: ['The tape ends early.'] }],
   // ptbdb, european ST-T, ludb.
   [

@@ -47,7 +47,7 @@ export function statedFacts(comments: readonly string[]): StatedFacts {
   comments.forEach((comment, line) => {
     const text = comment.trim();
     if (text === '' || identifying.test(text)) return;
-    const [, age, sex] = /^(-?\d{1,3})\s+([MF?])\s+\d+\s+\d+\s+x\d+$/.exec(text) ?? [];
+    const [, age, sex] = /^(-?\d{1,3})\s+([MF?])\s+\d+\s+(?:\d+|N\/A)\s+x\d+$/.exec(text) ?? [];
     if (line === 0 && age !== undefined) {
       if (Number(age) >= 0) state('age', age);
       state('sex', sex!);
@@ -75,7 +75,7 @@ function statesAll(text: string, state: (fact: Fact, value: string) => void): bo
 }
 
 function isMitFirstLine(text: string): boolean {
-  return /^-?\d{1,3}\s+[MF?]\s+\d+\s+\d+\s+x\d+$/.test(text.trim());
+  return /^-?\d{1,3}\s+[MF?]\s+\d+\s+(?:\d+|N\/A)\s+x\d+$/.test(text.trim());
 }
 
 function isKnown(value: string): boolean {
