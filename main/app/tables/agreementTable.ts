@@ -7,7 +7,7 @@ export function agreementTable(agreements: readonly ReaderAgreement[]): TableBlo
   return {
     kind: 'table',
     name: 'review-agreement',
-    caption: 'Agreement of two readers about the beats that both have a verdict of.',
+    caption: 'Agreement of two readers about the beats on which both have a verdict.',
     columns: [
       { heading: 'First' },
       { heading: 'Second' },
@@ -28,6 +28,9 @@ export function agreementTable(agreements: readonly ReaderAgreement[]): TableBlo
     ]),
     notes: [
       'Kappa: Cohen 1960; its interval by a bootstrap of patients. The given labels are a reader, not the truth.',
+      ...(agreements.some(({ kappa, kappaInterval }) => kappa !== null && kappaInterval === null)
+        ? ['Kappa without an interval: the beats are of one patient, and the bootstrap needs several.']
+        : []),
     ],
   };
 }

@@ -15,7 +15,7 @@ export interface ReviewData {
 /** What reviewers decided, how far they agree, and which labels changed. The archive itself is never changed. */
 export function reviewPart({ progress, states, agreements }: ReviewData): Part {
   if (progress.length === 0) {
-    return { title: 'Review', blocks: [{ kind: 'paragraph', text: 'No reviewer has decided of a beat yet.' }] };
+    return { title: 'Review', blocks: [{ kind: 'paragraph', text: 'No reviewer has decided about a beat yet.' }] };
   }
   return {
     title: 'Review',
