@@ -209,10 +209,10 @@ describe('class means', () => {
     const figure = { kind: 'class-means', explanationId: id } as const;
     const look = { preset: 'page' } as const;
     const grid = await local.api.call('figures.preview', { figure, look });
-    expect(grid.fileName).toBe('cnn-beats-7-class-means-all-grad-cam-act3-test');
+    expect(grid.fileName).toBe('cnn-beats-7-class-means-all-grad-cam-activation4-test');
     expect([grid.svg.startsWith('<svg'), grid.svg.includes('SYNTHETIC DATA')]).toEqual([true, true]);
     const one = await local.api.call('figures.preview', { figure: { ...figure, target: 'V' }, look });
-    expect(one.fileName).toBe('cnn-beats-7-class-means-V-grad-cam-act3-test');
+    expect(one.fileName).toBe('cnn-beats-7-class-means-V-grad-cam-activation4-test');
   });
 });
 

@@ -77,7 +77,9 @@ export function meansText(frame: MeanFrame, facts: MeansFacts, one?: NamedMap, b
         frame.part ?? undefined,
       ],
       {
-        ...{ parameters: frame.parameters, chosen: frame.chosen },
+        // A method without parameters has nothing to tell apart.
+        parameters: Object.keys(frame.parameters ?? {}).length > 0 ? frame.parameters : undefined,
+        chosen: frame.chosen,
         selection: frame.selection === 'all' ? undefined : frame.selection,
       },
     ),
