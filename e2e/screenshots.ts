@@ -88,9 +88,10 @@ async function modelWithMeans(page: Page): Promise<string> {
   await picker.waitFor({ timeout: 20_000 }).catch(() => {
     throw new Error(`${dataFolder}: expected an archive and a model; make them by \`import FOLDER\` and \`train\``);
   });
-  const models = await picker
-    .locator('option:not([disabled])')
-    .evaluateAll((options) => options.map((option) => [option.getAttribute('value') ?? '', option.textContent ?? '']));
+  await picker.click();
+  const models = await page
+    .locator('[role=option]:not([aria-disabled=true])')
+    .evaluateAll((all) => all.map((one) => [one.getAttribute('data-value') ?? '', one.textContent ?? '']));
   for (const [modelId] of models) {
     await open(page, `#/explain?modelId=${modelId}&tab=classes`);
     const grid = page.getByTestId('class-grid');

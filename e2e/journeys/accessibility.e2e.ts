@@ -29,7 +29,7 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   await look('import a model');
   await page.keyboard.press('Escape');
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await expect(page.getByTestId('confusion')).toBeVisible();
   await look('evaluate');
   for (const part of ['Curves', 'EC57', 'Compare']) {
@@ -41,7 +41,7 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   await expectBeatPaper(page);
   await look('beats');
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   for (const [tab, sign] of [
     ['Class averages', 'class-grid'],
     ['One beat', 'deck-line'],

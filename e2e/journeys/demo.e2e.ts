@@ -1,5 +1,6 @@
 import { screenNames } from '../../preload/words/screens.ts';
 import { expect, test } from '../app.ts';
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
 
@@ -62,7 +63,7 @@ test.describe('with the models that come along', () => {
     await page.getByTestId('try-demo').click();
     await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 120_000 });
     await goTo(page, 'explain');
-    await page.getByTestId('model-picker').selectOption({ label: 'cnn-beats' });
+    await choose(page, 'model-picker', 'cnn-beats');
     const absent = page.getByTestId('absent-archive');
     await expect(absent).toContainText('mitdb is not imported here');
     await absent.getByRole('button', { name: /^Beats of / }).click();

@@ -1,3 +1,4 @@
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber, numbersIn, sum } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -8,7 +9,7 @@ test('the numbers of an evaluation agree with each other, and a cell of the matr
 }) => {
   const { page } = beatlens;
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   const figure = (name: string) =>
     page
       .getByTestId('headline')
@@ -80,7 +81,7 @@ test('the numbers of an evaluation agree with each other, and a cell of the matr
 test('curves, calibration and the EC57 table are drawn from the same evaluation', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   const beats = leadingNumber(
     await page
       .getByTestId('headline')
@@ -107,7 +108,7 @@ test('curves, calibration and the EC57 table are drawn from the same evaluation'
   const shares = await numbersIn(areas.locator('td:nth-of-type(4)'));
   expect(Math.abs(sum(shares) - 100)).toBeLessThan(0.1);
   // One class stands out: of eight lines seven are drawn faint.
-  await page.getByTestId('curve-class').selectOption('V');
+  await choose(page, 'curve-class', 'V');
   await expect(plot(0).locator('.scatterlayer .trace[style*="opacity: 0.18"]')).toHaveCount(7);
   await expect(plot(2).locator('.scatterlayer .trace .points path').first()).toBeAttached();
   await expect(curves).toContainText(/Expected calibration error \d+\.\d+ %, Brier score [01]\.\d{4}/);
@@ -139,10 +140,10 @@ test('curves, calibration and the EC57 table are drawn from the same evaluation'
 test('two models are compared on the same beats', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await page.getByTestId('evaluate-page').getByText('Compare').click();
   await expect(page.getByTestId('view-evaluate')).toContainText('Choose a second model');
-  await page.getByTestId('compare-with').selectOption({ label: `${labels.second}, mlp, beats` });
+  await choose(page, 'compare-with', labels.second);
   const comparison = page.getByTestId('comparison');
   await expect(comparison).toBeVisible({ timeout: 60_000 });
   const beats = leadingNumber(/([\d,]+) beats of/.exec((await comparison.textContent()) ?? '')?.[1] ?? '');
@@ -159,4 +160,41 @@ test('two models are compared on the same beats', async ({ beatlens }) => {
   await expect(sideBySide).toContainText('cnn-small, mitdb-8');
   await expect(sideBySide).toContainText(`split beats, seed 1${archive}`);
   await screenshot(beatlens, 'evaluate-compare');
+});
+
+test('model, part and class are found by typing, with the keyboard alone', async ({ beatlens }) => {
+  const { page } = beatlens;
+  await goTo(page, 'evaluate');
+  await choose(page, 'model-picker', labels.first);
+  const model = page.getByTestId('model-picker');
+  await model.press('ArrowDown');
+  const options = page.getByRole('listbox', { name: 'Model' }).getByRole('option');
+  await expect(options.and(page.locator('.chosen'))).toHaveText(labels.first);
+  await expect(options.and(page.locator('[aria-selected=true]'))).toHaveText(labels.first);
+  await page.keyboard.type('sec');
+  await expect(options).toHaveText([labels.second]);
+  await screenshot(beatlens, 'picker-typed');
+  // Given up: what was chosen stays, and is seen.
+  await page.keyboard.press('Escape');
+  await expect(model).toHaveValue(labels.first);
+  await page.keyboard.press('ArrowDown');
+  await screenshot(beatlens, 'picker-open');
+  await page.keyboard.type('no such model');
+  await expect(options).toHaveText(['Nothing has “no such model” in its name']);
+  await page.keyboard.press('Enter');
+  await expect(model).toHaveValue('no such model');
+  await page.keyboard.press('Escape');
+  await expect(model).toHaveValue(labels.first);
+  await page.keyboard.type('second');
+  await page.keyboard.press('Enter');
+  await expect(model).toHaveValue(labels.second);
+  await expect(model).toBeFocused();
+
+  await page.getByTestId('scope-picker').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('scope-picker')).toHaveValue(/^Validation part/);
+  await goTo(page, 'explain');
+  await expect(page.getByTestId('model-picker')).toHaveValue(labels.second);
 });

@@ -90,7 +90,7 @@ test('records without beats are looked at; a model of synthetic data is named as
     await goTo(page, view);
     await expect(page.getByTestId('choose-model')).toContainText('trained on synthetic data');
   }
-  await page.getByTestId('model-picker').selectOption({ label: 'toy (synthetic)' });
+  await choose(page, 'model-picker', 'toy (synthetic)');
   await expect(page.getByTestId('view-explain').getByText('Synthetic model').first()).toBeVisible();
 
   // Its beats are found and classified: it is to be chosen for that, too.

@@ -66,7 +66,7 @@ test('a Keras model is looked into, asked for what its file does not say, import
 
   // Nothing is known of its training: it is evaluated on a whole archive, all of whose beats with a class take part.
   await row.getByRole('link', { name: 'Evaluate from keras' }).click();
-  await expect(page.getByTestId('scope-picker').locator('option:checked')).toHaveText('Archive generated, all beats');
+  await expect(page.getByTestId('scope-picker')).toHaveValue('Archive generated, all beats');
   await page.getByTestId('evaluate').click();
   await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 60_000 });
   await page.getByTestId('matrix-unit').getByText('Beats').click();

@@ -22,7 +22,7 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
   await expect(page.getByTestId(`model-${models.first}`)).toBeVisible();
   await look('train');
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await expect(page.getByTestId('confusion')).toBeVisible();
   await expect(page.getByTestId('interval-kind')).toBeVisible();
   await look('evaluate');
@@ -46,7 +46,7 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
     await look(`record-${sheet.replace(' ', '-').toLowerCase()}`);
   }
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   for (const [tab, sign] of [
     ['Class averages', 'class-grid'],
     ['One beat', 'deck-line'],

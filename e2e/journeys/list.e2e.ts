@@ -15,7 +15,7 @@ test('the beats of a number of Evaluate stay the list in Beats and Explain, what
 }) => {
   const { page } = beatlens;
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await page.getByTestId('matrix-unit').getByText('Beats').click();
   const cells = await numbersIn(page.getByTestId('confusion').locator('[data-cell]'));
   const side = Math.sqrt(cells.length);
@@ -52,7 +52,7 @@ test('the beats of a number of Evaluate stay the list in Beats and Explain, what
   await expect(list).toContainText(words);
   const name = (await explained(page).textContent()) ?? '?';
   expect(chosen).toContain(name.replace(/^Record /, ''));
-  await page.getByTestId('model-picker').selectOption({ label: labels.second });
+  await choose(page, 'model-picker', labels.second);
   await expect(page.getByTestId('deck-line')).toContainText('Given label');
   await expect(where).toHaveText(`2 of ${most}`);
   await expect(list).toContainText(words);

@@ -1,4 +1,5 @@
 import { controlMapNames } from '../../preload/words/controlMaps.ts';
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber, numbersIn, sum } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -9,7 +10,7 @@ test('two methods are compared with maps that know no network, on the same beats
 }) => {
   const { page } = beatlens;
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await page.getByTestId('explain-tab').getByText('Methods').click();
   // What was compared last stands there, and the form begins with its choices: every method, one class.
   await expect(page.getByTestId('view-explain')).toContainText('1 beat of 1 patient');
@@ -61,7 +62,7 @@ test('two methods are compared with maps that know no network, on the same beats
     Number(share),
   );
   expect(Math.abs(sum(shares) - 100)).toBeLessThan(0.4);
-  await page.getByTestId('bars-method').selectOption('saliency');
+  await choose(page, 'bars-method', 'Saliency');
   await expect(bar).not.toHaveAttribute(
     'aria-label',
     new RegExp(`P ${shares[0]} %, PQ ${shares[1]} %, QRS ${shares[2]} %`),
@@ -76,18 +77,18 @@ test('two methods are compared with maps that know no network, on the same beats
   await expect(page).toHaveURL(/compared=V/);
   await page.reload();
   await expect(page.getByTestId('view-explain')).toContainText('class V: 3 beats of');
-  await expect(page.getByTestId('bars-method')).toHaveValue('saliency');
+  await expect(page.getByTestId('bars-method')).toHaveAttribute('data-value', 'saliency');
   await screenshot(beatlens, 'methods-class');
 });
 
 test('class averages take the parameters of their method, and are found again by them', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await expect(page.getByTestId('class-grid')).toBeVisible();
   // Grad-CAM takes none.
   await expect(page.getByTestId('settings-grad-cam')).toHaveCount(0);
-  await page.getByTestId('class-method').selectOption('occlusion');
+  await choose(page, 'class-method', 'Occlusion');
   await page.getByTestId('settings-occlusion').click();
   await page.getByTestId('parameter-width').fill('12');
   await page.getByTestId('parameter-stride').fill('24');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '../app.ts';
 import { expectReady, importFolder } from '../pages/archivesPage.ts';
+import { choose } from '../pages/choose.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -20,7 +21,7 @@ test('class averages patient by patient: a patient opens the beats, and the beat
 
   await goTo(page, 'explain');
   await page.getByTestId('part').getByText('All beats').click();
-  await page.getByTestId('arrangement').selectOption('patient');
+  await choose(page, 'arrangement', 'By patient');
   await expect(page.getByTestId('no-patients')).toBeVisible();
   await page.getByTestId('compute-patients').click();
   const grid = page.getByTestId('patient-grid');

@@ -1,6 +1,7 @@
 /** An archive is removed and imported again: what models said of its beats is gone as told, and returns. */
 import { join } from 'node:path';
 import { importFolder } from '../pages/archivesPage.ts';
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -17,7 +18,7 @@ test('removing an archive tells what hangs on it, and importing it again brings 
     .filter({ hasText: /^Wrong/ })
     .locator('dd');
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   const wrong = leadingNumber(await wrongFigure.textContent());
   expect(wrong).toBeGreaterThan(0);
 
@@ -30,7 +31,7 @@ test('removing an archive tells what hangs on it, and importing it again brings 
   await expect(page.getByTestId('notice').filter({ hasText: `${archive} was removed` })).toBeVisible();
 
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await expect(page.getByTestId('gone-beats')).toContainText(`${archive} was removed`);
   await expect(wrongFigure).toHaveText(String(wrong));
   await expect(wrongFigure.getByRole('link')).toHaveCount(0);
@@ -40,7 +41,7 @@ test('removing an archive tells what hangs on it, and importing it again brings 
   await importFolder(beatlens, join(prepared, archive));
   await expect(page.getByTestId(`archive-${archive}`)).toBeVisible();
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await expect(page.getByTestId('gone-beats')).toHaveCount(0);
   await wrongFigure.getByRole('link').click();
   await expect(page.getByTestId('beat-total')).toContainText(String(wrong));

@@ -21,7 +21,7 @@ test('the figure of a beat saved in the window is the file of the command beside
 }) => {
   const { page } = beatlens;
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await page.getByTestId('explain-tab').getByText('One beat').click();
   await expect(page.getByTestId('paper-page').first()).toBeVisible();
   // The window holds its data folder; the command line works on a copy.

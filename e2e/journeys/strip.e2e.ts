@@ -1,3 +1,4 @@
+import { choose } from '../pages/choose.ts';
 import { cli } from '../pages/cli.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -17,7 +18,7 @@ const test = prepared.extend({
 test('a model that sees the sequence of beats around tells what each of them speaks for', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: `${name} (synthetic)` });
+  await choose(page, 'model-picker', `${name} (synthetic)`);
   await page.getByTestId('explain-tab').getByText('One beat').click();
   await expect(page.getByTestId('rhythm-attribution').locator('div')).toHaveCount(30);
   const kinds = page.getByTestId('strip-attribution').locator('div');

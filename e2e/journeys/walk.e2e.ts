@@ -184,7 +184,7 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   await page.getByTestId('record-search').fill('sex unknown');
   await expect(page.getByTestId('record-search-words')).toContainText('6 of 6 records');
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await goTo(page, 'beats');
   await page.getByTestId('symbol-N').click();
   await page.getByTestId('filter-rr-from').fill('500');
