@@ -185,6 +185,17 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   await expect(page.getByTestId('record-search-words')).toContainText('6 of 6 records');
   await goTo(page, 'evaluate');
   await choose(page, 'model-picker', labels.first);
+  await goTo(page, 'train');
+  await page.getByTestId('train-network').selectOption('lstm');
+  await page.getByTestId('train-split').selectOption('patients');
+  await page.getByTestId('train-seed').fill('');
+  await expect(page.getByTestId('train-seed')).toHaveValue('');
+  await page.getByTestId('train-seed').fill('17');
+  await page.getByTestId('train-recipe').locator('summary').click();
+  await page.getByTestId('train-epochs').fill('4');
+  await page.getByRole('checkbox', { name: archive }).uncheck();
+  await expect(page.getByTestId('train-start')).toBeDisabled();
+  await page.getByRole('checkbox', { name: archive }).check();
   await goTo(page, 'beats');
   await page.getByTestId('symbol-N').click();
   await page.getByTestId('filter-rr-from').fill('500');
@@ -236,6 +247,12 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   await expect(again.getByTestId('qt-formula')).toHaveValue('hodges');
   await goTo(again, 'explain');
   await expect(again.getByTestId('paper-scale')).toContainText('20 mm/mV');
+  await goTo(again, 'train');
+  await expect(again.getByTestId('train-network')).toHaveValue('lstm');
+  await expect(again.getByTestId('train-split')).toHaveValue('patients');
+  await expect(again.getByTestId('train-seed')).toHaveValue('17');
+  await expect(again.getByTestId('train-epochs')).toHaveValue('4');
+  await expect(again.getByRole('checkbox', { name: archive })).toBeChecked();
   await goTo(again, 'record');
   await after.stop();
 
@@ -255,6 +272,12 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   );
   await focusIsSomewhere(last.page, 'a record is gone');
   await screenshot(last, 'record-gone');
+  // An archive that is gone is not chosen, and no other in its place.
+  await open(`#/train?archives=${encodeURIComponent('["/gone/mitdb"]')}`);
+  await expect(last.page.getByTestId('train-archive-gone')).toContainText('/gone/mitdb');
+  await expect(last.page.getByRole('checkbox', { name: archive })).not.toBeChecked();
+  await expect(last.page.getByTestId('train-start')).toBeDisabled();
+  await screenshot(last, 'train-archive-gone');
   await open('#/archives?archive=999');
   await expect(last.page.getByTestId('archive-gone')).toContainText(`${archive} is shown`);
   await last.stop();

@@ -29,6 +29,12 @@ test('a link that names a record or another beat leads there, shown as before', 
   expect(withKept('evaluate', { page: 'curves' }, { page: 'overview', on: 'archive-1' })).toEqual({ page: 'curves' });
 });
 
+test('a link to Train names an archive or a split, and the rest of the form is as it was', () => {
+  const kept = { network: 'lstm', split: 'beats', archives: '["/ecg/mitdb"]', epochs: '3' };
+  expect(withKept('train', { on: 'archive-2' }, kept)).toEqual({ ...kept, on: 'archive-2' });
+  expect(withKept('train', { split: 'patients' }, kept)).toEqual({ ...kept, split: 'patients' });
+});
+
 test('paper is as it was on every screen that has some, wherever a link leads', () => {
   const beats = { speed: '50', gain: '20', from: '12.000' };
   expect(withKept('beats', { from: '3.000' }, beats)).toEqual({ speed: '50', gain: '20', from: '3.000' });

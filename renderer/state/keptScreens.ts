@@ -19,6 +19,10 @@ const manners: Readonly<Partial<Record<ScreenName, readonly string[]>>> = {
     ...['ranking', 'inArchives', 'inRecords', 'inPatients', 'ofClasses', 'forClasses', 'within'],
     ...['side', 'blind', 'map'],
   ],
+  train: [
+    ...['network', 'labelSet', 'split', 'seed', 'inFolds', 'folds', 'lead', 'recipe', 'rhythm', 'archives'],
+    ...['epochs', 'batchSize', 'balance', 'augmentation', 'schedule', 'plateauEpochs', 'patience'],
+  ],
 };
 /** A link that names another of these leads away from the place that was kept. */
 const leading: Readonly<Partial<Record<ScreenName, readonly string[]>>> = { record: ['beatId', 'recordId', 'record'] };
