@@ -23,6 +23,8 @@ export type PanelColumns = 1 | 2 | 3;
 const pointsPerMillimetre = 72 / 25.4;
 const gap = 12;
 const letterBand = 16;
+/** From the left edge of the whole to its letters and lines. */
+const edge = 2;
 const captionSize = 7;
 const captionStep = 9.5;
 
@@ -75,11 +77,11 @@ function layOut(panels: readonly Panel[], room: Room): string {
   const { placed, bottom } = inRows(drawn, room);
   const captions = captionLines(panels, bottom + 4, room.width);
   const madeBy = sharedLines(drawn);
-  const below = foot(0, captions.bottom + 8, madeBy, [], room.width);
+  const below = foot(edge, captions.bottom + 13, madeBy, [], room.width - edge);
   const title = `Figure of ${panels.length} panels. ${drawn.map((one) => `${one.letter}: ${one.title}`).join('; ')}`;
   return svgDocument({
     width: Math.max(room.width, ...placed.map(({ right }) => right)),
-    height: captions.bottom + 8 + below.height,
+    height: captions.bottom + 13 + below.height,
     ...{ title, provenance: madeBy },
     body: [...placed.map(({ body }) => body), ...captions.lines, ...below.lines],
   });
@@ -129,7 +131,7 @@ function inRows(drawn: readonly Drawn[], room: Room) {
       [column, rowHeight] = [0, 0];
     }
     const x = column === 0 ? 0 : spanWidth(column, room) + gap;
-    const letter = text(0, 12, 12, one.letter, { 'font-weight': 700 });
+    const letter = text(edge, 12, 12, one.letter, { 'font-weight': 700 });
     const moved = group({ transform: `translate(0 ${letterBand})` }, [one.body]);
     const body = group({ transform: `translate(${round(x)} ${round(top)})`, 'data-panel': one.letter }, [
       letter,
@@ -143,13 +145,13 @@ function inRows(drawn: readonly Drawn[], room: Room) {
 }
 
 function captionLines(panels: readonly Panel[], top: number, width: number) {
-  const indent = panels.length > 26 ? 16 : 11;
+  const indent = edge + (panels.length > 26 ? 16 : 11);
   const lines: string[] = [];
   let y = top;
   for (const [i, { caption }] of panels.entries()) {
     if (caption.trim() === '') continue;
     const said = wrapText(caption.trim().replace(/\s+/g, ' '), captionSize, width - indent);
-    lines.push(text(0, y + captionStep, captionSize, panelLetter(i), { 'font-weight': 700 }));
+    lines.push(text(edge, y + captionStep, captionSize, panelLetter(i), { 'font-weight': 700 }));
     lines.push(...said.map((part, k) => text(indent, y + (k + 1) * captionStep, captionSize, part)));
     y += said.length * captionStep + 2;
   }

@@ -11,4 +11,6 @@ export const keptChoices = $state({
   /** Points; empty: the preset's. */
   letters: '',
   fontFile: '',
+  /** Of the panels of the tray. */
+  columns: 2 as 1 | 2 | 3,
 });

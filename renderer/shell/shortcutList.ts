@@ -25,6 +25,14 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
         ],
         text: 'Save or print the figure of the panel that has the focus',
       },
+      { keys: [['Alt', 'T']], text: 'Add the figure of the open dialog to the tray; elsewhere, open the tray' },
+      {
+        keys: [
+          ['Alt', '↑'],
+          ['Alt', '↓'],
+        ],
+        text: 'In the tray: move the figure that has the focus up or down',
+      },
       { keys: [['Mod', 'Shift', 'L']], text: 'Switch between light and dark' },
       { keys: [['Esc']], text: 'Close a dialog or menu' },
     ],

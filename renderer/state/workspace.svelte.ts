@@ -8,6 +8,7 @@
  *     workspace.modelFor(archiveId)                    that one, else the one to begin with
  *     workspace.info / engine                          facts of the host and of the engine
  *     workspace.jobs.start / newest / runningOf / cancel
+ *     workspace.tray.figures / add / caption / move    figures that leave together
  *     workspace.importing.choose / demo / job          bringing archives in
  *     workspace.router.view / params / href / go / set the address is the selection; the list of beats goes along
  *     workspace.router.hrefOfList / goToList           another list of beats
@@ -26,6 +27,7 @@ import { Notices } from './notices.svelte.ts';
 import type { RouteParams } from './route.ts';
 import { Router } from './router.svelte.ts';
 import { Theme } from './theme.svelte.ts';
+import { Tray } from './tray.svelte.ts';
 
 /** Opens the way to the host; `onLost` is called once when it breaks. */
 export type Connect = (onLost: (reason: string) => void) => Promise<Api>;
@@ -35,6 +37,7 @@ export class Workspace {
   readonly theme = new Theme();
   readonly notices = new Notices();
   readonly jobs: Jobs = new Jobs(() => this.api, this.notices);
+  readonly tray = new Tray(() => this.api);
   readonly importing: Importing = new Importing({
     api: () => this.api,
     canChooseFolder: () => this.info?.canChooseFolder ?? false,
@@ -109,6 +112,7 @@ export class Workspace {
         this.#readArchives(),
         this.#readModels(),
         this.jobs.load(),
+        this.tray.load(),
       ]);
       this.info = info;
       this.router.restore(
