@@ -24,7 +24,11 @@ export const reportParts = {
     meaning: 'A beat of each class, or chosen beats, with their maps',
     about: 'model',
   },
-  record: { title: 'Record', meaning: 'Rates, runs, pauses, hours and strips of a record', about: 'record' },
+  record: {
+    title: 'Record',
+    meaning: 'Rates, runs, pauses, hours, strips, tachogram and full disclosure of a record',
+    about: 'record',
+  },
   review: { title: 'Review', meaning: 'What reviewers decided, how far they agree, what changed', about: 'report' },
   methods: { title: 'Methods', meaning: 'What was computed and how, with formulas', about: 'report' },
   references: { title: 'References', meaning: 'The literature that the report names', about: 'report' },

@@ -48,7 +48,7 @@ export const reportTemplates = {
   },
   record: {
     title: 'Record report',
-    meaning: 'A recording for a cardiologist: rates, runs, pauses, hours, strips',
+    meaning: 'A recording for a cardiologist: rates, runs, pauses, hours, strips, full disclosure',
     about: 'record',
     parts: of('record', 'methods', 'references', 'provenance'),
   },

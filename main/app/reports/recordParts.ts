@@ -2,12 +2,14 @@ import type { Record as EcgRecord, Progress, ReportChoices } from '../../../prel
 import type { FigureBlock, Part } from '../../../preload/figures/report.ts';
 import { elapsedText } from '../../../preload/words/eventText.ts';
 import type { AppContext } from '../context.ts';
-import { Cancelled, NotFound } from '../errors.ts';
+import { NotFound } from '../errors.ts';
 import type { CaseFinding } from '../records/caseFindings.ts';
 import { caseOfRecord } from '../records/caseOfRecord.ts';
 import { recordPart } from './parts/record.ts';
 import { patientFacts } from './patientFacts.ts';
+import { recordCourse } from './recordCourse.ts';
 import type { Source } from './source.ts';
+import { figuresOf, rowSeconds, tracing, widthMm } from './tracing.ts';
 
 type Steps<T> = AsyncGenerator<Progress, T, void>;
 
@@ -24,23 +26,24 @@ export async function* recordParts(
   const classes = classesOfModelId === undefined ? {} : { modelId: classesOfModelId };
   const { events, findings } = caseOfRecord(context, { recordId, ...classes });
   const facts = show.length === 0 ? null : await source.call('records.facts', { recordId });
-  const { figures, problem } = yield* strips(source, record, findings);
-  return [recordPart({ record, events, findings, shown: patientFacts(record, facts, show), figures, problem })];
+  const tracings = [
+    yield* tracing('Tracings', (figures) => strips(source, record, findings, figures)),
+    ...(yield* recordCourse(source, record, { beats: events.beats, modelId: classesOfModelId })),
+  ];
+  return [recordPart({ record, events, findings, shown: patientFacts(record, facts, show), tracings })];
 }
 
 const mostStrips = 8;
-/** As wide as a page of a report holds, in mm; a row of it at 25 mm/s, in seconds. */
-const widthMm = 181;
-const rowSeconds = 6;
 /** Of the rhythm before an episode, as the findings have it. */
 const leadInSeconds = 2;
 
-/** Of what is worth a look, each place once. A record whose signals cannot be read has the reason in their place. */
+/** Of what is worth a look, each place once. */
 async function* strips(
   source: Source,
   record: EcgRecord,
   findings: readonly CaseFinding[],
-): Steps<{ figures: FigureBlock[]; problem: string | null }> {
+  figures: FigureBlock[],
+): Steps<string[]> {
   const places = new Set<number>();
   const worth = findings.filter(({ episode }) => {
     if (episode === null || places.has(episode.strip.fromSeconds)) return false;
@@ -52,30 +55,18 @@ async function* strips(
     worth.length > 0
       ? worth.slice(0, mostStrips).map(({ title, reason, episode }) => ({ title, reason, ...oneRow(episode!) }))
       : [{ title: 'Beginning of the record', reason: 'nothing else was found', fromSeconds: 0, seconds: rowSeconds }];
-  const figures: FigureBlock[] = [];
   for (const [at, { title, reason, fromSeconds, seconds }] of shown.entries()) {
     yield { done: at, total: shown.length, counted: 'strips', message: `strips of ${record.name}` };
-    try {
-      const { pages } = await source.call('records.stripFigure', {
-        ...{ recordId: record.id, fromSeconds, seconds: Math.min(seconds, record.seconds - fromSeconds), widthMm },
-        ...{ leads: record.signals.slice(0, 3).map(({ position }) => position), layout: 'stacked', isCabrera: false },
-        ...{ speed: 25, gain: 10, filter: 'none', time: 'elapsed', checkRuler: at === 0 },
-      });
-      const caption = `${title}: ${reason}. Record ${record.name} from ${elapsedText(fromSeconds)}; 25 mm/s, 10 mm/mV, no filter, true to scale where it is printed at 100 %.`;
-      figures.push(
-        ...pages.map(
-          ({ svg, fileName }): FigureBlock => ({
-            ...{ kind: 'figure', name: fileName.replace(/\.svg$/, ''), svg, caption, isTrueToScale: true },
-            alt: `ECG strip of record ${record.name}, ${elapsedText(fromSeconds)} to ${elapsedText(fromSeconds + seconds)}. ${title}: ${reason}.`,
-          }),
-        ),
-      );
-    } catch (error) {
-      if (error instanceof Cancelled || (error as Error).name === 'AbortError') throw error;
-      return { figures, problem: (error as Error).message };
-    }
+    const { pages } = await source.call('records.stripFigure', {
+      ...{ recordId: record.id, fromSeconds, seconds: Math.min(seconds, record.seconds - fromSeconds), widthMm },
+      ...{ leads: record.signals.slice(0, 3).map(({ position }) => position), layout: 'stacked', isCabrera: false },
+      ...{ speed: 25, gain: 10, filter: 'none', time: 'elapsed', checkRuler: at === 0 },
+    });
+    const caption = `${title}: ${reason}. Record ${record.name} from ${elapsedText(fromSeconds)}; 25 mm/s, 10 mm/mV, no filter, true to scale where it is printed at 100 %.`;
+    const alt = `ECG strip of record ${record.name}, ${elapsedText(fromSeconds)} to ${elapsedText(fromSeconds + seconds)}. ${title}: ${reason}.`;
+    figures.push(...figuresOf(pages, { caption, alt, isTrueToScale: true }));
   }
-  return { figures, problem: null };
+  return [];
 }
 
 /** One row of paper where the episode fits into it, so that a page holds several strips. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { elapsedText } from '../../../preload/words/eventText.ts';
 import { percent, whole } from '../../../preload/words/numberFormats.ts';
 import { temporaryFolder } from '../../hosts/cli/testing/temporaryFolder.ts';
 import type { LocalApp } from '../../hosts/local.ts';
@@ -78,6 +79,19 @@ test('every number of the summary of a record stands in its report, with every t
   ]) {
     expect(said).toContain(expected);
   }
+});
+
+test('a record’s report has strips, tachogram and full disclosure, each under its heading', async () => {
+  const [record] = await local.api.call('records.list', {});
+  const html = read((await make('record', { recordIds: [record!.id] })).file);
+  const said = textOfHtml(html);
+  const places = ['Tracings', 'Tachogram', 'Full disclosure', 'Rules and thresholds'].map((one) =>
+    said.indexOf(`\n${one}\n`),
+  );
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(said).toContain(`Full disclosure of record ${record!.name}, all of its ${elapsedText(record!.seconds)}`);
+  expect(said).not.toContain('Not drawn');
 });
 
 test('twice the same inputs give the same bytes, but for the date', async () => {

@@ -42,7 +42,10 @@ export async function pdfReport(
     pdf.doc.addNamedDestination(`part-${at + 1}`, 'XYZ', 0, start.y - 6, null as never);
     pages.paragraph('H2', `${at + 1}. ${part.title}`, { size: 14, weight: 600, colour: accent });
     pages.y += 5;
-    for (const block of part.blocks) drawBlock(pages, block, count);
+    for (const [place, block] of part.blocks.entries()) {
+      if (block.kind === 'heading') keepWith(pages, part.blocks[place + 1]);
+      drawBlock(pages, block, count);
+    }
   }
   contents(starts);
   const total = pdf.doc.bufferedPageRange().count;
@@ -63,6 +66,18 @@ function beginPart(pages: Pages, blocks: readonly Block[]): void {
   const figure = block?.kind === 'figure' ? Math.min(svgFacts(block.svg).height, pages.bottom - pages.top) + 60 : 0;
   if (share < 0.38 || 40 + first * 30 + figure > left) pages.turn();
   else if (pages.y > pages.top) pages.y += 14;
+}
+
+/** A heading goes to the next page with the figure, or the beginning of the table, that it stands over. */
+function keepWith(pages: Pages, next: Block | undefined): void {
+  const heading = 30;
+  if (next?.kind === 'table') pages.room(heading + 70);
+  if (next?.kind !== 'figure') return;
+  const { width, height } = svgFacts(next.svg);
+  const scale = next.isTrueToScale ? 1 : Math.min(1, pages.width / width);
+  const caption = 40;
+  // What is as high as a page begins one whatever stands before it.
+  pages.room(Math.min(heading + height * scale + caption, pages.bottom - pages.top));
 }
 
 function firstPage(pages: Pages, report: Report): void {

@@ -25,14 +25,22 @@ export interface RecordData {
   readonly shown: readonly Fact[];
   /** What was looked for, also what is not there or was not assessed. */
   readonly findings: readonly CaseFinding[];
-  /** Strips and pages of the recording, in their order. */
+  /** Strips, course and pages of the recording, in their order. */
+  readonly tracings: readonly Tracing[];
+}
+
+/** Figures of a recording under a heading. */
+export interface Tracing {
+  readonly heading: string;
   readonly figures: readonly FigureBlock[];
+  /** What to know of them, as where they were cut. */
+  readonly notes: readonly string[];
   /** Why there are no more figures; null: there are. */
   readonly problem: string | null;
 }
 
 /** A record for a cardiologist: rates with their times, runs, pauses, hours, strips, and every rule beside what it decides. */
-export function recordPart({ record, events, findings, shown, figures, problem }: RecordData): Part {
+export function recordPart({ record, events, findings, shown, tracings }: RecordData): Part {
   const name = record.name;
   return {
     title: `Record ${name}`,
@@ -60,11 +68,7 @@ export function recordPart({ record, events, findings, shown, figures, problem }
       { kind: 'heading', text: 'Events' },
       ...eventBlocks(events),
       ...rhythmBlocks(events),
-      { kind: 'heading', text: 'Tracings' },
-      ...figures,
-      ...(problem === null
-        ? []
-        : [{ kind: 'paragraph', tone: 'warning', text: `Tracings are missing: ${problem}` } as const]),
+      ...tracings.flatMap(tracingBlocks),
       { kind: 'heading', text: 'Rules and thresholds' },
       { kind: 'facts', facts: rules(events) },
     ],
@@ -187,6 +191,15 @@ function rhythmBlocks({ record, rhythms }: RecordEvents): Block[] {
         number(seconds, (value) => value.toFixed(1)),
       ]),
     },
+  ];
+}
+
+function tracingBlocks({ heading, figures, notes, problem }: Tracing): Block[] {
+  return [
+    { kind: 'heading', text: heading },
+    ...notes.map((said) => ({ kind: 'paragraph', tone: 'note', text: said }) as const),
+    ...figures,
+    ...(problem === null ? [] : [{ kind: 'paragraph', tone: 'warning', text: `Not drawn: ${problem}` } as const]),
   ];
 }
 
