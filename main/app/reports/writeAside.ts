@@ -59,6 +59,7 @@ function inWords(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const words: Readonly<Record<string, string>> = {
     ENOSPC: 'the disk is full. Free some space, or name a file on another disk. Nothing half was left.',
+    EFBIG: 'it is larger than this disk or your account allows. Name a file on another disk. Nothing half was left.',
     EACCES: 'no permission to write there. Name a file in a folder of yours.',
     EPERM: 'no permission to write there. Name a file in a folder of yours.',
     EROFS: 'this disk can only be read. Name a file on another disk.',
