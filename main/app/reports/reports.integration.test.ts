@@ -62,6 +62,37 @@ test('every number of the evaluation stands in the report of the model, which wa
   expect(made.parts.slice(0, 3)).toEqual(['Summary', 'Archive people', 'Model card of cnn-beats-7']);
 });
 
+test('tables of classes, confusion and records within the report of a model have the numbers of its evaluation', async () => {
+  const html = read((await make('model', { modelIds: [modelId] })).file);
+  const [evaluation] = (await local.api.call('evaluations.list', { modelId })).filter(({ part }) => part === 'test');
+  const { model, labels, perClass, confusion } = evaluation!;
+  const details = (await local.api.call('evaluations.details', { evaluationId: evaluation!.id }))!;
+  const rows = (name: string) => {
+    const [, bytes] = new RegExp(`download="${model}-${name}\\.csv" href="[^"]*;base64,([^"]+)"`).exec(html) ?? [];
+    const lines = Buffer.from(bytes ?? '', 'base64')
+      .toString()
+      .trim()
+      .split('\r\n');
+    return lines.slice(1).map((line) => line.split(','));
+  };
+  const six = (value: number | null | undefined) => (value == null ? '' : String(Number(value.toPrecision(6))));
+  const percents = (value: number | null | undefined) => six(value == null ? null : 100 * value);
+  expect(rows('confusion')).toEqual(labels.map((label, row) => [label, ...confusion[row]!.map(String)]));
+  expect(rows('records')).toEqual(
+    details.records.map(({ record, beats, correct }) => [
+      ...[record, String(beats), String(correct)],
+      percents(correct / beats),
+    ]),
+  );
+  const classes = rows('classes');
+  expect(classes.map((row) => row.slice(0, 3))).toEqual(
+    labels.map((label) => [label, String(perClass[label]!.n), percents(perClass[label]!.se)]),
+  );
+  for (const [at, label] of labels.entries()) {
+    expect(classes[at]).toEqual(expect.arrayContaining([percents(perClass[label]!.f1), six(details.classes[at]!.auc)]));
+  }
+});
+
 test('every number of the summary of a record stands in its report, with every threshold', async () => {
   const [record] = await local.api.call('records.list', {});
   const events = await local.api.call('records.events', { recordId: record!.id });
