@@ -6,12 +6,13 @@ import { InvalidInput } from './errors.ts';
 import { recordFormats } from './recordFormats.ts';
 
 export function appHandlers(context: AppContext): HandlersOf<'app'> {
-  const { version, host, dataFolder, chooseFolder, chooseModelFile, cores, compute, index } = context;
+  const { version, host, dataFolder, chooseFolder, chooseModelFile, showInFolder, cores, compute, index } = context;
   return {
     'app.info': () => {
       const { short, long } = recordFormats;
       const canChooseFolder = chooseFolder !== undefined;
-      return { version, host, dataFolder, canChooseFolder, cores, recordFormats: { short, long } };
+      const canShowInFolder = showInFolder !== undefined;
+      return { version, host, dataFolder, canChooseFolder, canShowInFolder, cores, recordFormats: { short, long } };
     },
     'app.keptScreens': () => listKeptScreens(index).map(({ screen, params }) => ({ screen, params: { ...params } })),
     'app.keepScreen': (kept) => {

@@ -23,6 +23,8 @@ export interface AppContext {
   readonly log?: ((line: string) => void) | undefined;
   readonly chooseFolder: (() => Promise<string | null>) | undefined;
   readonly chooseModelFile: (() => Promise<string | null>) | undefined;
+  /** Opens the system's file manager at a file; absent where there is none. */
+  readonly showInFolder?: ((file: string) => void) | undefined;
   readonly jobs: Jobs;
   /** The file of review decisions, opened when first asked for: without it every other screen works. */
   readonly reviews: () => Index;

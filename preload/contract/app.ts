@@ -11,6 +11,8 @@ export const appInfo = z.object({
   dataFolder: z.string(),
   /** False in a browser tab: folders and files are then typed in. */
   canChooseFolder: z.boolean(),
+  /** Whether the system's file manager can be opened at a file. */
+  canShowInFolder: z.boolean(),
   /** Cores that training may use. */
   cores: count,
   /** File formats of records, as noun phrases: in a hint, and to someone who sees BeatLens for the first time. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { methodNames } from '../words/methods.ts';
 import { pageSizes, patientFieldNames, reportPartNames } from '../words/reportParts.ts';
 import { reportTemplateNames } from '../words/reportTemplates.ts';
-import { count, id, pathText, progress } from './blocks.ts';
-import { job } from './kinds.ts';
+import { count, id, nothing, pathText, progress } from './blocks.ts';
+import { call, job } from './kinds.ts';
 
 export const chosenPart = z
   .object({ part: z.enum(reportPartNames), of: z.enum(['first', 'second']).optional() })
@@ -86,6 +86,8 @@ export const reportsCalls = {
     progress,
     reportResult,
   ),
+  /** Opens the system's file manager at a report that was written since the start; no other file is shown. */
+  'reports.showInFolder': call(z.object({ file: pathText }), nothing),
   /** Makes the numbers of a bundle again, evaluations and class means computed anew, and says which differ. */
   'reports.verify': job(z.object({ file: pathText }), progress, verifyResult),
 } as const;

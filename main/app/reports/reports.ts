@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Handlers, HandlersOf, Progress, ReportResult } from '../../../preload/contract/contract.ts';
 import { reportFormats } from '../../../preload/words/reportParts.ts';
 import { documentDate } from '../../documents/documentDate.ts';
 import type { AppContext } from '../context.ts';
-import { InvalidInput } from '../errors.ts';
+import { InvalidInput, NotFound } from '../errors.ts';
 import { requireRecordById } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { dicomFacts } from './dicomFacts.ts';
@@ -15,6 +16,8 @@ import { requireWritableTarget, writeAside } from './writeAside.ts';
 
 /** @param others what reports are made of: the handlers of everything else */
 export function reportHandlers(context: AppContext, others: Partial<Handlers>): HandlersOf<'reports'> {
+  /** Since the start: a page may have no other file shown. */
+  const written = new Set<string>();
   return {
     async *'reports.make'(input, signal) {
       const file = resolve(withHome(input.file));
@@ -56,11 +59,22 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
             );
             stop.throwIfAborted();
             await writeAside(file, painted.bytes, input.overwrite);
+            written.add(file);
             return resultOf(file, painted, { ...made, remarks: [...made.remarks, ...(dicom?.remarks ?? [])] });
           },
         },
         signal,
       );
+    },
+
+    'reports.showInFolder': ({ file }) => {
+      const { showInFolder } = context;
+      if (showInFolder === undefined)
+        throw new InvalidInput('this window cannot open a file manager: open the folder yourself');
+      if (!written.has(file)) throw new InvalidInput(`${file} is no report that was written since BeatLens started`);
+      if (!existsSync(file)) throw new NotFound(`${file} is not there any more: it was moved or deleted`);
+      showInFolder(file);
+      return {};
     },
 
     async *'reports.verify'(input, signal) {

@@ -40,6 +40,8 @@ export interface TestAppOptions {
   readonly indexFile?: string;
   /** Models that come with BeatLens; none by default. */
   readonly pretrainedFolder?: string;
+  /** None by default: there is no file manager. */
+  readonly showInFolder?: (file: string) => void;
 }
 
 /** The app on a real SQLite index with the tasks in this process. Everything is gone when the test ends. */
@@ -55,6 +57,7 @@ export function testApp(options: TestAppOptions = {}): TestApp {
     version: '0.0.0',
     cores: 2,
     pretrainedFolder: options.pretrainedFolder,
+    showInFolder: options.showInFolder,
   });
   const events: [string, unknown][] = [];
   app.onEvent((name, payload) => {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { BrowserWindow, dialog, app as electron, type OpenDialogOptions } from 'electron';
+import { BrowserWindow, dialog, app as electron, type OpenDialogOptions, shell } from 'electron';
 import type { JobRow } from '../../../preload/contract/contract.ts';
 import { type App, createApp } from '../../app/createApp.ts';
 import { createCompute } from '../../compute/client.ts';
@@ -47,6 +47,7 @@ export async function startHost({ dataFolder, computeFile, modelsFolder, log, ch
     log,
     chooseFolder,
     chooseModelFile,
+    showInFolder: (file) => shell.showItemInFolder(file),
   });
   return {
     app,
@@ -60,7 +61,7 @@ export async function startHost({ dataFolder, computeFile, modelsFolder, log, ch
 }
 
 function chooseFolder(): Promise<string | null> {
-  return choose({ title: 'Import a folder of ECG records', buttonLabel: 'Import', properties: ['openDirectory'] });
+  return choose({ title: 'Choose a folder', buttonLabel: 'Choose', properties: ['openDirectory'] });
 }
 
 function chooseModelFile(): Promise<string | null> {

@@ -33,6 +33,7 @@ export async function testHost(): Promise<TestHost> {
     host: 'web',
     dataFolder: '/data',
     canChooseFolder: false,
+    canShowInFolder: false,
     cores: 2,
     recordFormats,
   };
