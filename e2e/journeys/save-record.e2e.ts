@@ -50,7 +50,7 @@ test('what Record shows is saved as the command line writes it, byte for byte', 
   const from = Number(await page.getByTestId('paper-page').getAttribute('data-from')).toFixed(3);
   const strip = await saved('save-strip');
   await screenshot(beatlens, 'record-save-strip');
-  const [, seconds] = /-(\d+)s\.svg$/.exec(strip.file)!;
+  const [, seconds] = /-(\d+)s-[\da-f]{6}\.svg$/.exec(strip.file)!;
   const look = ['--from', from, '--seconds', seconds!, '--speed', '50', '--ruler'];
   expect(strip.svg).toBe(await written('strip', record, ...look));
   expect(strip.svg).toContain('50 mm/s · 10 mm/mV · no filter');

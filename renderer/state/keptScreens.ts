@@ -8,6 +8,12 @@ export type KeptScreens = Readonly<Partial<Record<ScreenName, RouteParams>>>;
 /** Of whichever screen has paper. */
 const paper = ['speed', 'gain'];
 
+/** What the form of a training asks for. */
+const trainingForm = [
+  ...['network', 'labelSet', 'split', 'seed', 'inFolds', 'folds', 'lead', 'recipe', 'rhythm', 'archives'],
+  ...['epochs', 'batchSize', 'balance', 'augmentation', 'schedule', 'plateauEpochs', 'patience'],
+];
+
 /** How a screen shows whatever it is led to: this comes along with every link, the rest where no link names anything of the screen. */
 const manners: Readonly<Partial<Record<ScreenName, readonly string[]>>> = {
   record: [
@@ -19,10 +25,7 @@ const manners: Readonly<Partial<Record<ScreenName, readonly string[]>>> = {
     ...['ranking', 'inArchives', 'inRecords', 'inPatients', 'ofClasses', 'forClasses', 'within'],
     ...['side', 'blind', 'map'],
   ],
-  train: [
-    ...['network', 'labelSet', 'split', 'seed', 'inFolds', 'folds', 'lead', 'recipe', 'rhythm', 'archives'],
-    ...['epochs', 'batchSize', 'balance', 'augmentation', 'schedule', 'plateauEpochs', 'patience'],
-  ],
+  train: trainingForm,
 };
 /** A link that names another of these leads away from the place that was kept. */
 const leading: Readonly<Partial<Record<ScreenName, readonly string[]>>> = { record: ['beatId', 'recordId', 'record'] };

@@ -50,14 +50,14 @@ export async function dicomFacts(
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
-/** `1951-05-02` and, as EDF+ writes it, `02-MAY-1951`; null: any other spelling, where day and month could be mistaken. */
+/** `1951-05-02` and, with a month of letters, `02-MAY-1951`; null: any other spelling, where day and month could be mistaken. */
 export function dateOf(text: string): string | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
-  const edf = /^(\d{2})-([a-z]{3})-(\d{4})$/i.exec(text.trim());
+  const dayFirst = /^(\d{2})-([a-z]{3})-(\d{4})$/i.exec(text.trim());
   const [year, month, day] = iso
     ? [Number(iso[1]), Number(iso[2]), Number(iso[3])]
-    : edf
-      ? [Number(edf[3]), months.indexOf(edf[2]!.toUpperCase()) + 1, Number(edf[1])]
+    : dayFirst
+      ? [Number(dayFirst[3]), months.indexOf(dayFirst[2]!.toUpperCase()) + 1, Number(dayFirst[1])]
       : [0, 0, 0];
   const date = new Date(Date.UTC(year, month - 1, day));
   const isDate = year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
