@@ -45,7 +45,8 @@ export class Router {
     this.#isRestored = true;
     this.#kept = { ...screens, ...this.#kept };
     const isNamed = location.hash.replace(/^#\/?/, '') !== '';
-    const { view, params } = this.#route;
+    // Not the route: a link that was just followed stands in the address before its event arrives.
+    const { view, params } = this.#late === undefined ? parseRoute(location.hash) : this.#route;
     const opened: Route = isNamed || last === null ? { view, params } : { view: last, params: screens[last] ?? {} };
     this.#take({ view: opened.view, params: withKept(opened.view, opened.params, this.#kept[opened.view]) });
     history.replaceState(history.state, '', formatRoute(this.#route.view, this.#route.params));
