@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../pages/axe.ts';
+import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
 import { expect, labels, test } from '../prepared.ts';
@@ -22,14 +23,14 @@ test('figures are put into the tray, ordered, captioned, and leave together', as
   await page.keyboard.press('Escape');
 
   await goTo(page, 'evaluate');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await expect(page.getByTestId('confusion')).toBeVisible();
   await addShown(page);
   await page.getByTestId('evaluate-page').getByText('Curves').click();
   await expect(page.getByTestId('curves')).toBeVisible();
   await addShown(page);
   await goTo(page, 'explain');
-  await page.getByTestId('model-picker').selectOption({ label: labels.first });
+  await choose(page, 'model-picker', labels.first);
   await expect(page.getByTestId('class-grid')).toBeVisible();
   await addShown(page);
   await expect(page.getByTestId('open-tray')).toHaveText('Tray 3');
