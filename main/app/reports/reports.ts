@@ -8,11 +8,11 @@ import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { requireRecordById } from '../require.ts';
 import { withHome } from '../withHome.ts';
+import { requireWritableTarget, writeAside } from '../writeAside.ts';
 import { dicomFacts } from './dicomFacts.ts';
 import { type MadeReport, makeReport } from './makeReport.ts';
 import { sourceOf } from './source.ts';
 import { verifyBundle } from './verifyBundle.ts';
-import { requireWritableTarget, writeAside } from './writeAside.ts';
 
 /** @param others what reports are made of: the handlers of everything else */
 export function reportHandlers(context: AppContext, others: Partial<Handlers>): HandlersOf<'reports'> {
@@ -58,7 +58,7 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
               stop,
             );
             stop.throwIfAborted();
-            await writeAside(file, painted.bytes, input.overwrite);
+            await writeAside(file, painted.bytes, { what: 'the report', overwrite: input.overwrite });
             written.add(file);
             return resultOf(file, painted, { ...made, remarks: [...made.remarks, ...(dicom?.remarks ?? [])] });
           },

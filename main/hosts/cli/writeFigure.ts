@@ -11,10 +11,10 @@ import {
   mostDpi,
 } from '../../../preload/words/figureFormats.ts';
 import { defaultPreset, figurePresetNames } from '../../../preload/words/figurePresets.ts';
+import { writeAside } from '../../app/writeAside.ts';
 import type { Values } from './arguments.ts';
 import type { Context } from './command.ts';
 import type { Option } from './option.ts';
-import { writeAside } from './writeAside.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 /** A figure that a command was asked to write. */
@@ -88,6 +88,6 @@ export async function saveFigure(
   figure: FigureAsked,
 ): Promise<void> {
   const { bytes } = await api.call('figures.file', { figure, look, output: { format, dpi, fontFile } }, { signal });
-  await writeAside(file, bytes);
+  await writeAside(file, bytes, { what: 'the figure', overwrite: true });
   progress.say(`figure written: ${file}`);
 }

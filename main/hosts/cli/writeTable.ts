@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
 import type { TableBlock } from '../../../preload/figures/report.ts';
 import { type TableFormat, tableFile, tableFormats } from '../../app/tables/tableFile.ts';
+import { writeAside } from '../../app/writeAside.ts';
 import type { Values } from './arguments.ts';
 import type { Context } from './command.ts';
 import type { Option } from './option.ts';
-import { writeAside } from './writeAside.ts';
 import { refuseExisting } from './writeFigure.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
@@ -43,6 +43,6 @@ export async function saveTable(
   table: TableBlock,
   provenance: readonly string[],
 ): Promise<void> {
-  await writeAside(file, tableFile(table, format, provenance));
+  await writeAside(file, tableFile(table, format, provenance), { what: 'the table', overwrite: true });
   progress.say(`table written: ${file}`);
 }

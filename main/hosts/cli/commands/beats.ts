@@ -5,12 +5,12 @@ import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { positionText } from '../../../../preload/words/positionText.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
 import { beatSymbols, detectedBeat, isBeatSymbol } from '../../../../preload/words/symbols.ts';
+import { writeAside } from '../../../app/writeAside.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { archivesMeant, findArchive, findModel, requireRecord } from '../find.ts';
 import { beatRangeOptions, beatRangesOf, recordConditionsOf, recordOptions } from '../recordOptions.ts';
 import { counts, table } from '../table.ts';
-import { writeAside } from '../writeAside.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { idsOf } from './chosenBeats.ts';
 
@@ -66,7 +66,10 @@ export const command: Command = {
     if (values.flag('count')) return printCounts(api, filter, context);
     const file = values.text('csv');
     if (file !== undefined) {
-      await writeAside(file, (await api.call('beats.csv', { ...filter, order })).content);
+      await writeAside(file, (await api.call('beats.csv', { ...filter, order })).content, {
+        what: 'the table',
+        overwrite: true,
+      });
       context.progress.say(`table written: ${file}`);
     }
 

@@ -2,11 +2,11 @@ import { provenanceLines } from '../../../../preload/figures/provenance.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
 import { methodScoresTable } from '../../../app/tables/methodScoresTable.ts';
+import { writeAside } from '../../../app/writeAside.ts';
 import { exactly } from '../arguments.ts';
 import { askedMethods } from '../askedMethods.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
-import { writeAside } from '../writeAside.ts';
 import { figureFile, figureHelp, refuseExisting, saveFigure } from '../writeFigure.ts';
 import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -98,7 +98,10 @@ export const command: Command = {
       ]);
     }
     if (csv !== undefined) {
-      await writeAside(csv, (await api.call('methodComparisons.csv', { comparisonId: result.id })).content);
+      await writeAside(csv, (await api.call('methodComparisons.csv', { comparisonId: result.id })).content, {
+        what: 'the table',
+        overwrite: true,
+      });
       progress.say(`table written: ${csv}`);
     }
     if (output.json) return output.document(result);

@@ -2,11 +2,11 @@ import type { EventRules } from '../../../../preload/contract/contract.ts';
 import { defaultEventRules } from '../../../../preload/words/events.ts';
 import { figureProvenance } from '../../../app/records/figureProvenance.ts';
 import { eventTable } from '../../../app/tables/eventTable.ts';
+import { writeAside } from '../../../app/writeAside.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { printEvents } from '../eventLines.ts';
 import { findModel, findRecord } from '../find.ts';
-import { writeAside } from '../writeAside.ts';
 import { figureFile, refuseExisting } from '../writeFigure.ts';
 import { pageHelp, writePages } from '../writePages.ts';
 import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
@@ -82,7 +82,7 @@ export const command: Command = {
     }
     if (file !== undefined) {
       const { eventsCsv } = await import('../../../app/records/eventsCsv.ts');
-      await writeAside(file, eventsCsv(found));
+      await writeAside(file, eventsCsv(found), { what: 'the table', overwrite: true });
       progress.say(`table written: ${file}`);
     }
     if (output.json) return output.document(found);

@@ -7,13 +7,13 @@ import type { MethodName } from '../../../../preload/words/methods.ts';
 import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { regionText } from '../../../../preload/words/regionText.ts';
 import { type SplitPart, splitParts } from '../../../../preload/words/splits.ts';
+import { writeAside } from '../../../app/writeAside.ts';
 import type { Context } from '../command.ts';
 import { archivesMeant, findModel } from '../find.ts';
 import { methodLabel } from '../methodLabel.ts';
 import type { Option } from '../option.ts';
 import { facts, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
-import { writeAside } from '../writeAside.ts';
 import { type FigureFile, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenBeats, chosenHelp } from './chosenBeats.ts';
@@ -92,7 +92,7 @@ export async function explainClass(context: Context, input: ExplainClassInput): 
   const csv = values.text('csv');
   if (csv !== undefined) {
     const { content } = await api.call('explanations.patientsCsv', { explanationId: means.id, target: input.target });
-    await writeAside(csv, content);
+    await writeAside(csv, content, { what: 'the table', overwrite: true });
     progress.say(`table written: ${csv}`);
   }
   if (output.json) return output.document(everyClass ? means : ofOneClass(means, input.target));

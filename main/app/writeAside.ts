@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { link, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { link, open, rename, rm, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Conflict, InvalidInput } from '../errors.ts';
+import { Conflict, InvalidInput } from './errors.ts';
 
 /**
  * Refuses a file that cannot be written before anything is computed for it.
@@ -20,20 +20,33 @@ export function requireWritableTarget(file: string, overwrite: boolean): void {
 }
 
 /**
- * Writes beside the target, then renames: a full disk or an end of the program leaves no half file, and what was there stays.
+ * Writes beside the target, then renames: a full disk or an end of the program leaves no half file, and what was there stays. Of
+ * the files beside it, only what this call made is removed.
  *
+ * @param what for the message, as `the report`
  * @throws Conflict where the file came to be in the meantime and may not be replaced; Error with the reason of the system
  */
-export async function writeAside(file: string, bytes: Uint8Array, overwrite: boolean): Promise<void> {
+export async function writeAside(
+  file: string,
+  content: string | Uint8Array,
+  { what, overwrite }: { readonly what: string; readonly overwrite: boolean },
+): Promise<void> {
   const beside = `${file}.${process.pid}.part`;
+  let isOurs = false;
   try {
-    await writeFile(beside, bytes, { flag: 'wx' });
+    const opened = await open(beside, 'wx');
+    isOurs = true;
+    try {
+      await opened.writeFile(content);
+    } finally {
+      await opened.close();
+    }
     if (overwrite) await rename(beside, file);
     else await placeNew(beside, file);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => {});
+    if (isOurs) await rm(beside, { force: true }).catch(() => {});
     if (error instanceof Conflict) throw error;
-    throw new Error(`the report could not be written to ${file}: ${inWords(error)}`);
+    throw new Error(`${what} could not be written to ${file}: ${inWords(error)}`);
   }
 }
 
