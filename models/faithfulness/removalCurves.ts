@@ -68,9 +68,12 @@ export interface RemovalScores {
   readonly insertion: Float64Array;
   /** Area between both curves, LeRF - MoRF: the degradation score; larger is better, 0 for an uninformative map. */
   readonly degradation: Float64Array;
-  /** Cumulative prediction difference: sum of the magnitudes of the changes along the first curve; larger is better. */
+  /**
+   * Cumulative prediction difference: sum of the magnitudes of the changes along the most-relevant-first curve; larger is better.
+   * Of the target class alone and by segments: not the numbers of the paper that it is named after (preload/words/removals.ts).
+   */
   readonly cpd: Float64Array;
-  /** Cumulative prediction preservation: the same along the second; smaller is better (TIMING, 2506.05035, section 3). */
+  /** Cumulative prediction preservation: the same along the least-relevant-first curve; smaller is better. */
   readonly cpp: Float64Array;
 }
 

@@ -17,18 +17,22 @@ export const removalScoreNames = ['deletion', 'insertion', 'degradation', 'cpd',
 export type RemovalScoreName = (typeof removalScoreNames)[number];
 
 /**
- * Cumulative prediction difference and preservation (TIMING, Jang, Kim, Yang 2025, 2506.05035): magnitudes of the change of the
- * probability, step by step, so that changes of opposite signs do not cancel, as they do in the areas.
+ * How much the probability of the explained class moves on the way, step by step, so that changes of opposite signs do not cancel,
+ * as they do in the areas. After CPD and CPP of TIMING (Jang, Kim, Yang 2025, 2506.05035, section 3.2), and not the same numbers:
+ * these sum over all classes (the l1 norm), take away one point at a time, K of them, and rank points by their magnitude. Here it is
+ * the explained class alone, some segments a step until the whole window is gone, ranked as the maps are shown.
  */
-export const signedScores = {
+export const cumulativeScores = {
   cpd: {
     title: 'Cumulative prediction difference',
     better: 'higher',
-    meaning: 'Sum of the magnitudes of the changes of the probability while the strongest segments go first.',
+    meaning:
+      "Sum of the magnitudes of the changes of the explained class's probability, step by step, while the strongest segments go first. After CPD of 2506.05035, which sums over all classes, point by point.",
   },
   cpp: {
     title: 'Cumulative prediction preservation',
     better: 'lower',
-    meaning: 'The same while the weakest segments go first: a good map lets little change.',
+    meaning:
+      'The same while the weakest segments go first: a good map lets little change. After CPP of the same paper.',
   },
 } as const;

@@ -1,10 +1,10 @@
 import type { MethodComparison } from '../../../../preload/contract/contract.ts';
-import { type RemovalName, removalNames, removals, signedScores } from '../../../../preload/words/removals.ts';
+import { cumulativeScores, type RemovalName, removalNames, removals } from '../../../../preload/words/removals.ts';
 import { table } from '../table.ts';
 
 type Measured = { readonly mean: number | null; readonly interval: readonly [number, number] | null };
 
-/** Degradation by what takes the samples' place, signed scores, and whether the order of the methods depends on it. */
+/** Degradation by what takes the samples' place, cumulative changes, and whether the order of the methods depends on it. */
 export function removalLines({ methods, rankStability, cascade }: MethodComparison): string[] {
   const known = removalNames.filter((name) => methods[0]?.all.removals?.[name] !== undefined);
   if (known.length === 0) return [];
@@ -14,10 +14,10 @@ export function removalLines({ methods, rankStability, cascade }: MethodComparis
     ...known.map((name) => `${name}: ${removals[name].meaning}`),
     ...scoreTable(methods, known, 'degradation'),
     '',
-    `${signedScores.cpd.title} ↑: ${signedScores.cpd.meaning}`,
+    `${cumulativeScores.cpd.title} ↑: ${cumulativeScores.cpd.meaning}`,
     ...scoreTable(methods, known, 'cpd'),
     '',
-    `${signedScores.cpp.title} ↓: ${signedScores.cpp.meaning}`,
+    `${cumulativeScores.cpp.title} ↓: ${cumulativeScores.cpp.meaning}`,
     ...scoreTable(methods, known, 'cpp'),
     ...(rankStability
       ? [
