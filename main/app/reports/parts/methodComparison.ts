@@ -5,7 +5,7 @@ import { scoreFacts, scoreNames } from '../../../../preload/words/methodScores.t
 import { whole } from '../../../../preload/words/numberFormats.ts';
 import { methodScoresTable } from '../../tables/methodScoresTable.ts';
 
-/** How faithful the maps of several methods are on the same beats, beside a random map. */
+/** How faithful the maps of several methods are on the same beats, beside maps that know no network. */
 export function methodComparisonPart(
   found: MethodComparison | null,
   model: string,
