@@ -261,11 +261,6 @@ export type ClassifyResult = z.infer<typeof classifyResult>;
 export const modelsCalls = {
   'models.list': call(nothing, z.array(modelSummary)),
   'models.get': call(z.object({ modelId: id }), modelDetail),
-  /** Loss and accuracy by epoch, or the diagram of the network, as SVG for reports. */
-  'models.figure': call(
-    z.object({ modelId: id, of: z.enum(['training', 'network']) }),
-    z.object({ svg: z.string(), fileName: z.string() }),
-  ),
   'models.remove': call(z.object({ modelId: id }), nothing),
   'models.networks': call(nothing, z.array(networkFacts)),
   /** `lead` as a training takes it: where a record has it, else by the default rule. */

@@ -4,7 +4,6 @@ import { finish } from '../../../preload/numeric/steps.ts';
 import { listModels } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { asSvg } from '../figures/drawable.ts';
 import { requireArchive } from '../require.ts';
 import { classifyBeats } from './classifyBeats.ts';
 import { exportModel } from './exportModel.ts';
@@ -12,7 +11,6 @@ import { importModel, inspectModel } from './importModel.ts';
 import { leadChoices } from './leadChoices.ts';
 import { measureTraining } from './measureTraining.ts';
 import { modelDetail } from './modelDetail.ts';
-import { modelFigure } from './modelFigure.ts';
 import { requireModel, requireUsableModel } from './modelFolders.ts';
 import { summaryOf } from './modelSummary.ts';
 import { restorePretrained } from './pretrained.ts';
@@ -26,8 +24,6 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
     'models.list': () => listModels(index).map((model) => summaryOf(context, model)),
 
     'models.get': ({ modelId }, signal) => modelDetail(context, requireModel(context, modelId), signal),
-
-    'models.figure': async (input, signal) => asSvg(await modelFigure(context, input, signal)),
 
     'models.remove': ({ modelId }) => {
       const { name } = requireModel(context, modelId);
