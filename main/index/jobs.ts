@@ -1,3 +1,4 @@
+import { keepingVersion } from './indexVersion.ts';
 import { all, get, type Index, run } from './query.ts';
 
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
@@ -29,20 +30,14 @@ export interface StoredJob {
 }
 
 export function addJob(index: Index, facts: JobFacts): number {
-  return run(
-    index,
-    `INSERT INTO jobs (name, title, state, process_id, owner, input, created_at) VALUES (?, ?, 'running', ?, ?, ?, ?)`,
-    facts.name,
-    facts.title,
-    facts.processId,
-    facts.owner,
-    JSON.stringify(facts.input),
-    facts.createdAt,
-  ).id;
+  const { name, title, processId, owner, input, createdAt } = facts;
+  const sql = `INSERT INTO jobs (name, title, state, process_id, owner, input, created_at) VALUES (?, ?, 'running', ?, ?, ?, ?)`;
+  const values = [name, title, processId, owner, JSON.stringify(input), createdAt];
+  return keepingVersion(index, () => run(index, sql, ...values)).id;
 }
 
 export function setJobProgress(index: Index, id: number, progress: unknown): void {
-  run(index, 'UPDATE jobs SET progress = ? WHERE id = ?', JSON.stringify(progress), id);
+  keepingVersion(index, () => run(index, 'UPDATE jobs SET progress = ? WHERE id = ?', JSON.stringify(progress), id));
 }
 
 export interface JobEnd {
@@ -53,15 +48,9 @@ export interface JobEnd {
 }
 
 export function finishJob(index: Index, id: number, end: JobEnd): void {
-  run(
-    index,
-    'UPDATE jobs SET state = ?, result = ?, failure = ?, finished_at = ? WHERE id = ?',
-    end.state,
-    end.result === null ? null : JSON.stringify(end.result),
-    end.failure === null ? null : JSON.stringify(end.failure),
-    end.finishedAt,
-    id,
-  );
+  const [result, failure] = [end.result, end.failure].map((one) => (one === null ? null : JSON.stringify(one)));
+  const sql = 'UPDATE jobs SET state = ?, result = ?, failure = ?, finished_at = ? WHERE id = ?';
+  keepingVersion(index, () => run(index, sql, end.state, result!, failure!, end.finishedAt, id));
 }
 
 export function getJob(index: Index, id: number): StoredJob | undefined {

@@ -1,4 +1,5 @@
 import { recordOfBeat } from './beatId.ts';
+import { keepingVersion } from './indexVersion.ts';
 import { identityOf } from './keptRecords.ts';
 import { all, get, type Index, run, transaction } from './query.ts';
 
@@ -8,7 +9,7 @@ const mostLists = 50;
 /** Keeps a list of beats; returns its id. */
 export function keepList(index: Index, beatIds: Iterable<number>): number {
   const ids = [...new Set(beatIds)].sort((a, b) => a - b);
-  return transaction(index, () => {
+  const keep = () => {
     const { id } = run(index, 'INSERT INTO kept_lists (beat_ids) VALUES (?)', JSON.stringify(ids));
     for (const recordId of new Set(ids.map(recordOfBeat))) {
       const identity = identityOf(index, recordId);
@@ -22,7 +23,8 @@ export function keepList(index: Index, beatIds: Iterable<number>): number {
     }
     run(index, 'DELETE FROM kept_lists WHERE id <= ?', id - mostLists);
     return id;
-  });
+  };
+  return keepingVersion(index, () => transaction(index, keep));
 }
 
 /** The beats of a kept list, ascending, of those of its records that are as they were; none where the list is gone. */

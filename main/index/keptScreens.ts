@@ -1,4 +1,5 @@
 import { isScreen, type ScreenName } from '../../preload/words/screens.ts';
+import { keepingVersion } from './indexVersion.ts';
 import { all, type Index, run } from './query.ts';
 
 export interface KeptScreen {
@@ -18,20 +19,8 @@ export function listKeptScreens(index: Index): KeptScreen[] {
   );
 }
 
-const written = new WeakMap<Index, number>();
-
-/** Rows that were changed through this connection: what is computed of beats and decisions does not depend on them. */
-export function keptScreenChanges(index: Index): number {
-  return written.get(index) ?? 0;
-}
-
 export function putKeptScreen(index: Index, { screen, params }: KeptScreen): void {
-  written.set(index, keptScreenChanges(index) + 1);
-  run(
-    index,
-    `INSERT INTO kept_screens (screen, params, turn) VALUES (?, ?, (SELECT coalesce(max(turn), 0) + 1 FROM kept_screens))
-     ON CONFLICT DO UPDATE SET params = excluded.params, turn = excluded.turn`,
-    screen,
-    JSON.stringify(params),
-  );
+  const sql = `INSERT INTO kept_screens (screen, params, turn) VALUES (?, ?, (SELECT coalesce(max(turn), 0) + 1 FROM kept_screens))
+     ON CONFLICT DO UPDATE SET params = excluded.params, turn = excluded.turn`;
+  keepingVersion(index, () => run(index, sql, screen, JSON.stringify(params)));
 }

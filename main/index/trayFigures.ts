@@ -1,3 +1,4 @@
+import { keepingVersion } from './indexVersion.ts';
 import { all, type Index, run, transaction } from './query.ts';
 
 export interface TrayRow {
@@ -23,33 +24,31 @@ export function listTray(index: Index): TrayRow[] {
 
 /** As the last one; returns its id. */
 export function addToTray(index: Index, row: Omit<TrayRow, 'id' | 'caption'>): number {
-  const { id } = run(
-    index,
-    `INSERT INTO tray_figures (place, asked, file_name, title, draft)
-     VALUES ((SELECT coalesce(max(place), 0) + 1 FROM tray_figures), ?, ?, ?, ?)`,
-    JSON.stringify(row.asked),
-    ...[row.fileName, row.title, row.draft],
-  );
-  return id;
+  const sql = `INSERT INTO tray_figures (place, asked, file_name, title, draft)
+     VALUES ((SELECT coalesce(max(place), 0) + 1 FROM tray_figures), ?, ?, ?, ?)`;
+  const values = [JSON.stringify(row.asked), row.fileName, row.title, row.draft];
+  return keepingVersion(index, () => run(index, sql, ...values)).id;
 }
 
 /** False where it is not in the tray. */
 export function captionInTray(index: Index, id: number, caption: string | null): boolean {
-  return run(index, 'UPDATE tray_figures SET caption = ? WHERE id = ?', caption, id).changes > 0;
+  const sql = 'UPDATE tray_figures SET caption = ? WHERE id = ?';
+  return keepingVersion(index, () => run(index, sql, caption, id)).changes > 0;
 }
 
 /** False where it was not in the tray. */
 export function removeFromTray(index: Index, id: number): boolean {
-  return run(index, 'DELETE FROM tray_figures WHERE id = ?', id).changes > 0;
+  return keepingVersion(index, () => run(index, 'DELETE FROM tray_figures WHERE id = ?', id)).changes > 0;
 }
 
 /** The tray in the order of these ids; what they do not name comes after them, in the order it had. */
 export function arrangeTray(index: Index, ids: readonly number[]): void {
-  transaction(index, () => {
+  const arrange = () => {
     const others = listTray(index).map(({ id }) => id);
     const order = [...new Set([...ids, ...others])];
     for (const [place, id] of order.entries()) {
       run(index, 'UPDATE tray_figures SET place = ? WHERE id = ?', place + 1, id);
     }
-  });
+  };
+  keepingVersion(index, () => transaction(index, arrange));
 }

@@ -2,7 +2,7 @@ import type { contract, InputOf } from '../../../preload/contract/contract.ts';
 import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { defaultReviewRanking, type ReviewRanking } from '../../../preload/words/reviewRankings.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
-import { keptScreenChanges } from '../../index/keptScreens.ts';
+import { indexVersion } from '../../index/indexVersion.ts';
 import type { RecordRow } from '../../index/records.ts';
 import { listedBeats } from '../beats/listedBeats.ts';
 import type { AppContext } from '../context.ts';
@@ -50,17 +50,14 @@ export function rankedBeats(
   return kept(context, standsOn, ranking, signal);
 }
 
-/** A queue is asked for page by page; what it stands on is read once, until anything in the index changes. */
+/** A queue is asked for page by page; what it stands on is read once, until the index changes. */
 async function kept(
   context: AppContext,
   standsOn: StandsOn,
   ranking: ReviewRanking,
   signal: AbortSignal,
 ): Promise<Suspicions> {
-  const { database } = context.index;
-  const all = Number(database.prepare('SELECT total_changes()').pluck().get());
-  const changes = all - keptScreenChanges(context.index);
-  const key = JSON.stringify([standsOn, ranking, changes, database.pragma('data_version', { simple: true })]);
+  const key = JSON.stringify([standsOn, ranking, indexVersion(context.index)]);
   const last = lastRead.get(context.index);
   if (last?.key === key) return last.read;
   const read = await suspicions(context, standsOn, ranking, signal);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ReviewState } from '../../../preload/contract/contract.ts';
 import { type DecisionRow, listDecisions } from '../../index/decisions.ts';
-import { keptScreenChanges } from '../../index/keptScreens.ts';
+import { indexVersion } from '../../index/indexVersion.ts';
 import type { Index } from '../../index/query.ts';
 import type { AppContext } from '../context.ts';
 import { reviewStates } from './reviewStates.ts';
@@ -37,7 +37,7 @@ const kept = new WeakMap<Index, Map<string, Kept>>();
 
 /**
  * What stands of a reviewer's decisions, in no order. A window asks for it after each decision: what was replayed is kept until
- * anything in the index changes, and only the places of rows that were appended since are replayed anew. In pieces: 100,000 rows take
+ * the index changes, and only the places of rows that were appended since are replayed anew. In pieces: 100,000 rows take
  * seconds.
  */
 export async function keptStates(
@@ -45,7 +45,7 @@ export async function keptStates(
   reviewer: string,
 ): Promise<KeptStates> {
   const reviews = context.reviews();
-  const version = versionOf(context.index);
+  const version = indexVersion(context.index);
   if (!kept.has(reviews)) kept.set(reviews, new Map());
   const ofReviewers = kept.get(reviews)!;
   const last = ofReviewers.get(reviewer);
@@ -111,10 +111,4 @@ function note(own: Kept, { id, act, tookMs, action, target }: DecisionRow): void
 
 function* ofPlaces(byPlace: Kept['byPlace']): Generator<ReviewState, void, void> {
   for (const states of byPlace.values()) yield* states;
-}
-
-function versionOf(index: Index): string {
-  const { database } = index;
-  const changes = Number(database.prepare('SELECT total_changes()').pluck().get()) - keptScreenChanges(index);
-  return JSON.stringify([changes, database.pragma('data_version', { simple: true })]);
 }

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { removeArchive } from './archives.ts';
+import { beatId } from './beatId.ts';
+import { indexVersion } from './indexVersion.ts';
+import { addJob, finishJob, setJobProgress } from './jobs.ts';
+import { beatsOfKeptList, keepList } from './keptLists.ts';
+import { closeIndex, openIndex } from './open.ts';
+import { fillArchive } from './testing/fill.ts';
+import { addToTray, arrangeTray, captionInTray, removeFromTray } from './trayFigures.ts';
+
+test('jobs, lists and the tray leave the version of the index, records and other connections do not', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'version-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'index.sqlite');
+  const [index, other] = [openIndex(file), openIndex(file)];
+  const versions = [indexVersion(index)];
+  const next = (work: () => unknown) => {
+    work();
+    const version = indexVersion(index);
+    const isNew = !versions.includes(version);
+    versions.push(version);
+    return isNew;
+  };
+  expect(next(() => fillArchive(index, 'one', { a: 'NNV' }))).toBe(true);
+  const facts = { name: 'models.train', title: 'Train', processId: 1, owner: 'me', input: {}, createdAt: '2026-01-01' };
+  expect(next(() => expect(addJob(index, facts)).toBe(1))).toBe(false);
+  expect(next(() => setJobProgress(index, 1, { done: 1, total: 2 }))).toBe(false);
+  const end = { state: 'done', result: {}, failure: null, finishedAt: '2026-01-02' } as const;
+  expect(next(() => finishJob(index, 1, end))).toBe(false);
+  const beats = [beatId(1, 0), beatId(1, 2)];
+  expect(next(() => expect(beatsOfKeptList(index, keepList(index, beats))).toEqual(beats))).toBe(false);
+  const row = { asked: { kind: 'network' }, fileName: 'one', title: 'one', draft: 'One.' };
+  const ids: number[] = [];
+  expect(next(() => ids.unshift(addToTray(index, row), addToTray(index, row)))).toBe(false);
+  expect(next(() => arrangeTray(index, ids.toReversed()))).toBe(false);
+  expect(next(() => captionInTray(index, ids[0]!, 'Mine.'))).toBe(false);
+  expect(next(() => removeFromTray(index, ids[0]!))).toBe(false);
+  expect(next(() => fillArchive(other, 'two', { b: 'NN' }))).toBe(true);
+  expect(next(() => removeArchive(index, 1))).toBe(true);
+  closeIndex(index);
+  closeIndex(other);
+});
