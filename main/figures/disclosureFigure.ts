@@ -1,4 +1,4 @@
-import type { DisclosureLine, DisclosurePage } from '../../preload/figures/disclosure/disclosurePages.ts';
+import type { DisclosureLine, DisclosurePage } from '../../preload/figures/disclosure/disclosurePage.ts';
 import { classColour } from '../../preload/words/classColours.ts';
 import { foot } from './foot.ts';
 import { element, escapeText, group, ink, softInk, svgDocument, text } from './svg.ts';

@@ -73,6 +73,12 @@ export const figuresCalls = {
   /** As a file. The same figure, look and date (`SOURCE_DATE_EPOCH`) give the same bytes. */
   'figures.file': call(
     z.object({ figure: figureAsked, look: figureLook, output: figureOutput }),
-    z.object({ bytes, fileName: z.string(), type: z.string() }),
+    z.object({
+      bytes,
+      fileName: z.string(),
+      type: z.string(),
+      /** Of which this is one. */
+      pages: count,
+    }),
   ),
 } as const;

@@ -8,13 +8,18 @@ import { explainedBeatFigure, recordedBeatFigure } from '../explanations/explain
 import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
 import { comparisonFigure } from '../methodComparisons/comparisonFigure.ts';
 import { modelFigure } from '../models/modelFigure.ts';
+import { disclosureFigures } from '../records/disclosureFigure.ts';
+import { eventsFigures } from '../records/eventsFigure.ts';
+import { stripFigures } from '../records/stripFigure.ts';
+import { tachogramFigures } from '../records/tachogramFigure.ts';
 import { requireRecordById } from '../require.ts';
 import type { Drawable } from './drawable.ts';
+import { type FigurePages, nameOfPage } from './figurePages.ts';
 
 type Kind = FigureAsked['kind'];
 type Asked<K extends Kind> = Extract<FigureAsked, { kind: K }>;
 
-/** The host, and its handlers: those of records and reviews draw their own pages. */
+/** The host, and its handlers: those of reviews draw their own pages. */
 export type Drawing = AppContext & { readonly ask: Handlers };
 
 /** How each kind of figure is drawn. One entry a kind of the contract. */
@@ -29,13 +34,13 @@ const kinds: {
   },
   'class-means': (context, asked) => classMeansFigure(context, asked),
   strip: async (context, { input, page }, signal) =>
-    pageOf(await context.ask['records.stripFigure'](input, signal), page, ofRecord(context, input.recordId)),
+    onePage(await stripFigures(context, input, signal), page, ofRecord(context, input.recordId)),
   'full-disclosure': async (context, { input, page }, signal) =>
-    pageOf(await context.ask['records.disclosureFigure'](input, signal), page, ofRecord(context, input.recordId)),
+    onePage(await disclosureFigures(context, input, signal), page, ofRecord(context, input.recordId)),
   tachogram: async (context, { input, page }, signal) =>
-    pageOf(await context.ask['records.tachogramFigure'](input, signal), page, ofRecord(context, input.recordId)),
-  'event-list': async (context, { input, page }, signal) =>
-    pageOf(await context.ask['records.eventsFigure'](input, signal), page, ofRecord(context, input.recordId)),
+    onePage(await tachogramFigures(context, input, signal), page, ofRecord(context, input.recordId)),
+  'event-list': (context, { input, page }) =>
+    onePage(eventsFigures(context, input), page, ofRecord(context, input.recordId)),
   agreement: async ({ ask }, { input, page }, signal) =>
     pageOf(await ask['reviews.agreementFigure'](input, signal), page, {}),
   'review-progress': async ({ ask }, { input, page }, signal) =>
@@ -58,9 +63,19 @@ function ofRecord(context: AppContext, recordId: number): CaptionFacts {
   return { record: name, archives: [archive], synthetic };
 }
 
+/** No other page is drawn for it. */
+async function onePage(figure: FigurePages, page: number, about: CaptionFacts): Promise<Drawable> {
+  requirePage(figure.count, page);
+  const svg = await figure.draw(page);
+  return { draw: () => svg, fileName: nameOfPage(figure, page), isToScale: true, pages: figure.count, about };
+}
+
 function pageOf({ pages }: RecordFigure, page: number, about: CaptionFacts): Drawable {
-  const one = pages[page];
-  if (!one) throw new InvalidInput(`the figure has ${pages.length} pages: there is no page ${page + 1}`);
-  const fileName = one.fileName.replace(/\.svg$/, '');
-  return { draw: () => one.svg, fileName, isToScale: true, pages: pages.length, about };
+  requirePage(pages.length, page);
+  const { svg, fileName } = pages[page]!;
+  return { draw: () => svg, fileName: fileName.replace(/\.svg$/, ''), isToScale: true, pages: pages.length, about };
+}
+
+function requirePage(count: number, page: number): void {
+  if (page >= count) throw new InvalidInput(`the figure has ${count} pages: there is no page ${page + 1}`);
 }

@@ -17,10 +17,10 @@ export function figureHandlers(host: AppContext, handlers: Handlers): HandlersOf
     },
 
     'figures.file': async ({ figure, look, output }, signal) => {
-      const { svg, fileName } = await sized(context, figure, look, signal);
+      const { svg, fileName, pages } = await sized(context, figure, look, signal);
       const { format } = output;
       const bytes = await fileOf(context, svg, output, signal);
-      return { bytes, fileName: `${fileName}.${format}`, type: figureFormats[format].type };
+      return { bytes, fileName: `${fileName}.${format}`, type: figureFormats[format].type, pages };
     },
   };
 }

@@ -1,10 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DisclosureFigureInput, RecordFigure } from '../../../preload/contract/contract.ts';
+import type { DisclosureFigureInput } from '../../../preload/contract/contract.ts';
 import {
   type DisclosureMinute,
   disclosureColumns,
-  disclosurePages,
-} from '../../../preload/figures/disclosure/disclosurePages.ts';
+  disclosurePage,
+  disclosurePageCount,
+  rowsPerPage,
+} from '../../../preload/figures/disclosure/disclosurePage.ts';
 import { inFileName } from '../../../preload/figures/fileName.ts';
 import { ectopicMarks } from '../../../preload/figures/paper/ectopicMarks.ts';
 import { minuteEnvelope } from '../../../preload/figures/paper/minuteEnvelope.ts';
@@ -19,6 +20,7 @@ import { disclosureFigure } from '../../figures/disclosureFigure.ts';
 import type { RecordRow } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
+import type { FigurePages } from '../figures/figurePages.ts';
 import { requireRecordById } from '../require.ts';
 import { courseOfRecord } from './eventsOfRecord.ts';
 import { figureProvenance } from './figureProvenance.ts';
@@ -26,12 +28,15 @@ import { leadShown } from './leadShown.ts';
 import { recordTrace } from './recordTrace.ts';
 import { tachogramOf } from './tachogram.ts';
 
-/** A lead of a record, a minute a row and an hour a page; from its pyramid, whose peaks are those of the record. */
+/**
+ * A lead of a record, a minute a row and an hour a page; from its pyramid, whose peaks are those of the record. Of the record, a page
+ * reads its own hour; the first minute of all says how high a row is.
+ */
 export async function disclosureFigures(
   context: AppContext,
   input: DisclosureFigureInput,
   signal: AbortSignal,
-): Promise<RecordFigure> {
+): Promise<FigurePages> {
   const { recordId, modelId } = input;
   const record = requireRecordById(context, recordId);
   const position = input.position ?? leadShown(record).position;
@@ -43,50 +48,55 @@ export async function disclosureFigures(
   const to = Math.min(seconds, from + (input.seconds ?? seconds));
   if (to <= from) throw new InvalidInput(`record ${record.name} ends at ${elapsedText(seconds)}`);
   const timeText = timeTextOf(record, input.time);
-  const rows: DisclosureMinute[] = [];
-  const remarks = new Set<string>();
-  let perRow = input.perRow;
-  for (let start = from; start < to; start += 60) {
-    const view = { fromSeconds: start, seconds: Math.min(60, seconds - start), columns: disclosureColumns };
-    const read = await recordTrace(context, { recordId, ...view, signals: [position], filter: 'none' }, signal);
-    for (const said of read.remarks) remarks.add(said);
-    const [trace] = read.signals;
-    perRow ??= rowSteps(lead.units, trace!.points)[1]!;
-    const marks = ectopicMarks(tachogram, start, Math.min(start + 60, to));
-    rows.push({
-      time: timeText(start),
-      seconds: view.seconds,
-      envelope: minuteEnvelope(trace!, start, disclosureColumns),
-      marks: marks.map(({ seconds: at, name }) => ({ seconds: at - start, name })),
-    });
-  }
+  const read = async (start: number) => {
+    const view = { fromSeconds: start, seconds: lengthOf(start), columns: disclosureColumns };
+    const found = await recordTrace(context, { recordId, ...view, signals: [position], filter: 'none' }, signal);
+    return { trace: found.signals[0]!, remarks: found.remarks };
+  };
+  const lengthOf = (start: number) => Math.min(60, seconds - start);
+  const first = await read(from);
+  const perRow = input.perRow ?? rowSteps(lead.units, first.trace.points)[1]!;
   const { from: classesFrom } = courseOfRecord(context.index, recordId, modelId).classed;
   const isUnclassed = classesFrom.kind === 'nobody';
   const by = isUnclassed ? notAssessed : `by ${classesFrom.kind} ${classesFrom.name}`;
-  const pages = disclosurePages({
-    title: `Record ${record.name} of ${record.archive}, full disclosure`,
-    subtitle: [
-      `lead ${lead.lead}`,
-      'one minute a row, each about its own median',
-      `${Number(perRow!.toPrecision(3))} ${lead.units} a row`,
-      'no filter',
-      ...(input.time === 'clock' ? ['time of day'] : []),
-    ].join(' · '),
-    mark: syntheticMarkOf({ synthetic: record.synthetic }),
-    ...{ rows, perRow: perRow! },
-    provenance: figureProvenance(context, record, [`lead ${lead.lead}`, `ectopic beats ${by}`]),
-    remarks: [...remarks].map(remark),
-    isUnclassed,
-    meaning: (name) => (isBeatSymbol(name) ? `${name} ${symbols[name].meaning}` : name),
-  });
-  const drawn: RecordFigure['pages'] = [];
-  for (const [at, page] of pages.entries()) {
-    await nextTurn();
-    signal.throwIfAborted();
-    const name = inFileName(`${record.archive}-${record.name}-full-disclosure-${lead.lead}`);
-    drawn.push({ svg: disclosureFigure(page), fileName: `${name}${pages.length === 1 ? '' : `-page-${at + 1}`}.svg` });
-  }
-  return { pages: drawn };
+  const starts = Array.from({ length: Math.ceil((to - from) / 60) }, (_, row) => from + 60 * row);
+  const count = disclosurePageCount(starts.length);
+  return {
+    count,
+    fileName: inFileName(`${record.archive}-${record.name}-full-disclosure-${lead.lead}`),
+    async draw(at) {
+      const rows: DisclosureMinute[] = [];
+      const remarks = new Set(first.remarks);
+      for (const start of starts.slice(at * rowsPerPage, (at + 1) * rowsPerPage)) {
+        const { trace, remarks: said } = start === from ? first : await read(start);
+        for (const one of said) remarks.add(one);
+        const marks = ectopicMarks(tachogram, start, Math.min(start + 60, to));
+        rows.push({
+          time: timeText(start),
+          seconds: lengthOf(start),
+          envelope: minuteEnvelope(trace, start, disclosureColumns),
+          marks: marks.map(({ seconds: when, name }) => ({ seconds: when - start, name })),
+        });
+      }
+      const page = disclosurePage({
+        title: `Record ${record.name} of ${record.archive}, full disclosure`,
+        subtitle: [
+          `lead ${lead.lead}`,
+          'one minute a row, each about its own median',
+          `${Number(perRow.toPrecision(3))} ${lead.units} a row`,
+          'no filter',
+          ...(input.time === 'clock' ? ['time of day'] : []),
+        ].join(' · '),
+        mark: syntheticMarkOf({ synthetic: record.synthetic }),
+        ...{ rows, at, count, perRow },
+        provenance: figureProvenance(context, record, [`lead ${lead.lead}`, `ectopic beats ${by}`]),
+        remarks: [...remarks].map(remark),
+        isUnclassed,
+        meaning: (name) => (isBeatSymbol(name) ? `${name} ${symbols[name].meaning}` : name),
+      });
+      return disclosureFigure(page);
+    },
+  };
 }
 
 function timeTextOf({ name, facts: { startTime } }: RecordRow, time: DisclosureFigureInput['time']) {

@@ -1,4 +1,4 @@
-import type { EventsFigureInput, RecordEvent, RecordFigure } from '../../../preload/contract/contract.ts';
+import type { EventsFigureInput, RecordEvent } from '../../../preload/contract/contract.ts';
 import { inFileName } from '../../../preload/figures/fileName.ts';
 import { remark, syntheticMarkOf } from '../../../preload/figures/provenance.ts';
 import { type TableSection, tablePages } from '../../../preload/figures/tables/tablePages.ts';
@@ -9,6 +9,7 @@ import { plural, whole } from '../../../preload/words/numberFormats.ts';
 import { tableFigure } from '../../figures/tableFigure.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
+import type { FigurePages } from '../figures/figurePages.ts';
 import { requireRecordById } from '../require.ts';
 import type { RecordCase } from './caseOf.ts';
 import { caseOfRecord } from './caseOfRecord.ts';
@@ -17,7 +18,7 @@ import { figureProvenance } from './figureProvenance.ts';
 type TimeText = (seconds: number) => string;
 
 /** What a record is summed up by, as pages: every threshold, rates with their times, the table by hour, the list of events. */
-export function eventsFigures(context: AppContext, { time, ...input }: EventsFigureInput): RecordFigure {
+export function eventsFigures(context: AppContext, { time, ...input }: EventsFigureInput): FigurePages {
   const record = requireRecordById(context, input.recordId);
   const found = caseOfRecord(context, input);
   const { startTime, classesFrom, seconds } = found.facts;
@@ -33,12 +34,10 @@ export function eventsFigures(context: AppContext, { time, ...input }: EventsFig
     provenance: figureProvenance(context, record, []),
     remarks: found.remarks.map(remark),
   });
-  const name = inFileName(`${record.archive}-${record.name}-events`);
   return {
-    pages: pages.map((page, at) => ({
-      svg: tableFigure(page),
-      fileName: `${name}${pages.length === 1 ? '' : `-page-${at + 1}`}.svg`,
-    })),
+    count: pages.length,
+    fileName: inFileName(`${record.archive}-${record.name}-events`),
+    draw: (at) => tableFigure(pages[at]!),
   };
 }
 

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Compute } from '../../compute/client.ts';
+import { inProcessCompute } from '../../compute/testing/inProcess.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { temporaryFolder, testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 
-async function imported(symbols: string) {
-  const app = testApp();
+async function imported(symbols: string, compute?: Compute) {
+  const app = testApp({ ...(compute && { compute }) });
   const folder = join(temporaryFolder(), 'mine');
   const comments = ['Name: Erika Mustermann', 'Birth date: 1950-01-02', '71 F 1629', 'a remark of the ward'];
   writeTinyRecord(folder, '100', symbols, comments);
@@ -26,6 +28,25 @@ test('the full-disclosure page has a row a minute and marks the ectopic beats', 
   expect(rows.match(/<path/g)).toHaveLength(2);
   expect(pages[0]!.svg).toContain('Premature ventricular contraction');
   expect(pages[0]!.svg).toContain('2 mV a row');
+});
+
+test('a page of the full disclosure reads its own hour and the first minute', async () => {
+  let reads = 0;
+  const own = inProcessCompute();
+  const run: Compute['run'] = (name, ...rest) => {
+    if (name === 'trace') reads++;
+    return own.run(name, ...rest);
+  };
+  // 4350 beats of 300 samples at 360 Hz are 3625 s: 61 rows.
+  const { app, recordId } = await imported('N'.repeat(4350), { ...own, run });
+  const { pages } = await app.call('records.disclosureFigure', { recordId, time });
+  expect(reads).toBe(61);
+  reads = 0;
+  const figure = { kind: 'full-disclosure', input: { recordId, time }, page: 1 } as const;
+  const second = await app.call('figures.file', { figure, look: { preset: 'page' }, output: { format: 'svg' } });
+  expect(reads).toBe(2);
+  expect([second.fileName, second.pages]).toEqual([pages[1]!.fileName, 2]);
+  expect(pages.map(({ svg }) => /page \d of \d/.exec(svg)?.[0])).toEqual(['page 1 of 2', 'page 2 of 2']);
 });
 
 test('the tachogram draws each class, and names the rhythm', async () => {

@@ -9,6 +9,7 @@ import { checkSignals } from '../beats/beatSignals.ts';
 import { labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
+import { allPages } from '../figures/figurePages.ts';
 import { headerPath, requireArchive, requireRecord } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
@@ -43,10 +44,12 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.calipers': (input) => listCalipers(context, input),
     'records.keepCaliper': (input) => keepCaliper(context, input),
     'records.removeCaliper': (input) => removeCaliper(context, input),
-    'records.stripFigure': (input, signal) => stripFigures(context, input, signal),
-    'records.disclosureFigure': (input, signal) => disclosureFigures(context, input, signal),
-    'records.tachogramFigure': (input, signal) => tachogramFigures(context, input, signal),
-    'records.eventsFigure': (input) => eventsFigures(context, input),
+    'records.stripFigure': async (input, signal) => allPages(await stripFigures(context, input, signal), signal),
+    'records.disclosureFigure': async (input, signal) =>
+      allPages(await disclosureFigures(context, input, signal), signal),
+    'records.tachogramFigure': async (input, signal) =>
+      allPages(await tachogramFigures(context, input, signal), signal),
+    'records.eventsFigure': (input, signal) => allPages(eventsFigures(context, input), signal),
     'records.events': (input) => eventsOfRecord(context, input),
     'records.tachogram': (input) => tachogramOf(context, input),
     'records.samples': ({ record, asText, ...range }, signal) => {

@@ -1,5 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { RecordFigure, StripFigureInput } from '../../../preload/contract/contract.ts';
+import type { StripFigureInput } from '../../../preload/contract/contract.ts';
 import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { leadRows } from '../../../preload/figures/paper/leadLayouts.ts';
 import { automaticGain, roomMm } from '../../../preload/figures/paper/paperSpeeds.ts';
@@ -15,6 +14,7 @@ import { stripFigure } from '../../figures/stripFigure.ts';
 import type { RecordRow } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
+import type { FigurePages } from '../figures/figurePages.ts';
 import { requireRecordById } from '../require.ts';
 import { figureProvenance } from './figureProvenance.ts';
 import { stripMap } from './stripMap.ts';
@@ -26,7 +26,7 @@ export async function stripFigures(
   context: AppContext,
   input: StripFigureInput,
   signal: AbortSignal,
-): Promise<RecordFigure> {
+): Promise<FigurePages> {
   const record = requireRecordById(context, input.recordId);
   const positions = leadsOf(record, input);
   const { fromSeconds } = input;
@@ -80,14 +80,7 @@ export async function stripFigures(
     ],
   };
   const pages = stripPages(strip);
-  const drawn: RecordFigure['pages'] = [];
-  for (const [at, one] of pages.entries()) {
-    // A long strip must not hold up the host.
-    await nextTurn();
-    signal.throwIfAborted();
-    drawn.push({ svg: stripFigure(one), fileName: fileName(record, input, pages.length === 1 ? undefined : at + 1) });
-  }
-  return { pages: drawn };
+  return { count: pages.length, fileName: fileName(record, input), draw: (at) => stripFigure(pages[at]!) };
 }
 
 function leadsOf({ signals, name }: RecordRow, { leads, layout }: StripFigureInput): number[] {
@@ -111,10 +104,10 @@ function timeTextOf({ name, facts }: RecordRow, time: StripFigureInput['time']):
   return (seconds) => clockTime(startTime, seconds);
 }
 
-function fileName({ name, archive }: RecordRow, input: StripFigureInput, page: number | undefined): string {
+function fileName({ name, archive }: RecordRow, input: StripFigureInput): string {
   const { fromSeconds, seconds, layout, recordId: _, ...rest } = input;
   const what = layout === 'stacked' ? 'strip' : `12-lead-${layout}`;
   const from = elapsedText(fromSeconds).replaceAll(':', '.');
   const parts = [inFileName(archive), inFileName(name), what, from, `${Number(seconds.toFixed(3))}s`];
-  return `${nameOfFile(parts, rest)}${page === undefined ? '' : `-page-${page}`}.svg`;
+  return nameOfFile(parts, rest);
 }

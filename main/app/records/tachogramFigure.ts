@@ -1,4 +1,4 @@
-import type { RecordFigure, TachogramFigureInput } from '../../../preload/contract/contract.ts';
+import type { TachogramFigureInput } from '../../../preload/contract/contract.ts';
 import { inFileName } from '../../../preload/figures/fileName.ts';
 import { rulerText } from '../../../preload/figures/paper/ruler.ts';
 import { remark, syntheticMarkOf } from '../../../preload/figures/provenance.ts';
@@ -9,6 +9,7 @@ import { rhythmTitle } from '../../../preload/words/rhythms.ts';
 import { tachogramSvg } from '../../figures/tachogramFigure.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
+import type { FigurePages } from '../figures/figurePages.ts';
 import { requireRecordById } from '../require.ts';
 import { eventsOfRecord } from './eventsOfRecord.ts';
 import { figureProvenance } from './figureProvenance.ts';
@@ -21,7 +22,7 @@ export async function tachogramFigures(
   context: AppContext,
   { recordId, modelId, time }: TachogramFigureInput,
   signal: AbortSignal,
-): Promise<RecordFigure> {
+): Promise<FigurePages> {
   const record = requireRecordById(context, recordId);
   const { startTime } = record.facts;
   if (time === 'clock' && startTime === null) {
@@ -58,5 +59,5 @@ export async function tachogramFigures(
       remarks: events.remarks.map(remark),
     }),
   );
-  return { pages: [{ svg, fileName: `${inFileName(`${record.archive}-${record.name}-tachogram`)}.svg` }] };
+  return { count: 1, fileName: inFileName(`${record.archive}-${record.name}-tachogram`), draw: () => svg };
 }

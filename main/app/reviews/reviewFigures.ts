@@ -1,4 +1,4 @@
-import type { ReaderAgreement, RecordFigure, ReviewerProgress } from '../../../preload/contract/contract.ts';
+import type { ReaderAgreement, ReviewerProgress } from '../../../preload/contract/contract.ts';
 import { agreementFigure } from '../../../preload/figures/agreement/agreementFigure.ts';
 import { inFileName } from '../../../preload/figures/fileName.ts';
 import { tablePages } from '../../../preload/figures/tables/tablePages.ts';
@@ -7,21 +7,25 @@ import { reviewActions, verdicts } from '../../../preload/words/reviewActions.ts
 import { agreementSvg } from '../../figures/agreementFigure.ts';
 import { tableFigure } from '../../figures/tableFigure.ts';
 import type { AppContext } from '../context.ts';
+import type { FigurePages } from '../figures/figurePages.ts';
 
 type Version = Pick<AppContext, 'version'>;
 
 /** What two readers hold of the same beats, with kappa and its interval. */
-export function agreementFigures({ version }: Version, found: ReaderAgreement, seed: number): RecordFigure {
+export function agreementFigures({ version }: Version, found: ReaderAgreement, seed: number): FigurePages {
   const provenance = [
     `A queue chose these beats: the agreement is not that of the archive. Bootstrap of patients, seed ${seed}.`,
     `BeatLens ${version}`,
   ];
-  const fileName = `${inFileName(`agreement-${found.first}-${found.second}`)}.svg`;
-  return { pages: [{ svg: agreementSvg(agreementFigure(found), provenance), fileName }] };
+  return {
+    count: 1,
+    fileName: inFileName(`agreement-${found.first}-${found.second}`),
+    draw: () => agreementSvg(agreementFigure(found), provenance),
+  };
 }
 
 /** What each reviewer has done. */
-export function progressFigures({ version }: Version, reviewers: readonly ReviewerProgress[]): RecordFigure {
+export function progressFigures({ version }: Version, reviewers: readonly ReviewerProgress[]): FigurePages {
   const number = (title: string) => ({ title, isNumber: true });
   const pages = tablePages({
     ...{ title: 'Progress of the review', subtitle: 'Beats by the verdict that stands', mark: null, remarks: [] },
@@ -44,10 +48,5 @@ export function progressFigures({ version }: Version, reviewers: readonly Review
     ],
     provenance: [`BeatLens ${version}`],
   });
-  return {
-    pages: pages.map((page, at) => ({
-      svg: tableFigure(page),
-      fileName: `review-progress${pages.length === 1 ? '' : `-page-${at + 1}`}.svg`,
-    })),
-  };
+  return { count: pages.length, fileName: 'review-progress', draw: (at) => tableFigure(pages[at]!) };
 }

@@ -3,6 +3,7 @@ import { type DecisionRow, decisionPage, listDecisions } from '../../index/decis
 import { getRecord } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
+import { allPages } from '../figures/figurePages.ts';
 import { requireArchive, requireBeat } from '../require.ts';
 import { agreement } from './agreement.ts';
 import { meantBy } from './decidedBeat.ts';
@@ -60,9 +61,10 @@ export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
       agreement(context, input, reviewStates(context, rowsUnder(context, { archiveId: input.archiveId })), signal),
     'reviews.agreementFigure': async (input, signal) => {
       const states = reviewStates(context, rowsUnder(context, { archiveId: input.archiveId }));
-      return agreementFigures(context, await agreement(context, input, states, signal), input.seed);
+      return allPages(agreementFigures(context, await agreement(context, input, states, signal), input.seed), signal);
     },
-    'reviews.progressFigure': async (filter) => progressFigures(context, await reviewProgress(context, filter)),
+    'reviews.progressFigure': async (filter, signal) =>
+      allPages(progressFigures(context, await reviewProgress(context, filter)), signal),
     'reviews.write': (input, signal) => writeReviews(context, input, signal),
     'reviews.progress': (filter) => reviewProgress(context, filter),
   };

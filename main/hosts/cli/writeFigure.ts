@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
-import type { Api, FigureAsked, FigureLook } from '../../../preload/contract/contract.ts';
+import type { Api, contract, FigureAsked, FigureLook, OutputOf } from '../../../preload/contract/contract.ts';
 import { figureColourNames } from '../../../preload/words/figureColours.ts';
 import {
   defaultDpi,
@@ -82,12 +82,29 @@ export function refuseExisting(values: Values, file: string): void {
 
 /** Makes a figure and writes it: whole, or not at all. */
 export async function saveFigure(
-  { progress, signal }: Pick<Context, 'progress' | 'signal'>,
+  context: Pick<Context, 'progress' | 'signal'>,
   api: Api,
-  { file, format, look, dpi, fontFile }: FigureFile,
-  figure: FigureAsked,
+  figure: FigureFile,
+  asked: FigureAsked,
 ): Promise<void> {
-  const { bytes } = await api.call('figures.file', { figure, look, output: { format, dpi, fontFile } }, { signal });
+  const { bytes } = await makeFigure(context, api, figure, asked);
+  await writeMade(context, figure.file, bytes);
+}
+
+export function makeFigure(
+  { signal }: Pick<Context, 'signal'>,
+  api: Api,
+  { format, look, dpi, fontFile }: FigureFile,
+  figure: FigureAsked,
+): Promise<OutputOf<typeof contract, 'figures.file'>> {
+  return api.call('figures.file', { figure, look, output: { format, dpi, fontFile } }, { signal });
+}
+
+export async function writeMade(
+  { progress }: Pick<Context, 'progress'>,
+  file: string,
+  bytes: Uint8Array,
+): Promise<void> {
   await writeAside(file, bytes, { what: 'the figure', overwrite: true });
   progress.say(`figure written: ${file}`);
 }

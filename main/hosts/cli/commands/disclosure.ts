@@ -25,7 +25,7 @@ export const command: Command = {
     clock: { type: 'boolean', help: 'write the time of day in place of the elapsed time' },
   },
   async run(context) {
-    const { positionals, values, output, signal } = context;
+    const { positionals, values, output } = context;
     const [name] = exactly(positionals, 'RECORD');
     const figure = figureFile(values);
     if (figure === undefined) throw new WrongUsage('--figure is missing: the file to write');
@@ -41,9 +41,8 @@ export const command: Command = {
       ...{ fromSeconds: timeOf(context), seconds: positive(context, 'seconds') },
       time: values.flag('clock') ? ('clock' as const) : ('elapsed' as const),
     };
-    const { pages } = await api.call('records.disclosureFigure', input, { signal });
-    await writePages(context, api, figure, { pages }, (page) => ({ kind: 'full-disclosure', input, page }));
-    if (output.json) await output.document({ pages: pages.map(({ fileName }) => fileName) });
+    const pages = await writePages(context, api, figure, (page) => ({ kind: 'full-disclosure', input, page }));
+    if (output.json) await output.document({ pages });
   },
 };
 

@@ -63,8 +63,7 @@ export const command: Command = {
         ...{ recordId: record.id, rules, time: 'elapsed' as const },
         ...(model === undefined ? {} : { modelId: model.id }),
       };
-      const { pages } = await api.call('records.eventsFigure', input);
-      await writePages(context, api, figure, { pages }, (page) => ({ kind: 'event-list', input, page }));
+      await writePages(context, api, figure, (page) => ({ kind: 'event-list', input, page }));
     }
     if (target !== undefined) {
       const { version } = await api.call('app.info', {});

@@ -66,7 +66,7 @@ export const command: Command = {
     width: { type: 'string', value: 'MM', help: 'most that a page is wide', default: '297' },
   },
   async run(context) {
-    const { positionals, values, output, signal } = context;
+    const { positionals, values, output } = context;
     const [name] = exactly(positionals, 'RECORD');
     const figure = figureFile(values);
     if (figure === undefined) throw new WrongUsage('--figure is missing: the file to write');
@@ -84,9 +84,8 @@ export const command: Command = {
       ...(model ? { modelId: model.id } : {}),
       ...(map ? { map } : {}),
     };
-    const { pages } = await api.call('records.stripFigure', strip, { signal });
-    await writePages(context, api, figure, { pages }, (page) => ({ kind: 'strip', input: strip, page }));
-    if (output.json) await output.document({ pages: pages.map(({ fileName }) => fileName) });
+    const pages = await writePages(context, api, figure, (page) => ({ kind: 'strip', input: strip, page }));
+    if (output.json) await output.document({ pages });
   },
 };
 

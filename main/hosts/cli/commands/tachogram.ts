@@ -19,7 +19,7 @@ export const command: Command = {
     clock: { type: 'boolean', help: 'write the time of day in place of the elapsed time' },
   },
   async run(context) {
-    const { positionals, values, output, signal } = context;
+    const { positionals, values, output } = context;
     const [name] = exactly(positionals, 'RECORD');
     const figure = figureFile(values);
     if (figure === undefined) throw new WrongUsage('--figure is missing: the file to write');
@@ -32,8 +32,7 @@ export const command: Command = {
       ...{ recordId: record.id, modelId: model?.id },
       time: values.flag('clock') ? ('clock' as const) : ('elapsed' as const),
     };
-    const { pages } = await api.call('records.tachogramFigure', input, { signal });
-    await writePages(context, api, figure, { pages }, (page) => ({ kind: 'tachogram', input, page }));
-    if (output.json) await output.document({ pages: pages.map(({ fileName }) => fileName) });
+    const pages = await writePages(context, api, figure, (page) => ({ kind: 'tachogram', input, page }));
+    if (output.json) await output.document({ pages });
   },
 };

@@ -26,8 +26,7 @@ export async function agreement(context: Context, rest: readonly string[]): Prom
   };
   const figure = figureFile(values);
   if (figure !== undefined) {
-    const { pages } = await api.call('reviews.agreementFigure', asked);
-    await writePages(context, api, figure, { pages }, (page) => ({ kind: 'agreement', input: asked, page }));
+    await writePages(context, api, figure, (page) => ({ kind: 'agreement', input: asked, page }));
   }
   const found = await api.call('reviews.agreement', asked);
   if (target !== undefined) {

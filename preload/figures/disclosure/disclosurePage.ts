@@ -2,7 +2,7 @@ import { notAssessed } from '../../words/events.ts';
 import type { Envelope } from '../paper/minuteEnvelope.ts';
 import type { Remark } from '../provenance.ts';
 
-/** Full-disclosure pages as every painter takes them: a minute a row. Millimetres from the upper left corner of the page. */
+/** A full-disclosure page as every painter takes it: a minute a row. Millimetres from the upper left corner of the page. */
 export interface DisclosurePage {
   readonly width: number;
   readonly height: number;
@@ -42,7 +42,11 @@ export interface DisclosureInput {
   readonly title: string;
   readonly subtitle: string;
   readonly mark: string | null;
+  /** Of the page. */
   readonly rows: readonly DisclosureMinute[];
+  /** Place of the page, and of how many. */
+  readonly at: number;
+  readonly count: number;
   /** Of a row's height, in the signal's unit. */
   readonly perRow: number;
   readonly provenance: readonly string[];
@@ -67,6 +71,11 @@ export interface DisclosureMinute {
 export const disclosureColumns = 1200;
 export const rowsPerPage = 60;
 
+/** At least one. */
+export function disclosurePageCount(rows: number): number {
+  return Math.max(1, Math.ceil(rows / rowsPerPage));
+}
+
 /** A4, upright: an hour a page. */
 const paper = { width: 210, height: 297, left: 20, right: 205, top: 27, rowHeight: 4.2 } as const;
 /** Tall waves may cross the neighbouring row, no more. */
@@ -74,27 +83,22 @@ const mostRows = 1.6;
 /** A shorter gap is seen as one. */
 const namedGapColumns = 20;
 
-/** At least one page. */
-export function disclosurePages(input: DisclosureInput): DisclosurePage[] {
-  const count = Math.max(1, Math.ceil(input.rows.length / rowsPerPage));
-  return Array.from({ length: count }, (_, at) => {
-    const rows = input.rows.slice(at * rowsPerPage, (at + 1) * rowsPerPage);
-    const { left, right, top, rowHeight } = paper;
-    const seconds = [0, 10, 20, 30, 40, 50, 60];
-    const lowest = top + rows.length * rowHeight;
-    const footTop = lowest + 9;
-    const names = [...new Set(rows.flatMap(({ marks }) => marks.map(({ name }) => name)))];
-    return {
-      ...{ width: paper.width, height: count === 1 ? Math.min(paper.height, footTop + 14) : paper.height },
-      ...{ title: input.title, subtitle: input.subtitle, mark: input.mark, left, right, top, rowHeight },
-      pageText: count === 1 ? null : `${at + 1} of ${count}`,
-      rows: rows.map((row, place) => lineOf(row, top + (place + 0.5) * rowHeight, input.perRow)),
-      ticks: seconds.map((second) => ({ x: left + (second / 60) * (right - left), text: `${second} s` })),
-      legend: names.map(input.meaning),
-      noMarks: input.isUnclassed ? `Ectopic beats: ${notAssessed}.` : 'No ectopic beat is marked on this page.',
-      ...{ footTop, provenance: input.provenance, remarks: input.remarks },
-    };
-  });
+export function disclosurePage({ rows, at, count, ...input }: DisclosureInput): DisclosurePage {
+  const { left, right, top, rowHeight } = paper;
+  const seconds = [0, 10, 20, 30, 40, 50, 60];
+  const lowest = top + rows.length * rowHeight;
+  const footTop = lowest + 9;
+  const names = [...new Set(rows.flatMap(({ marks }) => marks.map(({ name }) => name)))];
+  return {
+    ...{ width: paper.width, height: count === 1 ? Math.min(paper.height, footTop + 14) : paper.height },
+    ...{ title: input.title, subtitle: input.subtitle, mark: input.mark, left, right, top, rowHeight },
+    pageText: count === 1 ? null : `${at + 1} of ${count}`,
+    rows: rows.map((row, place) => lineOf(row, top + (place + 0.5) * rowHeight, input.perRow)),
+    ticks: seconds.map((second) => ({ x: left + (second / 60) * (right - left), text: `${second} s` })),
+    legend: names.map(input.meaning),
+    noMarks: input.isUnclassed ? `Ectopic beats: ${notAssessed}.` : 'No ectopic beat is marked on this page.',
+    ...{ footTop, provenance: input.provenance, remarks: input.remarks },
+  };
 }
 
 function lineOf(
