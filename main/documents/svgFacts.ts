@@ -1,3 +1,5 @@
+import { unescapeText } from '../figures/svg.ts';
+
 export interface SvgFacts {
   /** Points: 1/72 inch. */
   readonly width: number;
@@ -21,17 +23,9 @@ export function svgFacts(svg: string): SvgFacts {
   const exact = Math.abs(scale - 1) < 1e-3 ? 1 : scale;
   return {
     ...{ width: width * exact, height: height * exact },
-    title: unescaped(/<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? ''),
-    provenance: unescaped(/<desc>([^<]*)<\/desc>/.exec(svg)?.[1] ?? '')
+    title: unescapeText(/<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? ''),
+    provenance: unescapeText(/<desc>([^<]*)<\/desc>/.exec(svg)?.[1] ?? '')
       .split('\n')
       .filter((line) => line !== ''),
   };
-}
-
-function unescaped(text: string): string {
-  return text
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&');
 }

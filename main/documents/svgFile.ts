@@ -1,8 +1,8 @@
 import subsetFont from 'subset-font';
+import { escapeText } from '../figures/svg.ts';
 import type { FontFace, FontSet } from './fontSet.ts';
 import { svgFacts } from './svgFacts.ts';
 import { placeText, type TextRun } from './svgText.ts';
-import { escapeXml } from './xmpPacket.ts';
 
 export interface FileFacts {
   /** Of BeatLens. */
@@ -47,11 +47,11 @@ function metadata(title: string, { version, date, provenance }: FileFacts): stri
   return [
     '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">',
     '<rdf:Description rdf:about="">',
-    `<dc:title>${escapeXml(title)}</dc:title>`,
-    `<dc:creator>${escapeXml(made)}</dc:creator>`,
+    `<dc:title>${escapeText(title)}</dc:title>`,
+    `<dc:creator>${escapeText(made)}</dc:creator>`,
     `<dc:date>${date.toISOString().replace(/\.\d+Z$/, 'Z')}</dc:date>`,
     '<dc:format>image/svg+xml</dc:format>',
-    ...provenance.map((line) => `<dc:source>${escapeXml(line)}</dc:source>`),
+    ...provenance.map((line) => `<dc:source>${escapeText(line)}</dc:source>`),
     '</rdf:Description></rdf:RDF></metadata>',
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import { FigureRefused } from './figureRefused.ts';
 import { foot } from './foot.ts';
 import { prefixedIds } from './prefixedIds.ts';
 import { type Look, type SizedFigure, sizedFigure, smallestLetters } from './sizedFigure.ts';
-import { group, svgDocument, text } from './svg.ts';
+import { group, svgDocument, text, unescapeText } from './svg.ts';
 import { svgParts } from './svgParts.ts';
 import { withoutProvenance } from './withoutProvenance.ts';
 
@@ -106,7 +106,14 @@ function drawPanel({ draw, isToScale = false }: Panel, place: number, room: Room
       .replace(/<rect width="[\d.]+" height="[\d.]+" fill="#ffffff"\/>\n?/, '');
     const attributes = parts.attributes.replace(/\sxmlns="[^"]*"/, '');
     const scaled = shrink === 1 ? '' : ` transform="scale(${shrink})"`;
-    return { ...own, letter, title: unescaped(title), body: `<g${attributes}${scaled}>${inner}</g>`, span, provenance };
+    return {
+      ...own,
+      letter,
+      title: unescapeText(title),
+      body: `<g${attributes}${scaled}>${inner}</g>`,
+      span,
+      provenance,
+    };
   }
 }
 
@@ -162,17 +169,9 @@ function captionLines(panels: readonly Panel[], top: number, width: number) {
 function sharedLines(drawn: readonly Drawn[]): string[] {
   const letters = new Map<string, string[]>();
   for (const { letter, provenance } of drawn) {
-    for (const line of new Set(provenance.map(unescaped))) letters.set(line, [...(letters.get(line) ?? []), letter]);
+    for (const line of new Set(provenance.map(unescapeText))) letters.set(line, [...(letters.get(line) ?? []), letter]);
   }
   return [...letters].map(([line, of]) => (of.length === drawn.length ? line : `${of.join(', ')}: ${line}`));
-}
-
-function unescaped(said: string): string {
-  return said
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&');
 }
 
 function round(value: number): number {

@@ -70,6 +70,15 @@ export function escapeText(said: string): string {
   );
 }
 
+/** What `escapeText` escaped, as it was said. */
+export function unescapeText(escaped: string): string {
+  return escaped
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
+}
+
 /** A number for an attribute: at most two decimals, no trailing zeros, no negative zero. */
 export function plain(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`a figure needs finite coordinates, not ${value}`);

@@ -6,6 +6,7 @@ import { documentDate } from '../../documents/documentDate.ts';
 import { FigureRefused } from '../../figures/figureRefused.ts';
 import { multiPanelFigure, type PanelColumns } from '../../figures/multiPanel.ts';
 import { type SizedFigure, sizedFigure, toScale } from '../../figures/sizedFigure.ts';
+import { unescapeText } from '../../figures/svg.ts';
 import {
   addToTray,
   arrangeTray,
@@ -106,12 +107,7 @@ function captionsOf(panels: readonly TrayPanel[]): string {
 }
 
 function titleOf(svg: string): string {
-  const said = /<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? '';
-  return said
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&');
+  return unescapeText(/<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? '');
 }
 
 function shown({ id, title, draft, caption }: TrayRow) {
