@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Zippable, zipSync } from 'fflate';
 import type { Report } from '../../../preload/figures/report.ts';
 import type { PageSize } from '../../../preload/words/reportParts.ts';
 import { fontSet } from '../fontSet.ts';
 import { svgFile } from '../svgFile.ts';
+import { zipFiles } from '../zipFiles.ts';
 import { htmlReport } from './htmlReport.ts';
 import { pdfReport } from './pdfReport.ts';
 
@@ -46,22 +46,14 @@ export async function bundleReport(
     .sort()
     .map((path) => `${createHash('sha256').update(all[path]!).digest('hex')}  ${path}\n`);
   all.SHA256SUMS = utf8(sums.join(''));
-  // The clock of a zip has no zone: that of UTC is written wherever it is made.
-  const [year, month, day, hour, minute, second] = report.madeAt.split(/\D/).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const mtime = new Date(year, month - 1, day, hour, minute, second);
-  const sorted = Object.fromEntries(
-    Object.keys(all)
-      .sort()
-      .map((path) => [path, [all[path]!, { mtime }]]),
-  ) as Zippable;
-  return { bytes: zipSync(sorted, { level: 6 }), pages };
+  const sorted = Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    bytes: zipFiles(
+      sorted.map(([name, bytes]) => ({ name, bytes })),
+      date,
+    ),
+    pages,
+  };
 }
 
 const readme = `A report of BeatLens with all that stands behind it.
