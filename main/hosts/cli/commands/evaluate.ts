@@ -15,38 +15,20 @@ import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeF
 import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
+const ofBoth = [
+  'ec57',
+  'from-start',
+  'records',
+  'patients',
+  'figure',
+  'curves',
+  'table',
+  'table-of',
+  ...figureOptionNames,
+];
+
 export const command: Command = {
-  forms: [
-    {
-      takes: [
-        'part',
-        'split',
-        'ec57',
-        'from-start',
-        'records',
-        'patients',
-        'figure',
-        'curves',
-        'table',
-        'table-of',
-        ...figureOptionNames,
-      ],
-    },
-    {
-      needs: ['model', 'archive'],
-      takes: [
-        'ec57',
-        'from-start',
-        'records',
-        'patients',
-        'figure',
-        'curves',
-        'table',
-        'table-of',
-        ...figureOptionNames,
-      ],
-    },
-  ],
+  forms: [{ takes: ['part', 'split', ...ofBoth] }, { needs: ['model', 'archive'], takes: ofBoth }],
   examples: [
     '--model latest',
     '--model latest --part test --ec57',
