@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Progress } from '../../../preload/contract/contract.ts';
 import { formatPlanted, type PlantedChoice, plantedCauses } from '../../../preload/words/plantedCauses.ts';
-import { asReadFailure, ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
+import { asReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
 import { type PlantedCounts, type PlantFileInput, plantFile } from '../../ecg/planting/plantFile.ts';
 import { nextTurn } from '../nextTurn.ts';
+import { requireEmptyFolder } from '../requireEmptyFolder.ts';
 
 export interface PlantTaskInput {
   readonly records: readonly Omit<PlantFileInput, 'archive' | 'choice' | 'seed' | 'bias' | 'seconds'>[];
@@ -29,7 +30,7 @@ export async function* plant(
   { records, folder, ...choices }: PlantTaskInput,
   abort: AbortSignal,
 ): AsyncGenerator<Progress, PlantTaskOutput, void> {
-  refuseTaken(folder);
+  requireEmptyFolder(folder);
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   const planted: PlantedCounts[] = [];
@@ -57,17 +58,6 @@ export async function* plant(
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
-}
-
-function refuseTaken(folder: string): void {
-  const files = existsSync(folder) ? readdirSync(folder).length : 0;
-  if (files === 0) return;
-  throw new ReadFailure({
-    file: folder,
-    expected: 'a folder that is empty, or not there yet',
-    found: `${files} files`,
-    advice: 'nothing was written: choose another folder',
-  });
 }
 
 function readme({ archive, choice, seed, bias }: Pick<PlantTaskInput, 'archive' | 'choice' | 'seed' | 'bias'>): string {

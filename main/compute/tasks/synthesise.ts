@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { labelSets } from '../../../preload/words/labelSets.ts';
-import { asReadFailure, ReadFailure } from '../../ecg/errors.ts';
+import { asReadFailure } from '../../ecg/errors.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { syntheticComment } from '../../ecg/record/synthetic.ts';
 import { recordOfSpliced } from '../../ecg/rhythmSynthesis/recordOfSpliced.ts';
@@ -8,6 +8,7 @@ import { rhythmSyntheses } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
 import type { LabelledManifestRecord } from '../beats/manifest.ts';
 import { rhythmSynthesisSeed, sourceOf, splicedClasses } from '../beats/splicedBeats.ts';
 import { nextTurn } from '../nextTurn.ts';
+import { requireEmptyFolder } from '../requireEmptyFolder.ts';
 
 export interface RecomposeInput {
   readonly record: LabelledManifestRecord & { readonly patientName: string };
@@ -38,7 +39,7 @@ export async function* synthesise(
   { record, lead, seed, folder }: RecomposeInput,
   abort: AbortSignal,
 ): AsyncGenerator<never, readonly SplicedRecord[], void> {
-  refuseTaken(folder);
+  requireEmptyFolder(folder);
   const { classes } = labelSets[labelSet];
   const source = await sourceOf(record, record.beats.classIndex);
   const own = record.record.replace(/\W+/g, '_');
@@ -64,15 +65,4 @@ export async function* synthesise(
     abort.throwIfAborted();
   }
   return written;
-}
-
-function refuseTaken(folder: string): void {
-  const files = existsSync(folder) ? readdirSync(folder).length : 0;
-  if (files === 0) return;
-  throw new ReadFailure({
-    file: folder,
-    expected: 'a folder that is empty, or not there yet',
-    found: `${files} files`,
-    advice: 'nothing was written: choose another folder',
-  });
 }
