@@ -32,7 +32,8 @@ export async function* plant(
 ): AsyncGenerator<Progress, PlantTaskOutput, void> {
   requireEmptyFolder(folder);
   const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
+  // A run that was killed may have left it, or it is the user's: nobody here can tell.
+  requireEmptyFolder(unfinished);
   const planted: PlantedCounts[] = [];
   const leftOut: Rejection[] = [];
   try {
