@@ -13,13 +13,15 @@ export interface RegionEvidence {
 }
 
 /** From where on a region that the class stands on is told. Ours, fixed before they were tried on anything but a planted burst. */
-export const fixedPlaceLimits = {
+const fixedPlaceLimits = {
   /** Share of the maps that are strongest at one place. */
   share: 0.5,
   /** By how much recall falls without the region, by the smaller of both replacements. */
   fall: 0.2,
   /** Within this time of R the place is the QRS complex's, where every class may stand. */
   qrsMilliseconds: 90,
+  /** From this share of the maxima on P waves on, the place is the P wave's. */
+  onP: 0.5,
   /** Fewer patients than these may share a place by their own waves. */
   patients: 3,
 } as const;
@@ -33,9 +35,9 @@ export function fixedPlaceAlarm({ target, region, recall, onP, window }: RegionE
   const { beforeSamples, samplingRateHz } = window;
   const at = ((region.centre - beforeSamples) / samplingRateHz) * 1000;
   const fall = recall.whole - Math.max(recall.line, recall.neighbour);
-  const { share: least, fall: leastFall, qrsMilliseconds, patients: leastPatients } = fixedPlaceLimits;
+  const { share: least, fall: leastFall, qrsMilliseconds, onP: mostOnP, patients: leastPatients } = fixedPlaceLimits;
   if (share < least || fall < leastFall || patients < leastPatients) return [];
-  if (Math.abs(at) <= qrsMilliseconds || onP >= 0.5) return [];
+  if (Math.abs(at) <= qrsMilliseconds || onP >= mostOnP) return [];
   const sentence =
     `In ${percent(share, 0)} of the beats of ${target} the map is strongest ${Math.round(at)} ms from R, on neither QRS nor P; ` +
     `without these samples recall falls from ${percent(recall.whole, 1)} to ${percent(recall.line, 1)} (a line in their place) or ${percent(recall.neighbour, 1)} (a neighbour's samples): ` +
