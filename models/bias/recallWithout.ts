@@ -1,6 +1,7 @@
-import { argMax } from '../../preload/numeric/argMax.ts';
+import { finish } from '../../preload/numeric/steps.ts';
 import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
+import { predictedClasses } from '../evaluation/confusion.ts';
 import { interpolateRemoved } from '../explanation/baselines/interpolate.ts';
 import type { Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
@@ -39,15 +40,10 @@ export async function recallWithout(
     neighbour.set(donors.subarray(first, last), first);
   }
   const recall = async (own: Float32Array) => {
-    let right = 0;
-    const steps = predict(engine, model, { ...windows, values: own }, { batchSize: 256 }, signal);
-    let step = await steps.next();
-    while (!step.done) step = await steps.next();
-    const classes = step.value.length / beats;
-    for (let beat = 0; beat < beats; beat++) {
-      if (argMax(step.value.subarray(beat * classes, (beat + 1) * classes)) === targetClass) right++;
-    }
-    return right / beats;
+    const asked = { ...windows, values: own };
+    const probabilities = await finish(predict(engine, model, asked, { batchSize: 256 }, signal));
+    const predicted = predictedClasses(probabilities, probabilities.length / beats);
+    return predicted.filter((one) => one === targetClass).length / beats;
   };
   return { whole: await recall(values), line: await recall(line), neighbour: await recall(neighbour) };
 }

@@ -1,9 +1,8 @@
 import { isControlMap } from '../../preload/words/controlMaps.ts';
 import type { MethodName } from '../../preload/words/methods.ts';
-import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
-import { gatherRows, gatherWindows } from '../prediction/windows.ts';
+import { gatherBeats } from '../prediction/windows.ts';
 import type { ComparisonInput, MethodScores } from './compareMethods.ts';
 import { mapsOfMethod } from './mapsOfMethod.ts';
 import { layersFromTheTop, withRandomisedLayers } from './randomised.ts';
@@ -34,7 +33,7 @@ export async function* cascade(
   const layers = layersFromTheTop(model);
   const step = Math.max(1, windows.beats / mostBeats);
   const beats = Uint32Array.from({ length: Math.min(mostBeats, windows.beats) }, (_, at) => Math.floor(at * step));
-  const some = rowsOf(windows, beats);
+  const some = gatherBeats(windows, beats);
   const valid = {
     validFrom: Int16Array.from(beats, (beat) => windows.validFrom[beat]!),
     validTo: Int16Array.from(beats, (beat) => windows.validTo[beat]!),
@@ -64,11 +63,4 @@ export async function* cascade(
     methods.push({ method, correlations });
   }
   return { beats: beats.length, layers, methods };
-}
-
-function rowsOf(windows: Windows, beats: Uint32Array): Windows {
-  const { samples, leads, rhythm } = windows;
-  const some = { values: gatherWindows(windows, beats), beats: beats.length, samples, leads };
-  if (!rhythm) return some;
-  return { ...some, rhythm: { ...rhythm, values: gatherRows(rhythm.values, rhythm.width, beats) } };
 }

@@ -1,3 +1,4 @@
+import { finish } from '../../preload/numeric/steps.ts';
 import { type ChosenParameters, parametersOf } from '../../preload/words/chosenParameters.ts';
 import { type ControlMapName, controlMapNames, isControlMap } from '../../preload/words/controlMaps.ts';
 import type { ScoreName } from '../../preload/words/methodScores.ts';
@@ -146,15 +147,8 @@ async function scoresOf(
   const order = segmentOrder(maps, samples, segments);
   const removals: Partial<Record<RemovalName, RemovalScores>> = {};
   for (const { removal, replacements } of replaced) {
-    const removing = removalCurves(
-      engine,
-      model,
-      { windows, targetClass, segments, order, steps, replacements },
-      signal,
-    );
-    let step = await removing.next();
-    while (!step.done) step = await removing.next();
-    removals[removal] = removalScores(step.value, beats);
+    const asked = { windows, targetClass, segments, order, steps, replacements };
+    removals[removal] = removalScores(await finish(removalCurves(engine, model, asked, signal)), beats);
   }
   const { deletion, insertion, degradation } = removals.line!;
   const isControl = isControlMap(method);

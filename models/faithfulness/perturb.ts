@@ -1,6 +1,6 @@
 import type { Windows } from '../../preload/words/windows.ts';
 import { interpolateRemoved } from '../explanation/baselines/interpolate.ts';
-import { gatherRows, gatherWindows } from '../prediction/windows.ts';
+import { gatherBeats } from '../prediction/windows.ts';
 import type { Segments } from './segments.ts';
 
 /**
@@ -17,22 +17,20 @@ export function withoutSegments(
   removed: Uint8Array,
   replacements?: Float32Array,
 ): Windows {
-  const { samples, leads, rhythm } = windows;
+  const { samples, leads } = windows;
   const size = samples * leads;
-  const values = gatherWindows(windows, beats);
+  const perturbed = gatherBeats(windows, beats);
   const isRemoved = new Uint8Array(samples);
   for (let row = 0; row < beats.length; row++) {
     for (let segment = 0; segment < segments.count; segment++) {
       isRemoved.fill(removed[row * segments.count + segment]!, segments.from[segment]!, segments.from[segment + 1]!);
     }
-    const own = values.subarray(row * size, (row + 1) * size);
+    const own = perturbed.values.subarray(row * size, (row + 1) * size);
     if (replacements === undefined) interpolateRemoved(own, isRemoved, leads);
     else {
       const first = beats[row]! * size;
       for (let at = 0; at < size; at++) if (isRemoved[Math.floor(at / leads)]) own[at] = replacements[first + at]!;
     }
   }
-  const perturbed = { values, beats: beats.length, samples, leads };
-  if (!rhythm) return perturbed;
-  return { ...perturbed, rhythm: { ...rhythm, values: gatherRows(rhythm.values, rhythm.width, beats) } };
+  return perturbed;
 }

@@ -1,6 +1,7 @@
 import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
+import { allIndexes } from '../prediction/windows.ts';
 import { withoutSegments } from './perturb.ts';
 import type { Segments } from './segments.ts';
 import { targetScores } from './targetScores.ts';
@@ -35,7 +36,7 @@ export async function* removalCurves(
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, RemovalCurves, void> {
   const { beats } = windows;
   const { count } = segments;
-  const rows = Uint32Array.from({ length: beats }, (_, beat) => beat);
+  const rows = allIndexes(beats);
   const morf = new Float32Array(beats * (steps + 1));
   const lerf = new Float32Array(beats * (steps + 1));
   const without = async (gone: number, place: (rank: number) => number) => {
@@ -64,7 +65,7 @@ export async function* removalCurves(
 export interface RemovalScores {
   /** Area under the most-relevant-first curve; smaller is better. */
   readonly deletion: Float64Array;
-  /** Area under the curve of inserting the most relevant first into the interpolated window; larger is better. */
+  /** Area under the curve of inserting the most relevant first where all was replaced; larger is better. */
   readonly insertion: Float64Array;
   /** Area between both curves, LeRF - MoRF: the degradation score; larger is better, 0 for an uninformative map. */
   readonly degradation: Float64Array;

@@ -18,6 +18,14 @@ export function gatherWindows({ values, samples, leads }: Windows, indexes: Arra
   return gatherRows(values, samples * leads, indexes);
 }
 
+/** Copies some beats, window and rhythm. */
+export function gatherBeats(windows: Windows, indexes: ArrayLike<number>): Windows {
+  const { samples, leads, rhythm } = windows;
+  const some = { values: gatherWindows(windows, indexes), beats: indexes.length, samples, leads };
+  if (!rhythm) return some;
+  return { ...some, rhythm: { ...rhythm, values: gatherRows(rhythm.values, rhythm.width, indexes) } };
+}
+
 /** Copies the rows (of `size` values each) of some beats: [indexes.length × size]. */
 export function gatherRows(values: Float32Array, size: number, indexes: ArrayLike<number>): Float32Array {
   const gathered = new Float32Array(indexes.length * size);
