@@ -1,13 +1,7 @@
 import type { Acted, contract, InputOf } from '../../../preload/contract/contract.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import { type Verdict, verdicts } from '../../../preload/words/reviewActions.ts';
-import {
-  appendDecisions,
-  type DecisionRow,
-  listDecisions,
-  type NewDecision,
-  type Said,
-} from '../../index/decisions.ts';
+import { appendDecisions, type DecisionRow, type NewDecision, type Said } from '../../index/decisions.ts';
 import { transaction } from '../../index/query.ts';
 import type { RecordRow } from '../../index/records.ts';
 import { timestamp } from '../context.ts';
@@ -25,8 +19,7 @@ type DecisionInput = DecideInput['decisions'][number];
 
 /** Appends the decisions of one act, all or none, each with what the reviewer held of the beat before and holds after. */
 export function decide(context: DecidingContext, input: DecideInput, tell: TellProgress): Acted {
-  const act = append(context, input, tell);
-  return acted(context, act, listDecisions(context.reviews(), { act }));
+  return transaction(context.reviews(), () => acted(context, append(context, input, tell)));
 }
 
 /** The same, of a whole cluster: answers the act's number alone. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { IndexFailure } from '../../index/errors.ts';
 import { type TestApp, temporaryFolder, testApp } from '../testing/testApp.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 
@@ -103,6 +104,17 @@ test('an act is undone as one, then the one before it, and redone in turn; a new
   await app.run('reviews.undo', { reviewer: 'Ada' });
   await decide(3);
   await expect(app.run('reviews.redo', { reviewer: 'Ada' })).rejects.toThrow('a decision was made since');
+});
+
+test('an act whose answer cannot be made is not written', async () => {
+  const { app, beats } = await appWith('NNVN');
+  const decisions = [{ about: { beatId: beats[0]!.id }, action: 'unreadable' as const }];
+  await app.call('reviews.decide', { reviewer: 'Ada', decisions });
+  app.index.damage = new IndexFailure(app.index.file, 'the index is damaged');
+  await expect(app.run('reviews.undo', { reviewer: 'Ada' })).rejects.toThrow('the index is damaged');
+  app.index.damage = undefined;
+  expect((await app.call('reviews.list', { offset: 0, limit: 10 })).total).toBe(1);
+  expect(await short(app)).toEqual([['Ada', 150, 'unreadable', 'N']]);
 });
 
 test('one chosen decision is undone and redone; not of another reviewer, not twice', async () => {

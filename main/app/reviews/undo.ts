@@ -56,8 +56,9 @@ export function redo(context: DecidingContext, { reviewer, decisionId }: UndoInp
   });
 }
 
-/** What a call answers of the act that it appended. */
-export function acted(context: DecidingContext, act: number, all: readonly DecisionRow[]): Acted {
+/** What a call answers of the act that it appended, inside its transaction: of an act that fails here nothing stays. */
+export function acted(context: DecidingContext, act: number): Acted {
+  const all = listDecisions(context.reviews(), { act });
   const rows = all.slice(0, mostTold);
   const reviewer = rows[0]!.reviewer;
   const places = new Set(rows.map(placeOfRow));
@@ -94,7 +95,7 @@ function turn(
   chosen: () => DecisionRow[],
 ): Acted {
   const reviews = context.reviews();
-  const { act } = transaction(reviews, () => {
+  return transaction(reviews, () => {
     const found = chosen();
     const rows = Array.from(telling(found, tell, 0, 2 * found.length), (row): NewDecision => {
       const { archive, folder, record, patient, samplingRateHz, recording, annotator, sample, given } = row;
@@ -105,9 +106,9 @@ function turn(
       };
     });
     const facts = { reviewer, decidedAt: timestamp(context), tookMs: null, version: context.version };
-    return appendDecisions(reviews, facts, telling(rows, tell, rows.length, 2 * rows.length));
+    const { act } = appendDecisions(reviews, facts, telling(rows, tell, rows.length, 2 * rows.length));
+    return acted(context, act);
   });
-  return acted(context, act, listDecisions(reviews, { act }));
 }
 
 function ownDecision(context: DecidingContext, reviewer: string, id: number): DecisionRow {
