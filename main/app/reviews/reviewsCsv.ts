@@ -1,6 +1,6 @@
 import type { Decision, ReviewState } from '../../../preload/contract/contract.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
-import { csv } from '../csv.ts';
+import { type CsvCell, csv } from '../csv.ts';
 import type { ExportedCaliper, ExportedCorrection, exportedMeasures } from './exportedMeasures.ts';
 import { resolveReadings } from './resolveReadings.ts';
 
@@ -38,44 +38,29 @@ export function reviewsCsv(
   return csv([head, ...cells, ...waveCorrections.map(correctionCells), ...calipers.map(caliperCells)]);
 }
 
-/** No model, no note, no act: the time that it took, its target, what it stood on and what it adjudicates are empty. */
-const noSource = Array.from({ length: 8 }, () => null);
-
 function correctionCells(one: ExportedCorrection) {
-  return [
-    ...[
-      `w${one.id}`,
-      null,
-      one.reviewer,
-      one.correctedAt,
-      null,
-      one.version,
-      one.archive,
-      one.folder,
-      one.record,
-      null,
-    ],
-    ...[one.annotator, positionText(one.sample), null, 'correct wave', one.measured, one.corrected, null, null, null],
-    ...[changedWord(one.sourceChanged), ...noSource, one.standing, one.lead, one.leadRateHz, one.boundary],
-  ];
+  const said = [one.annotator, positionText(one.sample), null, 'correct wave', one.measured, one.corrected];
+  return measureCells(`w${one.id}`, one, one.correctedAt, said, one.boundary);
 }
 
 function caliperCells(one: ExportedCaliper) {
+  const said = [null, null, null, 'caliper', null, one.legs.map(positionText).join(' ')];
+  return measureCells(`c${one.caliper}`, one, one.keptAt, said, null);
+}
+
+/** No act, no patient, no note, no model: the time that it took, its target, what it stood on and what it adjudicates are empty, too. */
+function measureCells(
+  id: string,
+  one: ExportedCorrection | ExportedCaliper,
+  at: string,
+  said: readonly CsvCell[],
+  boundary: string | null,
+): CsvCell[] {
   return [
-    ...[
-      `c${one.caliper}`,
-      null,
-      one.reviewer,
-      one.keptAt,
-      null,
-      one.version,
-      one.archive,
-      one.folder,
-      one.record,
-      null,
-    ],
-    ...[null, null, null, 'caliper', null, one.legs.map(positionText).join(' '), null, null, null],
-    ...[changedWord(one.sourceChanged), ...noSource, one.standing, one.lead, one.leadRateHz, null],
+    ...[id, null, one.reviewer, at, null, one.version, one.archive, one.folder, one.record, null],
+    ...[...said, null, null, null, changedWord(one.sourceChanged)],
+    ...Array.from({ length: 8 }, () => null),
+    ...[one.standing, one.lead, one.leadRateHz, boundary],
   ];
 }
 
