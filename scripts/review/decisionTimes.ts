@@ -3,23 +3,12 @@
  * window asks: `reviews.decide`, then `reviews.progress`. 1,000 decisions or as many as asked for, then as many beats relabelled as
  * one act, and that act undone.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openLocalApp } from '../../main/hosts/local.ts';
-import { writeLongLead } from './longLead.ts';
+import { withLongRecord } from './withLongRecord.ts';
 
 const beats = 100_000;
 const decisions = Number(process.argv[2] ?? 1000);
 const reviewer = 'Ada';
-const folder = mkdtempSync(join(tmpdir(), 'beatlens-decisions-'));
-const archive = join(folder, 'archive');
-mkdirSync(archive);
-writeLongLead(archive, 'long', beats);
-const local = await openLocalApp({ dataFolder: join(folder, 'data'), host: 'cli' });
-try {
-  const { api } = local;
-  await api.run('archives.import', { folder: archive });
+await withLongRecord(beats, async (api) => {
   const page = { order: 'position', offset: 0, limit: 10_000 } as const;
   const { beats: listed } = await api.call('beats.list', page);
   const [deciding, asking] = [[] as number[], [] as number[]];
@@ -44,10 +33,7 @@ try {
   console.log(
     `${many.length} beats relabelled as one act: ${seconds(acted - started)}; undone: ${seconds(undone - acted)}`,
   );
-} finally {
-  await local.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 
 function timesOf(times: readonly number[]): string {
   const sorted = Float64Array.from(times).sort();

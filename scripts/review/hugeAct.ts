@@ -3,22 +3,11 @@
  * act, and that act undone and redone, as the page of templates asks; and what it asks afterwards. Of each: how long it took, and the
  * longest while in which the host's thread answered nobody.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openLocalApp } from '../../main/hosts/local.ts';
-import { writeLongLead } from './longLead.ts';
+import { withLongRecord } from './withLongRecord.ts';
 
 const beats = Number(process.argv[2] ?? 100_000);
 const reviewer = 'Ada';
-const folder = mkdtempSync(join(tmpdir(), 'beatlens-huge-act-'));
-const archive = join(folder, 'archive');
-mkdirSync(archive);
-writeLongLead(archive, 'long', beats);
-const local = await openLocalApp({ dataFolder: join(folder, 'data'), host: 'cli' });
-try {
-  const { api } = local;
-  await api.run('archives.import', { folder: archive });
+await withLongRecord(beats, async (api) => {
   const ids: number[] = [];
   for (let offset = 0; ; offset += 10_000) {
     const page = { symbols: ['N'], order: 'position' as const, offset, limit: 10_000 };
@@ -49,10 +38,7 @@ try {
   await measured('templates, first', () => api.run('templates.find', asked));
   await measured('templates, again', () => api.run('templates.find', asked));
   console.log(`progress was told ${told} times`);
-} finally {
-  await local.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 
 async function measured(what: string, work: () => Promise<unknown>): Promise<void> {
   let [longest, longestCpu, last, lastCpu] = [0, 0, performance.now(), cpuMs()];

@@ -4,8 +4,10 @@
  * of words of three letters or more). Processor time, mean of many; and the size of both.
  */
 import Database from 'better-sqlite3';
+import { sqliteBinding } from '../../main/hosts/sqliteBinding.ts';
 import { sfc32 } from '../../preload/numeric/random.ts';
 
+const nativeBinding = sqliteBinding();
 const words =
   'aspirin digoxin quinidine inderal propranolol lasix hypertension diabetes sinus rhythm ventricular bigeminy female male holter day ' +
   'paced the recording was made with a modified lead and shows couplets of short duration at night patient reported palpitations';
@@ -13,7 +15,7 @@ const words =
 for (const records of [48, 5000, 100_000]) {
   const random = sfc32(`search ${records}`);
   const vocabulary = words.split(' ');
-  const database = new Database(':memory:', nativeBinding());
+  const database = new Database(':memory:', nativeBinding === undefined ? {} : { nativeBinding });
   database.exec(`
     CREATE TABLE facts (record_id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
     CREATE VIRTUAL TABLE found USING fts5 (text, content = '', tokenize = 'trigram')`);
@@ -48,11 +50,6 @@ for (const records of [48, 5000, 100_000]) {
     console.log(`  "${asked}": ${hits} found; scan ${byScan.toFixed(2)} ms, trigrams ${byIndex}`);
   }
   database.close();
-}
-
-function nativeBinding(): { nativeBinding?: string } {
-  const path = process.env.BEATLENS_SQLITE_BINDING;
-  return path === undefined ? {} : { nativeBinding: path };
 }
 
 /** Milliseconds each, of as many as take long beside the clock's step. */
