@@ -1,3 +1,4 @@
+import { standardSpeed } from '../../../../../preload/figures/paper/paperSpeeds.ts';
 import { formatProbability } from '../../../../../preload/words/formatProbability.ts';
 import { plural } from '../../../../../preload/words/numberFormats.ts';
 import { positionText } from '../../../../../preload/words/positionText.ts';
@@ -21,7 +22,7 @@ export async function queue({ values, output, api: open }: Context, rest: readon
   });
   const keptAs = values.text('keep-as');
   if (keptAs !== undefined) {
-    await api.call('reviews.keepSetUp', { name: keptAs, setUp: { ...choice, isBlind: true, speed: 25 } });
+    await api.call('reviews.keepSetUp', { name: keptAs, setUp: { ...choice, isBlind: true, speed: standardSpeed } });
   }
   const { name, ...others } = found;
   if (output.json) return output.document({ model: name, ...others });
