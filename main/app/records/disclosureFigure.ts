@@ -6,7 +6,7 @@ import {
   disclosurePageCount,
   rowsPerPage,
 } from '../../../preload/figures/disclosure/disclosurePage.ts';
-import { inFileName } from '../../../preload/figures/fileName.ts';
+import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { ectopicMarks } from '../../../preload/figures/paper/ectopicMarks.ts';
 import { minuteEnvelope } from '../../../preload/figures/paper/minuteEnvelope.ts';
 import { rowSteps } from '../../../preload/figures/paper/rowSteps.ts';
@@ -55,7 +55,8 @@ export async function disclosureFigures(
   };
   const lengthOf = (start: number) => Math.min(60, seconds - start);
   const first = await read(from);
-  const perRow = input.perRow ?? rowSteps(lead.units, first.trace.points)[1]!;
+  const usual = rowSteps(lead.units, first.trace.points)[1]!;
+  const perRow = input.perRow ?? usual;
   const { from: classesFrom } = courseOfRecord(context.index, recordId, modelId).classed;
   const isUnclassed = classesFrom.kind === 'nobody';
   const by = isUnclassed ? notAssessed : `by ${classesFrom.kind} ${classesFrom.name}`;
@@ -63,7 +64,17 @@ export async function disclosureFigures(
   const count = disclosurePageCount(starts.length);
   return {
     count,
-    fileName: inFileName(`${record.archive}-${record.name}-full-disclosure-${lead.lead}`),
+    fileName: nameOfFile(
+      [inFileName(record.archive), inFileName(record.name), 'full-disclosure', inFileName(lead.lead)],
+      {
+        position: record.signals.some((one) => one.lead === lead.lead && one !== lead) ? position : undefined,
+        from: from === 0 ? undefined : from,
+        to: to === seconds ? undefined : to,
+        perRow: perRow === usual ? undefined : perRow,
+        model: classesFrom.kind === 'model' ? classesFrom.name : undefined,
+        time: input.time === 'clock' ? input.time : undefined,
+      },
+    ),
     async draw(at) {
       const rows: DisclosureMinute[] = [];
       const remarks = new Set(first.remarks);

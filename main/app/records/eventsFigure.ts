@@ -1,9 +1,9 @@
-import type { EventsFigureInput, RecordEvent } from '../../../preload/contract/contract.ts';
-import { inFileName } from '../../../preload/figures/fileName.ts';
+import type { EventRules, EventsFigureInput, RecordEvent } from '../../../preload/contract/contract.ts';
+import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { remark, syntheticMarkOf } from '../../../preload/figures/provenance.ts';
 import { type TableSection, tablePages } from '../../../preload/figures/tables/tablePages.ts';
 import { clockTime } from '../../../preload/words/clockTime.ts';
-import { notAssessed } from '../../../preload/words/events.ts';
+import { defaultEventRules, notAssessed } from '../../../preload/words/events.ts';
 import { elapsedText, eventTitle, rateText } from '../../../preload/words/eventText.ts';
 import { plural, whole } from '../../../preload/words/numberFormats.ts';
 import { tableFigure } from '../../figures/tableFigure.ts';
@@ -36,9 +36,21 @@ export function eventsFigures(context: AppContext, { time, ...input }: EventsFig
   });
   return {
     count: pages.length,
-    fileName: inFileName(`${record.archive}-${record.name}-events`),
+    fileName: nameOfFile([inFileName(record.archive), inFileName(record.name), 'events'], {
+      ...unusual(found.events.rules),
+      model: input.modelId === undefined ? undefined : classesFrom,
+      time: time === 'clock' ? time : undefined,
+    }),
     draw: (at) => tableFigure(pages[at]!),
   };
+}
+
+/** The rules that are not the default. */
+function unusual(rules: EventRules): Partial<EventRules> {
+  const names = Object.keys(defaultEventRules) as (keyof EventRules)[];
+  return Object.fromEntries(
+    names.filter((name) => rules[name] !== defaultEventRules[name]).map((name) => [name, rules[name]]),
+  );
 }
 
 function thresholds({ thresholds: all }: RecordCase): TableSection {

@@ -57,6 +57,20 @@ test('the tachogram draws each class, and names the rhythm', async () => {
   expect(pages[0]!.svg).toContain('> N 118<');
 });
 
+test('figures of a record that show something else have another name, and the usual one has a plain name', async () => {
+  const { app, recordId } = await imported('N'.repeat(120));
+  const nameOf = async (changed: object) =>
+    (await app.call('records.disclosureFigure', { recordId, time, ...changed })).pages[0]!.fileName;
+  const plain = 'mine-100-full-disclosure-MLII.svg';
+  expect(await nameOf({ position: 0, perRow: 2, fromSeconds: 0, seconds: 200 })).toBe(plain);
+  const names = [plain, await nameOf({ perRow: 4 }), await nameOf({ fromSeconds: 60 }), await nameOf({ seconds: 30 })];
+  expect(new Set(names).size).toBe(4);
+  const events = async (rules: object) =>
+    (await app.call('records.eventsFigure', { recordId, time, rules })).pages[0]!.fileName;
+  expect(await events({ pauseSeconds: 2, rowSeconds: 3600 })).toBe('mine-100-events.svg');
+  expect(await events({ pauseSeconds: 3 })).toMatch(/^mine-100-events-[\da-f]{6}\.svg$/);
+});
+
 test('the table of events prints every threshold, and "not assessed" for what nobody measured', async () => {
   const { app, recordId } = await imported('NVVVN');
   const rules = { pauseSeconds: 0.8 };

@@ -1,5 +1,5 @@
 import type { TachogramFigureInput } from '../../../preload/contract/contract.ts';
-import { inFileName } from '../../../preload/figures/fileName.ts';
+import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { rulerText } from '../../../preload/figures/paper/ruler.ts';
 import { remark, syntheticMarkOf } from '../../../preload/figures/provenance.ts';
 import { type QualityKind, tachogramFigure } from '../../../preload/figures/tachogram/tachogramFigure.ts';
@@ -59,5 +59,9 @@ export async function tachogramFigures(
       remarks: events.remarks.map(remark),
     }),
   );
-  return { count: 1, fileName: inFileName(`${record.archive}-${record.name}-tachogram`), draw: () => svg };
+  const fileName = nameOfFile([inFileName(record.archive), inFileName(record.name), 'tachogram'], {
+    model: kind === 'model' ? name : undefined,
+    time: time === 'clock' ? time : undefined,
+  });
+  return { count: 1, fileName, draw: () => svg };
 }

@@ -157,7 +157,10 @@ test('the agreement of two readers is a figure with the counts, kappa and its in
   await decide('Bo', 'kkVkkkk?k-');
   const asked = { first: { reviewer: 'Ada' }, second: { reviewer: 'Bo' }, seed: 1 };
   const { pages } = await app.call('reviews.agreementFigure', asked);
-  expect(pages[0]!.fileName).toBe('agreement-Ada-Bo.svg');
+  expect(pages[0]!.fileName).toMatch(/^agreement-Ada-Bo-[\da-f]{6}\.svg$/);
+  // Another seed is another interval.
+  const reseeded = await app.call('reviews.agreementFigure', { ...asked, seed: 2 });
+  expect(reseeded.pages[0]!.fileName).not.toBe(pages[0]!.fileName);
   // 13/31, as above.
   expect(pages[0]!.svg).toMatch(/Cohen’s kappa 0\.419, 95 % -?\d\.\d{3} to \d\.\d{3} by a bootstrap of 2 patients/);
   expect(pages[0]!.svg).toContain('9 beats that both decided, the same verdict of 77.8 %');

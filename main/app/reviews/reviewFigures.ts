@@ -1,6 +1,6 @@
-import type { ReaderAgreement, ReviewerProgress } from '../../../preload/contract/contract.ts';
+import type { contract, InputOf, ReaderAgreement, ReviewerProgress } from '../../../preload/contract/contract.ts';
 import { agreementFigure } from '../../../preload/figures/agreement/agreementFigure.ts';
-import { inFileName } from '../../../preload/figures/fileName.ts';
+import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { tablePages } from '../../../preload/figures/tables/tablePages.ts';
 import { whole } from '../../../preload/words/numberFormats.ts';
 import { reviewActions, verdicts } from '../../../preload/words/reviewActions.ts';
@@ -12,20 +12,28 @@ import type { FigurePages } from '../figures/figurePages.ts';
 type Version = Pick<AppContext, 'version'>;
 
 /** What two readers hold of the same beats, with kappa and its interval. */
-export function agreementFigures({ version }: Version, found: ReaderAgreement, seed: number): FigurePages {
+export function agreementFigures(
+  { version }: Version,
+  found: ReaderAgreement,
+  asked: InputOf<typeof contract, 'reviews.agreement'>,
+): FigurePages {
   const provenance = [
-    `A queue chose these beats: the agreement is not that of the archive. Bootstrap of patients, seed ${seed}.`,
+    `A queue chose these beats: the agreement is not that of the archive. Bootstrap of patients, seed ${asked.seed}.`,
     `BeatLens ${version}`,
   ];
   return {
     count: 1,
-    fileName: inFileName(`agreement-${found.first}-${found.second}`),
+    fileName: nameOfFile(['agreement', inFileName(found.first), inFileName(found.second)], asked),
     draw: () => agreementSvg(agreementFigure(found), provenance),
   };
 }
 
 /** What each reviewer has done. */
-export function progressFigures({ version }: Version, reviewers: readonly ReviewerProgress[]): FigurePages {
+export function progressFigures(
+  { version }: Version,
+  reviewers: readonly ReviewerProgress[],
+  filter: InputOf<typeof contract, 'reviews.progress'>,
+): FigurePages {
   const number = (title: string) => ({ title, isNumber: true });
   const pages = tablePages({
     ...{ title: 'Progress of the review', subtitle: 'Beats by the verdict that stands', mark: null, remarks: [] },
@@ -48,5 +56,9 @@ export function progressFigures({ version }: Version, reviewers: readonly Review
     ],
     provenance: [`BeatLens ${version}`],
   });
-  return { count: pages.length, fileName: 'review-progress', draw: (at) => tableFigure(pages[at]!) };
+  return {
+    count: pages.length,
+    fileName: nameOfFile(['review-progress'], filter),
+    draw: (at) => tableFigure(pages[at]!),
+  };
 }

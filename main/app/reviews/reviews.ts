@@ -61,10 +61,10 @@ export function reviewHandlers(context: AppContext): HandlersOf<'reviews'> {
       agreement(context, input, reviewStates(context, rowsUnder(context, { archiveId: input.archiveId })), signal),
     'reviews.agreementFigure': async (input, signal) => {
       const states = reviewStates(context, rowsUnder(context, { archiveId: input.archiveId }));
-      return allPages(agreementFigures(context, await agreement(context, input, states, signal), input.seed), signal);
+      return allPages(agreementFigures(context, await agreement(context, input, states, signal), input), signal);
     },
     'reviews.progressFigure': async (filter, signal) =>
-      allPages(progressFigures(context, await reviewProgress(context, filter)), signal),
+      allPages(progressFigures(context, await reviewProgress(context, filter), filter), signal),
     'reviews.write': (input, signal) => writeReviews(context, input, signal),
     'reviews.progress': (filter) => reviewProgress(context, filter),
   };
