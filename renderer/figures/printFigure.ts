@@ -1,3 +1,5 @@
+import { svgAddress } from './svgAddress.ts';
+
 interface Printed {
   readonly svg: string;
   readonly widthMm: number;
@@ -48,7 +50,7 @@ function pageSize(widthMm: number, heightMm: number): string {
 
 function pictureOf(svg: string, widthMm: number, heightMm: number): HTMLImageElement {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  image.src = svgAddress(svg);
   image.style.width = `${widthMm}mm`;
   image.style.height = `${heightMm}mm`;
   return image;
