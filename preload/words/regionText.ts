@@ -9,7 +9,7 @@ export interface RegionRecall {
   readonly recall: { readonly whole: number; readonly line: number; readonly neighbour: number };
 }
 
-/** `without 125 to 215 ms recall of 240 beats falls from 99.9 % to 21.0 % (line), 25.0 % (neighbour)` */
+/** `85 % of the maps are strongest at one place; recall of 240 beats 99.9 %, without 125 to 215 ms 21.0 % (line), 25.0 % (neighbour)` */
 export function regionText({ fromMilliseconds, toMilliseconds, share, beats, recall }: RegionRecall): string {
   const [from, to] = [fromMilliseconds, toMilliseconds].map(Math.round);
   return (
