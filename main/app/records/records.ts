@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Record as ContractRecord, HandlersOf } from '../../../preload/contract/contract.ts';
+import type { HandlersOf } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import { possibleFiles } from '../../ecg/archive/recordFiles.ts';
@@ -13,6 +13,7 @@ import { allPages } from '../figures/figurePages.ts';
 import { headerPath, requireArchive, requireRecord } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotationTarget, detectedFor } from './annotationFiles.ts';
+import { asContractRecord } from './asContractRecord.ts';
 import { beatWaves, correctWave } from './beatWaves.ts';
 import { keepCaliper, listCalipers, removeCaliper } from './calipers.ts';
 import { disclosureFigures } from './disclosureFigure.ts';
@@ -109,15 +110,4 @@ function fileOf(context: AppContext, record: string): { readonly headerPath: str
   const found = places.find((path) => existsSync(path));
   if (found !== undefined) return { headerPath: found };
   throw new NotFound(`${record}: neither a record of the index nor a header file (looked for ${places.join(', ')})`);
-}
-
-function asContractRecord({ folder: _folder, header: _header, ...row }: RecordRow): ContractRecord {
-  return {
-    ...row,
-    comments: [...row.comments],
-    notices: [...row.notices],
-    annotators: [...row.annotators],
-    seconds: row.samples / row.samplingRateHz,
-    signals: row.signals.map(({ isWindowed: _, ...signal }) => signal),
-  };
 }

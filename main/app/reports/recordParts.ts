@@ -2,9 +2,10 @@ import type { Record as EcgRecord, Progress, ReportChoices } from '../../../prel
 import type { FigureBlock, Part } from '../../../preload/figures/report.ts';
 import { elapsedText } from '../../../preload/words/eventText.ts';
 import type { AppContext } from '../context.ts';
-import { NotFound } from '../errors.ts';
+import { asContractRecord } from '../records/asContractRecord.ts';
 import type { CaseFinding } from '../records/caseFindings.ts';
 import { caseOfRecord } from '../records/caseOfRecord.ts';
+import { requireRecordById } from '../require.ts';
 import { recordPart } from './parts/record.ts';
 import { patientFacts } from './patientFacts.ts';
 import { recordCourse } from './recordCourse.ts';
@@ -20,8 +21,7 @@ export async function* recordParts(
   recordId: number,
   { show, classesOfModelId }: ReportChoices,
 ): Steps<Part[]> {
-  const record = (await source.call('records.list', {})).find(({ id }) => id === recordId);
-  if (record === undefined) throw new NotFound(`there is no record ${recordId}; its archive may have been removed`);
+  const record = asContractRecord(requireRecordById(context, recordId));
   yield { done: 0, total: 0, counted: 'records', message: record.name };
   const classes = classesOfModelId === undefined ? {} : { modelId: classesOfModelId };
   const { events, findings } = caseOfRecord(context, { recordId, ...classes });
