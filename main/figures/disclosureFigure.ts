@@ -1,8 +1,7 @@
 import type { DisclosureLine, DisclosurePage } from '../../preload/figures/disclosure/disclosurePage.ts';
 import { classColour } from '../../preload/words/classColours.ts';
-import { foot } from './foot.ts';
-import { element, escapeText, group, ink, softInk, svgDocument, text } from './svg.ts';
-import { syntheticMark } from './syntheticMark.ts';
+import { framedPage } from './framedPage.ts';
+import { element, escapeText, group, ink, softInk, text } from './svg.ts';
 
 const mm = 72 / 25.4;
 /** The traces of a page are long: they are written in whole twentieths of a point. */
@@ -11,51 +10,37 @@ const gapColour = '#d5d9de';
 
 /** A full-disclosure page: a minute a row, ectopic beats marked beneath. SVG text. */
 export function disclosureFigure(page: DisclosurePage): string {
-  const { width, height, title, subtitle, pageText, mark, left, right, top, rows, ticks } = page;
+  const { left, right, top, rows, ticks } = page;
   const bottom = top + rows.length * page.rowHeight;
-  const end = right * mm;
-  return svgDocument({
-    width: width * mm,
-    height: height * mm,
-    title: `${title}. ${subtitle}.`,
-    provenance: page.provenance,
-    body: [
-      text(5 * mm, 6.2 * mm, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
-      text(5 * mm, 10.8 * mm, 7, subtitle, { fill: softInk }),
-      ...(pageText === null
-        ? []
-        : [text(end, 10.8 * mm, 7, `page ${pageText}`, { 'text-anchor': 'end', fill: softInk })]),
-      ...syntheticMark(mark, end),
-      ...ticks.flatMap(({ x, text: said }) => [
-        element('path', { d: `M${at(x)} ${at(top - 6)}V${at(bottom)}`, stroke: '#d8dce1', 'stroke-width': 0.4 }),
-        text(x * mm, (top - 7) * mm, 6, said, { 'text-anchor': 'middle', fill: softInk }),
-      ]),
-      ...rows.map((row) =>
-        text((left - 2) * mm, row.middle * mm + 2, 6, row.time, { 'text-anchor': 'end', fill: softInk }),
+  return framedPage(page, { left: 5, right }, [
+    ...ticks.flatMap(({ x, text: said }) => [
+      element('path', { d: `M${at(x)} ${at(top - 6)}V${at(bottom)}`, stroke: '#d8dce1', 'stroke-width': 0.4 }),
+      text(x * mm, (top - 7) * mm, 6, said, { 'text-anchor': 'middle', fill: softInk }),
+    ]),
+    ...rows.map((row) =>
+      text((left - 2) * mm, row.middle * mm + 2, 6, row.time, { 'text-anchor': 'end', fill: softInk }),
+    ),
+    ...rows.flatMap(({ gaps, middle }) =>
+      gaps.map(({ from, to }) =>
+        element('rect', {
+          x: from * mm,
+          y: (middle - 1) * mm,
+          width: (to - from) * mm,
+          height: 2 * mm,
+          fill: '#e1e4e8',
+        }),
       ),
-      ...rows.flatMap(({ gaps, middle }) =>
-        gaps.map(({ from, to }) =>
-          element('rect', {
-            x: from * mm,
-            y: (middle - 1) * mm,
-            width: (to - from) * mm,
-            height: 2 * mm,
-            fill: '#e1e4e8',
-          }),
-        ),
-      ),
-      ...rows.flatMap((row) => markParts(row, page.rowHeight)),
-      group(
-        {
-          ...{ 'data-part': 'rows', transform: `scale(${1 / fine})`, fill: 'none', stroke: ink },
-          ...{ 'stroke-width': 0.4 * fine, 'stroke-linejoin': 'round' },
-        },
-        rows.map((row) => `<path d="${wayOf(row, left)}"/>`),
-      ),
-      ...legendParts(page, bottom + 4),
-      ...foot(5 * mm, page.footTop * mm, page.provenance, page.remarks, (width - 10) * mm).lines,
-    ],
-  });
+    ),
+    ...rows.flatMap((row) => markParts(row, page.rowHeight)),
+    group(
+      {
+        ...{ 'data-part': 'rows', transform: `scale(${1 / fine})`, fill: 'none', stroke: ink },
+        ...{ 'stroke-width': 0.4 * fine, 'stroke-linejoin': 'round' },
+      },
+      rows.map((row) => `<path d="${wayOf(row, left)}"/>`),
+    ),
+    ...legendParts(page, bottom + 4),
+  ]);
 }
 
 /** From the greatest to the least of each column and on to the next, the nearer end first: peaks keep place and height. */

@@ -14,9 +14,8 @@ import {
 } from '../../preload/figures/strip/stripPage.ts';
 import { fittedText, textMm } from '../../preload/figures/strip/textMm.ts';
 import { classColour } from '../../preload/words/classColours.ts';
-import { foot } from './foot.ts';
-import { element, group, ink, plain, softInk, svgDocument, text } from './svg.ts';
-import { syntheticMark } from './syntheticMark.ts';
+import { framedPage } from './framedPage.ts';
+import { element, group, ink, plain, softInk, text } from './svg.ts';
 
 /** Points of a millimetre: one unit of a figure is a point. */
 const mm = 72 / 25.4;
@@ -26,25 +25,18 @@ const timePoints = 6.5;
 
 /** A page of ECG strips, true to scale: printed at 100 %, its millimetres are millimetres. SVG text. */
 export function stripFigure(strip: StripPage): string {
-  const { width, height, title, scaleText, pageText, mark, blocks, checkRuler } = strip;
-  const right = (width - page.side) * mm;
-  return svgDocument({
-    width: width * mm,
-    height: height * mm,
-    title: strip.description,
-    provenance: strip.provenance,
-    body: [
-      text(page.side * mm, 6.2 * mm, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
-      text(page.side * mm, 10.8 * mm, 8, scaleText, { fill: softInk }),
-      ...(pageText === null
-        ? []
-        : [text(right, 10.8 * mm, 8, `page ${pageText}`, { 'text-anchor': 'end', fill: softInk })]),
-      ...syntheticMark(mark, right),
-      ...blocks.flatMap(blockParts),
-      ...(checkRuler ? rulerParts(checkRuler.x, checkRuler.y) : []),
-      ...foot(page.side * mm, strip.footTop * mm, strip.provenance, strip.remarks, 1e4).lines,
-    ],
-  });
+  const { description, scaleText, width, blocks, checkRuler } = strip;
+  const frame = {
+    left: page.side,
+    right: width - page.side,
+    subtitle: { y: 10.8, points: 8 },
+    footWidth: 1e4,
+    description,
+  };
+  return framedPage({ ...strip, subtitle: scaleText }, frame, [
+    ...blocks.flatMap(blockParts),
+    ...(checkRuler ? rulerParts(checkRuler.x, checkRuler.y) : []),
+  ]);
 }
 
 function blockParts({ paper, grid, leads, rows, heat, times }: StripBlock): string[] {

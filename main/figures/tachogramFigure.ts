@@ -5,9 +5,8 @@ import { classColour } from '../../preload/words/classColours.ts';
 import { notAssessed } from '../../preload/words/events.ts';
 import { whole } from '../../preload/words/numberFormats.ts';
 import { rhythmClass } from '../../preload/words/rhythms.ts';
-import { foot } from './foot.ts';
-import { element, escapeText, group, ink, plain, softInk, svgDocument, text } from './svg.ts';
-import { syntheticMark } from './syntheticMark.ts';
+import { framedPage } from './framedPage.ts';
+import { element, escapeText, group, ink, plain, softInk, text } from './svg.ts';
 
 const mm = 72 / 25.4;
 const qualityColours: Readonly<Record<QualityKind, string>> = {
@@ -19,56 +18,44 @@ const qualityColours: Readonly<Record<QualityKind, string>> = {
 
 /** RR intervals by class, heart rate by minute, rhythms and quality of a whole record. SVG text. */
 export function tachogramSvg(figure: TachogramFigure): string {
-  const { width, height, title, subtitle, mark, left, right, rr, rate, rhythms, quality, times } = figure;
+  const { left, right, rr, rate, rhythms, quality, times } = figure;
   const bottom = quality.top + quality.height;
-  return svgDocument({
-    width: width * mm,
-    height: height * mm,
-    title: `${title}. ${subtitle}.`,
-    provenance: figure.provenance,
-    body: [
-      text(5 * mm, 6.2 * mm, 10, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
-      text(5 * mm, 10.8 * mm, 7, subtitle, { fill: softInk }),
-      ...syntheticMark(mark, right * mm),
-      ...legend(figure),
-      ...times.map(({ x }) =>
-        element('path', { d: `M${at(x)} ${at(rr.top)}V${at(bottom)}`, stroke: '#e4e7eb', 'stroke-width': 0.4 }),
-      ),
-      ...laneParts(rr, left, right),
-      ...rr.classes.map(({ name, places, markWidth, markHeight }) =>
-        group({ 'data-class': name, fill: classColour(name).light }, [marksPath(places, markWidth, markHeight)]),
-      ),
-      ...laneParts(rate, left, right),
-      element('path', {
-        d: rate.steps
-          .map(({ from, to, y }, i) => `${rate.steps[i - 1]?.to === from ? 'L' : 'M'}${at(from)} ${at(y)}H${at(to)}`)
-          .join(''),
-        ...{ fill: 'none', stroke: ink, 'stroke-width': 0.8, 'stroke-linejoin': 'round' },
+  return framedPage(figure, { left: 5, right }, [
+    ...legend(figure),
+    ...times.map(({ x }) =>
+      element('path', { d: `M${at(x)} ${at(rr.top)}V${at(bottom)}`, stroke: '#e4e7eb', 'stroke-width': 0.4 }),
+    ),
+    ...laneParts(rr, left, right),
+    ...rr.classes.map(({ name, places, markWidth, markHeight }) =>
+      group({ 'data-class': name, fill: classColour(name).light }, [marksPath(places, markWidth, markHeight)]),
+    ),
+    ...laneParts(rate, left, right),
+    element('path', {
+      d: rate.steps
+        .map(({ from, to, y }, i) => `${rate.steps[i - 1]?.to === from ? 'L' : 'M'}${at(from)} ${at(y)}H${at(to)}`)
+        .join(''),
+      ...{ fill: 'none', stroke: ink, 'stroke-width': 0.8, 'stroke-linejoin': 'round' },
+    }),
+    ...bandName(rhythms.name, rhythms.top + rhythms.height / 2, left),
+    ...(rhythms.bars.length === 0 ? [noneSaid(left, rhythms.top + rhythms.height / 2, 'no rhythm is annotated')] : []),
+    ...rhythms.bars.flatMap((bar) => rhythmParts(bar, rhythms.top, rhythms.height)),
+    ...bandName(quality.name, quality.top + quality.height / 2, left),
+    ...(quality.bars.length === 0
+      ? [noneSaid(left, quality.top + quality.height / 2, 'no noise is annotated, and no gap was found')]
+      : []),
+    ...quality.bars.map(({ from, to, kind }) =>
+      element('rect', {
+        ...{ x: from * mm, y: quality.top * mm, width: Math.max(0.4, (to - from) * mm), height: quality.height * mm },
+        fill: qualityColours[kind],
       }),
-      ...bandName(rhythms.name, rhythms.top + rhythms.height / 2, left),
-      ...(rhythms.bars.length === 0
-        ? [noneSaid(left, rhythms.top + rhythms.height / 2, 'no rhythm is annotated')]
-        : []),
-      ...rhythms.bars.flatMap((bar) => rhythmParts(bar, rhythms.top, rhythms.height)),
-      ...bandName(quality.name, quality.top + quality.height / 2, left),
-      ...(quality.bars.length === 0
-        ? [noneSaid(left, quality.top + quality.height / 2, 'no noise is annotated, and no gap was found')]
-        : []),
-      ...quality.bars.map(({ from, to, kind }) =>
-        element('rect', {
-          ...{ x: from * mm, y: quality.top * mm, width: Math.max(0.4, (to - from) * mm), height: quality.height * mm },
-          fill: qualityColours[kind],
-        }),
-      ),
-      element('path', { d: `M${at(left)} ${at(bottom)}H${at(right)}`, stroke: ink, 'stroke-width': 0.5 }),
-      ...times.flatMap(({ x, text: said }) => [
-        element('path', { d: `M${at(x)} ${at(bottom)}v3`, stroke: ink, 'stroke-width': 0.5 }),
-        text(x * mm, bottom * mm + 10, 6.5, said, { 'text-anchor': 'middle', fill: softInk }),
-      ]),
-      text(((left + right) / 2) * mm, bottom * mm + 20, 7, figure.timeTitle, { 'text-anchor': 'middle' }),
-      ...foot(5 * mm, figure.footTop * mm, figure.provenance, figure.remarks, (width - 10) * mm).lines,
-    ],
-  });
+    ),
+    element('path', { d: `M${at(left)} ${at(bottom)}H${at(right)}`, stroke: ink, 'stroke-width': 0.5 }),
+    ...times.flatMap(({ x, text: said }) => [
+      element('path', { d: `M${at(x)} ${at(bottom)}v3`, stroke: ink, 'stroke-width': 0.5 }),
+      text(x * mm, bottom * mm + 10, 6.5, said, { 'text-anchor': 'middle', fill: softInk }),
+    ]),
+    text(((left + right) / 2) * mm, bottom * mm + 20, 7, figure.timeTitle, { 'text-anchor': 'middle' }),
+  ]);
 }
 
 function laneParts(
