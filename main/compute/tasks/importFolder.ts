@@ -12,16 +12,14 @@ import { readRecord } from '../../ecg/archive/readRecord.ts';
 import type { RecordFacts } from '../../ecg/archive/recordFacts.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
-import { beatsWithoutSignal } from '../../ecg/beats/beatsWithoutSignal.ts';
 import { ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
-import { defaultLeadRule, windowedLead } from '../../ecg/leads/windowedLead.ts';
 import { causeFileOf } from '../../ecg/planting/causeFile.ts';
 import { symbolOf } from '../../ecg/record/annotations.ts';
 import type { CourseDigest } from '../../ecg/record/courseDigest.ts';
-import type { OpenRecord } from '../../ecg/record/signals.ts';
 import { rrIntervals } from '../../ecg/rhythm/rr.ts';
 import { sameSpelling } from '../../ecg/spelling.ts';
 import { nextTurn } from '../nextTurn.ts';
+import { lookForSignal, type WithoutSignal } from '../records/lookForSignal.ts';
 
 export interface ImportInput {
   readonly folder: string;
@@ -94,14 +92,6 @@ export interface ImportedRecord {
   readonly withoutSignal: WithoutSignal | null;
 }
 
-/** Places in `beats` of those that have no signal in the lead that is usually taken. */
-export interface WithoutSignal {
-  /** Of that lead among the signals. */
-  readonly position: number;
-  readonly lead: string;
-  readonly beats: readonly number[];
-}
-
 export type ImportStep = { readonly done: number; readonly total: number } & (
   | { readonly kind: 'record'; readonly record: ImportedRecord }
   /** Its files have other times, the same contents. */
@@ -169,6 +159,7 @@ export async function* importFolder(
       yield { kind: 'unchanged', header, done, total };
     } else if (record) {
       const imported = importedRecord(record, rejections, nameOf(headerFile), header);
+      // Here, while its files are at hand and the host stores the record before.
       const withoutSignal = open ? await lookForSignal(open, imported, abort) : null;
       const isSame = isSameSignals(before, record);
       yield { kind: 'record', record: { ...imported, isSameSignals: isSame, withoutSignal }, done, total };
@@ -199,29 +190,6 @@ function isUntouched(headerFile: string, before: KnownRecord, namesBeside: reado
 function isSameSignals(before: KnownRecord | undefined, record: RecordFacts): boolean {
   if (before === undefined) return false;
   return before.signalsHash === record.signalsHash || before.contentHash === record.contentHash;
-}
-
-/** Here, while its files are at hand and the host stores the record before. */
-async function lookForSignal(
-  open: () => Promise<OpenRecord>,
-  { signals, beats }: Pick<ImportedRecord, 'signals' | 'beats'>,
-  abort: AbortSignal,
-): Promise<WithoutSignal | null> {
-  const chosen = windowedLead(signals, defaultLeadRule);
-  if (chosen === undefined || beats.symbol.length === 0) return null;
-  const { signal: position, lead } = chosen;
-  try {
-    const looking = beatsWithoutSignal(await open(), position, beats.sample);
-    for (;;) {
-      const step = looking.next();
-      if (step.done) return { position, lead, beats: step.value };
-      await nextTurn();
-      abort.throwIfAborted();
-    }
-  } catch (error) {
-    if (error instanceof ReadFailure || error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 function importedRecord(
