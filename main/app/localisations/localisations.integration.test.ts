@@ -1,5 +1,5 @@
 /** A cause planted, learned, and found again by the maps: with the real host and the real compute process. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -100,6 +100,18 @@ test('a folder that is taken, a missing size and a place outside the window are 
     'leaves the window: expected from -278 to 460 ms',
   );
   await expect(local.api.run('archives.plant', { ...elsewhere, cause: 'p-removed' })).rejects.toThrow('takes no size');
+});
+
+test('a folder that has the name of unfinished records is refused where it holds anything, and kept', async () => {
+  const folder = join(parent, 'mine');
+  const own = join(`${folder}.unfinished`, 'notes.txt');
+  mkdirSync(`${folder}.unfinished`);
+  writeFileSync(own, 'mine');
+  await expect(local.api.run('archives.plant', { ...planted(), folder })).rejects.toThrow('mine.unfinished');
+  expect(readFileSync(own, 'utf8')).toBe('mine');
+  rmSync(`${folder}.unfinished`, { recursive: true });
+  await local.api.run('archives.plant', { ...planted(), folder });
+  expect(readdirSync(parent).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
 });
 
 test('beats of an archive that was not planted cannot be located', async () => {
