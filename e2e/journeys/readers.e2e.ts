@@ -127,6 +127,7 @@ test('readers who share no beat are told so, and decisions name what they adjudi
   await page.getByTestId('reader-2').selectOption('Bo');
   await page.getByTestId('adjudicator').fill('Cy');
   await page.getByTestId('adjudicate').click();
+  await expect(decided(page)).toHaveText('0 of 4');
   await page.keyboard.press('v');
   await expect(decided(page)).toHaveText('1 of 4');
   await page.getByTestId('review-change').click();
