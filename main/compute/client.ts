@@ -1,4 +1,5 @@
-import { type Channel, cancelled, connectUntyped, RemoteFailure, type UntypedApi } from '../../preload/wire/wire.ts';
+import { connectUntyped, type UntypedApi } from '../../preload/wire/connect.ts';
+import { type Channel, cancelled, RemoteFailure } from '../../preload/wire/wire.ts';
 import type { Tasks } from './serveTasks.ts';
 import type { tasks } from './tasks.ts';
 

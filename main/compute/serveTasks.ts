@@ -1,5 +1,6 @@
 import type { Failure } from '../../preload/contract/contract.ts';
-import { type Channel, serveJobs } from '../../preload/wire/wire.ts';
+import { serveJobs } from '../../preload/wire/serve.ts';
+import type { Channel } from '../../preload/wire/wire.ts';
 import { ReadFailure } from '../ecg/errors.ts';
 
 /** A task yields progress, returns its result, stops when `abort` aborts. */

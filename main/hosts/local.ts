@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Api, contract as fullContract } from '../../preload/contract/contract.ts';
-import { connect } from '../../preload/wire/wire.ts';
+import { connect } from '../../preload/wire/connect.ts';
 import { type App, createApp } from '../app/createApp.ts';
 import { closeIndex, type Index, openIndex, whenChecked } from '../index/open.ts';
 import { type Begun, beginLocal } from './beginLocal.ts';

@@ -1,5 +1,6 @@
 import { contract } from '../../preload/contract/contract.ts';
-import { type Channel, serve } from '../../preload/wire/wire.ts';
+import { serve } from '../../preload/wire/serve.ts';
+import type { Channel } from '../../preload/wire/wire.ts';
 import type { App } from '../app/createApp.ts';
 import { toFailure } from '../app/errors.ts';
 

@@ -1,7 +1,8 @@
 /** A small service that shows every trait of the wire; served over each transport by the tests. */
 import { z } from 'zod';
 import type { Failure, Handlers } from '../contract/contract.ts';
-import { type Channel, type ServeOptions, serve } from '../wire/wire.ts';
+import { type ServeOptions, serve } from '../wire/serve.ts';
+import type { Channel } from '../wire/wire.ts';
 
 const nothing = z.object({}).strict();
 

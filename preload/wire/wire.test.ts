@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Api } from '../contract/contract.ts';
 import type { TestContract } from '../testing/testService.ts';
 import { sharedTransports, type Transport, transports } from '../testing/transports.ts';
-import { connect } from './wire.ts';
+import { connect } from './connect.ts';
 
 let transport: Transport | undefined;
 /** A client of the transport under test, which begins with its first one. */

@@ -1,7 +1,7 @@
 import type { Api, contract } from '../../preload/contract/contract.ts';
+import { connect } from '../../preload/wire/connect.ts';
 import { socketPath, socketProtocols } from '../../preload/wire/handshake.ts';
 import { socketChannel } from '../../preload/wire/socketChannel.ts';
-import { connect } from '../../preload/wire/wire.ts';
 
 const storageKey = 'beatlens.token';
 

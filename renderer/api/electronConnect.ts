@@ -1,7 +1,7 @@
 import type { Api, contract } from '../../preload/contract/contract.ts';
+import { connect } from '../../preload/wire/connect.ts';
 import { connectMessage, portMessage } from '../../preload/wire/handshake.ts';
 import { portChannel } from '../../preload/wire/portChannel.ts';
-import { connect } from '../../preload/wire/wire.ts';
 
 /** Longer than any sensible start of the host; a window that waits for ever tells nothing. */
 const patienceMs = 15_000;
