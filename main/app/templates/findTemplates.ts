@@ -24,8 +24,8 @@ import { keptStates } from '../reviews/keptStates.ts';
 const rule =
   `Beats of one lead are compared from ${1000 * comparedSeconds.before} ms before the fiducial to ${1000 * comparedSeconds.after} ms after it, ` +
   `moved by up to ${1000 * mostShiftSeconds} ms to where they agree best, without baseline and above 35 Hz. ` +
-  `Likeness is 1 - |a - b|²/(|a|² + |b|²): height counts beside form. A beat that is less than ${clusterRules.leastSimilarity} like every ` +
-  `template begins one; templates that are more than ${clusterRules.mergedFrom} alike become one; fewer than ${clusterRules.leastBeats} beats are no cluster. ` +
+  `Similarity is 1 - |a - b|²/(|a|² + |b|²): height counts beside form. A beat that is less than ${clusterRules.leastSimilarity} similar to every ` +
+  `template begins one; templates that are more than ${clusterRules.mergedFrom} similar become one; fewer than ${clusterRules.leastBeats} beats are no cluster. ` +
   'Neither labels nor a model are looked at.';
 
 /**

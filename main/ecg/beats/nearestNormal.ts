@@ -9,11 +9,11 @@ export function nearestNormal(
   { sample, symbol }: BeatColumns<'sample' | 'symbol'>,
   fiducials: ArrayLike<number>,
 ): Float64Array {
-  const usual = symbol.includes('N') ? 'N' : mostFrequent(symbol);
-  const usualBeats = Float64Array.from(sample).filter((_, beat) => symbol[beat] === usual);
+  const reference = symbol.includes('N') ? 'N' : mostFrequent(symbol);
+  const referenceBeats = Float64Array.from(sample).filter((_, beat) => symbol[beat] === reference);
   return Float64Array.from(fiducials, (own) => {
     let nearest: number | undefined;
-    for (const candidate of usualBeats) {
+    for (const candidate of referenceBeats) {
       if (candidate === own) continue;
       if (nearest === undefined || Math.abs(candidate - own) < Math.abs(nearest - own)) nearest = candidate;
     }

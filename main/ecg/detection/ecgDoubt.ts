@@ -14,7 +14,7 @@ const ecgLimits = {
   activeShare: 0.5,
   /** Where the signal is busy and its beats are unlike each other too, less is enough. Alike beats are 0.9, peaks of noise 0.4. */
   busyShare: 0.25,
-  alikeness: 0.7,
+  beatCorrelation: 0.7,
   /** The fall of a QRS complex is at least 0.29 as steep as its rise, or the other way round; that of a pressure wave 0.2. */
   bothWays: 0.25,
   /** A QRS complex takes 15 to 57 ms at its steepest slope, the pulse of a finger 120. */
@@ -26,15 +26,16 @@ const ecgLimits = {
 
 /** Why a signal is hardly an ECG, in words, what is clearest first; empty where nothing speaks against it. */
 export function ecgDoubt(likeness: EcgLikeness): string[] {
-  const { beats, ratePerMinute, beatsPerMinute, intervalSpread, activeShare, bothWays, riseMs, alikeness } = likeness;
+  const { beats, ratePerMinute, beatsPerMinute, intervalSpread, activeShare, bothWays, riseMs, beatCorrelation } =
+    likeness;
   if (beats === 0) return [];
   const [lowest, highest] = ecgLimits.ratePerMinute;
   const isBusy = activeShare > ecgLimits.activeShare;
   const reasons = [
     isBusy && `it is steep in ${percent(activeShare, 0)} of the time, where an ECG rests between its QRS complexes`,
-    alikeness < ecgLimits.alikeness &&
+    beatCorrelation < ecgLimits.beatCorrelation &&
       activeShare > ecgLimits.busyShare &&
-      `its beats are unlike each other (median correlation ${alikeness.toFixed(2)})`,
+      `its beats are unlike each other (median correlation ${beatCorrelation.toFixed(2)})`,
     bothWays < ecgLimits.bothWays && 'its beats are steep one way only, where a QRS complex rises and falls',
     riseMs > ecgLimits.riseMs && `its beats rise in ${riseMs.toFixed(0)} ms, where a QRS complex takes up to 60 ms`,
     (ratePerMinute < lowest || ratePerMinute > highest) && `its rate is ${ratePerMinute.toFixed(0)} a minute`,

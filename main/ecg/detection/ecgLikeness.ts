@@ -18,7 +18,7 @@ export interface EcgLikeness {
   /** Height of a beat beside its steepest slope, within 100 ms: how long it would take at that slope. */
   readonly riseMs: number;
   /** Correlation of a beat with the median beat, 100 ms to either side; median over the beats. */
-  readonly alikeness: number;
+  readonly beatCorrelation: number;
 }
 
 /** Stretches that are looked at, spread over the record, so that a day costs no more than minutes. */
@@ -65,7 +65,7 @@ export function ecgLikeness(
     bothWays: of('bothWays'),
     riseMs: of('riseMs'),
     activeShare: of('activeShare'),
-    alikeness: of('alikeness'),
+    beatCorrelation: of('beatCorrelation'),
   };
 }
 
@@ -80,7 +80,7 @@ function intervalFacts(frames: readonly number[], samplesPerFrame: number, sampl
   };
 }
 
-type StretchLikeness = Pick<EcgLikeness, 'activeShare' | 'bothWays' | 'riseMs' | 'alikeness'>;
+type StretchLikeness = Pick<EcgLikeness, 'activeShare' | 'bothWays' | 'riseMs' | 'beatCorrelation'>;
 
 /** @param millivolts NaN where there is no sample [samples] @param beats samples, ascending [beats] */
 function stretchLikeness(millivolts: Float32Array, samplingRateHz: number, beats: readonly number[]): StretchLikeness {
@@ -102,7 +102,7 @@ function stretchLikeness(millivolts: Float32Array, samplingRateHz: number, beats
   return {
     activeShare: between.reduce((sum, value) => sum + (value > threshold ? 1 : 0), 0) / between.length,
     ...slopeFacts(tops.map((top) => [Math.max(0, top - reach), Math.min(last, top + reach) + 1])),
-    alikeness: alikeness(smooth, beats, reach),
+    beatCorrelation: beatCorrelation(smooth, beats, reach),
   };
 
   function slopeFacts(around: readonly (readonly [from: number, to: number])[]) {
@@ -129,7 +129,7 @@ function extremes(values: Float64Array): { lowest: number; highest: number } {
   return { lowest, highest };
 }
 
-function alikeness(smooth: Float64Array, beats: readonly number[], reach: number): number {
+function beatCorrelation(smooth: Float64Array, beats: readonly number[], reach: number): number {
   const cut = beats
     .filter((beat) => beat >= reach && beat + reach < smooth.length)
     .map((beat) => {

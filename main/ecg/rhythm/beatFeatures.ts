@@ -4,9 +4,9 @@ import { median } from '../../../preload/numeric/median.ts';
 export function rrOf(fiducials: ArrayLike<number>, samplingRateHz: number) {
   const beats = fiducials.length;
   const between = range(1, beats - 1).map((at) => (fiducials[at]! - fiducials[at - 1]!) / samplingRateHz);
-  const usual = medianOf(between) || 1;
-  const seconds = [usual, ...between, usual].map((one) => Math.min(6, Math.max(0.15, one)));
-  return { seconds, usual, log: seconds.map(Math.log) };
+  const medianSeconds = medianOf(between) || 1;
+  const seconds = [medianSeconds, ...between, medianSeconds].map((one) => Math.min(6, Math.max(0.15, one)));
+  return { seconds, median: medianSeconds, log: seconds.map(Math.log) };
 }
 
 /** Beats each side of a neighbourhood, and of a wide one. */

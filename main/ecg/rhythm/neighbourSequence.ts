@@ -57,7 +57,7 @@ export function neighbourSequence(
   const values = new Float32Array(beats * sequenceBeats * width);
   for (let beat = 0; beat < beats; beat++) {
     const interval = rr.log[beat]!;
-    const basic = Math.log(late.interval[beat]! / samplingRateHz || rr.usual);
+    const basic = Math.log(late.interval[beat]! / samplingRateHz || rr.median);
     for (let other = Math.max(0, beat - reach); other <= Math.min(beats - 1, beat + reach); other++) {
       const ratios = other === 0 ? [0, 0] : [rr.log[other]! - interval, rr.log[other]! - basic];
       const likeness = waves.map(({ rows, size }) => product(rows, beat * size, other * size, size));

@@ -68,12 +68,12 @@ export function rrMorphology(
   const height = medianOf(allLate.map((beat) => own.heights[beat]!)) || 1;
   const inHeights = own.amplitude / height;
   const changes = rr.log.slice(0, -1).map((before, beat) => Math.abs(rr.log[beat + 1]! - before));
-  const usual = Math.log(rr.usual);
+  const logMedian = Math.log(rr.median);
   const values = new Float32Array(beats * rrMorphologyValues.length);
   for (let beat = 0; beat < beats; beat++) {
     const [before, after] = [rr.log[beat]!, rr.log[beat + 1]!];
-    const basic = Math.log(late.interval[beat]! / samplingRateHz || rr.usual);
-    const local = Math.log(medianOf(around(beat, near, 1, beats - 1).map((at) => rr.seconds[at]!)) || rr.usual);
+    const basic = Math.log(late.interval[beat]! / samplingRateHz || rr.median);
+    const local = Math.log(medianOf(around(beat, near, 1, beats - 1).map((at) => rr.seconds[at]!)) || rr.median);
     const jitter = medianOf(around(beat, near, 1, beats - 2).map((at) => changes[at]!));
     const widest = around(beat, far, 1, beats - 2).map((at) => changes[at]!);
     const lates = dominantIndexes(late, Math.max(0, beat - far), Math.min(beats - 1, beat + far));
@@ -82,14 +82,14 @@ export function rrMorphology(
     const line = [
       before,
       after,
-      beat > 0 ? rr.log[beat - 1]! : usual,
-      rr.log[beat + 2] ?? usual,
+      beat > 0 ? rr.log[beat - 1]! : logMedian,
+      rr.log[beat + 2] ?? logMedian,
       basic,
       before - basic,
       after - basic,
       before - local,
       after - local,
-      before - (beat > 0 ? rr.log[beat - 1]! : usual),
+      before - (beat > 0 ? rr.log[beat - 1]! : logMedian),
       after - before,
       Math.log(0.01 + jitter),
       Math.log(0.01 + medianOf(widest)),

@@ -24,9 +24,12 @@ export function pieceMaker(source: PreparedSource, hasP: boolean, random: Random
   const within = (least: number, most: number) => uniform(random, least, most);
   const chance = (share: number) => random() < share;
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const { samplingRateHz, usualSeconds, before, after } = source;
+  const { samplingRateHz, medianRrSeconds, before, after } = source;
   const samples = (seconds: number) => Math.round(seconds * samplingRateHz);
-  const tail = Math.min(longestTail, Math.max(shortestTail, usualSeconds > 0.75 ? longestTail : usualSeconds - 0.27));
+  const tail = Math.min(
+    longestTail,
+    Math.max(shortestTail, medianRrSeconds > 0.75 ? longestTail : medianRrSeconds - 0.27),
+  );
   const look = {
     ownAtrial: hasP && source.atrial.length >= 10 && chance(0.5),
     // An ectopic P wave beside the sinus one: smaller, inverted, higher; absent in junctional beats.

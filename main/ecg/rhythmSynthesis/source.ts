@@ -27,7 +27,7 @@ export interface PreparedSource extends Source {
   /** Intervals before and after each beat in seconds; NaN at the ends. [beats] */
   readonly before: Float64Array;
   readonly after: Float64Array;
-  readonly usualSeconds: number;
+  readonly medianRrSeconds: number;
   /** Normal beats of regular surroundings, to take pieces from. */
   readonly normal: readonly number[];
   readonly atrial: readonly number[];
@@ -54,7 +54,7 @@ export function prepareSource(source: Source): PreparedSource | undefined {
   const seconds = (from: number, to: number) => (fiducials[to]! - fiducials[from]!) / samplingRateHz;
   const before = Float64Array.from({ length: beats }, (_, beat) => seconds(beat - 1, beat));
   const after = Float64Array.from({ length: beats }, (_, beat) => seconds(beat, beat + 1));
-  const usualSeconds = median(Float32Array.from(before.subarray(1)));
+  const medianRrSeconds = median(Float32Array.from(before.subarray(1)));
   const isWhole = (beat: number) =>
     beat > 0 &&
     beat < beats - 1 &&
@@ -68,7 +68,8 @@ export function prepareSource(source: Source): PreparedSource | undefined {
   const of = (kind: BeatKind) => range(0, beats - 1).filter((beat) => kinds[beat] === kind && isWhole(beat));
   const all = of('normal');
   const regular = all.filter(
-    (beat) => before[beat]! > 0.8 * usualSeconds && after[beat]! > 0.8 * usualSeconds && kinds[beat - 1] === 'normal',
+    (beat) =>
+      before[beat]! > 0.8 * medianRrSeconds && after[beat]! > 0.8 * medianRrSeconds && kinds[beat - 1] === 'normal',
   );
   const normal = regular.length >= leastBeats ? regular : all;
   if (normal.length < leastBeats) return undefined;
@@ -76,7 +77,7 @@ export function prepareSource(source: Source): PreparedSource | undefined {
   const heights = level.map((lead) => medianOf(normal.map((beat) => qrsHeight(lead, fiducials[beat]!, reach))));
   const withP = beatsWithP(level[0]!, source, normal);
   const pieces = { normal, atrial: of('atrial'), ventricular: of('ventricular'), withP };
-  return { ...source, level, heights, before, after, usualSeconds, ...pieces };
+  return { ...source, level, heights, before, after, medianRrSeconds, ...pieces };
 }
 
 function beatsWithP(level: Float32Array, { samplingRateHz, fiducials }: Source, normal: readonly number[]): number[] {

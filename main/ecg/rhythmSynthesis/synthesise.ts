@@ -35,8 +35,8 @@ export function synthesise(
 ): Spliced | undefined {
   const hasP = rhythm !== 'fibrillation';
   if (hasP && source.withP.length === 0) return undefined;
-  const { samplingRateHz, usualSeconds, heights } = source;
-  const basicSeconds = drawBasicSeconds(usualSeconds, random);
+  const { samplingRateHz, medianRrSeconds, heights } = source;
+  const basicSeconds = drawBasicSeconds(medianRrSeconds, random);
   const { kinds, seconds } = drawRhythm(rhythm, { beats, basicSeconds }, random);
   let time = marginSeconds;
   const fiducials = seconds.map((interval, beat) => {
@@ -59,7 +59,7 @@ export function synthesise(
 }
 
 /** Of the underlying rhythm: near the patient's own in half of the recordings, in the others down to 33 beats a minute. */
-function drawBasicSeconds(usualSeconds: number, random: Random): number {
+function drawBasicSeconds(medianRrSeconds: number, random: Random): number {
   const [spread, longest] = random() < 0.5 ? [0.2, 1.25] : [0.35, 1.8];
-  return Math.min(longest, Math.max(0.5, usualSeconds * Math.exp(spread * normal(random))));
+  return Math.min(longest, Math.max(0.5, medianRrSeconds * Math.exp(spread * normal(random))));
 }

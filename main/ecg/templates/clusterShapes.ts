@@ -42,7 +42,7 @@ export interface ShapeClusters {
 /**
  * Clusters of beats of one shape, by templates as Holter systems and ours of old: beats in time order join the template that they
  * are most like (leader clustering, Hartigan 1975, chapter 3) or begin a new one; then, three times, each template becomes the mean
- * of its beats, templates that are alike become one, and every beat is assigned anew (k-means with the clusters found). Likeness is
+ * of its beats, templates that are alike become one, and every beat is assigned anew (k-means with the clusters found). Similarity is
  * 1 - |a - b|²/(|a|² + |b|²) over the QRS complex, so that height counts beside form, at the shift within ±40 ms where it is
  * greatest. No chance is in it: the same beats give the same clusters. Neither labels nor a model are looked at.
  *
