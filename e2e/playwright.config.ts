@@ -28,7 +28,11 @@ export default defineConfig({
   projects: [
     // How every screen is laid out, and what a screen reader is told, is the renderer's alone.
     { name: 'electron', metadata: { host: 'electron' }, testIgnore: ['**/layout.e2e.ts', '**/accessibility.e2e.ts'] },
-    // The window's own journeys (menu, sandbox, second start, network) have no counterpart in a browser tab.
-    { name: 'web', metadata: { host: 'web' }, testIgnore: ['**/window.e2e.ts', '**/offline.e2e.ts'] },
+    // The window's own journeys (menu, sandbox, permissions, second start, network) have no counterpart in a browser tab.
+    {
+      name: 'web',
+      metadata: { host: 'web' },
+      testIgnore: ['**/window.e2e.ts', '**/offline.e2e.ts', '**/hardening.e2e.ts'],
+    },
   ],
 });

@@ -4,33 +4,11 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import { _electron as electron, expect } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { test as base, found, root } from '../app.ts';
+import { electronArguments, test } from '../electronWindow.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { startTraining } from '../pages/trainPage.ts';
-
-const options = ['--no-sandbox', '--disable-gpu', root];
-
-const test = base.extend<{ program: string; app: ElectronApplication; page: Page }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
-  program: async ({}, use, info) => {
-    test.skip(info.project.metadata.host !== 'electron', 'of the Electron window only');
-    const program = found()?.electron?.program;
-    test.skip(!program, 'no Electron on this machine');
-    await use(program as string);
-  },
-  app: async ({ program, dataFolder }, use) => {
-    const app = await electron.launch({ executablePath: program, args: [...options, '--data', dataFolder] });
-    await use(app);
-    await app.close().catch(() => {}); // a test may have ended it
-  },
-  page: async ({ app }, use) => {
-    const page = await app.firstWindow();
-    await expect(page.getByTestId('view-archives')).toBeVisible();
-    await use(page);
-  },
-});
 
 test('the page is sandboxed and sees neither Node nor Electron', async ({ app, page }) => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
@@ -148,7 +126,7 @@ test('the window comes back with the size it had', async ({ program, app, page, 
   void page;
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1111, 777));
   await app.close();
-  const again = await electron.launch({ executablePath: program, args: [...options, '--data', dataFolder] });
+  const again = await electron.launch({ executablePath: program, args: [...electronArguments, '--data', dataFolder] });
   await again.firstWindow();
   expect(await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual([1111, 777]);
   await again.close();
@@ -159,7 +137,7 @@ test('a second start on the same data folder ends at once and leaves the first a
   page,
   dataFolder,
 }) => {
-  const second = spawn(program, [...options, '--data', dataFolder], { stdio: 'ignore' });
+  const second = spawn(program, [...electronArguments, '--data', dataFolder], { stdio: 'ignore' });
   const [code] = await once(second, 'exit');
   expect(code).toBe(0);
   await expect(page.getByTestId('view-archives')).toBeVisible();
@@ -175,7 +153,7 @@ test('an index of a newer version stops the start with a sentence and stays as i
   database.close();
   const digest = () => createHash('sha256').update(readFileSync(file)).digest('hex');
   const before = digest();
-  const started = spawn(program, [...options, '--data', dataFolder], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const started = spawn(program, [...electronArguments, '--data', dataFolder], { stdio: ['ignore', 'ignore', 'pipe'] });
   // The box on the screen waits for a click that nobody makes here; what it says is on standard error too.
   const said = await saidBy(started, /BeatLens cannot start: .*\n/);
   started.kill('SIGKILL');

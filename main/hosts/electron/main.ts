@@ -15,10 +15,11 @@ import { openHostLog } from '../hostLog.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
 import { visibleControls } from '../visibleControls.ts';
 import { dataArgument } from './dataArgument.ts';
+import { forbidNetwork } from './forbidNetwork.ts';
 import { setMenu } from './menu.ts';
 import { serveWindows } from './port.ts';
 import { servePage } from './protocol.ts';
-import { forbidNameLookups, guardContents, guardSession } from './security.ts';
+import { guardContents, guardSession } from './security.ts';
 import { type Host, startHost } from './startHost.ts';
 import { openWindow } from './window.ts';
 
@@ -41,7 +42,7 @@ process.on('unhandledRejection', (error) => fail('BeatLens has run into an error
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quitUnasked);
 
 try {
-  forbidNameLookups(app.commandLine);
+  forbidNetwork(app.commandLine);
   prepareDataFolder(folder);
   app.setPath('userData', join(folder, 'window'));
   if (app.requestSingleInstanceLock()) {
@@ -62,7 +63,7 @@ async function start(): Promise<void> {
   if (host === undefined) return app.exit(1);
   serveWindows(host.app);
   setMenu();
-  const window = openWindow({ dataFolder: folder, preloadFile: files.preload, log });
+  const window = openWindow({ dataFolder: folder, preloadFile: files.preload, devTools: !app.isPackaged, log });
   window.on('close', (event) => {
     if (leaving || host === undefined || host.runningJobs().length === 0) return;
     event.preventDefault();

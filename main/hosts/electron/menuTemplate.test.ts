@@ -3,7 +3,7 @@ import { type MenuAction, menuActions } from '../../../preload/wire/handshake.ts
 import { menuTemplate } from './menuTemplate.ts';
 
 describe('the menu', () => {
-  const items = (platform: NodeJS.Platform, send: (action: MenuAction) => void = () => {}) => {
+  const items = (platform: NodeJS.Platform, send: (action: MenuAction) => void = () => {}, isPackaged = false) => {
     const all: Electron.MenuItemConstructorOptions[] = [];
     const walk = (menu: readonly Electron.MenuItemConstructorOptions[]) => {
       for (const item of menu) {
@@ -11,7 +11,7 @@ describe('the menu', () => {
         if (Array.isArray(item.submenu)) walk(item.submenu);
       }
     };
-    walk(menuTemplate(platform, send));
+    walk(menuTemplate(platform, isPackaged, send));
     return all;
   };
 
@@ -25,6 +25,12 @@ describe('the menu', () => {
     const accelerators = items('linux').flatMap(({ accelerator }) => accelerator ?? []);
     expect(new Set(accelerators).size).toBe(accelerators.length);
     expect(accelerators).toContain('CmdOrCtrl+O');
+  });
+
+  test('reloads and opens DevTools in a checkout, never in the packed app', () => {
+    const roles = (isPackaged: boolean) => items('linux', undefined, isPackaged).flatMap(({ role }) => role ?? []);
+    expect(roles(false)).toEqual(expect.arrayContaining(['reload', 'toggleDevTools']));
+    expect(roles(true).filter((role) => /reload|devtools/i.test(role))).toEqual([]);
   });
 
   test('ends the program where the system expects it', () => {

@@ -2,9 +2,13 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuAction } from '../../../preload/wire/handshake.ts';
 import { screenNames, screens, shortcutDigit } from '../../../preload/words/screens.ts';
 
-/** The application menu; `send` tells the page what was wished. */
+/**
+ * The application menu; `send` tells the page what was wished. The packed app has neither Reload nor DevTools: Electron knows
+ * their shortcuts by these items alone.
+ */
 export function menuTemplate(
   platform: NodeJS.Platform,
+  isPackaged: boolean,
   send: (action: MenuAction) => void,
 ): MenuItemConstructorOptions[] {
   const item = (label: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
@@ -34,8 +38,7 @@ export function menuTemplate(
         { role: 'resetZoom' },
         separator,
         { role: 'togglefullscreen' },
-        { role: 'reload' },
-        { role: 'toggleDevTools' },
+        ...(isPackaged ? [] : [{ role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
       ],
     },
     {

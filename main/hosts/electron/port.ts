@@ -4,7 +4,7 @@ import { connectMessage, portMessage } from '../../../preload/wire/handshake.ts'
 import type { Channel } from '../../../preload/wire/wire.ts';
 import type { App } from '../../app/createApp.ts';
 import { serveApp } from '../serveApp.ts';
-import { isOwnPage } from './security.ts';
+import { isOwnPage } from './ownAddress.ts';
 
 /** Gives each page that asks a port to the app, after checking who asks. The port of the page before it is closed. */
 export function serveWindows(app: App): void {

@@ -1,10 +1,5 @@
-import { type CommandLine, session, type WebContents, type WebFrameMain } from 'electron';
-import { isOwnAddress } from './ownAddress.ts';
-
-/** True for the main frame of our own page: whoever else sends a message is not heard. */
-export function isOwnPage(frame: WebFrameMain | null): boolean {
-  return frame !== null && frame.parent === null && isOwnAddress(frame.url);
-}
+import { session, type WebContents } from 'electron';
+import { isOwnAddress, isOwnDownload } from './ownAddress.ts';
 
 /** The page stays where it is: no other address, no second window, no embedded page. */
 export function guardContents(contents: WebContents): void {
@@ -15,11 +10,6 @@ export function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // WebRTC goes past webRequest: without a proxy, this leaves it no way to send.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-}
-
-/** To be called before Electron is ready: no host name is ever looked up, whoever in Chromium asks for one. */
-export function forbidNameLookups(commandLine: Pick<CommandLine, 'appendSwitch'>): void {
-  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
 /** Offline, whatever a page might ask: nothing is loaded from elsewhere, no permission is given. */
@@ -37,6 +27,10 @@ export function guardSession(): void {
     Boolean(allowed.has(permission) && contents && isOwnAddress(contents.getURL())),
   );
   own.setDevicePermissionHandler(() => false);
+  // Figures and tables that the page made; nothing that an address names.
+  own.on('will-download', (event, item) => {
+    if (!isOwnDownload(item.getURL())) event.preventDefault();
+  });
   // https is answered by protocol.ts alone.
   const elsewhere = ['http://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
   own.webRequest.onBeforeRequest({ urls: elsewhere }, (_details, decide) => decide({ cancel: true }));

@@ -5,6 +5,8 @@ import { readWindowState, writeWindowState } from './windowState.ts';
 export interface WindowOptions {
   readonly dataFolder: string;
   readonly preloadFile: string;
+  /** Whether the page may be taken apart: in a checkout only. */
+  readonly devTools: boolean;
   readonly log: (text: string) => void;
 }
 
@@ -12,7 +14,7 @@ const smallest = { width: 1024, height: 700 } as const;
 /** The page's own background in each theme (--surface-app in renderer/app.css), so that nothing flashes before the first paint. */
 const backgrounds = { light: '#eef1f4', dark: '#0e1216' } as const;
 
-export function openWindow({ dataFolder, preloadFile, log }: WindowOptions): BrowserWindow {
+export function openWindow({ dataFolder, preloadFile, devTools, log }: WindowOptions): BrowserWindow {
   const { bounds, maximized } = readWindowState(
     dataFolder,
     smallest,
@@ -33,6 +35,7 @@ export function openWindow({ dataFolder, preloadFile, log }: WindowOptions): Bro
       webSecurity: true,
       webviewTag: false,
       navigateOnDragDrop: false,
+      devTools,
       spellcheck: false,
     },
   });
