@@ -1,5 +1,6 @@
 import type { ControlMapName } from '../../preload/words/controlMaps.ts';
 import type { Windows } from '../../preload/words/windows.ts';
+import { gaussianWeights } from './gaussianWeights.ts';
 import { randomMaps } from './randomMaps.ts';
 
 export interface ControlInput {
@@ -40,7 +41,7 @@ export function controlMap(name: ControlMapName, input: ControlInput): Float32Ar
 /** Magnitude of the derivative of the smoothed signal, summed over the channels. */
 function slopes({ windows, window }: ControlInput): Float32Array {
   const { values, beats, samples, leads } = windows;
-  const weights = gaussian(smoothSeconds * window.samplingRateHz);
+  const weights = gaussianWeights(smoothSeconds * window.samplingRateHz);
   const reach = (weights.length - 1) / 2;
   const maps = new Float32Array(beats * samples);
   const smooth = new Float64Array(samples);
@@ -71,11 +72,4 @@ function classMeans(maps: Float32Array, { windows, targetClass }: ControlInput):
     for (let sample = 0; sample < samples; sample++) own[sample]! += maps[beat * samples + sample]!;
   }
   return Float32Array.from(maps, (_, at) => sums.get(targetClass[Math.floor(at / samples)]!)![at % samples]!);
-}
-
-function gaussian(sd: number): Float64Array {
-  const reach = Math.max(1, Math.ceil(3 * sd));
-  const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, at) => Math.exp(-(((at - reach) / sd) ** 2) / 2));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => weight / sum);
 }

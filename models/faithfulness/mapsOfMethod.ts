@@ -16,9 +16,20 @@ export interface ValidSamples {
 export interface ExplainedBy {
   readonly method: MethodName;
   readonly parameters: ParameterValues;
+  /** Without it: the seam of the network's two parts. */
+  readonly layer?: string | undefined;
   /** Class index of each beat. [beats] */
   readonly targetClass: ArrayLike<number>;
   readonly valid: ValidSamples;
+}
+
+export interface SignedMaps {
+  /** As computed, at window resolution, 0 on padding: below 0 speaks against the class. [beats × samples] */
+  readonly signed: Float32Array;
+  /** The same with one sign, as shown. [beats × samples] */
+  readonly maps: Float32Array;
+  /** See `AttributionBatch`; absent: the method promises no sum. [beats × 2] */
+  readonly completeness?: Float32Array | undefined;
 }
 
 /** Maps of all windows by one method, with one sign, 0 on padding. [beats × samples] @throws CannotExplain */
@@ -26,18 +37,35 @@ export async function mapsOfMethod(
   engine: Engine,
   model: Model,
   windows: Windows,
-  { method, parameters, targetClass, valid }: ExplainedBy,
+  explained: ExplainedBy,
   signal?: AbortSignal,
 ): Promise<Float32Array> {
+  return (await signedMapsOfMethod(engine, model, windows, explained, signal)).maps;
+}
+
+/** As `mapsOfMethod`, with the signs and with what the attributions add up to. @throws CannotExplain */
+export async function signedMapsOfMethod(
+  engine: Engine,
+  model: Model,
+  windows: Windows,
+  { method, parameters, layer, targetClass, valid }: ExplainedBy,
+  signal?: AbortSignal,
+): Promise<SignedMaps> {
   const { samples } = windows;
   const { facts, run } = methodNamed(method);
-  const maps = new Float32Array(windows.beats * samples);
+  const options = { targetClass, batchSize: 128, parameters, ...(layer === undefined ? {} : { layer }) };
+  const signed = new Float32Array(windows.beats * samples);
+  const sums = new Float32Array(windows.beats * 2);
   let beat = 0;
-  for await (const batch of run(engine, model, windows, { targetClass, batchSize: 128, parameters }, signal)) {
-    maps.set(toNonNegative(attributionsOf(batch, samples), facts), beat * samples);
+  let hasSums = false;
+  for await (const batch of run(engine, model, windows, options, signal)) {
+    signed.set(attributionsOf(batch, samples), beat * samples);
+    if (batch.completeness) sums.set(batch.completeness, beat * 2);
+    hasSums = batch.completeness !== undefined;
     beat += batch.beats.length;
   }
-  return withoutPadding(maps, { ...valid, samples });
+  withoutPadding(signed, { ...valid, samples });
+  return { signed, maps: toNonNegative(signed, facts), ...(hasSums && { completeness: sums }) };
 }
 
 /** Sets a map to 0 where the record has no samples; in place. */

@@ -23,7 +23,9 @@ export function meanOverModels(
   if (models.length < 2 && (clusters[0]?.length ?? 0) < 2) return { mean, interval: null };
   const random = mulberry32(seed);
   const drawn = <T>(list: readonly T[]) => list.map(() => list[Math.floor(random() * list.length)]!);
-  const means = Array.from({ length: replicates }, () => meanOf(drawn(clusters).flatMap(drawn)));
+  // Where few beats have a number, a draw may hold none of them.
+  const draws = Array.from({ length: replicates }, () => meanOf(drawn(clusters).flatMap(drawn)));
+  const means = draws.filter((one) => !Number.isNaN(one));
   return { mean, interval: percentileInterval(means, replicates) };
 }
 

@@ -73,6 +73,7 @@ export type { KeptSetUp, ReviewSetUp } from './reviewSetUps.ts';
 export type { RecordDifference } from './reviewWriting.ts';
 export type { RecordTemplates, ShapeTemplate } from './templates.ts';
 export type { TrayFigure } from './tray.ts';
+export type { TrustStamp } from './trustStamps.ts';
 
 export const contract = {
   ...appCalls,

@@ -19,6 +19,7 @@ import {
 } from './blocks.ts';
 import { call, job } from './kinds.ts';
 import { chosenParameters, methodParameters } from './parameters.ts';
+import { stampInput, trustStamp } from './trustStamps.ts';
 
 export const beatExplanation = z.object({
   model: z.string(),
@@ -75,6 +76,8 @@ export const beatExplanation = z.object({
       sequence: z.object({ beats: count, values: z.array(z.string()) }).optional(),
     })
     .nullable(),
+  /** Whether the map can be believed, where that was measured with the same choices; null: it was not. */
+  stamp: trustStamp.nullable(),
 });
 export type BeatExplanation = z.infer<typeof beatExplanation>;
 
@@ -159,6 +162,8 @@ export const classMean = z.object({
   sdBeat: float32,
   /** Beats that have a valid sample there. [samples] */
   validBeats: float32,
+  /** Whether the maps can be believed, where that was measured with the same choices; null or absent: it was not. */
+  stamp: trustStamp.nullable().optional(),
   /** Absent in means of older versions, as the next one is. */
   alarms: z.array(biasAlarm).optional(),
   /** Share of the map's magnitude on each part of the beat, over the beats; null where no wave was found. */
@@ -246,6 +251,8 @@ export const beatExplanationInput = z.object({
 
 export const explanationsCalls = {
   'explanations.beat': call(beatExplanationInput, beatExplanation),
+  /** Measures whether a map, or the maps of a class, can be believed; figures of it carry the stamp from then on. */
+  'explanations.stamp': job(stampInput, progress, trustStamp),
   /** The figure of one beat as SVG for reports, and what it was drawn from. `signed`: with what speaks against the class. */
   'explanations.beatFigure': call(
     beatExplanationInput.extend({ signed: z.boolean().optional() }),

@@ -1,5 +1,6 @@
 /** How exactly maps show a cause that is known, in planted archives. */
 import { z } from 'zod';
+import { lampNames, stampVerdicts } from '../words/trustStamp.ts';
 import { count, id, method, modelNetwork, modelSeed, modelSplit, progress, splitPart } from './blocks.ts';
 import { job } from './kinds.ts';
 import { chosenParameters } from './parameters.ts';
@@ -73,6 +74,42 @@ export const localisationResult = z.object({
 });
 export type LocalisationResult = z.infer<typeof localisationResult>;
 
+const share = z.object({ mean: z.number().nullable(), interval });
+
+/** How often a stamped map points at the cause, within 20 ms, and a refused one does not. */
+export const stampCheck = z.object({
+  models: z.array(z.object({ name: z.string(), beats: count, patients: count })),
+  part: splitPart,
+  seed: count,
+  beats: count,
+  patients: count,
+  cause: z.string(),
+  replicates: count,
+  /** The methods, then the same of shuffled weights given out for the learned ones, then maps that know no network. */
+  rows: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['method', 'shuffled', 'control']),
+      beats: count,
+      /** Share of the beats whose map points at the cause. */
+      points: share,
+      /** Share of the beats with this verdict, and of these the share that points at the cause. */
+      verdicts: z.array(z.object({ verdict: z.enum(stampVerdicts), share, points: share })),
+      /** Share of the beats that are stamped and point at the cause, or refused and do not; those not known are left out. */
+      right: share,
+      /** Share of the beats that pass. */
+      lamps: z.array(z.object({ lamp: z.enum(lampNames), passes: share })),
+      /** Verdict on the class, model by model. */
+      ofClass: z.array(z.enum(stampVerdicts)),
+    }),
+  ),
+  leftOut: z.array(z.object({ model: z.string(), method, reason: z.string() })),
+  seconds: z.number(),
+});
+export type StampCheck = z.infer<typeof stampCheck>;
+
 export const localisationsCalls = {
   'localisations.run': job(locateInput, progress, localisationResult),
+  /** Checks the trust stamp where the cause is known: the models are seeds of one training, three or more. */
+  'localisations.stamps': job(locateInput, progress, stampCheck),
 } as const;

@@ -19,6 +19,7 @@ import { requireModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
 import { asClassMeans } from './storedClassMeans.ts';
+import { withStamps } from './storedStamps.ts';
 
 interface Asked {
   readonly explanationId: number;
@@ -85,7 +86,7 @@ function captionFacts(
 
 function requireMeans({ index }: AppContext, explanationId: number): ClassMeans {
   const row = getExplanation(index, explanationId);
-  if (row !== undefined) return asClassMeans(row);
+  if (row !== undefined) return withStamps({ index }, asClassMeans(row), row.method);
   throw new NotFound(`there is no explanation ${explanationId}; its model may have been removed. Compute it again.`);
 }
 

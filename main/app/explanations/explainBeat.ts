@@ -13,6 +13,7 @@ import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
 import { headerPath } from '../require.ts';
 import { requireParameters } from './requireParameters.ts';
+import { storedStamp } from './storedStamps.ts';
 
 /** What a map of one beat is of. */
 export interface BeatOfModel {
@@ -76,5 +77,13 @@ export async function explainBeat(
     samplingRateHz: card.window.samplingRateHz,
     fiducialOffset: card.window.beforeSamples,
     ...explained,
+    stamp: storedStamp(context, {
+      modelId,
+      target,
+      method,
+      parameters,
+      layer,
+      beat: { record: record.name, sample: beat.sample, lead: lead.lead },
+    }),
   };
 }

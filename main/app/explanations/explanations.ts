@@ -31,7 +31,9 @@ import { explainedBeatFigure } from './explainedBeatFigure.ts';
 import { amongInNames, explainedBeats } from './explainedBeats.ts';
 import { requireBeatOfModel } from './requireBeatOfModel.ts';
 import { requireParameters } from './requireParameters.ts';
+import { stampMap } from './stampMap.ts';
 import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
+import { withStamps } from './storedStamps.ts';
 
 type MeansInput = z.infer<typeof classMeansInput>;
 
@@ -67,10 +69,29 @@ export function explanationHandlers(context: AppContext): HandlersOf<'explanatio
       );
     },
 
+    async *'explanations.stamp'(input, signal) {
+      const { modelId, target, method, parameters, beatId } = input;
+      const model = requireUsableModel(context, modelId);
+      requireClasses(model.card.classes, [target]);
+      requireParameters({ methods: [method], parameters }, model.card);
+      return yield* jobs.run(
+        {
+          name: 'explanations.stamp',
+          title: `Trust stamp of ${storedMethod(input)} on ${model.name}: ${beatId === undefined ? `class ${target}` : `a beat for ${target}`}`,
+          lane: 'engine',
+          input,
+          uses: [`model ${model.id}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'steps', message }),
+          work: (stop) => stampMap(context, requireUsableModel(context, modelId), input, stop),
+        },
+        signal,
+      );
+    },
+
     'explanations.latest': ({ patientsOf, ...input }) => {
       requireModel(context, input.modelId);
       const row = latestExplanation(index, storedChoice(input), patientsOf);
-      return { found: row ? asClassMeans(row) : null };
+      return { found: row ? withStamps(context, asClassMeans(row), row.method) : null };
     },
 
     'explanations.figure': (input) => asSvg(classMeansFigure(context, input)),
@@ -141,7 +162,7 @@ async function* explainClasses(
     computedAt,
   };
   const id = addExplanation(context.index, storedChoice(input), document, means, computedAt);
-  return { id, ...document, classes: means };
+  return withStamps(context, { id, ...document, classes: means }, storedMethod(input));
 }
 
 function noneChosen(context: AppContext, { targets, selection, part, among }: MeansInput): string {

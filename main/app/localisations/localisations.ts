@@ -1,17 +1,25 @@
 import type { z } from 'zod';
-import type { HandlersOf, LocalisationResult, locateInput, Progress } from '../../../preload/contract/contract.ts';
+import type {
+  HandlersOf,
+  LocalisationResult,
+  locateInput,
+  Progress,
+  StampCheck,
+} from '../../../preload/contract/contract.ts';
 import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { plantedMark, plantedSymbols } from '../../../preload/words/plantedCauses.ts';
+import { leastTrainings } from '../../../preload/words/trustStamp.ts';
 import { getRecord, listRecords } from '../../index/records.ts';
 import { bySignal } from '../beats/beatSignals.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
-import { Conflict } from '../errors.ts';
+import { Conflict, InvalidInput } from '../errors.ts';
 import { requireParameters } from '../explanations/requireParameters.ts';
 import { drawBeats } from '../methodComparisons/drawBeats.ts';
 import { requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { beatsOfSplit } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
+import { sameTraining } from '../models/sameTraining.ts';
 import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 
@@ -22,11 +30,7 @@ const replicates = 1000;
 export function localisationHandlers(context: AppContext): HandlersOf<'localisations'> {
   return {
     async *'localisations.run'(input, signal) {
-      const models = input.modelIds.map((modelId) => requireUsableModel(context, modelId));
-      for (const { card } of models) {
-        requireClasses(card.classes, [plantedSymbols.with]);
-        requireParameters(input, card);
-      }
+      const models = requirePlantedModels(context, input);
       return yield* context.jobs.run(
         {
           name: 'localisations.run',
@@ -40,7 +44,32 @@ export function localisationHandlers(context: AppContext): HandlersOf<'localisat
         signal,
       );
     },
+
+    async *'localisations.stamps'(input, signal) {
+      const models = requirePlantedModels(context, input);
+      return yield* context.jobs.run(
+        {
+          name: 'localisations.stamps',
+          title: `Check the trust stamp of ${input.methods.length} methods on ${models.map(({ name }) => name).join(', ')}`,
+          lane: 'engine',
+          input,
+          uses: models.map(({ id }) => `model ${id}`),
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'methods', message }),
+          work: (stop) => checkStamps(context, models, input, stop),
+        },
+        signal,
+      );
+    },
   };
+}
+
+function requirePlantedModels(context: AppContext, input: Input): UsableModel[] {
+  const models = input.modelIds.map((modelId) => requireUsableModel(context, modelId));
+  for (const { card } of models) {
+    requireClasses(card.classes, [plantedSymbols.with]);
+    requireParameters(input, card);
+  }
+  return models;
 }
 
 async function* locate(
@@ -50,18 +79,12 @@ async function* locate(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalisationResult, void> {
   const started = performance.now();
-  const asked = [];
-  for (const model of models) {
-    const records = await beatsWithCause(context, model, { part, beats, seed }, signal);
-    asked.push({ name: model.name, folder: model.folder, records });
-  }
+  const asked = await askedOf(context, models, { part, beats, seed }, signal);
   const { models: measured, ...located } = yield* context.compute.run(
     'locate',
     { models: asked, methods, parameters, seed, replicates },
     signal,
   );
-  const patients = new Set(asked.flatMap(({ records }) => records.map(({ patient }) => patient)));
-  const causes = asked.flatMap(({ records }) => records.map(({ recordId }) => causeOf(context, recordId)));
   return {
     model: models.map(({ name }) => name).join(','),
     models: models.map(({ name, card }, place) => ({
@@ -70,11 +93,63 @@ async function* locate(
     })),
     ...{ part, seed, replicates },
     beats: measured.reduce((sum, one) => sum + one.beats, 0),
-    patients: patients.size,
-    cause: [...new Set(causes)].join(' | '),
+    ...factsOf(context, asked),
     ...located,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+async function* checkStamps(
+  context: AppContext,
+  models: readonly UsableModel[],
+  { methods, parameters, part, beats, seed }: Input,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, StampCheck, void> {
+  const started = performance.now();
+  const trainings = new Set([models[0]!.id, ...sameTraining(context, models[0]!).map(({ id }) => id)]);
+  const others = models.filter(({ id }) => !trainings.has(id));
+  if (others.length > 0 || new Set(models.map(({ id }) => id)).size < leastTrainings) {
+    throw new InvalidInput(
+      `a stamp needs ${leastTrainings} trainings or more that differ in their seed alone; ` +
+        `${others.length > 0 ? `${others[0]!.name} is another training than ${models[0]!.name}` : `there are ${models.length}`}`,
+    );
+  }
+  const asked = await askedOf(context, models, { part, beats, seed }, signal);
+  const { models: measured, ...checked } = yield* context.compute.run(
+    'locateStamps',
+    { models: asked, methods, parameters, seed, replicates },
+    signal,
+  );
+  return {
+    models: models.map(({ name }, place) => ({ name, ...measured[place]! })),
+    ...{ part, seed, replicates },
+    beats: measured.reduce((sum, one) => sum + one.beats, 0),
+    ...factsOf(context, asked),
+    ...checked,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+type AskedModel = Awaited<ReturnType<typeof askedOf>>[number];
+
+async function askedOf(
+  context: AppContext,
+  models: readonly UsableModel[],
+  choice: Pick<Input, 'part' | 'beats' | 'seed'>,
+  signal: AbortSignal,
+) {
+  const asked = [];
+  for (const model of models) {
+    const records = await beatsWithCause(context, model, choice, signal);
+    asked.push({ name: model.name, folder: model.folder, records });
+  }
+  return asked;
+}
+
+function factsOf(context: AppContext, asked: readonly AskedModel[]) {
+  const records = asked.flatMap((one) => one.records);
+  const causes = records.map(({ recordId }) => causeOf(context, recordId));
+  return { patients: new Set(records.map(({ patient }) => patient)).size, cause: [...new Set(causes)].join(' | ') };
 }
 
 /** Held-out beats of the class with the cause, patients in turn. */

@@ -1,9 +1,11 @@
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import { readCauses } from '../../ecg/planting/causeFile.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import type { LabelledManifestRecord } from './manifest.ts';
 
 /** A record of a planted archive, with its patient. */
 export interface PlantedManifestRecord extends LabelledManifestRecord {
+  readonly recordBeats: BeatColumns<'sample' | 'symbol'>;
   readonly patient: string;
   /** Frames per second of the record. */
   readonly samplingRateHz: number;

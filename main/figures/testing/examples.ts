@@ -56,6 +56,7 @@ export const exampleBeat: BeatExplanation = {
   unit: 'logit',
   featureMap: new Float32Array(18),
   completeness: null,
+  stamp: null,
   rhythm: null,
 };
 

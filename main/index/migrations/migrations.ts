@@ -18,6 +18,7 @@ import { recordFacts } from './0180-record-facts.ts';
 import { keptScreens } from './0190-kept-screens.ts';
 import { keptLists } from './0200-kept-lists.ts';
 import { tray } from './0210-tray.ts';
+import { trustStamps } from './0220-trust-stamps.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   keptScreens,
   keptLists,
   tray,
+  trustStamps,
 ];

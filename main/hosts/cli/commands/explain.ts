@@ -11,16 +11,22 @@ import { explainClass, selectionHelp } from './explainClass.ts';
 const means = ['class', 'patient'] as const;
 
 export const command: Command = {
+  notes: [
+    'A trust stamp has five lamps, whose limits are in docs/truth.md: agreement with the same training on other seeds (not known',
+    'with fewer than three trainings), change when the weights are shuffled, more than maps that know no network, a lower logit',
+    'without what the map marks, and attributions that add up. A refused map is drawn grey. Figures carry the stamp from then on.',
+  ],
   forms: [
     {
       needs: ['model', 'beat', 'method', 'target'],
-      takes: ['set', 'layer', 'lead', 'signed', 'figure', ...figureOptionNames],
+      takes: ['set', 'layer', 'lead', 'signed', 'stamp', 'figure', ...figureOptionNames],
     },
     {
       needs: ['model', 'class', 'method'],
       takes: [
         'set',
         'layer',
+        'stamp',
         'by',
         ...Object.keys(selectionHelp),
         ...Object.keys(chosenHelp),
@@ -44,6 +50,7 @@ export const command: Command = {
   examples: [
     '--model latest --beat 208:12345 --method grad-cam --target V --figure beat.svg',
     '--model latest --class all --method grad-cam --part test --figure classes.svg',
+    '--model latest --class V --method grad-cam --part test --stamp',
     '--model latest --class V --by patient --method grad-cam --csv patients.csv',
     '--model latest --class V --method grad-cam --record 208 --predicted N',
   ],
@@ -56,6 +63,10 @@ export const command: Command = {
     layer: { type: 'string', value: 'NAME', help: 'the layer to explain', default: 'the last before the head' },
     target: { type: 'string', value: 'V', help: 'class whose logit is explained; with --class that class' },
     lead: { type: 'string', value: 'NAME', help: 'with --beat: use this lead of the record' },
+    stamp: {
+      type: 'boolean',
+      help: 'also measure whether the map can be believed; with --class over 60 beats of the part at most',
+    },
     signed: { type: 'boolean', help: 'with --beat and --figure: also draw what speaks against the class' },
     ...selectionHelp,
     by: { type: 'string', value: 'WHAT', help: 'with one --class: what is averaged', values: means, default: 'class' },

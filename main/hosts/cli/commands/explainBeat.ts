@@ -23,6 +23,7 @@ import { type FigureFile, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { placeOfBeat } from './chosenBeats.ts';
 import { chosenParameters } from './chosenParameters.ts';
+import { stampLines } from './stampLines.ts';
 
 export interface ExplainBeatInput {
   readonly model: string;
@@ -33,7 +34,7 @@ export interface ExplainBeatInput {
 }
 
 export async function explainBeat(context: Context, input: ExplainBeatInput): Promise<void> {
-  const { values, output } = context;
+  const { values, output, progress } = context;
   const misplaced = ['selection', 'part'].find((name) => values.has(name));
   if (misplaced) throw new WrongUsage(`--${misplaced} belongs to --class`);
   const { record, sample } = placeOfBeat(input.beat, 'beat');
@@ -57,6 +58,10 @@ export async function explainBeat(context: Context, input: ExplainBeatInput): Pr
     layer: input.layer,
     lead,
   };
+  if (values.flag('stamp')) {
+    await api.run('explanations.stamp', wanted, { onProgress: (step) => progress.show(step), signal: context.signal });
+    progress.clear();
+  }
   const explanation = await explained(context, api, wanted, input.figure);
   const ofRecord = { modelId: model.id, recordId: found.recordId, ...(lead === undefined ? {} : { lead }) };
   const doubt = await api.call('models.recordDoubt', ofRecord, { signal: context.signal });
@@ -115,6 +120,8 @@ function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordD
     '',
     ...table(columns, shares(millivolts, values, at)),
     ...(explanation.rhythm ? ['', ...rhythmTable(explanation.rhythm)] : []),
+    '',
+    ...stampLines(explanation.stamp),
   ];
 }
 

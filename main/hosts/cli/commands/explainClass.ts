@@ -1,4 +1,4 @@
-import type { ClassMean, ClassMeans } from '../../../../preload/contract/contract.ts';
+import type { ClassMean, ClassMeans, Progress } from '../../../../preload/contract/contract.ts';
 import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts';
 import { type BeatSelection, beatSelections } from '../../../../preload/words/beatSelections.ts';
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
@@ -19,6 +19,7 @@ import { WrongUsage } from '../wrongUsage.ts';
 import { chosenBeats, chosenHelp } from './chosenBeats.ts';
 import { chosenParameters } from './chosenParameters.ts';
 import { patientLines } from './patientLines.ts';
+import { stampLines } from './stampLines.ts';
 
 export const selectionHelp: Readonly<Record<string, Option>> = {
   selection: {
@@ -68,21 +69,34 @@ export async function explainClass(context: Context, input: ExplainClassInput): 
   if (target !== undefined && target !== input.target) {
     throw new WrongUsage(`with --class, each class is explained by its own logit: --target "${target}" does not fit`);
   }
-  const means = await api.run(
+  const targets = everyClass ? model.classes : [input.target];
+  const explained = {
+    modelId: model.id,
+    method: input.method,
+    parameters: chosenParameters(values.texts('set'), [input.method], model.window),
+    layer: input.layer,
+    part,
+  };
+  const options = { onProgress: (step: Progress) => progress.show(step), signal };
+  const isStamped = values.flag('stamp');
+  if (isStamped && (isChosen || selection !== 'all')) {
+    throw new WrongUsage('--stamp is of all beats of a class, not of chosen ones');
+  }
+  const among = await chosenBeats(api, context, model);
+  let means = await api.run(
     'explanations.classMeans',
-    {
-      modelId: model.id,
-      targets: everyClass ? model.classes : [input.target],
-      method: input.method,
-      parameters: chosenParameters(values.texts('set'), [input.method], model.window),
-      layer: input.layer,
-      selection,
-      part,
-      among: await chosenBeats(api, context, model),
-      byPatient: input.byPatient,
-    },
-    { onProgress: (step) => progress.show(step), signal },
+    { ...explained, targets, selection, among, byPatient: input.byPatient },
+    options,
   );
+  if (isStamped) {
+    const classes: ClassMean[] = [];
+    for (const one of means.classes) {
+      const stamp =
+        one.beats > 0 ? await api.run('explanations.stamp', { ...explained, target: one.target }, options) : null;
+      classes.push({ ...one, stamp });
+    }
+    means = { ...means, classes };
+  }
   progress.clear();
   if (input.figure !== undefined) {
     const by = input.byPatient ? 'patient' : 'class';
@@ -155,6 +169,8 @@ function lines(means: ClassMeans): string[] {
     ...waveLines(means),
     ...patientLines(means),
     ...alarmLines(means),
+    '',
+    ...means.classes.flatMap(({ target, beats, stamp }) => (beats === 0 ? [] : stampLines(stamp, target))),
   ];
 }
 

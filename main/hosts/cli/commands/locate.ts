@@ -1,4 +1,4 @@
-import type { LocalisationResult, LocatedMethod } from '../../../../preload/contract/contract.ts';
+import type { LocalisationResult, LocatedMethod, Progress } from '../../../../preload/contract/contract.ts';
 import { controlMaps, isControlMap } from '../../../../preload/words/controlMaps.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { percentNumber, plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
@@ -9,6 +9,7 @@ import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
 import { facts, table } from '../table.ts';
 import { chosenParameters, parameterHelp } from './chosenParameters.ts';
+import { stampCheckLines } from './stampCheckLines.ts';
 
 export const command: Command = {
   notes: [
@@ -21,6 +22,7 @@ export const command: Command = {
   examples: [
     '--model latest --methods all',
     '--model planted-1,planted-2 --methods grad-cam,occlusion --beats 400 --json',
+    '--model planted-1,planted-2,planted-3 --methods all --stamp',
   ],
   options: {
     model: { type: 'string', value: 'LIST', required: true, help: 'comma-separated names of models, or latest' },
@@ -38,6 +40,10 @@ export const command: Command = {
       value: 'N',
       help: 'at most N beats with the cause a model, taking patients in turn',
       default: '200',
+    },
+    stamp: {
+      type: 'boolean',
+      help: 'stamp these maps instead, and say how often a stamped one points at the cause; three seeds of one training or more',
     },
     seed: {
       type: 'string',
@@ -57,16 +63,21 @@ export const command: Command = {
     const models = [];
     for (const name of names) models.push(await findModel(api, name));
     const methods = askedMethods(list, models[0]!);
-    const result = await api.run(
-      'localisations.run',
-      {
-        modelIds: models.map(({ id }) => id),
-        methods,
-        parameters: chosenParameters(values.texts('set'), methods, models[0]!.window),
-        ...{ part, beats, seed },
-      },
-      { onProgress: (step) => progress.show(step), signal },
-    );
+    const asked = {
+      modelIds: models.map(({ id }) => id),
+      methods,
+      parameters: chosenParameters(values.texts('set'), methods, models[0]!.window),
+      ...{ part, beats, seed },
+    };
+    const options = { onProgress: (step: Progress) => progress.show(step), signal };
+    if (values.flag('stamp')) {
+      const check = await api.run('localisations.stamps', asked, options);
+      progress.clear();
+      if (output.json) return output.document(check);
+      for (const line of stampCheckLines(check)) await output.line(line);
+      return;
+    }
+    const result = await api.run('localisations.run', asked, options);
     progress.clear();
     if (output.json) return output.document(result);
     for (const line of locationLines(result)) await output.line(line);
