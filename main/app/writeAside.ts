@@ -6,16 +6,17 @@ import { Conflict, InvalidInput } from './errors.ts';
 /**
  * Refuses a file that cannot be written before anything is computed for it.
  *
+ * @param what for the message, as `the report`
  * @throws Conflict for a file that is there, unless it may be replaced; InvalidInput for a folder that is not there, and for
  *   what is no regular file
  */
-export function requireWritableTarget(file: string, overwrite: boolean): void {
+export function requireWritableTarget(file: string, overwrite: boolean, what: string): void {
   if (!existsSync(dirname(file))) {
     throw new InvalidInput(`${dirname(file)}: there is no such folder. Make it, or name another file.`);
   }
   const found = lstatSync(file, { throwIfNoEntry: false });
   if (found === undefined) return;
-  if (!found.isFile()) throw new InvalidInput(`${file} is no regular file: name another one for the report.`);
+  if (!found.isFile()) throw new InvalidInput(`${file} is no regular file: name another one for ${what}.`);
   if (!overwrite) throw isThere(file);
 }
 

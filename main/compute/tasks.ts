@@ -7,6 +7,7 @@ export const tasks = {
   prepare: late(async () => (await import('./tasks/prepare.ts')).prepare),
   engine: late(async () => (await import('./tasks/engine.ts')).engine),
   importFolder: late(async () => (await import('./tasks/importFolder.ts')).importFolder),
+  hashRecords: late(async () => (await import('./tasks/hashRecords.ts')).hashRecords),
   writeDemo: late(async () => (await import('./tasks/writeDemo.ts')).writeDemo),
   plant: late(async () => (await import('./tasks/plant.ts')).plant),
   readSamples: late(async () => (await import('./tasks/readSamples.ts')).readSamples),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +7,7 @@ import { type App, createApp } from '../app/createApp.ts';
 import { closeIndex, type Index, openIndex, whenChecked } from '../index/open.ts';
 import { type Begun, beginLocal } from './beginLocal.ts';
 import { channelPair } from './channelPair.ts';
+import { ownVersion } from './ownVersion.ts';
 import { pretrainedFolder } from './pretrainedFolder.ts';
 import { serveApp } from './serveApp.ts';
 import { sqliteBinding } from './sqliteBinding.ts';
@@ -30,7 +30,6 @@ export interface LocalApp {
 }
 
 const ownModels = fileURLToPath(new URL('../../models/pretrained', import.meta.url));
-const packageFile = new URL('../../package.json', import.meta.url);
 
 /**
  * The host under plain Node: for the command line, the web host and tests. The compute process starts when it is needed.
@@ -74,7 +73,7 @@ async function openApp({ dataFolder, host }: LocalAppOptions, { log, compute, ch
     dataFolder,
     now: () => new Date(),
     host,
-    version: (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version,
+    version: ownVersion(),
     cores: availableParallelism(),
     pretrainedFolder: pretrainedFolder(ownModels),
     log,

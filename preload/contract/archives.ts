@@ -95,18 +95,16 @@ export const detectResult = z.object({
 });
 export type DetectResult = z.infer<typeof detectResult>;
 
+export const importInput = z.object({
+  folder: pathText,
+  name: nameText.optional(),
+  /** Whose beats to take, where a record has them; null: by the rule. Absent: as it was, at first by the rule. */
+  annotator: nameText.nullable().optional(),
+});
+
 export const archivesCalls = {
   'archives.list': call(nothing, z.array(archive)),
-  'archives.import': job(
-    z.object({
-      folder: pathText,
-      name: nameText.optional(),
-      /** Whose beats to take, where a record has them; null: by the rule. Absent: as it was, at first by the rule. */
-      annotator: nameText.nullable().optional(),
-    }),
-    progress,
-    importResult,
-  ),
+  'archives.import': job(importInput, progress, importResult),
   /** To be told before an import with `annotator`: it replaces beats, and what models know of those is set aside. */
   'archives.annotatorChange': call(z.object({ folder: pathText, annotator: nameText.nullable() }), annotatorChange),
   /** Generates the synthetic archive in the data folder and imports it. */

@@ -16,6 +16,7 @@ import { figuresCalls } from './figures.ts';
 import { jobsCalls } from './jobs.ts';
 import type { Call, Event, Job } from './kinds.ts';
 import { localisationsCalls } from './localisations.ts';
+import { manifestsCalls } from './manifests.ts';
 import { methodComparisonsCalls } from './methodComparisons.ts';
 import { modelsCalls } from './models.ts';
 import { recordsCalls } from './records.ts';
@@ -46,6 +47,7 @@ export type { FigureAsked, FigureLook } from './figures.ts';
 export * from './jobs.ts';
 export type { Call, Event, Job } from './kinds.ts';
 export * from './localisations.ts';
+export type { ManifestFacts, ManifestJob } from './manifests.ts';
 export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
 export * from './models.ts';
@@ -87,6 +89,7 @@ export const contract = {
   ...figuresCalls,
   ...methodComparisonsCalls,
   ...localisationsCalls,
+  ...manifestsCalls,
   ...reviewsCalls,
   ...reportsCalls,
   ...templatesCalls,

@@ -48,13 +48,11 @@ export const evaluation = z.object({
 });
 export type Evaluation = z.infer<typeof evaluation>;
 
+/** `part` on the model's own split, or all beats of one archive. Exactly one of the two. */
+export const evaluateInput = z.object({ modelId: id, part: splitPart.optional(), archiveId: id.optional() });
+
 export const evaluationsCalls = {
-  /** `part` on the model's own split, or all beats of one archive. Exactly one of the two. */
-  'evaluations.run': job(
-    z.object({ modelId: id, part: splitPart.optional(), archiveId: id.optional() }),
-    progress,
-    evaluation,
-  ),
+  'evaluations.run': job(evaluateInput, progress, evaluation),
   'evaluations.list': call(z.object({ modelId: id.optional() }), z.array(evaluation)),
   /** Null of an evaluation that an earlier version made: evaluate again. */
   'evaluations.details': call(z.object({ evaluationId: id }), evaluationDetails.nullable()),

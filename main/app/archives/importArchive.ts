@@ -46,7 +46,7 @@ export async function* importArchive(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ImportResult, void> {
   const { index, compute, emit } = context;
-  const started = performance.now();
+  const started = context.now().getTime();
   const before = findArchiveByFolder(index, folder);
   const name = wanted.name ?? before?.name ?? basename(folder);
   const annotator = wanted.annotator === undefined ? (before?.annotator ?? null) : wanted.annotator;
@@ -157,7 +157,7 @@ export async function* importArchive(
     updated,
     rejected,
     notices,
-    seconds: (performance.now() - started) / 1000,
+    seconds: (context.now().getTime() - started) / 1000,
   };
 }
 

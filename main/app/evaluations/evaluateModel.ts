@@ -32,7 +32,7 @@ export async function* evaluateModel(
   selection: Selection,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, Evaluation, void> {
-  const started = performance.now();
+  const started = context.now().getTime();
   const { folder } = model;
   const chosen =
     'part' in selection
@@ -43,7 +43,7 @@ export async function* evaluateModel(
     throw new Conflict(`the lead that is looked at has no signal of any of the ${beats} beats; evaluate on others.`);
   }
   const result = yield* context.compute.run('evaluate', { folder, records: chosen.records }, signal);
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = (context.now().getTime() - started) / 1000;
   return await storeEvaluation(context, model, { ...chosen, seconds, result }, signal);
 }
 

@@ -26,7 +26,7 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
         const endings = reportFormats.map((one) => `.${one}`).join(', ');
         throw new InvalidInput(`${file}: a report ends in ${endings}; its ending says the format`);
       }
-      requireWritableTarget(file, input.overwrite);
+      requireWritableTarget(file, input.overwrite, 'the report');
       const { title, page, modelIds, recordIds, archiveIds } = input;
       const ofRecords = recordIds.map((id) => requireRecordById(context, id).archiveId);
       return yield* context.jobs.run(

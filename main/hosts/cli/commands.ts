@@ -35,6 +35,7 @@ const summaries = {
   report: 'Write a report of several pages: of models, records, archives or a review',
   verify: 'Make the numbers of a report’s bundle again, and say which differ',
   models: 'List the models; show, remove, import or export one',
+  task: 'Compute what a manifest asks for, without data folder and window; store its result',
   jobs: 'List the jobs; watch or cancel one',
   index: 'Check the index of the data folder, or set a damaged one aside',
   engine: 'Say which engine computes, and why not a faster one',

@@ -5,6 +5,7 @@ import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
+import { manifestOption, wroteManifest } from '../manifestOption.ts';
 import { facts, percent, table } from '../table.ts';
 import {
   trainingChoices,
@@ -22,7 +23,11 @@ export const command: Command = {
   forms: [
     {
       needs: ['network', 'split', 'folds', 'seed'],
-      takes: [...Object.keys(trainingOptions).filter((name) => name !== 'network' && name !== 'seed'), 'name'],
+      takes: [
+        ...Object.keys(trainingOptions).filter((name) => name !== 'network' && name !== 'seed'),
+        'name',
+        'manifest',
+      ],
     },
     { words: 'list', needs: [], takes: [] },
     { words: 'show M', needs: [], takes: [] },
@@ -59,6 +64,7 @@ export const command: Command = {
       help: 'name of the cross-validation',
       default: 'made from network, split, folds and seed',
     },
+    manifest: manifestOption,
   },
   async run(context) {
     const [action, ...rest] = context.positionals;
@@ -97,26 +103,24 @@ async function train(context: Context): Promise<void> {
   const api = await context.api();
   const archiveIds: number[] = [];
   for (const archive of values.texts('archive')) archiveIds.push((await findArchive(api, archive)).id);
+  const input = { ...choices, split, folds, archiveIds, name };
+  if (await wroteManifest(context, api, { name: 'crossValidations.run', input })) return;
   let tell = trainingProgress(progress);
   let fold = 0;
   let said = 0;
-  const result = await api.run(
-    'crossValidations.run',
-    { ...choices, split, folds, archiveIds, name },
-    {
-      signal,
-      onProgress(step) {
-        for (const { fold, accuracy, macroF1 } of step.finished.slice(said)) {
-          progress.say(`fold ${fold} of ${folds}: accuracy ${percent(accuracy)}, macro-F1 ${percent(macroF1)}`);
-        }
-        said = Math.max(said, step.finished.length);
-        // Each fold has a history of its own.
-        if (step.fold !== fold) tell = trainingProgress(progress);
-        fold = step.fold;
-        tell(step);
-      },
+  const result = await api.run('crossValidations.run', input, {
+    signal,
+    onProgress(step) {
+      for (const { fold, accuracy, macroF1 } of step.finished.slice(said)) {
+        progress.say(`fold ${fold} of ${folds}: accuracy ${percent(accuracy)}, macro-F1 ${percent(macroF1)}`);
+      }
+      said = Math.max(said, step.finished.length);
+      // Each fold has a history of its own.
+      if (step.fold !== fold) tell = trainingProgress(progress);
+      fold = step.fold;
+      tell(step);
     },
-  );
+  });
   progress.clear();
   return print(context, result);
 }

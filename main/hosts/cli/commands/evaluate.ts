@@ -7,6 +7,7 @@ import { doubtLines } from '../doubtLines.ts';
 import { evaluationProvenance, evaluationTable, tableNames } from '../evaluationTable.ts';
 import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '../evaluationTables.ts';
 import { findArchive, findModel } from '../find.ts';
+import { manifestOption, wroteManifest } from '../manifestOption.ts';
 import { modelLine } from '../modelLine.ts';
 import type { Output } from '../output.ts';
 import { counts, facts, percent, table } from '../table.ts';
@@ -24,6 +25,7 @@ const ofBoth = [
   'curves',
   'table',
   'table-of',
+  'manifest',
   ...figureOptionNames,
 ];
 
@@ -65,6 +67,7 @@ export const command: Command = {
       values: tableNames,
       default: 'classes, or with --ec57 ec57',
     },
+    manifest: manifestOption,
     ...figureHelp,
   },
   async run(context) {
@@ -90,6 +93,7 @@ export const command: Command = {
       found === undefined
         ? { modelId: model.id, part: partOf(model, written) }
         : { modelId: model.id, archiveId: found.id };
+    if (await wroteManifest(context, api, { name: 'evaluations.run', input })) return;
     const result = await api.run('evaluations.run', input, { onProgress: (step) => progress.show(step), signal });
     progress.clear();
     const details = await api.call('evaluations.details', { evaluationId: result.id });

@@ -4,6 +4,7 @@ import { recordFormats } from '../../../app/recordFormats.ts';
 import type { Values } from '../arguments.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { manifestOption, wroteManifest } from '../manifestOption.ts';
 import type { Output } from '../output.ts';
 import { counts, facts } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -28,8 +29,10 @@ export const command: Command = {
       type: 'boolean',
       help: 'change the annotator even if models have predictions or splits of the replaced beats',
     },
+    manifest: manifestOption,
   },
-  async run({ positionals, values, output, progress, signal, api: open, exitWith }) {
+  async run(context) {
+    const { positionals, values, output, progress, signal, api: open, exitWith } = context;
     const [written] = exactly(positionals, 'FOLDER');
     const name = values.text('name');
     const annotator = askedAnnotator(values);
@@ -40,11 +43,13 @@ export const command: Command = {
       const change = await annotatorChange(api, folder, annotator, values.flag('force'));
       if (change.records > 0) progress.warn(formatChange(change));
     }
-    const result = await api.run(
-      'archives.import',
-      { folder, ...(name === undefined ? {} : { name }), ...(annotator === undefined ? {} : { annotator }) },
-      { onProgress: (step) => progress.show(step), signal },
-    );
+    const input = {
+      folder,
+      ...(name === undefined ? {} : { name }),
+      ...(annotator === undefined ? {} : { annotator }),
+    };
+    if (await wroteManifest(context, api, { name: 'archives.import', input })) return;
+    const result = await api.run('archives.import', input, { onProgress: (step) => progress.show(step), signal });
     progress.clear();
     await printImport(result, output);
     // What could be read is in the index; a script still has to learn that not all of it was.

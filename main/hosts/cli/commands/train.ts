@@ -5,6 +5,7 @@ import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
 import { leadLines } from '../leadLines.ts';
+import { manifestOption, wroteManifest } from '../manifestOption.ts';
 import { facts, percent } from '../table.ts';
 import {
   formatEpochs,
@@ -32,8 +33,10 @@ export const command: Command = {
     },
     ...trainingOptions,
     name: { type: 'string', value: 'M', help: 'name of the model', default: 'made from network, split and seed' },
+    manifest: manifestOption,
   },
-  async run({ positionals, values, output, progress, signal, api: open }) {
+  async run(context) {
+    const { positionals, values, output, progress, signal, api: open } = context;
     exactly(positionals);
     const split = values.requiredOneOf('split', splitNames);
     const choices = trainingChoices(values, split);
@@ -41,8 +44,10 @@ export const command: Command = {
     const api = await open();
     const archiveIds: number[] = [];
     for (const archive of values.texts('archive')) archiveIds.push((await findArchive(api, archive)).id);
+    const input = { ...choices, split, archiveIds, name };
+    if (await wroteManifest(context, api, { name: 'models.train', input })) return;
     const onProgress = trainingProgress(progress);
-    const result = await api.run('models.train', { ...choices, split, archiveIds, name }, { onProgress, signal });
+    const result = await api.run('models.train', input, { onProgress, signal });
     progress.clear();
     if (output.json) return output.document({ ...result, splitMeaning: splits[split].meaning });
     const lines = facts([
