@@ -2,8 +2,9 @@ import type { HandlersOf } from '../../preload/contract/contract.ts';
 import { finish } from '../../preload/numeric/steps.ts';
 import { listKeptScreens, putKeptScreen } from '../index/keptScreens.ts';
 import type { AppContext } from './context.ts';
-import { InvalidInput } from './errors.ts';
+import { Conflict, InvalidInput } from './errors.ts';
 import { recordFormats } from './recordFormats.ts';
+import { damagedFiles } from './recovery/damagedFiles.ts';
 
 export function appHandlers(context: AppContext): HandlersOf<'app'> {
   const { version, host, dataFolder, chooseFolder, chooseModelFile, showInFolder, cores, compute, index } = context;
@@ -18,6 +19,12 @@ export function appHandlers(context: AppContext): HandlersOf<'app'> {
     'app.keepScreen': (kept) => {
       putKeptScreen(index, kept);
       return {};
+    },
+    'app.damage': () => ({ damaged: damagedFiles(dataFolder, index.nativeBinding) }),
+    'app.restore': (choice) => {
+      if (context.restore === undefined)
+        throw new Conflict('close BeatLens, then restore the data folder: "beatlens restore"');
+      return context.restore(choice);
     },
     'app.engine': (_, signal) => finish(compute.run('engine', {}, signal)),
     'app.chooseFolder': async () => {

@@ -1,8 +1,10 @@
-import type { AppInfo, contract, EventName, PayloadOf } from '../../preload/contract/contract.ts';
+import type { AppInfo, contract, EventName, PayloadOf, Restored } from '../../preload/contract/contract.ts';
 import type { Compute } from '../compute/client.ts';
 import type { Index } from '../index/open.ts';
+import type { KeptBackups } from './backups/keepBackups.ts';
 import type { Jobs } from './jobs/queue.ts';
 import type { Owner } from './owner.ts';
+import type { RestoreChoice } from './recovery/restore.ts';
 import type { ReviewWriter } from './reviews/writer/reviewWriter.ts';
 
 export type AppEvent = EventName<typeof contract>;
@@ -25,7 +27,10 @@ export interface AppContext {
   readonly chooseModelFile: (() => Promise<string | null>) | undefined;
   /** Opens the system's file manager at a file; absent where there is none. */
   readonly showInFolder?: ((file: string) => void) | undefined;
+  /** Puts backups in the place of damaged files and opens the data folder anew; absent on the command line, which has a command for it. */
+  readonly restore?: ((choice: RestoreChoice) => Promise<{ restored: Restored[] }>) | undefined;
   readonly jobs: Jobs;
+  readonly backups: KeptBackups;
   /** The file of review decisions, opened when first asked for: without it every other screen works. */
   readonly reviews: () => Index;
   /** Alone writes to that file. */

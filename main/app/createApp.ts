@@ -1,18 +1,20 @@
 import { join } from 'node:path';
-import type { Handlers } from '../../preload/contract/contract.ts';
+import type { Handlers, JobRow } from '../../preload/contract/contract.ts';
+import { IndexFailure } from '../index/errors.ts';
 import { closeIndex, type Index } from '../index/open.ts';
 import { openReviews, reviewsFile } from '../index/openReviews.ts';
+import { keepBackups } from './backups/keepBackups.ts';
 import type { AppContext, AppEvent } from './context.ts';
 import { createJobs } from './jobs/queue.ts';
 import { lateHandlers } from './lateHandlers.ts';
 import { takeOwnership } from './owner.ts';
-import { createReviewWriter } from './reviews/writer/reviewWriter.ts';
+import { createReviewWriter, type ReviewWriter } from './reviews/writer/reviewWriter.ts';
 import { setUpDataFolder } from './setUp.ts';
 
 export interface AppOptions
   extends Omit<
     AppContext,
-    'chooseFolder' | 'chooseModelFile' | 'jobs' | 'reviews' | 'reviewWriter' | 'owner' | 'emit'
+    'chooseFolder' | 'chooseModelFile' | 'jobs' | 'backups' | 'reviews' | 'reviewWriter' | 'owner' | 'emit'
   > {
   /** Open the system's dialogs; absent where there are none. */
   readonly chooseFolder?: () => Promise<string | null>;
@@ -36,15 +38,35 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
   };
   const owner = takeOwnership(options);
   setUpDataFolder({ ...options, owner, emit });
-  const jobs = createJobs({ index, owner: owner.name, now, onChange: (row) => emit('jobs.changed', row) });
+  const running = new Set<number>();
+  const isBusy = () => running.size > 0;
+  const onDamage = () => index.damage && emit('app.indexDamaged', { message: index.damage.message });
+  const backups = keepBackups({ ...options, isBusy, onDamage });
+  const onChange = (row: JobRow) => {
+    if (row.state === 'running') running.add(row.id);
+    else if (running.delete(row.id)) backups.worked();
+    emit('jobs.changed', row);
+  };
+  const jobs = createJobs({ index, owner: owner.name, now, onChange });
   let opened: Index | undefined;
   const reviews = () => {
-    opened ??= openReviewsOf(options);
+    opened ??= openReviewsOf(options, (message) => emit('app.indexDamaged', { message }));
     return opened;
   };
-  const reviewWriter = createReviewWriter({ ...options, reviews });
-  const context: AppContext = { ...options, chooseFolder, chooseModelFile, jobs, reviews, reviewWriter, owner, emit };
-  void index.check?.then(() => index.damage && emit('app.indexDamaged', { message: index.damage.message }));
+  const writer = createReviewWriter({ ...options, reviews });
+  const reviewWriter: ReviewWriter = {
+    ...writer,
+    async write(name, input, tell) {
+      const written = await writer.write(name, input, tell);
+      backups.decided();
+      return written;
+    },
+  };
+  const context: AppContext = {
+    ...options,
+    ...{ chooseFolder, chooseModelFile, jobs, backups, reviews, reviewWriter, owner, emit },
+  };
+  void index.check?.then(onDamage);
   return {
     handlers: lateHandlers(context),
     onEvent(listener) {
@@ -54,14 +76,23 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
     async close() {
       await jobs.close();
       await reviewWriter.close();
+      await backups.close();
       if (opened) closeIndex(opened);
       owner.release();
     },
   };
 }
 
-/** An index in memory has its decisions there, too. */
-function openReviewsOf({ index, dataFolder, log }: Pick<AppContext, 'index' | 'dataFolder' | 'log'>): Index {
+/** An index in memory has its decisions there, too. Damage that is found is told to the window, which offers a backup. */
+function openReviewsOf(
+  { index, dataFolder, log }: Pick<AppContext, 'index' | 'dataFolder' | 'log'>,
+  onDamage: (message: string) => void,
+): Index {
   const file = index.file === ':memory:' ? index.file : join(dataFolder, reviewsFile);
-  return openReviews(file, { nativeBinding: index.nativeBinding, log });
+  try {
+    return openReviews(file, { nativeBinding: index.nativeBinding, log });
+  } catch (error) {
+    if (error instanceof IndexFailure && error.detail !== undefined) onDamage(error.message);
+    throw error;
+  }
 }

@@ -36,10 +36,14 @@ export function clearLeftovers(context: Where): void {
  */
 function clearHalfWritten({ dataFolder, owner }: Where): void {
   if (owner.living().some((name) => name !== owner.name)) return;
-  for (const folder of ['checkpoints', 'cross-validations', 'pyramids'].map((name) => join(dataFolder, name))) {
+  for (const file of readdirSync(dataFolder))
+    if (/^(index|reviews)\.sqlite\.\d+\.unfinished$/.test(file)) rmSync(join(dataFolder, file), { force: true });
+  for (const folder of ['checkpoints', 'cross-validations', 'pyramids', 'backups'].map((name) =>
+    join(dataFolder, name),
+  )) {
     if (!existsSync(folder)) continue;
     for (const file of readdirSync(folder))
-      if (/\.\d+\.unfinished$/.test(file)) rmSync(join(folder, file), { force: true });
+      if (/\.\d+\.unfinished(-journal|-wal|-shm)?$/.test(file)) rmSync(join(folder, file), { force: true });
   }
 }
 

@@ -20,7 +20,7 @@ const longestWaitMs = 15_000;
  * goes on without, as the next start does the same again. A step that fails is logged and keeps nobody from starting.
  */
 export function setUpDataFolder(
-  context: Omit<AppContext, 'jobs' | 'reviews' | 'reviewWriter' | 'chooseFolder' | 'chooseModelFile'>,
+  context: Omit<AppContext, 'jobs' | 'backups' | 'reviews' | 'reviewWriter' | 'chooseFolder' | 'chooseModelFile'>,
 ): void {
   const { index, dataFolder, owner, now, log } = context;
   const inMemory = index.file === ':memory:';

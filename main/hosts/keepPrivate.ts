@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** What BeatLens itself puts into a data folder. The browser's profile in `window` looks after itself. */
 const ownEntries =
-  /^(index.*\.sqlite(-wal|-shm)?|pretrained\.json|window\.json|logs|locks|models|checkpoints|cross-validations|pyramids|demo)$/;
+  /^((index|reviews).*\.sqlite.*|pretrained\.json|window\.json|logs|locks|backups|models|checkpoints|cross-validations|pyramids|demo.*)$/;
 
 /**
  * Records have names, birth dates and diagnoses: nobody but the account that BeatLens runs under reads its folder (700) and

@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Api, contract as fullContract } from '../../preload/contract/contract.ts';
 import { connect } from '../../preload/wire/connect.ts';
 import { type App, createApp } from '../app/createApp.ts';
+import { backUpBeforeMigration } from '../index/backups/beforeMigration.ts';
 import { closeIndex, type Index, openIndex, whenChecked } from '../index/open.ts';
 import { type Begun, beginLocal } from './beginLocal.ts';
 import { channelPair } from './channelPair.ts';
 import { ownVersion } from './ownVersion.ts';
 import { pretrainedFolder } from './pretrainedFolder.ts';
+import { type OpenedApp, openRestorable, type Restore } from './restorableApp.ts';
 import { serveApp } from './serveApp.ts';
 import { sqliteBinding } from './sqliteBinding.ts';
 
@@ -39,9 +41,19 @@ const ownModels = fileURLToPath(new URL('../../models/pretrained', import.meta.u
 export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> {
   const { dataFolder, host, validateOutputs } = options;
   const begun = options.begun ?? beginLocal(dataFolder);
-  const { compute } = begun;
+  const { compute, log } = begun;
+  const nativeBinding = sqliteBinding();
+  let check = begun.check;
+  const open = async (restore?: Restore) => {
+    const opened = await openApp(options, { ...begun, check }, restore);
+    check = undefined; // of the file as it was
+    return opened;
+  };
   // Where it cannot be opened, a compute process that was begun must not keep the command from ending.
-  const { index, app } = await openApp(options, begun).catch(async (error: unknown) => {
+  const { app, close } = await (host === 'web'
+    ? openRestorable({ dataFolder, nativeBinding, log, open })
+    : open()
+  ).catch(async (error: unknown) => {
     await compute.stop();
     throw error;
   });
@@ -52,20 +64,21 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
     api: connect<typeof fullContract>(channel),
     async close() {
       channel.close();
-      await app.close();
+      await close();
       await compute.stop();
-      // A damage that is found after the answer is told all the same: the answer may be wrong.
-      if (host === 'cli') await endOfCheck(index);
-      closeIndex(index);
-      if (host === 'cli' && index.damage) throw index.damage;
     },
   };
 }
 
-async function openApp({ dataFolder, host }: LocalAppOptions, { log, compute, check }: Begun) {
+async function openApp(
+  { dataFolder, host }: LocalAppOptions,
+  { log, compute, check }: Begun,
+  restore: Restore | undefined,
+): Promise<OpenedApp> {
   const file = join(dataFolder, 'index.sqlite');
   const nativeBinding = sqliteBinding();
   const checked = await whenChecked(file, check, nativeBinding);
+  await backUpBeforeMigration(dataFolder, new Date(), nativeBinding);
   const index = openIndex(file, { nativeBinding, log, checked });
   const app = createApp({
     index,
@@ -77,8 +90,19 @@ async function openApp({ dataFolder, host }: LocalAppOptions, { log, compute, ch
     cores: availableParallelism(),
     pretrainedFolder: pretrainedFolder(ownModels),
     log,
+    restore,
   });
-  return { index, app };
+  return {
+    app,
+    async close() {
+      await app.close();
+      await compute.stop();
+      // A damage that is found after the answer is told all the same: the answer may be wrong.
+      if (host === 'cli') await endOfCheck(index);
+      closeIndex(index);
+      if (host === 'cli' && index.damage) throw index.damage;
+    },
+  };
 }
 
 /** Of the check of a large index: what takes longer is left to a longer run. */

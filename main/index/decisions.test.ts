@@ -2,17 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Act, appendDecisions, listDecisions, type NewDecision } from './decisions.ts';
+import { appendDecisions, listDecisions } from './decisions.ts';
 import { closeIndex } from './open.ts';
 import { openReviews } from './openReviews.ts';
 import type { Index } from './query.ts';
-
-const act: Act = { reviewer: 'Ada', decidedAt: '2026-01-02T03:04:05.000Z', tookMs: 900, version: '0.1.0' };
-const decision: NewDecision = {
-  ...{ archive: 'mitdb', folder: '/mitdb', record: '100', patient: '100', samplingRateHz: 360, recording: 'x' },
-  ...{ annotator: 'atr', sample: 77, given: 'N', action: 'relabel', before: { label: 'N' }, after: { label: 'V' } },
-  ...{ note: null, target: null, source: null, adjudicates: null },
-};
+import { exampleAct as act, exampleDecision as decision } from './testing/exampleDecision.ts';
 
 function reviewsIn(folder: string): Index {
   const reviews = openReviews(join(folder, 'reviews.sqlite'));
@@ -71,7 +65,7 @@ test('a decision is written through at its commit: the level is FULL while it is
 test('a damaged file is refused in words and stays as it is', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'reviews.sqlite'), 'no database at all, but long enough to be read as one'.repeat(100));
-  expect(() => openReviews(join(folder, 'reviews.sqlite'))).toThrow(/review decisions is damaged.*Put back a copy/);
+  expect(() => openReviews(join(folder, 'reviews.sqlite'))).toThrow(/review decisions is damaged.*beatlens restore/);
 });
 
 test('a file of a newer version is refused', () => {

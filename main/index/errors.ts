@@ -23,9 +23,10 @@ export function damagedIndex(file: string, detail: string, cause?: unknown): Ind
 }
 
 const asideAdvice =
-  'Put back a copy of it, or set it aside: "beatlens index --set-aside" renames it, and the next start makes a new one. ' +
-  'Models, their evaluations and cross-validations are kept beside the index and are listed again; import the archives again. ' +
-  'Class means, comparisons of methods, predictions and found beats stand in the index alone and are made again. Signal files are not touched.';
+  '"beatlens restore" puts the newest whole backup in its place and sets the damaged file aside; the window offers the same. ' +
+  'Where there is no backup, "beatlens index --set-aside" renames it, and the next start makes a new one. ' +
+  'Models, their evaluations and cross-validations are kept beside the index and are listed again; what was imported since is imported again. ' +
+  'Signal files are not touched.';
 
 /** The index was written by a later BeatLens. It is refused and stays as it is. */
 export class FutureIndex extends IndexFailure {

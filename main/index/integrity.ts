@@ -14,12 +14,8 @@ export function damageOf(file: string, nativeBinding?: string): IndexFailure | u
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { readonly: true, timeout: 5000, ...(nativeBinding ? { nativeBinding } : {}) });
-    const found = database.pragma('integrity_check(1)', { simple: true });
-    if (found !== 'ok') return damagedIndex(file, String(found));
-    const beat = contradictingBeat(database);
-    return beat === undefined
-      ? undefined
-      : damagedIndex(file, `RR intervals of beat ${beat} contradict its neighbours`);
+    const finding = findingIn(database);
+    return finding === undefined ? undefined : damagedIndex(file, finding);
   } catch (error) {
     const { code } = error as { code?: string };
     const isDamage = code?.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
@@ -27,6 +23,18 @@ export function damageOf(file: string, nativeBinding?: string): IndexFailure | u
   } finally {
     database?.close();
   }
+}
+
+/**
+ * What is wrong with an open database, in SQLite's words or ours; undefined: nothing.
+ *
+ * @throws SQLite's error where it cannot be read
+ */
+export function findingIn(database: Database.Database): string | undefined {
+  const found = database.pragma('integrity_check(1)', { simple: true });
+  if (found !== 'ok') return String(found);
+  const beat = contradictingBeat(database);
+  return beat === undefined ? undefined : `RR intervals of beat ${beat} contradict its neighbours`;
 }
 
 /**

@@ -82,7 +82,7 @@ test('says that the index is damaged where pages of it are', () => {
   // Every page but the first, which holds the version and the schema's root.
   bytes.fill(0xa5, 4096);
   writeFileSync(file, bytes);
-  expect(() => listArchives(openIndex(file))).toThrow(/index\.sqlite: the index is damaged.*import the archives again/);
+  expect(() => listArchives(openIndex(file))).toThrow(/index\.sqlite: the index is damaged.*beatlens restore/);
 });
 
 test('a full disk is said with the file’s name, and what was there before is kept', () => {

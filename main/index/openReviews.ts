@@ -80,7 +80,8 @@ function damagedReviews(file: string, detail: string, cause?: unknown): IndexFai
   return new IndexFailure(
     file,
     `${file}: the file of review decisions is damaged (${plain}). Nothing was changed, and no decision is stored until it is whole. ` +
-      `Put back a copy of it; or rename it, and the next decision makes a new ${basename(file)}: the renamed file keeps what can still be read of it.`,
+      '"beatlens restore" puts its newest backup in its place, with the later decisions that can still be read; the window offers the same. ' +
+      `Where there is no backup, rename it: the next decision makes a new ${basename(file)}, and the renamed file keeps what can be read of it.`,
     { cause, detail: plain },
   );
 }

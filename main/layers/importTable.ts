@@ -27,7 +27,16 @@ const wire = ['preload/contract/', 'preload/wire/'];
 const computeClient = ['client', 'channelToChild', 'forkCompute', 'lastLines'].map((name) => `main/compute/${name}.ts`);
 
 /** What a host does with the index itself: open it, say that it is damaged, set it aside. */
-const openIndex = ['open', 'errors', 'indexCheck', 'integrity', 'setAside'].map((name) => `main/index/${name}.ts`);
+const openIndex = [
+  'open',
+  'errors',
+  'indexCheck',
+  'integrity',
+  'setAside',
+  'backups/beforeMigration',
+  'backups/copies',
+  'backups/backUp',
+].map((name) => `main/index/${name}.ts`);
 
 export const layers: readonly Layer[] = [
   {

@@ -35,6 +35,43 @@ export const keptScreen = z.object({
 });
 export type KeptScreen = z.infer<typeof keptScreen>;
 
+export const backupCopy = z.object({
+  /** Name of its file in the folder backups. */
+  name: z.string(),
+  at: z.string(),
+  occasion: z.enum(['daily', 'decisions', 'migration', 'asked']),
+  bytes: count,
+});
+
+/** What a backup lacks that the damaged file had. */
+export const missingSince = z.object({
+  /** Imported since, by name; null: the damaged file does not say. */
+  archives: z.array(z.string()).nullable(),
+  /** Folders of models that the backup does not list: they are found again from their cards. */
+  models: z.array(z.string()),
+  /** Rows about decisions made since that can be read from the damaged file: they are added. Null of an index, which has none. */
+  rescued: count.nullable(),
+});
+
+export const damagedFile = z.object({
+  of: z.enum(['index', 'reviews']),
+  file: z.string(),
+  /** In SQLite's words. */
+  finding: z.string(),
+  /** Newest first; only those that were read and found whole. */
+  copies: z.array(backupCopy.extend({ missing: missingSince })),
+});
+export type DamagedFile = z.infer<typeof damagedFile>;
+
+export const restored = z.object({
+  of: z.enum(['index', 'reviews']),
+  /** Time of the backup; null: begun anew. */
+  at: z.string().nullable(),
+  setAside: z.string().nullable(),
+  rescued: count.nullable(),
+});
+export type Restored = z.infer<typeof restored>;
+
 export const appCalls = {
   'app.info': call(nothing, appInfo),
   /** Opens the system's folder dialog; null when the user cancelled. */
@@ -45,6 +82,16 @@ export const appCalls = {
   'app.keptScreens': call(nothing, z.array(keptScreen)),
   'app.keepScreen': call(keptScreen, nothing),
   'app.engine': call(nothing, engineInfo),
+  /** Damaged files with what can be put in their place; empty: none is damaged. */
+  'app.damage': call(nothing, z.object({ damaged: z.array(damagedFile) })),
+  /**
+   * Sets each damaged file aside and puts its newest backup in its place, or the one that is named; with `anew` none. The host
+   * starts anew on it: the page connects again.
+   */
+  'app.restore': call(
+    z.object({ anew: z.boolean(), copy: z.string().max(200).optional() }),
+    z.object({ restored: z.array(restored) }),
+  ),
   /** A check beside the work found the index damaged: from now on every call is refused with this message. */
   'app.indexDamaged': event(z.object({ message: z.string() })),
 } as const;

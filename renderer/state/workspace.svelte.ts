@@ -17,7 +17,15 @@
  *     resource(() => key, fetch)                       (state/resource.svelte.ts) data that follow a key
  */
 import { createContext } from 'svelte';
-import type { Api, AppInfo, Archive, EngineInfo, Failure, ModelSummary } from '../../preload/contract/contract.ts';
+import type {
+  Api,
+  AppInfo,
+  Archive,
+  DamagedFile,
+  EngineInfo,
+  Failure,
+  ModelSummary,
+} from '../../preload/contract/contract.ts';
 import { defaultModel } from '../../preload/words/defaultModel.ts';
 import type { ScreenName } from '../../preload/words/screens.ts';
 import { toFailure } from './failure.ts';
@@ -57,6 +65,8 @@ export class Workspace {
   engine = $state.raw<EngineInfo>();
   /** Why the engine could not be asked for; the status bar shows it. */
   engineFailure = $state.raw<Failure | null>(null);
+  /** Damaged files of the data folder, with their backups; the window offers these while there are any. */
+  damaged = $state.raw<readonly DamagedFile[]>([]);
   archives = $state.raw<readonly Archive[]>();
   models = $state.raw<readonly ModelSummary[]>();
 
@@ -68,6 +78,7 @@ export class Workspace {
 
   #api = $state.raw<Api>();
   readonly #connect: Connect;
+  #connections = 0;
   #isKeepingTold = false;
   #stopListening: Array<() => void> = [];
 
@@ -93,7 +104,10 @@ export class Workspace {
     this.connection = 'connecting';
     for (const stop of this.#stopListening) stop();
     try {
+      const attempt = ++this.#connections;
       const api = await this.#connect((reason) => {
+        // The host ends a connection when the page makes a new one.
+        if (attempt !== this.#connections) return;
         this.connection = 'lost';
         this.lostBecause = reason;
       });
@@ -102,9 +116,7 @@ export class Workspace {
         api.on('jobs.changed', (row) => this.jobs.take(row)),
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
-        api.on('app.indexDamaged', ({ message }) =>
-          this.notices.add({ kind: 'bad', title: 'The index is damaged', text: message }),
-        ),
+        api.on('app.indexDamaged', () => void this.#askForDamage()),
       ];
       const [info, kept] = await Promise.all([
         api.call('app.info', {}),
@@ -120,12 +132,14 @@ export class Workspace {
         Object.fromEntries(kept.map(({ screen, params }) => [screen, params])),
       );
       this.failure = null;
+      this.damaged = [];
       this.connection = 'open';
       this.session += 1;
     } catch (error) {
       this.failure = toFailure(error);
       this.lostBecause = this.failure.message;
       this.connection = 'lost';
+      await this.#askForDamage();
       return;
     }
     await this.#readEngine();
@@ -140,6 +154,15 @@ export class Workspace {
       const text = toFailure(error).message;
       this.notices.add({ kind: 'warn', title: 'Where the screens are is not kept for the next start', text });
     });
+  }
+
+  /** What is damaged, where that is why nothing can be shown. */
+  async #askForDamage(): Promise<void> {
+    try {
+      this.damaged = (await this.api.call('app.damage', {})).damaged;
+    } catch {
+      // The host is gone, which the banner says.
+    }
   }
 
   #refresh(reading: Promise<void>): void {

@@ -38,6 +38,8 @@ const summaries = {
   task: 'Compute what a manifest asks for, without data folder and window; store its result',
   jobs: 'List the jobs; watch or cancel one',
   index: 'Check the index of the data folder, or set a damaged one aside',
+  backup: 'Back up the index and the review decisions now; list the backups',
+  restore: 'Put backups in the place of a damaged index or damaged decisions, in one step',
   engine: 'Say which engine computes, and why not a faster one',
   serve: 'Serve the window to a browser on this computer, until Ctrl-C',
 };

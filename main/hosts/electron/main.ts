@@ -7,9 +7,7 @@
  */
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import { IndexFailure } from '../../index/errors.ts';
 import { beginCheck, type IndexCheck } from '../../index/indexCheck.ts';
-import { setIndexAside } from '../../index/setAside.ts';
 import { dataFolder, prepareDataFolder } from '../dataFolder.ts';
 import { openHostLog } from '../hostLog.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
@@ -59,8 +57,7 @@ async function start(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   guardSession();
   await servePage(files.renderer);
-  host = await startOrSetAside(log);
-  if (host === undefined) return app.exit(1);
+  host = await startHost({ dataFolder: folder, computeFile: files.compute, modelsFolder: files.models, log, check });
   serveWindows(host.app);
   setMenu();
   const window = openWindow({ dataFolder: folder, preloadFile: files.preload, devTools: !app.isPackaged, log });
@@ -86,29 +83,6 @@ app.on('will-quit', (event) => {
   // In a later turn: while this event is under way, Electron does not hear another quit.
   void closing.close().finally(() => setImmediate(() => app.quit()));
 });
-
-/** A damaged index is set aside where the user wants so; undefined: the user leaves instead. */
-async function startOrSetAside(log: (text: string) => void): Promise<Host | undefined> {
-  const options = { dataFolder: folder, computeFile: files.compute };
-  try {
-    return await startHost({ ...options, modelsFolder: files.models, log, check });
-  } catch (error) {
-    if (!(error instanceof IndexFailure) || error.detail === undefined) throw error;
-    log(error.message);
-    console.error(error.message);
-    const { response } = await dialog.showMessageBox({
-      type: 'error',
-      message: 'The index is damaged',
-      detail: error.message,
-      buttons: ['Quit', 'Set it aside and start'],
-      defaultId: 0,
-      cancelId: 0,
-    });
-    if (response !== 1) return undefined;
-    log(`set aside as ${setIndexAside(error.file, new Date())}`);
-    return startHost({ ...options, modelsFolder: files.models, log });
-  }
-}
 
 function quitUnasked(): void {
   leaving = true;

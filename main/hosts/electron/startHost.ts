@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { BrowserWindow, dialog, app as electron, type OpenDialogOptions, shell } from 'electron';
 import type { JobRow } from '../../../preload/contract/contract.ts';
 import { type App, createApp } from '../../app/createApp.ts';
-import { createCompute } from '../../compute/client.ts';
+import { type Compute, createCompute } from '../../compute/client.ts';
+import { backUpBeforeMigration } from '../../index/backups/beforeMigration.ts';
 import type { IndexCheck } from '../../index/indexCheck.ts';
 import { closeIndex, openIndex, whenChecked } from '../../index/open.ts';
 import { pretrainedFolder } from '../pretrainedFolder.ts';
+import { type OpenedApp, openRestorable, type Restore } from '../restorableApp.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
 import { startUtility } from './utilityCompute.ts';
 
@@ -28,13 +30,41 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** @throws where the index is from a newer version or cannot be opened; the message says what to do */
-export async function startHost({ dataFolder, computeFile, modelsFolder, log, check }: HostOptions): Promise<Host> {
+/** @throws where the index is from a newer version or cannot be opened; the message says what to do. Not where it is damaged: the page offers its backups then */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { dataFolder, computeFile, log } = options;
+  const compute = createCompute(() => startUtility(computeFile, log));
+  let { check } = options;
+  const opened = await openRestorable({
+    dataFolder,
+    nativeBinding: sqliteBinding(),
+    log,
+    open: (restore) => {
+      const ofThisStart = check;
+      check = undefined; // of the file as it was
+      return openApp({ ...options, check: ofThisStart }, compute, restore);
+    },
+  });
+  return {
+    app: opened.app,
+    runningJobs: trackRunningJobs(opened.app),
+    async close() {
+      await opened.close();
+      await compute.stop();
+    },
+  };
+}
+
+async function openApp(
+  { dataFolder, modelsFolder, log, check }: HostOptions,
+  compute: Compute,
+  restore: Restore,
+): Promise<OpenedApp> {
   const file = join(dataFolder, 'index.sqlite');
   const nativeBinding = sqliteBinding();
   const checked = await whenChecked(file, check, nativeBinding);
+  await backUpBeforeMigration(dataFolder, new Date(), nativeBinding);
   const index = openIndex(file, { nativeBinding, log, checked });
-  const compute = createCompute(() => startUtility(computeFile, log));
   const app = createApp({
     index,
     compute,
@@ -48,13 +78,12 @@ export async function startHost({ dataFolder, computeFile, modelsFolder, log, ch
     chooseFolder,
     chooseModelFile,
     showInFolder: (file) => shell.showItemInFolder(file),
+    restore,
   });
   return {
     app,
-    runningJobs: trackRunningJobs(app),
     async close() {
       await app.close();
-      await compute.stop();
       closeIndex(index);
     },
   };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { bytesText } from '../../../../preload/words/bytesText.ts';
 import { livingOwners } from '../../../app/owner.ts';
 import { indexBytes } from '../../../index/indexCheck.ts';
 import { damageOf } from '../../../index/integrity.ts';
@@ -32,7 +33,7 @@ export const command: Command = {
       if (output.json) return output.document({ file, bytes, isSound: true });
       const lines = facts([
         ['index', file],
-        ['size', `${(bytes / 1e6).toFixed(1)} MB`],
+        ['size', bytesText(bytes)],
         ['check', 'no damage found'],
       ]);
       for (const line of lines) await output.line(line);

@@ -1,0 +1,36 @@
+/** A damaged index: the window says what its backups lack, and puts one back in one step. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect } from '../app.ts';
+import { screenshot } from '../pages/screenshot.ts';
+import { root } from '../start.ts';
+
+/** The data folder has the demo archive, a backup with it, and an index with damaged pages before BeatLens starts. */
+const test = base.extend({
+  dataFolder: async ({ dataFolder }, use) => {
+    const program = join(root, 'main', 'hosts', 'cli', 'main.mjs');
+    const made = spawnSync(process.execPath, [program, 'demo', '--data', dataFolder, '--quiet'], { encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(made.stderr);
+    const file = join(dataFolder, 'index.sqlite');
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, 5 * 4096, 40 * 4096);
+    writeFileSync(file, bytes);
+    await use(dataFolder);
+  },
+});
+
+test('a damaged index is told before anything is shown, and its backup is restored in one step', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  const dialog = page.getByTestId('restore-dialog');
+  await expect(dialog).toContainText('The index is damaged');
+  await expect(page.getByTestId('backups-index').getByRole('listitem')).toHaveCount(1);
+  await screenshot(beatlens, 'restore-light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await screenshot(beatlens, 'restore-dark');
+  await page.getByTestId('restore-backup').click();
+  await expect(page.getByTestId('archive-demo')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { indexBytes } from '../indexCheck.ts';
+import { migrations } from '../migrations/migrations.ts';
+import { reviewMigrations } from '../reviewMigrations/reviewMigrations.ts';
+import { backUp } from './backUp.ts';
+import { type BackedUp, type BackupCopy, backedUp } from './copies.ts';
+
+const newest: Readonly<Record<BackedUp, number>> = {
+  index: migrations.at(-1)!.version,
+  reviews: reviewMigrations.at(-1)!.version,
+};
+
+/**
+ * Backs up what the start is about to bring to a new version. Damaged files are left to the check that refuses them.
+ *
+ * @throws Error where a backup cannot be made: nothing is brought to a new version without one
+ */
+export async function backUpBeforeMigration(
+  dataFolder: string,
+  now: Date,
+  nativeBinding?: string,
+): Promise<BackupCopy[]> {
+  const copies: BackupCopy[] = [];
+  for (const of of Object.keys(backedUp) as BackedUp[]) {
+    const version = versionIn(join(dataFolder, backedUp[of]), nativeBinding);
+    if (version === 0 || version >= newest[of]) continue;
+    const copy = await backUp({ dataFolder, of, occasion: 'migration', now, nativeBinding });
+    if (copy) copies.push(copy);
+  }
+  return copies;
+}
+
+/** 0 where there is none to bring to a new version, or it cannot be read. */
+function versionIn(file: string, nativeBinding?: string): number {
+  if (indexBytes(file) === 0) return 0;
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { readonly: true, timeout: 30_000, ...(nativeBinding ? { nativeBinding } : {}) });
+    return Number(database.pragma('user_version', { simple: true }));
+  } catch {
+    return 0;
+  } finally {
+    database?.close();
+  }
+}
