@@ -1,5 +1,5 @@
 import type { AgreementFigure } from '../../preload/figures/agreement/agreementFigure.ts';
-import { signedColour } from '../../preload/figures/signedScale.ts';
+import { mapColour } from '../../preload/figures/signedScale.ts';
 import { textWidth } from '../../preload/figures/textWidth.ts';
 import { isBeatSymbol } from '../../preload/words/symbols.ts';
 import { foot } from './foot.ts';
@@ -45,7 +45,7 @@ export function agreementSvg(figure: AgreementFigure, provenance: readonly strin
           const shade = 0.55 * one.ofRow * (one.isAlike ? -1 : 1);
           return [
             element('rect', {
-              ...{ x, y, width: cell.width, height: cell.height, fill: signedColour(shade, 'light') },
+              ...{ x, y, width: cell.width, height: cell.height, fill: mapColour(shade, 'light') },
               ...{ stroke: '#c9cdd2', 'stroke-width': 0.5 },
             }),
             text(x + cell.width / 2, y + 13, 8, one.beats, { ...middle, fill: one.share === '' ? softInk : ink }),

@@ -1,6 +1,5 @@
 import { type ColourScale, colourLimits, colourPosition, type HeatMap } from '../../preload/figures/colourScale.ts';
-import { heatStops } from '../../preload/figures/heat.ts';
-import { signedColour, signedStops } from '../../preload/figures/signedScale.ts';
+import { mapColour, mapStops } from '../../preload/figures/signedScale.ts';
 import { type Box, place, type Scale, upwards } from './axis.ts';
 import { element, escapeText, group, ink, softInk, text } from './svg.ts';
 
@@ -21,7 +20,7 @@ export function heatShading({ times, values, scale }: HeatMap, x: Scale, box: Bo
       const left = Math.max(box.x, place(x, (times[from] ?? 0) - step / 2));
       // A little overlap under the next rectangle: viewers would show hairlines between exact neighbours.
       const end = Math.min(right, place(x, (times[to - 1] ?? 0) + step / 2) + (to < values.length ? 0.4 : 0));
-      const colour = signedColour(shade / shades, 'light');
+      const colour = mapColour(shade / shades, 'light', scale.isGrey);
       rectangles.push(
         element('rect', { x: left, y: box.y, width: Math.max(0, end - left), height: box.height, fill: colour }),
       );
@@ -32,8 +31,8 @@ export function heatShading({ times, values, scale }: HeatMap, x: Scale, box: Bo
 }
 
 /** What the colour bar of a scale needs among the definitions of its figure. */
-export function heatGradient({ isSigned }: Pick<ColourScale, 'isSigned'>): string {
-  const stops = isSigned ? signedStops('light') : heatStops('light');
+export function heatGradient(scale: Pick<ColourScale, 'isSigned' | 'isGrey'>): string {
+  const stops = mapStops(scale, 'light');
   return element(
     'linearGradient',
     { id: 'heat', x1: 0, y1: 1, x2: 0, y2: 0 },

@@ -1,4 +1,4 @@
-import { signedColour } from '../../preload/figures/signedScale.ts';
+import { mapColour } from '../../preload/figures/signedScale.ts';
 import type { FigureColours } from '../../preload/words/figureColours.ts';
 import { FigureRefused } from './figureRefused.ts';
 
@@ -21,10 +21,10 @@ export function recoloured(svg: string, colours: FigureColours): string {
   const end = strongest[colours];
   const places = new Map<string, number>();
   for (let i = 1; i <= steps; i++) {
-    const colour = signedColour(i / steps, 'light');
+    const colour = mapColour(i / steps, 'light');
     if (!places.has(colour)) places.set(colour, i / steps);
   }
-  const against = new Set(Array.from({ length: steps }, (_, i) => signedColour(-(i + 1) / steps, 'light')));
+  const against = new Set(Array.from({ length: steps }, (_, i) => mapColour(-(i + 1) / steps, 'light')));
   against.delete('#ffffff');
   return svg.replace(/(fill|stop-color)="(#[\da-f]{6})"/g, (whole, name: string, colour: string) => {
     if (against.has(colour)) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { classMeansGrid as gridOf } from '../../preload/figures/classMeans.ts';
 import { confusionFigure as confusionOf } from '../../preload/figures/confusionMatrix.ts';
-import { signedColour } from '../../preload/figures/signedScale.ts';
+import { mapColour } from '../../preload/figures/signedScale.ts';
 import { figurePresetNames, figurePresets } from '../../preload/words/figurePresets.ts';
 import { classMeansGrid } from './classMeansGrid.ts';
 import { confusionFigure } from './confusionFigure.ts';
@@ -50,7 +50,7 @@ test('a panel letter stands above the figure, whose title stays the first elemen
 
 test('other colours keep every shade in its place', () => {
   const grey = sizedFigure(draw['class means'], { preset: 'page', colours: 'grey' }).svg;
-  expect(grey).not.toContain(signedColour(1, 'light'));
+  expect(grey).not.toContain(mapColour(1, 'light'));
   const shades = [...grey.matchAll(/fill="#([\da-f]{2})([\da-f]{2})([\da-f]{2})"/g)].filter(
     ([, r, g, b]) => r === g && g === b,
   );
@@ -58,7 +58,7 @@ test('other colours keep every shade in its place', () => {
 });
 
 test('a map with a sign keeps its two colours: others are refused', () => {
-  const fill = signedColour(-0.5, 'light');
+  const fill = mapColour(-0.5, 'light');
   const signed = () =>
     svgDocument({ width: 500, height: 10, title: 'x', body: [element('rect', { width: 5, height: 5, fill })] });
   expect(() => sizedFigure(signed, { preset: 'page', colours: 'grey' })).toThrow('a map with a sign needs two colours');

@@ -1,4 +1,4 @@
-import { signedColour } from '../../preload/figures/signedScale.ts';
+import { mapColour } from '../../preload/figures/signedScale.ts';
 import { heatPoints } from '../../preload/figures/strip/heatRow.ts';
 import { markPoints, rrPoints } from '../../preload/figures/strip/markRows.ts';
 import { blockLeft } from '../../preload/figures/strip/stripBlock.ts';
@@ -176,7 +176,7 @@ function rowParts({ name, y, height, chips, words, bars }: MarkRow): string[] {
   ];
 }
 
-function heatParts({ y, height, cells, frames, text: said, textAt }: HeatRow, left: number): string[] {
+function heatParts({ y, height, cells, frames, isGrey, text: said, textAt }: HeatRow, left: number): string[] {
   const base = (y + height / 2) * mm + heatPoints * 0.35;
   return [
     text(left * mm, base, 6, 'Map', { fill: softInk }),
@@ -187,7 +187,7 @@ function heatParts({ y, height, cells, frames, text: said, textAt }: HeatRow, le
         y: y * mm,
         width: width * mm + 0.2,
         height: height * mm,
-        fill: signedColour(share, 'light'),
+        fill: mapColour(share, 'light', isGrey),
       }),
     ),
     ...frames.map(({ from, to }) =>

@@ -7,6 +7,7 @@ import { groupedPosition } from '../words/numberFormats.ts';
 import type { ParameterValues } from '../words/parameters.ts';
 import { positionText } from '../words/positionText.ts';
 import { type SequenceAttribution, sequenceAttribution } from '../words/sequenceAttribution.ts';
+import { isRefused, refusalText, stampText } from '../words/trustStamp.ts';
 import {
   type BeatPanels,
   type ExplainedWindow,
@@ -51,7 +52,7 @@ export interface ExplainedBeat extends ExplainedWindow {
 }
 
 /** What the figure says beside the explanation itself. */
-export type BeatFigureFacts = Omit<Provenance, 'model' | 'layer' | 'method' | 'engine'>;
+export type BeatFigureFacts = Omit<Provenance, 'model' | 'layer' | 'method' | 'engine' | 'stamp'>;
 
 export interface BeatFigureChoice {
   /** With what speaks against the class. */
@@ -68,7 +69,14 @@ export interface ExplainedFigureInput {
 
 export function beatFigure({ explanation, facts, choice }: ExplainedFigureInput): BeatFigure {
   const { model, layer, engine, method, parameters, target, givenClass } = explanation;
-  const provenance = { ...facts, model, layer, engine, method: methodWithParameters(method, parameters) };
+  const provenance = {
+    ...facts,
+    model,
+    layer,
+    engine,
+    method: methodWithParameters(method, parameters),
+    stamp: stampText(explanation.stamp),
+  };
   const panels = explainedPanels(explanation, choice.signed);
   return {
     panels,
@@ -158,10 +166,11 @@ function gridText({ hasSmallBoxes }: BeatPanels): string {
 }
 
 function remarksOf({ explanation, choice }: Omit<ExplainedFigureInput, 'facts'>, panels: BeatPanels): Remark[] {
-  const { completeness } = explanation;
+  const { completeness, stamp } = explanation;
   return [
     remark(`${mapText(explanation, panels, choice.signed)}. ${gridText(panels)}.`),
     ...missingRemarks(panels),
+    ...(isRefused(stamp) ? [warning(refusalText(stamp!))] : []),
     ...(completeness ? [remark(`Completeness: ${completenessText(completeness)}.`)] : []),
     ...rhythmRemarks(explanation),
     ...(choice.doubt === undefined ? [] : [warning(`Compared with the training records: ${choice.doubt}`)]),

@@ -4,6 +4,7 @@
  */
 
 import { type MethodName, methodFacts } from '../words/methods.ts';
+import { isRefused, type StampFacts } from '../words/trustStamp.ts';
 import { type Axis, axis, type Limits, millivoltAxis, roundStep, timeAxis } from './axis.ts';
 import { colourScale, type HeatMap, largestOf } from './colourScale.ts';
 import type { Curve } from './curve.ts';
@@ -69,6 +70,8 @@ export interface ExplainedWindow extends Window {
   readonly unit: string;
   /** Signed, as computed. [steps] */
   readonly featureMap: ArrayLike<number>;
+  /** Null: whether the map can be believed was not measured. */
+  readonly stamp: StampFacts | null;
 }
 
 /** The beat as the model saw it under its map. `signed`: with what speaks against the class, where the method tells. */
@@ -162,7 +165,7 @@ function heatOf(explanation: ExplainedWindow, signed: boolean): HeatMap {
   return {
     times: timesOf(explanation, values.length),
     values: withinRecord(isSigned ? signedValues : values, explanation),
-    scale: colourScale(maximum, quantityOf(explanation, signed), { isSigned }),
+    scale: colourScale(maximum, quantityOf(explanation, signed), { isSigned, isGrey: isRefused(explanation.stamp) }),
   };
 }
 

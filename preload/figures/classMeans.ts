@@ -11,6 +11,7 @@ import {
   type MeansText,
   meansText,
   type NamedMap,
+  refusedRemarks,
   spreadText,
   zeroMapsRemarks,
 } from './meanFacts.ts';
@@ -39,7 +40,7 @@ export interface ClassMeanFigure extends MeansText {
 /** One class in large, on scales of its own: they are the same whichever other classes were computed with it. */
 export function classMeanFigure(means: MeanFrame, one: NamedMap, facts: MeansFacts): ClassMeanFigure {
   return {
-    ...meansText(means, facts, one),
+    ...meansText(means, facts, [one], { one }),
     panel: meanPanel(one, means, meanScales([one], means, 'large')),
     remarks: classRemarks(means, [one]),
   };
@@ -61,7 +62,7 @@ export function classMeansGrid(means: MeansInput, facts: MeansFacts): ClassMeans
   const scales = meanScales(means.classes, means, 'small');
   const { classes, meanings } = labelSets[means.labelSet];
   return {
-    ...meansText(means, facts),
+    ...meansText(means, facts, means.classes),
     scales,
     panels: means.classes.map((one) => ({
       ...meanPanel(one, means, scales),
@@ -74,7 +75,8 @@ export function classMeansGrid(means: MeansInput, facts: MeansFacts): ClassMeans
 }
 
 function classRemarks(means: MeanFrame, shown: readonly NamedMap[]): Remark[] {
-  return [`${averagingText(means)} ${spreadText} ${curvesText}`, ...zeroMapsRemarks(shown)].map(remark);
+  const told = [`${averagingText(means)} ${spreadText} ${curvesText}`, ...zeroMapsRemarks(shown)];
+  return [...told.map(remark), ...refusedRemarks(shown)];
 }
 
 /** Of a map's magnitude, on each part of the beat; null where no wave was found. */
@@ -124,7 +126,7 @@ export function patientMeansFigure(means: MeanFrame, one: ClassByPatient, facts:
   const scales = patientScales(means, one);
   const left = patients.length - shown.length;
   return {
-    ...meansText(means, facts, one, true),
+    ...meansText(means, facts, [one], { one, byPatient: true }),
     scales,
     panels: [
       {
@@ -148,6 +150,7 @@ export function patientMeansFigure(means: MeanFrame, one: ClassByPatient, facts:
           'Beats and share of the class beside the patient. r: correlation of the patient\u2019s mean map with the mean of the ' +
           'other patients\u2019 (20 beats or more each), the number of the alarm.',
       ),
+      ...refusedRemarks([one]),
       ...(left > 0 ? [remark(`${left} more patients with fewer beats are not drawn.`)] : []),
       ...(one.alarms ?? []).map(({ sentence }) => warning(`! ${sentence}`)),
     ],

@@ -7,6 +7,8 @@ export interface ColourScale {
   readonly maximum: number;
   /** The scale goes from -maximum, against the class, over the paper to maximum; else from the paper at 0. */
   readonly isSigned: boolean;
+  /** In greys: a map that its trust stamp refused. Absent: in colours. */
+  readonly isGrey?: boolean | undefined;
   readonly ticks: readonly Tick[];
   /** What is coloured, with its unit. */
   readonly label: string;
@@ -21,11 +23,16 @@ export interface HeatMap extends Curve {
 export function colourScale(
   maximum: number,
   label: string,
-  { isSigned = false, leastSteps = 2 }: { readonly isSigned?: boolean; readonly leastSteps?: number } = {},
+  {
+    isSigned = false,
+    isGrey,
+    leastSteps = 2,
+  }: Partial<Pick<ColourScale, 'isSigned' | 'isGrey'>> & { readonly leastSteps?: number } = {},
 ): ColourScale {
   const step = roundStep(maximum, leastSteps);
   const values = maximum > 0 ? multiples([isSigned ? -maximum : 0, maximum], step) : [0];
-  return { maximum, isSigned, ticks: values.map((at) => ({ at, text: tickText(at, step) })), label };
+  const ticks = values.map((at) => ({ at, text: tickText(at, step) }));
+  return { maximum, isSigned, ...(isGrey && { isGrey }), ticks, label };
 }
 
 /** Limits of the scale; of an all-zero map those of a scale to 1, so that nothing is divided by zero. */

@@ -8,14 +8,15 @@ import { leadRuleText } from '../words/leadRule.ts';
 import { type MethodName, methodFacts } from '../words/methods.ts';
 import { plural } from '../words/numberFormats.ts';
 import type { ParameterValues } from '../words/parameters.ts';
+import { isRefused, refusalText, stampsText } from '../words/trustStamp.ts';
 import { classInFileName, inFileName, nameOfFile } from './fileName.ts';
 import type { ClassMap, MeanTiming } from './meanPanels.ts';
-import { type Provenance, provenanceLines, syntheticMarkOf } from './provenance.ts';
+import { type Provenance, provenanceLines, type Remark, syntheticMarkOf, warning } from './provenance.ts';
 
 /** What all class means of one computation share; as in the contract. */
 export interface MeanFrame
   extends MeanTiming,
-    Omit<Provenance, 'network' | 'method' | 'layer' | 'version' | 'labelSet'> {
+    Omit<Provenance, 'network' | 'method' | 'layer' | 'version' | 'labelSet' | 'stamp'> {
   readonly labelSet: LabelSetName;
   readonly layer: string;
   readonly method: MethodName;
@@ -58,9 +59,17 @@ export interface MeansText {
 }
 
 /** Of all classes side by side; `one`: of a class alone; `byPatient`: of the patients of that class. */
-export function meansText(frame: MeanFrame, facts: MeansFacts, one?: NamedMap, byPatient = false): MeansText {
+export function meansText(
+  frame: MeanFrame,
+  facts: MeansFacts,
+  shown: readonly NamedMap[],
+  { one, byPatient = false }: { readonly one?: NamedMap; readonly byPatient?: boolean } = {},
+): MeansText {
   const { model, method, labelSet } = frame;
-  const made: Provenance = { ...frame, ...facts, method: methodWithParameters(method, frame.parameters) };
+  const made: Provenance = {
+    ...{ ...frame, ...facts, method: methodWithParameters(method, frame.parameters) },
+    stamp: stampsText(shown.filter(({ beats }) => beats > 0)),
+  };
   const name = one === undefined ? 'all' : classInFileName(one.target);
   const subtitle = selectionText(frame);
   const shared = {
@@ -138,6 +147,12 @@ export function averagingText({ method }: Pick<MeanFrame, 'method'>, of = 'the b
 /** What is drawn of the beats, and what below them. */
 export const spreadText = 'Colours: mean map. Above: mean beat \u00b1 1 sd.';
 export const curvesText = 'Below: median (line), mean (dashed), 25 to 75 % of the beats (band).';
+
+/** Which maps are drawn grey, and why. */
+export function refusedRemarks(maps: readonly NamedMap[]): Remark[] {
+  const refused = maps.filter(({ stamp }) => isRefused(stamp));
+  return refused.map(({ target, stamp }) => warning(`${maps.length > 1 ? `${target}: ` : ''}${refusalText(stamp!)}`));
+}
 
 export function zeroMapsRemarks(maps: readonly NamedMap[]): string[] {
   const zero = maps.filter(({ zeroMaps }) => zeroMaps > 0).map(({ target, zeroMaps }) => `${target} ${zeroMaps}`);

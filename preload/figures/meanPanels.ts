@@ -2,6 +2,7 @@
  * What a figure of class means shows: each class, or patient of a class, as its mean beat over its mean map. All numbers that
  * painters need, in milliseconds from the fiducial point, millivolts and shares of each map's maximum.
  */
+import { isRefused, type StampFacts } from '../words/trustStamp.ts';
 import {
   type Axis,
   axis,
@@ -32,6 +33,8 @@ export interface MapOverBeat {
   readonly sdBeat: ArrayLike<number>;
   /** Beats that have a valid sample there. */
   readonly validBeats: ArrayLike<number>;
+  /** Null or absent: whether the maps can be believed was not measured. */
+  readonly stamp?: StampFacts | null | undefined;
 }
 
 /** The map of a class with how the beats spread around it; as in the contract. [samples] each */
@@ -105,10 +108,12 @@ export function meanScales(
 export function meanPanel(map: MapOverBeat | ClassMap, timing: MeanTiming, scales: MeanScales): MeanPanel {
   const times = timesOf(map, timing);
   const curve = (values: ArrayLike<number>): Curve => ({ times, values: whereValid(values, map) });
-  const heat = { ...curve(map.mean), scale: scales.colours };
+  const colours = isRefused(map.stamp) ? { ...scales.colours, isGrey: true } : scales.colours;
+  const heat = { ...curve(map.mean), scale: colours };
   const spread = spreadOf(map);
   return {
     ...scales,
+    colours,
     isEmpty: map.beats === 0,
     heat,
     beat: curve(map.meanBeat),

@@ -20,6 +20,8 @@ export interface Provenance {
   readonly syntheticModel?: boolean;
   /** Of BeatLens. */
   readonly version: string;
+  /** Whether the maps can be believed, in a sentence; absent: the figure has no map. */
+  readonly stamp?: string;
 }
 
 /** A line about the figure; a warning stands out. */
@@ -56,7 +58,8 @@ export function provenanceLines(facts: Provenance): string[] {
   // Whatever shows a result of the optimistic split, or of a model whose training is not known, says so.
   const told = facts.split === 'beats' || facts.split === 'none';
   const optimistic = told ? [`Split ${facts.split}: ${splits[facts.split].meaning}`] : [];
-  return [first.join(' \u00b7 '), second.join(' \u00b7 '), ...optimistic];
+  const stamp = facts.stamp === undefined ? [] : [facts.stamp];
+  return [first.join(' \u00b7 '), second.join(' \u00b7 '), ...optimistic, ...stamp];
 }
 
 /** What a figure of generated beats, or of a model that learned from them, is marked with; null: neither. */

@@ -108,6 +108,11 @@ export interface StampFacts {
   readonly trainings: readonly string[];
 }
 
+/** Whether a map is drawn grey. */
+export function isRefused(stamp: Pick<StampFacts, 'verdict'> | null | undefined): boolean {
+  return stamp?.verdict === 'refused';
+}
+
 export const stampTitles: Readonly<Record<StampVerdict, string>> = {
   stamped: 'Stamped',
   refused: 'Refused',
@@ -145,6 +150,27 @@ export function stampText(stamp: StampFacts | null | undefined): string {
   const why = verdict === 'stamped' ? `all ${stamp.lamps.length} lamps pass` : told.map(lampReason).join('; ');
   const on = `measured on ${plural(beats, 'beat')} of ${plural(patients, 'patient')}, ${plural(stamp.trainings.length, 'training')}`;
   return `Trust stamp: ${stampTitles[verdict].toLowerCase()}, ${why}; ${on}.`;
+}
+
+/** "V stamped; N refused, shuffled weights 0.71 (limit: 0.50 or less)": of several classes in one line. */
+export function stampsText(
+  classes: readonly { readonly target: string; readonly stamp?: StampFacts | null | undefined }[],
+): string {
+  const [first, ...others] = classes;
+  if (first !== undefined && others.length === 0) return stampText(first.stamp);
+  if (classes.every(({ stamp }) => !stamp)) return 'Trust stamps: not known. They were not measured for these maps.';
+  const told = classes.map(({ target, stamp }) => {
+    if (!stamp) return `${target} not known, not measured`;
+    const failing = stamp.lamps.filter(({ state }) => state === 'fails').map(lampReason);
+    return `${target} ${stampTitles[stamp.verdict].toLowerCase()}${failing.length > 0 ? `, ${failing.join(', ')}` : ''}`;
+  });
+  return `Trust stamps: ${told.join('; ')}.`;
+}
+
+/** What stands beside a map in grey: which lamps failed. */
+export function refusalText({ lamps: all }: Pick<StampFacts, 'lamps'>): string {
+  const titles = all.filter(({ state }) => state === 'fails').map(({ lamp }) => lamps[lamp].title.toLowerCase());
+  return `In grey: the map was refused by its trust stamp (${titles.join(', ')}).`;
 }
 
 function controlTitle(name: string | null): string {

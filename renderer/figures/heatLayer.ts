@@ -1,7 +1,7 @@
 import type { Data } from 'plotly.js-dist';
 import type { Axis } from '../../preload/figures/axis.ts';
 import { type ColourScale, colourLimits, type HeatMap } from '../../preload/figures/colourScale.ts';
-import { signedRgb } from '../../preload/figures/signedScale.ts';
+import { mapRgb } from '../../preload/figures/signedScale.ts';
 import { drawnPoints } from './drawnPoints.ts';
 import type { FigureTheme } from './theme.ts';
 
@@ -24,7 +24,7 @@ export function heatLayer(heat: HeatMap, potential: Axis, theme: FigureTheme, ba
     z: [z],
     zmin,
     zmax,
-    colorscale: heat.scale.isSigned ? signedStops(theme) : clearAtZero(theme),
+    colorscale: heat.scale.isSigned ? signedStops(theme, heat.scale.isGrey) : clearAtZero(theme, heat.scale.isGrey),
     zsmooth: false,
     hoverinfo: 'skip',
     showscale: bar !== undefined,
@@ -33,20 +33,20 @@ export function heatLayer(heat: HeatMap, potential: Axis, theme: FigureTheme, ba
 }
 
 /** The shared scale, but transparent at zero so that the paper shows through; opaque from the first anchor on. */
-function clearAtZero(theme: FigureTheme): [number, string][] {
+function clearAtZero(theme: FigureTheme, isGrey = false): [number, string][] {
   const stops: [number, string][] = [];
   for (let i = 0; i <= 16; i++) {
-    const [red, green, blue] = signedRgb(Math.max(i, 2) / 16, theme.scheme);
+    const [red, green, blue] = mapRgb(Math.max(i, 2) / 16, theme.scheme, isGrey);
     stops.push([i / 16, `rgba(${red}, ${green}, ${blue}, ${Math.min(1, i / 2)})`]);
   }
   return stops;
 }
 
 /** From blue, against, over the clear paper to the heat colours, for. */
-function signedStops(theme: FigureTheme): [number, string][] {
+function signedStops(theme: FigureTheme, isGrey = false): [number, string][] {
   const stops: [number, string][] = [];
   for (let i = -16; i <= 16; i++) {
-    const [red, green, blue] = signedRgb((Math.sign(i) * Math.max(Math.abs(i), 2)) / 16, theme.scheme);
+    const [red, green, blue] = mapRgb((Math.sign(i) * Math.max(Math.abs(i), 2)) / 16, theme.scheme, isGrey);
     stops.push([(i + 16) / 32, `rgba(${red}, ${green}, ${blue}, ${Math.min(1, Math.abs(i) / 2)})`]);
   }
   return stops;

@@ -4,7 +4,7 @@ import { pageWidth } from '../../main/figures/svg.ts';
 import { beatFacts, exampleBeat, exampleSignedBeat } from '../../main/figures/testing/examples.ts';
 import { beatFigure as modelOf } from '../../preload/figures/beatFigure.ts';
 import { beatHeat } from '../../preload/figures/paper/beatHeat.ts';
-import { signedColour } from '../../preload/figures/signedScale.ts';
+import { mapColour } from '../../preload/figures/signedScale.ts';
 import { beatFigure } from './beatFigure.ts';
 import { lightTheme } from './theme.ts';
 
@@ -64,7 +64,7 @@ test.each([
     const own = drawn.findLast((one) => one.x <= x + 0.01 && x - 0.01 <= one.x + one.width);
     // Prints have 128 shades.
     const shade = Math.round(share * 128) / 128;
-    expect(own?.fill ?? signedColour(0, 'light')).toBe(signedColour(shade, 'light'));
+    expect(own?.fill ?? mapColour(0, 'light')).toBe(mapColour(shade, 'light'));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { PaperHeat } from '../../preload/figures/paper/paperHeat.ts';
-import { signedRgb } from '../../preload/figures/signedScale.ts';
+import { mapRgb } from '../../preload/figures/signedScale.ts';
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
 import { heatPx, rowPx } from './paperSections.ts';
@@ -30,7 +30,7 @@ export function drawHeat(
     [first, last] = [Math.min(first, from), Math.max(last, to)];
     shares.forEach((share, at) => {
       const x = xOfSeconds(geometry, fromSeconds + at * secondsPerValue);
-      const [red, green, blue] = signedRgb(share, theme.scheme);
+      const [red, green, blue] = mapRgb(share, theme.scheme, heat.isGrey);
       context.fillStyle = `rgb(${red}, ${green}, ${blue})`;
       context.fillRect(x, top + 2, Math.max(1, (to - from) / shares.length + 0.5), heatPx - 4);
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signedColour } from '../../preload/figures/signedScale.ts';
+import { mapColour } from '../../preload/figures/signedScale.ts';
 import { darkTheme } from '../figures/theme.ts';
 import { drawShading } from './drawShading.ts';
 import { paperGeometry, xOfSeconds } from './paperGeometry.ts';
@@ -23,9 +23,9 @@ test('each value colours its own stretch of time in whole device pixels, neighbo
 
   const device = (value: number) => Math.round(xOfSeconds(geometry, 10.5 + value / 360) * 1.5);
   expect(rectangles.map(({ from, to, colour }) => [from, to, colour])).toEqual([
-    [device(0), device(1), signedColour(0.5, 'dark')],
-    [device(1), device(2), signedColour(1, 'dark')],
-    [device(3), device(4), signedColour(-1, 'dark')],
+    [device(0), device(1), mapColour(0.5, 'dark')],
+    [device(1), device(2), mapColour(1, 'dark')],
+    [device(3), device(4), mapColour(-1, 'dark')],
   ]);
   // From below the rows of words to the foot of the lead: 60 and 260 px.
   expect(rectangles.map(({ top, bottom }) => [top, bottom])).toEqual(Array(3).fill([90, 390]));

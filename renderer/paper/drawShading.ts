@@ -1,5 +1,5 @@
 import type { PaperHeat } from '../../preload/figures/paper/paperHeat.ts';
-import { signedColour } from '../../preload/figures/signedScale.ts';
+import { mapColour } from '../../preload/figures/signedScale.ts';
 import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, xOfSeconds } from './paperGeometry.ts';
 
@@ -24,7 +24,7 @@ export function drawShading(
       const from = Math.max(least, device(xOfSeconds(geometry, fromSeconds + at * secondsPerValue)));
       const to = Math.min(most, device(xOfSeconds(geometry, fromSeconds + (at + 1) * secondsPerValue)));
       if (to <= from) return;
-      context.fillStyle = signedColour(share, theme.scheme);
+      context.fillStyle = mapColour(share, theme.scheme, heat.isGrey);
       context.fillRect(from, top, to - from, bottom - top);
     });
   }

@@ -12,6 +12,7 @@ export function beatHeat({ times, values, scale }: HeatMap, fiducialSeconds: num
   const first = times[0] ?? 0;
   const step = times.length > 1 ? ((times[times.length - 1] ?? 0) - first) / (times.length - 1) : 0;
   return {
+    isGrey: scale.isGrey,
     beats: [
       {
         fromSeconds: fiducialSeconds + (first - step / 2) / 1000,

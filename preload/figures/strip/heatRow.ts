@@ -41,6 +41,7 @@ export function heatRow(heat: PaperHeat | null, { from, to, x, left, right }: Bl
     height: page.heat - 0.8,
     cells,
     frames,
+    isGrey: heat.isGrey,
     text: said,
     textAt: { x: isRight ? last + 1.2 : first - 1.2, isRight },
   };

@@ -85,6 +85,8 @@ export interface HeatRow {
   /** Share of the strongest of its map, -1 to 1. */
   readonly cells: readonly { readonly x: number; readonly width: number; readonly share: number }[];
   readonly frames: readonly { readonly from: number; readonly to: number }[];
+  /** A map that its trust stamp refused. */
+  readonly isGrey?: boolean | undefined;
   readonly text: string;
   readonly textAt: { readonly x: number; readonly isRight: boolean };
 }

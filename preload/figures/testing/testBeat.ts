@@ -18,6 +18,7 @@ export const testBeat: ExplainedWindow = {
   values: Float32Array.from({ length: 28 }, (_, i) => Math.max(0, 2 - Math.abs(i - 13))),
   signedValues: Float32Array.from({ length: 28 }, (_, i) => Math.max(-0.5, 2 - Math.abs(i - 13))),
   featureMap: Float32Array.of(-0.5, 1, 2, 0.25),
+  stamp: null,
 };
 
 export const testFrame: MeanFrame = {
