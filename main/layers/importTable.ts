@@ -151,6 +151,8 @@ export const layers: readonly Layer[] = [
       '@sveltejs/vite-plugin-svelte',
       '@playwright/test',
       'axe-core',
+      '@electron/asar',
+      '@electron/fuses',
       'electron-builder',
       'typescript',
     ],
