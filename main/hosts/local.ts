@@ -25,6 +25,7 @@ export interface LocalAppOptions {
 
 export interface LocalApp {
   readonly app: App;
+  readonly dataFolder: string;
   /** The same contract as a window has, in this process. */
   readonly api: Api;
   /** Ends compute, closes the index; nothing keeps the process alive after it. */
@@ -58,9 +59,11 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
     throw error;
   });
   const [served, channel] = channelPair();
-  serveApp(served, app, { validateOutputs });
+  // A command may ask for as many as its arguments name.
+  serveApp(served, app, { validateOutputs, atOnce: Number.POSITIVE_INFINITY });
   return {
     app,
+    dataFolder,
     api: connect<typeof fullContract>(channel),
     async close() {
       channel.close();

@@ -11,10 +11,11 @@
  *
  * The application menu arrives as a window message too: `{ type: menuMessage, action: MenuAction }`.
  *
- * In a browser tab (page at `http://127.0.0.1:PORT/#token=TOKEN`), the token is read from the fragment (keep it in
- * sessionStorage, then remove it from the address bar) and goes out as a WebSocket subprotocol, so it is in no address:
+ * In a browser tab (page at `http://127.0.0.1:PORT/#token=TOKEN`), the token is read from the fragment and sent once, in the body
+ * of a POST to `sessionPath`. The answer sets a cookie that no script can read, and holds the page key. The page keeps the key for
+ * its origin; it goes out as a WebSocket subprotocol, so it is in no address:
  *
- *     const socket = new WebSocket(`ws://${location.host}${socketPath}`, socketProtocols(token));
+ *     const socket = new WebSocket(`ws://${location.host}${socketPath}`, socketProtocols(pageKey));
  *     connect(await socketChannel(socket));
  */
 
@@ -51,8 +52,13 @@ export function isMenuAction(value: unknown): value is MenuAction {
 /** WebSocket of the web host. */
 export const socketPath = '/wire';
 export const socketProtocol = 'beatlens';
-export const tokenProtocolPrefix = 'beatlens.token.';
-/** The host picks `beatlens`; the second one carries the token. */
-export function socketProtocols(token: string): string[] {
-  return [socketProtocol, tokenProtocolPrefix + token];
+/** Where a token is changed for a session (main/hosts/web/session.ts). */
+export const sessionPath = '/session';
+/** What stands before a token, and before a page key, in the fragment of an address. */
+export const tokenFragment = 'token=';
+export const pageKeyFragment = 'key=';
+export const pageKeyProtocolPrefix = 'beatlens.key.';
+/** The host picks `beatlens`; the second one carries the page key. */
+export function socketProtocols(pageKey: string): string[] {
+  return [socketProtocol, pageKeyProtocolPrefix + pageKey];
 }

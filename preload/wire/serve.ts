@@ -8,6 +8,8 @@ export interface ServeOptions {
   onEvent?: (listener: (name: string, payload: unknown) => void) => () => void;
   /** Checks replies, progress and events against the contract too (tests). */
   validateOutputs?: boolean;
+  /** Requests that run at the same time; by default `mostAtOnce`. */
+  atOnce?: number;
 }
 
 /**
@@ -27,8 +29,12 @@ export function serve<C extends Contract>(
     if (kind?.kind !== 'event') throw new Error(`"${name}" is no event of the contract`);
     if (options.validateOutputs) parse(kind.payload, payload, 'internal', `payload of ${name}`);
   };
-  return answerAll(channel, (name) => methodOf(contract, handlers, name), toFailure, { ...options, checkEvent });
+  const named = (name: string) => methodOf(contract, handlers, name);
+  return answerAll(channel, named, toFailure, { ...options, atOnce: options.atOnce ?? mostAtOnce, checkEvent });
 }
+
+/** Requests of one client that run at the same time. A screen has fewer than ten under way. */
+export const mostAtOnce = 256;
 
 /**
  * As `serve`, for jobs without a contract: both ends are of one program, so that the compiler checks what is asked, and nothing
@@ -59,6 +65,7 @@ function answerAll(
   async function answer(id: number, name: string, input: unknown): Promise<void> {
     const controller = new AbortController();
     try {
+      if (running.size >= (options.atOnce ?? Number.POSITIVE_INFINITY)) throw tooMany(name);
       const method = methodNamed(name);
       running.set(id, { kind: method.kind, controller });
       const checkedInput = method.input ? parse(method.input, input, 'invalid-input', name) : input;
@@ -140,4 +147,9 @@ function clientMessage(message: unknown): Extract<WireMessage, { type: 'request'
   if (!Number.isSafeInteger(id)) return undefined;
   if (type === 'cancel') return { type, id: id as number };
   return type === 'request' && typeof name === 'string' ? { type, id: id as number, name, input } : undefined;
+}
+
+function tooMany(name: string): RemoteFailure {
+  const message = `${name.slice(0, 80)}: ${mostAtOnce} requests of this window are under way; wait until some are answered`;
+  return new RemoteFailure({ code: 'conflict', message });
 }

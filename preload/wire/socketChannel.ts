@@ -1,11 +1,13 @@
 import { closing } from './closing.ts';
-import { decode, encode } from './codec.ts';
+import { decode, encode, messageLimitBytes } from './codec.ts';
 import type { Channel, WireMessage } from './wire.ts';
 
 /** What the browser's WebSocket and the one of `ws` have in common. */
 export interface Socket {
   binaryType: string;
   readonly readyState: number;
+  /** In bytes: what was sent and is not taken yet. */
+  readonly bufferedAmount: number;
   send(data: Uint8Array<ArrayBuffer>): void;
   close(code?: number, reason?: string): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
@@ -23,7 +25,9 @@ export function socketChannel(socket: Socket): Promise<Channel> {
     socket.addEventListener('open', () => resolve(channel));
     channel.onClose(() =>
       reject(
-        new Error('BeatLens does not answer, or refused the token: start it again and open the address that it prints'),
+        new Error(
+          'BeatLens does not answer, or does not know this browser: see that it runs, and open the address that it prints',
+        ),
       ),
     );
   });
@@ -56,6 +60,8 @@ export function openSocketChannel(socket: Socket): Channel {
   return {
     send(message: WireMessage) {
       if (state.closed || socket.readyState !== opened) return;
+      // Whoever asks and never reads would fill this side's memory. Status 1013: try again later (IANA's registry).
+      if (socket.bufferedAmount > messageLimitBytes) return socket.close(1013, 'messages are not read');
       socket.send(encode(message));
     },
     onMessage(listener) {

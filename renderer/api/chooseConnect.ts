@@ -1,11 +1,15 @@
 import { pageOrigin } from '../../preload/wire/handshake.ts';
 import type { Connect } from '../state/workspace.svelte.ts';
-import { browserConnect, keepToken } from './browserConnect.ts';
+import { browserConnect, takeToken } from './browserConnect.ts';
 import { electronConnect } from './electronConnect.ts';
 
 /** The way to the host: a port in Electron, a WebSocket in a browser tab. */
 export function chooseConnect(): Connect {
   if (location.origin === pageOrigin) return electronConnect;
-  keepToken();
-  return browserConnect;
+  let token = takeToken();
+  return (onLost) => {
+    const once = token;
+    token = undefined;
+    return browserConnect(onLost, once);
+  };
 }

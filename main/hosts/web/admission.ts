@@ -1,40 +1,46 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { tokenProtocolPrefix } from '../../../preload/wire/handshake.ts';
+import { pageKeyProtocolPrefix } from '../../../preload/wire/handshake.ts';
+import type { Session } from './session.ts';
 
 export interface Refusal {
-  readonly status: string;
+  readonly status: number;
   readonly reason: string;
 }
 
 /**
  * Why a WebSocket is not let in, or undefined. Three locks, each for an attack of its own: the Host (a foreign name that
- * was made to point to 127.0.0.1, "DNS rebinding"), the Origin (a foreign page in the user's browser), and the token
+ * was made to point to 127.0.0.1, "DNS rebinding"), the Origin (a foreign page in the user's browser), and the session
  * (another account on this computer).
  */
-export function refusalOf(request: IncomingMessage, path: string, token: string): Refusal | undefined {
+export function refusalOf(request: IncomingMessage, path: string, session: Session): Refusal | undefined {
   const { host, origin } = request.headers;
-  if (request.url !== path) return { status: '404 Not Found', reason: 'There is nothing at this address.' };
-  if (!isLoopbackHost(host))
-    return { status: '421 Misdirected Request', reason: 'BeatLens answers to 127.0.0.1 and localhost only.' };
-  if (origin !== `http://${host}`) return { status: '403 Forbidden', reason: 'This page may not talk to BeatLens.' };
-  if (!isToken(offeredToken(request), token))
-    return { status: '401 Unauthorized', reason: 'The token is wrong; open the address that BeatLens printed.' };
+  if (request.url !== path) return { status: 404, reason: 'There is nothing at this address.' };
+  if (!isLoopbackHost(host)) return foreignHost;
+  if (origin !== `http://${host}`) return foreignPage;
+  if (!session.admits({ cookie: cookieOf(request, cookieName(host)), pageKey: offeredPageKey(request) }))
+    return { status: 401, reason: 'There is no session; open the address that BeatLens printed.' };
   return undefined;
 }
+
+export const foreignHost: Refusal = { status: 421, reason: 'BeatLens answers to 127.0.0.1 and localhost only.' };
+export const foreignPage: Refusal = { status: 403, reason: 'This page may not talk to BeatLens.' };
 
 /** Any port: a tunnel to a lab server has its own on this side. */
 export function isLoopbackHost(host: string | undefined): host is string {
   return host !== undefined && /^(127\.0\.0\.1|localhost)(:\d{1,5})?$/.test(host);
 }
 
-function offeredToken(request: IncomingMessage): string | undefined {
-  const offered = request.headers['sec-websocket-protocol']?.split(',').map((name) => name.trim()) ?? [];
-  return offered.find((name) => name.startsWith(tokenProtocolPrefix))?.slice(tokenProtocolPrefix.length);
+/** Cookies know no ports: two hosts on one computer would share a name. */
+export function cookieName(host: string): string {
+  return `beatlens-${host.split(':')[1] ?? '80'}`;
 }
 
-/** In constant time; hashed first, since only equal lengths can be compared so. */
-function isToken(offered: string | undefined, token: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(offered ?? ''), digest(token));
+function cookieOf(request: IncomingMessage, name: string): string | undefined {
+  const cookies = request.headers.cookie?.split('; ') ?? [];
+  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+function offeredPageKey(request: IncomingMessage): string | undefined {
+  const offered = request.headers['sec-websocket-protocol']?.split(',').map((name) => name.trim()) ?? [];
+  return offered.find((name) => name.startsWith(pageKeyProtocolPrefix))?.slice(pageKeyProtocolPrefix.length);
 }

@@ -8,7 +8,7 @@ import { socketPath, socketProtocols } from '../../../preload/wire/handshake.ts'
 import { type Socket, socketChannel } from '../../../preload/wire/socketChannel.ts';
 import type { App } from '../../app/createApp.ts';
 import { serveWeb } from './serve.ts';
-import { get, type TestHost, testHost, token } from './testing.ts';
+import { get, redeem, type TestHost, testHost } from './testing.ts';
 
 let host: TestHost;
 beforeEach(async () => {
@@ -17,11 +17,22 @@ beforeEach(async () => {
 afterEach(() => host.close());
 
 function openSocket(headers = { origin: `http://127.0.0.1:${host.port}` }): WebSocket {
-  return new WebSocket(`ws://127.0.0.1:${host.port}${socketPath}`, socketProtocols(token), { headers });
+  const { cookie, pageKey } = host.keys;
+  const all = { headers: { cookie, ...headers } };
+  return new WebSocket(`ws://127.0.0.1:${host.port}${socketPath}`, socketProtocols(pageKey), all);
 }
 
-test('the address carries the token in its fragment, on 127.0.0.1', () => {
-  expect(host.url).toBe(`http://127.0.0.1:${host.port}/#token=${token}`);
+test('an address carries a token in its fragment, on 127.0.0.1; the page gets a key for it, the browser a cookie', async () => {
+  const address = host.newAddress();
+  expect(address).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${host.port}/#token=[\\w-]{32}$`));
+  const answer = await redeem(host.port, address.split('=')[1]!);
+  expect(answer).toMatchObject({ status: 200, text: `{"pageKey":"${host.keys.pageKey}"}` });
+  expect(answer.headers['set-cookie']![0]).toContain(`beatlens-${host.port}=`);
+});
+
+test('the file that `serve --open` writes is led to the page, which finds the key in its address', async () => {
+  const answer = await redeem(host.port, host.newToken(), { origin: 'null' });
+  expect(answer).toMatchObject({ status: 303, headers: { location: `/#key=${host.keys.pageKey}` } });
 });
 
 test('the page is served with its type, never cached; what has a hash in its name is cached for good', async () => {
@@ -44,9 +55,11 @@ test('the page is served with its type, never cached; what has a hash in its nam
 });
 
 test('calls and events go over the WebSocket, under localhost too (a tunnel to a lab server)', async () => {
-  const socket = openSocket({ origin: 'http://localhost:9000', host: 'localhost:9000' } as { origin: string });
+  // The browser names its cookie by the port that it sees.
+  const cookie = host.keys.cookie.replace(String(host.port), '9000');
+  const socket = openSocket({ origin: 'http://localhost:9000', host: 'localhost:9000', cookie } as { origin: string });
   const api = connect<typeof contract>(await socketChannel(socket as unknown as Socket));
-  expect(socket.protocol).toBe('beatlens'); // the token does not come back
+  expect(socket.protocol).toBe('beatlens'); // the key does not come back
   const models = new Promise((resolve) => api.on('models.changed', resolve));
   expect(await api.call('app.info', {})).toMatchObject({ host: 'web' });
   host.announce('models.changed', {});
@@ -64,8 +77,8 @@ test('a client that goes away is no longer told of events', async () => {
 
 test('closing ends every connection and frees the port', async () => {
   const second = await testHost();
-  const socket = new WebSocket(`ws://127.0.0.1:${second.port}${socketPath}`, socketProtocols(token), {
-    headers: { origin: `http://127.0.0.1:${second.port}` },
+  const socket = new WebSocket(`ws://127.0.0.1:${second.port}${socketPath}`, socketProtocols(second.keys.pageKey), {
+    headers: { origin: `http://127.0.0.1:${second.port}`, cookie: second.keys.cookie },
   });
   await once(socket, 'open');
   const closed = once(socket, 'close');
@@ -78,12 +91,7 @@ test('closing ends every connection and frees the port', async () => {
 });
 
 test('a port that is taken is an error with its code; a page that is not built says what to do', async () => {
-  const options = { app: {} as App, port: host.port, token };
+  const options = { app: {} as App, port: host.port };
   await expect(serveWeb({ ...options, rendererFolder: host.pageFolder })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await expect(serveWeb({ ...options, rendererFolder: import.meta.dirname })).rejects.toThrow('npm run build');
-});
-
-test('a token that could be guessed is refused', async () => {
-  const options = { app: {} as App, port: 0, rendererFolder: host.pageFolder };
-  await expect(serveWeb({ ...options, token: 'short' })).rejects.toThrow('at least 32 characters');
 });

@@ -1,22 +1,32 @@
 /** A web host with a small page of files and an app that knows one call, for the tests. */
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { WebSocket } from 'ws';
 import type { AppInfo } from '../../../preload/contract/contract.ts';
+import { sessionPath, socketPath, socketProtocols } from '../../../preload/wire/handshake.ts';
 import type { App } from '../../app/createApp.ts';
+import type { Limits } from './limits.ts';
 import { serveWeb, type WebHost } from './serve.ts';
-
-export const token = 'a'.repeat(20) + '_-'.repeat(10);
 
 export interface TestHost extends WebHost {
   readonly port: number;
+  /** Of a session that was opened. */
+  readonly keys: Keys;
   readonly pageFolder: string;
   readonly announce: (name: string, payload: unknown) => void;
   readonly listeners: () => number;
 }
 
-export async function testHost(): Promise<TestHost> {
+export interface Keys {
+  /** `name=value` */
+  readonly cookie: string;
+  readonly pageKey: string;
+}
+
+export async function testHost(limits: Partial<Limits> = {}): Promise<TestHost> {
   const scratch = mkdtempSync(join(tmpdir(), 'beatlens-web-'));
   const page = join(scratch, 'page');
   mkdirSync(join(page, 'assets'), { recursive: true });
@@ -46,11 +56,13 @@ export async function testHost(): Promise<TestHost> {
     },
     close: async () => {},
   };
-  const host = await serveWeb({ app: app as unknown as App, rendererFolder: page, port: 0, token });
+  const host = await serveWeb({ app: app as unknown as App, rendererFolder: page, port: 0, limits });
+  const port = Number(new URL(host.origin).port);
   return {
-    url: host.url,
+    ...host,
     pageFolder: page,
-    port: Number(new URL(host.url).port),
+    port,
+    keys: await openKeys(port, host.newToken()),
     announce: (name, payload) => {
       for (const listener of listeners) listener(name, payload);
     },
@@ -62,6 +74,54 @@ export async function testHost(): Promise<TestHost> {
   };
 }
 
+/** As the page does it. */
+async function openKeys(port: number, token: string): Promise<Keys> {
+  const answer = await redeem(port, token);
+  const cookie = answer.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? '';
+  return { cookie, pageKey: (JSON.parse(answer.text) as { pageKey: string }).pageKey };
+}
+
+/** Offers a token for a session. */
+export function redeem(port: number, token: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const own = { host: `127.0.0.1:${port}`, origin: `http://127.0.0.1:${port}` };
+  return get(port, sessionPath, { ...own, ...headers }, 'POST', `token=${token}`);
+}
+
+/** Headers of our own page. */
+export function ownHeaders({ port, keys }: TestHost): { origin: string; cookie: string } {
+  return { origin: `http://127.0.0.1:${port}`, cookie: keys.cookie };
+}
+
+/** A socket of our own page, open. */
+export async function openSocket(host: TestHost): Promise<WebSocket> {
+  const address = `ws://127.0.0.1:${host.port}${socketPath}`;
+  const socket = new WebSocket(address, socketProtocols(host.keys.pageKey), { headers: ownHeaders(host) });
+  socket.binaryType = 'arraybuffer';
+  await once(socket, 'open');
+  return socket;
+}
+
+/** Status of the answer to a WebSocket handshake; 101 when it opens. */
+export function upgrade(
+  host: TestHost,
+  headers: Record<string, string>,
+  protocols: string[] = socketProtocols(host.keys.pageKey),
+  path = socketPath,
+): Promise<number> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, protocols, { headers });
+    socket.on('open', () => {
+      resolve(101);
+      socket.terminate();
+    });
+    socket.on('unexpected-response', (_request, response) => {
+      resolve(response.statusCode ?? 0);
+      response.destroy();
+    });
+    socket.on('error', () => resolve(0));
+  });
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -69,7 +129,13 @@ export interface Answer {
 }
 
 /** A request whose path and headers go out as they are; `fetch` would tidy them. */
-export function get(port: number, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+export function get(
+  port: number,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  body = '',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request({ host: '127.0.0.1', port, path, headers, method, agent: false }, (response) => {
       let text = '';
@@ -80,6 +146,6 @@ export function get(port: number, path: string, headers: Record<string, string> 
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
     });
     asked.on('error', reject);
-    asked.end();
+    asked.end(body);
   });
 }

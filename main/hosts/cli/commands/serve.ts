@@ -1,12 +1,18 @@
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { openBrowser } from '../openBrowser.ts';
+import { writeOpeningPage } from '../openingPage.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 const defaultPort = 4710;
 
 export const command: Command = {
+  notes: [
+    'The address works once; the browser that opened it keeps its session until serve ends.',
+    'Enter prints another address, where standard input is a terminal.',
+  ],
   examples: ['--open'],
   options: {
     port: {
@@ -21,29 +27,37 @@ export const command: Command = {
     exactly(positionals);
     const asked = values.whole('port', 0);
     if (asked !== undefined && asked > 65_535) throw new WrongUsage(`--port takes at most 65535, not ${asked}`);
-    const { randomBytes } = await import('node:crypto');
     const { serveWeb } = await import('../../web/serve.ts');
     const { fileURLToPath } = await import('node:url');
-    const { app } = await open();
-    const options = {
-      app,
-      rendererFolder: fileURLToPath(new URL('../../../../dist/renderer', import.meta.url)),
-      token: randomBytes(24).toString('base64url'),
-    };
+    const { app, dataFolder } = await open();
+    const options = { app, rendererFolder: fileURLToPath(new URL('../../../../dist/renderer', import.meta.url)) };
     const served = await serveWeb({ ...options, port: asked ?? defaultPort }).catch((error: NodeJS.ErrnoException) => {
       // Only the port that nobody asked for may be another.
       if (asked !== undefined || error.code !== 'EADDRINUSE') throw inWords(error, asked ?? defaultPort);
       return serveWeb({ ...options, port: 0 });
     });
-    if (output.json) await output.document({ url: served.url });
-    else await output.line(served.url);
-    progress.say('The address holds a key: whoever has it can use this archive. Ctrl-C ends.');
-    if (values.flag('open')) openBrowser(served.url, (said) => progress.say(said));
+    const url = served.newAddress();
+    if (output.json) await output.document({ url });
+    else await output.line(url);
+    progress.say('Whoever opens the address first can use this archive; it works once. Ctrl-C ends.');
+    const opening = values.flag('open') ? writeOpeningPage(dataFolder, served.origin, served.newToken()) : undefined;
+    if (opening) openBrowser(opening.url, (said) => progress.say(said));
+    const stopReading = onEnter(() => void output.line(served.newAddress()));
     if (!signal.aborted) await once(signal, 'abort');
     // Ctrl-C is how serving ends: nothing was cancelled, the exit code stays 0.
+    stopReading();
+    opening?.remove();
     await served.close();
   },
 };
+
+/** Where a terminal is read from. Returns the function that stops. */
+function onEnter(act: () => void): () => void {
+  if (!process.stdin.isTTY) return () => {};
+  const lines = createInterface({ input: process.stdin }).on('line', act);
+  process.stdin.on('error', () => {}); // a terminal that is not ours to read
+  return () => lines.close();
+}
 
 function inWords(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') return new Error(`port ${port} is in use; choose another with --port, or --port 0`);
