@@ -3,6 +3,9 @@
  * the window a sandboxed page that gets one MessagePort. Built to dist/electron/main.js; everything beside it and in
  * dist/renderer is found from here.
  *
+ * The window opens first. The code of the host is read, and the index opened, while the page runs its script; what the page asks
+ * before is answered when the host is there.
+ *
  * One data folder has one running window: the browser's profile, and with it Electron's instance lock, lies inside it.
  */
 import { join } from 'node:path';
@@ -18,7 +21,7 @@ import { setMenu } from './menu.ts';
 import { serveWindows } from './port.ts';
 import { servePage } from './protocol.ts';
 import { guardContents, guardSession } from './security.ts';
-import { type Host, startHost } from './startHost.ts';
+import type { Host } from './startHost.ts';
 import { openWindow } from './window.ts';
 
 const files = {
@@ -29,7 +32,8 @@ const files = {
 };
 const folder = dataFolder(dataArgument(process.argv));
 
-let host: Host | undefined;
+/** Undefined before the start and once it closes. */
+let hosting: Promise<Host> | undefined;
 /** Begun before Electron is ready, so that the window need not wait for it. */
 let check: IndexCheck | undefined;
 /** Nothing asks any more. */
@@ -56,13 +60,19 @@ async function start(): Promise<void> {
   log(`start, version ${app.getVersion()}, Electron ${process.versions.electron}`);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   guardSession();
-  await servePage(files.renderer);
-  host = await startHost({ dataFolder: folder, computeFile: files.compute, modelsFolder: files.models, log, check });
-  serveWindows(host.app);
+  let beginHost = () => {};
+  const canBegin = new Promise<void>((resolve) => {
+    beginHost = resolve;
+  });
+  await servePage(files.renderer, beginHost);
   setMenu();
   const window = openWindow({ dataFolder: folder, preloadFile: files.preload, devTools: !app.isPackaged, log });
+  window.webContents.once('did-stop-loading', beginHost); // a page that asked for no script
+  hosting = canBegin.then(() => beginHosting(log));
+  serveWindows(hosting);
+  const host = await hosting;
   window.on('close', (event) => {
-    if (leaving || host === undefined || host.runningJobs().length === 0) return;
+    if (leaving || hosting === undefined || host.runningJobs().length === 0) return;
     event.preventDefault();
     void askToLeave(window, host.runningJobs());
   });
@@ -75,14 +85,23 @@ app.on('second-instance', () => {
 });
 app.on('window-all-closed', () => app.quit());
 app.on('will-quit', (event) => {
-  if (host === undefined) return;
+  if (hosting === undefined) return;
   // Compute is stopped and the index closed before the process may end.
   event.preventDefault();
-  const closing = host;
-  host = undefined;
+  const closing = hosting;
+  hosting = undefined;
+  const closed = closing.then(
+    (host) => host.close(),
+    () => {}, // told by whoever waits for the start
+  );
   // In a later turn: while this event is under way, Electron does not hear another quit.
-  void closing.close().finally(() => setImmediate(() => app.quit()));
+  void closed.finally(() => setImmediate(() => app.quit()));
 });
+
+async function beginHosting(log: (text: string) => void): Promise<Host> {
+  const { startHost } = await import('./startHost.ts');
+  return startHost({ dataFolder: folder, computeFile: files.compute, modelsFolder: files.models, log, check });
+}
 
 function quitUnasked(): void {
   leaving = true;

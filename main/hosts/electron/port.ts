@@ -2,12 +2,14 @@ import { ipcMain, MessageChannelMain, type MessageEvent, type MessagePortMain, t
 import { closing } from '../../../preload/wire/closing.ts';
 import { connectMessage, portMessage } from '../../../preload/wire/handshake.ts';
 import type { Channel } from '../../../preload/wire/wire.ts';
-import type { App } from '../../app/createApp.ts';
-import { serveApp } from '../serveApp.ts';
 import { isOwnPage } from './ownAddress.ts';
+import type { Host } from './startHost.ts';
 
-/** Gives each page that asks a port to the app, after checking who asks. The port of the page before it is closed. */
-export function serveWindows(app: App): void {
+/**
+ * Gives each page that asks a port to the host, after checking who asks. The port of the page before it is closed. What is asked
+ * through a port before the host is there waits in it.
+ */
+export function serveWindows(hosting: Promise<Host>): void {
   const channels = new WeakMap<WebContents, Channel>();
   ipcMain.on(connectMessage, (event) => {
     if (!isOwnPage(event.senderFrame)) return;
@@ -15,8 +17,9 @@ export function serveWindows(app: App): void {
     const { port1, port2 } = new MessageChannelMain();
     const channel = mainPortChannel(port1);
     channels.set(event.sender, channel);
-    serveApp(channel, app);
     event.sender.postMessage(portMessage, null, [port2]);
+    // Why there is no host, whoever starts it tells.
+    hosting.then((host) => channels.get(event.sender) === channel && host.serve(channel)).catch(() => {});
   });
 }
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { BrowserWindow, dialog, app as electron, type OpenDialogOptions, shell } from 'electron';
 import type { JobRow } from '../../../preload/contract/contract.ts';
+import type { Channel } from '../../../preload/wire/wire.ts';
 import { type App, createApp } from '../../app/createApp.ts';
 import { type Compute, createCompute } from '../../compute/client.ts';
 import { backUpBeforeMigration } from '../../index/backups/beforeMigration.ts';
@@ -9,6 +10,7 @@ import type { IndexCheck } from '../../index/indexCheck.ts';
 import { closeIndex, openIndex, whenChecked } from '../../index/open.ts';
 import { pretrainedFolder } from '../pretrainedFolder.ts';
 import { type OpenedApp, openRestorable, type Restore } from '../restorableApp.ts';
+import { serveApp } from '../serveApp.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
 import { startUtility } from './utilityCompute.ts';
 
@@ -23,7 +25,8 @@ export interface HostOptions {
 }
 
 export interface Host {
-  readonly app: App;
+  /** Answers what is asked at the other end of the channel. */
+  serve(channel: Channel): void;
   /** Titles of the jobs that run now. */
   runningJobs(): readonly string[];
   /** Ends compute and closes the index. */
@@ -46,7 +49,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     },
   });
   return {
-    app: opened.app,
+    serve: (channel) => void serveApp(channel, opened.app),
     runningJobs: trackRunningJobs(opened.app),
     async close() {
       await opened.close();
