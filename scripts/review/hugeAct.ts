@@ -1,8 +1,13 @@
 /**
  * node scripts/review/hugeAct.ts [BEATS]: a record of 100,000 beats, or as many as asked for, whose normal beats are relabelled as one
- * act, and that act undone and redone, as the page of templates asks; and what it asks afterwards. Of each: how long it took, and the
+ * act, and that act undone and redone, as the page of templates asks; and what it asks afterwards, also after another archive was
+ * imported. Of each: how long it took, in processor time too, and the
  * longest while in which the host's thread answered nobody.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeLongLead } from './longLead.ts';
 import { withLongRecord } from './withLongRecord.ts';
 
 const beats = Number(process.argv[2] ?? 100_000);
@@ -32,6 +37,11 @@ await withLongRecord(beats, async (api) => {
   await measured('progress after', () => api.call('reviews.progress', { reviewer }));
   await measured('redo', () => api.run('reviews.redo', { reviewer }, { onProgress }));
   await measured('progress after', () => api.call('reviews.progress', { reviewer }));
+  const other = mkdtempSync(join(tmpdir(), 'beatlens-other-'));
+  writeLongLead(other, 'other', 10);
+  await api.run('archives.import', { folder: other });
+  rmSync(other, { recursive: true });
+  await measured('progress after an import', () => api.call('reviews.progress', { reviewer }));
   await measured('states of a queue', () => api.call('reviews.states', { reviewer, beatIds: ids.slice(0, 100) }));
   const [record] = await api.call('records.list', {});
   const asked = { recordId: record!.id, of: 'record', lead: 'MLII', reviewer } as const;
@@ -49,15 +59,15 @@ async function measured(what: string, work: () => Promise<unknown>): Promise<voi
     [last, lastCpu] = [now, cpu];
   };
   const timer = setInterval(tick, 1);
-  const started = performance.now();
+  const [started, startedCpu] = [performance.now(), cpuMs()];
   await work();
-  const took = performance.now() - started;
+  const [took, tookCpu] = [performance.now() - started, cpuMs() - startedCpu];
   await new Promise((resolve) => setTimeout(resolve, 5));
   tick();
   clearInterval(timer);
   const [busy, cpu] = [longest, longestCpu].map((ms) => `${ms.toFixed(0)} ms`);
   console.log(
-    `${what.padEnd(20)} ${(took / 1000).toFixed(2)} s, nobody answered for at most ${busy}, of processor time ${cpu}`,
+    `${what.padEnd(24)} ${(took / 1000).toFixed(2)} s (${tookCpu.toFixed(0)} ms of processor time), nobody answered for at most ${busy}, of processor time ${cpu}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ReviewState } from '../../../preload/contract/contract.ts';
@@ -13,7 +14,7 @@ import { reviewStates } from './reviewStates.ts';
 const sorted = (states: Iterable<ReviewState>) =>
   [...states].sort((a, b) => a.record.localeCompare(b.record) || a.sample - b.sample);
 
-test('what is kept is the replay of all rows after each of 50 decisions, undoings and an import with other labels', async () => {
+test('what is kept is the replay of all rows after each of 50 decisions, undoings, imports and a removal', async () => {
   const folder = temporaryFolder();
   writeTinyRecord(folder, 'r1', 'NNVNNN');
   writeTinyRecord(folder, 'r2', 'NNNNNN');
@@ -37,11 +38,18 @@ test('what is kept is the replay of all rows after each of 50 decisions, undoing
       const decisions = [any(beats), any(beats)].map((beatId) => ({ about: { beatId }, action, ...more }));
       await app.call('reviews.decide', { reviewer, decisions });
     }
+    if (step === 15) {
+      const copy = temporaryFolder();
+      cpSync(folder, copy, { recursive: true });
+      await app.run('archives.import', { folder: copy });
+    }
     if (step === 25) {
       writeTinyRecord(folder, 'r1', 'NSVNNV');
       await app.run('archives.import', { folder });
-      beats = await ids();
     }
+    // From here on what was decided in its folder stands for the records of the copy.
+    if (step === 40) await app.call('archives.remove', { archiveId: 1 });
+    beats = await ids();
     for (const name of ['Ada', 'Bo']) {
       const all = reviewStates(context, listDecisions(context.reviews(), { reviewer: name }));
       const found = await keptStates(context, name);
@@ -50,4 +58,31 @@ test('what is kept is the replay of all rows after each of 50 decisions, undoing
     }
   }
   expect(listDecisions(context.reviews()).length).toBeGreaterThan(50);
+});
+
+test('after a write of the index only the states of records that it changed are replayed again', async () => {
+  const folder = temporaryFolder();
+  for (const name of ['r1', 'r2']) writeTinyRecord(folder, name, 'NNVNNN');
+  const dataFolder = temporaryFolder();
+  const app = testApp({ dataFolder, indexFile: join(dataFolder, 'index.sqlite') });
+  await app.run('archives.import', { folder });
+  const reviews = openReviews(join(dataFolder, reviewsFile));
+  onTestFinished(() => closeIndex(reviews));
+  const context = { index: app.index, reviews: () => reviews };
+  const page = { order: 'position', offset: 0, limit: 100 } as const;
+  const { beats } = await app.call('beats.list', page);
+  const decisions = beats.map(({ id }) => ({ about: { beatId: id }, action: 'keep' as const }));
+  await app.call('reviews.decide', { reviewer: 'Ada', decisions });
+  const statesNow = async () => sorted((await keptStates(context, 'Ada')).states);
+  const first = await statesNow();
+  const elsewhere = temporaryFolder();
+  writeTinyRecord(elsewhere, 'r3', 'NNN');
+  await app.run('archives.import', { folder: elsewhere });
+  const second = await statesNow();
+  expect(second.map((state, at) => state === first[at])).toEqual(first.map(() => true));
+  writeTinyRecord(folder, 'r1', 'NNVNNS');
+  await app.run('archives.import', { folder });
+  const third = await statesNow();
+  expect(third.map((state, at) => state === first[at])).toEqual(first.map(({ record }) => record === 'r2'));
+  expect(third.map(({ sourceChanged }) => sourceChanged)).toEqual(first.map(({ record }) => record === 'r1'));
 });

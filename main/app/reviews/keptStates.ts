@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ReviewState } from '../../../preload/contract/contract.ts';
+import { archiveFolders } from '../../index/archives.ts';
 import { type DecisionRow, listDecisions } from '../../index/decisions.ts';
 import { indexVersion } from '../../index/indexVersion.ts';
 import type { Index } from '../../index/query.ts';
+import { recordStamps } from '../../index/recordStamps.ts';
 import type { AppContext } from '../context.ts';
 import { reviewStates } from './reviewStates.ts';
 
@@ -15,13 +17,15 @@ export interface KeptStates {
   readonly lastInForce: number | undefined;
 }
 
+type Contexts = Pick<AppContext, 'index' | 'reviews'>;
+
 interface Kept {
-  /** Of the index that it was assessed against. */
-  readonly version: string;
+  /** Of the index that the stamps were read from. */
+  version: string;
   /** Of the last row that is replayed in it. */
   lastId: number;
-  /** By record and sample. */
-  readonly byPlace: Map<string, ReviewState[]>;
+  /** By record, then by sample. */
+  readonly byRecord: Map<string, OfRecord>;
   readonly times: Map<number, number>;
   /** Decisions, oldest first, and those that are undone. */
   readonly decisions: number[];
@@ -30,75 +34,112 @@ interface Kept {
   replaying: Promise<void>;
 }
 
+interface OfRecord {
+  /** Of what the index had when its rows were replayed; what stands depends on nothing else of the index. Null: of too few folders. */
+  stamp: string | null;
+  /** In which the record was when it was decided about. */
+  readonly folders: Set<string>;
+  readonly bySample: Map<number, readonly ReviewState[]>;
+}
+
 /** Rows that are replayed at a stretch, between which the host answers others. */
 const rowsAtOnce = 250;
 
 const kept = new WeakMap<Index, Map<string, Kept>>();
 
 /**
- * What stands of a reviewer's decisions, in no order. A window asks for it after each decision: what was replayed is kept until
- * the index changes, and only the places of rows that were appended since are replayed anew. In pieces: 100,000 rows take
- * seconds.
+ * What stands of a reviewer's decisions, in no order. A window asks for it after each decision: what was replayed is kept, and only
+ * the places of rows that were appended since are replayed anew. After a write of the index so are the records that it changed. In
+ * pieces: 100,000 rows take seconds.
  */
-export async function keptStates(
-  context: Pick<AppContext, 'index' | 'reviews'>,
-  reviewer: string,
-): Promise<KeptStates> {
+export async function keptStates(context: Contexts, reviewer: string): Promise<KeptStates> {
   const reviews = context.reviews();
-  const version = indexVersion(context.index);
   if (!kept.has(reviews)) kept.set(reviews, new Map());
   const ofReviewers = kept.get(reviews)!;
-  const last = ofReviewers.get(reviewer);
-  const own = last?.version === version ? last : nothingKept(version);
+  const own = ofReviewers.get(reviewer) ?? nothingKept(indexVersion(context.index));
   ofReviewers.set(reviewer, own);
   // One after the other: two at once would replay the same rows. What failed is tried again by who asks next.
-  own.replaying = own.replaying.catch(() => {}).then(() => replayNews(context, reviewer, own));
+  own.replaying = own.replaying.catch(() => {}).then(() => catchUp(context, reviewer, own));
   await own.replaying;
   const lastInForce = own.decisions.findLast((id) => !own.undone.has(id));
-  return { states: ofPlaces(own.byPlace), times: own.times, lastInForce };
+  return { states: ofRecords(own.byRecord), times: own.times, lastInForce };
 }
 
 function nothingKept(version: string): Kept {
   return {
-    ...{ version, lastId: 0, byPlace: new Map(), times: new Map(), decisions: [], undone: new Set() },
+    ...{ version, lastId: 0, byRecord: new Map(), times: new Map(), decisions: [], undone: new Set() },
     replaying: Promise.resolve(),
   };
 }
 
-async function replayNews(context: Pick<AppContext, 'index' | 'reviews'>, reviewer: string, own: Kept): Promise<void> {
-  const reviews = context.reviews();
+async function catchUp(context: Contexts, reviewer: string, own: Kept): Promise<void> {
   for (;;) {
-    const news = listDecisions(reviews, { reviewer, afterId: own.lastId }, rowsAtOnce);
-    if (news.length === 0) return;
-    replayPlaces(context, reviewer, own, news);
-    for (const row of news) note(own, row);
+    await replayChanged(context, reviewer, own);
+    const news = listDecisions(context.reviews(), { reviewer, afterId: own.lastId }, rowsAtOnce);
+    replayNews(context, reviewer, own, news);
     if (news.length < rowsAtOnce) return;
     await setImmediate();
   }
 }
 
+/** Replays the rows of the records that the index has otherwise than when they were replayed. */
+async function replayChanged(context: Contexts, reviewer: string, own: Kept): Promise<void> {
+  const version = indexVersion(context.index);
+  if (version === own.version) return;
+  const stampOf = stamps(context, own.byRecord.keys());
+  for (const [record, ofRecord] of own.byRecord) {
+    const stamp = stampOf(record, ofRecord.folders);
+    if (stamp === ofRecord.stamp) continue;
+    const samples = [...ofRecord.bySample.keys()];
+    for (let from = 0; from < samples.length; from += rowsAtOnce) {
+      replayPlaces(context, reviewer, ofRecord, record, samples.slice(from, from + rowsAtOnce));
+      await setImmediate();
+    }
+    ofRecord.stamp = stamp;
+  }
+  own.version = version;
+}
+
+function replayNews(context: Contexts, reviewer: string, own: Kept, news: readonly DecisionRow[]): void {
+  const places = new Map<string, { readonly samples: Set<number>; readonly folders: Set<string> }>();
+  for (const { record, sample, folder } of news) {
+    if (!places.has(record)) places.set(record, { samples: new Set(), folders: new Set() });
+    places.get(record)!.samples.add(sample);
+    places.get(record)!.folders.add(folder);
+  }
+  const stampOf = stamps(context, places.keys());
+  for (const [record, { samples, folders }] of places) {
+    const known = own.byRecord.get(record);
+    const ofRecord = known ?? { stamp: stampOf(record, folders), folders, bySample: new Map() };
+    if (known === undefined) own.byRecord.set(record, ofRecord);
+    else if ([...folders].some((one) => !known.folders.has(one))) known.stamp = null;
+    for (const folder of folders) ofRecord.folders.add(folder);
+    replayPlaces(context, reviewer, ofRecord, record, [...samples]);
+  }
+  for (const row of news) note(own, row);
+}
+
+/** A decision is about the record of its folder, and about another of that name only where its folder is no archive. */
+function stamps({ index }: Contexts, records: Iterable<string>): (record: string, folders: Set<string>) => string {
+  const found = recordStamps(index, [...records]);
+  const archives = archiveFolders(index);
+  return (record, folders) => JSON.stringify([archives.filter((one) => folders.has(one)), found.get(record) ?? null]);
+}
+
 function replayPlaces(
-  context: Pick<AppContext, 'index' | 'reviews'>,
+  context: Contexts,
   reviewer: string,
-  own: Kept,
-  news: readonly DecisionRow[],
+  { bySample }: OfRecord,
+  record: string,
+  samples: readonly number[],
 ): void {
-  const places = new Map<string, Set<number>>();
-  for (const { record, sample } of news) {
-    if (!places.has(record)) places.set(record, new Set());
-    places.get(record)!.add(sample);
-  }
-  const rows = Array.from(places, ([record, samples]) =>
-    listDecisions(context.reviews(), { reviewer, record, samples: [...samples] }),
-  ).flat();
-  const touched = new Map<string, ReviewState[]>();
-  for (const state of reviewStates(context, rows)) {
-    const key = JSON.stringify([state.record, state.sample]);
-    const some = touched.get(key);
+  const bySampleNow = new Map<number, ReviewState[]>();
+  for (const state of reviewStates(context, listDecisions(context.reviews(), { reviewer, record, samples }))) {
+    const some = bySampleNow.get(state.sample);
     if (some) some.push(state);
-    else touched.set(key, [state]);
+    else bySampleNow.set(state.sample, [state]);
   }
-  for (const [key, states] of touched) own.byPlace.set(key, states);
+  for (const [sample, states] of bySampleNow) bySample.set(sample, states);
 }
 
 function note(own: Kept, { id, act, tookMs, action, target }: DecisionRow): void {
@@ -109,6 +150,6 @@ function note(own: Kept, { id, act, tookMs, action, target }: DecisionRow): void
   else own.decisions.push(id);
 }
 
-function* ofPlaces(byPlace: Kept['byPlace']): Generator<ReviewState, void, void> {
-  for (const states of byPlace.values()) yield* states;
+function* ofRecords(byRecord: Kept['byRecord']): Generator<ReviewState, void, void> {
+  for (const { bySample } of byRecord.values()) for (const states of bySample.values()) yield* states;
 }
