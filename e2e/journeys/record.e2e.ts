@@ -186,6 +186,20 @@ test('a display is calibrated by a bank card, and the strip no longer says that 
   await expect(page.getByTestId('paper-scale')).not.toContainText('not calibrated');
   await page.reload();
   await expect(page.getByTestId('paper-scale')).not.toContainText('not calibrated');
+  // An earlier version left another display's in the browser: the host takes it over, and keeps its own.
+  const left = JSON.stringify({ '640x480@1': 3 });
+  await page.evaluate((text) => {
+    (globalThis as unknown as { localStorage: Storage }).localStorage.setItem('beatlens.calibration', text);
+  }, left);
+  await page.reload();
+  await expect(page.getByTestId('paper-scale')).not.toContainText('not calibrated');
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        (globalThis as unknown as { localStorage: Storage }).localStorage.getItem('beatlens.calibration'),
+      ),
+    )
+    .toBe(null);
 });
 
 for (const theme of ['light', 'dark'] as const) {

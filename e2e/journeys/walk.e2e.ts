@@ -216,6 +216,11 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   await page.getByTestId('events-classes').selectOption('model');
   await page.getByTestId('page-on').click();
   await expect.poll(() => address(page)).toContain('from=');
+  await page.getByTestId('calibrate').click();
+  await page.getByTestId('card-length').fill('5');
+  await page.getByTestId('keep-calibration').click();
+  await page.keyboard.press('ControlOrMeta+Shift+l');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const addresses: Record<string, string> = {};
   for (const screen of screens) {
     await goTo(page, screen);
@@ -230,6 +235,8 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
 
   const after = await begin();
   const again = after.page;
+  // By another address of the host, of which the browser knows nothing.
+  await expect(again.locator('html')).toHaveAttribute('data-theme', 'dark');
   // The one that was open last is open.
   await expect(again.getByTestId('view-beats')).toBeVisible();
   await expect(again.getByTestId('beat-place')).toHaveText('No. 3');
@@ -241,6 +248,7 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   }
   await goTo(again, 'record');
   await expect(again.getByTestId('paper-scale')).toContainText('50 mm/s');
+  await expect(again.getByTestId('paper-scale')).not.toContainText('not calibrated');
   await expect(again.getByTestId('events-pause')).toHaveValue('3');
   await expect(again.getByTestId('events-classes')).toHaveValue('model');
   await again.getByTestId('record-beside').getByText('Beat', { exact: true }).click();

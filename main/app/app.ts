@@ -1,6 +1,7 @@
-import type { HandlersOf } from '../../preload/contract/contract.ts';
+import { type HandlersOf, keptSettings } from '../../preload/contract/contract.ts';
 import { finish } from '../../preload/numeric/steps.ts';
 import { listKeptScreens, putKeptScreen } from '../index/keptScreens.ts';
+import { listKeptSettings, putKeptSettings } from '../index/keptSettings.ts';
 import type { AppContext } from './context.ts';
 import { Conflict, InvalidInput } from './errors.ts';
 import { recordFormats } from './recordFormats.ts';
@@ -18,6 +19,12 @@ export function appHandlers(context: AppContext): HandlersOf<'app'> {
     'app.keptScreens': () => listKeptScreens(index).map(({ screen, params }) => ({ screen, params: { ...params } })),
     'app.keepScreen': (kept) => {
       putKeptScreen(index, kept);
+      return {};
+    },
+    // What another version kept otherwise nobody chose here.
+    'app.keptSettings': () => keptSettings.safeParse(listKeptSettings(index)).data ?? {},
+    'app.keepSettings': (settings) => {
+      putKeptSettings(index, settings);
       return {};
     },
     'app.damage': () => ({ damaged: damagedFiles(dataFolder, index.nativeBinding) }),

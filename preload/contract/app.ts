@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { engineNames } from '../words/engines.ts';
 import { screenNames } from '../words/screens.ts';
+import { themeNames } from '../words/themes.ts';
 import { count, nothing } from './blocks.ts';
 import { call, event } from './kinds.ts';
 
@@ -34,6 +35,14 @@ export const keptScreen = z.object({
   params: z.record(z.string().max(100), z.string().max(200_000)),
 });
 export type KeptScreen = z.infer<typeof keptScreen>;
+
+/** How the window looks, whatever it shows; what is absent nobody chose. */
+export const keptSettings = z.object({
+  theme: z.enum(themeNames).optional(),
+  /** CSS pixels a millimetre of each display that was measured, by its size and zoom. */
+  calibrations: z.record(z.string().max(100), z.number().positive()).optional(),
+});
+export type KeptSettings = z.infer<typeof keptSettings>;
 
 export const backupCopy = z.object({
   /** Name of its file in the folder backups. */
@@ -81,6 +90,9 @@ export const appCalls = {
   /** Where each screen was last, the one that was open last first. */
   'app.keptScreens': call(nothing, z.array(keptScreen)),
   'app.keepScreen': call(keptScreen, nothing),
+  'app.keptSettings': call(nothing, keptSettings),
+  /** Keeps those that are given; the others stay. */
+  'app.keepSettings': call(keptSettings, nothing),
   'app.engine': call(nothing, engineInfo),
   /** Damaged files with what can be put in their place; empty: none is damaged. */
   'app.damage': call(nothing, z.object({ damaged: z.array(damagedFile) })),

@@ -1,11 +1,12 @@
 import type { Router } from '../state/router.svelte.ts';
+import type { Workspace } from '../state/workspace.svelte.ts';
 import { lookParams, type PaperLook, paperLook } from './paperLook.ts';
 import { steppedSpeed } from './paperScale.ts';
 import { ScreenScale } from './screenScale.svelte.ts';
 
 /** Speed and gain of the paper of one screen, kept with its address, and the millimetres of the display. */
 export class KeptLook implements PaperLook {
-  readonly screenScale = new ScreenScale();
+  readonly screenScale: ScreenScale;
   readonly #router: Router;
   readonly #screen: 'beats' | 'explain' | 'review';
   // While another screen is opened the address is that one's already.
@@ -15,8 +16,9 @@ export class KeptLook implements PaperLook {
   readonly speed: number = $derived.by(() => this.#look.speed);
   readonly gain: number | 'auto' = $derived.by(() => this.#look.gain);
 
-  constructor(router: Router, screen: 'beats' | 'explain' | 'review') {
-    this.#router = router;
+  constructor(workspace: Workspace, screen: 'beats' | 'explain' | 'review') {
+    this.screenScale = new ScreenScale(workspace.calibrations);
+    this.#router = workspace.router;
     this.#screen = screen;
   }
 

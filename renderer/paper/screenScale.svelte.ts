@@ -1,25 +1,25 @@
 import { devicePixelRatio } from 'svelte/reactivity/window';
-import { type Calibrations, displayKey, parseCalibrations, screenScale } from './screenScale.ts';
+import type { Calibrations } from '../state/calibrations.svelte.ts';
+import { displayKey, screenScale } from './screenScale.ts';
 
-const storageKey = 'beatlens.calibration';
-
-/** Millimetres of the display that the window is on; what was measured is kept for the next start. */
+/** Millimetres of the display that the window is on. */
 export class ScreenScale {
-  #calibrations = $state.raw<Calibrations>(parseCalibrations(localStorage.getItem(storageKey)));
-
+  readonly #calibrations: Calibrations;
   readonly devicePixelRatio: number = $derived(devicePixelRatio.current ?? 1);
   readonly #key: string = $derived(
     displayKey({ width: screen.width, height: screen.height, devicePixelRatio: this.devicePixelRatio }),
   );
-  readonly #scale = $derived(screenScale(this.#calibrations, this.#key));
+  readonly #scale = $derived.by(() => screenScale(this.#calibrations.all, this.#key));
   /** CSS pixels a millimetre. */
   readonly pxPerMm: number = $derived(this.#scale.pxPerMm);
   readonly isCalibrated: boolean = $derived(this.#scale.isCalibrated);
 
+  constructor(calibrations: Calibrations) {
+    this.#calibrations = calibrations;
+  }
+
   /** Keeps what was measured on this display; null forgets it. */
   calibrate(pxPerMm: number | null): void {
-    const { [this.#key]: _, ...others } = this.#calibrations;
-    this.#calibrations = pxPerMm === null ? others : { ...others, [this.#key]: pxPerMm };
-    localStorage.setItem(storageKey, JSON.stringify(this.#calibrations));
+    this.#calibrations.set(this.#key, pxPerMm);
   }
 }

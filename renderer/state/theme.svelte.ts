@@ -1,25 +1,36 @@
 import { MediaQuery } from 'svelte/reactivity';
+import { isTheme, type ThemeChoice } from '../../preload/words/themes.ts';
 
-const themeChoices = ['system', 'light', 'dark'] as const;
-export type ThemeChoice = (typeof themeChoices)[number];
-
+/** What this browser saw last, so that the first paint has it before the host has answered. */
 const storageKey = 'beatlens.theme';
 
-/** Light, dark, or as the system says; kept for the next start. `data-theme` on the root element switches the tokens. */
+/** Light, dark, or as the system says; the host keeps it for the next start. `data-theme` on the root element switches the tokens. */
 export class Theme {
-  #choice = $state<ThemeChoice>(stored());
+  #choice = $state<ThemeChoice>(seenLast() ?? 'system');
   readonly #systemDark = new MediaQuery('(prefers-color-scheme: dark)', false);
+  readonly #keep: (choice: ThemeChoice) => void;
   /** What is shown now; figures redraw when it changes. */
   readonly resolved: 'light' | 'dark' = $derived(
     this.#choice === 'system' ? (this.#systemDark.current ? 'dark' : 'light') : this.#choice,
   );
 
+  /** @param keep tells the host what was chosen */
+  constructor(keep: (choice: ThemeChoice) => void) {
+    this.#keep = keep;
+  }
+
   get choice(): ThemeChoice {
     return this.#choice;
   }
   set choice(value: ThemeChoice) {
-    this.#choice = value;
-    localStorage.setItem(storageKey, value);
+    this.#show(value);
+    this.#keep(value);
+  }
+
+  /** @param kept by the host; undefined: nothing yet, then it is told what an earlier version left in this browser */
+  restore(kept: ThemeChoice | undefined): void {
+    if (kept !== undefined) this.#show(kept);
+    else if (seenLast() !== undefined) this.#keep(this.#choice);
   }
 
   /** The value of a token in the theme shown now, e.g. `token('--paper-major')`: for figures, which take colours only. */
@@ -28,9 +39,14 @@ export class Theme {
     document.documentElement.dataset.theme = this.resolved;
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
+
+  #show(value: ThemeChoice): void {
+    this.#choice = value;
+    localStorage.setItem(storageKey, value);
+  }
 }
 
-function stored(): ThemeChoice {
+function seenLast(): ThemeChoice | undefined {
   const value = localStorage.getItem(storageKey);
-  return themeChoices.find((choice) => choice === value) ?? 'system';
+  return isTheme(value) ? value : undefined;
 }

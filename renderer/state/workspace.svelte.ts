@@ -13,6 +13,7 @@
  *     workspace.router.view / params / href / go / set the address is the selection; the list of beats goes along
  *     workspace.router.hrefOfList / goToList           another list of beats
  *     workspace.theme.resolved / token('--accent')     for figures
+ *     workspace.calibrations.all / set                 millimetres of each display
  *     workspace.notices.add({ kind, title, text, link })
  *     resource(() => key, fetch)                       (state/resource.svelte.ts) data that follow a key
  */
@@ -24,10 +25,12 @@ import type {
   DamagedFile,
   EngineInfo,
   Failure,
+  KeptSettings,
   ModelSummary,
 } from '../../preload/contract/contract.ts';
 import { defaultModel } from '../../preload/words/defaultModel.ts';
 import type { ScreenName } from '../../preload/words/screens.ts';
+import { Calibrations } from './calibrations.svelte.ts';
 import { toFailure } from './failure.ts';
 import { Importing } from './importing.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
@@ -42,7 +45,8 @@ export type Connect = (onLost: (reason: string) => void) => Promise<Api>;
 
 export class Workspace {
   readonly router = new Router((view, params) => this.#keepScreen(view, params));
-  readonly theme = new Theme();
+  readonly theme = new Theme((theme) => this.#keepSettings({ theme }));
+  readonly calibrations = new Calibrations((all) => this.#keepSettings({ calibrations: { ...all } }));
   readonly notices = new Notices();
   readonly jobs: Jobs = new Jobs(() => this.api, this.notices);
   readonly tray = new Tray(() => this.api);
@@ -118,15 +122,18 @@ export class Workspace {
         api.on('models.changed', () => this.#refresh(this.#readModels())),
         api.on('app.indexDamaged', () => void this.#askForDamage()),
       ];
-      const [info, kept] = await Promise.all([
+      const [info, kept, settings] = await Promise.all([
         api.call('app.info', {}),
         api.call('app.keptScreens', {}),
+        api.call('app.keptSettings', {}),
         this.#readArchives(),
         this.#readModels(),
         this.jobs.load(),
         this.tray.load(),
       ]);
       this.info = info;
+      this.theme.restore(settings.theme);
+      this.calibrations.restore(settings.calibrations ?? {});
       this.router.restore(
         kept[0]?.screen ?? null,
         Object.fromEntries(kept.map(({ screen, params }) => [screen, params])),
@@ -153,6 +160,14 @@ export class Workspace {
       this.#isKeepingTold = true;
       const text = toFailure(error).message;
       this.notices.add({ kind: 'warn', title: 'Where the screens are is not kept for the next start', text });
+    });
+  }
+
+  /** So that the next start, by whatever address, has them. Before there is a connection the host's own are on their way. */
+  #keepSettings(settings: KeptSettings): void {
+    this.#api?.call('app.keepSettings', settings).catch((error: unknown) => {
+      const text = toFailure(error).message;
+      this.notices.add({ kind: 'warn', title: 'Theme and calibration are not kept for the next start', text });
     });
   }
 

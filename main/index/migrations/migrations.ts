@@ -19,6 +19,7 @@ import { keptScreens } from './0190-kept-screens.ts';
 import { keptLists } from './0200-kept-lists.ts';
 import { tray } from './0210-tray.ts';
 import { trustStamps } from './0220-trust-stamps.ts';
+import { keptSettings } from './0230-kept-settings.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   keptLists,
   tray,
   trustStamps,
+  keptSettings,
 ];
