@@ -1,17 +1,14 @@
 /** A damaged index: the window says what its backups lack, and puts one back in one step. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '../app.ts';
+import { cli } from '../pages/cli.ts';
 import { screenshot } from '../pages/screenshot.ts';
-import { root } from '../start.ts';
 
 /** The data folder has the demo archive, a backup with it, and an index with damaged pages before BeatLens starts. */
 const test = base.extend({
   dataFolder: async ({ dataFolder }, use) => {
-    const program = join(root, 'main', 'hosts', 'cli', 'main.mjs');
-    const made = spawnSync(process.execPath, [program, 'demo', '--data', dataFolder, '--quiet'], { encoding: 'utf8' });
-    if (made.status !== 0) throw new Error(made.stderr);
+    await cli(dataFolder, 'demo');
     const file = join(dataFolder, 'index.sqlite');
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 5 * 4096, 40 * 4096);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { root } from '../start.ts';
 
-/** Runs a command line of BeatLens on a data folder that no window has open; returns what it prints. */
+/** Runs a command line of BeatLens on a data folder, whether a window has it open or not; returns what it prints. */
 export async function cli(dataFolder: string, ...args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,

@@ -10,6 +10,7 @@ import { lateHandlers } from './lateHandlers.ts';
 import { takeOwnership } from './owner.ts';
 import { createReviewWriter, type ReviewWriter } from './reviews/writer/reviewWriter.ts';
 import { setUpDataFolder } from './setUp.ts';
+import { watchOthers } from './watchOthers.ts';
 
 export interface AppOptions
   extends Omit<
@@ -53,12 +54,16 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
     opened ??= openReviewsOf(options, (message) => emit('app.indexDamaged', { message }));
     return opened;
   };
+  // A command is over before it would tell anybody.
+  const isAlone = options.host === 'cli' || index.file === ':memory:';
+  const watching = isAlone ? undefined : watchOthers({ index, reviews: () => opened, emit, log: options.log });
   const writer = createReviewWriter({ ...options, reviews });
   const reviewWriter: ReviewWriter = {
     ...writer,
     async write(name, input, tell) {
       const written = await writer.write(name, input, tell);
       backups.decided();
+      watching?.decided();
       return written;
     },
   };
@@ -74,6 +79,7 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
       return () => listeners.delete(listener);
     },
     async close() {
+      watching?.stop();
       await jobs.close();
       await reviewWriter.close();
       await backups.close();

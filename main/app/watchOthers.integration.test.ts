@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { beatlens } from '../hosts/cli/testing/beatlens.ts';
+import { temporaryFolder } from '../hosts/cli/testing/temporaryFolder.ts';
+import { openLocalApp } from '../hosts/local.ts';
+import { writeTinyRecord } from './testing/tinyRecord.ts';
+
+test('a window hears what a command line did in a process of its own: archives, jobs, decisions', async () => {
+  const folder = temporaryFolder();
+  const dataFolder = join(folder, 'data');
+  writeTinyRecord(join(folder, 'archive'), 'r1', 'NNV'.repeat(20));
+  const { api, app, close } = await openLocalApp({ dataFolder, host: 'web', validateOutputs: true });
+  const heard: string[] = [];
+  app.onEvent((name, payload) => heard.push(`${name} ${JSON.stringify(payload)}`));
+  const said = (text: string) => expect.poll(() => heard.filter((one) => one.includes(text))).not.toEqual([]);
+  try {
+    await api.call('reviews.list', { offset: 0, limit: 1 }); // a screen that shows decisions is open
+    expect((await beatlens(['import', join(folder, 'archive'), '--data', dataFolder])).code).toBe(0);
+    await said('archives.changed');
+    await said('"title":"Import archive","state":"done"');
+    expect(await api.call('archives.list', {})).toMatchObject([{ name: 'archive', beats: 60 }]);
+    heard.length = 0;
+    const decided = ['review', 'decide', 'r1:150', '--reviewer', 'Bea', '--label', 'V', '--data', dataFolder];
+    expect(await beatlens(decided)).toMatchObject({ code: 0 });
+    await said('reviews.changed {"reviewer":"Bea"}');
+    expect(heard.some((one) => one.startsWith('archives.changed'))).toBe(false);
+  } finally {
+    await close();
+  }
+}, 60_000);
