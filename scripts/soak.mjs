@@ -1,5 +1,6 @@
-// npm run soak [-- ROUNDS]: starts, pairs of starts, killed starts, lost, emptied, damaged and restored indexes, 100 rounds or as many as
-// asked for. After each round every model, evaluation and cross-validation of before must be listed.
+// npm run soak [-- STARTS [KILLS]]: first starts, pairs of starts, killed starts, lost, emptied, damaged and restored indexes, 100 or as
+// many as asked for; after each every model, evaluation and cross-validation of before must be listed. Then work of eight kinds that is
+// killed (scripts/soak/kills.mjs), 320 times or as often as asked for.
 import { spawn } from 'node:child_process';
 import {
   cpSync,
@@ -19,6 +20,7 @@ import { ranUnderProjectNode } from './setup/project-node.mjs';
 import { setUp } from './setup.mjs';
 
 const rounds = Number(process.argv[2] ?? 100);
+const kills = Number(process.argv[3] ?? 320);
 const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
 
 /**
@@ -193,9 +195,13 @@ async function soak() {
 }
 
 try {
-  if (!(rounds >= 1)) throw new Error(`npm run soak -- ROUNDS: a number from 1; got ${process.argv[2]}`);
+  if (!(rounds >= 0 && kills >= 0))
+    throw new Error(`npm run soak -- STARTS KILLS: two numbers from 0; got ${process.argv.slice(2).join(' ')}`);
   const { node } = await setUp({ anyElectron: true });
-  if (!(await ranUnderProjectNode(import.meta.url, node))) process.exitCode = await soak();
+  if (!(await ranUnderProjectNode(import.meta.url, node))) {
+    const ofStarts = rounds === 0 ? 0 : await soak();
+    process.exitCode = Math.max(ofStarts, kills === 0 ? 0 : await (await import('./soak/kills.mjs')).soakKills(kills));
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { killWork, prepareWork } from '../../scripts/soak/killedWork.ts';
+
+test('work that is killed loses nothing, damages nothing and leaves nothing; npm run soak does so 320 times', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'beatlens-killed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await prepareWork(folder, false);
+  let kills = 0;
+  for (const [round, [kind, part]] of (
+    [
+      ['import', 0.4],
+      ['migration', 0.3],
+    ] as const
+  ).entries()) {
+    const found = await killWork(folder, kind, round + 1, part);
+    if (found === undefined) continue; // it was quicker than its kill
+    kills++;
+    expect(found).toEqual({ kind, lost: [], corrupt: [], orphaned: [] });
+  }
+  expect(kills).toBeGreaterThan(0);
+}, 120_000);
