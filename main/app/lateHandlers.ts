@@ -14,6 +14,7 @@ const nouns: { readonly [N in Noun]: () => Promise<(context: AppContext, handler
   evaluations: async () => (await import('./evaluations/evaluations.ts')).evaluationHandlers,
   methodComparisons: async () => (await import('./methodComparisons/methodComparisons.ts')).methodComparisonHandlers,
   localisations: async () => (await import('./localisations/localisations.ts')).localisationHandlers,
+  waveSwaps: async () => (await import('./waveSwaps/waveSwaps.ts')).waveSwapHandlers,
   manifests: async () => (await import('./manifests/manifests.ts')).manifestHandlers,
   figures: async () => (await import('./figures/figures.ts')).figureHandlers,
   explanations: async () => (await import('./explanations/explanations.ts')).explanationHandlers,

@@ -40,6 +40,7 @@ export const tasks = {
   locate: late(async () => (await import('./tasks/locate.ts')).locate),
   locateStamps: late(async () => (await import('./tasks/locateStamps.ts')).locateStamps),
   trustStamp: late(async () => (await import('./tasks/trustStamp.ts')).trustStamp),
+  swapWaves: late(async () => (await import('./tasks/swapWaves.ts')).swapWaves),
   classify: late(async () => (await import('./tasks/classify.ts')).classify),
   explainBeat: late(async () => (await import('./tasks/explainBeat.ts')).explainBeat),
   classMeans: late(async () => (await import('./tasks/classMeans.ts')).classMeans),

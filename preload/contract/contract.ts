@@ -24,6 +24,7 @@ import { reportsCalls } from './reports.ts';
 import { reviewsCalls } from './reviews.ts';
 import { templatesCalls } from './templates.ts';
 import { trayCalls } from './tray.ts';
+import { waveSwapsCalls } from './waveSwaps.ts';
 
 export * from './app.ts';
 export * from './archives.ts';
@@ -76,6 +77,7 @@ export type { RecordDifference } from './reviewWriting.ts';
 export type { RecordTemplates, ShapeTemplate } from './templates.ts';
 export type { TrayFigure } from './tray.ts';
 export type { TrustStamp } from './trustStamps.ts';
+export { type MeasuredMean, type WaveSwaps, waveSwapsInput } from './waveSwaps.ts';
 
 export const contract = {
   ...appCalls,
@@ -94,6 +96,7 @@ export const contract = {
   ...reportsCalls,
   ...templatesCalls,
   ...trayCalls,
+  ...waveSwapsCalls,
   ...jobsCalls,
 } as const;
 

@@ -29,6 +29,8 @@ const summaries = {
   classify: 'Classify every beat of an archive, annotated or detected, with a model',
   explain: 'Show where a model looked: in one beat, or on average over a class',
   'compare-methods': 'Measure how faithful the maps of different methods are',
+  'swap-waves':
+    'Measure what each wave is worth to a model by swapping it with another beat’s, and hold maps against that',
   locate: 'Measure how exactly maps show the cause that was planted in an archive',
   figure: 'Draw a figure by its name, in any format; list the figures that there are',
   review: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',

@@ -1,0 +1,66 @@
+/** A network whose label is the P wave alone: swapping P must cost most, and maps must be held against that. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WaveSwaps } from '../../../preload/contract/contract.ts';
+import { writeDemoArchive } from '../../ecg/synthetic/demoArchive.ts';
+import { type LocalApp, openLocalApp } from '../../hosts/local.ts';
+
+let parent: string;
+let local: LocalApp;
+let modelId: number;
+let swaps: WaveSwaps;
+const asked = (target: string, donor: string) => ({
+  ...{ modelId, target, donor, methods: ['occlusion' as const], part: 'test' as const, beats: 40, seed: 1 },
+});
+
+beforeAll(async () => {
+  parent = mkdtempSync(join(tmpdir(), 'beatlens-swaps-'));
+  const folder = join(parent, 'people');
+  for await (const _ of writeDemoArchive(folder, { seed: 5, records: 2, secondsEach: 300 }));
+  local = await openLocalApp({ dataFolder: join(parent, 'data'), host: 'cli', validateOutputs: true });
+  const { archiveId: demoId } = await local.api.run('archives.import', { folder });
+  const planted = join(parent, 'planted');
+  await local.api.run('archives.plant', { archiveId: demoId, cause: 'p-removed', seed: 1, folder: planted });
+  const { archiveId } = await local.api.run('archives.import', { folder: planted });
+  const trained = await local.api.run('models.train', {
+    ...{ network: 'cnn-small', labelSet: 'mitdb-8', split: 'beats', seed: 7, archiveIds: [archiveId] },
+    ...{ epochs: 20, batchSize: 32 },
+  });
+  modelId = trained.modelId;
+  swaps = await local.api.run('waveSwaps.run', asked('N', 'V'));
+}, 120_000);
+afterAll(async () => {
+  await local?.close();
+  rmSync(parent, { recursive: true, force: true });
+});
+
+test('the wave that decides the label costs most, and turns the beat', () => {
+  const [p, qrs, t] = swaps.waves;
+  expect([p, qrs, t].map((one) => one!.wave)).toEqual(['P', 'QRS', 'T']);
+  expect(p!.beats).toBeGreaterThan(20);
+  expect(p!.turned.mean!).toBeGreaterThan(0.8);
+  expect(p!.fall.mean!).toBeGreaterThan(3 * Math.abs(qrs!.fall.mean!));
+  expect(p!.fall.mean!).toBeGreaterThan(3 * Math.abs(t!.fall.mean!));
+  expect(p!.fall.interval![0]).toBeLessThanOrEqual(p!.fall.mean!);
+});
+
+test('occlusion names that wave where maps that know no network do not', () => {
+  const of = (name: string) => swaps.methods.find((one) => one.name === name)!;
+  expect(swaps.methods.map(({ name }) => name)).toEqual(['occlusion', 'slope', 'near-r', 'class-mean', 'random']);
+  expect(of('occlusion').all.strongest.mean!).toBeGreaterThan(0.8);
+  expect(of('near-r').all.strongest.mean!).toBeLessThan(0.2);
+  expect(of('slope').all.strongest.mean!).toBeLessThan(0.2);
+});
+
+test('the state is told, and the same seed gives the same numbers', async () => {
+  expect(swaps).toMatchObject({ target: 'N', donor: 'V', part: 'test', seed: 1, network: 'cnn-small', modelSeed: 7 });
+  const { seconds: _, ...again } = await local.api.run('waveSwaps.run', asked('N', 'V'));
+  expect(swaps).toMatchObject(again);
+});
+
+test('the same class, a class that the model does not have, and one that stands beside no donor are refused', async () => {
+  await expect(local.api.run('waveSwaps.run', asked('N', 'N'))).rejects.toThrow('both are the same');
+  await expect(local.api.run('waveSwaps.run', asked('N', 'L'))).rejects.toThrow('has no class "L"');
+});

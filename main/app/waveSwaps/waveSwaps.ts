@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import type { HandlersOf, Progress, WaveSwaps, waveSwapsInput } from '../../../preload/contract/contract.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
+import { listRecords } from '../../index/records.ts';
+import { bySignal } from '../beats/beatSignals.ts';
+import { beatsOf, labelledRecords, recordsOfBeats } from '../beats/manifest.ts';
+import type { AppContext } from '../context.ts';
+import { Conflict, InvalidInput } from '../errors.ts';
+import { requireParameters } from '../explanations/requireParameters.ts';
+import { drawBeats } from '../methodComparisons/drawBeats.ts';
+import { requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
+import { beatsOfSplit } from '../models/modelSplit.ts';
+import { requireClasses } from '../models/requireClasses.ts';
+import { patientKey } from '../patientKey.ts';
+import { leadAskedBy } from '../records/lead.ts';
+import { nearestOfClass } from './nearestOfClass.ts';
+
+type Input = z.infer<typeof waveSwapsInput>;
+
+const replicates = 1000;
+/** Training beats of each class that a swapped beat is compared with. */
+const referencePerClass = 250;
+
+export function waveSwapHandlers(context: AppContext): HandlersOf<'waveSwaps'> {
+  return {
+    async *'waveSwaps.run'(input, signal) {
+      const { name, card } = requireUsableModel(context, input.modelId);
+      requireClasses(card.classes, [input.target, input.donor]);
+      if (input.target === input.donor)
+        throw new InvalidInput('waves are exchanged between two classes: both are the same');
+      requireParameters(input, card);
+      return yield* context.jobs.run(
+        {
+          name: 'waveSwaps.run',
+          title: `Swap waves of ${input.target} beats with ${input.donor} beats for ${name}`,
+          lane: 'engine',
+          input,
+          uses: [`model ${input.modelId}`],
+          waiting: (message): Progress => ({ done: 0, total: 0, counted: 'waves', message }),
+          work: (stop) => swapWaves(context, requireUsableModel(context, input.modelId), input, stop),
+        },
+        signal,
+      );
+    },
+  };
+}
+
+async function* swapWaves(
+  context: AppContext,
+  model: UsableModel,
+  input: Input,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, WaveSwaps, void> {
+  const started = context.now().getTime();
+  const { card } = model;
+  const { target, donor, methods, parameters, part, seed } = input;
+  const records = await recordsWithDonors(context, model, input, signal);
+  const patients = patientsOf(context);
+  const training = await beatsOfSplit(context, model, 'training', signal);
+  const { seen } = await bySignal(context, training, leadAskedBy(card), signal);
+  const drawn = drawBeats(seen, (recordId) => patients.get(recordId)!, { perClass: referencePerClass, seed });
+  const reference = recordsOfBeats(context, drawn, leadAskedBy(card));
+  const swapped = yield* context.compute.run(
+    'swapWaves',
+    { folder: model.folder, records, reference, target, donor, methods, parameters, seed, replicates },
+    signal,
+  );
+  return {
+    ...{ model: model.name, network: card.network, split: card.split.name, modelSeed: card.split.seed },
+    ...{ part, archives: [...card.data.archives], target, donor, seed, replicates },
+    ...swapped,
+    reference: beatsOf(reference),
+    seconds: (context.now().getTime() - started) / 1000,
+  };
+}
+
+function patientsOf({ index }: AppContext): Map<number, string> {
+  return new Map(listRecords(index).map((row) => [row.id, patientKey(row)]));
+}
+
+/**
+ * Beats of the class in the part, patients in turn, each with the nearest beat of the donor's class in its own record, whatever part
+ * that belongs to: nothing is learned from it.
+ *
+ * @throws Conflict where no record has both
+ */
+async function recordsWithDonors(
+  context: AppContext,
+  model: UsableModel,
+  { target, donor, part, beats: most, seed }: Input,
+  signal: AbortSignal,
+) {
+  const { card, labelSet } = model;
+  const lead = leadAskedBy(card);
+  const patients = patientsOf(context);
+  const ofPart = await beatsOfSplit(context, model, part, signal);
+  const targetIndex = card.classes.indexOf(target);
+  const ofClass = beatsWhere(ofPart, (beat) => ofPart.classIndex[beat] === targetIndex);
+  const { seen } = await bySignal(context, ofClass, lead, signal);
+  const donorIndex = card.classes.indexOf(donor);
+  const labelled = labelledRecords(context, listRecords(context.index), { labelSet, classes: card.classes, lead });
+  const donors = new Map(
+    labelled.map(({ recordId, beats }) => {
+      return [recordId, beatsWhere(beats, (beat) => beats.classIndex[beat] === donorIndex).sample];
+    }),
+  );
+  const withDonors = recordsOfBeats(context, seen, lead).filter(
+    ({ recordId }) => (donors.get(recordId)?.length ?? 0) > 0,
+  );
+  if (withDonors.length === 0) {
+    throw new Conflict(
+      `no record has both ${target} beats in the ${part} part of ${model.name} and ${donor} beats; choose other classes or another part.`,
+    );
+  }
+  const recordIds = new Set(withDonors.map(({ recordId }) => recordId));
+  const ids = new Set(withDonors.flatMap(({ beats }) => Array.from(beats.id)));
+  const drawn = drawBeats(
+    beatsWhere(seen, (beat) => ids.has(seen.id[beat]!)),
+    (recordId) => patients.get(recordId)!,
+    { perClass: most, seed },
+  );
+  return recordsOfBeats(context, drawn, lead)
+    .filter(({ recordId }) => recordIds.has(recordId))
+    .map((record) => ({ ...record, donors: nearestOfClass(record.beats.sample, donors.get(record.recordId)!) }));
+}

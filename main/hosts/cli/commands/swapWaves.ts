@@ -1,0 +1,126 @@
+import type { MeasuredMean, Progress, WaveSwaps } from '../../../../preload/contract/contract.ts';
+import { controlMaps, isControlMap } from '../../../../preload/words/controlMaps.ts';
+import { methodNames } from '../../../../preload/words/methods.ts';
+import { percentNumber, plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
+import { splitParts } from '../../../../preload/words/splits.ts';
+import { exactly } from '../arguments.ts';
+import { askedMethods } from '../askedMethods.ts';
+import type { Command } from '../command.ts';
+import { findModel } from '../find.ts';
+import { facts, table } from '../table.ts';
+import { chosenParameters, parameterHelp } from './chosenParameters.ts';
+
+export const command: Command = {
+  notes: [
+    'Each beat of the class is given P, QRS or T of the nearest beat of the donor’s class in the same record, aligned at the fiducial, from',
+    'the earlier onset to the later end, a straight line added so that the joins are smooth. Fall: by how much the logit of its own class',
+    'falls. Rise: by how much that of the donor’s class rises. Turned: share of beats that are called by the donor’s class then.',
+    'Unlikely: share of swapped beats that are farther from the training beats than 95 % of the unswapped ones.',
+    'Rank: Spearman’s correlation, over the three waves of a beat, of what the map has on them and of the falls; mean over beats. Strongest:',
+    'share of beats whose strongest wave on the map is the one whose swap lowers the logit most. The RR intervals stay as they are.',
+    '95 % intervals come from a bootstrap of patients.',
+  ],
+  examples: [
+    '--model latest --class N --donor V --methods all',
+    '--model latest --class V --donor N --methods grad-cam --json',
+  ],
+  options: {
+    model: { type: 'string', value: 'M', required: true, help: 'name, beginning of the name, or latest' },
+    class: { type: 'string', value: 'CLASS', required: true, help: 'class of the beats that waves are swapped in' },
+    donor: { type: 'string', value: 'CLASS', required: true, help: 'class of the beats that give their waves' },
+    methods: { type: 'string', value: 'LIST', required: true, help: 'comma-separated, or all', values: methodNames },
+    ...parameterHelp,
+    part: {
+      type: 'string',
+      value: 'PART',
+      help: "part of the model's split",
+      values: splitParts,
+      default: 'test',
+    },
+    beats: { type: 'string', value: 'N', help: 'at most N beats, taking patients in turn', default: '200' },
+    seed: {
+      type: 'string',
+      value: 'N',
+      help: 'seed of the drawn beats, the random map and the intervals',
+      default: '1',
+    },
+  },
+  async run({ positionals, values, output, progress, signal, api: open }) {
+    exactly(positionals);
+    const name = values.required('model');
+    const [target, donor] = [values.required('class'), values.required('donor')];
+    const list = values.required('methods');
+    const part = values.oneOf('part', splitParts) ?? 'test';
+    const beats = values.whole('beats', 1) ?? 200;
+    const seed = values.whole('seed', 0) ?? 1;
+    const api = await open();
+    const model = await findModel(api, name);
+    const methods = askedMethods(list, model);
+    const parameters = chosenParameters(values.texts('set'), methods, model.window);
+    const result = await api.run(
+      'waveSwaps.run',
+      { modelId: model.id, target, donor, methods, parameters, part, beats, seed },
+      { onProgress: (step: Progress) => progress.show(step), signal },
+    );
+    progress.clear();
+    if (output.json) return output.document(result);
+    for (const line of linesOf(result)) await output.line(line);
+  },
+};
+
+function linesOf(result: WaveSwaps): string[] {
+  const { target, donor, methods } = result;
+  const [first] = methods;
+  return [
+    ...facts([
+      ['model', `${result.model}, ${result.network}, split ${result.split}, seed ${result.modelSeed ?? 'not known'}`],
+      ['archives', result.archives.join(', ')],
+      [
+        'beats',
+        `${whole(result.beats)} of class ${target} in part ${result.part}, ${plural(result.patients, 'patient')}; seed ${result.seed}`,
+      ],
+      ['donors', `the nearest beat of class ${donor} in the same record`],
+      ['compared with', `${whole(result.reference)} training beats`],
+      ['engine', `${result.engine.name} (${result.engine.version})`],
+      ['time', seconds(result.seconds)],
+    ]),
+    '',
+    ...table(
+      [
+        { heading: 'swapped' },
+        ...['beats', `fall of ${target}`, `rise of ${donor}`, `turned to ${donor} %`, 'unlikely %'].map((heading) => ({
+          heading,
+          right: true,
+        })),
+      ],
+      result.waves.map(({ wave, beats, fall, rise, turned, unlikely }) => [
+        ...[wave, whole(beats), inUnits(fall, 1, 2), inUnits(rise, 1, 2), inUnits(turned, 100, 0)],
+        percentNumber(unlikely.mean, 0, '-'),
+      ]),
+    ),
+    '',
+    ...table(
+      [
+        { heading: 'map' },
+        ...[
+          `rank (${first?.all.beats ?? 0} beats)`,
+          'strongest %',
+          `likely swaps: rank (${first?.likely.beats ?? 0} beats)`,
+          'strongest %',
+        ].map((heading) => ({ heading, right: true })),
+      ],
+      methods.map(({ name, all, likely }) => [
+        isControlMap(name) ? controlMaps[name].title : name,
+        ...[all, likely].flatMap(({ rank, strongest }) => [inUnits(rank, 1, 2), inUnits(strongest, 100, 0)]),
+      ]),
+    ),
+    '95 % intervals in brackets, by patients',
+    ...result.leftOut.map(({ method, reason }) => `${method} left out: ${reason}`),
+  ];
+}
+
+function inUnits({ mean, interval }: MeasuredMean, times: number, digits: number): string {
+  if (mean === null) return '-';
+  const text = (value: number) => (times * value).toFixed(digits);
+  return interval ? `${text(mean)} [${text(interval[0])} ${text(interval[1])}]` : text(mean);
+}

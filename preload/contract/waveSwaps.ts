@@ -1,0 +1,73 @@
+/** How much each wave of a beat is worth to a network, measured by exchanging it with another beat's. */
+import { z } from 'zod';
+import { count, id, method, modelNetwork, modelSeed, modelSplit, nameText, progress, splitPart } from './blocks.ts';
+import { job } from './kinds.ts';
+import { chosenParameters } from './parameters.ts';
+
+/** Null where no beat has a number; the interval, by drawing patients, where there is one patient. */
+const measured = z.object({ mean: z.number().nullable(), interval: z.tuple([z.number(), z.number()]).nullable() });
+export type MeasuredMean = z.infer<typeof measured>;
+
+export const waveSwapsInput = z.object({
+  modelId: id,
+  /** Class of the beats, which they are explained for, and class of the beats whose waves they are given. */
+  target: nameText,
+  donor: nameText,
+  methods: z.array(method).min(1).max(100),
+  parameters: chosenParameters.optional(),
+  part: splitPart,
+  /** At most so many beats, drawn with the seed, patients in turn. */
+  beats: z.number().int().positive().max(10_000),
+  seed: count,
+});
+
+/** Of the beats in which all three waves were swapped. */
+const agreement = z.object({
+  beats: count,
+  patients: count,
+  /** Spearman's correlation of a map's mass on the waves and the falls, mean over beats. */
+  rank: measured,
+  /** Share of beats whose strongest wave on the map is the one whose swap lowers the logit most. */
+  strongest: measured,
+});
+
+export const waveSwaps = z.object({
+  model: z.string(),
+  network: modelNetwork,
+  split: modelSplit,
+  modelSeed,
+  part: splitPart,
+  archives: z.array(z.string()),
+  target: z.string(),
+  donor: z.string(),
+  seed: count,
+  replicates: count,
+  beats: count,
+  patients: count,
+  /** Beats of the training part that the distance of a swapped beat is taken to. */
+  reference: count,
+  waves: z.array(
+    z.object({
+      wave: z.string(),
+      /** Of which at least one of the two beats has the wave. */
+      beats: count,
+      /** Of the target's logit, and rise of the donor's class. */
+      fall: measured,
+      rise: measured,
+      /** Share of beats that are called by the donor's class then. */
+      turned: measured,
+      /** Share of beats that are farther from the training beats than 95 % of the unswapped ones. */
+      unlikely: measured,
+    }),
+  ),
+  /** In the order asked for, then the maps that know no network. `likely`: without beats of which a swap is unlikely. */
+  methods: z.array(z.object({ name: z.string(), all: agreement, likely: agreement })),
+  leftOut: z.array(z.object({ method, reason: z.string() })),
+  engine: z.object({ name: z.string(), version: z.string() }),
+  seconds: z.number(),
+});
+export type WaveSwaps = z.infer<typeof waveSwaps>;
+
+export const waveSwapsCalls = {
+  'waveSwaps.run': job(waveSwapsInput, progress, waveSwaps),
+} as const;
