@@ -14,3 +14,11 @@ test('of a page that is full one array is kept, not one an operator: a long repo
   expect(content.buffer.length).toBeLessThan(5);
   expect(Buffer.concat(content.buffer)).toHaveLength(content.uncompressedLength);
 });
+
+test('each font is read once, however many texts are drawn in it', () => {
+  const pdf = openPdf({ title: 'Letters', date, version: '0.1.0', fonts: fontSet() });
+  pdf.page(100, 100);
+  const { doc } = pdf;
+  for (let i = 0; i < 3; i++) doc.font('Inter-400').text('one', 0, 10).font('Inter-700').text('two', 0, 20);
+  expect((doc as unknown as { _fontCount: number })._fontCount).toBe(2);
+});

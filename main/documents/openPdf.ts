@@ -55,7 +55,8 @@ export function openPdf(options: PdfOptions): Pdf {
     autoFirstPage: false,
     bufferPages: true,
     margin: 0,
-    font: fonts.faces[0]!.file,
+    // None to begin with: one of a registered name would be read anew for every text of that name.
+    font: null as never,
     info: {
       Title: title,
       ...(subject === undefined ? {} : { Subject: subject }),
