@@ -88,7 +88,10 @@ test('people upside down are told as such, together and one by one, classified o
 
 test('in the other lead a record is told to show another one', async () => {
   const [record] = await local.api.call('records.list', { archiveId: knownId });
-  const doubt = await local.api.call('models.recordDoubt', { modelId, recordId: record!.id, lead: 'V1' });
+  const ask = () => local.api.call('models.recordDoubt', { modelId, recordId: record!.id, lead: 'V1' });
+  const doubt = await ask();
+  // Kept from the first time.
+  expect(await ask()).toEqual(doubt);
   expect(doubt.differences).toContainEqual(
     expect.objectContaining({ trait: 'lead', sentence: 'Lead V1; the model was trained on MLII.' }),
   );
