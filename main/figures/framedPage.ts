@@ -1,4 +1,5 @@
 import type { Remark } from '../../preload/figures/provenance.ts';
+import { wrapText } from '../../preload/figures/textWidth.ts';
 import { foot } from './foot.ts';
 import { softInk, svgDocument, text } from './svg.ts';
 import { syntheticMark } from './syntheticMark.ts';
@@ -46,7 +47,9 @@ export function framedPage(
     provenance,
     body: [
       text(left * mm, first.y * mm, first.points, title, { 'font-weight': 600, 'xml:space': 'preserve' }),
-      text(left * mm, second.y * mm, second.points, subtitle, { fill: softInk }),
+      ...wrapText(subtitle, second.points, end - left * mm).map((said, line) =>
+        text(left * mm, second.y * mm + line * second.points * 1.2, second.points, said, { fill: softInk }),
+      ),
       ...(pageText === null
         ? []
         : [text(end, second.y * mm, second.points, `page ${pageText}`, { 'text-anchor': 'end', fill: softInk })]),

@@ -57,11 +57,19 @@ export const disclosureFigureInput = z.object({
   perRow: z.number().positive().optional(),
   /** Classes of the marked beats as this model said them; absent: as annotated. */
   modelId: id.optional(),
+  /** Of a page, in mm; absent: A4, upright. */
+  paper: z.object({ width: z.number().min(100).max(1200), height: z.number().min(100).max(1200) }).optional(),
   time,
 });
 export type DisclosureFigureInput = z.infer<typeof disclosureFigureInput>;
 
-export const tachogramFigureInput = z.object({ recordId: id, modelId: id.optional(), time });
+export const tachogramFigureInput = z.object({
+  recordId: id,
+  modelId: id.optional(),
+  /** Absent: as wide as A4 across. */
+  widthMm: z.number().min(100).max(1200).optional(),
+  time,
+});
 export type TachogramFigureInput = z.infer<typeof tachogramFigureInput>;
 
 export const eventsFigureInput = recordEventsInput.extend({ time });

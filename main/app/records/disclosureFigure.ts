@@ -103,6 +103,7 @@ export async function disclosureFigures(
         provenance: figureProvenance(context, record, [`lead ${lead.lead}`, `ectopic beats ${by}`]),
         remarks: [...remarks].map(remark),
         isUnclassed,
+        paper: input.paper,
         meaning: (name) => (isBeatSymbol(name) ? `${name} ${symbols[name].meaning}` : name),
       });
       return disclosureFigure(page);

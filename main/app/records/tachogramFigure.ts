@@ -20,7 +20,7 @@ import { tachogramOf } from './tachogram.ts';
 /** The course of a whole record: every RR interval in the colour of its beat's class. */
 export async function tachogramFigures(
   context: AppContext,
-  { recordId, modelId, time }: TachogramFigureInput,
+  { recordId, modelId, widthMm, time }: TachogramFigureInput,
   signal: AbortSignal,
 ): Promise<FigurePages> {
   const record = requireRecordById(context, recordId);
@@ -54,6 +54,7 @@ export async function tachogramFigures(
         ...own.map(({ from, to }) => ({ fromSeconds: from, toSeconds: to, kind: 'no signal' as const })),
       ],
       timeText: (seconds, step) => (time === 'clock' ? clockTime(startTime!, seconds) : rulerText(seconds, step)),
+      widthMm,
       timeTitle: time === 'clock' ? 'Time of day' : 'Time from the start of the record',
       provenance: figureProvenance(context, record, [`gaps of lead ${lead}`]),
       remarks: events.remarks.map(remark),

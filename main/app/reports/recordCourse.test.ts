@@ -20,14 +20,14 @@ async function courseOf(seconds: number, leads: readonly string[], { beats = 10,
   return { asked, tracings: await finish(recordCourse(source, record, { beats, modelId: undefined })) };
 }
 
-test('a record of a day has six hours of full disclosure, and a sentence with the command that draws the rest', async () => {
-  const { asked, tracings } = await courseOf(86_400, ['II']);
+test('a record of two days has one of full disclosure, and a sentence with the command that draws the rest', async () => {
+  const { asked, tracings } = await courseOf(172_800, ['II']);
   expect(asked.map(({ name }) => name)).toEqual(['records.tachogramFigure', 'records.disclosureFigure']);
-  expect(asked[1]!.input).toMatchObject({ recordId: 3, seconds: 6 * 3600 });
+  expect(asked[1]!.input).toMatchObject({ recordId: 3, seconds: 24 * 3600, paper: { width: 181 } });
   expect(tracings[1]!.notes.join()).toMatch(
-    /^Only the first 6 hours of 24:00:00.* printed here.*beatlens disclosure r /,
+    /^Only the first 24 hours of 48:00:00.* printed here.*beatlens disclosure r /,
   );
-  const short = await courseOf(21_600, ['II']);
+  const short = await courseOf(86_400, ['II']);
   expect(short.tracings[1]!.notes).toEqual([]);
 });
 

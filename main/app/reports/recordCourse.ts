@@ -4,12 +4,12 @@ import type { FigureBlock } from '../../../preload/figures/report.ts';
 import { elapsedText } from '../../../preload/words/eventText.ts';
 import type { Tracing } from './parts/record.ts';
 import type { Source } from './source.ts';
-import { figuresOf, rowSeconds, tracing, widthMm } from './tracing.ts';
+import { figuresOf, heightMm, rowSeconds, tracing, widthMm } from './tracing.ts';
 
 type Steps<T> = AsyncGenerator<Progress, T, void>;
 
-/** Most that full disclosure takes of a report, an hour a page. */
-const mostHours = 6;
+/** Most that full disclosure takes of a report, an hour a page: of a longer recording the first day. */
+const mostHours = 24;
 
 interface Choice {
   readonly beats: number;
@@ -50,7 +50,7 @@ async function* tachogram(
 ): Steps<string[]> {
   if (beats === 0) return ['Not assessed: this record has no beats.'];
   yield step('tachogram', record);
-  const asked = { recordId: record.id, time: 'elapsed' as const };
+  const asked = { recordId: record.id, time: 'elapsed' as const, widthMm };
   const { pages } = await source.call('records.tachogramFigure', modelId === undefined ? asked : { ...asked, modelId });
   const caption = `RR intervals and heart rate of record ${record.name} over its ${elapsedText(record.seconds)}, each interval in the colour of its beat’s class.`;
   figures.push(...figuresOf(pages, { caption, alt: caption }));
@@ -65,7 +65,8 @@ async function* disclosure(
 ): Steps<string[]> {
   yield step('full disclosure', record);
   const most = 3600 * mostHours;
-  const asked = { recordId: record.id, time: 'elapsed' as const, seconds: Math.min(record.seconds, most) };
+  const paper = { width: widthMm, height: heightMm };
+  const asked = { recordId: record.id, time: 'elapsed' as const, seconds: Math.min(record.seconds, most), paper };
   const { pages } = await source.call(
     'records.disclosureFigure',
     modelId === undefined ? asked : { ...asked, modelId },

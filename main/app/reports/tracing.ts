@@ -6,8 +6,10 @@ import type { Tracing } from './parts/record.ts';
 /** Adds figures one by one, so that those before a failure stay, and returns what to know of them. */
 export type Draw = (figures: FigureBlock[]) => AsyncGenerator<Progress, string[], void>;
 
-/** As wide as a page of a report holds, in mm; a row of it at 25 mm/s, in seconds. */
+/** As wide as a page of a report holds, in mm, and as high beneath a heading and above a caption, of both sizes of page. */
 export const widthMm = 181;
+export const heightMm = 212;
+/** A row of that width at 25 mm/s. */
 export const rowSeconds = 6;
 
 /** Figures under a heading; where they cannot be drawn, the reason stands in their place. */

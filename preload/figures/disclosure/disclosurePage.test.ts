@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Envelope } from '../paper/minuteEnvelope.ts';
-import { type DisclosureMinute, disclosureColumns, disclosurePage, disclosurePageCount } from './disclosurePage.ts';
+import {
+  type DisclosureMinute,
+  type DisclosurePaper,
+  disclosureColumns,
+  disclosurePage,
+  disclosurePageCount,
+} from './disclosurePage.ts';
 
 /** Flat at 1 mV but for one column, which reaches to 2 mV. */
 function envelope(peakColumn: number): Envelope {
@@ -10,7 +16,11 @@ function envelope(peakColumn: number): Envelope {
   return { least, greatest, middle: 1 };
 }
 
-function page(rowCount: number, changed: Partial<DisclosureMinute> = {}, place = { at: 0, count: 1 }) {
+function page(
+  rowCount: number,
+  changed: Partial<DisclosureMinute> = {},
+  place: { at: number; count: number; paper?: DisclosurePaper } = { at: 0, count: 1 },
+) {
   const rows = Array.from({ length: rowCount }, (_, minute) => ({
     ...{ time: `${minute}:00`, envelope: envelope(600), seconds: 60, marks: [] },
     ...changed,
@@ -49,4 +59,11 @@ test('marks stand at their seconds and are explained beneath', () => {
   const one = page(1, { marks: [{ seconds: 15, name: 'V' }] });
   expect(one.rows[0]!.marks[0]!.x).toBeCloseTo(one.left + (one.right - one.left) / 4, 6);
   expect(one.legend).toEqual(['V meaning']);
+});
+
+test('an hour fits on a smaller page, in rows that are lower', () => {
+  const small = page(60, {}, { at: 0, count: 2, paper: { width: 181, height: 212 } });
+  expect([small.width, small.height, small.right]).toEqual([181, 212, 176]);
+  expect(small.footTop).toBeLessThan(small.height);
+  expect(small.rowHeight).toBeLessThan(page(60).rowHeight);
 });

@@ -55,6 +55,7 @@ export interface DisclosureInput {
   readonly meaning: (name: string) => string;
   /** Nobody told ectopic beats from others. */
   readonly isUnclassed: boolean;
+  readonly paper?: DisclosurePaper | undefined;
 }
 
 export interface DisclosureMinute {
@@ -76,15 +77,27 @@ export function disclosurePageCount(rows: number): number {
   return Math.max(1, Math.ceil(rows / rowsPerPage));
 }
 
+/** What a page is drawn on, in millimetres; the rows of an hour fit into its height. */
+export interface DisclosurePaper {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A4, upright: an hour a page. */
-const paper = { width: 210, height: 297, left: 20, right: 205, top: 27, rowHeight: 4.2 } as const;
+const usualPaper: DisclosurePaper = { width: 210, height: 297 };
+/** Of every page, in millimetres. */
+const margins = { left: 20, right: 5, top: 27, bottom: 18 } as const;
+const mostRowHeight = 4.2;
 /** Tall waves may cross the neighbouring row, no more. */
 const mostRows = 1.6;
 /** A shorter gap is seen as one. */
 const namedGapColumns = 20;
 
-export function disclosurePage({ rows, at, count, ...input }: DisclosureInput): DisclosurePage {
-  const { left, right, top, rowHeight } = paper;
+export function disclosurePage({ rows, at, count, paper = usualPaper, ...input }: DisclosureInput): DisclosurePage {
+  const { left, top } = margins;
+  const right = paper.width - margins.right;
+  const rowsOfPage = count === 1 ? rows.length : rowsPerPage;
+  const rowHeight = Math.min(mostRowHeight, (paper.height - top - margins.bottom) / rowsOfPage);
   const seconds = [0, 10, 20, 30, 40, 50, 60];
   const lowest = top + rows.length * rowHeight;
   const footTop = lowest + 9;
@@ -93,7 +106,9 @@ export function disclosurePage({ rows, at, count, ...input }: DisclosureInput): 
     ...{ width: paper.width, height: count === 1 ? Math.min(paper.height, footTop + 14) : paper.height },
     ...{ title: input.title, subtitle: input.subtitle, mark: input.mark, left, right, top, rowHeight },
     pageText: count === 1 ? null : `${at + 1} of ${count}`,
-    rows: rows.map((row, place) => lineOf(row, top + (place + 0.5) * rowHeight, input.perRow)),
+    rows: rows.map((row, place) =>
+      lineOf(row, top + (place + 0.5) * rowHeight, { perRow: input.perRow, left, right, rowHeight }),
+    ),
     ticks: seconds.map((second) => ({ x: left + (second / 60) * (right - left), text: `${second} s` })),
     legend: names.map(input.meaning),
     noMarks: input.isUnclassed ? `Ectopic beats: ${notAssessed}.` : 'No ectopic beat is marked on this page.',
@@ -104,9 +119,8 @@ export function disclosurePage({ rows, at, count, ...input }: DisclosureInput): 
 function lineOf(
   { time, envelope, marks, seconds: filled }: DisclosureMinute,
   middle: number,
-  perRow: number,
+  { perRow, left, right, rowHeight }: { perRow: number; left: number; right: number; rowHeight: number },
 ): DisclosureLine {
-  const { left, right, rowHeight } = paper;
   const { least, greatest, middle: level } = envelope;
   const y = (value: number) => {
     const away = ((value - level) / perRow) * rowHeight;

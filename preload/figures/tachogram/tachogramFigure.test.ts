@@ -37,3 +37,10 @@ test('a record without beats has lanes that say so, no zero', () => {
   const { rr, rate } = tachogramFigure({ ...input, ...none, minuteRates: Float64Array.of(Number.NaN) });
   expect([rr.axis, rate.axis]).toEqual([null, null]);
 });
+
+test('drawn narrower it ends within its page, and long lines of its foot make it higher', () => {
+  const provenance = ['what made this figure, '.repeat(9)];
+  const [usual, narrow] = [undefined, 100].map((widthMm) => tachogramFigure({ ...input, provenance, widthMm }));
+  expect([narrow!.width, narrow!.right, narrow!.times.at(-1)!.x]).toEqual([100, 95, 95]);
+  expect(narrow!.height).toBeGreaterThan(usual!.height);
+});

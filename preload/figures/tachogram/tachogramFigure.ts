@@ -1,6 +1,7 @@
 import { type Axis, axis, stepOfMost } from '../axis.ts';
 import { rateRange, rrRange, shareOf, trendMark } from '../paper/trendRanges.ts';
 import type { Remark } from '../provenance.ts';
+import { wrapText } from '../textWidth.ts';
 
 /** A whole record in lanes over one time axis, as every painter takes it. Millimetres from the upper left corner. */
 export interface TachogramFigure {
@@ -75,15 +76,20 @@ export interface TachogramInput {
   readonly quality: readonly { readonly fromSeconds: number; readonly toSeconds: number; readonly kind: QualityKind }[];
   readonly timeText: (seconds: number, step: number) => string;
   readonly timeTitle: string;
+  /** Absent: A4 across. */
+  readonly widthMm?: number | undefined;
   readonly provenance: readonly string[];
   readonly remarks: readonly Remark[];
 }
 
-const paper = { width: 277, left: 22, right: 272 } as const;
+/** Of the usual width; a narrower one ends at the same distance from its edge. */
+const paper = { width: 277, left: 22, right: 5 } as const;
 const unitMm = 0.3;
 
 export function tachogramFigure(input: TachogramInput): TachogramFigure {
-  const { left, right, width } = paper;
+  const { left } = paper;
+  const width = input.widthMm ?? paper.width;
+  const right = width - paper.right;
   const x = (seconds: number) => left + (seconds / input.seconds) * (right - left);
   const step = timeStep(input.seconds);
   const rhythms = { name: 'Rhythm', top: 116, height: 5 };
@@ -91,7 +97,7 @@ export function tachogramFigure(input: TachogramInput): TachogramFigure {
   const footTop = 143;
   return {
     width,
-    height: footTop + 5 + 2.9 * (input.provenance.length + input.remarks.length),
+    height: footTop + 5 + 2.9 * footLines(input, width),
     ...{ title: input.title, subtitle: input.subtitle, mark: input.mark, left, right },
     rr: rrLane(input, x),
     rate: rateLane(input, x),
@@ -119,6 +125,12 @@ export function tachogramFigure(input: TachogramInput): TachogramFigure {
     })),
     ...{ timeTitle: input.timeTitle, footTop, provenance: input.provenance, remarks: input.remarks },
   };
+}
+
+/** As a foot is written: in letters of 6 points, from 5 mm to 5 mm before the end. */
+function footLines({ provenance, remarks }: TachogramInput, width: number): number {
+  const most = (width - 10) * (72 / 25.4);
+  return [...provenance, ...remarks.map(({ text }) => text)].flatMap((said) => wrapText(said, 6, most)).length;
 }
 
 function rrLane({ at, name, names, readable }: TachogramInput, x: (seconds: number) => number): TachogramFigure['rr'] {
