@@ -11,6 +11,7 @@ import { withHome } from '../withHome.ts';
 import { requireWritableTarget, writeAside } from '../writeAside.ts';
 import { dicomFacts } from './dicomFacts.ts';
 import { type MadeReport, makeReport } from './makeReport.ts';
+import { packFigures } from './packFigures.ts';
 import { sourceOf } from './source.ts';
 import { verifyBundle } from './verifyBundle.ts';
 
@@ -48,7 +49,7 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
             const painted = yield* context.compute.run(
               'paintReport',
               {
-                report: made.report,
+                ...packFigures(made.report),
                 format,
                 page,
                 fontFiles: input.fonts,
