@@ -266,6 +266,12 @@ export const modelsCalls = {
   /** `lead` as a training takes it: where a record has it, else by the default rule. */
   'models.leads': call(z.object({ archiveIds: ids, lead: nameText.optional() }), leadChoices),
   'models.train': job(trainInput, trainProgress, trainResult),
+  /** Trains as this model was trained, with other seeds, until there are so many trainings that differ in their seed alone. */
+  'models.trainSeeds': job(
+    z.object({ modelId: id, trainings: z.number().int().min(2).max(10) }),
+    trainProgress,
+    z.object({ models: z.array(z.string()) }),
+  ),
   /** Says what the model thinks of every beat of an archive, with a reference or without, and keeps it. */
   'models.classify': job(z.object({ modelId: id, archiveId: id, lead: nameText.optional() }), progress, classifyResult),
 

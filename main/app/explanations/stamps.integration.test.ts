@@ -85,6 +85,14 @@ test('integrated gradients have a fifth lamp', async () => {
   expect(lamps.map(({ lamp }) => lamp)).toContain('completeness');
 });
 
+test('one call trains as a model was trained, with the seeds that are missing', async () => {
+  const { models } = await local.api.run('models.trainSeeds', { modelId, trainings: 4 });
+  expect(models).toEqual(['cnn-small-beats-4-2']);
+  expect((await local.api.run('models.trainSeeds', { modelId, trainings: 4 })).models).toEqual([]);
+  const again = await local.api.run('explanations.stamp', ofClass());
+  expect(again.trainings).toEqual([...stamp.trainings, ...models]);
+});
+
 test('the check of the stamp wants three trainings that differ in their seed alone', async () => {
   const asked = { modelIds: [modelId, modelId], methods: [method], part: 'test' as const, beats: 4, seed: 1 };
   await expect(local.api.run('localisations.stamps', asked)).rejects.toThrow('needs 3 trainings or more');

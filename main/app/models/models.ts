@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import type { HandlersOf, Progress, TrainProgress } from '../../../preload/contract/contract.ts';
+import type {
+  HandlersOf,
+  Progress,
+  TrainInput,
+  TrainProgress,
+  TrainResult,
+} from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { listModels } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
@@ -17,9 +23,29 @@ import { restorePretrained } from './pretrained.ts';
 import { doubtOfRecord } from './recordDoubt.ts';
 import { removeModelWithFolder } from './removeModel.ts';
 import { planTraining, trainingTitle, trainModel } from './trainModel.ts';
+import { missingTrainings } from './trainSeeds.ts';
 
 export function modelHandlers(context: AppContext): HandlersOf<'models'> {
   const { index, compute, jobs, emit } = context;
+  async function* train(input: TrainInput, signal: AbortSignal): AsyncGenerator<TrainProgress, TrainResult, void> {
+    const plan = planTraining(context, input);
+    const waiting = (message: string): TrainProgress => ({
+      ...{ done: 0, total: 0, counted: 'records', message, stage: 'reading', epoch: 0, epochs: input.epochs ?? 0 },
+      ...{ loss: null, accuracy: null, beatsPerSecond: null, history: [] },
+    });
+    return yield* jobs.run(
+      {
+        name: 'models.train',
+        title: trainingTitle(plan),
+        lane: 'engine',
+        input,
+        uses: plan.archiveIds.map((id) => `archive ${id}`),
+        waiting,
+        work: (stop) => trainModel(context, plan, stop),
+      },
+      signal,
+    );
+  }
   return {
     'models.list': () => listModels(index).map((model) => summaryOf(context, model)),
 
@@ -39,26 +65,15 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
 
     'models.leads': ({ archiveIds, lead }) => leadChoices(context, archiveIds, lead),
 
-    async *'models.train'(input, signal) {
-      const plan = planTraining(context, input);
-      const waiting = (message: string): TrainProgress => ({
-        ...{ done: 0, total: 0, counted: 'records', message, stage: 'reading', epoch: 0, epochs: input.epochs ?? 0 },
-        ...{ loss: null, accuracy: null, beatsPerSecond: null, history: [] },
-      });
-      return yield* jobs.run(
-        {
-          name: 'models.train',
-          title: trainingTitle(plan),
-          lane: 'engine',
-          input,
-          uses: plan.archiveIds.map((id) => `archive ${id}`),
-          waiting,
-          work: (stop) => trainModel(context, plan, stop),
-        },
-        signal,
-      );
-    },
+    'models.train': train,
 
+    async *'models.trainSeeds'({ modelId, trainings }, signal) {
+      const models: string[] = [];
+      for (const input of missingTrainings(context, requireModel(context, modelId), trainings)) {
+        models.push((yield* train(input, signal)).model);
+      }
+      return { models };
+    },
     async *'models.classify'(input, signal) {
       const { modelId, archiveId, lead } = input;
       const { name } = requireUsableModel(context, modelId);

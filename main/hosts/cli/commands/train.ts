@@ -20,6 +20,7 @@ import { withoutSignalLines } from '../withoutSignalLines.ts';
 export const command: Command = {
   examples: [
     '--network cnn --split patients --seed 1',
+    '--network cnn-small --split patients --seed 1 --trainings 3',
     '--network resnet --split ds1-ds2 --seed 1 --epochs 30 --name trial',
   ],
   notes: [...splitNames.map((name) => `Split ${name}: ${splits[name].meaning}`), ...trainingNotes],
@@ -33,6 +34,12 @@ export const command: Command = {
     },
     ...trainingOptions,
     name: { type: 'string', value: 'M', help: 'name of the model', default: 'made from network, split and seed' },
+    trainings: {
+      type: 'string',
+      value: 'N',
+      help: 'train again with other seeds until there are N, as a trust stamp needs three',
+      default: '1',
+    },
     manifest: manifestOption,
   },
   async run(context) {
@@ -41,6 +48,7 @@ export const command: Command = {
     const split = values.requiredOneOf('split', splitNames);
     const choices = trainingChoices(values, split);
     const name = values.text('name');
+    const trainings = values.whole('trainings', 1) ?? 1;
     const api = await open();
     const archiveIds: number[] = [];
     for (const archive of values.texts('archive')) archiveIds.push((await findArchive(api, archive)).id);
@@ -48,10 +56,14 @@ export const command: Command = {
     if (await wroteManifest(context, api, { name: 'models.train', input })) return;
     const onProgress = trainingProgress(progress);
     const result = await api.run('models.train', input, { onProgress, signal });
+    const { modelId } = result;
+    const further =
+      trainings > 1 ? (await api.run('models.trainSeeds', { modelId, trainings }, { onProgress, signal })).models : [];
     progress.clear();
-    if (output.json) return output.document({ ...result, splitMeaning: splits[split].meaning });
+    if (output.json) return output.document({ ...result, splitMeaning: splits[split].meaning, further });
     const lines = facts([
       ['model', result.model],
+      ...(further.length > 0 ? ([['other seeds', further.join(', ')]] as [string, string][]) : []),
       ['network', result.network],
       ['label set', result.labelSet],
       ...absentLines(result),
