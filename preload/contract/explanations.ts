@@ -21,6 +21,19 @@ import { call, job } from './kinds.ts';
 import { chosenParameters, methodParameters } from './parameters.ts';
 import { stampInput, trustStamp } from './trustStamps.ts';
 
+/** How exact this method's maxima were where a cause was planted, on models of the same network and windows. */
+const localisationError = z.object({
+  method,
+  network: z.string(),
+  within: z.array(
+    z.object({ milliseconds: z.number(), share: z.number(), interval: z.tuple([z.number(), z.number()]).nullable() }),
+  ),
+  cause: z.string(),
+  beats: count,
+  patients: count,
+  models: count,
+});
+
 export const beatExplanation = z.object({
   model: z.string(),
   modelId: id,
@@ -78,6 +91,8 @@ export const beatExplanation = z.object({
     .nullable(),
   /** Whether the map can be believed, where that was measured with the same choices; null: it was not. */
   stamp: trustStamp.nullable(),
+  /** Of its peaks; null: not known. */
+  localisation: localisationError.nullable(),
 });
 export type BeatExplanation = z.infer<typeof beatExplanation>;
 
@@ -232,6 +247,8 @@ export const classMeans = z.object({
   classes: z.array(classMean),
   /** Beats of these classes that are in no mean, as the lead has no signal of them; absent in means of earlier versions. */
   withoutSignal: count.optional(),
+  /** Of the peaks of single maps; null or absent: not known. */
+  localisation: localisationError.nullable().optional(),
   seconds: z.number(),
   beatsPerSecond: z.number(),
   computedAt: z.string(),

@@ -3,6 +3,7 @@
 import { methodWithParameters } from '../words/chosenParameters.ts';
 import { type Completeness, completenessText } from '../words/completeness.ts';
 import { formatProbability } from '../words/formatProbability.ts';
+import { type LocalisationError, localisationRemark } from '../words/localisationText.ts';
 import { groupedPosition } from '../words/numberFormats.ts';
 import type { ParameterValues } from '../words/parameters.ts';
 import { positionText } from '../words/positionText.ts';
@@ -44,6 +45,7 @@ export interface ExplainedBeat extends ExplainedWindow {
   readonly layer: string;
   readonly engine: Provenance['engine'];
   readonly completeness: Completeness | null;
+  readonly localisation: LocalisationError | null;
   readonly rhythm: {
     readonly names: readonly string[];
     readonly attributions: Float32Array;
@@ -170,6 +172,7 @@ function remarksOf({ explanation, choice }: Omit<ExplainedFigureInput, 'facts'>,
   return [
     remark(`${mapText(explanation, panels, choice.signed)}. ${gridText(panels)}.`),
     ...missingRemarks(panels),
+    remark(localisationRemark(explanation.method, explanation.localisation)),
     ...(isRefused(stamp) ? [warning(refusalText(stamp!))] : []),
     ...(completeness ? [remark(`Completeness: ${completenessText(completeness)}.`)] : []),
     ...rhythmRemarks(explanation),

@@ -1,6 +1,7 @@
 /** The figures of class means: one class, all classes as a grid, the patients of a class. */
 
 import { labelSets } from '../words/labelSets.ts';
+import { localisationRemark } from '../words/localisationText.ts';
 import { plural, whole } from '../words/numberFormats.ts';
 import {
   averagingText,
@@ -75,7 +76,11 @@ export function classMeansGrid(means: MeansInput, facts: MeansFacts): ClassMeans
 }
 
 function classRemarks(means: MeanFrame, shown: readonly NamedMap[]): Remark[] {
-  const told = [`${averagingText(means)} ${spreadText} ${curvesText}`, ...zeroMapsRemarks(shown)];
+  const told = [
+    `${averagingText(means)} ${spreadText} ${curvesText}`,
+    ...zeroMapsRemarks(shown),
+    localisationRemark(means.method, means.localisation ?? null),
+  ];
   return [...told.map(remark), ...refusedRemarks(shown)];
 }
 

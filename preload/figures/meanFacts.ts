@@ -5,6 +5,7 @@ import { methodWithParameters } from '../words/chosenParameters.ts';
 import { formatChosen } from '../words/formatChosen.ts';
 import { type LabelSetName, labelSets } from '../words/labelSets.ts';
 import { leadRuleText } from '../words/leadRule.ts';
+import type { LocalisationError } from '../words/localisationText.ts';
 import { type MethodName, methodFacts } from '../words/methods.ts';
 import { plural } from '../words/numberFormats.ts';
 import type { ParameterValues } from '../words/parameters.ts';
@@ -21,6 +22,7 @@ export interface MeanFrame
   readonly layer: string;
   readonly method: MethodName;
   readonly parameters?: ParameterValues | undefined;
+  readonly localisation?: LocalisationError | null | undefined;
   readonly selection: BeatSelection;
   readonly chosen?: Parameters<typeof formatChosen>[0] | undefined;
   /** A lead, or the rule that chose one of each record. */

@@ -8,6 +8,7 @@ import { classifiedLead } from '../../index/classifications.ts';
 import { getRecord } from '../../index/records.ts';
 import { refuseWithoutSignal } from '../beats/beatSignals.ts';
 import type { AppContext } from '../context.ts';
+import { localisationError } from '../localisations/localisationError.ts';
 import type { UsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
@@ -77,6 +78,7 @@ export async function explainBeat(
     samplingRateHz: card.window.samplingRateHz,
     fiducialOffset: card.window.beforeSamples,
     ...explained,
+    localisation: localisationError(context, { card }, { method, parameters, layer }),
     stamp: storedStamp(context, {
       modelId,
       target,

@@ -4,6 +4,8 @@ import type { MethodName } from '../../../preload/words/methods.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import { getTrustStamp, type StampedMap } from '../../index/trustStamps.ts';
 import type { AppContext } from '../context.ts';
+import { localisationError } from '../localisations/localisationError.ts';
+import { requireModel } from '../models/modelFolders.ts';
 import { storedMethod } from './storedClassMeans.ts';
 
 export interface StampChoice {
@@ -29,7 +31,7 @@ export function storedStamp({ index }: Pick<AppContext, 'index'>, choice: StampC
 
 /** Class means with the stamps of their classes, where those were measured on beats of the same choice. */
 export function withStamps(
-  { index }: Pick<AppContext, 'index'>,
+  context: Pick<AppContext, 'index'>,
   means: ClassMeans,
   /** As the index keeps it. */
   method: string,
@@ -37,9 +39,16 @@ export function withStamps(
   const { modelId, selection, chosen, part } = means;
   const classes = means.classes.map((one) => {
     const of = { modelId, method, target: one.target, beat: '' };
-    const stamp = getTrustStamp(index, of) as TrustStamp | undefined;
+    const stamp = getTrustStamp(context.index, of) as TrustStamp | undefined;
     const isOfThese = selection === 'all' && chosen === undefined && stamp?.part === part;
     return { ...one, stamp: stamp && isOfThese ? stamp : null };
   });
-  return { ...means, classes };
+  const { card } = requireModel(context, modelId);
+  // The layer is named where another than the default one was asked for.
+  const how = {
+    method: means.method,
+    parameters: { [means.method]: means.parameters ?? {} },
+    ...(method.includes(' of ') && { layer: means.layer }),
+  };
+  return { ...means, classes, localisation: localisationError(context, { card }, how) };
 }

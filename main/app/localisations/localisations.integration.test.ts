@@ -89,6 +89,24 @@ test('a planted model is evaluated and explained like any other', async () => {
   expect(accuracy).toBeGreaterThan(0.9);
 });
 
+test('what was located stands beside the peaks of maps of the same network, by default parameters alone', async () => {
+  const { beats } = await local.api.call('beats.list', {
+    modelId,
+    part: 'test',
+    order: 'position',
+    offset: 0,
+    limit: 1,
+  });
+  const asked = { modelId, beatId: beats[0]!.id, target: 'V' };
+  const { localisation } = await local.api.call('explanations.beat', { ...asked, method: 'occlusion' });
+  expect(localisation).toMatchObject({ method: 'occlusion', network: 'cnn-small', models: 2, beats: 12 });
+  expect(localisation!.within.map(({ milliseconds }) => milliseconds)).toEqual([10, 20, 40]);
+  expect((await local.api.call('explanations.beat', { ...asked, method: 'saliency' })).localisation).toBeNull();
+  const parameters = { occlusion: { width: 30 } };
+  const other = await local.api.call('explanations.beat', { ...asked, method: 'occlusion', parameters });
+  expect(other.localisation).toBeNull();
+});
+
 test('a folder that is taken, a missing size and a place outside the window are refused', async () => {
   await expect(local.api.run('archives.plant', planted())).rejects.toThrow(
     'nothing was written: choose another folder',

@@ -22,6 +22,7 @@ import { requireClasses } from '../models/requireClasses.ts';
 import { sameTraining } from '../models/sameTraining.ts';
 import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
+import { keepLocalisation } from './localisationError.ts';
 
 type Input = z.infer<typeof locateInput>;
 
@@ -85,7 +86,7 @@ async function* locate(
     { models: asked, methods, parameters, seed, replicates },
     signal,
   );
-  return {
+  const result: LocalisationResult = {
     model: models.map(({ name }) => name).join(','),
     models: models.map(({ name, card }, place) => ({
       ...{ name, network: card.network, split: card.split.name, seed: card.split.seed },
@@ -97,6 +98,8 @@ async function* locate(
     ...located,
     seconds: (performance.now() - started) / 1000,
   };
+  keepLocalisation(context, models, result, parameters, methods);
+  return result;
 }
 
 async function* checkStamps(

@@ -57,6 +57,7 @@ export const exampleBeat: BeatExplanation = {
   featureMap: new Float32Array(18),
   completeness: null,
   stamp: null,
+  localisation: null,
   rhythm: null,
 };
 

@@ -10,6 +10,7 @@ import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts
 import { completenessText } from '../../../../preload/words/completeness.ts';
 import { recordDoubtText } from '../../../../preload/words/doubtWords.ts';
 import { formatProbability } from '../../../../preload/words/formatProbability.ts';
+import { localisationText } from '../../../../preload/words/localisationText.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
 import { positionText } from '../../../../preload/words/positionText.ts';
 import { type SequenceAttribution, sequenceAttribution } from '../../../../preload/words/sequenceAttribution.ts';
@@ -107,6 +108,7 @@ function lines(explanation: BeatExplanation, model: ModelSummary, doubt: RecordD
         ? 'nowhere: the map is zero'
         : `${peak.ms} ms from the fiducial point, ${peak.value.toPrecision(4)} (${explanation.unit})`,
     ],
+    ['localisation error', localisationText(explanation.localisation)],
   ];
   const columns = [
     { heading: 'from', right: true },

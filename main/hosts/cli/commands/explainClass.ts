@@ -3,6 +3,7 @@ import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts
 import { type BeatSelection, beatSelections } from '../../../../preload/words/beatSelections.ts';
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
 import { formatChosen } from '../../../../preload/words/formatChosen.ts';
+import { localisationText } from '../../../../preload/words/localisationText.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
 import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { regionText } from '../../../../preload/words/regionText.ts';
@@ -139,6 +140,7 @@ function lines(means: ClassMeans): string[] {
     ...means.classes.flatMap(({ target, region }): [string, string][] =>
       region ? [[`region ${target}`, regionText(region)]] : [],
     ),
+    ['localisation error', localisationText(means.localisation ?? null)],
     ['averaging', 'each map divided by its own maximum, then averaged'],
     ['engine', `${means.engine.name} (${means.engine.version})`],
     ['time', `${seconds(means.seconds)}, ${whole(Math.round(means.beatsPerSecond))} beats/s`],
