@@ -1,6 +1,7 @@
 import type { Failure } from '../../preload/contract/contract.ts';
 import { serveJobs } from '../../preload/wire/serve.ts';
 import type { Channel } from '../../preload/wire/wire.ts';
+import { DocumentRefused } from '../documents/errors.ts';
 import { ReadFailure } from '../ecg/errors.ts';
 
 /** A task yields progress, returns its result, stops when `abort` aborts. */
@@ -17,7 +18,8 @@ export function serveTasks(tasks: Tasks, channel: Channel): void {
 }
 
 function toFailure(error: unknown): Failure {
-  if (error instanceof ReadFailure) return { code: 'invalid-input', message: error.message };
+  if (error instanceof ReadFailure || error instanceof DocumentRefused)
+    return { code: 'invalid-input', message: error.message };
   if (!(error instanceof Error)) return { code: 'internal', message: `a task threw ${String(error)}` };
   return { code: 'internal', message: error.message, detail: error.stack };
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import type { Font } from 'fontkit';
 import { create } from 'fontkit';
+import { readRegular } from '../ecg/regularFile.ts';
 import { DocumentRefused } from './errors.ts';
 
 /** One file of letters. */
@@ -73,9 +73,12 @@ function face(file: string, look: Pick<FontFace, 'name' | 'weight' | 'isItalic'>
   }
 }
 
+/** The largest font of all letters (Noto CJK) has 20 MB. */
+const mostFontBytes = 64 * 1024 * 1024;
+
 function readFont(file: string): Uint8Array {
   try {
-    return readFileSync(file);
+    return readRegular(file, 'a font', mostFontBytes);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new DocumentRefused(`the font ${file} could not be read: ${why}`);

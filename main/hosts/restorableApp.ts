@@ -1,6 +1,7 @@
 import type { Handlers, Restored } from '../../preload/contract/contract.ts';
 import { contract } from '../../preload/contract/contract.ts';
 import type { App } from '../app/createApp.ts';
+import { Conflict } from '../app/errors.ts';
 import { damagedFiles } from '../app/recovery/damagedFiles.ts';
 import { type RestoreChoice, restore } from '../app/recovery/restore.ts';
 import { IndexFailure } from '../index/errors.ts';
@@ -23,7 +24,7 @@ export interface RestorableOptions {
 /**
  * The app of a window. Where the index is damaged, it answers only what is damaged and restores it (`app.damage`,
  * `app.restore`); every other call is refused with the damage, so that the page can offer the backups. Afterwards it is the app of what
- * was restored, for connections that are made then.
+ * was restored, for connections that were there before as well.
  *
  * @throws where the data folder cannot be opened for another reason
  */
@@ -31,6 +32,7 @@ export async function openRestorable({ dataFolder, nativeBinding, log, open }: R
   const listeners = new Set<Parameters<App['onEvent']>[0]>();
   let current: OpenedApp | undefined;
   let damage: IndexFailure | undefined;
+  let isRestoring = false;
 
   async function start(): Promise<void> {
     try {
@@ -47,36 +49,62 @@ export async function openRestorable({ dataFolder, nativeBinding, log, open }: R
   }
 
   const restoreAndStart: Restore = async (choice) => {
-    await current?.close();
+    if (isRestoring) throw new Conflict('backups are being restored already; wait for that');
+    isRestoring = true;
+    // From here on nothing is asked of it any more: its files are closed one after another.
+    const closing = current;
     current = undefined;
     try {
+      await closing?.close();
       const restored = restore(dataFolder, choice, new Date(), nativeBinding);
       for (const { of, at, setAside } of restored) log(`restored ${of}: ${at ?? 'begun anew'}; set aside: ${setAside}`);
       return { restored };
     } finally {
-      await start();
+      await start().finally(() => {
+        isRestoring = false;
+      });
     }
   };
 
   const refusing = (): Handlers => {
     const refuse = () => {
-      throw damage ?? new Error(`${dataFolder} is being opened; try again`);
+      throw damage ?? new Conflict(`${dataFolder} is being opened; try again`);
     };
-    const names = Object.entries(contract).flatMap(([name, { kind }]) => (kind === 'event' ? [] : [name]));
-    const refusals = names.map((name) => [name, refuse]);
     return {
-      ...(Object.fromEntries(refusals) as Handlers),
+      ...(Object.fromEntries(calls.map(([name]) => [name, refuse])) as unknown as Handlers),
       'app.damage': () => ({ damaged: damagedFiles(dataFolder, nativeBinding) }),
       'app.restore': restoreAndStart,
     };
   };
 
+  /** Asked anew at each call: a connection outlives the app that it began with. */
+  const answer = (name: keyof Handlers, isJob: boolean) => {
+    const ask = (asked: unknown[]) =>
+      ((current?.app.handlers ?? refusing())[name] as (...asked: unknown[]) => unknown)(...asked);
+    const during = restoredDuring(() => current);
+    return isJob
+      ? async function* (...asked: unknown[]) {
+          const told = during();
+          try {
+            return yield* ask(asked) as AsyncGenerator<unknown, unknown, void>;
+          } catch (error) {
+            throw told(error);
+          }
+        }
+      : async (...asked: unknown[]) => {
+          const told = during();
+          try {
+            return await ask(asked);
+          } catch (error) {
+            throw told(error);
+          }
+        };
+  };
+
   await start();
   return {
     app: {
-      get handlers() {
-        return current?.app.handlers ?? refusing();
-      },
+      handlers: Object.fromEntries(calls.map(([name, isJob]) => [name, answer(name, isJob)])) as unknown as Handlers,
       onEvent(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -86,3 +114,17 @@ export async function openRestorable({ dataFolder, nativeBinding, log, open }: R
     close: async () => current?.close(),
   };
 }
+
+/** What became of an error: told as itself, unless the data folder was restored since the request began. */
+function restoredDuring(app: () => OpenedApp | undefined): () => (error: unknown) => unknown {
+  return () => {
+    const before = app();
+    return (error) =>
+      before === app() ? error : new Conflict('backups were restored while this was under way; ask for it again');
+  };
+}
+
+/** Names, and whether a job is meant. */
+const calls = Object.entries(contract).flatMap(([name, { kind }]) =>
+  kind === 'event' ? [] : [[name as keyof Handlers, kind === 'job'] as const],
+);

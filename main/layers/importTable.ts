@@ -67,7 +67,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'documents',
     files: ['main/documents/'],
-    mayImport: ['main/figures/', ...language],
+    mayImport: ['main/figures/', 'main/ecg/regularFile.ts', ...language],
     packages: [
       '@expo-google-fonts/inter',
       '@resvg/resvg-js',

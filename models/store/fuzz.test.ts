@@ -28,7 +28,26 @@ beforeAll(async () => {
   engine = await loadEngine();
   folder = mkdtempSync(join(tmpdir(), 'beatlens-model-fuzz-'));
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  const peak = peakMegabytes();
+  if (process.env.BEATLENS_FUZZ_ROUNDS === undefined) return;
+  for (const [what, { read, refused }] of counts)
+    console.log(`fuzz: ${what}: ${read + refused} damaged, ${read} read, ${refused} refused; ${peak} MB at most`);
+});
+
+/** By file: `npm run fuzz` shows them. */
+const counts = new Map<string, { read: number; refused: number }>();
+
+function peakMegabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
+/**
+ * What the process may take besides the engine, whatever a file announces. A model file has at most 256 MB (modelBounds.ts); it is
+ * held once as bytes and once as weights.
+ */
+const mostMegabytes = 768;
 
 /** What the interpreter says, not the program. */
 const raw =
@@ -47,14 +66,19 @@ async function isRead(path: string): Promise<boolean> {
   }
 }
 
-function outcome(of: number): { count(read: boolean): void; expectRefusals(): void } {
-  let refused = 0;
+function outcome(what: string, of: number): { count(read: boolean): void; expectRefusals(): void } {
+  const before = peakMegabytes();
+  const seen = { read: 0, refused: 0 };
+  counts.set(what, seen);
   return {
     count: (read) => {
-      if (!read) refused++;
+      seen[read ? 'read' : 'refused']++;
     },
-    // Otherwise the damage is too mild to test anything.
-    expectRefusals: () => expect(refused).toBeGreaterThan(of / 10),
+    expectRefusals: () => {
+      // Otherwise the damage is too mild to test anything.
+      expect(seen.refused).toBeGreaterThan(of / 10);
+      expect(peakMegabytes() - before, 'megabytes that were added').toBeLessThan(mostMegabytes);
+    },
   };
 }
 
@@ -65,7 +89,7 @@ test.each(['convolutions.keras', 'convolutions.h5', 'recurrent.h5'])(
     const whole = readFileSync(golden(name));
     const random = mulberry32(11);
     const path = join(folder, name);
-    const { count, expectRefusals } = outcome(kerasRounds);
+    const { count, expectRefusals } = outcome(name, kerasRounds);
     for (let round = 0; round < kerasRounds; round++) {
       const bytes = Buffer.from(whole);
       const strokes = 1 + Math.floor(random() * 20);
@@ -88,7 +112,7 @@ test('a model.json with odd values anywhere is read, or refused in words', { tim
   const random = mulberry32(12);
   const path = join(folder, 'model.json');
   const odd = [null, -1, 0, 0.5, 1e9, 1e300, '', 'x', '__proto__', [], {}, [[]], true, 'softmax', [null]];
-  const { count, expectRefusals } = outcome(rounds);
+  const { count, expectRefusals } = outcome('model.json', rounds);
   for (let round = 0; round < rounds; round++) {
     const stored = JSON.parse(text) as unknown;
     const places: [object, string][] = [];

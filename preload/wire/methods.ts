@@ -10,6 +10,7 @@ interface Issue {
   readonly message: string;
   readonly code?: string;
   readonly origin?: string;
+  readonly expected?: unknown;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
   readonly inclusive?: boolean;
@@ -45,8 +46,9 @@ export function parse(schema: Schema, value: unknown, code: Failure['code'], wha
   throw new RemoteFailure({ code, message: `${what}: ${issues[0]}${more}`, detail: issues.slice(0, 20).join('\n') });
 }
 
-/** A number beyond its limits in words of ours; the rest as zod says it. */
-function issueText({ code, origin, minimum, maximum, inclusive, message }: Issue): string {
+/** What is missing, and a number beyond its limits, in words of ours; the rest as zod says it. */
+function issueText({ code, origin, expected, minimum, maximum, inclusive, message }: Issue): string {
+  if (code === 'invalid_type' && /received undefined$/.test(message)) return `expected ${expected}, but it is missing`;
   if (origin !== 'number' && origin !== 'int') return message;
   if (code === 'too_big') return inclusive ? `expected at most ${maximum}` : `expected less than ${maximum}`;
   if (code === 'too_small') return inclusive ? `expected at least ${minimum}` : `expected more than ${minimum}`;

@@ -44,7 +44,7 @@ describe.each(transports)('over a %s', (_name, start) => {
       message: 'double: value: expected at most 1000',
     });
     await expect(api.call('double', undefined as unknown as { value: number })).rejects.toMatchObject({
-      message: 'double: the whole value: Invalid input: expected object, received undefined',
+      message: 'double: the whole value: expected object, but it is missing',
     });
   });
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Progress, VerifyResult } from '../../../preload/contract/contract.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
@@ -19,7 +20,7 @@ export async function* verifyBundle(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, VerifyResult, void> {
   const { texts, changed } = yield* context.compute.run('readBundle', { file }, signal);
-  const read = bundleChoices.safeParse(JSON.parse(texts['choices.json'] ?? 'null'));
+  const read = bundleChoices.safeParse(parsed(texts['choices.json']));
   if (!read.success) {
     const [issue] = read.error.issues;
     throw new InvalidInput(`${file}: choices.json says no report: ${issue?.path.join('.')} ${issue?.message}`);
@@ -32,7 +33,7 @@ export async function* verifyBundle(
     Object.fromEntries(before.map(([path, text]) => [path.slice(prefix.length), text])),
     Object.fromEntries(report.attachments.map(({ fileName, content }) => [fileName, content])),
   );
-  const told = JSON.parse(texts['versions.json'] ?? '{}') as Record<string, string>;
+  const told = bundleVersions.safeParse(parsed(texts['versions.json'])).data ?? {};
   const names = [...new Set([...Object.keys(told), ...Object.keys(bundle.versions)])];
   return {
     ...{ file, title: read.data.title, compared, differences: [...differences], changed: [...changed] },
@@ -42,4 +43,15 @@ export async function* verifyBundle(
         : [`${name}: ${told[name] ?? 'not told'} then, ${bundle.versions[name] ?? 'not told'} now`],
     ),
   };
+}
+
+const bundleVersions = z.record(z.string(), z.string());
+
+/** Undefined for what is no JSON. */
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
 }

@@ -1,9 +1,7 @@
 import type { FigureFormat } from '../../../preload/words/figureFormats.ts';
-import { DocumentRefused } from '../../documents/errors.ts';
 import { figureFile as fileOf } from '../../documents/figureFile.ts';
 import { fontSet } from '../../documents/fontSet.ts';
 import { svgFacts } from '../../documents/svgFacts.ts';
-import { refusal } from '../refuse.ts';
 
 export interface FigureFileInput {
   /** Of main/figures. */
@@ -17,19 +15,12 @@ export interface FigureFileInput {
   readonly date: Date;
 }
 
-/** A figure as the bytes of a file. @throws a refusal for letters without a font, and pictures that are too large */
+/** A figure as the bytes of a file. @throws DocumentRefused for letters without a font, and pictures that are too large */
+// biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* figureFile(
   { svg, fontFiles, ...options }: FigureFileInput,
   _abort: AbortSignal,
 ): AsyncGenerator<never, { bytes: Uint8Array }, void> {
   const { provenance } = svgFacts(svg);
-  return { bytes: await refusing(() => fileOf(svg, { ...options, fonts: fontSet(fontFiles), provenance })) };
-}
-
-async function refusing<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    throw error instanceof DocumentRefused ? refusal(error.message) : error;
-  }
+  return { bytes: await fileOf(svg, { ...options, fonts: fontSet(fontFiles), provenance }) };
 }

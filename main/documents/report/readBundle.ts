@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
+import { DocumentRefused } from '../errors.ts';
 
-const mostBytes = 512 * 1024 * 1024;
+/** Of the file, and of all that is in it. */
+export const mostBundleBytes = 512 * 1024 * 1024;
 
 /** The text files that a bundle's numbers stand in, and the files whose bytes are not those of SHA256SUMS. */
 export interface ReadBundle {
@@ -9,17 +11,18 @@ export interface ReadBundle {
   readonly changed: readonly string[];
 }
 
-/** @throws Error for what is no bundle of a report */
+/** @throws DocumentRefused for what is no bundle of a report */
 export function readBundle(bytes: Uint8Array): ReadBundle {
   const no = (why: string) =>
-    new Error(`this is no bundle of a report: ${why}; expected a zip that report --bundle wrote`);
+    new DocumentRefused(`this is no bundle of a report: ${why}; expected a zip that report --bundle wrote`);
   let all: Record<string, Uint8Array>;
   let total = 0;
   try {
     all = unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        total += originalSize;
-        if (total > mostBytes) throw new Error(`it unpacks to more than ${mostBytes} bytes`);
+      filter: ({ size, originalSize }) => {
+        // What is stored as it is has `size` bytes, whatever is told of it; several names may share the same bytes.
+        total += Math.max(size, originalSize);
+        if (!(total <= mostBundleBytes)) throw new Error(`it unpacks to more than ${mostBundleBytes} bytes`);
         return true;
       },
     });

@@ -8,7 +8,7 @@ import { socketPath, socketProtocols } from '../../../preload/wire/handshake.ts'
 import { type Socket, socketChannel } from '../../../preload/wire/socketChannel.ts';
 import type { App } from '../../app/createApp.ts';
 import { serveWeb } from './serve.ts';
-import { get, redeem, type TestHost, testHost } from './testing.ts';
+import { get, redeem, type TestHost, testHost } from './testing/testHost.ts';
 
 let host: TestHost;
 beforeEach(async () => {

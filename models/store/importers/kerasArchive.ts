@@ -98,9 +98,10 @@ function unpacked(file: string, bytes: Uint8Array): Unzipped {
   let total = 0;
   try {
     return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
+      filter: ({ name, size, originalSize }) => {
         if (!wanted.includes(name)) return false;
-        total += originalSize;
+        // What is stored as it is has `size` bytes, whatever is told of it; several names may share the same bytes.
+        total += Math.max(size, originalSize);
         if (!(total <= mostModelBytes)) {
           const most = formatBytes(mostModelBytes);
           throw new ModelFolderError(file, `unpacks to ${formatBytes(total)}; expected at most ${most}`);

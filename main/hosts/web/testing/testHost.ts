@@ -5,11 +5,11 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import type { AppInfo } from '../../../preload/contract/contract.ts';
-import { sessionPath, socketPath, socketProtocols } from '../../../preload/wire/handshake.ts';
-import type { App } from '../../app/createApp.ts';
-import type { Limits } from './limits.ts';
-import { serveWeb, type WebHost } from './serve.ts';
+import type { AppInfo } from '../../../../preload/contract/contract.ts';
+import { sessionPath, socketPath, socketProtocols } from '../../../../preload/wire/handshake.ts';
+import type { App } from '../../../app/createApp.ts';
+import type { Limits } from '../limits.ts';
+import { serveWeb, type WebHost } from '../serve.ts';
 
 export interface TestHost extends WebHost {
   readonly port: number;
@@ -75,7 +75,7 @@ export async function testHost(limits: Partial<Limits> = {}): Promise<TestHost> 
 }
 
 /** As the page does it. */
-async function openKeys(port: number, token: string): Promise<Keys> {
+export async function openKeys(port: number, token: string): Promise<Keys> {
   const answer = await redeem(port, token);
   const cookie = answer.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? '';
   return { cookie, pageKey: (JSON.parse(answer.text) as { pageKey: string }).pageKey };
