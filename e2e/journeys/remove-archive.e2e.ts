@@ -26,7 +26,10 @@ test('removing an archive tells what hangs on it, and importing it again brings 
   await page.getByTestId(`archive-${archive}`).click();
   await page.getByTestId('remove-archive').click();
   await expect(page.getByTestId('removal-known')).toContainText(models.first);
+  await page.getByTestId('remove-erase').check();
+  await expect(page.getByTestId('erase-told')).toContainText('still name its records');
   await screenshot(beatlens, 'remove-archive');
+  await page.getByTestId('remove-erase').uncheck();
   await page.getByTestId('remove-confirm').click();
   await expect(page.getByTestId('notice').filter({ hasText: `${archive} was removed` })).toBeVisible();
 

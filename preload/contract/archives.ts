@@ -66,6 +66,15 @@ export const annotatorChange = z.object({
 });
 export type AnnotatorChange = z.infer<typeof annotatorChange>;
 
+export const erased = z.object({
+  archive: z.string(),
+  /** Rows about decisions, waves and calipers that were erased. */
+  decisions: count,
+  /** What may still name its records: models and cross-validations that know them, and files that were set aside. */
+  stillNamedBy: z.array(z.string()),
+});
+export type Erased = z.infer<typeof erased>;
+
 /** What hangs on an archive that would be removed. */
 export const archiveRemoval = z.object({
   archive: z.string(),
@@ -124,6 +133,11 @@ export const archivesCalls = {
    * records are imported again; with `forget` it goes for good.
    */
   'archives.remove': call(z.object({ archiveId: id, forget: z.boolean().optional() }), nothing),
+  /**
+   * As `archives.remove`, so that no byte of the archive is left in the data folder, review decisions and backups included. Also
+   * empties the list of ended jobs, the tray, kept lists and the host's log.
+   */
+  'archives.erase': call(z.object({ archiveId: id }), erased),
 
   'archives.changed': event(nothing),
 } as const;

@@ -1,6 +1,6 @@
 /** Jobs: what runs and what ran. */
 import { z } from 'zod';
-import { failure, id, nothing, progress } from './blocks.ts';
+import { count, failure, id, nothing, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 
 export const jobStates = ['running', 'done', 'failed', 'cancelled'] as const;
@@ -24,8 +24,11 @@ export type JobRow = z.infer<typeof jobRow>;
 export const jobsCalls = {
   'jobs.list': call(z.object({ limit: z.number().int().min(1).max(1000) }), z.array(jobRow)),
   'jobs.cancel': call(z.object({ jobId: id }), nothing),
+  /** Removes the rows of jobs that are over, so that none of their bytes is left in the index. Backups from before keep them. */
+  'jobs.clear': call(nothing, z.object({ cleared: count })),
   /** Joins a job that already runs (after a reload); ends as the job ends. */
   'jobs.watch': job(z.object({ jobId: id }), progress.loose(), jobRow),
+  'jobs.cleared': event(nothing),
   /** The row as it stands now; views draw progress from it. */
   'jobs.changed': event(jobRow),
 } as const;

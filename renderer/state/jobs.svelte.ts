@@ -41,6 +41,11 @@ export class Jobs {
     for (const row of this.rows) this.#follow(row);
   }
 
+  /** Also what another window or the command line cleared. */
+  cleared(): void {
+    this.rows = this.running;
+  }
+
   /**
    * Takes in a row from `jobs.changed`. Progress may come at any pace (every batch of a training); rows that only moved on
    * are gathered for a tenth of a second, so that the screen keeps up. A change of state is shown at once.

@@ -118,6 +118,7 @@ export class Workspace {
       this.#api = api;
       this.#stopListening = [
         api.on('jobs.changed', (row) => this.jobs.take(row)),
+        api.on('jobs.cleared', () => this.jobs.cleared()),
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
         api.on('app.indexDamaged', () => void this.#askForDamage()),

@@ -2,6 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import type { HandlersOf, Progress } from '../../../preload/contract/contract.ts';
 import { findArchiveByFolder, listArchives, listRejections, removeArchive } from '../../index/archives.ts';
 import { listRecords } from '../../index/records.ts';
+import { removingBytes } from '../../index/scrub.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { unfinishedDemoPrefix } from '../leftovers.ts';
@@ -11,6 +12,7 @@ import { withHome } from '../withHome.ts';
 import { annotatorChange } from './annotatorChange.ts';
 import { archiveRemoval } from './archiveRemoval.ts';
 import { detectBeats } from './detectBeats.ts';
+import { eraseArchive } from './eraseArchive.ts';
 import { importArchive } from './importArchive.ts';
 import { plantArchive } from './plantArchive.ts';
 
@@ -95,11 +97,17 @@ export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
       if (user)
         throw new Conflict(`${name} is in use by “${user}”: wait for its end or cancel it, then remove the archive.`);
       const records = listRecords(index, { archiveId });
-      removeArchive(index, archiveId, { forget });
+      removingBytes(index, () => removeArchive(index, archiveId, { forget }));
       removePyramids(context, records);
       emit('archives.changed', {});
       emit('models.changed', {});
       return {};
+    },
+
+    'archives.erase': async ({ archiveId }) => {
+      const erased = await eraseArchive(context, archiveId);
+      emit('jobs.cleared', {});
+      return erased;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../../preload/contract/contract.ts';
 import { getJob, listJobs } from '../../index/jobs.ts';
+import { removeEndedJobs } from '../../index/scrub.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { failAbandonedJobs } from './failAbandoned.ts';
@@ -25,6 +26,13 @@ export function jobHandlers({ index, jobs, owner, now, emit }: AppContext): Hand
       }
       await jobs.cancel(jobId);
       return {};
+    },
+
+    'jobs.clear': () => {
+      failAbandoned();
+      const cleared = removeEndedJobs(index);
+      emit('jobs.cleared', {});
+      return { cleared };
     },
 
     async *'jobs.watch'({ jobId }, signal) {

@@ -7,18 +7,33 @@ import { counts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
-  forms: [{ words: '[list]', takes: [] }, { words: 'remove ARCHIVE' }],
+  forms: [
+    { words: '[list]', takes: [] },
+    { words: 'remove ARCHIVE', takes: ['forget'] },
+    { words: 'remove ARCHIVE', needs: ['erase'], takes: [] },
+  ],
   examples: ['', 'remove mitdb'],
+  notes: [
+    'Removed rows are written over in the index. With --erase no byte of the archive is left in the data folder: its review decisions,',
+    'ended jobs, the tray, kept lists, the log and all earlier backups go, too. Models that were trained on it still name its records.',
+    'The records themselves stay where they are.',
+  ],
   options: {
     forget: {
       type: 'boolean',
       help: 'also delete the predictions for its beats; otherwise they return when the same records are imported again',
     },
+    erase: {
+      type: 'boolean',
+      help: 'also erase decisions about its beats, and every trace in jobs, tray, log and backups',
+    },
   },
   async run(context) {
     const [action = 'list', ...rest] = context.positionals;
     const forget = context.values.flag('forget');
+    const erase = context.values.flag('erase');
     if (forget && action !== 'remove') throw new WrongUsage('--forget goes with archives remove');
+    if (erase && action !== 'remove') throw new WrongUsage('--erase goes with archives remove');
     if (action === 'list') {
       exactly(rest);
       return list(context);
@@ -27,6 +42,15 @@ export const command: Command = {
     const [asked] = exactly(rest, 'ARCHIVE');
     const api = await context.api();
     const { id } = await findArchive(api, asked);
+    if (erase) {
+      const erased = await api.call('archives.erase', { archiveId: id });
+      if (context.output.json) return context.output.document(erased);
+      await context.output.line(
+        `erased ${erased.archive}, ${plural(erased.decisions, 'row')} about its decisions among it`,
+      );
+      for (const one of erased.stillNamedBy) await context.output.line(`may still name its records: ${one}`);
+      return;
+    }
     const removal = await api.call('archives.removal', { archiveId: id });
     await api.call('archives.remove', { archiveId: id, forget });
     if (context.output.json) return context.output.document({ removed: removal, forgotten: forget });

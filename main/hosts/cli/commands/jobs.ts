@@ -9,7 +9,12 @@ import { WrongUsage } from '../wrongUsage.ts';
 const rowMilliseconds = 300;
 
 export const command: Command = {
-  forms: [{ words: '[list]' }, { words: 'watch ID', takes: [] }, { words: 'cancel ID', takes: [], json: false }],
+  forms: [
+    { words: '[list]' },
+    { words: 'watch ID', takes: [] },
+    { words: 'cancel ID', takes: [], json: false },
+    { words: 'clear', takes: [] },
+  ],
   examples: ['', 'watch 3'],
   options: { limit: { type: 'string', value: 'N', help: 'the newest N', default: '20' } },
   async run(context) {
@@ -21,8 +26,15 @@ export const command: Command = {
       if (limit > 1000) throw new WrongUsage('--limit takes at most 1000');
       return list(context, limit);
     }
+    if (action === 'clear') {
+      exactly(rest);
+      const { cleared } = await (await context.api()).call('jobs.clear', {});
+      if (output.json) return output.document({ cleared });
+      await output.line(`${plural(cleared, 'job')} cleared; backups from before keep them until they are replaced`);
+      return;
+    }
     if (action !== 'watch' && action !== 'cancel')
-      throw new WrongUsage(`jobs takes list, watch or cancel, not "${action}"`);
+      throw new WrongUsage(`jobs takes list, watch, cancel or clear, not "${action}"`);
     const [written] = exactly(rest, 'ID');
     const jobId = wholeNumber('ID', written, 1);
     if (action === 'watch') {
