@@ -2,6 +2,7 @@ import type { AppInfo, contract, EventName, PayloadOf, Restored } from '../../pr
 import type { Compute } from '../compute/client.ts';
 import type { Index } from '../index/open.ts';
 import type { KeptBackups } from './backups/keepBackups.ts';
+import type { Installation } from './installation/installation.ts';
 import type { Jobs } from './jobs/queue.ts';
 import type { Owner } from './owner.ts';
 import type { RestoreChoice } from './recovery/restore.ts';
@@ -29,6 +30,8 @@ export interface AppContext {
   readonly showInFolder?: ((file: string) => void) | undefined;
   /** Puts backups in the place of damaged files and opens the data folder anew; absent on the command line, which has a command for it. */
   readonly restore?: ((choice: RestoreChoice) => Promise<{ restored: Restored[] }>) | undefined;
+  /** The program's own files; absent where it runs from source without a window. */
+  readonly installation?: Installation | undefined;
   readonly jobs: Jobs;
   readonly backups: KeptBackups;
   /** The file of review decisions, opened when first asked for: without it every other screen works. */

@@ -71,6 +71,7 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
     ...options,
     ...{ chooseFolder, chooseModelFile, jobs, backups, reviews, reviewWriter, owner, emit },
   };
+  options.installation?.onOpened(() => emit('installation.opened', {}));
   void index.check?.then(onDamage);
   return {
     handlers: lateHandlers(context),

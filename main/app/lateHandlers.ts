@@ -22,6 +22,7 @@ const nouns: { readonly [N in Noun]: () => Promise<(context: AppContext, handler
   templates: async () => (await import('./templates/templates.ts')).templateHandlers,
   tray: async () => (await import('./tray/tray.ts')).trayHandlers,
   reports: async () => (await import('./reports/reports.ts')).reportHandlers,
+  installation: async () => (await import('./installation/installation.ts')).installationHandlers,
   jobs: async () => (await import('./jobs/jobs.ts')).jobHandlers,
 };
 

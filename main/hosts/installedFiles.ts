@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import nodeFiles from 'node:fs';
 import { join, sep } from 'node:path';
+import type { FileDifferences } from '../../preload/contract/contract.ts';
 
 /**
  * The list of an installed BeatLens's files, beside the program, in the form of the program sha256sum: `sha256sum -c SHA256SUMS`
@@ -13,17 +14,6 @@ export type FileSystem = Pick<
   typeof nodeFiles,
   'createReadStream' | 'existsSync' | 'readFileSync' | 'readdirSync' | 'realpathSync' | 'writeFileSync'
 >;
-
-export interface FileDifferences {
-  /** Of the list itself: to be compared with what the maker of the package says. */
-  readonly listSha256: string;
-  readonly compared: number;
-  /** Paths below the folder, with `/`. */
-  readonly changed: readonly string[];
-  readonly missing: readonly string[];
-  /** Not in the list. */
-  readonly added: readonly string[];
-}
 
 /** Writes the list of all files below `folder`; returns the SHA-256 of the list. */
 export async function writeSums(folder: string, files: FileSystem = nodeFiles): Promise<string> {

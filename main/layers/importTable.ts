@@ -109,7 +109,7 @@ export const layers: readonly Layer[] = [
     name: 'Electron host',
     files: ['main/hosts/electron/'],
     mayImport: ['main/hosts/', 'main/app/', ...openIndex, ...computeClient, ...language, ...wire],
-    packages: ['electron', 'zod'],
+    packages: ['electron', 'original-fs', 'zod'],
     node: true,
   },
   {

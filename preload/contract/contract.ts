@@ -13,6 +13,7 @@ import { crossValidationsCalls } from './crossValidations.ts';
 import { evaluationsCalls } from './evaluations.ts';
 import { explanationsCalls } from './explanations.ts';
 import { figuresCalls } from './figures.ts';
+import { installationCalls } from './installation.ts';
 import { jobsCalls } from './jobs.ts';
 import type { Call, Event, Job } from './kinds.ts';
 import { localisationsCalls } from './localisations.ts';
@@ -45,6 +46,7 @@ export type {
 export * from './evaluations.ts';
 export * from './explanations.ts';
 export type { FigureAsked, FigureLook } from './figures.ts';
+export * from './installation.ts';
 export * from './jobs.ts';
 export type { Call, Event, Job } from './kinds.ts';
 export * from './localisations.ts';
@@ -98,6 +100,7 @@ export const contract = {
   ...trayCalls,
   ...waveSwapsCalls,
   ...jobsCalls,
+  ...installationCalls,
 } as const;
 
 // ---- derived types ---------------------------------------------------------------------------------------------

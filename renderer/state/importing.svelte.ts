@@ -25,7 +25,7 @@ export interface ImportingParts {
 
 /** Bringing archives in: from the screen, the menu and the first start. */
 export class Importing {
-  /** The path field is shown (in a browser tab, where no folder dialog can be had). */
+  /** The path field is shown (in a browser tab, where no folder dialog can be had, and for a file that the system opened). */
   asking = $state(false);
   /** What stands in that field; kept, so that a mistyped path can be mended. */
   path = $state('');
@@ -56,6 +56,13 @@ export class Importing {
     }
     const { folder } = await this.#parts.api().call('app.chooseFolder', {});
     if (folder !== null) await this.folder(folder);
+  }
+
+  /** Shows the form with this folder in it: the import begins with a click there. */
+  ask(folder: string): void {
+    this.failure = null;
+    this.path = folder;
+    this.asking = true;
   }
 
   /** A folder that the system's dialog gave. */

@@ -39,6 +39,7 @@ import type { RouteParams } from './route.ts';
 import { Router } from './router.svelte.ts';
 import { Theme } from './theme.svelte.ts';
 import { Tray } from './tray.svelte.ts';
+import { verifyBundle } from './verifyBundle.ts';
 
 /** Opens the way to the host; `onLost` is called once when it breaks. */
 export type Connect = (onLost: (reason: string) => void) => Promise<Api>;
@@ -121,6 +122,7 @@ export class Workspace {
         api.on('jobs.cleared', () => this.jobs.cleared()),
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
+        api.on('installation.opened', () => void this.#takeOpened()),
         api.on('app.indexDamaged', () => void this.#askForDamage()),
       ];
       const [info, kept, settings] = await Promise.all([
@@ -150,6 +152,7 @@ export class Workspace {
       await this.#askForDamage();
       return;
     }
+    await this.#takeOpened();
     await this.#readEngine();
   }
 
@@ -170,6 +173,16 @@ export class Workspace {
       const text = toFailure(error).message;
       this.notices.add({ kind: 'warn', title: 'Theme and calibration are not kept for the next start', text });
     });
+  }
+
+  /** What the system opened with BeatLens: records lead to the form of an import, a bundle to its check. */
+  async #takeOpened(): Promise<void> {
+    const { files } = await this.api.call('installation.takeOpened', {});
+    for (const file of files) {
+      if (file.kind === 'records') this.importing.ask(file.folder);
+      else if (file.kind === 'bundle') void verifyBundle(file.path, this.jobs, this.notices);
+      else this.notices.add({ kind: 'bad', title: `Not opened: ${file.path}`, text: file.reason });
+    }
   }
 
   /** What is damaged, where that is why nothing can be shown. */

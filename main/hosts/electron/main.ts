@@ -15,9 +15,10 @@ import { dataFolder, prepareDataFolder } from '../dataFolder.ts';
 import { openHostLog } from '../hostLog.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
 import { visibleControls } from '../visibleControls.ts';
-import { dataArgument } from './dataArgument.ts';
+import { dataArgument, openArguments } from './arguments.ts';
 import { forbidNetwork } from './forbidNetwork.ts';
 import { setMenu } from './menu.ts';
+import { openedFiles } from './openedFiles.ts';
 import { serveWindows } from './port.ts';
 import { servePage } from './protocol.ts';
 import { guardContents, guardSession } from './security.ts';
@@ -29,8 +30,11 @@ const files = {
   preload: join(import.meta.dirname, 'preload.cjs'),
   renderer: join(import.meta.dirname, '..', 'renderer'),
   models: join(import.meta.dirname, '..', '..', 'models', 'pretrained'),
+  notices: app.isPackaged ? join(process.resourcesPath, 'notices') : join(import.meta.dirname, '..', 'notices'),
 };
 const folder = dataFolder(dataArgument(process.argv));
+
+const opened = openedFiles();
 
 /** Undefined before the start and once it closes. */
 let hosting: Promise<Host> | undefined;
@@ -45,14 +49,24 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 try {
   forbidNetwork(app.commandLine);
+  if (process.argv.includes('--self-check')) void import('./selfCheck.ts').then(({ selfCheck }) => selfCheck());
+  else begin();
+} catch (error) {
+  void app.whenReady().then(() => failToStart(error));
+}
+
+function begin(): void {
   prepareDataFolder(folder);
   app.setPath('userData', join(folder, 'window'));
-  if (app.requestSingleInstanceLock()) {
+  const given = openArguments(process.argv.slice(1), process.cwd());
+  // From source, the folder of the app goes before.
+  const files = app.isPackaged ? given : given.slice(given.indexOf(app.getAppPath()) + 1);
+  // The other instance gets the files apart: Chromium changes the order of its arguments on the way.
+  if (app.requestSingleInstanceLock({ files })) {
+    opened.add(files);
     check = beginCheck(join(folder, 'index.sqlite'), sqliteBinding());
     void app.whenReady().then(start).catch(failToStart);
   } else app.exit(0); // the instance that runs comes to the front, see `second-instance`
-} catch (error) {
-  void app.whenReady().then(() => failToStart(error));
 }
 
 async function start(): Promise<void> {
@@ -78,10 +92,16 @@ async function start(): Promise<void> {
   });
 }
 
-app.on('second-instance', () => {
+app.on('second-instance', (_event, _arguments, _folder, sent) => {
+  opened.add((sent as { files?: unknown } | null)?.files);
   const [window] = BrowserWindow.getAllWindows();
   if (window?.isMinimized()) window.restore();
   window?.focus();
+});
+// macOS, which may open a file before the window is there.
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  opened.add([path]);
 });
 app.on('window-all-closed', () => app.quit());
 app.on('will-quit', (event) => {
@@ -100,7 +120,15 @@ app.on('will-quit', (event) => {
 
 async function beginHosting(log: (text: string) => void): Promise<Host> {
   const { startHost } = await import('./startHost.ts');
-  return startHost({ dataFolder: folder, computeFile: files.compute, modelsFolder: files.models, log, check });
+  const { checkInstallation, installedFolder } = await import('./checkInstallation.ts');
+  const listed = installedFolder();
+  const installation = {
+    ...opened,
+    noticesFolder: files.notices,
+    ...(listed && { check: () => checkInstallation(listed) }),
+  };
+  const options = { dataFolder: folder, computeFile: files.compute, modelsFolder: files.models, installation };
+  return startHost({ ...options, log, check });
 }
 
 function quitUnasked(): void {

@@ -4,6 +4,7 @@ import { BrowserWindow, dialog, app as electron, type OpenDialogOptions, shell }
 import type { JobRow } from '../../../preload/contract/contract.ts';
 import type { Channel } from '../../../preload/wire/wire.ts';
 import { type App, createApp } from '../../app/createApp.ts';
+import type { Installation } from '../../app/installation/installation.ts';
 import { type Compute, createCompute } from '../../compute/client.ts';
 import { backUpBeforeMigration } from '../../index/backups/beforeMigration.ts';
 import type { IndexCheck } from '../../index/indexCheck.ts';
@@ -20,6 +21,7 @@ export interface HostOptions {
   /** Models that come with BeatLens. */
   readonly modelsFolder: string;
   readonly log: (text: string) => void;
+  readonly installation: Installation;
   /** A check of the index that was begun before. */
   readonly check?: IndexCheck | undefined;
 }
@@ -59,7 +61,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 }
 
 async function openApp(
-  { dataFolder, modelsFolder, log, check }: HostOptions,
+  { dataFolder, modelsFolder, installation, log, check }: HostOptions,
   compute: Compute,
   restore: Restore,
 ): Promise<OpenedApp> {
@@ -81,6 +83,7 @@ async function openApp(
     chooseFolder,
     chooseModelFile,
     showInFolder: (file) => shell.showItemInFolder(file),
+    installation,
     restore,
   });
   return {
