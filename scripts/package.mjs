@@ -1,5 +1,6 @@
 // npm run package: set-up, build, and the app in release/ with the Electron and the native engine that set-up found: a
 // folder, and on Linux a tar.gz and a .deb. `-- --target AppImage` makes another target; see docs/packaging.md.
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +18,10 @@ const usual = process.platform === 'linux' ? ['tar.gz', 'deb'] : ['dir'];
 const staged = join(project, 'release', 'engine');
 
 /** @param {import('./setup/found.mjs').Found} found */
-async function packageApp({ electron }) {
+async function packageApp({ electron, engine }) {
   if (electron.program === null) throw new Error(`Packaging needs Electron: ${electron.reason}`);
+  const { program } = electron;
+  const tensorflow = engine.name === 'native' ? engine.tensorflow : null;
   // Three folders up from the program inside a macOS bundle, one elsewhere.
   const folder = process.platform === 'darwin' ? join(electron.program, '../../../..') : dirname(electron.program);
   await buildAll();
@@ -36,13 +39,23 @@ async function packageApp({ electron }) {
         electronDist: folder,
         electronVersion: electron.version.replace(/^v/, ''),
         files: engineFiles(),
-        afterPack,
+        afterPack: (context) => afterPack(context, { electron: versionsOf(program), tensorflow }),
       },
     });
     await reportRelease(made);
   } finally {
     rmSync(staged, { recursive: true, force: true });
   }
+}
+
+/**
+ * Of Electron and what is inside it, asked of the program before its fuses are set.
+ * @param {string} program
+ * @returns {{ electron: string, chrome: string, node: string }}
+ */
+function versionsOf(program) {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  return JSON.parse(execFileSync(program, ['-p', 'JSON.stringify(process.versions)'], { env, encoding: 'utf8' }));
 }
 
 /**

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { build } from 'vite';
+import { noteBundledPackages } from './bundled-packages.mjs';
 
 /**
  * @typedef {{ name: string, needs: string[], sources: string[], makes: string, build: (root: string) => Promise<unknown> }} Target
@@ -10,11 +11,11 @@ import { build } from 'vite';
 
 /** Native addons, and what reads files beside itself: they stay in node_modules. */
 export const external = [
-  ...[/^node:/, /^electron$/, /^better-sqlite3$/, /^@tensorflow\//, /^libflacjs\//, /^ws$/],
+  ...[/^node:/, /^electron$/, /^original-fs$/, /^better-sqlite3$/, /^@tensorflow\//, /^libflacjs\//, /^ws$/],
   ...[/^@resvg\//, /^fontkit$/, /^pdfkit$/, /^subset-font$/, /^svg-to-pdfkit$/, /^utif2$/],
 ];
 
-const shared = ['package-lock.json', 'scripts/build/targets.mjs', 'preload'];
+const shared = ['package-lock.json', 'scripts/build/bundled-packages.mjs', 'scripts/build/targets.mjs', 'preload'];
 
 /** @type {readonly Target[]} */
 export const targets = [
@@ -27,6 +28,7 @@ export const targets = [
       build({
         configFile: join(root, 'renderer', 'vite.config.ts'),
         logLevel: 'warn',
+        plugins: [noteBundledPackages(root, 'renderer')],
         // On a busy machine it would fill the screen with its own slowness.
         build: { rolldownOptions: { checks: { pluginTimings: false } } },
       }),
@@ -69,7 +71,7 @@ export function bundle(root, { entries, format, emptyOutDir }) {
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [threads],
+    plugins: [threads, ...(format === 'es' ? [noteBundledPackages(root, 'electron')] : [])],
     ssr: { noExternal: true },
     build: {
       ssr: true,

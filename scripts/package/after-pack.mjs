@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import { writeSums } from '../../main/hosts/installedFiles.ts';
 import { contentProblems } from './contents.mjs';
 import { setFuses } from './fuses.mjs';
+import { writeNotices } from './notices.mjs';
 
-/** @param {import('electron-builder').AfterPackContext} context */
-export async function afterPack({ appOutDir, packager, electronPlatformName }) {
+/**
+ * @param {import('electron-builder').AfterPackContext} context
+ * @param {{ electron: { electron: string, chrome: string, node: string }, tensorflow: string | null }} versions of what is packed
+ */
+export async function afterPack({ appOutDir, packager, electronPlatformName }, versions) {
+  const resources = packager.getResourcesDir(appOutDir);
+  writeNotices({ archive: join(resources, 'app.asar'), to: join(resources, 'notices'), ...versions });
   await setFuses(join(appOutDir, programIn(packager, electronPlatformName)));
   // Signing changes files on the other systems, which check the archive of the code by themselves.
   if (electronPlatformName !== 'linux') return;

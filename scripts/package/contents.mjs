@@ -15,7 +15,13 @@ const required = [
   ...['node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node', 'node_modules/libflacjs/dist/libflac.js'],
   ...fonts.map((name) => `node_modules/@expo-google-fonts/inter/${name}/Inter_${name}.ttf`),
 ];
-const requiredBeside = ['LICENSES.chromium.html', 'chrome-sandbox', 'SHA256SUMS', 'resources/apparmor-profile'];
+const requiredBeside = [
+  'LICENSES.chromium.html',
+  'chrome-sandbox',
+  'SHA256SUMS',
+  'resources/apparmor-profile',
+  ...['THIRD-PARTY-LICENCES.txt', 'sbom.cdx.json', 'parts.json'].map((name) => `resources/notices/${name}`),
+];
 
 /** What runs nowhere, and addons of other systems. */
 const forbidden = [
