@@ -177,7 +177,10 @@ export class Workspace {
 
   /** What the system opened with BeatLens: records lead to the form of an import, a bundle to its check. */
   async #takeOpened(): Promise<void> {
-    const { files } = await this.api.call('installation.takeOpened', {});
+    const { files } = await this.api.call('installation.takeOpened', {}).catch((error: unknown) => {
+      this.notices.add({ kind: 'bad', title: 'What was opened is not known', text: toFailure(error).message });
+      return { files: [] };
+    });
     for (const file of files) {
       if (file.kind === 'records') this.importing.ask(file.folder);
       else if (file.kind === 'bundle') void verifyBundle(file.path, this.jobs, this.notices);
