@@ -22,5 +22,7 @@ test('every package that may be shipped has the text of its licence', () => {
 
 test('a licence without a text stops the packaging', () => {
   const of = { name: 'strange', licence: 'SSPL-1.0' };
-  expect(() => licenceText(join(project, 'scripts', 'build'), of)).toThrow('strange: no text of its licence "SSPL-1.0" is at hand');
+  expect(() => licenceText(join(project, 'scripts', 'build'), of)).toThrow(
+    'strange: no text of its licence "SSPL-1.0" is at hand',
+  );
 });
