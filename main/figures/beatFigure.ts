@@ -7,6 +7,7 @@ import { foot } from './foot.ts';
 import { heading } from './heading.ts';
 import { heatBar, heatGradient, heatShading } from './heat.ts';
 import { paperGrid } from './paperGrid.ts';
+import { seedBandPanel } from './seedBandPanel.ts';
 import { element, pageWidth, softInk, svgDocument, text } from './svg.ts';
 import { band, trace } from './trace.ts';
 
@@ -14,13 +15,15 @@ const size = 7;
 
 /** One beat in millivolts on ECG paper, its attribution as shading behind the trace and as a curve below. SVG text. */
 export function beatFigure(figure: BeatFigure, width = pageWidth): string {
-  const { panels, title, subtitle, mark, provenance } = figure;
+  const { panels, seeds, title, subtitle, mark, provenance } = figure;
   const { heat, attribution } = panels;
   const panelWidth = width - 42 - (heat ? 52 : 16);
   const head = heading({ x: 42, right: 42 + panelWidth, subtitleY: 27 }, title, subtitle, mark);
   const upper: Box = { x: 42, y: 42 + head.extra, width: panelWidth, height: 168 };
   const lower: Box = { ...upper, y: upper.y + upper.height + 9, height: 40 };
-  const last = attribution ? lower : upper;
+  const above = attribution ? lower : upper;
+  const ofSeeds: Box = { ...above, y: above.y + above.height + 9, height: 34 };
+  const last = seeds ? ofSeeds : above;
   const x = across(panels.time.limits, upper);
   const below = foot(upper.x, last.y + last.height + 34, provenance, figure.remarks, width - upper.x - 8);
   const colourBar: Box = { x: upper.x + upper.width + 10, y: upper.y, width: 9, height: upper.height };
@@ -34,6 +37,7 @@ export function beatFigure(figure: BeatFigure, width = pageWidth): string {
       ...head.lines,
       ...beatPanel(panels, x, upper),
       ...(attribution ? attributionPanel(attribution, x, lower) : []),
+      ...(seeds ? seedBandPanel(seeds, x, ofSeeds, size, 28) : []),
       fiducialLine(x, upper.y, last.y + last.height),
       ...bottomAxis(last, x, { ...lookOf(panels.time), size }),
       ...(heat ? [heatBar(colourBar, heat.scale, size)] : []),

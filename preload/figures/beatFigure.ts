@@ -19,9 +19,12 @@ import {
 } from './beatPanels.ts';
 import { classInFileName, inFileName, nameOfFile } from './fileName.ts';
 import { type Provenance, provenanceLines, type Remark, remark, syntheticMarkOf, warning } from './provenance.ts';
+import { type SeedBand, seedBand } from './seedBand.ts';
 
 export interface BeatFigure {
   readonly panels: BeatPanels;
+  /** Null: the map was not measured over several trainings. */
+  readonly seeds: SeedBand | null;
   readonly title: string;
   /** Which beat it is. */
   readonly subtitle: string;
@@ -82,6 +85,7 @@ export function beatFigure({ explanation, facts, choice }: ExplainedFigureInput)
   const panels = explainedPanels(explanation, choice.signed);
   return {
     panels,
+    seeds: seedBand(explanation.stamp, explanation),
     title: `Given label ${givenClass ?? 'none'}     Probability ${formatProbability(explanation.probability)} of ${target}`,
     subtitle: subtitleOf(explanation),
     mark: syntheticMarkOf(facts),
@@ -107,6 +111,8 @@ export function recordedBeatFigure(beat: RecordedBeat, version: string, map?: Ex
   const archive = `Archive ${beat.archive}${synthetic ? ' (SYNTHETIC DATA)' : ''}`;
   return {
     panels,
+    // The paper goes beyond the window of the map.
+    seeds: null,
     title: explained?.title ?? `Beat ${symbol} of record ${record}`,
     subtitle: explained?.subtitle ?? `${placeText(beat)} \u00b7 annotated ${symbol}`,
     mark: explained?.mark ?? syntheticMarkOf({ synthetic }),
@@ -174,6 +180,7 @@ function remarksOf({ explanation, choice }: Omit<ExplainedFigureInput, 'facts'>,
     ...missingRemarks(panels),
     remark(localisationRemark(explanation.method, explanation.localisation)),
     ...(isRefused(stamp) ? [warning(refusalText(stamp!))] : []),
+    ...seedRemarks(explanation),
     ...(completeness ? [remark(`Completeness: ${completenessText(completeness)}.`)] : []),
     ...rhythmRemarks(explanation),
     ...(choice.doubt === undefined ? [] : [warning(`Compared with the training records: ${choice.doubt}`)]),
@@ -188,6 +195,11 @@ function mapText({ method, display, target }: ExplainedBeat, { heat }: BeatPanel
       ? 'Rectified map'
       : 'Magnitude of the map';
   return `${kind} of the logit of ${target}${heat && heat.scale.maximum > 0 ? '' : ': zero everywhere'}`;
+}
+
+function seedRemarks(explanation: ExplainedBeat): Remark[] {
+  const seeds = seedBand(explanation.stamp, explanation);
+  return seeds ? [remark(seeds.note)] : [];
 }
 
 /** "Outside the record: 88 ms at the start of the window." */

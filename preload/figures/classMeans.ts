@@ -25,6 +25,7 @@ import {
   meanScales,
 } from './meanPanels.ts';
 import { type Remark, remark, warning } from './provenance.ts';
+import { type SeedBand, seedBand } from './seedBand.ts';
 
 export type { MeanFrame, MeansFacts, NamedMap } from './meanFacts.ts';
 
@@ -35,15 +36,19 @@ export interface MeansInput extends MeanFrame {
 
 export interface ClassMeanFigure extends MeansText {
   readonly panel: MeanPanel;
+  /** Null: the class was not measured over several trainings. */
+  readonly seeds: SeedBand | null;
   readonly remarks: readonly Remark[];
 }
 
 /** One class in large, on scales of its own: they are the same whichever other classes were computed with it. */
 export function classMeanFigure(means: MeanFrame, one: NamedMap, facts: MeansFacts): ClassMeanFigure {
+  const seeds = seedBand(one.stamp, means);
   return {
     ...meansText(means, facts, [one], { one }),
     panel: meanPanel(one, means, meanScales([one], means, 'large')),
-    remarks: classRemarks(means, [one]),
+    seeds,
+    remarks: [...classRemarks(means, [one]), ...(seeds ? [remark(seeds.note)] : [])],
   };
 }
 

@@ -106,6 +106,16 @@ export interface StampFacts {
   readonly patients: number;
   /** This model and the same training with other seeds. */
   readonly trainings: readonly string[];
+  /** The map over the trainings, 0 to 1 [samples] each, and 1 where their signs differ; null or absent: of one training. */
+  readonly ensemble?:
+    | {
+        readonly median: ArrayLike<number>;
+        readonly low: ArrayLike<number>;
+        readonly high: ArrayLike<number>;
+        readonly signDiffers: ArrayLike<number>;
+      }
+    | null
+    | undefined;
 }
 
 /** Whether a map is drawn grey. */
