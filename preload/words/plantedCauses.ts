@@ -13,6 +13,11 @@ export interface PlantedCauseFacts {
   readonly canBePlaced: boolean;
   /** Whether a beat must have waves that the delineator finds. */
   readonly needsWaves: boolean;
+  /**
+   * Whether it may be put into every beat of a class, as an artefact is: `alone`, only so, since it fills the window and
+   * cannot be pointed at; absent: no.
+   */
+  readonly asBias?: 'too' | 'alone';
 }
 
 const ofWaves = { canBePlaced: false, needsWaves: true } as const;
@@ -23,6 +28,7 @@ const entries = {
     ...anywhere,
     title: 'Burst',
     meaning: 'A sine of 60 Hz is added.',
+    asBias: 'too',
     width: { meaning: 'length of the burst', default: 40 },
     canBePlaced: true,
   },
@@ -30,6 +36,7 @@ const entries = {
     ...anywhere,
     title: 'Notch',
     meaning: 'A dip in the shape of a raised cosine is subtracted.',
+    asBias: 'too',
     width: { meaning: 'length of the dip', default: 40 },
     canBePlaced: true,
   },
@@ -65,6 +72,29 @@ const entries = {
     meaning: 'ST and T are stretched, and the rest up to the next beat is compressed: R peaks stay where they are.',
     hasSize: false,
     width: { meaning: 'how much longer QT is', default: 60 },
+  },
+  spike: {
+    ...anywhere,
+    title: 'Marker spike',
+    meaning: 'A rectangular spike is added, as a pacing marker writes it.',
+    width: { meaning: 'length of the spike', default: 8 },
+    canBePlaced: true,
+    asBias: 'too',
+  },
+  step: {
+    ...anywhere,
+    title: 'Baseline step',
+    meaning: 'The baseline jumps and jumps back, without ramps.',
+    width: { meaning: 'time until it jumps back', default: 150 },
+    canBePlaced: true,
+    asBias: 'too',
+  },
+  hum: {
+    ...anywhere,
+    title: 'Mains hum',
+    meaning: 'A sine of 50 Hz is added over the whole window.',
+    canBePlaced: false,
+    asBias: 'alone',
   },
   'rr-shorter': {
     ...ofWaves,
@@ -111,6 +141,8 @@ export function formatPlanted({ cause, sizeMillivolts, widthMilliseconds, placeM
       ? `${placeMilliseconds} ms after the fiducial`
       : canBePlaced || cause === 'pair'
         ? 'at random places'
-        : 'on the waves',
+        : cause === 'hum'
+          ? 'over the window'
+          : 'on the waves',
   ].join(', ');
 }

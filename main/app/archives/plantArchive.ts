@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { PlantInput, PlantResult, Progress } from '../../../preload/contract/contract.ts';
 import { plural } from '../../../preload/words/numberFormats.ts';
-import { type PlantedChoice, plantedCauses } from '../../../preload/words/plantedCauses.ts';
+import { type PlantedChoice, plantedCauseNames, plantedCauses } from '../../../preload/words/plantedCauses.ts';
 import { defaultWindow } from '../../../preload/words/windowRecipes.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import { listRecords, type RecordRow } from '../../index/records.ts';
@@ -61,8 +61,12 @@ export function plantedChoice({
   placeMilliseconds,
 }: PlantInput): PlantedChoice {
   const facts = plantedCauses[cause];
-  if (bias !== undefined && cause !== 'burst' && cause !== 'notch') {
-    throw new InvalidInput(`a bias is a burst or a notch in every beat of a class, not ${cause}`);
+  if (bias !== undefined && facts.asBias === undefined) {
+    const able = plantedCauseNames.filter((name) => plantedCauses[name].asBias !== undefined);
+    throw new InvalidInput(`a bias in every beat of a class is one of ${able.join(', ')}, not ${cause}`);
+  }
+  if (bias === undefined && facts.asBias === 'alone') {
+    throw new InvalidInput(`${cause} fills the window, so that no map can point at it: put it into a class by a bias`);
   }
   if (facts.hasSize && sizeMillivolts === undefined) {
     throw new InvalidInput(`${cause} needs a size in millivolts: how high it is decides how well it can be found`);

@@ -10,6 +10,8 @@ export interface PlantedSignal {
 
 /** Frequency of a burst. */
 const burstHz = 60;
+/** Of the mains in most countries. */
+const humHz = 50;
 /** A burst begins and ends within this time, so that it has no step. */
 const rampSeconds = 0.004;
 /** Of an ST shift. */
@@ -28,6 +30,18 @@ export function burst({ sizeMillivolts }: PlantedChoice, width: number, sampling
 export function notch({ sizeMillivolts }: PlantedChoice, width: number): Float64Array {
   return Float64Array.from({ length: width }, (_, at) => {
     return (-sizeMillivolts! * (1 - Math.cos((2 * Math.PI * (at + 0.5)) / width))) / 2;
+  });
+}
+
+/** A level without ramps: a spike where it is short, a step of the baseline where it is long. [width] */
+export function level({ sizeMillivolts }: PlantedChoice, width: number): Float64Array {
+  return new Float64Array(width).fill(sizeMillivolts!);
+}
+
+/** A sine of 50 Hz that goes on from beat to beat. @param from its first sample in the record [width] */
+export function hum({ sizeMillivolts }: PlantedChoice, from: number, width: number, samplingRateHz: number) {
+  return Float64Array.from({ length: width }, (_, at) => {
+    return sizeMillivolts! * Math.sin((2 * Math.PI * humHz * (from + at)) / samplingRateHz);
   });
 }
 

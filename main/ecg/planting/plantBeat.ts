@@ -2,7 +2,7 @@ import type { Random } from '../../../preload/numeric/random.ts';
 import type { PlantedChoice } from '../../../preload/words/plantedCauses.ts';
 import type { BeatWaves } from '../delineation/delineate.ts';
 import type { PlantedStretch } from './causeFile.ts';
-import { add, bridge, burst, notch, type PlantedSignal, shift, warp } from './changes.ts';
+import { add, bridge, burst, hum, level, notch, type PlantedSignal, shift, warp } from './changes.ts';
 
 interface BeatContext {
   /** Changed in place. */
@@ -15,6 +15,10 @@ interface BeatContext {
   readonly random: Random;
   /** A random first sample of a stretch of so many that lies within the beat's window. */
   readonly draw: (width: number) => number;
+  /** Of the window around the fiducial, in samples. */
+  readonly reach: { readonly before: number; readonly after: number };
+  /** Sample after the last that hum was added to; moved on. */
+  readonly taken: { to: number };
 }
 
 /** Least piece of the baseline that is left between T and the next beat. */
@@ -32,7 +36,11 @@ export function plantBeat(context: BeatContext, hasCause: boolean): PlantedStret
   switch (choice.cause) {
     case 'burst':
     case 'notch':
+    case 'spike':
+    case 'step':
       return hasCause ? [plantAdded(context, choice.cause, 'cause', placed(context, []))] : [];
+    case 'hum':
+      return hasCause ? [plantHum(context)] : [];
     case 'pair': {
       const parts = hasCause ? (['burst', 'notch'] as const) : halves[Math.floor(random() * halves.length)]!;
       const made: PlantedStretch[] = [];
@@ -110,13 +118,25 @@ function plantOnWaves(
 
 function plantAdded(
   { choice, signals, samplingRateHz }: BeatContext,
-  kind: 'burst' | 'notch',
+  kind: AddedKind,
   role: PlantedStretch['role'],
   from: number,
 ): PlantedStretch {
   const width = widthOf(choice, samplingRateHz);
-  add(signals, from, kind === 'burst' ? burst(choice, width, samplingRateHz) : notch(choice, width));
+  add(signals, from, added[kind](choice, width, samplingRateHz));
   return { role, kind, from, to: from + width };
+}
+
+const added = { burst, notch, spike: level, step: level } as const;
+type AddedKind = keyof typeof added;
+
+/** Over the window; what the window before already has is left alone. */
+function plantHum({ choice, signals, samplingRateHz, fiducials, beat, reach, taken }: BeatContext): PlantedStretch {
+  const from = Math.max(taken.to, fiducials[beat]! - reach.before);
+  const to = fiducials[beat]! + reach.after;
+  if (to > from) add(signals, from, hum(choice, from, to - from, samplingRateHz));
+  taken.to = Math.max(taken.to, to);
+  return { role: 'cause', kind: choice.cause, from: fiducials[beat]! - reach.before, to };
 }
 
 /** Where it was asked for, else at random. */

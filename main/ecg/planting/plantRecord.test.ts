@@ -171,3 +171,31 @@ test('a bias goes into every beat of one symbol, and all beats keep theirs', () 
     expect({ symbol, from: stretches[0]!.from - sample }).toEqual({ symbol: 'V', from: 54 });
   }
 });
+
+test('spike and step are levels with sharp ends, at the place that was asked for', () => {
+  for (const [cause, width] of [
+    ['spike', 8],
+    ['step', 150],
+  ] as const) {
+    const made = planted({ cause, sizeMillivolts: 0.5, widthMilliseconds: width, placeMilliseconds: 200 });
+    const [beat] = made.beats.filter(({ stretches }) => stretches.length > 0);
+    const { from, to } = beat!.stretches[0]!;
+    expect([from - beat!.sample, to - from]).toEqual([72, Math.round((width / 1000) * 360)]);
+    const change = (at: number) => made.digital[0]![at]! - digital[0]![at]!;
+    const height = Math.round(0.5 * gain);
+    expect([from - 1, from, to - 1, to].map(change)).toEqual([0, height, height, 0]);
+  }
+});
+
+test('hum goes through the windows of one class, never added twice', () => {
+  const symbols = Array.from(fiducials, () => 'N');
+  const made = plantRecord({
+    signals: digital.map((values) => ({ digital: values, unitsPerMillivolt: gain })),
+    ...{ samplingRateHz, fiducials, waves: [], isMissing: () => false, random: sfc32(1) },
+    choice: { cause: 'hum', sizeMillivolts: 0.2, widthMilliseconds: null, placeMilliseconds: null },
+    bias: { symbol: 'N', symbols },
+  });
+  const largest = made.digital[0]!.reduce((most, value, at) => Math.max(most, Math.abs(value - digital[0]![at]!)), 0);
+  expect(largest).toBeLessThanOrEqual(Math.round(0.2 * gain));
+  expect(largest).toBeGreaterThan(0.15 * gain);
+});

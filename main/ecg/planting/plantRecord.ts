@@ -42,13 +42,14 @@ const window = { before: 100 / 360, after: 180 / 360 } as const;
 export function plantRecord(input: PlantInput): PlantedRecord {
   const { fiducials, choice, random } = input;
   const signals = input.signals.map(({ digital, ...facts }) => ({ ...facts, digital: digital.slice() }));
-  if (input.bias) return plantBias({ ...input, signals }, input.bias);
+  const planted: Planting = { ...input, signals, taken: { to: 0 } };
+  if (input.bias) return plantBias(planted, input.bias);
   const chosen = beatsApart(input);
   const hasCause = chosen.map(() => random() < 0.5);
   if (choice.cause === 'rr-shorter') return cutBeforeBeats({ ...input, signals }, chosen, hasCause);
   const beats = chosen.map((beat, place): PlantedBeat => {
     const symbol = hasCause[place] ? plantedSymbols.with : plantedSymbols.without;
-    return { sample: fiducials[beat]!, symbol, stretches: plantAt({ ...input, signals }, beat, hasCause[place]!) };
+    return { sample: fiducials[beat]!, symbol, stretches: plantAt(planted, beat, hasCause[place]!) };
   });
   const symbolOf = new Map(beats.map(({ sample, symbol }) => [sample, symbol]));
   return {
@@ -58,8 +59,11 @@ export function plantRecord(input: PlantInput): PlantedRecord {
   };
 }
 
+/** The signals are copies. `taken`: as in `plantBeat`. */
+type Planting = PlantInput & { readonly taken: { to: number } };
+
 /** An artefact of one class: in every beat of it whose window the record has; what the beats are called stays. */
-function plantBias(input: PlantInput, { symbol, symbols }: NonNullable<PlantInput['bias']>): PlantedRecord {
+function plantBias(input: Planting, { symbol, symbols }: NonNullable<PlantInput['bias']>): PlantedRecord {
   const { signals, fiducials, samplingRateHz, isMissing } = input;
   const [before, after] = [window.before, window.after].map((seconds) => Math.ceil(seconds * samplingRateHz));
   const marks = Array.from(fiducials, (sample, beat) => ({ sample, symbol: symbols[beat]! }));
@@ -72,12 +76,13 @@ function plantBias(input: PlantInput, { symbol, symbols }: NonNullable<PlantInpu
   return { digital: signals.map(({ digital }) => digital), marks, beats };
 }
 
-function plantAt(input: PlantInput, beat: number, hasCause: boolean): PlantedBeat['stretches'] {
+function plantAt(input: Planting, beat: number, hasCause: boolean): PlantedBeat['stretches'] {
   const { fiducials, samplingRateHz, random } = input;
   const at = (seconds: number) => Math.round(seconds * samplingRateHz);
   const [from, to] = [fiducials[beat]! - at(window.before), fiducials[beat]! + at(window.after)];
   const draw = (width: number) => Math.floor(uniform(random, from, to - width + 1));
-  return plantBeat({ ...input, beat, draw }, hasCause);
+  const reach = { before: at(window.before), after: at(window.after) };
+  return plantBeat({ ...input, beat, draw, reach }, hasCause);
 }
 
 /** Beats in turn whose windows, and what may be changed for them, do not overlap. Indexes of beats. */
