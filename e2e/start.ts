@@ -51,6 +51,7 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
     env: env as Record<string, string>,
   });
   const page = await app.firstWindow();
+  await hostAnswered(page);
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
@@ -92,6 +93,14 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
       await ended;
     },
   };
+}
+
+/**
+ * Waits until the window shows what its host answered: a screen, or what stands in its place. The window opens before the host is
+ * there, and what is evaluated in Electron's first process while it reads the host's code may be lost.
+ */
+export async function hostAnswered(page: Page): Promise<void> {
+  await page.locator('[data-testid^="view-"], dialog[open], [role="alert"]').first().waitFor();
 }
 
 async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.ProcessEnv): Promise<Started> {

@@ -9,6 +9,7 @@ import Database from 'better-sqlite3';
 import { electronArguments, test } from '../electronWindow.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { startTraining } from '../pages/trainPage.ts';
+import { hostAnswered } from '../start.ts';
 
 test('the page is sandboxed and sees neither Node nor Electron', async ({ app, page }) => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
@@ -127,7 +128,7 @@ test('the window comes back with the size it had', async ({ program, app, page, 
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1111, 777));
   await app.close();
   const again = await electron.launch({ executablePath: program, args: [...electronArguments, '--data', dataFolder] });
-  await again.firstWindow();
+  await hostAnswered(await again.firstWindow());
   expect(await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual([1111, 777]);
   await again.close();
 });

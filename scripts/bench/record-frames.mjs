@@ -40,8 +40,9 @@ export async function frameRows(found, dataFolder, name) {
   });
   try {
     const page = await app.firstWindow();
+    // The window opens before its host is there.
+    await page.locator('[data-testid^="view-"]').first().waitFor();
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
-    await page.locator('nav').first().waitFor();
     const atStart = await page.evaluate(open);
     /** @type {import('./rows.mjs').Row[]} */
     const rows = [
