@@ -3,6 +3,7 @@ import type { FigureTheme } from '../figures/theme.ts';
 import { type PaperGeometry, secondsAtX, type TraceSegment } from './paperGeometry.ts';
 import { pxPerSecond } from './paperScale.ts';
 import { textWidth } from './textWidth.ts';
+import { tracePen } from './tracePen.ts';
 
 /** The leads: each within its columns, beyond its row where it is taller. */
 export function drawTraces(context: CanvasRenderingContext2D, geometry: PaperGeometry, theme: FigureTheme): void {
@@ -29,30 +30,19 @@ function drawTrace(context: CanvasRenderingContext2D, segment: TraceSegment, geo
   const perUnit = pxPerUnit * ratio * (isInverted ? -1 : 1);
   const perSample = (pxPerSecond(geometry.scale) * ratio) / signal.samplingRateHz;
   const pen = { origin: geometry.origin * ratio, zero: middle * ratio + signal.level * perUnit, perUnit };
-  const path: number[] = [];
-  for (const { points, from, samplesPerValue } of signal.pieces) {
-    const perSecond = signal.samplingRateHz / samplesPerValue;
-    // One more value on each side, so that the line reaches the edges.
-    const range = { from: secondsAtX(geometry, left) * perSecond - 1, to: secondsAtX(geometry, right) * perSecond + 2 };
-    tracePath(points, from / samplesPerValue, range, { ...pen, perSample: perSample * samplesPerValue }, path);
-  }
   context.save();
   context.beginPath();
   context.rect(left * ratio, 0, (right - left) * ratio, geometry.height * ratio);
   context.clip();
   context.beginPath();
-  let isDown = false;
-  for (let at = 0; at < path.length; at += 2) {
-    const y = path[at + 1]!;
-    if (Number.isNaN(y)) isDown = false;
-    else if (isDown) context.lineTo(path[at]!, y);
-    else {
-      context.moveTo(path[at]!, y);
-      // A sample between two gaps is a dot.
-      context.lineTo(path[at]! + 0.01, y);
-      isDown = true;
-    }
+  const line = tracePen(context);
+  for (const { points, from, samplesPerValue } of signal.pieces) {
+    const perSecond = signal.samplingRateHz / samplesPerValue;
+    // One more value on each side, so that the line reaches the edges.
+    const range = { from: secondsAtX(geometry, left) * perSecond - 1, to: secondsAtX(geometry, right) * perSecond + 2 };
+    tracePath(points, from / samplesPerValue, range, { ...pen, perSample: perSample * samplesPerValue }, line.to);
   }
+  line.end();
   context.stroke();
   context.restore();
 }

@@ -1,4 +1,4 @@
-import type { ModelSummary, RecordLead, RecordMarks, SignalTrace } from '../../preload/contract/contract.ts';
+import type { ModelSummary, RecordLead, RecordMarks } from '../../preload/contract/contract.ts';
 import type { LeadPlace } from '../../preload/figures/paper/leadLayouts.ts';
 import type { PaperMarks } from '../../preload/figures/paper/paperMarks.ts';
 import type { PaperSignal } from '../../preload/figures/paper/paperSignal.ts';
@@ -12,7 +12,7 @@ import { type Resource, resource } from '../state/resource.svelte.ts';
 import type { Workspace } from '../state/workspace.svelte.ts';
 import type { KeptLook } from './keptLook.svelte.ts';
 import type { PaperScale } from './paperScale.ts';
-import { readSignals, tracePiece } from './readSignals.ts';
+import { readSignals, type SignalsRead, tracePiece } from './readSignals.ts';
 import { type StripBlock, stripBlock } from './stripBlock.ts';
 
 /** What a strip shows of a record. */
@@ -42,10 +42,7 @@ const levelBlock: StripBlock = { fromSeconds: 0, seconds: 60 };
 /** One lead of a record around a place, with the annotations that its beats are from. Made while a component is set up. */
 export class LeadStrip {
   readonly lead: Resource<{ recordId: number; lead: string | undefined }, ShownLead>;
-  readonly read: Resource<
-    { recordId: number; position: number; block: StripBlock },
-    { readonly traces: readonly SignalTrace[]; readonly remarks: readonly string[] }
-  >;
+  readonly read: Resource<{ recordId: number; position: number; block: StripBlock }, SignalsRead>;
   readonly marksRead: Resource<MarksAsked, RecordMarks>;
   readonly #place: () => LeadPlaceInRecord | null;
   readonly #look: KeptLook;

@@ -14,12 +14,18 @@ export interface SignalsAsked {
   readonly filter: DisplayFilterName;
 }
 
-/** A stretch of signals of a record, with what the reader should know of its files. */
+/** With what the reader should know of the files. */
+export interface SignalsRead {
+  readonly traces: readonly SignalTrace[];
+  readonly remarks: readonly string[];
+}
+
+/** A stretch of signals of a record. */
 export async function readSignals(
   api: Pick<Api, 'call'>,
   { recordId, block, leads, filter }: SignalsAsked,
   signal?: AbortSignal,
-): Promise<{ readonly traces: readonly SignalTrace[]; readonly remarks: readonly string[] }> {
+): Promise<SignalsRead> {
   const input = { recordId, ...block, columns, signals: [...leads], filter };
   const { signals, remarks } = await api.call('records.trace', input, signal && { signal });
   return { traces: signals, remarks };

@@ -15,3 +15,14 @@ export function stripBlock(fromSeconds: number, span: number, recordSeconds: num
   const to = Math.min(recordSeconds, (first + 3) * page);
   return { fromSeconds: from, seconds: Math.max(0, to - from) };
 }
+
+/** Whether a block holds a strip and so much beyond both its ends, as far as the record goes. */
+export function holdsStrip(
+  block: StripBlock,
+  strip: StripBlock,
+  { marginSeconds, recordSeconds }: { readonly marginSeconds: number; readonly recordSeconds: number },
+): boolean {
+  const from = Math.max(0, strip.fromSeconds - marginSeconds);
+  const to = Math.min(recordSeconds, strip.fromSeconds + strip.seconds + marginSeconds);
+  return from >= block.fromSeconds && to <= block.fromSeconds + block.seconds;
+}

@@ -4,7 +4,8 @@ import { tracePath } from './tracePath.ts';
 const pairs = (path: number[]) => path.flatMap((x, at) => (at % 2 === 0 ? [[x, path[at + 1]!] as const] : []));
 const drawn = (points: number[], perSample: number, range = { from: 0, to: points.length }, from = 0) => {
   const path: number[] = [];
-  tracePath(Float32Array.from(points), from, range, { origin: 0, perSample, zero: 100, perUnit: 10 }, path);
+  const pen = { origin: 0, perSample, zero: 100, perUnit: 10 };
+  tracePath(Float32Array.from(points), from, range, pen, (x, y) => void path.push(x, y));
   return pairs(path);
 };
 

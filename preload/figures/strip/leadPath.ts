@@ -37,7 +37,7 @@ export function leadPath(signal: PaperSignal, room: Room): { path: number[]; gap
       ...{ origin, perSample: mmPerSecond / perSecond / penMm, perUnit: mmPerUnit / penMm },
       zero: (middle + signal.level * mmPerUnit) / penMm,
     };
-    tracePath(points, from / samplesPerValue, range, pen, raw);
+    tracePath(points, from / samplesPerValue, range, pen, (x, y) => void raw.push(x, y));
     gaps.push(...gapsOf(points, from / samplesPerValue, perSecond, room));
   }
   const path: number[] = [];

@@ -1,3 +1,4 @@
+import type { RecordMarks } from '../../../preload/contract/contract.ts';
 import {
   hasTwelveLeads,
   type LeadLayout,
@@ -18,12 +19,22 @@ import { signalLevel } from '../../../preload/figures/paper/signalLevel.ts';
 import { millivoltsPerUnit } from '../../../preload/figures/paper/unitScale.ts';
 import { displayFilters } from '../../../preload/words/displayFilters.ts';
 import type { PaperScale } from '../../paper/paperScale.ts';
-import { readSignals, tracePiece } from '../../paper/readSignals.ts';
+import { readSignals, type SignalsAsked, type SignalsRead, tracePiece } from '../../paper/readSignals.ts';
 import type { ScreenScale } from '../../paper/screenScale.svelte.ts';
-import { stripBlock } from '../../paper/stripBlock.ts';
-import { resource } from '../../state/resource.svelte.ts';
+import { holdsStrip, type StripBlock, stripBlock } from '../../paper/stripBlock.ts';
+import { pause } from '../../state/pause.ts';
+import { type Resource, resource } from '../../state/resource.svelte.ts';
 import type { Workspace } from '../../state/workspace.svelte.ts';
 import type { RecordPlace } from './recordPlace.svelte.ts';
+
+interface MarksAsked extends StripBlock {
+  readonly recordId: number;
+  readonly columns: number;
+  readonly modelId: number | undefined;
+}
+
+/** Longer than a held key takes to repeat. */
+const restMs = 80;
 
 /** What the strip is drawn from: signals and marks around the place, read as it moves. Made while a component is set up. */
 export class RecordStrip {
@@ -32,8 +43,8 @@ export class RecordStrip {
   readonly #screen: ScreenScale;
   /** By position, of the beginning of the record. */
   readonly levels;
-  readonly read;
-  readonly #annotations;
+  readonly read: Resource<SignalsAsked, SignalsRead>;
+  readonly #annotations: Resource<MarksAsked, RecordMarks>;
 
   /** As text: the address is read anew whenever anything in it changes, and what follows from the leads should not be. */
   readonly #chosenLeads: string = $derived.by(() => this.#place.route.leads?.join() ?? '');
@@ -163,18 +174,47 @@ export class RecordStrip {
         const [key, block] = [asked(), around(place.span)];
         return key && block && { ...key, block };
       },
-      (key, signal) => readSignals(api, key, signal),
+      async (key, signal) => {
+        const { value } = this.read;
+        // While the speed is changed step by step, what is there is drawn as long as it reaches, and may be asked for again.
+        if (value && isSame(key, this.read.key)) return value;
+        if (this.#isZoomed(key)) await pause(restMs, signal);
+        return readSignals(api, key, signal);
+      },
     );
     this.#annotations = resource(
       () => {
         // A minute at least, so that one walks from beat to beat without waiting.
-        const block = around(Math.max(60, place.span));
+        const page = Math.max(60, place.span);
+        const block = this.#keptBlock(page) ?? around(page);
         return place.record && block
           ? { recordId: place.record.id, ...block, columns: 1024, modelId: workspace.model?.id }
           : null;
       },
       (key, signal) => api.call('records.marks', key, { signal }),
     );
+  }
+
+  /** Whether another stretch is asked for since the speed changed, and the strip can be drawn of the one that was read. */
+  #isZoomed({ recordId, leads, filter, block }: SignalsAsked): boolean {
+    const { key, value } = this.read;
+    if (!key || !value || key.block.seconds === block.seconds) return false;
+    if (!isSame({ ...key, block }, { recordId, leads, filter, block })) return false;
+    return this.#holdsStrip(key.block, 0);
+  }
+
+  /** Where the marks were read, as long as that is around the strip: what lies at the border of two pages is not read in turn. */
+  #keptBlock(page: number): StripBlock | null {
+    const { key } = this.#annotations;
+    if (!key || key.recordId !== this.#place.record?.id) return null;
+    const { fromSeconds, seconds } = key;
+    const isLong = seconds > 3 * page && seconds <= 4 * Math.ceil(page);
+    return isLong && this.#holdsStrip(key, page / 2) ? { fromSeconds, seconds } : null;
+  }
+
+  #holdsStrip(block: StripBlock, marginSeconds: number): boolean {
+    const { fromSeconds, span, record } = this.#place;
+    return holdsStrip(block, { fromSeconds, seconds: span }, { marginSeconds, recordSeconds: record?.seconds ?? 0 });
   }
 
   /** Chooses the beat after or before the chosen one, or the middle of the strip. */
@@ -188,4 +228,9 @@ export class RecordStrip {
     const mark = own[Math.max(0, Math.min(own.length - 1, next))]!;
     this.#place.choose(mark.beatId!, mark.seconds);
   }
+}
+
+/** Compared as a resource compares its keys. */
+function isSame(key: SignalsAsked, other: SignalsAsked | null): boolean {
+  return JSON.stringify(key) === JSON.stringify(other);
 }
