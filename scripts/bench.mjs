@@ -11,6 +11,7 @@ import { longRecordRows } from './bench/long-record.mjs';
 import { machineFacts } from './bench/machine.mjs';
 import { modelRows } from './bench/model.mjs';
 import { recordRows } from './bench/record.mjs';
+import { reportRows } from './bench/report.mjs';
 import { inTable } from './bench/rows.mjs';
 import { windowRows } from './bench/window.mjs';
 import { project } from './setup/places.mjs';
@@ -24,6 +25,7 @@ const groups = {
   'record-long': longRecordRows,
   engine: engineRows,
   model: modelRows,
+  report: reportRows,
   window: windowRows,
 };
 

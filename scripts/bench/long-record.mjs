@@ -169,7 +169,7 @@ async function timed(rows, what, unit, note, work) {
 }
 
 /** One minute again and again: 518 million samples of 16 bits, 1.04 GB. @param {string} folder */
-async function writeLongRecord(folder) {
+export async function writeLongRecord(folder) {
   const { encodeSignals } = await import('../../main/ecg/formats/wfdb/encodeSignals.ts');
   const { annotationColumns } = await import('../../main/ecg/record/annotations.ts');
   const { writeAnnotations } = await import('../../main/ecg/formats/mitAnnotations/writeAnnotations.ts');
