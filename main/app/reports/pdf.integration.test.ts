@@ -1,18 +1,17 @@
 /** Reports as PDF, read back by other programs; each of these is skipped where it is missing. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sfc32 } from '../../../preload/numeric/random.ts';
 import { percent, whole } from '../../../preload/words/numberFormats.ts';
-import { paintReport } from '../../documents/report/paintReport.ts';
 import { readDicom } from '../../documents/report/testing/readDicom.ts';
+import { pageLines } from '../../documents/testing/pageLines.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoPatient } from '../../ecg/synthetic/demoPatients.ts';
 import { integrate } from '../../ecg/synthetic/dynamicalModel.ts';
 import { rhythm } from '../../ecg/synthetic/rhythm.ts';
-import { svgDocument } from '../../figures/svg.ts';
 import { temporaryFolder } from '../../hosts/cli/testing/temporaryFolder.ts';
 import type { LocalApp } from '../../hosts/local.ts';
 import { importPeople, trainInput } from '../testing/journey.ts';
@@ -75,39 +74,46 @@ test('twice the same inputs give the same bytes of a PDF', async () => {
   expect(first.parts.filter((title) => title.startsWith('Confusion'))).toHaveLength(2);
 });
 
-test.skipIf(!poppler)('a line of 100 mm of a figure that is true to scale measures 100 mm on the page', async () => {
-  const points = (100 * 72) / 25.4;
-  const body = [`<line x1="20" y1="30" x2="${20 + points}" y2="30" stroke="#ff0000" stroke-width="3"/>`];
-  const svg = svgDocument({ width: 400, height: 60, title: 'ruler', body });
-  const figure = {
-    kind: 'figure',
-    name: 'ruler',
-    svg,
-    caption: 'a ruler',
-    alt: 'a ruler',
-    isTrueToScale: true,
-  } as const;
-  const report = {
-    ...{ title: 'Ruler', subtitle: '', head: [], logo: null, mark: null, version: '0', attachments: [] },
-    ...{ madeAt: '2026-01-01T00:00:00.000Z', parts: [{ title: 'A ruler', blocks: [figure] }] },
-  };
-  const bundle = { choices: {}, files: {}, commands: [], versions: {} };
-  const { bytes } = await paintReport(report, { format: 'pdf', page: 'A4', fontFiles: [], bundle });
-  const file = join(parent, 'ruler.pdf');
-  writeFileSync(file, bytes);
-  // 254 dpi: ten pixels a millimetre.
-  run('pdftoppm', '-r', '254', '-singlefile', file, join(parent, 'ruler'));
-  const picture = readFileSync(join(parent, 'ruler.ppm'));
-  const [, head, width] = /^(P6\n(\d+) \d+\n255\n)/.exec(picture.toString('latin1', 0, 40))!;
-  let longest = 0;
-  let reds = 0;
-  for (let at = head!.length, x = 0; at < picture.length; at += 3, x = (x + 1) % Number(width)) {
-    const isRed = picture[at]! > 200 && picture[at + 1]! < 60 && picture[at + 2]! < 60;
-    reds = isRed && x > 0 ? reds + 1 : 0;
-    longest = Math.max(longest, reds);
+test.skipIf(!qpdf)(
+  'on the page a second is 25 mm, a millivolt 10 mm and the ruler 100 mm, in the page’s own coordinates',
+  async () => {
+    const [record] = await local.api.call('records.list', {});
+    const { file } = await make('record', 'true-to-scale.pdf', { recordIds: [record!.id] });
+    const mm = 25.4 / 72;
+    const lines = pageLines(file).map(({ from, to }) => ({
+      ...{ x: mm * from[0], y: mm * from[1], wide: mm * (to[0] - from[0]), high: mm * (to[1] - from[1]) },
+    }));
+    const near = (value: number, expected: number) => Math.abs(value - expected) < 0.1;
+    expect(lines.filter(({ wide, high }) => near(wide, 100) && near(high, 0))).toHaveLength(1);
+    // Up 1 mV, 0.2 s along, down again.
+    const pulses = lines.filter(({ high }, at) => {
+      const [top, down] = [lines[at + 1], lines[at + 2]];
+      return near(high, 10) && top && near(top.wide, 5) && near(top.high, 0) && down && near(down.high, -10);
+    });
+    expect(pulses.length).toBeGreaterThan(0);
+    const seconds = lines.filter(({ wide, high }) => near(wide, 0) && near(high, -1.2));
+    const apart = seconds.slice(1).map(({ x }, at) => x - seconds[at]!.x);
+    expect(apart.filter((one) => near(one, 25)).length).toBeGreaterThan(4);
+    // The trace itself: 6 s of it, from its first sample to its last.
+    const lengths = pieces(lines).map((piece) => piece.at(-1)!.x + piece.at(-1)!.wide - piece[0]!.x);
+    expect(lengths.filter((one) => near(one, 150)).length).toBeGreaterThan(0);
+  },
+);
+
+/** Lines, each of which begins where the one before ends. */
+function pieces<L extends { x: number; y: number; wide: number; high: number }>(lines: readonly L[]): L[][] {
+  const found: L[][] = [];
+  for (const line of lines) {
+    const before = found.at(-1)?.at(-1);
+    const goesOn =
+      before &&
+      Math.abs(before.x + before.wide - line.x) + Math.abs(before.y + before.high - line.y) < 1e-6 &&
+      line.wide < 1;
+    if (goesOn) found.at(-1)!.push(line);
+    else found.push([line]);
   }
-  expect(Math.abs(longest - 1000)).toBeLessThanOrEqual(1);
-});
+  return found.filter((piece) => piece.length > 1000);
+}
 
 const secrets = ['Musterfrau', 'Erika', '1951-05-02', 'Geheimweg 7', 'MCH-998877'];
 
