@@ -1,6 +1,7 @@
 import { CannotExplain } from '../../models/cannotExplain.ts';
 import { NotNumbers } from '../../models/prediction/notNumbers.ts';
 import { ModelFolderError } from '../../models/store/errors.ts';
+import { RecipeRefused } from '../../models/training/chosenRecipe.ts';
 import { RemoteFailure } from '../../preload/wire/wire.ts';
 import { SplitFailure } from '../ecg/selection/splits.ts';
 
@@ -11,7 +12,8 @@ export function refusal(message: string): RemoteFailure {
 
 /** Errors of models, splits and explanation methods that a user can do something about, as refusals; others pass through. */
 export function asRefusal(error: unknown): unknown {
-  if (error instanceof SplitFailure || error instanceof CannotExplain) return refusal(error.message);
+  if (error instanceof SplitFailure || error instanceof CannotExplain || error instanceof RecipeRefused)
+    return refusal(error.message);
   if (error instanceof ModelFolderError || error instanceof NotNumbers)
     return new RemoteFailure({ code: 'conflict', message: error.message });
   const { code, path } = error as { code?: unknown; path?: unknown };

@@ -20,11 +20,16 @@ export interface RecipeChoices {
   readonly classOffsets?: Readonly<Record<string, number>> | undefined;
 }
 
-/** The recipe with everything named, so that a card says it all. @throws where a choice has no meaning beside another */
+/** Choices that have no meaning beside each other. */
+export class RecipeRefused extends RangeError {
+  override readonly name = 'RecipeRefused';
+}
+
+/** The recipe with everything named, so that a card says it all. @throws RecipeRefused where a choice has no meaning beside another */
 export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): CompleteRecipe {
   const schedule = choices.schedule ?? own.learningRate.schedule ?? 'cosine';
   if (choices.plateauEpochs !== undefined && schedule !== 'plateau') {
-    throw new RangeError(`plateau epochs belong to the schedule plateau; the schedule is ${schedule}`);
+    throw new RecipeRefused(`plateau epochs belong to the schedule plateau; the schedule is ${schedule}`);
   }
   const { peak, warmUp } = own.learningRate;
   const plateauEpochs = choices.plateauEpochs ?? own.learningRate.plateauEpochs ?? defaultPlateauEpochs;
@@ -32,7 +37,7 @@ export function chosenRecipe(own: TrainingRecipe, choices: RecipeChoices): Compl
   const { keeps, labelSmoothing, weightDecay, averaging } = own;
   const classOffsets = choices.classOffsets ?? own.classOffsets;
   if (keeps === 'last' && patience > 0) {
-    throw new RangeError(
+    throw new RecipeRefused(
       `patience ends a training where validation gets no better; this network's recipe lets validation choose nothing and keeps the last epoch: leave patience at 0, got ${patience}`,
     );
   }

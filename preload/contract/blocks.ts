@@ -17,7 +17,11 @@ export const samplePosition = z.number().nonnegative();
  * is also a record's, with the folders it lies in; a path is at most as long as Linux takes one.
  */
 export const nameText = z.string().min(1).max(1024);
-export const pathText = z.string().min(1).max(4096);
+export const pathText = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((path) => !path.includes('\0'), 'expected a path without a NUL sign');
 export const nameTexts = z.array(nameText).max(1000);
 export const ids = z.array(id).max(10_000);
 export const labelSet = z.enum(labelSetNames);
