@@ -17,6 +17,21 @@ export function keepPrivate(folder: string, isOwn: boolean, platform: NodeJS.Pla
   for (const entry of readdirSync(folder)) if (ownEntries.test(entry)) closeAll(join(folder, entry));
 }
 
+/** What others could read of a data folder's own entries, as paths in it; the folder itself is `.`. */
+export function notPrivate(folder: string, platform: NodeJS.Platform = process.platform): string[] {
+  if (platform === 'win32') return [];
+  const own = readdirSync(folder).filter((entry) => ownEntries.test(entry));
+  const all = own.flatMap((entry) => [entry, ...below(join(folder, entry)).map((name) => join(entry, name))]);
+  return ['.', ...all].filter((name) => {
+    const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
+    return found !== undefined && (found.isDirectory() || found.isFile()) && (found.mode & 0o077) !== 0;
+  });
+}
+
+function below(path: string): string[] {
+  return lstatSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
+}
+
 function closeAll(path: string): void {
   if (!close(path)) return;
   for (const entry of readdirSync(path)) closeAll(join(path, entry));

@@ -127,11 +127,13 @@ async function runKilled(args: readonly string[], data: string, kind: Kind, part
     out += text;
   });
   if (kind !== 'decisions' && part !== null) timer = kill(part * (took.get(kind) ?? 2000));
-  const signal = await new Promise((resolve) => child.on('close', (_, by) => resolve(by)));
+  const { code, signal } = await new Promise<{ code: number | null; signal: string | null }>((resolve) =>
+    child.on('close', (code, signal) => resolve({ code, signal })),
+  );
   clearTimeout(timer);
   const isKilled = signal === 'SIGKILL';
   if (!isKilled) {
-    if (err) throw new Error(`${args.join(' ')}: ${err}`);
+    if (code !== 0) throw new Error(`${args.join(' ')}: ${err}`);
     took.set(kind, performance.now() - started);
   }
   return { isKilled, said: out.split('\n').slice(0, -1) };

@@ -42,6 +42,7 @@ const summaries = {
   index: 'Check the index of the data folder, or set a damaged one aside',
   backup: 'Back up the index and the review decisions now; list the backups',
   restore: 'Put backups in the place of a damaged index or damaged decisions, in one step',
+  doctor: 'Say how the data folder is: index, decisions, backups, disk, engine, permissions, leftovers, versions, logs',
   engine: 'Say which engine computes, and why not a faster one',
   serve: 'Serve the window to a browser on this computer, until Ctrl-C',
 };
