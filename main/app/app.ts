@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type HandlersOf, keptSettings } from '../../preload/contract/contract.ts';
 import { finish } from '../../preload/numeric/steps.ts';
 import { listKeptScreens, putKeptScreen } from '../index/keptScreens.ts';
@@ -32,6 +33,11 @@ export function appHandlers(context: AppContext): HandlersOf<'app'> {
       if (context.restore === undefined)
         throw new Conflict('close BeatLens, then restore the data folder: "beatlens restore"');
       return context.restore(choice);
+    },
+    'app.showLog': () => {
+      const file = join(dataFolder, 'logs', 'host.log');
+      showInFolder?.(file);
+      return { file };
     },
     'app.engine': (_, signal) => finish(compute.run('engine', {}, signal)),
     'app.chooseFolder': async () => {

@@ -104,6 +104,8 @@ export const appCalls = {
     z.object({ anew: z.boolean(), copy: z.string().max(200).optional() }),
     z.object({ restored: z.array(restored) }),
   ),
+  /** Where the host's log is; where the system has a file manager, it is opened at it. */
+  'app.showLog': call(nothing, z.object({ file: z.string() })),
   /** A check beside the work found the index damaged: from now on every call is refused with this message. */
   'app.indexDamaged': event(z.object({ message: z.string() })),
 } as const;
