@@ -21,6 +21,7 @@ import { sameRecordingNotices } from '../../index/sameRecordings.ts';
 import { checkSignals, withoutSignal } from '../beats/beatSignals.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { leadOf } from '../records/lead.ts';
+import { requireRoom } from '../requireRoom.ts';
 import { annotatorChange } from './annotatorChange.ts';
 import { licenceOf } from './licence.ts';
 
@@ -46,6 +47,7 @@ export async function* importArchive(
   signal: AbortSignal,
 ): AsyncGenerator<Progress, ImportResult, void> {
   const { index, compute, emit } = context;
+  requireRoom('import', context.dataFolder);
   const started = context.now().getTime();
   const before = findArchiveByFolder(index, folder);
   const name = wanted.name ?? before?.name ?? basename(folder);

@@ -19,6 +19,7 @@ import { type Evaluated, storeEvaluation } from '../evaluations/evaluateModel.ts
 import { leadRuleFor, requireLead } from '../records/lead.ts';
 import { leadUses } from '../records/leadUses.ts';
 import { requireArchive } from '../require.ts';
+import { requireRoom } from '../requireRoom.ts';
 import {
   type Model,
   modelFolder,
@@ -75,6 +76,7 @@ export async function* trainModel(
   plan: TrainingPlan,
   signal: AbortSignal,
 ): AsyncGenerator<TrainProgress, TrainResult, void> {
+  requireRoom('training', context.dataFolder);
   const { name, release } = reserveModelName(context, plan.input.name ?? nameOf(plan.input));
   try {
     return yield* trainNamed(context, name, plan, signal);

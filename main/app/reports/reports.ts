@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import type { Handlers, HandlersOf, Progress, ReportResult } from '../../../preload/contract/contract.ts';
 import { reportFormats } from '../../../preload/words/reportParts.ts';
 import { documentDate } from '../../documents/documentDate.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { requireRecordById } from '../require.ts';
+import { requireRoom } from '../requireRoom.ts';
 import { withHome } from '../withHome.ts';
 import { requireWritableTarget, writeAside } from '../writeAside.ts';
 import { dicomFacts } from './dicomFacts.ts';
@@ -28,6 +29,7 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
         throw new InvalidInput(`${file}: a report ends in ${endings}; its ending says the format`);
       }
       requireWritableTarget(file, input.overwrite, 'the report');
+      requireRoom('report', dirname(file));
       const { title, page, modelIds, recordIds, archiveIds } = input;
       const ofRecords = recordIds.map((id) => requireRecordById(context, id).archiveId);
       return yield* context.jobs.run(
