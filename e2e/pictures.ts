@@ -1,0 +1,201 @@
+/**
+ * Pictures of every screen, dialog and empty state at four sizes in both themes, to be looked at one by one:
+ *
+ *     node e2e/pictures.ts DATA_FOLDER OUTPUT_FOLDER MODEL [SIZE,...] [NAME,...]
+ *
+ * DATA_FOLDER: with an archive, MODEL evaluated, with class means and compared methods, and decisions of the reviewers Ada and Bo;
+ * a scene that the folder has nothing for is told, and left out.
+ */
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Started, start } from './start.ts';
+
+const [dataFolder, outputFolder, modelName, askedSizes, askedNames] = process.argv.slice(2);
+if (!dataFolder || !outputFolder || !modelName)
+  throw new Error('usage: node e2e/pictures.ts DATA_FOLDER OUTPUT_FOLDER MODEL [SIZE,...] [NAME,...]');
+mkdirSync(outputFolder, { recursive: true });
+
+const sizes = {
+  usual: { width: 1440, height: 900 },
+  small: { width: 1024, height: 700 },
+  large: { width: 1920, height: 1080 },
+  // 1440 x 900 at 200 %.
+  zoomed: { width: 720, height: 450 },
+} as const;
+type Scene = readonly [name: string, address: string, prepare?: (page: Page) => Promise<unknown>];
+
+const click = (testid: string) => (page: Page) => page.getByTestId(testid).first().click();
+const said = (testid: string, text: string) => (page: Page) => page.getByTestId(testid).getByText(text).first().click();
+const seen = (page: Page, testid: string) => page.getByTestId(testid).first().waitFor();
+const inTurn =
+  (...steps: ReadonlyArray<(page: Page) => Promise<unknown>>) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+const readers = (page: Page) =>
+  inTurn(
+    (it) => it.getByTestId('reader-1').selectOption('Ada'),
+    (it) => it.getByTestId('reader-2').selectOption('Bo'),
+    (it) => it.getByTestId('adjudicator').fill('Cy'),
+  )(page);
+const review = (page: Page) =>
+  inTurn(
+    (it) => seen(it, 'review-beat'),
+    (it) => it.waitForTimeout(1500),
+  )(page);
+
+const scenes: readonly Scene[] = [
+  ['archives', 'archives', (page) => seen(page, 'record-table')],
+  ['remarks', 'archives', said('archive-tabs', 'Remarks')],
+  ['not-read', 'archives', said('archive-tabs', 'Not read')],
+  ['remove-archive', 'archives', click('remove-archive')],
+  ['import-folder', 'archives', click('open-folder')],
+  ['jobs', 'archives', click('jobs')],
+  ['engine', 'archives', click('engine')],
+  ['shortcuts', 'archives', click('shortcuts')],
+  [
+    'about',
+    'archives',
+    (page) =>
+      page
+        .locator('footer')
+        .getByRole('button', { name: /^BeatLens/ })
+        .click(),
+  ],
+  ['train', 'train', click('train-recipe')],
+  ['model', 'train', (page) => page.locator('[data-testid^="model-"]').first().getByRole('button').first().click()],
+  ['import-model', 'train', click('import-model')],
+  ['evaluate', 'evaluate?modelId=MODEL', (page) => seen(page, 'confusion')],
+  ['curves', 'evaluate?modelId=MODEL', said('evaluate-page', 'Curves')],
+  ['ec57', 'evaluate?modelId=MODEL', said('evaluate-page', 'EC57')],
+  ['compare', 'evaluate?modelId=MODEL', said('evaluate-page', 'Compare')],
+  ['not-evaluated', 'evaluate?modelId=1'],
+  ['beats', 'beats?modelId=MODEL', (page) => seen(page, 'beat-list')],
+  ['no-beats', 'beats?rrFromMs=1&rrToMs=2'],
+  ['record', 'record?sheet=', (page) => inTurn(chooseRecord, (it) => it.keyboard.press('Shift+ArrowRight'))(page)],
+  ['record-events', 'record?sheet=&beside=events', chooseRecord],
+  ['record-summary', 'record?sheet=&beside=summary', chooseRecord],
+  [
+    'record-caliper',
+    'record?sheet=&beside=calipers',
+    (page) => inTurn(chooseRecord, (it) => it.keyboard.press('c'))(page),
+  ],
+  [
+    'disclosure',
+    'record',
+    inTurn(chooseRecord, said('record-sheet', 'Full disclosure'), (page) => seen(page, 'full-disclosure')),
+  ],
+  ['hours', 'record', inTurn(chooseRecord, said('record-sheet', 'Table'), (page) => seen(page, 'hourly-table'))],
+  ['record-gone', 'record?shown=999'],
+  ['calibration', 'record?sheet=', inTurn(chooseRecord, click('calibrate'))],
+  [
+    'save-dialog',
+    'record?sheet=',
+    inTurn(
+      chooseRecord,
+      (page) => page.keyboard.press('Control+s'),
+      (page) => seen(page, 'figure-preview'),
+    ),
+  ],
+  ['classes', 'explain?modelId=MODEL&tab=classes', (page) => seen(page, 'class-grid')],
+  ['class', 'explain?modelId=MODEL&tab=classes&mean=V'],
+  ['patients', 'explain?modelId=MODEL&tab=classes&mean=V&by=patient'],
+  ['one-beat', 'explain?modelId=MODEL&tab=beat', (page) => seen(page, 'deck-line')],
+  ['methods', 'explain?modelId=MODEL&tab=methods', (page) => seen(page, 'score-table')],
+  ['methods-form', 'explain?modelId=MODEL&tab=methods', click('compare-again')],
+  ['review-set-up', 'review?page=&choose=1', (page) => seen(page, 'review-set-up')],
+  ['review-list', 'review?reviewer=Ada&source=list', review],
+  ['decisions', 'review?reviewer=Ada&source=list&side=decisions', review],
+  ['note', 'review?reviewer=Ada&source=list', inTurn(review, (page) => page.keyboard.press('t'))],
+  ['relabel', 'review?reviewer=Ada&source=list', inTurn(review, (page) => page.keyboard.press('1'))],
+  ['write', 'review?reviewer=Ada&source=list', inTurn(review, (page) => page.keyboard.press('w'))],
+  ['readers', 'review?page=readers', readers],
+  ['adjudication', 'review?page=readers', inTurn(readers, click('adjudicate'), review)],
+  ['templates', 'review?page=templates', templates],
+  ['reports', 'reports'],
+  ['tray-empty', 'archives', click('open-tray')],
+  [
+    'tray',
+    'evaluate?modelId=MODEL',
+    inTurn(
+      (page) => seen(page, 'confusion'),
+      click('save-as'),
+      (page) => seen(page, 'figure-preview'),
+      click('add-to-tray'),
+      click('open-tray'),
+      (page) => seen(page, 'tray-picture'),
+    ),
+  ],
+];
+
+async function chooseRecord(page: Page): Promise<void> {
+  const [picker, paper] = [page.getByTestId('record-picker'), page.getByTestId('paper-page')];
+  await picker.or(paper).first().waitFor();
+  if (await picker.isVisible()) await picker.locator('[data-testid^="choose-"]').first().click();
+  await paper.waitFor();
+  await page.waitForTimeout(1500);
+}
+
+async function templates(page: Page): Promise<void> {
+  await page.getByTestId('template-reviewer').fill('Ada');
+  await page.getByTestId('template-record').selectOption({ index: 1 });
+  await page.getByTestId('template-lead').selectOption({ index: 1 });
+  await page.getByTestId('template').nth(1).waitFor({ timeout: 60_000 });
+}
+
+/** Id of the model that was named. */
+async function namedModel(page: Page): Promise<string> {
+  await page.goto(new URL('#/evaluate', page.url()).href);
+  await page.reload();
+  await page.getByTestId('model-picker').click();
+  const option = page.locator('[role=option]').filter({ hasText: modelName! }).first();
+  return (await option.getAttribute('data-value'))!;
+}
+
+async function take(app: Started, size: string, model: string): Promise<void> {
+  const { page } = app;
+  page.setDefaultTimeout(12_000);
+  for (const [name, address, prepare] of scenes) {
+    if (askedNames && !askedNames.split(',').includes(name)) continue;
+    const to = new URL(`#/${address.replace('MODEL', model)}`, page.url());
+    await page.goto(to.href);
+    await page.reload();
+    try {
+      await page.locator('[data-testid^="view-"]').waitFor();
+      await prepare?.(page);
+    } catch (error) {
+      console.error(`${name}, ${size}: ${(error as Error).message.split('\n')[0]}`);
+    }
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.waitForTimeout(900);
+      await page.screenshot({ path: join(outputFolder!, `${size}-${name}-${theme}.png`) });
+    }
+  }
+}
+
+for (const [size, pixels] of Object.entries(sizes)) {
+  if (askedSizes && !askedSizes.split(',').includes(size)) continue;
+  const app = await start('web', dataFolder, pixels, { ...process.env, BEATLENS_PRETRAINED: '' });
+  try {
+    await take(app, size, await namedModel(app.page));
+  } finally {
+    await app.stop();
+  }
+}
+const empty = await start('web', mkdtempSync(join(tmpdir(), 'beatlens-empty-')), sizes.usual, {
+  ...process.env,
+  BEATLENS_PRETRAINED: '',
+});
+for (const screen of ['archives', 'train', 'evaluate', 'beats', 'record', 'explain', 'review', 'reports']) {
+  if (askedNames && !askedNames.split(',').includes(`empty-${screen}`)) continue;
+  await empty.page.goto(new URL(`#/${screen}`, empty.page.url()).href);
+  for (const theme of ['light', 'dark'] as const) {
+    await empty.page.emulateMedia({ colorScheme: theme });
+    await empty.page.waitForTimeout(900);
+    await empty.page.screenshot({ path: join(outputFolder, `empty-${screen}-${theme}.png`) });
+  }
+}
+await empty.stop();
