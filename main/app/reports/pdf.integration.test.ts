@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sfc32 } from '../../../preload/numeric/random.ts';
+import { elapsedText } from '../../../preload/words/eventText.ts';
 import { percent, whole } from '../../../preload/words/numberFormats.ts';
+import { reportTemplates } from '../../../preload/words/reportTemplates.ts';
+import { symbols } from '../../../preload/words/symbols.ts';
 import { readDicom } from '../../documents/report/testing/readDicom.ts';
 import { pageLines } from '../../documents/testing/pageLines.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
@@ -15,6 +18,7 @@ import { rhythm } from '../../ecg/synthetic/rhythm.ts';
 import { temporaryFolder } from '../../hosts/cli/testing/temporaryFolder.ts';
 import type { LocalApp } from '../../hosts/local.ts';
 import { importPeople, trainInput } from '../testing/journey.ts';
+import { missingRows, pdfLines } from './testing/pdfRows.ts';
 import { reportInput } from './testing/reportInput.ts';
 
 const parent = temporaryFolder();
@@ -57,6 +61,64 @@ test.skipIf(!poppler)(
     const attached = run('pdfdetach', '-list', made.file);
     expect(made.attachments.filter((name) => !attached.includes(name))).toEqual([]);
     expect(attached).toContain('provenance.json');
+  },
+);
+
+test.skipIf(!poppler)(
+  'each row of the tables of a model, of methods, of a record and of the archive is a line of the PDF with the same numbers',
+  async () => {
+    const compared = await local.api.run('methodComparisons.run', {
+      ...{ modelId, part: 'test', targets: ['N'], methods: ['grad-cam', 'saliency'], beatsPerClass: 4, seed: 1 },
+    });
+    const [record] = await local.api.call('records.list', {});
+    const input = { modelIds: [modelId], recordIds: [record!.id] };
+    const parts = [...reportTemplates.model.parts, { part: 'record' as const }];
+    const { file } = await make('model', 'tables.pdf', { ...input, parts });
+    const lines = pdfLines(file);
+    const [evaluation] = (await local.api.call('evaluations.list', { modelId })).filter(({ part }) => part === 'test');
+    const { labels, confusion } = evaluation!;
+    const details = (await local.api.call('evaluations.details', { evaluationId: evaluation!.id }))!;
+    const events = await local.api.call('records.events', { recordId: record!.id });
+    const [archive] = await local.api.call('archives.list', {});
+    const rate = (value: number | null) => (value === null ? '–' : value.toFixed(0));
+    const count = (value: number | null) => (value === null ? '–' : whole(value));
+    const tables = {
+      confusion: labels.map((label, row) => [label, ...confusion[row]!.map(whole)]),
+      records: details.records.map((one) => [
+        ...[one.record, whole(one.beats), whole(one.correct), ((100 * one.correct) / one.beats).toFixed(2)],
+      ]),
+      hours: events.rows.map((row) => [
+        ...[elapsedText(row.fromSeconds), whole(row.beats), rate(row.meanRate), rate(row.lowestRate)],
+        ...[rate(row.highestRate), count(row.ventricular), count(row.ventricularRuns), count(row.supraventricular)],
+        ...[count(row.supraventricularRuns), count(row.pauses), row.unreadableSeconds?.toFixed(1) ?? '–'],
+      ]),
+      symbols: Object.entries(archive!.classes).map(([symbol, beats]) => [
+        ...[symbol, symbols[symbol as keyof typeof symbols].meaning, whole(beats)],
+      ]),
+    };
+    for (const [name, rows] of Object.entries(tables)) {
+      expect({ name, rows: rows.length > 0, missing: missingRows(lines, rows) }).toEqual({
+        name,
+        rows: true,
+        missing: [],
+      });
+    }
+    // Cells with intervals take two lines of a page.
+    const said = lines.join(' ');
+    const ends = (interval: readonly [number, number] | null) =>
+      interval === null ? [] : [`[${interval.map((one) => (100 * one).toFixed(2)).join('–')}]`];
+    const scores = compared.methods.flatMap(({ all }) => Object.values(all.scores)).flatMap((one) => one?.mean ?? []);
+    const cells = [
+      ...details.classes.flatMap(({ byBeats, byPatients, auc }) => [
+        ...[byBeats.se, byBeats.ppv, byBeats.specificity, byPatients.f1].flatMap((one) =>
+          ends(one as [number, number] | null),
+        ),
+        ...(auc === null ? [] : [auc.toFixed(4)]),
+      ]),
+      ...scores.map((mean) => mean.toFixed(3)),
+    ];
+    expect(cells.length).toBeGreaterThan(30);
+    expect(cells.filter((cell) => !said.includes(cell))).toEqual([]);
   },
 );
 
