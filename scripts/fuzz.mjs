@@ -1,5 +1,5 @@
 // npm run fuzz [-- ROUNDS]: damaged headers, signal, annotation, EDF and model files, 100,000 of each kind or as many as asked for
-// (of each kind of model file, and of requests to a host, a twentieth). It prints how many were read or answered, how many were
+// (of requests to a host a twentieth, of model files a fiftieth in all). It prints how many were read or answered, how many were
 // refused, and how much memory was taken at the most; anything else that happens is a failure.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

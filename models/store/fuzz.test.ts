@@ -15,12 +15,13 @@ import { plannedSizes } from './importers/plannedSizes.ts';
 import { readImported } from './importers/readImported.ts';
 import { tfjsGraph } from './importers/tfjsGraph.ts';
 
-/** Each takes about ten milliseconds: of a long run a twentieth is enough. */
-const rounds = Math.ceil(Number(process.env.BEATLENS_FUZZ_ROUNDS ?? 6000) / 20);
+const asked = process.env.BEATLENS_FUZZ_ROUNDS;
+/** Of each of the four files. In a long run 500 for 100,000: two thousand in all, an hour. */
+const rounds = asked === undefined ? 300 : Math.ceil(Number(asked) / 200);
 /** An HDF5 file takes a thread of its own, a quarter of a second. */
-const kerasRounds = process.env.BEATLENS_FUZZ_ROUNDS === undefined ? 20 : rounds;
+const kerasRounds = asked === undefined ? 20 : rounds;
 const golden = (name: string) => join(import.meta.dirname, 'importers', 'golden', name);
-const shipped = join(import.meta.dirname, '..', 'pretrained', 'cnn-ds1-ds2');
+const shipped = join(import.meta.dirname, '..', 'pretrained', 'cnn-beats');
 
 let engine: Engine;
 let folder: string;
@@ -28,35 +29,26 @@ beforeAll(async () => {
   engine = await loadEngine();
   folder = mkdtempSync(join(tmpdir(), 'beatlens-model-fuzz-'));
 }, 60_000);
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-  const peak = peakMegabytes();
-  if (process.env.BEATLENS_FUZZ_ROUNDS === undefined) return;
-  for (const [what, { read, refused }] of counts)
-    console.log(`fuzz: ${what}: ${read + refused} damaged, ${read} read, ${refused} refused; ${peak} MB at most`);
-});
-
-/** By file: `npm run fuzz` shows them. */
-const counts = new Map<string, { read: number; refused: number }>();
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function peakMegabytes(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }
 
 /**
- * What the process may take besides the engine, whatever a file announces. A model file has at most 256 MB (modelBounds.ts); it is
- * held once as bytes and once as weights.
+ * What reading one file may add to the process, whatever it announces: five times the 256 MB that a model file may have
+ * (modelBounds.ts), as the file, what HDF5 unpacks, what is taken out of it, the weights. Measured over 8,000 files: 1,020 MB.
  */
-const mostMegabytes = 768;
+const mostMegabytes = 1280;
 
 /** What the interpreter says, not the program. */
 const raw =
   /Cannot (read|destructure|convert)|is not (a function|iterable|a constructor)|undefined|\[object Object\]|Maximum call stack/;
 
-async function isRead(path: string): Promise<boolean> {
+async function isRead(path: string, samples = 60): Promise<boolean> {
   try {
     const { model } = await readImported(path);
-    plannedSizes(engine, upToLogits(tfjsGraph(model, 60)).graph);
+    plannedSizes(engine, upToLogits(tfjsGraph(model, samples)).graph);
     return true;
   } catch (error) {
     if (!(error instanceof ModelFolderError)) throw error;
@@ -69,15 +61,20 @@ async function isRead(path: string): Promise<boolean> {
 function outcome(what: string, of: number): { count(read: boolean): void; expectRefusals(): void } {
   const before = peakMegabytes();
   const seen = { read: 0, refused: 0 };
-  counts.set(what, seen);
   return {
     count: (read) => {
       seen[read ? 'read' : 'refused']++;
     },
     expectRefusals: () => {
-      // Otherwise the damage is too mild to test anything.
+      const added = peakMegabytes() - before;
+      if (asked !== undefined)
+        console.log(
+          `fuzz: ${what}: ${of} damaged, ${seen.read} read, ${seen.refused} refused; ${added} MB more than before at most`,
+        );
+      // Otherwise the damage is too mild, or too rough, to test anything.
       expect(seen.refused).toBeGreaterThan(of / 10);
-      expect(peakMegabytes() - before, 'megabytes that were added').toBeLessThan(mostMegabytes);
+      if (of >= 100) expect(seen.read).toBeGreaterThan(0);
+      expect(added, 'megabytes that were added').toBeLessThan(mostMegabytes);
     },
   };
 }
@@ -129,7 +126,7 @@ test('a model.json with odd values anywhere is read, or refused in words', { tim
       (holder as Record<string, unknown>)[key] = odd[Math.floor(random() * odd.length)];
     }
     writeFileSync(path, JSON.stringify(stored));
-    count(await isRead(path));
+    count(await isRead(path, 280));
   }
   expectRefusals();
 });

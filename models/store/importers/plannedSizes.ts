@@ -71,7 +71,10 @@ function planOf(tf: Engine['tf'], file: string, layer: TfjsLayer, inputs: readon
     // What the interpreter says of a configuration is not of the file.
     const isOwn = !(error instanceof TypeError || error instanceof RangeError);
     // A field that tfjs misses is `undefined` in its sentence; in the file it is not there.
-    const reason = isOwn ? ` (${(error as Error).message.replace(/\bundefined\b/g, 'nothing')})` : '';
+    const said = (error as Error).message
+      .replace(/\bundefined\b/g, 'nothing')
+      .replaceAll('[object Object]', 'an object');
+    const reason = isOwn ? ` (${said})` : '';
     throw new ModelFolderError(
       file,
       `cannot be built: ${inWords(layer)} of an input ${shapes} does not fit its configuration${reason}; expected one as Keras writes it`,
