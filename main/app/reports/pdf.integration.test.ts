@@ -1,6 +1,6 @@
 /** Reports as PDF, read back by other programs; each of these is skipped where it is missing. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -36,8 +36,11 @@ afterAll(() => {
   return local?.close();
 });
 
-const make = (template: 'model' | 'record' | 'deck', name: string, rest: Parameters<typeof reportInput>[2]) =>
-  local.api.run('reports.make', reportInput(template, parent, { file: join(parent, name), ...rest }));
+const make = (
+  template: 'model' | 'record' | 'deck' | 'archive',
+  name: string,
+  rest: Parameters<typeof reportInput>[2],
+) => local.api.run('reports.make', reportInput(template, parent, { file: join(parent, name), ...rest }));
 const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });
 
 test.skipIf(!poppler)(
@@ -274,3 +277,17 @@ test('letters that the font lacks are named, with the option that brings a font'
   const fine = await make('record', 'right-to-left.html', { recordIds: [1], reader: '山田 “O’Brien” / <b> שלום' });
   expect(readFileSync(fine.file, 'utf8')).toContain('山田 “O’Brien” / &lt;b&gt; שלום');
 });
+
+/** Has Hebrew and Arabic letters; many Linux systems have it. */
+const dejaVu = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf';
+
+test.skipIf(!poppler || !existsSync(dejaVu))(
+  'with a font that has them, letters from right to left can be read in a PDF, and the font is inside',
+  async () => {
+    const reader = 'O’Brien “X” / שלום';
+    const { file } = await make('archive', 'hebrew.pdf', { reader, fonts: [dejaVu] });
+    expect(run('pdffonts', file)).toMatch(/DejaVuSans\S* .* yes yes yes /);
+    const said = run('pdftotext', file, '-').replace(/[\u200e\u200f\u202a-\u202e]/g, '');
+    for (const word of ['O’Brien', '“X”', '/', 'שלום']) expect(said).toContain(word);
+  },
+);
