@@ -54,6 +54,15 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
   await goTo(page, 'review');
   await expect(page.getByTestId('review-set-up')).toBeVisible();
   await look('review');
+  await goTo(page, 'reports');
+  await expect(page.getByTestId('report-make')).toBeVisible();
+  await look('reports');
+  await page
+    .locator('footer')
+    .getByRole('button', { name: /^BeatLens/ })
+    .click();
+  await look('about');
+  await page.keyboard.press('Escape');
 }
 
 for (const theme of ['light', 'dark'] as const) {
