@@ -1,0 +1,64 @@
+// npm run offline: the command line under a recorder of system calls (strace), from import to report: no name is looked up and no
+// packet leaves this computer. A planted lookup must be seen first. The window has a journey of its own, e2e/journeys/offline.e2e.ts.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeDemoArchive } from '../main/ecg/synthetic/demoArchive.ts';
+import { project } from './setup/places.mjs';
+import { lastWords, run, starts } from './setup/run.mjs';
+
+const work = mkdtempSync(join(tmpdir(), 'beatlens-offline-'));
+const calls = 'trace=connect,bind,sendto,sendmsg,sendmmsg';
+
+/**
+ * What a program asked of the network beyond this computer.
+ * @param {readonly string[]} args of Node
+ * @param {{ mayFail?: boolean }} [options]
+ */
+async function asked(args, { mayFail = false } = {}) {
+  const record = join(work, 'calls.txt');
+  const traced = ['-f', '-qq', '-s', '64', '-e', calls, '-o', record, process.execPath, ...args];
+  const outcome = await run('strace', traced, { cwd: project, timeoutSeconds: 900 });
+  if (outcome.code !== 0 && !mayFail) throw new Error(`${args.slice(1, 3).join(' ')} failed: ${lastWords(outcome)}`);
+  return readFileSync(record, 'utf8').split('\n').filter(leavesThisComputer);
+}
+
+/** @param {string} line */
+function leavesThisComputer(line) {
+  return /sa_family=AF_INET6?,/.test(line) && !/inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "::1"/.test(line);
+}
+
+async function measure() {
+  // A name under .invalid is asked for as any other is, and found nowhere (RFC 2606).
+  const planted = await asked(['-e', "require('node:dns').resolve4('planted.invalid', () => {})"], { mayFail: true });
+  if (planted.length === 0) throw new Error('the planted lookup was not seen: the recorder proves nothing here');
+  console.log(`control  a planted lookup: ${planted.length} calls seen`);
+  const records = join(work, 'records');
+  for await (const _ of writeDemoArchive(records, { seed: 7, records: 4, secondsEach: 60 })) {
+    // Only the files matter here.
+  }
+  const training = ['--network', 'cnn-small', '--split', 'beats', '--seed', '1', '--epochs', '1', '--name', 'offline'];
+  const steps = [
+    ['import', records],
+    ['train', ...training],
+    ['evaluate', '--model', 'offline'],
+    ['explain', '--model', 'offline', '--class', 'all', '--method', 'grad-cam', '--part', 'test'],
+    ['report', '--model', 'offline', '--out', join(work, 'report.pdf')],
+  ];
+  for (const [name = '', ...rest] of steps) {
+    const program = join(project, 'main/hosts/cli/main.mjs');
+    const found = await asked([program, name, ...rest, '--data', join(work, 'data')]);
+    console.log(`${name.padEnd(8)} ${found.length} calls beyond this computer`);
+    if (found.length > 0) throw new Error(found.join('\n'));
+  }
+}
+
+try {
+  if (await starts('strace')) await measure();
+  else console.log('no strace on this machine: calls are not recorded');
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
