@@ -1,14 +1,15 @@
 // npm run offline: the command line under a recorder of system calls (strace), from import to report: no name is looked up and no
-// packet leaves this computer. A planted lookup must be seen first. The window has a journey of its own, e2e/journeys/offline.e2e.ts.
+// packet leaves this computer. A planted lookup must be seen first. The window is recorded
+// by e2e/journeys/offline.e2e.ts, the packed one by `npm run test:packed -- --recorded`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDemoArchive } from '../main/ecg/synthetic/demoArchive.ts';
+import { leavesThisComputer, recorderArguments } from './offline/recorder.mjs';
 import { project } from './setup/places.mjs';
 import { lastWords, run, starts } from './setup/run.mjs';
 
 const work = mkdtempSync(join(tmpdir(), 'beatlens-offline-'));
-const calls = 'trace=connect,bind,sendto,sendmsg,sendmmsg';
 
 /**
  * What a program asked of the network beyond this computer.
@@ -17,15 +18,10 @@ const calls = 'trace=connect,bind,sendto,sendmsg,sendmmsg';
  */
 async function asked(args, { mayFail = false } = {}) {
   const record = join(work, 'calls.txt');
-  const traced = ['-f', '-qq', '-s', '64', '-e', calls, '-o', record, process.execPath, ...args];
+  const traced = [...recorderArguments(record), process.execPath, ...args];
   const outcome = await run('strace', traced, { cwd: project, timeoutSeconds: 900 });
   if (outcome.code !== 0 && !mayFail) throw new Error(`${args.slice(1, 3).join(' ')} failed: ${lastWords(outcome)}`);
   return readFileSync(record, 'utf8').split('\n').filter(leavesThisComputer);
-}
-
-/** @param {string} line */
-function leavesThisComputer(line) {
-  return /sa_family=AF_INET6?,/.test(line) && !/inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "::1"/.test(line);
 }
 
 async function measure() {

@@ -1,5 +1,6 @@
 // npm run test:packed: what `npm run package` made, started as its user does, and led through import, training, explanation and
-// report. Its fuses and its list of files are read back first. `--root DIR` takes the program that a .deb put below that root.
+// report. Its fuses and its list of files are read back first. `--recorded` records what it asks
+// of the network. `--root DIR` takes the program that a .deb put below that root.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,12 +8,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, expect } from '@playwright/test';
 import { writeDemoArchive } from '../main/ecg/synthetic/demoArchive.ts';
+import { leavesThisComputer, recorderArguments } from './offline/recorder.mjs';
 import { contentProblems } from './package/contents.mjs';
 import { readFuses, wantedFuses } from './package/fuses.mjs';
 import { isLinuxRoot } from './setup/electron.mjs';
 import { project } from './setup/places.mjs';
 
-const { root } = parseArgs({ options: { root: { type: 'string' } } }).values;
+const { root, recorded } = parseArgs({ options: { root: { type: 'string' }, recorded: { type: 'boolean' } } }).values;
 const folder = root ? join(root, 'opt', 'BeatLens') : join(project, 'release', 'linux-unpacked');
 const inside = root ? '/opt/BeatLens/beatlens' : join(folder, 'beatlens');
 const parent = root ? join(root, 'tmp') : tmpdir();
@@ -48,8 +50,14 @@ async function journey() {
   mkdirSync(out);
   const port = 20000 + (process.pid % 20000);
   const options = ['--data', seen(join(work, 'data')), `--remote-debugging-port=${port}`];
-  const [program, args] = command([seen(join(records, 'demo01.hea')), ...options]);
-  const child = spawn(program, args, { cwd: '/', stdio: 'ignore' });
+  const started = command([seen(join(records, 'demo01.hea')), ...options]);
+  const record = join(work, 'calls.txt');
+  // -D: the recorder stands aside, so that the child is the program itself.
+  const traced = /** @type {[string, string[]]} */ ([
+    'strace',
+    ['-D', ...recorderArguments(record), ...[started[0], ...started[1]]],
+  ]);
+  const child = spawn(...(recorded ? traced : started), { cwd: '/', stdio: 'ignore' });
   try {
     const browser = await connected(port);
     const page = browser.contexts()[0]?.pages()[0];
@@ -91,6 +99,11 @@ async function journey() {
     const ended = new Promise((done) => child.once('exit', done));
     child.kill('SIGTERM');
     await ended;
+  }
+  if (recorded) {
+    const lines = readFileSync(record, 'utf8').split('\n');
+    expect(lines.filter(leavesThisComputer)).toEqual([]);
+    console.log(`network ${lines.length} calls recorded, none beyond this computer`);
   }
 }
 
