@@ -117,6 +117,11 @@ export const rules = [
     },
   },
   {
+    name: 'a refused window is hung up on',
+    ...{ file: `${web}serve.ts`, test: `${web}slow.exploit.test.ts` },
+    ...{ find: "stream.once('finish', () => stream.destroy());", put: '' },
+  },
+  {
     name: 'number of connections',
     ...{ file: `${web}serve.ts`, test: `${web}many.exploit.test.ts` },
     ...{ find: 'server.maxConnections = limits.connections;', put: '' },

@@ -136,6 +136,8 @@ function refuse(response: ServerResponse, { status, reason }: Refusal): void {
 
 function refuseUpgrade(stream: Duplex, { status, reason }: Refusal): void {
   stream.on('error', () => {}); // the other side may be gone already
+  // No limit of time counts here any more: whoever does not hang up would keep the connection, and the host from closing.
+  stream.once('finish', () => stream.destroy());
   const body = `${reason}\n`;
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}`;
   stream.end(`${head}\r\n\r\n${body}`);
