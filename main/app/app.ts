@@ -29,10 +29,9 @@ export function appHandlers(context: AppContext): HandlersOf<'app'> {
       return {};
     },
     'app.damage': () => ({ damaged: damagedFiles(dataFolder, index.nativeBinding) }),
-    'app.restore': (choice) => {
-      if (context.restore === undefined)
-        throw new Conflict('close BeatLens, then restore the data folder: "beatlens restore"');
-      return context.restore(choice);
+    // A window's host answers it instead (main/hosts/restorableApp.ts): who has the files open cannot put others in their place.
+    'app.restore': () => {
+      throw new Conflict('close BeatLens, then restore the data folder: "beatlens restore"');
     },
     'app.showLog': () => {
       const file = join(dataFolder, 'logs', 'host.log');

@@ -1,11 +1,10 @@
-import type { AppInfo, contract, EventName, PayloadOf, Restored } from '../../preload/contract/contract.ts';
+import type { AppInfo, contract, EventName, PayloadOf } from '../../preload/contract/contract.ts';
 import type { Compute } from '../compute/client.ts';
 import type { Index } from '../index/open.ts';
 import type { KeptBackups } from './backups/keepBackups.ts';
 import type { Installation } from './installation/installation.ts';
 import type { Jobs } from './jobs/queue.ts';
 import type { Owner } from './owner.ts';
-import type { RestoreChoice } from './recovery/restore.ts';
 import type { ReviewWriter } from './reviews/writer/reviewWriter.ts';
 
 export type AppEvent = EventName<typeof contract>;
@@ -28,8 +27,6 @@ export interface AppContext {
   readonly chooseModelFile: (() => Promise<string | null>) | undefined;
   /** Opens the system's file manager at a file; absent where there is none. */
   readonly showInFolder?: ((file: string) => void) | undefined;
-  /** Puts backups in the place of damaged files and opens the data folder anew; absent on the command line, which has a command for it. */
-  readonly restore?: ((choice: RestoreChoice) => Promise<{ restored: Restored[] }>) | undefined;
   /** The program's own files; absent where it runs from source without a window. */
   readonly installation?: Installation | undefined;
   readonly jobs: Jobs;

@@ -10,7 +10,7 @@ import { type Begun, beginLocal } from './beginLocal.ts';
 import { channelPair } from './channelPair.ts';
 import { ownVersion } from './ownVersion.ts';
 import { pretrainedFolder } from './pretrainedFolder.ts';
-import { type OpenedApp, openRestorable, type Restore } from './restorableApp.ts';
+import { type OpenedApp, openRestorable } from './restorableApp.ts';
 import { serveApp } from './serveApp.ts';
 import { sqliteBinding } from './sqliteBinding.ts';
 
@@ -45,8 +45,8 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
   const { compute, log } = begun;
   const nativeBinding = sqliteBinding();
   let check = begun.check;
-  const open = async (restore?: Restore) => {
-    const opened = await openApp(options, { ...begun, check }, restore);
+  const open = async () => {
+    const opened = await openApp(options, { ...begun, check });
     check = undefined; // of the file as it was
     return opened;
   };
@@ -73,11 +73,7 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
   };
 }
 
-async function openApp(
-  { dataFolder, host }: LocalAppOptions,
-  { log, compute, check }: Begun,
-  restore: Restore | undefined,
-): Promise<OpenedApp> {
+async function openApp({ dataFolder, host }: LocalAppOptions, { log, compute, check }: Begun): Promise<OpenedApp> {
   const file = join(dataFolder, 'index.sqlite');
   const nativeBinding = sqliteBinding();
   const checked = await whenChecked(file, check, nativeBinding);
@@ -93,7 +89,6 @@ async function openApp(
     cores: availableParallelism(),
     pretrainedFolder: pretrainedFolder(ownModels),
     log,
-    restore,
   });
   return {
     app,

@@ -31,6 +31,9 @@ test('a window on a damaged index is told what its backups lack, and restores it
   // Over the connection that was there before, as another tab has one.
   expect(await window.api.call('app.damage', {})).toEqual({ damaged: [] });
   expect(await window.api.call('archives.list', {})).toMatchObject([{ name: 'first' }]);
+  // What it refuses is told as it is, though the data folder was closed and opened again meanwhile.
+  await expect(window.api.call('app.restore', { anew: false })).rejects.toThrow(/review decisions are whole/);
+  expect(await window.api.call('archives.list', {})).toMatchObject([{ name: 'first' }]);
   await window.close();
 
   const again = await openLocalApp({ dataFolder, host: 'cli' });

@@ -11,14 +11,11 @@ export interface OpenedApp {
   close(): Promise<void>;
 }
 
-/** Restores the data folder and opens it again. */
-export type Restore = (choice: RestoreChoice) => Promise<{ restored: Restored[] }>;
-
 export interface RestorableOptions {
   readonly dataFolder: string;
   readonly nativeBinding: string | undefined;
   readonly log: (text: string) => void;
-  readonly open: (restore: Restore) => Promise<OpenedApp>;
+  readonly open: () => Promise<OpenedApp>;
 }
 
 /**
@@ -36,7 +33,7 @@ export async function openRestorable({ dataFolder, nativeBinding, log, open }: R
 
   async function start(): Promise<void> {
     try {
-      current = await open(restoreAndStart);
+      current = await open();
       damage = undefined;
       current.app.onEvent((name, payload) => {
         for (const listener of listeners) listener(name, payload);
@@ -48,7 +45,7 @@ export async function openRestorable({ dataFolder, nativeBinding, log, open }: R
     }
   }
 
-  const restoreAndStart: Restore = async (choice) => {
+  async function restoreAndStart(choice: RestoreChoice): Promise<{ restored: Restored[] }> {
     if (isRestoring) throw new Conflict('backups are being restored already; wait for that');
     isRestoring = true;
     // From here on nothing is asked of it any more: its files are closed one after another.
@@ -64,7 +61,7 @@ export async function openRestorable({ dataFolder, nativeBinding, log, open }: R
         isRestoring = false;
       });
     }
-  };
+  }
 
   const refusing = (): Handlers => {
     const refuse = () => {
@@ -73,7 +70,6 @@ export async function openRestorable({ dataFolder, nativeBinding, log, open }: R
     return {
       ...(Object.fromEntries(calls.map(([name]) => [name, refuse])) as unknown as Handlers),
       'app.damage': () => ({ damaged: damagedFiles(dataFolder, nativeBinding) }),
-      'app.restore': restoreAndStart,
     };
   };
 
@@ -104,7 +100,11 @@ export async function openRestorable({ dataFolder, nativeBinding, log, open }: R
   await start();
   return {
     app: {
-      handlers: Object.fromEntries(calls.map(([name, isJob]) => [name, answer(name, isJob)])) as unknown as Handlers,
+      handlers: {
+        ...(Object.fromEntries(calls.map(([name, isJob]) => [name, answer(name, isJob)])) as unknown as Handlers),
+        // Of no app: it ends the one and begins the next, and what it refuses is told as it is.
+        'app.restore': restoreAndStart,
+      },
       onEvent(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

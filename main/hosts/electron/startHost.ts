@@ -10,7 +10,7 @@ import { backUpBeforeMigration } from '../../index/backups/beforeMigration.ts';
 import type { IndexCheck } from '../../index/indexCheck.ts';
 import { closeIndex, openIndex, whenChecked } from '../../index/open.ts';
 import { pretrainedFolder } from '../pretrainedFolder.ts';
-import { type OpenedApp, openRestorable, type Restore } from '../restorableApp.ts';
+import { type OpenedApp, openRestorable } from '../restorableApp.ts';
 import { serveApp } from '../serveApp.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
 import { startUtility } from './utilityCompute.ts';
@@ -44,10 +44,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
     dataFolder,
     nativeBinding: sqliteBinding(),
     log,
-    open: (restore) => {
+    open: () => {
       const ofThisStart = check;
       check = undefined; // of the file as it was
-      return openApp({ ...options, check: ofThisStart }, compute, restore);
+      return openApp({ ...options, check: ofThisStart }, compute);
     },
   });
   return {
@@ -63,7 +63,6 @@ export async function startHost(options: HostOptions): Promise<Host> {
 async function openApp(
   { dataFolder, modelsFolder, installation, log, check }: HostOptions,
   compute: Compute,
-  restore: Restore,
 ): Promise<OpenedApp> {
   const file = join(dataFolder, 'index.sqlite');
   const nativeBinding = sqliteBinding();
@@ -84,7 +83,6 @@ async function openApp(
     chooseModelFile,
     showInFolder: (file) => shell.showItemInFolder(file),
     installation,
-    restore,
   });
   return {
     app,
