@@ -5,6 +5,7 @@ import type { Api, contract as fullContract } from '../../preload/contract/contr
 import { connect } from '../../preload/wire/connect.ts';
 import { type App, createApp } from '../app/createApp.ts';
 import { backUpBeforeMigration } from '../index/backups/beforeMigration.ts';
+import type { IndexCheck } from '../index/indexCheck.ts';
 import { closeIndex, type Index, openIndex, whenChecked } from '../index/open.ts';
 import { type Begun, beginLocal } from './beginLocal.ts';
 import { channelPair } from './channelPair.ts';
@@ -42,18 +43,13 @@ const ownModels = fileURLToPath(new URL('../../models/pretrained', import.meta.u
 export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> {
   const { dataFolder, host, validateOutputs } = options;
   const begun = options.begun ?? beginLocal(dataFolder);
-  const { compute, log } = begun;
+  const { compute, log, check } = begun;
   const nativeBinding = sqliteBinding();
-  let check = begun.check;
-  const open = async () => {
-    const opened = await openApp(options, { ...begun, check });
-    check = undefined; // of the file as it was
-    return opened;
-  };
+  const open = (check: IndexCheck | undefined) => openApp(options, { ...begun, check });
   // Where it cannot be opened, a compute process that was begun must not keep the command from ending.
   const { app, close } = await (host === 'web'
-    ? openRestorable({ dataFolder, nativeBinding, log, open })
-    : open()
+    ? openRestorable({ dataFolder, nativeBinding, log, check, open })
+    : openApp(options, begun)
   ).catch(async (error: unknown) => {
     await compute.stop();
     throw error;

@@ -2,8 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeTinyRecord } from '../app/testing/tinyRecord.ts';
+import { beginCheck } from '../index/indexCheck.ts';
+import { beginLocal } from './beginLocal.ts';
 import { temporaryFolder } from './cli/testing/temporaryFolder.ts';
 import { openLocalApp } from './local.ts';
+import { sqliteBinding } from './sqliteBinding.ts';
 
 test('a window on a damaged index is told what its backups lack, and restores it in one call', async () => {
   const folder = temporaryFolder();
@@ -20,7 +23,9 @@ test('a window on a damaged index is told what its backups lack, and restores it
   bytes.fill(0xa5, 5 * 4096, 12 * 4096);
   writeFileSync(file, bytes);
 
-  const window = await openLocalApp({ dataFolder, host: 'web', validateOutputs: true });
+  // Found in a thread, as in a larger index: of the file as it is now.
+  const begun = { ...beginLocal(dataFolder), check: beginCheck(file, sqliteBinding(), { leastBytes: 1 }) };
+  const window = await openLocalApp({ dataFolder, host: 'web', validateOutputs: true, begun });
   await expect(window.api.call('archives.list', {})).rejects.toThrow(/index is damaged/);
   await expect(window.api.run('archives.createDemo', { seed: 1 })).rejects.toThrow(/index is damaged/);
   const { damaged } = await window.api.call('app.damage', {});

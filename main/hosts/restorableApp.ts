@@ -5,6 +5,7 @@ import { Conflict } from '../app/errors.ts';
 import { damagedFiles } from '../app/recovery/damagedFiles.ts';
 import { type RestoreChoice, restore } from '../app/recovery/restore.ts';
 import { IndexFailure } from '../index/errors.ts';
+import type { IndexCheck } from '../index/indexCheck.ts';
 
 export interface OpenedApp {
   readonly app: App;
@@ -15,7 +16,10 @@ export interface RestorableOptions {
   readonly dataFolder: string;
   readonly nativeBinding: string | undefined;
   readonly log: (text: string) => void;
-  readonly open: () => Promise<OpenedApp>;
+  /** A check of the index that was begun before. */
+  readonly check: IndexCheck | undefined;
+  /** `check`: undefined after the first time, since it is of the file as it was. */
+  readonly open: (check: IndexCheck | undefined) => Promise<OpenedApp>;
 }
 
 /**
@@ -25,15 +29,19 @@ export interface RestorableOptions {
  *
  * @throws where the data folder cannot be opened for another reason
  */
-export async function openRestorable({ dataFolder, nativeBinding, log, open }: RestorableOptions): Promise<OpenedApp> {
+export async function openRestorable(options: RestorableOptions): Promise<OpenedApp> {
+  const { dataFolder, nativeBinding, log, open } = options;
+  let { check } = options;
   const listeners = new Set<Parameters<App['onEvent']>[0]>();
   let current: OpenedApp | undefined;
   let damage: IndexFailure | undefined;
   let isRestoring = false;
 
   async function start(): Promise<void> {
+    const ofThisStart = check;
+    check = undefined;
     try {
-      current = await open();
+      current = await open(ofThisStart);
       damage = undefined;
       current.app.onEvent((name, payload) => {
         for (const listener of listeners) listener(name, payload);

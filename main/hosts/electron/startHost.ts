@@ -37,18 +37,14 @@ export interface Host {
 
 /** @throws where the index is from a newer version or cannot be opened; the message says what to do. Not where it is damaged: the page offers its backups then */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { dataFolder, computeFile, log } = options;
+  const { dataFolder, computeFile, log, check } = options;
   const compute = createCompute(() => startUtility(computeFile, log));
-  let { check } = options;
   const opened = await openRestorable({
     dataFolder,
     nativeBinding: sqliteBinding(),
     log,
-    open: () => {
-      const ofThisStart = check;
-      check = undefined; // of the file as it was
-      return openApp({ ...options, check: ofThisStart }, compute);
-    },
+    check,
+    open: (check) => openApp({ ...options, check }, compute),
   });
   return {
     serve: (channel) => void serveApp(channel, opened.app),
