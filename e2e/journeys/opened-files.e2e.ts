@@ -4,19 +4,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron as electron, expect } from '@playwright/test';
-import { test as base, found, root } from '../app.ts';
+import { electronArguments, test } from '../electronWindow.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
-
-const options = ['--no-sandbox', '--disable-gpu', root];
-const test = base.extend<{ program: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
-  program: async ({}, use, info) => {
-    test.skip(info.project.metadata.host !== 'electron', 'of the Electron window only');
-    const program = found()?.electron?.program;
-    test.skip(!program, 'no Electron on this machine');
-    await use(program as string);
-  },
-});
 
 test('a record leads to the form of an import; what is none, opened later, to a sentence', async ({
   program,
@@ -24,7 +13,7 @@ test('a record leads to the form of an import; what is none, opened later, to a 
 }) => {
   const folder = join(dataFolder, 'generated');
   await generateArchive(folder, 2, 30);
-  const args = [...options, join(folder, 'demo01.hea'), '--data', dataFolder];
+  const args = [...electronArguments, join(folder, 'demo01.hea'), '--data', dataFolder];
   const app = await electron.launch({ executablePath: program, args });
   const page = await app.firstWindow();
   await expect(page.getByTestId('import-folder')).toHaveValue(folder);
@@ -33,7 +22,7 @@ test('a record leads to the form of an import; what is none, opened later, to a 
 
   const picture = join(dataFolder, 'holiday.jpg');
   writeFileSync(picture, '');
-  const second = spawn(program, [...options, '--data', dataFolder, picture], { stdio: 'ignore' });
+  const second = spawn(program, [...electronArguments, '--data', dataFolder, picture], { stdio: 'ignore' });
   expect((await once(second, 'exit'))[0]).toBe(0);
   await expect(page.getByTestId('notice').filter({ hasText: 'holiday.jpg' })).toContainText(
     'no file that BeatLens opens',
