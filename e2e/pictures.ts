@@ -6,10 +6,11 @@
  * DATA_FOLDER: with an archive, MODEL evaluated, with class means and compared methods, and decisions of the reviewers Ada and Bo;
  * a scene that the folder has nothing for is told, and left out.
  */
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { screenNames } from '../preload/words/screens.ts';
 import { type Started, start } from './start.ts';
 
 const [dataFolder, outputFolder, modelName, askedSizes, askedNames] = process.argv.slice(2);
@@ -168,11 +169,15 @@ async function take(app: Started, size: string, model: string): Promise<void> {
     } catch (error) {
       console.error(`${name}, ${size}: ${(error as Error).message.split('\n')[0]}`);
     }
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.waitForTimeout(900);
-      await page.screenshot({ path: join(outputFolder!, `${size}-${name}-${theme}.png`) });
-    }
+    await inBothThemes(page, `${size}-${name}`);
+  }
+}
+
+async function inBothThemes(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.waitForTimeout(900);
+    await page.screenshot({ path: join(outputFolder!, `${name}-${theme}.png`) });
   }
 }
 
@@ -185,17 +190,17 @@ for (const [size, pixels] of Object.entries(sizes)) {
     await app.stop();
   }
 }
-const empty = await start('web', mkdtempSync(join(tmpdir(), 'beatlens-empty-')), sizes.usual, {
-  ...process.env,
-  BEATLENS_PRETRAINED: '',
-});
-for (const screen of ['archives', 'train', 'evaluate', 'beats', 'record', 'explain', 'review', 'reports']) {
-  if (askedNames && !askedNames.split(',').includes(`empty-${screen}`)) continue;
-  await empty.page.goto(new URL(`#/${screen}`, empty.page.url()).href);
-  for (const theme of ['light', 'dark'] as const) {
-    await empty.page.emulateMedia({ colorScheme: theme });
-    await empty.page.waitForTimeout(900);
-    await empty.page.screenshot({ path: join(outputFolder, `empty-${screen}-${theme}.png`) });
+const emptyScreens = screenNames.filter((screen) => !askedNames || askedNames.split(',').includes(`empty-${screen}`));
+if (emptyScreens.length > 0) {
+  const folder = mkdtempSync(join(tmpdir(), 'beatlens-empty-'));
+  const app = await start('web', folder, sizes.usual, { ...process.env, BEATLENS_PRETRAINED: '' });
+  try {
+    for (const screen of emptyScreens) {
+      await app.page.goto(new URL(`#/${screen}`, app.page.url()).href);
+      await inBothThemes(app.page, `empty-${screen}`);
+    }
+  } finally {
+    await app.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
-await empty.stop();
