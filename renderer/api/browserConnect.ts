@@ -11,11 +11,8 @@ import { socketChannel } from '../../preload/wire/socketChannel.ts';
 
 const storageKey = 'beatlens.key';
 
-/** Connects a browser tab to the host that served it. `token`: of the address, not used yet. */
-export async function browserConnect(
-  onLost: (reason: string) => void,
-  token: string | undefined = undefined,
-): Promise<Api> {
+/** Connects a browser tab to the host that served it. `token`: of the address, until a connection stood. */
+export async function browserConnect(onLost: (reason: string) => void, token: string | undefined): Promise<Api> {
   if (token !== undefined) await openSession(token);
   const pageKey = localStorage.getItem(storageKey);
   if (!pageKey) {

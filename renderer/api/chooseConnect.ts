@@ -7,9 +7,10 @@ import { electronConnect } from './electronConnect.ts';
 export function chooseConnect(): Connect {
   if (location.origin === pageOrigin) return electronConnect;
   let token = takeToken();
-  return (onLost) => {
-    const once = token;
+  return async (onLost) => {
+    const api = await browserConnect(onLost, token);
+    // Kept until it has served: a start that failed is tried again with it, and refused for the same reason.
     token = undefined;
-    return browserConnect(onLost, once);
+    return api;
   };
 }
