@@ -61,6 +61,7 @@ export class Importing {
   /** Shows the form with this folder in it: the import begins with a click there. */
   ask(folder: string): void {
     this.failure = null;
+    this.starting = false;
     this.path = folder;
     this.asking = true;
   }
@@ -82,21 +83,25 @@ export class Importing {
       'archives.import',
       { folder },
       {
-        onProgress: () => this.#close(),
+        onProgress: () => this.#began(),
         onFailure: (failure) => {
           if (this.asking && this.starting) this.failure = failure;
           return this.failure === failure;
         },
       },
     );
-    this.starting = false;
-    if (output === null) return;
-    this.#close();
-    this.path = '';
+    if (output === null) {
+      this.starting = false;
+      return;
+    }
+    this.#began();
+    if (this.path.trim() === folder) this.path = '';
     this.#take(output, from);
   }
 
-  #close(): void {
+  /** Takes the form away, once: it may be shown for another folder while this one is read. */
+  #began(): void {
+    if (!this.starting) return;
     this.starting = false;
     this.asking = false;
   }
