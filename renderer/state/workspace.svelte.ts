@@ -123,7 +123,7 @@ export class Workspace {
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
         api.on('installation.opened', () => void this.#takeOpened()),
-        api.on('app.indexDamaged', () => void this.#askForDamage()),
+        api.on('app.indexDamaged', ({ message }) => void this.#askForDamage(message)),
       ];
       const [info, kept, settings] = await Promise.all([
         api.call('app.info', {}),
@@ -181,19 +181,32 @@ export class Workspace {
       this.notices.add({ kind: 'bad', title: 'What was opened is not known', text: toFailure(error).message });
       return { files: [] };
     });
+    const [asked, ...others] = new Set(files.flatMap((file) => (file.kind === 'records' ? [file.folder] : [])));
+    if (asked !== undefined) this.importing.ask(asked);
+    for (const folder of others) {
+      const text = 'One folder is imported at a time: open it again afterwards.';
+      this.notices.add({ kind: 'warn', title: `Not opened: ${folder}`, text });
+    }
     for (const file of files) {
-      if (file.kind === 'records') this.importing.ask(file.folder);
-      else if (file.kind === 'bundle') void verifyBundle(file.path, this.jobs, this.notices);
+      if (file.kind === 'records') continue;
+      if (file.kind === 'bundle') void verifyBundle(file.path, this.jobs, this.notices);
       else this.notices.add({ kind: 'bad', title: `Not opened: ${file.path}`, text: file.reason });
     }
   }
 
-  /** What is damaged, where that is why nothing can be shown. */
-  async #askForDamage(): Promise<void> {
+  /**
+   * What is damaged, where that is why nothing can be shown.
+   *
+   * @param found what the host itself found while it ran; told where it cannot say more
+   */
+  async #askForDamage(found?: string): Promise<void> {
     try {
       this.damaged = (await this.api.call('app.damage', {})).damaged;
     } catch {
       // The host is gone, which the banner says.
+    }
+    if (found !== undefined && this.damaged.length === 0) {
+      this.notices.add({ kind: 'bad', title: 'The data folder is damaged', text: found });
     }
   }
 
