@@ -6,7 +6,6 @@ import { predictedClasses } from '../evaluation/confusion.ts';
 import type { Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
 import { nearestDistances } from './nearestDistances.ts';
-import { targetScores } from './targetScores.ts';
 import { type Stretch, swappedWaves, swappedWindows } from './waveSwaps.ts';
 
 export interface SwapInput {
@@ -45,25 +44,25 @@ export async function* measureSwaps(
   { windows, donors, known, stretches, target, donor }: SwapInput,
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, MeasuredSwap[], void> {
-  const logits = async (of: CutWindows, classIndex: number) =>
-    (await targetScores(engine, model, of, new Uint8Array(of.beats).fill(classIndex), signal)).logits;
-  const [before, beforeDonor] = [await logits(windows, target), await logits(windows, donor)];
+  const logitsOf = (of: CutWindows) =>
+    finish(predict(engine, model, of, { batchSize: 256, quantity: 'logits' }, signal));
+  const before = await logitsOf(windows);
+  const classes = before.length / Math.max(1, windows.beats);
   const farthest = quantileOfSorted(nearestDistances(windows, known).sort(), likelyShare);
   const measured: MeasuredSwap[] = [];
   for (const [place, wave] of swappedWaves.entries()) {
     yield { done: place, total: swappedWaves.length };
     const ofWave = stretches.map((own) => own[place]!);
     const swapped = swappedWindows(windows, donors, ofWave);
-    const [after, afterDonor] = [await logits(swapped, target), await logits(swapped, donor)];
-    const probabilities = await finish(predict(engine, model, swapped, { batchSize: 256 }, signal));
-    const predicted = predictedClasses(probabilities, probabilities.length / Math.max(1, windows.beats));
+    const after = await logitsOf(swapped);
+    const predicted = predictedClasses(after, classes);
     const distances = nearestDistances(swapped, known);
     const where = (value: (beat: number) => number) =>
       Float64Array.from(ofWave, (stretch, beat) => (stretch === null ? Number.NaN : value(beat)));
     measured.push({
       wave,
-      fall: where((beat) => before[beat]! - after[beat]!),
-      rise: where((beat) => afterDonor[beat]! - beforeDonor[beat]!),
+      fall: where((beat) => before[beat * classes + target]! - after[beat * classes + target]!),
+      rise: where((beat) => after[beat * classes + donor]! - before[beat * classes + donor]!),
       turned: where((beat) => Number(predicted[beat] === donor)),
       unlikely: where((beat) => Number(distances[beat]! > farthest)),
     });

@@ -11,6 +11,8 @@ export interface PredictOptions {
   readonly batchSize: number;
   /** The beats to predict, in this order; all of them without it. */
   readonly indexes?: ArrayLike<number>;
+  /** What is said of each class; absent: its probability. */
+  readonly quantity?: 'probabilities' | 'logits';
 }
 
 export interface PredictProgress {
@@ -20,7 +22,7 @@ export interface PredictProgress {
 }
 
 /**
- * Class probabilities in inference mode. Yields progress after each batch, returns probabilities [beats × classes] in the
+ * Class probabilities, or logits, in inference mode. Yields progress after each batch, returns them [beats × classes] in the
  * order of `indexes`.
  * @throws NotNumbers where one is NaN
  */
@@ -33,27 +35,28 @@ export async function* predict(
 ): AsyncGenerator<PredictProgress, Float32Array> {
   checkWindows(windows);
   const { tf } = engine;
+  const { batchSize, quantity = 'probabilities' } = options;
   const indexes = Uint32Array.from(options.indexes ?? allIndexes(windows.beats));
   const total = indexes.length;
   const classes = model.head.outputs[0]!.shape[1]!;
-  const probabilities = new Float32Array(total * classes);
-  const use = { name: 'probabilities', batch: options.batchSize };
-  const probabilitiesOf = modelGraph(engine, model, use, ([window, rhythm]) => [
-    tf.softmax(logitsOf(model, rhythm ? { window: window!, rhythm } : { window: window! })),
-  ]);
+  const found = new Float32Array(total * classes);
+  const valuesOf = modelGraph(engine, model, { name: quantity, batch: batchSize }, ([window, rhythm]) => {
+    const logits = logitsOf(model, rhythm ? { window: window!, rhythm } : { window: window! });
+    return [quantity === 'logits' ? logits : tf.softmax(logits)];
+  });
   for (let done = 0; done < total; ) {
     signal?.throwIfAborted();
-    const batch = indexes.subarray(done, done + options.batchSize);
+    const batch = indexes.subarray(done, done + batchSize);
     const values = tf.tidy(() => {
       const { window, rhythm } = inputOf(tf, model, windows, batch);
-      return probabilitiesOf(rhythm ? [window, rhythm] : [window])[0]!.dataSync();
+      return valuesOf(rhythm ? [window, rhythm] : [window])[0]!.dataSync();
     });
-    requireNumbersOfBeats('probabilities', values as Float32Array, classes);
-    probabilities.set(values, done * classes);
+    requireNumbersOfBeats(quantity, values as Float32Array, classes);
+    found.set(values, done * classes);
     done += batch.length;
     yield { done, total };
     // A macrotask, so that a cancel message gets in between two batches.
     await setImmediate();
   }
-  return probabilities;
+  return found;
 }
