@@ -1,4 +1,3 @@
-import { CannotExplain } from '../../../models/cannotExplain.ts';
 import { predictedClasses } from '../../../models/evaluation/confusion.ts';
 import { type Localisation, withinMilliseconds } from '../../../models/faithfulness/localisation.ts';
 import { type LocatedMaps, locateCauses } from '../../../models/faithfulness/locateCauses.ts';
@@ -115,24 +114,20 @@ async function* ofModel(
     );
     const probabilities = await finish(predict(engine, model, windows, { batchSize: 256 }, abort));
     const predicted = predictedClasses(probabilities, card.classes.length);
-    try {
-      const located = yield* mapSteps(
-        locateCauses(engine, model, { windows, window, targetClass, isCause, methods, parameters, seed }, abort),
-        ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: `${name}: ${method}` }),
-      );
-      return {
-        patients,
-        recall: predicted.filter((one) => one === targetClass).length / predicted.length,
-        leftOut: located.leftOut,
-        methods: located.methods.map(({ method, beats, maps }) => ({
-          method,
-          beats,
-          distracted: stretchesIn(maps, isDistractor, windows.samples),
-        })),
-      };
-    } catch (error) {
-      throw error instanceof CannotExplain ? refusal(error.message) : error;
-    }
+    const located = yield* mapSteps(
+      locateCauses(engine, model, { windows, window, targetClass, isCause, methods, parameters, seed }, abort),
+      ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: `${name}: ${method}` }),
+    );
+    return {
+      patients,
+      recall: predicted.filter((one) => one === targetClass).length / predicted.length,
+      leftOut: located.leftOut,
+      methods: located.methods.map(({ method, beats, maps }) => ({
+        method,
+        beats,
+        distracted: stretchesIn(maps, isDistractor, windows.samples),
+      })),
+    };
   });
 }
 

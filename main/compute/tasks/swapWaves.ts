@@ -1,4 +1,3 @@
-import { CannotExplain } from '../../../models/cannotExplain.ts';
 import { type ClusteredMean, clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
 import { mapsOfMethods } from '../../../models/faithfulness/mapsOfMethods.ts';
 import { measureSwaps } from '../../../models/faithfulness/measureSwaps.ts';
@@ -13,7 +12,6 @@ import { type Manifest, type ManifestRecord, readManifest, windowChoice } from '
 import { windowWaves } from '../explaining/windowWaves.ts';
 import { withModel } from '../models/loadedModel.ts';
 import { nextTurn } from '../nextTurn.ts';
-import { refusal } from '../refuse.ts';
 
 export interface SwappedRecord extends ManifestRecord {
   readonly patient: string;
@@ -67,46 +65,42 @@ export async function* swapWaves(
     );
     const targetClass = new Uint8Array(windows.beats).fill(target);
     const explained = { windows, window: card.window, targetClass, methods, parameters, seed };
-    try {
-      const maps = yield* mapSteps(
-        mapsOfMethods(engine, model, explained, abort),
-        ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),
-      );
-      const patients = records.flatMap(({ patient, beats }) => new Array<string>(beats.sample.length).fill(patient));
-      const mean = (values: ArrayLike<number>) => numbers(clusteredMean(values, patients, { replicates, seed }));
-      const rows = Array.from(patients.keys());
-      const isWhole = (beat: number) => stretches[beat]!.every((stretch) => stretch !== null);
-      const isLikely = (beat: number) => isWhole(beat) && measured.every(({ unlikely }) => unlikely[beat] === 0);
-      const agreementOf = (map: (beat: number) => Float32Array, isIn: (beat: number) => boolean) => {
-        const found = rows.map((beat) => {
-          if (!isIn(beat)) return { rank: Number.NaN, strongest: Number.NaN };
-          const falls = measured.map(({ fall }) => fall[beat]!);
-          return swapAgreement(map(beat), stretches[beat] as readonly Stretch[], falls);
-        });
-        const within = rows.filter(isIn).map((beat) => patients[beat]!);
-        return {
-          ...{ beats: within.length, patients: new Set(within).size },
-          rank: mean(found.map(({ rank }) => rank)),
-          strongest: mean(found.map(({ strongest }) => strongest)),
-        };
-      };
+    const maps = yield* mapSteps(
+      mapsOfMethods(engine, model, explained, abort),
+      ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),
+    );
+    const patients = records.flatMap(({ patient, beats }) => new Array<string>(beats.sample.length).fill(patient));
+    const mean = (values: ArrayLike<number>) => numbers(clusteredMean(values, patients, { replicates, seed }));
+    const rows = Array.from(patients.keys());
+    const isWhole = (beat: number) => stretches[beat]!.every((stretch) => stretch !== null);
+    const isLikely = (beat: number) => isWhole(beat) && measured.every(({ unlikely }) => unlikely[beat] === 0);
+    const agreementOf = (map: (beat: number) => Float32Array, isIn: (beat: number) => boolean) => {
+      const found = rows.map((beat) => {
+        if (!isIn(beat)) return { rank: Number.NaN, strongest: Number.NaN };
+        const falls = measured.map(({ fall }) => fall[beat]!);
+        return swapAgreement(map(beat), stretches[beat] as readonly Stretch[], falls);
+      });
+      const within = rows.filter(isIn).map((beat) => patients[beat]!);
       return {
-        beats: windows.beats,
-        patients: new Set(patients).size,
-        waves: measured.map(({ wave, fall, rise, turned, unlikely }) => ({
-          ...{ wave, beats: fall.filter((one) => !Number.isNaN(one)).length },
-          ...{ fall: mean(fall), rise: mean(rise), turned: mean(turned), unlikely: mean(unlikely) },
-        })),
-        methods: maps.methods.map(({ method, maps: all }) => {
-          const map = (beat: number) => all.subarray(beat * windows.samples, (beat + 1) * windows.samples);
-          return { name: method, all: agreementOf(map, isWhole), likely: agreementOf(map, isLikely) };
-        }),
-        leftOut: [...maps.leftOut],
-        engine: { name: engine.name, version: engine.version },
+        ...{ beats: within.length, patients: new Set(within).size },
+        rank: mean(found.map(({ rank }) => rank)),
+        strongest: mean(found.map(({ strongest }) => strongest)),
       };
-    } catch (error) {
-      throw error instanceof CannotExplain ? refusal(error.message) : error;
-    }
+    };
+    return {
+      beats: windows.beats,
+      patients: new Set(patients).size,
+      waves: measured.map(({ wave, fall, rise, turned, unlikely }) => ({
+        ...{ wave, beats: fall.filter((one) => !Number.isNaN(one)).length },
+        ...{ fall: mean(fall), rise: mean(rise), turned: mean(turned), unlikely: mean(unlikely) },
+      })),
+      methods: maps.methods.map(({ method, maps: all }) => {
+        const map = (beat: number) => all.subarray(beat * windows.samples, (beat + 1) * windows.samples);
+        return { name: method, all: agreementOf(map, isWhole), likely: agreementOf(map, isLikely) };
+      }),
+      leftOut: [...maps.leftOut],
+      engine: { name: engine.name, version: engine.version },
+    };
   });
 }
 
