@@ -1,19 +1,18 @@
 import type { z } from 'zod';
 import type { Progress, TrustStamp } from '../../../preload/contract/contract.ts';
 import type { stampInput } from '../../../preload/contract/trustStamps.ts';
-import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
+import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import { classifiedLead } from '../../index/classifications.ts';
-import { getRecord, listRecords } from '../../index/records.ts';
+import { getRecord } from '../../index/records.ts';
 import { putTrustStamp } from '../../index/trustStamps.ts';
-import { bySignal, refuseWithoutSignal } from '../beats/beatSignals.ts';
+import { refuseWithoutSignal } from '../beats/beatSignals.ts';
+import { drawByPatient } from '../beats/drawBeats.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import { drawBeats } from '../methodComparisons/drawBeats.ts';
 import type { UsableModel } from '../models/modelFolders.ts';
-import { beatsOfSplit } from '../models/modelSplit.ts';
+import { beatsOfClasses } from '../models/modelSplit.ts';
 import { sameTraining } from '../models/sameTraining.ts';
-import { patientKey } from '../patientKey.ts';
 import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
 import { requireBeat } from '../require.ts';
 import { stampedMap } from './storedStamps.ts';
@@ -81,16 +80,11 @@ async function drawnBeats(
   { target, part = null }: Input,
   signal: AbortSignal,
 ): Promise<BeatColumns<'id' | 'classIndex'>> {
-  const { card, name } = model;
-  const wanted = card.classes.indexOf(target);
-  const known = await beatsOfSplit(context, model, part, signal);
-  const ofClass = beatsWhere(known, (beat) => known.classIndex[beat] === wanted);
-  const { seen } = await bySignal(context, ofClass, leadAskedBy(card), signal);
+  const { seen } = await beatsOfClasses(context, model, { classes: [target], part }, signal);
   if (seen.id.length === 0) {
     throw new Conflict(
-      `${name} knows no beat of class ${target}${part === null ? '' : ` in its ${part} part`}; choose another class or part.`,
+      `${model.name} knows no beat of class ${target}${part === null ? '' : ` in its ${part} part`}; choose another class or part.`,
     );
   }
-  const patients = new Map(listRecords(context.index).map((row) => [row.id, patientKey(row)]));
-  return drawBeats(seen, (recordId) => patients.get(recordId)!, { perClass: mostBeats, seed });
+  return drawByPatient(context, seen, { perClass: mostBeats, seed });
 }

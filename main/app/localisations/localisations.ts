@@ -6,21 +6,18 @@ import type {
   Progress,
   StampCheck,
 } from '../../../preload/contract/contract.ts';
-import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { plantedMark, plantedSymbols } from '../../../preload/words/plantedCauses.ts';
 import { leastTrainings } from '../../../preload/words/trustStamp.ts';
-import { getRecord, listRecords } from '../../index/records.ts';
-import { bySignal } from '../beats/beatSignals.ts';
+import { getRecord } from '../../index/records.ts';
+import { drawByPatient } from '../beats/drawBeats.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { requireParameters } from '../explanations/requireParameters.ts';
-import { drawBeats } from '../methodComparisons/drawBeats.ts';
 import { requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
-import { beatsOfSplit } from '../models/modelSplit.ts';
+import { beatsOfClasses } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { sameTraining } from '../models/sameTraining.ts';
-import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { keepLocalisation } from './localisationError.ts';
 
@@ -162,20 +159,14 @@ async function beatsWithCause(
   { part, beats: most, seed }: Pick<Input, 'part' | 'beats' | 'seed'>,
   signal: AbortSignal,
 ) {
-  const { card } = model;
-  const lead = leadAskedBy(card);
-  const wanted = card.classes.indexOf(plantedSymbols.with);
-  const ofPart = await beatsOfSplit(context, model, part, signal);
-  const withCause = beatsWhere(ofPart, (beat) => ofPart.classIndex[beat] === wanted);
-  const { seen } = await bySignal(context, withCause, lead, signal);
+  const { seen } = await beatsOfClasses(context, model, { classes: [plantedSymbols.with], part }, signal);
   if (seen.id.length === 0) {
     throw new Conflict(
       `${model.name} has no beat of class ${plantedSymbols.with} in its ${part} part; take another part.`,
     );
   }
-  const patients = new Map(listRecords(context.index).map((row) => [row.id, patientKey(row)]));
-  const drawn = drawBeats(seen, (recordId) => patients.get(recordId)!, { perClass: most, seed });
-  return recordsOfBeats(context, drawn, lead).map((record) => ({
+  const drawn = drawByPatient(context, seen, { perClass: most, seed });
+  return recordsOfBeats(context, drawn, leadAskedBy(model.card)).map((record) => ({
     ...record,
     samplingRateHz: getRecord(context.index, record.recordId)!.samplingRateHz,
   }));

@@ -5,23 +5,19 @@ import type {
   MethodComparison,
   Progress,
 } from '../../../preload/contract/contract.ts';
-import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { nearestNormal } from '../../ecg/beats/nearestNormal.ts';
 import { addMethodComparison, latestMethodComparison } from '../../index/methodComparisons.ts';
-import { listRecords } from '../../index/records.ts';
-import { bySignal } from '../beats/beatSignals.ts';
+import { drawByPatient } from '../beats/drawBeats.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { requireParameters } from '../explanations/requireParameters.ts';
 import { asSvg } from '../figures/drawable.ts';
 import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
-import { beatsOfSplit } from '../models/modelSplit.ts';
+import { beatsOfClasses } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
-import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { comparisonFigure, comparisonFileName, requireComparison } from './comparisonFigure.ts';
-import { drawBeats } from './drawBeats.ts';
 import { methodComparisonCsv } from './methodComparisonCsv.ts';
 import { asComparison } from './storedComparison.ts';
 
@@ -83,18 +79,13 @@ async function* compareMethods(
 ): AsyncGenerator<Progress, MethodComparison, void> {
   const started = performance.now();
   const { id: modelId, card } = model;
-  const wanted = new Set(targets.map((target) => card.classes.indexOf(target)));
-  const rows = new Map(listRecords(context.index).map((row) => [row.id, row]));
-  const patientOf = (recordId: number) => patientKey(rows.get(recordId)!);
-  const ofSplit = await beatsOfSplit(context, model, part, signal);
-  const known = beatsWhere(ofSplit, (beat) => wanted.has(ofSplit.classIndex[beat]!));
-  const { seen: beats, withoutSignal } = await bySignal(context, known, leadAskedBy(card), signal);
-  if (beats.id.length === 0) {
+  const { seen, withoutSignal } = await beatsOfClasses(context, model, { classes: targets, part }, signal);
+  if (seen.id.length === 0) {
     throw new Conflict(
       `${model.name} knows no beat of class ${targets.join(', ')}${part === null ? '' : ` in its ${part} part`}; choose other classes or another part.`,
     );
   }
-  const drawn = drawBeats(beats, patientOf, { perClass: beatsPerClass, seed });
+  const drawn = drawByPatient(context, seen, { perClass: beatsPerClass, seed });
   const records = recordsOfBeats(context, drawn, leadAskedBy(card)).map((record) => ({
     ...record,
     donors: nearestNormal(record.recordBeats, record.beats.sample),

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import type { LabelSetName } from '../../../preload/words/labelSets.ts';
 import { type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import type { SplitFractions } from '../../ecg/selection/splits.ts';
@@ -7,7 +8,7 @@ import { findArchiveByName } from '../../index/archives.ts';
 import { type KnownBeats, modelBeats, referenceBeats } from '../../index/knownBeats.ts';
 import { addSplitAssignments, type SplitAssignments } from '../../index/models.ts';
 import { listRecords } from '../../index/records.ts';
-import { checkSignals } from '../beats/beatSignals.ts';
+import { type BySignal, bySignal, checkSignals } from '../beats/beatSignals.ts';
 import { type LabelledRecord, labelledRecords } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
@@ -56,6 +57,24 @@ export async function beatsOfSplit(
       `${beats.id.length} of them, as ${card.data.archives.join(', ')} was removed or changed since. Evaluate it on a whole ` +
       'archive, or train it again.',
   );
+}
+
+/**
+ * The same, of some classes, by whether the lead that the model asks for has any signal of them.
+ *
+ * @throws Conflict as `beatsOfSplit`
+ */
+export async function beatsOfClasses(
+  context: AppContext,
+  model: Model,
+  { classes, part }: { readonly classes: readonly string[]; readonly part: SplitPart | null },
+  signal: AbortSignal,
+): Promise<BySignal<KnownBeats>> {
+  const { card } = model;
+  const known = await beatsOfSplit(context, model, part, signal);
+  const wanted = new Set(classes.map((name) => card.classes.indexOf(name)));
+  const ofClasses = beatsWhere(known, (beat) => wanted.has(known.classIndex[beat]!));
+  return bySignal(context, ofClasses, leadAskedBy(card), signal);
 }
 
 /** An imported model has no split: all that it can be asked about are the archives it was evaluated on. */

@@ -1,17 +1,16 @@
 import type { z } from 'zod';
 import type { HandlersOf, Progress, WaveSwaps, waveSwapsInput } from '../../../preload/contract/contract.ts';
 import { beatsWhere } from '../../../preload/words/beatTable.ts';
-import { listRecords } from '../../index/records.ts';
-import { bySignal } from '../beats/beatSignals.ts';
+import { recordOfBeat } from '../../index/beatId.ts';
+import { getRecord } from '../../index/records.ts';
+import { drawByPatient } from '../beats/drawBeats.ts';
 import { beatsOf, labelledRecords, recordsOfBeats } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { requireParameters } from '../explanations/requireParameters.ts';
-import { drawBeats } from '../methodComparisons/drawBeats.ts';
 import { requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
-import { beatsOfSplit } from '../models/modelSplit.ts';
+import { beatsOfClasses } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
-import { patientKey } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { nearestOfClass } from './nearestOfClass.ts';
 
@@ -55,10 +54,8 @@ async function* swapWaves(
   const { card } = model;
   const { target, donor, methods, parameters, part, seed } = input;
   const records = await recordsWithDonors(context, model, input, signal);
-  const patients = patientsOf(context);
-  const training = await beatsOfSplit(context, model, 'training', signal);
-  const { seen } = await bySignal(context, training, leadAskedBy(card), signal);
-  const drawn = drawBeats(seen, (recordId) => patients.get(recordId)!, { perClass: referencePerClass, seed });
+  const { seen } = await beatsOfClasses(context, model, { classes: card.classes, part: 'training' }, signal);
+  const drawn = drawByPatient(context, seen, { perClass: referencePerClass, seed });
   const reference = recordsOfBeats(context, drawn, leadAskedBy(card));
   const swapped = yield* context.compute.run(
     'swapWaves',
@@ -72,10 +69,6 @@ async function* swapWaves(
     reference: beatsOf(reference),
     seconds: (context.now().getTime() - started) / 1000,
   };
-}
-
-function patientsOf({ index }: AppContext): Map<number, string> {
-  return new Map(listRecords(index).map((row) => [row.id, patientKey(row)]));
 }
 
 /**
@@ -92,34 +85,23 @@ async function recordsWithDonors(
 ) {
   const { card, labelSet } = model;
   const lead = leadAskedBy(card);
-  const patients = patientsOf(context);
-  const ofPart = await beatsOfSplit(context, model, part, signal);
-  const targetIndex = card.classes.indexOf(target);
-  const ofClass = beatsWhere(ofPart, (beat) => ofPart.classIndex[beat] === targetIndex);
-  const { seen } = await bySignal(context, ofClass, lead, signal);
+  const { seen } = await beatsOfClasses(context, model, { classes: [target], part }, signal);
+  const rows = [...new Set(Array.from(seen.id, recordOfBeat))].map((id) => getRecord(context.index, id)!);
   const donorIndex = card.classes.indexOf(donor);
-  const labelled = labelledRecords(context, listRecords(context.index), { labelSet, classes: card.classes, lead });
+  const labelled = labelledRecords(context, rows, { labelSet, classes: card.classes, lead });
   const donors = new Map(
     labelled.map(({ recordId, beats }) => {
       return [recordId, beatsWhere(beats, (beat) => beats.classIndex[beat] === donorIndex).sample];
     }),
   );
-  const withDonors = recordsOfBeats(context, seen, lead).filter(
-    ({ recordId }) => (donors.get(recordId)?.length ?? 0) > 0,
-  );
-  if (withDonors.length === 0) {
+  const withDonors = beatsWhere(seen, (beat) => (donors.get(recordOfBeat(seen.id[beat]!))?.length ?? 0) > 0);
+  if (withDonors.id.length === 0) {
     throw new Conflict(
       `no record has both ${target} beats in the ${part} part of ${model.name} and ${donor} beats; choose other classes or another part.`,
     );
   }
-  const recordIds = new Set(withDonors.map(({ recordId }) => recordId));
-  const ids = new Set(withDonors.flatMap(({ beats }) => Array.from(beats.id)));
-  const drawn = drawBeats(
-    beatsWhere(seen, (beat) => ids.has(seen.id[beat]!)),
-    (recordId) => patients.get(recordId)!,
-    { perClass: most, seed },
-  );
-  return recordsOfBeats(context, drawn, lead)
-    .filter(({ recordId }) => recordIds.has(recordId))
-    .map((record) => ({ ...record, donors: nearestOfClass(record.beats.sample, donors.get(record.recordId)!) }));
+  const drawn = drawByPatient(context, withDonors, { perClass: most, seed });
+  return recordsOfBeats(context, drawn, lead).map((record) => {
+    return { ...record, donors: nearestOfClass(record.beats.sample, donors.get(record.recordId)!) };
+  });
 }

@@ -1,6 +1,24 @@
 import { sfc32, shuffle } from '../../../preload/numeric/random.ts';
 import { type BeatColumns, beatsWhere } from '../../../preload/words/beatTable.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
+import { listRecords } from '../../index/records.ts';
+import type { AppContext } from '../context.ts';
+import { patientKey } from '../patientKey.ts';
+
+interface Draw {
+  readonly perClass: number;
+  readonly seed: number;
+}
+
+/** `drawBeats` of beats of the index. */
+export function drawByPatient<B extends BeatColumns<'id' | 'classIndex'>>(
+  { index }: Pick<AppContext, 'index'>,
+  beats: B,
+  draw: Draw,
+): B {
+  const patients = new Map(listRecords(index).map((row) => [row.id, patientKey(row)]));
+  return drawBeats(beats, (recordId) => patients.get(recordId)!, draw);
+}
 
 /**
  * At most so many beats of each class, patients in turn: a class mean of the sample is not that of the patient with the most
@@ -9,7 +27,7 @@ import { recordOfBeat } from '../../index/beatId.ts';
 export function drawBeats<B extends BeatColumns<'id' | 'classIndex'>>(
   beats: B,
   patientOf: (recordId: number) => string,
-  { perClass, seed }: { readonly perClass: number; readonly seed: number },
+  { perClass, seed }: Draw,
 ): B {
   const byClass = new Map<number, Map<string, number[]>>();
   for (const [beat, classIndex] of beats.classIndex.entries()) {
