@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HandlersOf, Progress, WaveSwaps, waveSwapsInput } from '../../../preload/contract/contract.ts';
 import { beatsWhere } from '../../../preload/words/beatTable.ts';
+import { nearestOther } from '../../ecg/beats/nearestOther.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { getRecord } from '../../index/records.ts';
 import { drawByPatient } from '../beats/drawBeats.ts';
@@ -12,7 +13,6 @@ import { requireUsableModel, type UsableModel } from '../models/modelFolders.ts'
 import { beatsOfClasses } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy } from '../records/lead.ts';
-import { nearestOfClass } from './nearestOfClass.ts';
 
 type Input = z.infer<typeof waveSwapsInput>;
 
@@ -102,6 +102,6 @@ async function recordsWithDonors(
   }
   const drawn = drawByPatient(context, withDonors, { perClass: most, seed });
   return recordsOfBeats(context, drawn, lead).map((record) => {
-    return { ...record, donors: nearestOfClass(record.beats.sample, donors.get(record.recordId)!) };
+    return { ...record, donors: nearestOther(donors.get(record.recordId)!, record.beats.sample) };
   });
 }

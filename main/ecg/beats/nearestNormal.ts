@@ -1,4 +1,5 @@
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
+import { nearestOther } from './nearestOther.ts';
 
 /**
  * The nearest other normal beat of each of some fiducials, whose samples take the place of what is removed. A record without
@@ -11,14 +12,7 @@ export function nearestNormal(
 ): Float64Array {
   const reference = symbol.includes('N') ? 'N' : mostFrequent(symbol);
   const referenceBeats = Float64Array.from(sample).filter((_, beat) => symbol[beat] === reference);
-  return Float64Array.from(fiducials, (own) => {
-    let nearest: number | undefined;
-    for (const candidate of referenceBeats) {
-      if (candidate === own) continue;
-      if (nearest === undefined || Math.abs(candidate - own) < Math.abs(nearest - own)) nearest = candidate;
-    }
-    return nearest ?? own;
-  });
+  return nearestOther(referenceBeats, fiducials);
 }
 
 function mostFrequent(symbols: readonly string[]): string | undefined {
