@@ -26,10 +26,12 @@ test('after an archive is erased, no byte of it is left in the data folder: inde
   writeTinyRecord(join(folder, 'other'), 'r1', 'NNV'.repeat(40));
   const { api, close } = await openLocalApp({ dataFolder, host: 'web' });
   const { archiveId } = await api.run('archives.import', { folder: archive });
-  await api.run('archives.import', { folder: join(folder, 'other') });
-  const { beats } = await api.call('beats.list', { archiveId, order: 'position', offset: 0, limit: 3 });
-  const about = { beatId: beats[0]!.id };
-  await api.call('reviews.decide', { reviewer: 'Ada', decisions: [{ about, action: 'note', note: 'zwiebelhaft' }] });
+  const { archiveId: otherId } = await api.run('archives.import', { folder: join(folder, 'other') });
+  for (const [id, note] of [[otherId, 'seen'] as const, [archiveId, 'zwiebelhaft'] as const]) {
+    const { beats } = await api.call('beats.list', { archiveId: id, order: 'position', offset: 0, limit: 3 });
+    const about = { beatId: beats[0]!.id };
+    await api.call('reviews.decide', { reviewer: 'Ada', decisions: [{ about, action: 'note', note }] });
+  }
   await api.call('app.keepScreen', { screen: 'beats', params: { search: 'Quastelberg' } });
   await close();
   // A command line backs both files up.
@@ -43,12 +45,15 @@ test('after an archive is erased, no byte of it is left in the data folder: inde
   ).toEqual(['backups/index', 'backups/reviews', 'index.sqlite', 'reviews.sqlite']);
 
   const window = await openLocalApp({ dataFolder, host: 'web', validateOutputs: true });
+  const ofAda = () => window.api.call('reviews.progress', { reviewer: 'Ada' });
+  expect(await ofAda()).toMatchObject([{ notes: 2 }]);
   expect(await window.api.call('archives.erase', { archiveId })).toEqual({
     archive: 'Quastelberg-archive',
     decisions: 1,
     stillNamedBy: [],
   });
   expect(filesWith(dataFolder, secrets)).toEqual([]);
+  expect(await ofAda()).toMatchObject([{ notes: 1 }]);
   // The rest is as it was, and decisions are protected again.
   expect(await window.api.call('archives.list', {})).toMatchObject([{ name: 'other', beats: 120 }]);
   expect(readdirSync(join(dataFolder, 'backups'))).toHaveLength(2);

@@ -10,6 +10,7 @@ import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
 import { removePyramids } from '../records/pyramids.ts';
 import { requireArchive } from '../require.ts';
+import { forgetStates } from '../reviews/keptStates.ts';
 import { archiveRemoval } from './archiveRemoval.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function eraseArchive(context: AppContext, archiveId: number): Prom
   const records = listRecords(index, { archiveId });
   const hasDecisions = index.file !== ':memory:' && existsSync(join(dataFolder, reviewsFile));
   const decisions = hasDecisions ? eraseDecisions(context.reviews(), archive) : 0;
+  if (hasDecisions) forgetStates(context.reviews());
   removingBytes(index, () => {
     removeArchive(index, archiveId, { forget: true });
     removeTraces(index);

@@ -65,6 +65,11 @@ export async function keptStates(context: Contexts, reviewer: string): Promise<K
   return { states: ofRecords(own.byRecord), times: own.times, lastInForce };
 }
 
+/** To be called after rows were removed from the file: what is kept stands on them. */
+export function forgetStates(reviews: Index): void {
+  kept.delete(reviews);
+}
+
 function nothingKept(version: string): Kept {
   return {
     ...{ version, lastId: 0, byRecord: new Map(), times: new Map(), decisions: [], undone: new Set() },
