@@ -13,12 +13,16 @@ export function removingBytes<T>(index: Index, work: () => T): T {
   }
 }
 
-/** Writes the whole database anew, without what pages hold of rows that were changed or removed at any time before. */
-export function scrub(index: Index): void {
+/**
+ * Writes the whole database anew, without what pages hold of rows that were changed or removed at any time before.
+ *
+ * @returns false where somebody reads it for long: file and log keep the old pages until it is closed
+ */
+export function scrub(index: Index): boolean {
   index.statements.clear();
   forgetBeatLists(index);
   index.database.exec('VACUUM');
-  index.database.pragma('wal_checkpoint(TRUNCATE)');
+  return index.database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
 }
 
 /** Jobs that are over. @returns how many */
@@ -26,10 +30,15 @@ export function removeEndedJobs(index: Index): number {
   return removingBytes(index, () => run(index, `DELETE FROM jobs WHERE state <> 'running'`).changes);
 }
 
-/** What the window keeps of where it was, and figures that were put aside: both may name records and patients. */
-export function removeTraces(index: Index): void {
+/**
+ * What the window keeps of where it was, and figures that were put aside: both may name records and patients. Of the stamps of maps
+ * those of beats of these records, by whichever model.
+ */
+export function removeTraces(index: Index, records: readonly string[]): void {
   transaction(index, () => {
     for (const table of ['kept_screens', 'kept_lists', 'tray_figures']) run(index, `DELETE FROM ${table}`);
+    const begins = `SELECT 1 FROM json_each(?) WHERE substr(beat, 1, length(value) + 1) = value || ':'`;
+    run(index, `DELETE FROM trust_stamps WHERE EXISTS (${begins})`, JSON.stringify(records));
   });
 }
 

@@ -104,10 +104,6 @@ export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
       return {};
     },
 
-    'archives.erase': async ({ archiveId }) => {
-      const erased = await eraseArchive(context, archiveId);
-      emit('jobs.cleared', {});
-      return erased;
-    },
+    'archives.erase': ({ archiveId }) => eraseArchive(context, archiveId),
   };
 }

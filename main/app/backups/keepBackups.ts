@@ -12,6 +12,8 @@ export interface KeptBackups {
   worked(): void;
   /** One now. @throws Error with the reason */
   make(of: BackedUp, occasion: Occasion): Promise<BackupCopy | undefined>;
+  /** Waits for those that are being made. */
+  settled(): Promise<void>;
   /** Makes what is due, unless the next start may. */
   close(): Promise<void>;
 }
@@ -37,7 +39,7 @@ export function keepBackups(where: Where): KeptBackups {
   const { index, dataFolder, now, host, log, isBusy, onDamage } = where;
   const { nativeBinding } = index;
   if (index.file === ':memory:') {
-    return { decided() {}, worked() {}, make: async () => undefined, close: async () => {} };
+    return { decided() {}, worked() {}, make: async () => undefined, settled: async () => {}, close: async () => {} };
   }
   let afterDecisions: NodeJS.Timeout | undefined;
   let hasWorked = false;
@@ -100,6 +102,9 @@ export function keepBackups(where: Where): KeptBackups {
       hasWorked = true;
     },
     make,
+    async settled() {
+      await making;
+    },
     async close() {
       clearInterval(looking);
       const hasDecided = afterDecisions !== undefined;
