@@ -58,8 +58,10 @@ async function journey() {
     ['-D', ...recorderArguments(record), ...[started[0], ...started[1]]],
   ]);
   const child = spawn(...(recorded ? traced : started), { cwd: '/', stdio: 'ignore' });
+  // From here on: it may end by itself, before anybody asks for that.
+  const ended = new Promise((done) => child.once('exit', done).once('error', done));
   try {
-    const browser = await connected(port);
+    const browser = await connected(port, child);
     const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('the packed app has no window');
     const at = (/** @type {string} */ id) => page.getByTestId(id);
@@ -96,7 +98,6 @@ async function journey() {
     console.log(`report  ${(bytes.length / 1000).toFixed(0)} kB of PDF with its fonts`);
     await browser.close();
   } finally {
-    const ended = new Promise((done) => child.once('exit', done));
     child.kill('SIGTERM');
     await ended;
   }
@@ -107,12 +108,17 @@ async function journey() {
   }
 }
 
-/** @param {number} port */
-async function connected(port) {
+/**
+ * @param {number} port
+ * @param {import('node:child_process').ChildProcess} child
+ */
+async function connected(port, child) {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     } catch (error) {
+      const how = child.exitCode ?? child.signalCode;
+      if (how !== null) throw new Error(`the packed app ended with ${how} before it had a window`);
       if (attempt === 120) throw error;
       await new Promise((later) => setTimeout(later, 500));
     }
