@@ -1,9 +1,9 @@
 // What the registry's answers mean.
 
 /** A package without a new version for so long is called unmaintained; the decisions may know better. */
-export const quietYears = 3;
+const quietYears = 3;
 /** Electron's makers keep up the newest three majors. */
-export const supportedMajors = 3;
+const supportedMajors = 3;
 
 /**
  * Packages that are known to be old, with the decision that says why they stay and what the way out is.
