@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDemoArchive } from '../main/ecg/synthetic/demoArchive.ts';
-import { leavesThisComputer, recorderArguments } from './offline/recorder.mjs';
+import { leavesThisComputer, recorderArguments } from './offline/recorder.ts';
 import { project } from './setup/places.mjs';
 import { lastWords, run, starts } from './setup/run.mjs';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, expect } from '@playwright/test';
 import { writeDemoArchive } from '../main/ecg/synthetic/demoArchive.ts';
-import { leavesThisComputer, recorderArguments } from './offline/recorder.mjs';
+import { leavesThisComputer, recorderArguments } from './offline/recorder.ts';
 import { contentProblems } from './package/contents.mjs';
 import { readFuses, wantedFuses } from './package/fuses.mjs';
 import { isLinuxRoot } from './setup/electron.mjs';

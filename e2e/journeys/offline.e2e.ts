@@ -9,10 +9,9 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import { leavesThisComputer, recorderArguments } from '../../scripts/offline/recorder.ts';
 import { test as base, found, root } from '../app.ts';
 import { goTo } from '../pages/goTo.ts';
-
-const calls = 'trace=connect,bind,sendto,sendmsg,sendmmsg';
 
 const test = base.extend<{ program: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
@@ -56,7 +55,7 @@ test('the recorder sees what a program asks of the network', ({ dataFolder }) =>
   const record = join(dataFolder, 'calls.txt');
   // An address that is kept for documents (RFC 5737). A datagram socket that is only connected sends nothing.
   const script = `const s = require('node:dgram').createSocket('udp4'); s.connect(9, '192.0.2.1', () => s.close())`;
-  execFileSync('strace', ['-f', '-qq', '-e', calls, '-o', record, process.execPath, '-e', script]);
+  execFileSync('strace', [...recorderArguments(record), process.execPath, '-e', script]);
   expect(readFileSync(record, 'utf8').split('\n').filter(leavesThisComputer).join('\n')).toContain('192.0.2.1');
 });
 
@@ -84,14 +83,9 @@ function launch(program: string, dataFolder: string): Promise<ElectronApplicatio
 /** A program that starts Electron under strace: Playwright takes the path of one program. */
 function recorded(program: string, folder: string, record: string): string {
   const script = join(folder, 'recorded.sh');
-  writeFileSync(script, `#!/bin/sh\nexec strace -f -qq -s 64 -e ${calls} -o '${record}' '${program}' "$@"\n`);
+  writeFileSync(script, `#!/bin/sh\nexec strace ${recorderArguments(`'${record}'`).join(' ')} '${program}' "$@"\n`);
   chmodSync(script, 0o755);
   return script;
-}
-
-/** Internet addresses other than this computer's own; Playwright itself speaks to Electron on 127.0.0.1. */
-function leavesThisComputer(line: string): boolean {
-  return /sa_family=AF_INET6?,/.test(line) && !/inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "::1"/.test(line);
 }
 
 /** What WebRTC finds within three seconds, as the page is told it. */
