@@ -120,6 +120,20 @@ test('what a start would bring to a new version is backed up first', async () =>
   expect(copy).toMatchObject({ of: 'index', occasion: 'migration' });
 });
 
+test('of two starts on an old version, the one whose backup was made after the other start keeps none', async () => {
+  closeIndex(openIndex(file));
+  const old = new Database(file);
+  const newest = Number(old.pragma('user_version', { simple: true }));
+  old.pragma('user_version = 200');
+  const first = await backUpBeforeMigration(dataFolder, now);
+  // The second start has read the version, and copies once the first has brought it to the newest.
+  const second = backUpBeforeMigration(dataFolder, new Date(now.getTime() + 1));
+  old.pragma(`user_version = ${newest}`);
+  old.close();
+  expect(await second).toEqual([]);
+  expect(listCopies(dataFolder)).toEqual(first);
+});
+
 test('the newest three stay, the newest of each of seven days, and the newest before a new version', () => {
   const copies: BackupCopy[] = [];
   for (let day = 28; day >= 15; day--) {

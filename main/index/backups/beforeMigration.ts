@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { indexBytes } from '../indexCheck.ts';
@@ -26,7 +27,10 @@ export async function backUpBeforeMigration(
     const version = versionIn(join(dataFolder, backedUp[of]), nativeBinding);
     if (version === 0 || version >= newest[of]) continue;
     const copy = await backUp({ dataFolder, of, occasion: 'migration', now, nativeBinding });
-    if (copy) copies.push(copy);
+    if (copy === undefined) continue;
+    // Another start brought it to a new version meanwhile: that one's backup is the one from before.
+    if (versionIn(copy.file, nativeBinding) === version) copies.push(copy);
+    else rmSync(copy.file, { force: true });
   }
   return copies;
 }
