@@ -49,7 +49,9 @@ export async function backUp({
   }
   const target = copyPath(dataFolder, of, now, occasion);
   const bytes = await inThread({ source, target, nativeBinding });
-  for (const { file } of expired(listCopies(dataFolder, of))) rmSync(file, { force: true });
+  // A clock that was set back makes the new one the oldest.
+  const gone = expired(listCopies(dataFolder, of)).filter(({ file }) => file !== target);
+  for (const { file } of gone) rmSync(file, { force: true });
   return { file: target, of, occasion, at: now.toISOString(), bytes };
 }
 

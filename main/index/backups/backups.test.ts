@@ -134,6 +134,15 @@ test('of two starts on an old version, the one whose backup was made after the o
   expect(listCopies(dataFolder)).toEqual(first);
 });
 
+test('a backup that is older than all others, by a clock that was set back, stays', async () => {
+  closeIndex(openIndex(file));
+  mkdirSync(join(dataFolder, 'backups'));
+  for (let day = 1; day <= 8; day++)
+    writeFileSync(copyPath(dataFolder, 'index', new Date(now.getTime() + day * 86_400_000), 'daily'), '');
+  const copy = await backUp({ dataFolder, of: 'index', occasion: 'asked', now });
+  expect(listCopies(dataFolder).at(-1)).toEqual(copy);
+});
+
 test('the newest three stay, the newest of each of seven days, and the newest before a new version', () => {
   const copies: BackupCopy[] = [];
   for (let day = 28; day >= 15; day--) {

@@ -41,7 +41,9 @@ export function listCopies(dataFolder: string, of?: BackedUp): BackupCopy[] {
       const copy = fromName(name);
       if (copy === undefined || (of !== undefined && copy.of !== of)) return [];
       const file = join(folder, name);
-      return [{ file, ...copy, bytes: statSync(file).size }];
+      // Another BeatLens may have removed it since.
+      const found = statSync(file, { throwIfNoEntry: false });
+      return found ? [{ file, ...copy, bytes: found.size }] : [];
     })
     .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
