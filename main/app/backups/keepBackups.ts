@@ -45,6 +45,7 @@ export function keepBackups(where: Where): KeptBackups {
   let hasWorked = false;
   let checkedAt = now().getTime();
   let making: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
 
   const make = (of: BackedUp, occasion: Occasion) => {
     // One after the other: each may be as large as the index.
@@ -67,7 +68,12 @@ export function keepBackups(where: Where): KeptBackups {
     const due = (Object.keys(backedUp) as BackedUp[]).filter((of) => isDue(of, dayMs));
     if (now().getTime() - checkedAt >= dayMs) await check();
     if (index.damage) return;
-    for (const of of due) await attempt(of, 'daily');
+    for (const of of due) if (!isClosed) await attempt(of, 'daily');
+  }
+
+  /** Nobody waits for it. */
+  function beside(work: Promise<unknown>): void {
+    work.catch((error: unknown) => log?.(`backups: ${error instanceof Error ? error.message : String(error)}`));
   }
 
   /** Changed since its newest backup, which is older than this. */
@@ -89,13 +95,13 @@ export function keepBackups(where: Where): KeptBackups {
     onDamage();
   }
 
-  const looking = host === 'cli' ? undefined : setInterval(() => void daily(), lookEveryMs).unref();
+  const looking = host === 'cli' ? undefined : setInterval(() => beside(daily()), lookEveryMs).unref();
   return {
     decided() {
       clearTimeout(afterDecisions);
       afterDecisions = setTimeout(() => {
         afterDecisions = undefined;
-        void attempt('reviews', 'decisions');
+        beside(attempt('reviews', 'decisions'));
       }, decisionsRestMs).unref();
     },
     worked() {
@@ -106,6 +112,7 @@ export function keepBackups(where: Where): KeptBackups {
       await making;
     },
     async close() {
+      isClosed = true;
       clearInterval(looking);
       const hasDecided = afterDecisions !== undefined;
       clearTimeout(afterDecisions);
