@@ -81,6 +81,12 @@ export class Router {
     location.hash = address;
   }
 
+  /** Forgets where every screen was; this one is as if it were opened first. The window would keep that again, screen by screen. */
+  forget(): void {
+    this.#kept = {};
+    this.set(Object.fromEntries(Object.keys(this.#route.params).map((name) => [name, null])));
+  }
+
   /** Changes parameters of this view in place; null removes one. */
   set(changes: ParamValues): void {
     this.#take(parseRoute(formatRoute(this.#route.view, { ...this.#route.params, ...changes })));
