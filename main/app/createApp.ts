@@ -63,7 +63,7 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
     async write(name, input, tell) {
       const written = await writer.write(name, input, tell);
       backups.decided();
-      watching?.decided();
+      watching?.decided('reviewer' in Object(input) ? (input as { readonly reviewer: string }).reviewer : undefined);
       return written;
     },
   };

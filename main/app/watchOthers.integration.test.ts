@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { beatlens } from '../hosts/cli/testing/beatlens.ts';
 import { temporaryFolder } from '../hosts/cli/testing/temporaryFolder.ts';
 import { openLocalApp } from '../hosts/local.ts';
+import { appendDecisions } from '../index/decisions.ts';
+import { closeIndex, openIndex } from '../index/open.ts';
+import { openReviews } from '../index/openReviews.ts';
+import { exampleAct, exampleDecision } from '../index/testing/exampleDecision.ts';
 import { writeTinyRecord } from './testing/tinyRecord.ts';
+import { watchOthers } from './watchOthers.ts';
 
 test('a window hears what a command line did in a process of its own: archives, jobs, decisions', async () => {
   const folder = temporaryFolder();
@@ -28,3 +33,20 @@ test('a window hears what a command line did in a process of its own: archives, 
     await close();
   }
 }, 60_000);
+
+test('what another decided just before a decision of this process is announced, and that one is not', () => {
+  const file = join(temporaryFolder(), 'reviews.sqlite');
+  const [index, reviews, writer] = [openIndex(':memory:'), openReviews(file), openReviews(file)];
+  const heard: unknown[] = [];
+  const emit = (_name: string, payload: unknown) => heard.push(payload);
+  const watching = watchOthers({ index, reviews: () => reviews, emit, log: undefined });
+  const decide = (reviewer: string) => appendDecisions(writer, { ...exampleAct, reviewer }, [exampleDecision]);
+  decide('Ada');
+  watching.decided('Ada');
+  decide('Bea');
+  decide('Ada');
+  watching.decided('Ada');
+  watching.stop();
+  for (const one of [index, reviews, writer]) closeIndex(one);
+  expect(heard).toEqual([{ reviewer: 'Bea' }]);
+});

@@ -29,8 +29,8 @@ export interface WatchOptions {
 }
 
 export interface Watching {
-  /** Decisions were written by this process, which announces them itself. */
-  decided(): void;
+  /** This process has written decisions of this reviewer, which it announces itself. What others decided before is announced here. */
+  decided(reviewer: string | undefined): void;
   stop(): void;
 }
 
@@ -59,31 +59,33 @@ export function watchOthers({ index, reviews, emit, log }: WatchOptions): Watchi
     seen = found;
   }
 
-  function lookAtDecisions(): void {
+  function lookAtDecisions(own?: string): void {
     const opened = reviews();
     if (opened === undefined) return;
     const now = foreignVersion(opened);
     if (decisions === undefined) decisions = { version: now, last: lastDecision(opened) };
     if (now === decisions.version) return;
-    for (const reviewer of reviewersSince(opened, decisions.last)) emit('reviews.changed', { reviewer });
+    for (const reviewer of reviewersSince(opened, decisions.last))
+      if (reviewer !== own) emit('reviews.changed', { reviewer });
     decisions = { version: now, last: lastDecision(opened) };
   }
 
-  const timer = setInterval(() => {
-    if (index.damage) return;
+  function attempt(look: () => void): void {
     try {
-      lookAtIndex();
-      lookAtDecisions();
+      look();
     } catch (error) {
       // Busy or damaged: the next look, or the next call, tells.
       log?.(`what others wrote could not be read: ${error instanceof Error ? error.message : String(error)}`);
     }
-  }, lookEveryMs).unref();
+  }
+
+  const look = () => {
+    lookAtIndex();
+    lookAtDecisions();
+  };
+  const timer = setInterval(() => index.damage || attempt(look), lookEveryMs).unref();
   return {
-    decided() {
-      const opened = reviews();
-      if (opened) decisions = { version: foreignVersion(opened), last: lastDecision(opened) };
-    },
+    decided: (reviewer) => attempt(() => lookAtDecisions(reviewer)),
     stop: () => clearInterval(timer),
   };
 }
