@@ -44,7 +44,8 @@ async function results(app: TestApp) {
 test('a lost index costs no evaluation and no cross-validation; imported again, their beats are known again', async () => {
   const dataFolder = temporaryFolder();
   const indexFile = join(dataFolder, 'index.sqlite');
-  const start = () => testApp({ dataFolder, indexFile });
+  let milliseconds = Date.parse('2026-01-02T03:04:05Z');
+  const start = () => testApp({ dataFolder, indexFile, now: () => new Date(milliseconds++) });
   const folder = join(temporaryFolder(), 'tiny');
   for (let record = 0; record < 4; record++) writeTinyRecord(folder, `t${record}`, 'NLRVAFf/'.repeat(4));
 

@@ -42,6 +42,8 @@ export interface TestAppOptions {
   readonly pretrainedFolder?: string;
   /** None by default: there is no file manager. */
   readonly showInFolder?: (file: string) => void;
+  /** One moment by default. */
+  readonly now?: () => Date;
 }
 
 /** The app on a real SQLite index with the tasks in this process. Everything is gone when the test ends. */
@@ -52,7 +54,7 @@ export function testApp(options: TestAppOptions = {}): TestApp {
     index,
     compute: options.compute ?? inProcessCompute(),
     dataFolder,
-    now: () => new Date('2026-01-02T03:04:05.678Z'),
+    now: options.now ?? (() => new Date('2026-01-02T03:04:05.678Z')),
     host: 'cli',
     version: '0.0.0',
     cores: 2,

@@ -218,12 +218,17 @@ test.skipIf(!canMount)('a full disk: the message says so, and what was imported 
   const dataFolder = join(folder, 'small-disk');
   const archive = join(folder, 'many');
   mkdirSync(dataFolder);
-  const names = Array.from({ length: 40 }, (_, i) => `m${i}`);
-  writeTinyArchive(archive, names);
-  // In a mount namespace of its own: import until it is full, then look at what is there; keep both answers.
+  const names = Array.from({ length: 500 }, (_, i) => `full-${i}`);
+  for (let at = 0; at < names.length; at += 20) writeTinyArchive(join(archive, `${at}`), names.slice(at, at + 20));
+  // In a mount namespace of its own, with room enough to begin: once a record is stored, the import is held while somebody else fills
+  // the disk. Then a look at what is there; both answers are kept.
   const script = [
-    'mount -t tmpfs -o size=400k none "$1"',
-    '"$2" "$3" import "$4" --json --data "$1" >"$5/first.json" 2>"$5/first.err"; echo $? >"$5/first.code"',
+    'mount -t tmpfs -o size=130m none "$1"',
+    '"$2" "$3" import "$4" --json --data "$1" >"$5/first.json" 2>"$5/first.err" & importing=$!',
+    'until grep -qs full-1 "$1"/index.sqlite* || ! kill -0 $importing 2>/dev/null; do :; done',
+    'kill -STOP $importing; head -c 140000000 /dev/zero >"$1/filler" 2>/dev/null; kill -CONT $importing',
+    'wait $importing; echo $? >"$5/first.code"',
+    'truncate -s -300K "$1/filler"',
     '"$2" "$3" records --json --data "$1" >"$5/second.json" 2>"$5/second.err"; echo $? >"$5/second.code"',
   ].join('\n');
   const answers = join(folder, 'small-disk-answers');
