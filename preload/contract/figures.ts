@@ -31,6 +31,15 @@ export const figureAsked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('review-progress'), input: progressInput, page: count }),
   z.object({ kind: z.literal('confusion'), evaluationId: id }),
   z.object({ kind: z.literal('curves'), evaluationId: id }),
+  z.object({
+    kind: z.literal('scores'),
+    evaluationId: id,
+    of: z.enum(['classes', 'ec57']),
+    /** Of EC57: with the first five minutes; with a line for each record. */
+    fromStart: z.boolean().optional(),
+    records: z.boolean().optional(),
+    page: count,
+  }),
   z.object({ kind: z.literal('method-comparison'), comparisonId: id, target: nameText.optional() }),
   z.object({ kind: z.literal('training'), modelId: id }),
   z.object({ kind: z.literal('network'), modelId: id }),

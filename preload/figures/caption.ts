@@ -36,6 +36,7 @@ const subjects = {
   agreement: 'Agreement of two readers',
   'review-progress': 'Progress of the review',
   confusion: 'Confusion matrix',
+  scores: 'Scores',
   curves: 'ROC, precision-recall and reliability curves',
   'method-comparison': 'Comparison of explanation methods',
   training: 'Training curves',

@@ -17,6 +17,21 @@ export function evaluationFigure(
   context: AppContext,
   { evaluationId, of }: { readonly evaluationId: number; readonly of: 'confusion' | 'curves' },
 ): Drawable {
+  const { evaluation, facts, about, fileNameOf } = figureFacts(context, evaluationId);
+  if (of === 'confusion') {
+    const figure = confusionFigure(evaluation, { ...evaluation, ...facts });
+    return { draw: (width) => svg.confusionFigure(figure, width), fileName: fileNameOf('confusion-matrix'), about };
+  }
+  const details = evaluationDetails(context, evaluationId);
+  if (details === null) throw new Conflict('this evaluation has no curves, an earlier version made it: evaluate again');
+  return {
+    draw: (width) => curvesFigure(evaluation, details, facts, width),
+    ...{ fileName: fileNameOf('curves'), about },
+  };
+}
+
+/** What every figure of an evaluation says of it. @throws NotFound */
+export function figureFacts(context: AppContext, evaluationId: number) {
   const row = getEvaluation(context.index, evaluationId);
   if (row === undefined) throw missing(evaluationId);
   const stored = { id: evaluationId, ...(row.document as Omit<Evaluation, 'id'>) };
@@ -24,21 +39,18 @@ export function evaluationFigure(
   const evaluation = { ...stored, synthetic: syntheticBeats(stored, listArchives(context.index)) };
   const model = requireModel(context, evaluation.modelId);
   const { network, labelSet } = model.card;
-  const facts = { network, labelSet, version: context.version, syntheticModel: model.synthetic };
-  const rest = { archives: evaluation.part === null ? evaluation.archives : undefined };
-  const what = of === 'confusion' ? 'confusion-matrix' : 'curves';
-  const fileName = nameOfFile([inFileName(evaluation.model), what, evaluation.part ?? 'archive'], rest);
   const { split, part, archives, beats, perRecord, synthetic } = evaluation;
   const patients = new Set(perRecord.map(({ patient }) => patient)).size;
   const told = { split, part, archives, beats, patients, synthetic, syntheticModel: model.synthetic };
-  const about = { model: evaluation.model, network, ...told };
-  if (of === 'confusion') {
-    const figure = confusionFigure(evaluation, { ...evaluation, ...facts });
-    return { draw: (width) => svg.confusionFigure(figure, width), fileName, about };
-  }
-  const details = evaluationDetails(context, evaluationId);
-  if (details === null) throw new Conflict('this evaluation has no curves, an earlier version made it: evaluate again');
-  return { draw: (width) => curvesFigure(evaluation, details, facts, width), fileName, about };
+  const rest = { archives: part === null ? archives : undefined };
+  return {
+    evaluation,
+    facts: { network, labelSet, version: context.version, syntheticModel: model.synthetic },
+    about: { model: evaluation.model, network, ...told },
+    /** Without ending; `choices`: those that are not the default. */
+    fileNameOf: (what: string, choices: Parameters<typeof nameOfFile>[1] = {}) =>
+      nameOfFile([inFileName(evaluation.model), what, part ?? 'archive'], { ...rest, ...choices }),
+  };
 }
 
 /** Null of an evaluation that an earlier version made. */

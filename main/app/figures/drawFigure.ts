@@ -1,8 +1,8 @@
 import type { FigureAsked, Handlers, RecordFigure } from '../../../preload/contract/contract.ts';
 import type { CaptionFacts } from '../../../preload/figures/caption.ts';
 import type { AppContext } from '../context.ts';
-import { InvalidInput } from '../errors.ts';
 import { evaluationFigure } from '../evaluations/evaluationFigure.ts';
+import { scoresFigure } from '../evaluations/scoresFigure.ts';
 import { classMeansFigure } from '../explanations/classMeansFiles.ts';
 import { explainedBeatFigure, recordedBeatFigure } from '../explanations/explainedBeatFigure.ts';
 import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
@@ -14,7 +14,7 @@ import { stripFigures } from '../records/stripFigure.ts';
 import { tachogramFigures } from '../records/tachogramFigure.ts';
 import { requireRecordById } from '../require.ts';
 import type { Drawable } from './drawable.ts';
-import { type FigurePages, nameOfPage } from './figurePages.ts';
+import { type FigurePages, nameOfPage, requirePage } from './figurePages.ts';
 
 type Kind = FigureAsked['kind'];
 type Asked<K extends Kind> = Extract<FigureAsked, { kind: K }>;
@@ -46,6 +46,8 @@ const kinds: {
   'review-progress': async ({ ask }, { input, page }, signal) =>
     pageOf(await ask['reviews.progressFigure'](input, signal), page, {}),
   confusion: (context, { evaluationId }) => evaluationFigure(context, { evaluationId, of: 'confusion' }),
+  scores: (context, { fromStart = false, records = false, ...asked }) =>
+    scoresFigure(context, { ...asked, fromStart, records }),
   curves: (context, { evaluationId }) => evaluationFigure(context, { evaluationId, of: 'curves' }),
   'method-comparison': (context, asked) => comparisonFigure(context, asked),
   training: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'training' }, signal),
@@ -74,8 +76,4 @@ function pageOf({ pages }: RecordFigure, page: number, about: CaptionFacts): Dra
   requirePage(pages.length, page);
   const { svg, fileName } = pages[page]!;
   return { draw: () => svg, fileName: fileName.replace(/\.svg$/, ''), isToScale: true, pages: pages.length, about };
-}
-
-function requirePage(count: number, page: number): void {
-  if (page >= count) throw new InvalidInput(`the figure has ${count} pages: there is no page ${page + 1}`);
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RecordFigure } from '../../../preload/contract/contract.ts';
+import { InvalidInput } from '../errors.ts';
 
 /** A figure of one page or several, each drawn when it is asked for. */
 export interface FigurePages {
@@ -24,4 +25,9 @@ export async function allPages(figure: FigurePages, signal: AbortSignal): Promis
 /** Without its ending. */
 export function nameOfPage({ fileName, count }: Pick<FigurePages, 'fileName' | 'count'>, at: number): string {
   return count === 1 ? fileName : `${fileName}-page-${at + 1}`;
+}
+
+/** @throws InvalidInput for a page that the figure has not */
+export function requirePage(count: number, page: number): void {
+  if (page >= count) throw new InvalidInput(`the figure has ${count} pages: there is no page ${page + 1}`);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ec57Table, Evaluation, EvaluationDetails } from '../../../preload/contract/contract.ts';
-import { evaluationTable } from './evaluationTable.ts';
+import { evaluationTable } from '../../app/tables/evaluationTable.ts';
 import { classTable, ec57Lines, groupTable, withInterval } from './evaluationTables.ts';
 
 const line = (beats: number, se: number | null, ppv: number | null, fpr: number | null) => ({
@@ -39,8 +39,7 @@ test('the first five minutes are a reason of their own, and where nothing comes 
 
 test('the EC57 table of a file has the same numbers in per cent, records where asked for, and its reasons', () => {
   const evaluation = { model: 'cnn' } as Evaluation;
-  const flags = (...names: string[]) => ({ flag: (name: string) => names.includes(name) });
-  const made = evaluationTable(evaluation, details(table), 'ec57', flags('records', 'from-start'));
+  const made = evaluationTable(evaluation, details(table), 'ec57', { records: true, fromStart: true });
   expect(made.rows.map((row) => row.map(({ text }) => text).join(' '))).toEqual([
     'VEB record 100 130 52 38 71.43 77.38 2.207',
     'VEB gross 130 52 38 71.43 77.38 2.207',
@@ -54,8 +53,8 @@ test('the EC57 table of a file has the same numbers in per cent, records where a
     'Non-standard: the first five minutes are included.',
     'Non-standard: No QRS detector ran.',
   ]);
-  expect(() => evaluationTable(evaluation, details(null), 'ec57', flags())).toThrow(
-    'no table was written: no EC57 table: no beat comes after the first five minutes; --from-start includes them',
+  expect(() => evaluationTable(evaluation, details(null), 'ec57', { records: false, fromStart: false })).toThrow(
+    'no EC57 table: no beat comes after the first five minutes; --from-start includes them',
   );
 });
 

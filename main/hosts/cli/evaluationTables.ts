@@ -1,5 +1,6 @@
 import type { Ec57Table, Evaluation, EvaluationDetails, Interval } from '../../../preload/contract/contract.ts';
 import { whole } from '../../../preload/words/numberFormats.ts';
+import { withoutEc57 } from '../../app/tables/evaluationTable.ts';
 import { percent, table } from './table.ts';
 
 /** Rates of each class, each with its 95 % interval. */
@@ -57,17 +58,10 @@ export function groupTable(
 
 /** The EC57 report, then where it is not the standard's. */
 export function ec57Lines(details: EvaluationDetails, fromStart: boolean): string[] {
-  if (!details.ec57) return ['no EC57 table: the classes of this model have no AAMI class'];
-  const { fromFiveMinutes, fromStart: withStart, paced, nonStandard } = details.ec57;
-  const chosen = fromStart ? withStart : fromFiveMinutes;
+  const chosen = fromStart ? details.ec57?.fromStart : details.ec57?.fromFiveMinutes;
+  if (!chosen) return [withoutEc57(details)];
+  const { nonStandard } = details.ec57!;
   const reasons = [...(fromStart ? ['The first five minutes are included.'] : []), ...nonStandard];
-  if (!chosen) {
-    return [
-      paced.length === details.records.length
-        ? 'no EC57 table: every record has paced beats, which the standard leaves out'
-        : 'no EC57 table: no beat comes after the first five minutes; --from-start includes them',
-    ];
-  }
   const hasShutDown = (chosen.gross.shutDown ?? 0) > 0;
   return [
     'AAMI EC57 beat by beat, counted as bxb and sumstats do (NON-STANDARD, see below)',

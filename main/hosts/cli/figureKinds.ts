@@ -39,6 +39,10 @@ export const figureKinds = {
     ...{ command: 'evaluate', file: 'curves', about: 'ROC, precision-recall and reliability of a model' },
     example: '--model cnn-beats --part test --out curves.pdf',
   },
+  scores: {
+    ...{ command: 'evaluate', file: 'scores', about: 'scores by class; with --ec57 the AAMI EC57 table' },
+    example: '--model cnn-beats --part test --out scores.pdf',
+  },
   methods: {
     ...{ command: 'compare-methods', about: 'scores of explanation methods, and where each puts its weight' },
     example: '--model cnn-beats --class all --methods all --part test --beats 20 --seed 1 --out methods.pdf',

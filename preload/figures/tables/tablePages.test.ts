@@ -33,3 +33,25 @@ test('a text that is wider than the page is broken into lines', () => {
 test('an empty table says none', () => {
   expect(pages(0)[0]!.cells.some(({ text }) => text === 'none')).toBe(true);
 });
+
+test('columns of numbers move together where they would leave the page, and stand apart elsewhere', () => {
+  const wide = (columns: number) =>
+    tablePages({
+      ...{ title: 't', subtitle: 's', mark: null, provenance: ['p'], remarks: [] },
+      sections: [
+        {
+          heading: 'Scores',
+          columns: Array.from({ length: columns }, () => ({ title: 'Se', isNumber: true })),
+          rows: [Array.from({ length: columns }, () => '99.64 [99.48]')],
+        },
+      ],
+    })[0]!;
+  const ends = (columns: number) =>
+    wide(columns)
+      .cells.filter(({ look }) => look === 'plain')
+      .map(({ x }) => x);
+  expect(Math.max(...ends(9))).toBeLessThanOrEqual(198.001);
+  const [first, second] = ends(2);
+  const [near, next] = ends(9);
+  expect(next! - near!).toBeLessThan(second! - first!);
+});

@@ -54,6 +54,7 @@ const paper = { width: 210, height: 297, side: 12, top: 19, bottom: 270 } as con
 const line = 4.3;
 const points = 7.5;
 const columnGap = 5;
+const leastGap = 1.5;
 const right = paper.width - paper.side;
 
 /** Sections one after the other; a table that goes on on the next page has its head again. */
@@ -131,18 +132,28 @@ export function tablePages(document: TableDocument): TablePage[] {
 
 /** Each column as wide as its longest text; numbers end at its right. */
 function columnsOf({ columns, rows }: TableSection): { x: number[]; isEnd: boolean[]; right: number } {
+  const widths = columns.map(({ title }, at) =>
+    Math.max(textMm(title, 6.5), ...rows.map((row) => textMm(row[at] ?? '', points))),
+  );
+  const gap = gapBetween(widths, columns.at(-1)?.isNumber === true);
   const x: number[] = [];
   let left: number = paper.side;
-  columns.forEach(({ title, isNumber }, at) => {
-    const widest = Math.max(textMm(title, 6.5), ...rows.map((row) => textMm(row[at] ?? '', points)));
-    x.push(isNumber ? left + widest : left);
-    left += widest + columnGap;
+  columns.forEach(({ isNumber }, at) => {
+    x.push(isNumber ? left + widths[at]! : left);
+    left += widths[at]! + gap;
   });
   return {
     x,
     isEnd: columns.map(({ isNumber }) => isNumber === true),
-    right: Math.min(right, Math.max(60, left - columnGap)),
+    right: Math.min(right, Math.max(60, left - gap)),
   };
+}
+
+/** Narrower where numbers would leave the page; a last column of texts is broken into lines instead. */
+function gapBetween(widths: readonly number[], endsWithNumbers: boolean): number {
+  if (!endsWithNumbers) return columnGap;
+  const left = right - paper.side - widths.reduce((sum, width) => sum + width, 0);
+  return Math.max(leastGap, Math.min(columnGap, left / Math.max(1, widths.length - 1)));
 }
 
 function cell(x: number, y: number, text: string, size: number, isEnd: boolean, look: TableCell['look']): TableCell {

@@ -1,10 +1,12 @@
 import type { Archive, Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract/contract.ts';
+import { evaluationTableNames } from '../../../../preload/words/evaluationTables.ts';
 import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { type SplitPart, splitNames, splitParts, splits } from '../../../../preload/words/splits.ts';
+import { evaluationTable } from '../../../app/tables/evaluationTable.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';
-import { evaluationProvenance, evaluationTable, tableNames } from '../evaluationTable.ts';
+import { evaluationProvenance } from '../evaluationProvenance.ts';
 import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '../evaluationTables.ts';
 import { findArchive, findModel } from '../find.ts';
 import { manifestOption, wroteManifest } from '../manifestOption.ts';
@@ -13,6 +15,7 @@ import type { Output } from '../output.ts';
 import { counts, facts, percent, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
+import { writePages } from '../writePages.ts';
 import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
@@ -23,6 +26,7 @@ const ofBoth = [
   'patients',
   'figure',
   'curves',
+  'scores',
   'table',
   'table-of',
   'manifest',
@@ -59,12 +63,13 @@ export const command: Command = {
     patients: { type: 'boolean', help: 'add a line for each patient, and the intervals by patients' },
     figure: { type: 'string', value: 'FILE', help: 'draw the confusion matrix: .svg, .pdf, .png or .tiff' },
     curves: { type: 'string', value: 'FILE', help: 'draw ROC, precision-recall and reliability' },
+    scores: { type: 'string', value: 'FILE', help: 'draw the scores by class, or with --ec57 the EC57 table' },
     table: tableOption('the numbers'),
     'table-of': {
       type: 'string',
       value: 'WHAT',
       help: 'what --table holds: scores by class, EC57 (with --records: of each record too), or the matrix in beats',
-      values: tableNames,
+      values: evaluationTableNames,
       default: 'classes, or with --ec57 ec57',
     },
     manifest: manifestOption,
@@ -84,8 +89,10 @@ export const command: Command = {
     const figure = figureFile(values);
     const curves = figureFile(values, 'curves');
     const target = tableTarget(values);
-    const tableOf = values.oneOf('table-of', tableNames) ?? (values.flag('ec57') ? 'ec57' : 'classes');
+    const tableOf = values.oneOf('table-of', evaluationTableNames) ?? (values.flag('ec57') ? 'ec57' : 'classes');
     if (target === undefined && values.has('table-of')) throw new WrongUsage('--table-of goes with --table');
+    const scores = figureFile(values, 'scores');
+    const ec57 = { fromStart: values.flag('from-start'), records: values.flag('records') };
     const api = await context.api({ tasks: ['evaluate'], engine: true });
     const found = archive === undefined ? undefined : await findArchive(api, archive);
     const model = await findModel(api, asked, found && [found]);
@@ -101,8 +108,12 @@ export const command: Command = {
     const evaluationId = result.id;
     if (figure !== undefined) await saveFigure(context, api, figure, { kind: 'confusion', evaluationId });
     if (curves !== undefined && details) await saveFigure(context, api, curves, { kind: 'curves', evaluationId });
+    if (scores !== undefined) {
+      const of = values.flag('ec57') ? 'ec57' : 'classes';
+      await writePages(context, api, scores, (page) => ({ kind: 'scores', evaluationId, of, ...ec57, page }));
+    }
     if (target !== undefined) {
-      const written = evaluationTable(result, details, tableOf, values);
+      const written = evaluationTable(result, details, tableOf, ec57);
       const { version } = await api.call('app.info', {});
       await saveTable(context, target, written, evaluationProvenance(result, details, version));
     }
