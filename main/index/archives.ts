@@ -1,6 +1,7 @@
 import { forgetBeatLists } from './beatLists.ts';
 import { forgetKept, keepWhatIsKnown } from './keptRecords.ts';
 import { all, column, get, type Index, run, transaction } from './query.ts';
+import { forgetTrustStamps } from './trustStamps.ts';
 
 export interface ArchiveRow {
   readonly id: number;
@@ -87,10 +88,13 @@ export function removeArchive(index: Index, id: number, { forget = false } = {})
   return transaction(index, () => {
     const archive = get<{ name: string }>(index, 'SELECT name FROM archives WHERE id = ?', id);
     if (archive === undefined) return false;
-    if (forget) forgetKept(index, archive.name);
-    else
+    if (forget) {
+      forgetKept(index, archive.name);
+      forgetTrustStamps(index, archive.name);
+    } else {
       for (const record of column<number>(index, 'SELECT id FROM records WHERE archive_id = ?', id))
         keepWhatIsKnown(index, record);
+    }
     return run(index, 'DELETE FROM archives WHERE id = ?', id).changes > 0;
   });
 }

@@ -6,7 +6,7 @@ export interface StampedMap {
   /** With parameters and layer where they are not the defaults. */
   readonly method: string;
   readonly target: string;
-  /** `208:12345 MLII`; empty: of the class. */
+  /** `mitdb/208:12345 MLII`; empty: of the class. */
   readonly beat: string;
 }
 
@@ -34,4 +34,9 @@ export function getTrustStamp(index: Index, { modelId, method, target, beat }: S
     beat,
   );
   return row && JSON.parse(row.document);
+}
+
+/** Of the beats of an archive. */
+export function forgetTrustStamps(index: Index, archive: string): void {
+  run(index, 'DELETE FROM trust_stamps WHERE instr(beat, ?) = 1', `${archive}/`);
 }

@@ -85,7 +85,7 @@ export async function explainBeat(
       method,
       parameters,
       layer,
-      beat: { record: record.name, sample: beat.sample, lead: lead.lead },
+      beat: { archive: beat.archive, record: record.name, sample: beat.sample, lead: lead.lead },
     }),
   };
 }

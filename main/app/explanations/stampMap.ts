@@ -64,7 +64,7 @@ export async function* stampMap(
     otherSplits: trainings.filter((one) => !hasSameSplit(one, model)).length,
     ...{ seed, replicates, computedAt: timestamp(context) },
   };
-  const of = beat && record && { record: beat.record, sample: beat.sample, lead: leadOf(record, lead).lead };
+  const of = beat && record && { ...beat, lead: leadOf(record, lead).lead };
   putTrustStamp(context.index, stampedMap({ modelId: model.id, target, method, parameters, layer, beat: of }), stamp);
   return stamp;
 }

@@ -15,12 +15,14 @@ export interface StampChoice {
   readonly parameters?: ChosenParameters | undefined;
   readonly layer?: string | undefined;
   /** Absent: of the class. */
-  readonly beat?: { readonly record: string; readonly sample: number; readonly lead: string } | undefined;
+  readonly beat?:
+    | { readonly archive: string; readonly record: string; readonly sample: number; readonly lead: string }
+    | undefined;
 }
 
 /** What the index finds a stamp by. */
 export function stampedMap({ modelId, target, beat, ...how }: StampChoice): StampedMap {
-  const place = beat === undefined ? '' : `${beat.record}:${positionText(beat.sample)} ${beat.lead}`;
+  const place = beat === undefined ? '' : `${beat.archive}/${beat.record}:${positionText(beat.sample)} ${beat.lead}`;
   return { modelId, target, method: storedMethod(how), beat: place };
 }
 

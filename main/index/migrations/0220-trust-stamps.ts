@@ -13,7 +13,7 @@ CREATE TABLE trust_stamps (
   -- The method with its parameters and layer where they are not the defaults, as class means have it.
   method TEXT NOT NULL,
   target TEXT NOT NULL,
-  -- RECORD:SAMPLE LEAD, since ids of beats are given to others; empty: of the class.
+  -- ARCHIVE/RECORD:SAMPLE LEAD, since ids of beats are given to others; empty: of the class.
   beat TEXT NOT NULL,
   -- JSON: the stamp of the contract.
   document TEXT NOT NULL,
