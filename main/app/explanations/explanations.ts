@@ -31,7 +31,7 @@ import { explainedBeatFigure } from './explainedBeatFigure.ts';
 import { amongInNames, explainedBeats } from './explainedBeats.ts';
 import { requireBeatOfModel } from './requireBeatOfModel.ts';
 import { requireParameters } from './requireParameters.ts';
-import { stampMap } from './stampMap.ts';
+import { stampMap, usedByStamp } from './stampMap.ts';
 import { asClassMeans, factsOf, type MeansDocument, storedChoice, storedMethod } from './storedClassMeans.ts';
 import { withStamps } from './storedStamps.ts';
 
@@ -80,7 +80,7 @@ export function explanationHandlers(context: AppContext): HandlersOf<'explanatio
           title: `Trust stamp of ${storedMethod(input)} on ${model.name}: ${beatId === undefined ? `class ${target}` : `a beat for ${target}`}`,
           lane: 'engine',
           input,
-          uses: [`model ${model.id}`],
+          uses: usedByStamp(context, model, input),
           waiting: (message): Progress => ({ done: 0, total: 0, counted: 'steps', message }),
           work: (stop) => stampMap(context, requireUsableModel(context, modelId), input, stop),
         },

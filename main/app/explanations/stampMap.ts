@@ -35,7 +35,7 @@ export async function* stampMap(
 ): AsyncGenerator<Progress, TrustStamp, void> {
   const { target, method, parameters, layer, beatId, part = null } = input;
   const { card } = model;
-  const trainings = [model, ...sameTraining(context, model)].slice(0, mostTrainings);
+  const trainings = trainingsOf(context, model);
   const beat = beatId === undefined ? undefined : requireBeat(context, beatId, model.id);
   const beats = beat ? Float64Array.of(beat.id) : (await drawnBeats(context, model, input, signal)).id;
   const index = card.classes.indexOf(target);
@@ -67,6 +67,18 @@ export async function* stampMap(
   const of = beat && record && { ...beat, lead: leadOf(record, lead).lead };
   putTrustStamp(context.index, stampedMap({ modelId: model.id, target, method, parameters, layer, beat: of }), stamp);
   return stamp;
+}
+
+/** What must stay while a stamp is measured: all its trainings, and the archive of a beat. */
+export function usedByStamp(context: AppContext, model: UsableModel, { beatId }: Input): string[] {
+  const models = trainingsOf(context, model).map(({ id }) => `model ${id}`);
+  if (beatId === undefined) return models;
+  const { recordId } = requireBeat(context, beatId, model.id);
+  return [...models, `archive ${getRecord(context.index, recordId)!.archiveId}`];
+}
+
+function trainingsOf(context: AppContext, model: UsableModel): UsableModel[] {
+  return [model, ...sameTraining(context, model)].slice(0, mostTrainings);
 }
 
 /** Splits go by the seed, but for ds1-ds2, whose test part is the same with every seed. */
