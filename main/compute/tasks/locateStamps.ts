@@ -2,7 +2,7 @@ import { CannotExplain } from '../../../models/cannotExplain.ts';
 import { type Localisation, localisation, withinMilliseconds } from '../../../models/faithfulness/localisation.ts';
 import { meanOverModels } from '../../../models/faithfulness/meanOverModels.ts';
 import { lampsOfBeat, lampsOfClass } from '../../../models/faithfulness/trust/lamps.ts';
-import { logitDrops } from '../../../models/faithfulness/trust/logitDrops.ts';
+import { type LogitDrops, logitDrops } from '../../../models/faithfulness/trust/logitDrops.ts';
 import {
   type MapsOfTraining,
   mapsOfTraining,
@@ -132,21 +132,19 @@ async function* ofModel(
       { windows, targetClass, donors, removals: removalNames, seed },
       abort,
     );
-    const controls = controlMapsUnderTest(shape, targetClass, {
-      ...{ trainings: models.length, shuffles: stampShuffles, seed },
-    });
-    const drops = await controlDrops(controls, dropsOf);
+    const counts = { trainings: models.length, shuffles: stampShuffles, seed };
+    const controls = await controlDrops(controlMapsUnderTest(shape, targetClass, counts), dropsOf);
     const leftOut: { model: string; method: MethodName; reason: string }[] = [];
     const rows: Row[] = [];
-    const judge = async (named: string, kind: Row['kind'], map: MapUnderTest) => {
-      const measured = await trustMeasures(shape, map, dropsOf);
-      const lamps = patients.map((_, beat) => lampsOfBeat(measured, drops, beat));
+    const judge = (named: string, kind: Row['kind'], map: MapUnderTest, drops: LogitDrops) => {
+      const measured = trustMeasures(shape, map, drops);
+      const lamps = patients.map((_, beat) => lampsOfBeat(measured, controls, beat));
       rows.push({
         ...{ name: named, kind },
         verdicts: lamps.map(verdictOfLamps),
         hits: pointsAt(map.maps),
         lamps,
-        ofClass: verdictOfLamps(lampsOfClass(measured, drops, patients, { replicates, seed })),
+        ofClass: verdictOfLamps(lampsOfClass(measured, controls, patients, { replicates, seed })),
       });
     };
     const pointsAt = (maps: Float32Array) =>
@@ -182,13 +180,13 @@ async function* ofModel(
         );
       }
       const [given, ...shuffled] = learned.shuffled;
-      await judge(method, 'method', { ...learned, shuffled, ofOthers: ofOthers.map(({ maps }) => maps) });
+      const map = { ...learned, shuffled, ofOthers: ofOthers.map(({ maps }) => maps) };
+      judge(method, 'method', map, await dropsOf(map.maps));
       // Given out for maps of the learned network, which they are not.
-      await judge(`${method} of shuffled weights`, 'shuffled', {
-        ...{ maps: given!, shuffled, ofOthers: ofOthers.map((one) => one.shuffled[0]!) },
-      });
+      const ofShuffled = { maps: given!, shuffled, ofOthers: ofOthers.map((one) => one.shuffled[0]!) };
+      judge(`${method} of shuffled weights`, 'shuffled', ofShuffled, await dropsOf(given!));
     }
-    for (const { name: control, map } of controls) await judge(control, 'control', map);
+    for (const { name: control, map, drops } of controls) judge(control, 'control', map, drops);
     return { patients, rows, leftOut };
   });
 }

@@ -63,7 +63,8 @@ export async function* trustStamp(
     const shape = { windows, window: card.window };
     const removed = { windows, targetClass, donors, removals: removalNames, seed };
     const dropsOf = await logitDrops(engine, model, removed, abort);
-    const measured = await trustMeasures(shape, { ...learned, ofOthers: ofOthers.map(({ maps }) => maps) }, dropsOf);
+    const map = { ...learned, ofOthers: ofOthers.map(({ maps }) => maps) };
+    const measured = trustMeasures(shape, map, await dropsOf(map.maps));
     const counts = { trainings: models.length, shuffles: stampShuffles, seed };
     const controls = await controlDrops(controlMapsUnderTest(shape, targetClass, counts), dropsOf);
     const patients = records.flatMap(({ patient, beats }) => new Array<string>(beats.sample.length).fill(patient));

@@ -3,7 +3,6 @@ import { type RemovalName, removalNames } from '../../../preload/words/removals.
 import { type Lamp, type LampName, lampState, leastTrainings } from '../../../preload/words/trustStamp.ts';
 import { clusteredMean } from '../clusteredMean.ts';
 import { pairedDifference } from '../pairedDifference.ts';
-import { meanOf } from './likeness.ts';
 import type { LogitDrops } from './logitDrops.ts';
 
 /** What is measured of the maps of some beats, a number a beat each. */
@@ -24,8 +23,7 @@ export type ControlDrops = readonly { readonly name: string; readonly drops: Log
 
 /** The lamps of one beat: numbers without intervals. */
 export function lampsOfBeat(measures: TrustMeasures, controls: ControlDrops, beat: number): Lamp[] {
-  const own = meanDrop(measures.drops);
-  const others = controls.map(({ name, drops }) => ({ name, drop: meanDrop(drops)[beat]! }));
+  const others = controls.map(({ name, drops }) => ({ name, drop: meanDrop(drops, beat) }));
   const best = others.reduce((most, one) => (one.drop > most.drop ? one : most));
   const falls = removalsOf(measures.drops).map((removal) => ({ removal, drop: measures.drops[removal]![beat]! }));
   const least = falls.reduce((most, one) => (one.drop < most.drop ? one : most));
@@ -33,7 +31,7 @@ export function lampsOfBeat(measures: TrustMeasures, controls: ControlDrops, bea
   return [
     seedsLamp(measures, measures.agreement[beat]!, null),
     known('weights', measures.shuffled[beat]!),
-    known('controls', own[beat]! - best.drop, { of: best.name }),
+    known('controls', meanDrop(measures.drops, beat) - best.drop, { of: best.name }),
     known('removal', least.drop, { of: least.removal }),
     ...(sums ? [known('completeness', shareOfGap([...sums]))] : []),
   ];
@@ -47,9 +45,12 @@ export function lampsOfClass(
   bootstrap: Bootstrap,
 ): Lamp[] {
   const mean = (values: ArrayLike<number>) => clusteredMean(values, patients, bootstrap);
-  const own = meanDrop(measures.drops);
-  const others = controls.map(({ name, drops }) => ({ name, drops: meanDrop(drops) }));
-  const best = others.reduce((most, one) => (mean(one.drops).mean > mean(most.drops).mean ? one : most));
+  const own = meanDrops(measures.drops);
+  const others = controls.map((control) => {
+    const drops = meanDrops(control.drops);
+    return { name: control.name, drops, mean: mean(drops).mean };
+  });
+  const best = others.reduce((most, one) => (one.mean > most.mean ? one : most));
   const agreement = mean(measures.agreement);
   const shuffled = mean(measures.shuffled);
   const falls = removalsOf(measures.drops).map((removal) => ({ removal, ...mean(measures.drops[removal]!) }));
@@ -94,10 +95,15 @@ function removalsOf(drops: LogitDrops): RemovalName[] {
   return removalNames.filter((removal) => drops[removal] !== undefined);
 }
 
-/** Over the removals. [beats] */
-function meanDrop(drops: LogitDrops): Float64Array {
-  const lists = removalsOf(drops).map((removal) => drops[removal]!);
-  return meanOf(lists, lists[0]!.length);
+/** Over the removals, of one beat. */
+function meanDrop(drops: LogitDrops, beat: number): number {
+  const removals = removalsOf(drops);
+  return removals.reduce((sum, removal) => sum + drops[removal]![beat]!, 0) / removals.length;
+}
+
+/** The same of all. [beats] */
+function meanDrops(drops: LogitDrops): Float64Array {
+  return drops[removalsOf(drops)[0]!]!.map((_, beat) => meanDrop(drops, beat));
 }
 
 /** Mean gap as a share of the mean change, over beats. @param sums sum and change, in turn */

@@ -14,17 +14,23 @@ export interface MapUnderTest {
   readonly completeness?: Float32Array | undefined;
 }
 
+/** Maps that know no network, as if they were those of a method. */
+interface ControlUnderTest {
+  readonly name: string;
+  readonly map: MapUnderTest;
+}
+
 interface Beats {
   readonly windows: CutWindows;
   readonly window: { readonly beforeSamples: number; readonly samplingRateHz: number };
 }
 
-/** What the lamps are read from. @param dropsOf `logitDrops` of the same beats */
-export async function trustMeasures(
+/** What the lamps are read from. @param drops of the maps, by `logitDrops` */
+export function trustMeasures(
   { windows, window }: Beats,
   { maps, ofOthers, shuffled, completeness }: MapUnderTest,
-  dropsOf: (maps: Float32Array) => Promise<LogitDrops>,
-): Promise<TrustMeasures> {
+  drops: LogitDrops,
+): TrustMeasures {
   const smoothed = (one: Float32Array) => smoothedMaps(one, windows, window.samplingRateHz);
   const own = smoothed(maps);
   return {
@@ -34,17 +40,17 @@ export async function trustMeasures(
       shuffled.map((one) => likeness(own, smoothed(one), windows)),
       windows.beats,
     ),
-    drops: await dropsOf(maps),
+    drops,
     completeness,
   };
 }
 
-/** Maps that know no network, as if they were those of a method: only the random one is another with every training. */
+/** Only the random map is another one with every training. */
 export function controlMapsUnderTest(
   { windows, window }: Beats,
   targetClass: ArrayLike<number>,
   { trainings, shuffles, seed }: { readonly trainings: number; readonly shuffles: number; readonly seed: number },
-): { readonly name: string; readonly map: MapUnderTest }[] {
+): ControlUnderTest[] {
   return controlMapNames.map((name) => {
     const draw = (at: number) =>
       withoutPadding(controlMap(name, { windows, window, targetClass, seed: seed + at }), windows);
@@ -56,12 +62,12 @@ export function controlMapsUnderTest(
   });
 }
 
-/** The logit falls that a map has to beat. */
+/** The same with the logit falls that a map has to beat. */
 export async function controlDrops(
-  controls: readonly { readonly name: string; readonly map: MapUnderTest }[],
+  controls: readonly ControlUnderTest[],
   dropsOf: (maps: Float32Array) => Promise<LogitDrops>,
-): Promise<ControlDrops> {
+): Promise<(ControlUnderTest & ControlDrops[number])[]> {
   const found = [];
-  for (const { name, map } of controls) found.push({ name, drops: await dropsOf(map.maps) });
+  for (const control of controls) found.push({ ...control, drops: await dropsOf(control.map.maps) });
   return found;
 }
