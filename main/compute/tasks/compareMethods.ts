@@ -4,7 +4,7 @@ import {
   relevanceMassByWave,
 } from '../../../models/explanation/maps/relevanceMassByWave.ts';
 import { cascade } from '../../../models/faithfulness/cascade.ts';
-import { type ClusteredMean, clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
+import { clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
 import {
   type ComparedMethod,
   type ComparisonChoices,
@@ -13,7 +13,7 @@ import {
 import { type Differences, differencesTo } from '../../../models/faithfulness/differencesTo.ts';
 import type { PairedDifference } from '../../../models/faithfulness/pairedDifference.ts';
 import { rankStability } from '../../../models/faithfulness/rankStability.ts';
-import type { Evaluation, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
+import type { Evaluation, MeasuredMean, MethodComparison, Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { ChosenParameters } from '../../../preload/words/chosenParameters.ts';
 import { isControlMap } from '../../../preload/words/controlMaps.ts';
@@ -23,6 +23,7 @@ import { removalNames, removalScoreNames } from '../../../preload/words/removals
 import { waveParts } from '../../../preload/words/waveParts.ts';
 import type { ShownWindows } from '../../../preload/words/windows.ts';
 import { type LabelledManifestRecord, readManifest, windowChoice } from '../beats/manifest.ts';
+import { measuredMean } from '../explaining/measuredMean.ts';
 import { windowWaves } from '../explaining/windowWaves.ts';
 import { withModel } from '../models/loadedModel.ts';
 import { nextTurn } from '../nextTurn.ts';
@@ -104,7 +105,7 @@ export async function* compareMethods(
     const inScope = (beats: readonly number[]) => {
       const scope = { beats, patients: beats.map((beat) => patients[beat]!), bootstrap };
       const mean = (value: (beat: number) => number) =>
-        numbers(clusteredMean(beats.map(value), scope.patients, bootstrap));
+        measuredMean(clusteredMean(beats.map(value), scope.patients, bootstrap));
       const rows = measured.map(({ method, maps, scores, removals }) => ({
         method,
         beats: beats.length,
@@ -162,7 +163,7 @@ export async function* compareMethods(
 /** Of the methods alone, by degradation. */
 function stabilityOf(
   measured: readonly { readonly method: ComparedMethod }[],
-  rows: readonly { readonly removals: Readonly<Record<string, Readonly<Record<string, Measured>>>> }[],
+  rows: readonly { readonly removals: Readonly<Record<string, Readonly<Record<string, MeasuredMean>>>> }[],
 ): NonNullable<MethodComparison['rankStability']> {
   const methods = rows.filter((_, place) => !isControlMap(measured[place]!.method));
   const removals = removalNames.filter((removal) => rows[0]?.removals[removal] !== undefined);
@@ -183,10 +184,11 @@ interface MapsOnWaves {
   readonly beats: readonly number[];
 }
 
-type Measured = { mean: number | null; interval: [number, number] | null };
-
 /** Mean share of the map on each part of the beat, and the share of beats whose strongest sample lies there. */
-function onWaves({ maps, windows, parts, beats }: MapsOnWaves, mean: (value: (beat: number) => number) => Measured) {
+function onWaves(
+  { maps, windows, parts, beats }: MapsOnWaves,
+  mean: (value: (beat: number) => number) => MeasuredMean,
+) {
   const { samples, validFrom, validTo } = windows;
   const mapOf = (beat: number) => maps.subarray(beat * samples, (beat + 1) * samples);
   const shares = new Map(
@@ -218,10 +220,5 @@ function mapValues<T>(differences: Differences, change: (one: Differences[string
 }
 
 function withNulls({ excludesZero, ...difference }: PairedDifference) {
-  return { excludesZero, ...numbers(difference) };
-}
-
-/** Over the wire a number that is none is null. */
-function numbers({ mean, interval }: Pick<ClusteredMean, 'mean' | 'interval'>): Measured {
-  return { mean: Number.isNaN(mean) ? null : mean, interval: interval && [interval[0], interval[1]] };
+  return { excludesZero, ...measuredMean(difference) };
 }

@@ -27,6 +27,7 @@ import {
   verdictOfLamps,
 } from '../../../preload/words/trustStamp.ts';
 import { plantedManifest } from '../beats/plantedManifest.ts';
+import { measuredMean } from '../explaining/measuredMean.ts';
 import { windowsWithDonors } from '../explaining/windowsWithDonors.ts';
 import { withModel } from '../models/loadedModel.ts';
 import { refusal } from '../refuse.ts';
@@ -70,17 +71,13 @@ export async function* locateStamps(
     leftOut: found.flatMap(({ leftOut }) => leftOut),
     rows: names.map(({ name, kind }) => {
       const own = found.map(({ rows, patients }) => ({ ...rows.find((row) => row.name === name)!, patients }));
-      const over = (value: (row: Row, beat: number) => number) => {
-        const { mean, interval } = meanOverModels(
-          own.map((row) => ({ patients: row.patients, values: row.patients.map((_, beat) => value(row, beat)) })),
-          { replicates, seed },
+      const over = (value: (row: Row, beat: number) => number) =>
+        measuredMean(
+          meanOverModels(
+            own.map((row) => ({ patients: row.patients, values: row.patients.map((_, beat) => value(row, beat)) })),
+            { replicates, seed },
+          ),
         );
-        const isKnown = Number.isFinite(mean);
-        return {
-          mean: isKnown ? mean : null,
-          interval: isKnown && interval ? ([interval[0], interval[1]] as [number, number]) : null,
-        };
-      };
       const pointing = (verdict: StampVerdict) =>
         over((row, beat) => (row.verdicts[beat] === verdict ? Number(row.hits[beat]) : Number.NaN));
       return {

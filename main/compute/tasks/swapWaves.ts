@@ -1,4 +1,4 @@
-import { type ClusteredMean, clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
+import { clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
 import { mapsOfMethods } from '../../../models/faithfulness/mapsOfMethods.ts';
 import { measureSwaps } from '../../../models/faithfulness/measureSwaps.ts';
 import { swapAgreement } from '../../../models/faithfulness/swapAgreement.ts';
@@ -9,6 +9,7 @@ import type { ChosenParameters } from '../../../preload/words/chosenParameters.t
 import type { MethodName } from '../../../preload/words/methods.ts';
 import type { CutWindows } from '../../../preload/words/windows.ts';
 import { type Manifest, type ManifestRecord, readManifest, windowChoice } from '../beats/manifest.ts';
+import { measuredMean } from '../explaining/measuredMean.ts';
 import { windowWaves } from '../explaining/windowWaves.ts';
 import { withModel } from '../models/loadedModel.ts';
 import { nextTurn } from '../nextTurn.ts';
@@ -70,7 +71,7 @@ export async function* swapWaves(
       ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),
     );
     const patients = records.flatMap(({ patient, beats }) => new Array<string>(beats.sample.length).fill(patient));
-    const mean = (values: ArrayLike<number>) => numbers(clusteredMean(values, patients, { replicates, seed }));
+    const mean = (values: ArrayLike<number>) => measuredMean(clusteredMean(values, patients, { replicates, seed }));
     const rows = Array.from(patients.keys());
     const isWhole = (beat: number) => stretches[beat]!.every((stretch) => stretch !== null);
     const isLikely = (beat: number) => isWhole(beat) && measured.every(({ unlikely }) => unlikely[beat] === 0);
@@ -132,8 +133,4 @@ async function* stretchesOf(
     await nextTurn();
   }
   return stretches;
-}
-
-function numbers({ mean, interval }: ClusteredMean): { mean: number | null; interval: [number, number] | null } {
-  return { mean: Number.isNaN(mean) ? null : mean, interval: interval && [interval[0], interval[1]] };
 }
