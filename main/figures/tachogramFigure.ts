@@ -88,13 +88,12 @@ function laneParts(
   ];
 }
 
-/** One path for all marks of a class: a day has a hundred thousand. */
 /** A third of the smallest mark: two of a class that are nearer to each other look like one. */
 const cellMm = 0.1;
 
 /**
- * Each mark a short stroke, as thick as it is high, once a cell: the outlines of the 100,000 beats of a day, most of which lie on
- * others, would take the writer of a PDF 800 MB.
+ * One path for all marks of a class. Each is a short stroke, as thick as it is high, once a cell: the outlines of the 100,000 beats
+ * of a day, most of which lie on others, would take the writer of a PDF 800 MB.
  */
 function marksPath(places: readonly number[], width: number): string {
   const wide = plain(width * mm);
