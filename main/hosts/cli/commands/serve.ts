@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { onEnter } from '../onEnter.ts';
 import { openBrowser } from '../openBrowser.ts';
 import { writeOpeningPage } from '../openingPage.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -11,7 +11,7 @@ const defaultPort = 4710;
 export const command: Command = {
   notes: [
     'The address works once; the browser that opened it keeps its session until serve ends.',
-    'Enter prints another address, where standard input is a terminal.',
+    'Enter prints another address, where serve has the terminal (not in the background).',
   ],
   examples: ['--open'],
   options: {
@@ -50,14 +50,6 @@ export const command: Command = {
     await served.close();
   },
 };
-
-/** Where a terminal is read from. Returns the function that stops. */
-function onEnter(act: () => void): () => void {
-  if (!process.stdin.isTTY) return () => {};
-  const lines = createInterface({ input: process.stdin }).on('line', act);
-  process.stdin.on('error', () => {}); // a terminal that is not ours to read
-  return () => lines.close();
-}
 
 function inWords(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') return new Error(`port ${port} is in use; choose another with --port, or --port 0`);
