@@ -32,18 +32,31 @@ export function clearLeftovers(context: Where): void {
 }
 
 /**
- * Files that were being written, as `name.12.unfinished` says: by whichever process, so only where no other BeatLens runs.
+ * Files that were being written, as `name.12.unfinished` says: only where no other BeatLens runs, and the process 12 has ended. It may
+ * be making or restoring a backup, which takes no part in the data folder beside that.
  */
 function clearHalfWritten({ dataFolder, owner }: Where): void {
   if (owner.living().some((name) => name !== owner.name)) return;
-  for (const file of readdirSync(dataFolder))
-    if (/^(index|reviews)\.sqlite\.\d+\.unfinished$/.test(file)) rmSync(join(dataFolder, file), { force: true });
-  for (const folder of ['checkpoints', 'cross-validations', 'pyramids', 'backups'].map((name) =>
-    join(dataFolder, name),
-  )) {
-    if (!existsSync(folder)) continue;
-    for (const file of readdirSync(folder))
-      if (/\.\d+\.unfinished(-journal|-wal|-shm)?$/.test(file)) rmSync(join(folder, file), { force: true });
+  const clear = (folder: string, pattern: RegExp) => {
+    if (!existsSync(folder)) return;
+    for (const file of readdirSync(folder)) {
+      const [, writer] = pattern.exec(file) ?? [];
+      if (writer !== undefined && !runsBeside(Number(writer))) rmSync(join(folder, file), { force: true });
+    }
+  };
+  clear(dataFolder, /^(?:index|reviews)\.sqlite\.(\d+)\.unfinished$/);
+  for (const folder of ['checkpoints', 'cross-validations', 'pyramids', 'backups'])
+    clear(join(dataFolder, folder), /\.(\d+)\.unfinished(?:-journal|-wal|-shm)?$/);
+}
+
+/** Of this process's own number are files of an earlier one: it has begun nothing yet. */
+function runsBeside(processNumber: number): boolean {
+  if (processNumber === process.pid) return false;
+  try {
+    return process.kill(processNumber, 0);
+  } catch (error) {
+    // Somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

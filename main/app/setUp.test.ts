@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 /**
  * What a start does with a data folder whose index is lost, emptied or replaced (case trust-models-lost of ../shared/cases),
  * and with what dead processes left.
@@ -99,6 +100,17 @@ test('only what bears the name of a dead BeatLens is cleared away', async () => 
   expect(folders()).toEqual([ofLiving, `${unfinishedPrefix}by-hand`].sort());
   expect(readdirSync(dataFolder)).not.toContain('demo.unfinished-123-00000000');
   expect(await namesOf(living)).toEqual([]);
+});
+
+test('a backup that a command is making stays; what a process that has ended left half written goes', () => {
+  const backups = join(dataFolder, 'backups');
+  mkdirSync(backups);
+  const { pid: ended } = spawnSync(process.execPath, ['--version']);
+  const making = `index-a.sqlite.${process.ppid}.unfinished`;
+  for (const name of [making, `index-b.sqlite.${ended}.unfinished`, `index-c.sqlite.${process.pid}.unfinished-wal`])
+    writeFileSync(join(backups, name), '');
+  start();
+  expect(readdirSync(backups)).toEqual([making]);
 });
 
 test('a removal that was killed between folder and row is ended; the model does not come back', async () => {
