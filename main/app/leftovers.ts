@@ -44,7 +44,7 @@ function clearHalfWritten({ dataFolder, owner }: Where): void {
       if (writer !== undefined && !runsBeside(Number(writer))) rmSync(join(folder, file), { force: true });
     }
   };
-  clear(dataFolder, /^(?:index|reviews)\.sqlite\.(\d+)\.unfinished$/);
+  clear(dataFolder, /^(?:index|reviews)\.sqlite\.(\d+)\.unfinished(?:-journal)?$/);
   for (const folder of ['checkpoints', 'cross-validations', 'pyramids', 'backups'])
     clear(join(dataFolder, folder), /\.(\d+)\.unfinished(?:-journal|-wal|-shm)?$/);
 }

@@ -101,7 +101,9 @@ test('decisions made after the backup are read from the damaged file', async () 
   bytes.fill(0, bytes.length - 4096);
   writeFileSync(reviewsFile, bytes);
   expect(() => openReviews(reviewsFile)).toThrow('the file of review decisions is damaged');
-  const { rescued } = putBack(dataFolder, copy!, now);
+  const before = readFileSync(reviewsFile);
+  const { rescued, setAside } = putBack(dataFolder, copy!, now);
+  expect(readFileSync(setAside!)).toEqual(before);
   const restored = openReviews(reviewsFile);
   const ids = listDecisions(restored).map(({ id }) => id);
   closeIndex(restored);

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { damageOf } from '../integrity.ts';
 import { replaceSetAside } from '../setAside.ts';
@@ -15,9 +15,9 @@ export interface PutBack {
 
 /**
  * Puts a backup in the place of its file, which is set aside with its log. The backup stays. Nobody may have the file open.
- * Decisions that were made since are taken from the file that was set aside, as far as they can be read.
+ * Decisions that were made since are taken from the file that is set aside, as far as they can be read, before it is.
  *
- * @throws IndexFailure where the backup itself is damaged; nothing was changed then
+ * @throws IndexFailure where the backup itself is damaged; Error where the disk is full. Nothing was changed then
  */
 export function putBack(dataFolder: string, copy: BackupCopy, now: Date, nativeBinding?: string): PutBack {
   const damage = damageOf(copy.file, nativeBinding);
@@ -27,12 +27,12 @@ export function putBack(dataFolder: string, copy: BackupCopy, now: Date, nativeB
   try {
     copyFileSync(copy.file, beside);
     chmodSync(beside, 0o600);
+    const rescued = copy.of === 'reviews' && existsSync(file) ? rescueRows(file, beside, nativeBinding) : null;
     writeThrough(beside);
     const setAside = replaceSetAside(file, beside, now) ?? null;
     writeThrough(dataFolder);
-    const rescues = copy.of === 'reviews' && setAside !== null;
-    return { setAside, rescued: rescues ? rescueRows(setAside, file, nativeBinding) : null };
+    return { setAside, rescued };
   } finally {
-    rmSync(beside, { force: true });
+    for (const ending of ['', '-journal']) rmSync(`${beside}${ending}`, { force: true });
   }
 }

@@ -3,12 +3,15 @@ import Database from 'better-sqlite3';
 
 /** Rows beyond the last known one that are looked for where the damaged file cannot say how many it has. */
 const searchedBeyond = 10_000;
+/** A damaged file that says more than these came since has a number damaged. */
+const mostBelieved = 5_000_000;
 
 /**
  * Takes the rows that a damaged file of decisions has and its backup has not: each is read by its number, as a damaged page
  * makes a whole list unreadable, but not the rows of other pages. What the tables' own rules refuse is left out.
  *
  * @returns how many rows
+ * @throws SQLite's error where a row that was read cannot be written; none is then
  */
 export function rescueRows(damaged: string, target: string, nativeBinding?: string): number {
   const into = new Database(target, { fileMustExist: true, timeout: 30_000, ...nativeOption(nativeBinding) });
@@ -56,8 +59,8 @@ function tablesOf(database: Database.Database): string[] {
 
 function rescueTable(from: Database.Database, into: Database.Database, table: string): number {
   const last = Number(into.prepare(`SELECT coalesce(max(rowid), 0) FROM ${table}`).pluck().get());
-  const end =
-    attempt(() => Number(from.prepare(`SELECT max(rowid) FROM ${table}`).pluck().get())) ?? last + searchedBeyond;
+  const said = attempt(() => Number(from.prepare(`SELECT max(rowid) FROM ${table}`).pluck().get()));
+  const end = said !== undefined && said - last <= mostBelieved ? said : last + searchedBeyond;
   const columns = (into.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
   const read = attempt(() => from.prepare(`SELECT ${columns.join(', ')} FROM ${table} WHERE rowid = ?`).raw());
   if (read === undefined) return 0;
@@ -68,9 +71,19 @@ function rescueTable(from: Database.Database, into: Database.Database, table: st
   for (let row = last + 1; row <= end; row++) {
     const values = attempt(() => read.get(row) as unknown[] | undefined);
     if (values === undefined) continue;
-    rescued += attempt(() => add.run(...values).changes) ?? 0;
+    try {
+      rescued += add.run(...values).changes;
+    } catch (error) {
+      if (isOfDisk(error)) throw error;
+    }
   }
   return rescued;
+}
+
+/** No rule of a table: what is to be written cannot be. */
+function isOfDisk(error: unknown): boolean {
+  const { code = '' } = error as { code?: string };
+  return /^SQLITE_(FULL|IOERR|READONLY|NOMEM|BUSY|LOCKED)/.test(code);
 }
 
 /** Undefined where SQLite refuses. */
