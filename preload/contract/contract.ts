@@ -77,6 +77,7 @@ export type { QueueMisses, ReviewItem, ReviewQueue } from './reviewQueues.ts';
 export type { KeptSetUp, ReviewSetUp } from './reviewSetUps.ts';
 export type { RecordDifference } from './reviewWriting.ts';
 export type { RecordTemplates, ShapeTemplate } from './templates.ts';
+export * from './training.ts';
 export type { TrayFigure } from './tray.ts';
 export type { TrustStamp } from './trustStamps.ts';
 export { type MeasuredMean, type WaveSwaps, waveSwapsInput } from './waveSwaps.ts';

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { engineInfo } from './app.ts';
 import { count, id, labelSet, nameTexts, network, nothing, rate } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
-import { trainInput, trainingFacts, trainProgress } from './models.ts';
 import { leadUse } from './records.ts';
+import { trainInput, trainingFacts, trainProgress } from './training.ts';
 
 /** By which rule beats are put into folds: as in the splits of these names. */
 export const foldSplit = z.enum(['beats', 'patients']);

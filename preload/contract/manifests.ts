@@ -5,7 +5,7 @@ import { count, pathText, progress } from './blocks.ts';
 import { crossValidateInput } from './crossValidations.ts';
 import { evaluateInput } from './evaluations.ts';
 import { call, job } from './kinds.ts';
-import { trainInput } from './models.ts';
+import { trainInput } from './training.ts';
 
 /** The jobs that can be: each is one long task of the compute process, a function of files and of what the index says. */
 export const manifestJob = z.discriminatedUnion('name', [
