@@ -117,7 +117,8 @@ export function keepBackups(where: Where): KeptBackups {
       const hasDecided = afterDecisions !== undefined;
       clearTimeout(afterDecisions);
       if (index.damage === undefined) {
-        if (hasDecided && isDue('reviews', leastApartMs)) await attempt('reviews', 'decisions');
+        const apartMs = host === 'cli' ? leastApartMs : 0;
+        if (hasDecided && isDue('reviews', apartMs)) await attempt('reviews', 'decisions');
         if (hasWorked && isDue('index', dayMs)) await attempt('index', 'daily');
       }
       await making;
