@@ -58,6 +58,22 @@ describe('the figures as they were last looked at', () => {
     ).toMatchFileSnapshot('golden/confusion.svg'));
 });
 
+test('the map over several trainings is told of where it is drawn, and not of a beat as recorded', () => {
+  const curve = exampleBeat.values.map(() => 0.5);
+  const ensemble = { median: curve, low: curve, high: curve, signDiffers: curve.map(() => 0) };
+  const stamp = {
+    verdict: 'stamped',
+    lamps: [],
+    beats: 1,
+    patients: 1,
+    trainings: ['a-1', 'a-2', 'a-3'],
+    ensemble,
+  } as const;
+  const map = { explanation: { ...exampleBeat, stamp }, facts: beatFacts, choice: { signed: false } };
+  expect(beatFigure(modelOf(map))).toContain('Over seeds: median of 3 trainings');
+  expect(beatFigure(recordedBeatFigure(exampleRecordedBeat, '0.1.0', map))).not.toContain('Over seeds');
+});
+
 test('a figure says the data, split, seed, network, layer, method, engine and version that made it', () => {
   const figure = drawn(exampleBeat);
   for (const said of [

@@ -83,14 +83,15 @@ export function beatFigure({ explanation, facts, choice }: ExplainedFigureInput)
     stamp: stampText(explanation.stamp),
   };
   const panels = explainedPanels(explanation, choice.signed);
+  const seeds = seedBand(explanation.stamp, explanation);
   return {
     panels,
-    seeds: seedBand(explanation.stamp, explanation),
+    seeds,
     title: `Given label ${givenClass ?? 'none'}     Probability ${formatProbability(explanation.probability)} of ${target}`,
     subtitle: subtitleOf(explanation),
     mark: syntheticMarkOf(facts),
     provenance: provenanceLines(provenance),
-    remarks: remarksOf({ explanation, choice }, panels),
+    remarks: remarksOf({ explanation, choice }, panels, seeds),
     fileName: beatFileName(explanation, choice.signed),
   };
 }
@@ -117,7 +118,7 @@ export function recordedBeatFigure(beat: RecordedBeat, version: string, map?: Ex
     subtitle: explained?.subtitle ?? `${placeText(beat)} \u00b7 annotated ${symbol}`,
     mark: explained?.mark ?? syntheticMarkOf({ synthetic }),
     provenance: explained?.provenance ?? [`${archive} \u00b7 BeatLens ${version}`],
-    remarks: map ? remarksOf(map, panels) : [remark(`${gridText(panels)}.`), ...missingRemarks(panels)],
+    remarks: map ? remarksOf(map, panels, null) : [remark(`${gridText(panels)}.`), ...missingRemarks(panels)],
     fileName: recordedBeatFileName(beat, map?.explanation),
   };
 }
@@ -173,14 +174,18 @@ function gridText({ hasSmallBoxes }: BeatPanels): string {
   return `Grid: ${hasSmallBoxes ? '40 ms x 0.1 mV' : '200 ms x 0.5 mV'}, 0 ms = fiducial point`;
 }
 
-function remarksOf({ explanation, choice }: Omit<ExplainedFigureInput, 'facts'>, panels: BeatPanels): Remark[] {
+function remarksOf(
+  { explanation, choice }: Omit<ExplainedFigureInput, 'facts'>,
+  panels: BeatPanels,
+  seeds: SeedBand | null,
+): Remark[] {
   const { completeness, stamp } = explanation;
   return [
     remark(`${mapText(explanation, panels, choice.signed)}. ${gridText(panels)}.`),
     ...missingRemarks(panels),
     remark(localisationRemark(explanation.method, explanation.localisation)),
     ...(isRefused(stamp) ? [warning(refusalText(stamp!))] : []),
-    ...seedRemarks(explanation),
+    ...(seeds ? [remark(seeds.note)] : []),
     ...(completeness ? [remark(`Completeness: ${completenessText(completeness)}.`)] : []),
     ...rhythmRemarks(explanation),
     ...(choice.doubt === undefined ? [] : [warning(`Compared with the training records: ${choice.doubt}`)]),
@@ -195,11 +200,6 @@ function mapText({ method, display, target }: ExplainedBeat, { heat }: BeatPanel
       ? 'Rectified map'
       : 'Magnitude of the map';
   return `${kind} of the logit of ${target}${heat && heat.scale.maximum > 0 ? '' : ': zero everywhere'}`;
-}
-
-function seedRemarks(explanation: ExplainedBeat): Remark[] {
-  const seeds = seedBand(explanation.stamp, explanation);
-  return seeds ? [remark(seeds.note)] : [];
 }
 
 /** "Outside the record: 88 ms at the start of the window." */
