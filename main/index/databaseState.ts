@@ -40,13 +40,19 @@ export interface DatabaseState {
 export function databaseState(file: string, nativeBinding?: string): DatabaseState {
   if (!existsSync(file)) return { file, bytes: 0, version: null, damage: null };
   const damage = damageOf(file, nativeBinding)?.detail ?? null;
-  return { file, bytes: statSync(file).size, version: damage === null ? versionOf(file, nativeBinding) : null, damage };
+  return {
+    file,
+    bytes: statSync(file).size,
+    version: damage === null ? versionInFile(file, nativeBinding) : null,
+    damage,
+  };
 }
 
-function versionOf(file: string, nativeBinding?: string): number | null {
+/** Of a database that is not open; null: there is none, or it cannot be read. 0: nothing was put into it yet. */
+export function versionInFile(file: string, nativeBinding?: string): number | null {
   let database: Database.Database | undefined;
   try {
-    database = new Database(file, { readonly: true, timeout: 5000, ...(nativeBinding ? { nativeBinding } : {}) });
+    database = new Database(file, { readonly: true, timeout: 30_000, ...(nativeBinding ? { nativeBinding } : {}) });
     return Number(database.pragma('user_version', { simple: true }));
   } catch {
     return null;

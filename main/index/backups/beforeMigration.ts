@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { indexBytes } from '../indexCheck.ts';
+import { versionInFile } from '../databaseState.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { reviewMigrations } from '../reviewMigrations/reviewMigrations.ts';
 import { backUp } from './backUp.ts';
@@ -24,27 +23,13 @@ export async function backUpBeforeMigration(
 ): Promise<BackupCopy[]> {
   const copies: BackupCopy[] = [];
   for (const of of Object.keys(backedUp) as BackedUp[]) {
-    const version = versionIn(join(dataFolder, backedUp[of]), nativeBinding);
+    const version = versionInFile(join(dataFolder, backedUp[of]), nativeBinding) ?? 0;
     if (version === 0 || version >= newest[of]) continue;
     const copy = await backUp({ dataFolder, of, occasion: 'migration', now, nativeBinding });
     if (copy === undefined) continue;
     // Another start brought it to a new version meanwhile: that one's backup is the one from before.
-    if (versionIn(copy.file, nativeBinding) === version) copies.push(copy);
+    if (versionInFile(copy.file, nativeBinding) === version) copies.push(copy);
     else rmSync(copy.file, { force: true });
   }
   return copies;
-}
-
-/** 0 where there is none to bring to a new version, or it cannot be read. */
-function versionIn(file: string, nativeBinding?: string): number {
-  if (indexBytes(file) === 0) return 0;
-  let database: Database.Database | undefined;
-  try {
-    database = new Database(file, { readonly: true, timeout: 30_000, ...(nativeBinding ? { nativeBinding } : {}) });
-    return Number(database.pragma('user_version', { simple: true }));
-  } catch {
-    return 0;
-  } finally {
-    database?.close();
-  }
 }
