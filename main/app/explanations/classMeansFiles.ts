@@ -86,7 +86,10 @@ function captionFacts(
 
 function requireMeans({ index }: AppContext, explanationId: number): ClassMeans {
   const row = getExplanation(index, explanationId);
-  if (row !== undefined) return withStamps({ index }, asClassMeans(row), row.method);
+  if (row !== undefined) {
+    const means = asClassMeans(row);
+    return withStamps({ index }, requireModel({ index }, means.modelId), means, row.method);
+  }
   throw new NotFound(`there is no explanation ${explanationId}; its model may have been removed. Compute it again.`);
 }
 

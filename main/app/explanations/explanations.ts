@@ -89,9 +89,9 @@ export function explanationHandlers(context: AppContext): HandlersOf<'explanatio
     },
 
     'explanations.latest': ({ patientsOf, ...input }) => {
-      requireModel(context, input.modelId);
+      const model = requireModel(context, input.modelId);
       const row = latestExplanation(index, storedChoice(input), patientsOf);
-      return { found: row ? withStamps(context, asClassMeans(row), row.method) : null };
+      return { found: row ? withStamps(context, model, asClassMeans(row), row.method) : null };
     },
 
     'explanations.figure': (input) => asSvg(classMeansFigure(context, input)),
@@ -162,7 +162,7 @@ async function* explainClasses(
     computedAt,
   };
   const id = addExplanation(context.index, storedChoice(input), document, means, computedAt);
-  return withStamps(context, { id, ...document, classes: means }, storedMethod(input));
+  return withStamps(context, model, { id, ...document, classes: means }, storedMethod(input));
 }
 
 function noneChosen(context: AppContext, { targets, selection, part, among }: MeansInput): string {

@@ -5,7 +5,7 @@ import { positionText } from '../../../preload/words/positionText.ts';
 import { getTrustStamp, type StampedMap } from '../../index/trustStamps.ts';
 import type { AppContext } from '../context.ts';
 import { localisationError } from '../localisations/localisationError.ts';
-import { requireModel } from '../models/modelFolders.ts';
+import type { Model } from '../models/modelFolders.ts';
 import { storedMethod } from './storedClassMeans.ts';
 
 export interface StampChoice {
@@ -34,6 +34,7 @@ export function storedStamp({ index }: Pick<AppContext, 'index'>, choice: StampC
 /** Class means with the stamps of their classes, where those were measured on beats of the same choice. */
 export function withStamps(
   context: Pick<AppContext, 'index'>,
+  model: Pick<Model, 'card'>,
   means: ClassMeans,
   /** As the index keeps it. */
   method: string,
@@ -45,12 +46,11 @@ export function withStamps(
     const isOfThese = selection === 'all' && chosen === undefined && stamp?.part === part;
     return { ...one, stamp: stamp && isOfThese ? stamp : null };
   });
-  const { card } = requireModel(context, modelId);
   // The layer is named where another than the default one was asked for.
   const how = {
     method: means.method,
     parameters: { [means.method]: means.parameters ?? {} },
     ...(method.includes(' of ') && { layer: means.layer }),
   };
-  return { ...means, classes, localisation: localisationError(context, { card }, how) };
+  return { ...means, classes, localisation: localisationError(context, model, how) };
 }
