@@ -61,8 +61,9 @@ export function localisationHandlers(context: AppContext): HandlersOf<'localisat
   };
 }
 
+/** Each once: a model beside itself would count its beats twice, and agree with itself as another training. */
 function requirePlantedModels(context: AppContext, input: Input): UsableModel[] {
-  const models = input.modelIds.map((modelId) => requireUsableModel(context, modelId));
+  const models = [...new Set(input.modelIds)].map((modelId) => requireUsableModel(context, modelId));
   for (const { card } of models) {
     requireClasses(card.classes, [plantedSymbols.with]);
     requireParameters(input, card);
@@ -108,7 +109,7 @@ async function* checkStamps(
   const started = performance.now();
   const trainings = new Set([models[0]!.id, ...sameTraining(context, models[0]!).map(({ id }) => id)]);
   const others = models.filter(({ id }) => !trainings.has(id));
-  if (others.length > 0 || new Set(models.map(({ id }) => id)).size < leastTrainings) {
+  if (others.length > 0 || models.length < leastTrainings) {
     throw new InvalidInput(
       `a stamp needs ${leastTrainings} trainings or more that differ in their seed alone; ` +
         `${others.length > 0 ? `${others[0]!.name} is another training than ${models[0]!.name}` : `there are ${models.length}`}`,
