@@ -52,16 +52,20 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
   });
   const page = await app.firstWindow();
   await hostAnswered(page);
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, size);
+  await onceMore(() =>
+    app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, size),
+  );
   return {
     kind: 'electron',
     page,
     answerFolderDialog: (folder) =>
-      app.evaluate(({ dialog }, chosen) => {
-        dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [chosen] })) as never;
-      }, folder),
+      onceMore(() =>
+        app.evaluate(({ dialog }, chosen) => {
+          dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [chosen] })) as never;
+        }, folder),
+      ),
     download: async (click, folder) => {
       // In place of the system's own dialog, which nobody answers here.
       const saved = app.evaluate(
@@ -93,6 +97,17 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
       await ended;
     },
   };
+}
+
+/**
+ * V8 may collect the promise by which Electron's first process answers Playwright before it is read: what was asked was done, and
+ * nobody hears of it. For what may be done twice.
+ */
+async function onceMore(ask: () => Promise<void>): Promise<void> {
+  await ask().catch((error: Error) => {
+    if (!error.message.includes('garbage collected')) throw error;
+    return ask();
+  });
 }
 
 /**
