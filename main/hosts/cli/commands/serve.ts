@@ -36,18 +36,21 @@ export const command: Command = {
       if (asked !== undefined || error.code !== 'EADDRINUSE') throw inWords(error, asked ?? defaultPort);
       return serveWeb({ ...options, port: 0 });
     });
-    const url = served.newAddress();
-    if (output.json) await output.document({ url });
-    else await output.line(url);
-    progress.say('Whoever opens the address first can use this archive; it works once. Ctrl-C ends.');
-    const opening = values.flag('open') ? writeOpeningPage(dataFolder, served.origin, served.newToken()) : undefined;
-    if (opening) openBrowser(opening.url, (said) => progress.say(said));
-    const stopReading = onEnter(() => void output.line(served.newAddress()));
-    if (!signal.aborted) await once(signal, 'abort');
-    // Ctrl-C is how serving ends: nothing was cancelled, the exit code stays 0.
-    stopReading();
-    opening?.remove();
-    await served.close();
+    try {
+      const url = served.newAddress();
+      if (output.json) await output.document({ url });
+      else await output.line(url);
+      progress.say('Whoever opens the address first can use this archive; it works once. Ctrl-C ends.');
+      const opening = values.flag('open') ? writeOpeningPage(dataFolder, served.origin, served.newToken()) : undefined;
+      if (opening) openBrowser(opening.url, (said) => progress.say(said));
+      const stopReading = onEnter(() => void output.line(served.newAddress()));
+      if (!signal.aborted) await once(signal, 'abort');
+      // Ctrl-C is how serving ends: nothing was cancelled, the exit code stays 0.
+      stopReading();
+      opening?.remove();
+    } finally {
+      await served.close(); // otherwise it would keep a command that failed from ending
+    }
   },
 };
 
