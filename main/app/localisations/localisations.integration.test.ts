@@ -12,6 +12,7 @@ let parent: string;
 let local: LocalApp;
 let demoId: number;
 let modelId: number;
+let training: TrainInput;
 let located: LocalisationResult;
 
 const methods: MethodName[] = ['occlusion', 'grad-cam'];
@@ -31,7 +32,7 @@ beforeAll(async () => {
   expect(notices.map(({ notice }) => notice)).toContain(
     'a cause was planted; the file of causes beside the record says where',
   );
-  const training: TrainInput = {
+  training = {
     ...{ network: 'cnn-small', labelSet: 'mitdb-8', split: 'beats', seed: 7, archiveIds: [archiveId] },
     ...{ epochs: 20, batchSize: 32 },
   };
@@ -78,8 +79,10 @@ test('the state is told: model, part, seed, beats, patients and cause', () => {
   expect(beats).toBe(20);
 });
 
-test('two models are drawn from together', async () => {
-  const both = await local.api.run('localisations.run', { ...asked(), modelIds: [modelId, modelId], beats: 6 });
+test('two models are drawn from together, and one that is named twice counts once', async () => {
+  const { modelId: other } = await local.api.run('models.train', { ...training, seed: 8, epochs: 1 });
+  const modelIds = [modelId, other, modelId];
+  const both = await local.api.run('localisations.run', { ...asked(), modelIds, beats: 6 });
   expect(both.models).toHaveLength(2);
   expect(both.beats).toBe(12);
 });
