@@ -68,7 +68,11 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   await goTo(page, 'evaluate');
   await page.getByTestId('evaluate').click();
   await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 60_000 });
-  const confusion = await savedSvg(page);
+  const matrix = page
+    .locator('section')
+    .filter({ has: page.getByTestId('confusion') })
+    .last();
+  const confusion = await savedSvg(page, matrix);
   await page.getByTestId('evaluate-page').getByText('Curves').click();
   await expect(page.getByTestId('curves')).toBeVisible();
   const roc = await savedSvg(page);
