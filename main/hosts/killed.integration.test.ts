@@ -9,16 +9,19 @@ test('work that is killed loses nothing, damages nothing and leaves nothing; npm
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   await prepareWork(folder, false);
   let kills = 0;
-  for (const [round, [kind, part]] of (
-    [
-      ['import', 0.4],
-      ['migration', 0.3],
-    ] as const
-  ).entries()) {
-    const found = await killWork(folder, kind, round + 1, part);
-    if (found === undefined) continue; // it was quicker than its kill
-    kills++;
-    expect(found).toEqual({ kind, lost: [], corrupt: [], orphaned: [] });
+  let round = 0;
+  for (const [kind, part] of [
+    ['import', 0.4],
+    ['migration', 0.3],
+  ] as const) {
+    // Work that was quicker than its kill has told how long it takes: the next kill is a part of that.
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const found = await killWork(folder, kind, ++round, part);
+      if (found === undefined) continue;
+      kills++;
+      expect(found).toEqual({ kind, lost: [], corrupt: [], orphaned: [] });
+      break;
+    }
   }
   expect(kills).toBeGreaterThan(0);
 }, 120_000);

@@ -23,9 +23,10 @@ export function evaluationTable(
 ): TableBlock {
   if (name === 'classes') return classTable(result, details);
   if (name === 'confusion') return confusionTable(result);
-  if (details === null) throw new Conflict('no EC57 table: an earlier version made this evaluation; evaluate again');
+  if (details === null)
+    throw new Conflict('no table was written: an earlier version made this evaluation; evaluate again');
   const chosen = fromStart ? details.ec57?.fromStart : details.ec57?.fromFiveMinutes;
-  if (!chosen) throw new Conflict(withoutEc57(details));
+  if (!chosen) throw new Conflict(`no table was written: ${withoutEc57(details)}`);
   return {
     ...ec57Table(result.model, chosen, records),
     notes: [

@@ -54,7 +54,7 @@ test('the EC57 table of a file has the same numbers in per cent, records where a
     'Non-standard: No QRS detector ran.',
   ]);
   expect(() => evaluationTable(evaluation, details(null), 'ec57', { records: false, fromStart: false })).toThrow(
-    'no EC57 table: no beat comes after the first five minutes; --from-start includes them',
+    'no table was written: no EC57 table: no beat comes after the first five minutes; --from-start includes them',
   );
 });
 
