@@ -21,8 +21,8 @@ export const command: Command = {
     '95 % intervals come from a bootstrap of patients.',
   ],
   examples: [
-    '--model latest --class N --donor V --methods all',
-    '--model latest --class V --donor N --methods grad-cam --json',
+    '--model latest --class N --donor V --methods all --part test --beats 200 --seed 1',
+    '--model latest --class V --donor N --methods grad-cam --part test --beats 200 --seed 1 --json',
   ],
   options: {
     model: { type: 'string', value: 'M', required: true, help: 'name, beginning of the name, or latest' },
@@ -33,16 +33,16 @@ export const command: Command = {
     part: {
       type: 'string',
       value: 'PART',
+      required: true,
       help: "part of the model's split",
       values: splitParts,
-      default: 'test',
     },
-    beats: { type: 'string', value: 'N', help: 'at most N beats, taking patients in turn', default: '200' },
+    beats: { type: 'string', value: 'N', required: true, help: 'at most N beats, taking patients in turn' },
     seed: {
       type: 'string',
       value: 'N',
+      required: true,
       help: 'seed of the drawn beats, the random map and the intervals',
-      default: '1',
     },
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
@@ -50,9 +50,9 @@ export const command: Command = {
     const name = values.required('model');
     const [target, donor] = [values.required('class'), values.required('donor')];
     const list = values.required('methods');
-    const part = values.oneOf('part', splitParts) ?? 'test';
-    const beats = values.whole('beats', 1) ?? 200;
-    const seed = values.whole('seed', 0) ?? 1;
+    const part = values.requiredOneOf('part', splitParts);
+    const beats = values.requiredWhole('beats', 1);
+    const seed = values.requiredWhole('seed', 0);
     const api = await open();
     const model = await findModel(api, name);
     const methods = askedMethods(list, model);
