@@ -15,7 +15,8 @@ export default defineConfig({
   outputDir: '../test-results/artifacts',
   workers: 2,
   fullyParallel: false,
-  retries: 0,
+  // What needs the second attempt is named at the end of npm test, and more than a few such journeys fail it.
+  retries: 1,
   timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],

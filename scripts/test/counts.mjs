@@ -1,8 +1,8 @@
 // Counts of checks: from a tool's exit code, from vitest's and Playwright's JSON reports, and their sum.
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Counts
- *   failures: names of what failed
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], repeated?: string[] }} Counts
+ *   failures: names of what failed; repeated: of what failed first and passed at the second attempt
  *
  * @typedef {{ name: string, status: string, message?: string, assertionResults: { fullName: string, status: string }[] }} VitestFile
  * @typedef {{ testResults: VitestFile[] }} VitestReport
@@ -37,25 +37,34 @@ export function countVitest(report) {
   return counts;
 }
 
+/** So many journeys of a part may need their second attempt; beyond it each of them counts as failed. */
+const mostRepeated = 2;
+
 /**
  * @param {PlaywrightReport} report
  * @returns {Counts}
  */
 export function countPlaywright(report) {
   const counts = none();
+  /** @type {string[]} */
+  const repeated = [];
   /** @param {PlaywrightSuite} suite @param {string[]} above */
   const walk = (suite, above) => {
     const titles = [...above, suite.title].filter(Boolean);
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
-        add(counts, playwrightStatus(test.status), `[${test.projectName}] ${[...titles, spec.title].join(' > ')}`);
+        const name = `[${test.projectName}] ${[...titles, spec.title].join(' > ')}`;
+        if (test.status === 'flaky') repeated.push(name);
+        else add(counts, playwrightStatus(test.status), name);
       }
     }
     for (const inner of suite.suites ?? []) walk(inner, titles);
   };
   for (const suite of report.suites) walk(suite, []);
   for (const error of report.errors ?? []) add(counts, 'failed', `playwright: ${firstLine(error.message)}`);
-  return counts;
+  const many = repeated.length > mostRepeated;
+  for (const name of repeated) add(counts, many ? 'failed' : 'passed', name);
+  return repeated.length > 0 ? { ...counts, repeated } : counts;
 }
 
 /**
@@ -92,6 +101,7 @@ export function sum(all) {
     total.failed += each.failed;
     total.skipped += each.skipped;
     total.failures.push(...each.failures);
+    if (each.repeated) total.repeated = [...(total.repeated ?? []), ...each.repeated];
   }
   return total;
 }
@@ -122,10 +132,7 @@ function vitestStatus(status) {
   return 'skipped';
 }
 
-/**
- * `flaky` is failed first and passed later: not a pass.
- * @param {string} status
- */
+/** @param {string} status */
 function playwrightStatus(status) {
   if (status === 'expected') return 'passed';
   return status === 'skipped' ? 'skipped' : 'failed';

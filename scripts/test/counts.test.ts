@@ -3,6 +3,12 @@ import { closingLine, countPlaywright, countTool, countVitest, judge, sum } from
 
 const some = { passed: 2, failed: 0, skipped: 1, failures: [] };
 
+/** A report of journeys in nested suites that ended so. */
+const journeys = (statuses: readonly string[]) => {
+  const specs = statuses.map((status) => ({ title: status, tests: [{ projectName: 'web', status }] }));
+  return { suites: [{ title: 'import.e2e.ts', suites: [{ title: 'import', specs }] }] };
+};
+
 describe('the closing line', () => {
   test('names what was skipped only when something was', () => {
     expect(closingLine({ passed: 12, failed: 0, skipped: 0, failures: [] })).toBe('12 passed, 0 failed');
@@ -41,17 +47,25 @@ describe('a vitest report', () => {
 
 describe('a Playwright report', () => {
   test('counts tests in nested suites and names them with their project', () => {
-    const specs = ['expected', 'unexpected', 'flaky', 'skipped'].map((status) => ({
-      title: status,
-      tests: [{ projectName: 'web', status }],
-    }));
-    const counts = countPlaywright({ suites: [{ title: 'import.e2e.ts', suites: [{ title: 'import', specs }] }] });
-    expect(counts).toEqual({
+    expect(countPlaywright(journeys(['expected', 'unexpected', 'skipped']))).toEqual({
       passed: 1,
-      failed: 2,
+      failed: 1,
       skipped: 1,
-      failures: ['[web] import.e2e.ts > import > unexpected', '[web] import.e2e.ts > import > flaky'],
+      failures: ['[web] import.e2e.ts > import > unexpected'],
     });
+  });
+
+  test('names the journeys that passed at the second attempt, beside what failed', () => {
+    const names = Array(2).fill('[web] import.e2e.ts > import > flaky');
+    const counts = countPlaywright(journeys(['expected', 'flaky', 'flaky', 'unexpected']));
+    expect(counts).toMatchObject({ passed: 3, failed: 1, repeated: names });
+    expect(sum([some, counts, counts])).toMatchObject({ passed: 8, failed: 2, repeated: [...names, ...names] });
+  });
+
+  test('counts each as failed where more than two needed it', () => {
+    const counts = countPlaywright(journeys(['expected', 'flaky', 'flaky', 'flaky']));
+    expect(counts).toMatchObject({ passed: 1, failed: 3 });
+    expect(counts.failures).toHaveLength(3);
   });
 
   test('counts an error outside of any test', () => {

@@ -34,7 +34,11 @@ export async function runParts(parts, say = console.log) {
       `${counts.failed > 0 ? 'FAILED' : 'ok    '}  ${name.padEnd(36)} ${closingLine(counts)} (${seconds.toFixed(1)} s)`,
     );
   }
-  if (total.failures.length > 0) say(`\nFailed:\n${total.failures.map((name) => `  ${name}`).join('\n')}`);
+  const list = (/** @type {string} */ heading, /** @type {readonly string[]} */ names = []) => {
+    if (names.length > 0) say(`\n${heading}:\n${names.map((name) => `  ${name}`).join('\n')}`);
+  };
+  list('Failed at the first attempt, to be mended', total.repeated);
+  list('Failed', total.failures);
   say(`\n${closingLine(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
