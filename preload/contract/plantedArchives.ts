@@ -11,6 +11,8 @@ export const plantInput = z.object({
   cause: plantedCause,
   /** Of causes that have a size; negative turns the cause upside down. */
   sizeMillivolts: z.number().min(-10).max(10).optional(),
+  /** Of causes that have a factor: of a gain, or of a sampling rate. */
+  factor: z.number().positive().max(20).optional(),
   /** Absent: the cause's own. */
   widthMilliseconds: z.number().min(5).max(200).optional(),
   /** Start after the fiducial; absent: at random, or where the beat's waves are. */
@@ -33,6 +35,7 @@ export const plantResult = z.object({
   from: z.string(),
   cause: plantedCause,
   sizeMillivolts: z.number().nullable(),
+  factor: z.number().nullable(),
   widthMilliseconds: z.number().nullable(),
   placeMilliseconds: z.number().nullable(),
   seed: count,

@@ -7,6 +7,8 @@ export interface PlantedCauseFacts {
   readonly meaning: string;
   /** Whether it has a height in millivolts, which must then be given. */
   readonly hasSize: boolean;
+  /** What the factor is, of causes that have one; it must then be given. */
+  readonly factor?: { readonly meaning: string; readonly least: number };
   /** What the width is, in milliseconds; undefined: the beat's own waves give it. */
   readonly width?: { readonly meaning: string; readonly default: number };
   /** Whether it can stand anywhere in the window: at a random place, or at one that is given. */
@@ -22,6 +24,7 @@ export interface PlantedCauseFacts {
 
 const ofWaves = { canBePlaced: false, needsWaves: true } as const;
 const anywhere = { hasSize: true, needsWaves: false } as const;
+const overWindow = { canBePlaced: false, needsWaves: false, asBias: 'alone' } as const;
 
 const entries = {
   burst: {
@@ -90,11 +93,58 @@ const entries = {
     asBias: 'too',
   },
   hum: {
-    ...anywhere,
+    ...overWindow,
     title: 'Mains hum',
     meaning: 'A sine of 50 Hz is added over the whole window.',
-    canBePlaced: false,
-    asBias: 'alone',
+    hasSize: true,
+  },
+  gain: {
+    title: 'Gain step',
+    meaning: 'The gain jumps: from one sample to the end of the window, millivolts are multiplied by the factor.',
+    hasSize: false,
+    factor: { meaning: 'what millivolts are multiplied by', least: 0.01 },
+    canBePlaced: true,
+    needsWaves: false,
+    asBias: 'too',
+  },
+  clipped: {
+    ...overWindow,
+    title: 'Clipped samples',
+    meaning: 'The amplifier saturates: samples are cut at the size above and below the median of the window.',
+    hasSize: true,
+  },
+  padding: {
+    ...overWindow,
+    title: 'Padding',
+    meaning: 'The record has no samples at the end of the window, unless another beat would lose its R there.',
+    hasSize: false,
+    width: { meaning: 'how much of the window is missing', default: 100 },
+  },
+  offset: {
+    ...overWindow,
+    title: "Patient's offset",
+    meaning: 'A constant is added over the window: half to one and a half times the size, drawn once for each record.',
+    hasSize: true,
+  },
+  'notch-filter': {
+    ...overWindow,
+    title: 'Notch filter',
+    meaning: '60 Hz are filtered out of the whole window, in a band of 6 Hz, without shift of phase.',
+    hasSize: false,
+  },
+  'missing-lead': {
+    ...overWindow,
+    title: 'Missing lead',
+    meaning: 'The lead that beats are cut from is flat at 0 mV over the whole window.',
+    hasSize: false,
+  },
+  resampled: {
+    ...overWindow,
+    title: 'Resampled',
+    meaning:
+      'The window was recorded at a lower rate, by the factor, and straight lines join the samples that are left.',
+    hasSize: false,
+    factor: { meaning: 'by how much the rate was lower', least: 1.1 },
   },
   'rr-shorter': {
     ...ofWaves,
@@ -124,6 +174,8 @@ export interface PlantedChoice {
   readonly cause: PlantedCauseName;
   /** Null for causes without a size. */
   readonly sizeMillivolts: number | null;
+  /** Null for causes without a factor. */
+  readonly factor: number | null;
   /** Null for causes without a width. */
   readonly widthMilliseconds: number | null;
   /** Start of the cause after the fiducial; null: at random, or where the beat's waves are. */
@@ -131,17 +183,19 @@ export interface PlantedChoice {
 }
 
 /** `burst, 0.3 mV, 40 ms, at random places`. */
-export function formatPlanted({ cause, sizeMillivolts, widthMilliseconds, placeMilliseconds }: PlantedChoice): string {
-  const { canBePlaced } = plantedCauses[cause];
+export function formatPlanted(choice: PlantedChoice): string {
+  const { cause, sizeMillivolts, factor, widthMilliseconds, placeMilliseconds } = choice;
+  const { canBePlaced, asBias } = plantedCauses[cause];
   return [
     cause,
     ...(sizeMillivolts === null ? [] : [`${sizeMillivolts} mV`]),
+    ...(factor === null ? [] : [`factor ${factor}`]),
     ...(widthMilliseconds === null ? [] : [`${widthMilliseconds} ms`]),
     placeMilliseconds !== null
       ? `${placeMilliseconds} ms after the fiducial`
       : canBePlaced || cause === 'pair'
         ? 'at random places'
-        : cause === 'hum'
+        : asBias === 'alone'
           ? 'over the window'
           : 'on the waves',
   ].join(', ');

@@ -57,6 +57,7 @@ export function plantedChoice({
   bias,
   cause,
   sizeMillivolts,
+  factor,
   widthMilliseconds,
   placeMilliseconds,
 }: PlantInput): PlantedChoice {
@@ -72,22 +73,32 @@ export function plantedChoice({
     throw new InvalidInput(`${cause} needs a size in millivolts: how high it is decides how well it can be found`);
   }
   if (!facts.hasSize && sizeMillivolts !== undefined) throw new InvalidInput(`${cause} takes no size`);
+  if (facts.factor && factor === undefined) {
+    throw new InvalidInput(`${cause} needs a factor: ${facts.factor.meaning}`);
+  }
+  if (facts.factor && factor! < facts.factor.least) {
+    throw new InvalidInput(
+      `the factor of ${cause} is ${facts.factor.least} or more, not ${factor}: ${facts.factor.meaning}`,
+    );
+  }
+  if (!facts.factor && factor !== undefined) throw new InvalidInput(`${cause} takes no factor`);
   if (!facts.width && widthMilliseconds !== undefined) {
-    throw new InvalidInput(`${cause} takes no width: the beat's own waves give it`);
+    throw new InvalidInput(`${cause} takes no width: the beat's own waves, or the window, give it`);
   }
   if (!facts.canBePlaced && placeMilliseconds !== undefined) throw new InvalidInput(`${cause} takes no place`);
   const width = widthMilliseconds ?? facts.width?.default ?? null;
   const [first, last] = [-defaultWindow.beforeSamples, defaultWindow.afterSamples].map((samples) =>
     Math.round((samples / defaultWindow.samplingRateHz) * 1000),
   );
-  if (placeMilliseconds !== undefined && (placeMilliseconds < first! || placeMilliseconds + width! > last!)) {
+  if (placeMilliseconds !== undefined && (placeMilliseconds < first! || placeMilliseconds + (width ?? 0) > last!)) {
     throw new InvalidInput(
-      `${cause} of ${width} ms at ${placeMilliseconds} ms leaves the window: expected from ${first} to ${last! - width!} ms after the fiducial`,
+      `${cause} ${width === null ? '' : `of ${width} ms `}at ${placeMilliseconds} ms leaves the window: expected from ${first} to ${last! - (width ?? 0)} ms after the fiducial`,
     );
   }
   return {
     cause,
     sizeMillivolts: sizeMillivolts ?? null,
+    factor: factor ?? null,
     widthMilliseconds: width,
     placeMilliseconds: placeMilliseconds ?? null,
   };

@@ -6,6 +6,10 @@ export interface PlantedSignal {
   readonly digital: Int32Array;
   /** Digital units of a millivolt; null: no voltage, which nothing is planted in. */
   readonly unitsPerMillivolt: number | null;
+  /** Digital value of 0 mV. */
+  readonly baseline: number;
+  /** Digital value that says that there is no sample. */
+  readonly missing: number;
 }
 
 /** Frequency of a burst. */

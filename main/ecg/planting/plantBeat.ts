@@ -1,6 +1,7 @@
 import type { Random } from '../../../preload/numeric/random.ts';
-import type { PlantedChoice } from '../../../preload/words/plantedCauses.ts';
+import { type PlantedChoice, plantedCauses } from '../../../preload/words/plantedCauses.ts';
 import type { BeatWaves } from '../delineation/delineate.ts';
+import { type ArtefactName, artefacts, isArtefact } from './artefacts.ts';
 import type { PlantedStretch } from './causeFile.ts';
 import { add, bridge, burst, hum, level, notch, type PlantedSignal, shift, warp } from './changes.ts';
 
@@ -17,8 +18,12 @@ interface BeatContext {
   readonly draw: (width: number) => number;
   /** Of the window around the fiducial, in samples. */
   readonly reach: { readonly before: number; readonly after: number };
-  /** Sample after the last that hum was added to; moved on. */
+  /** Sample after the last that was changed over a whole window; moved on. */
   readonly taken: { to: number };
+  /** Index of the signal that beats are cut from. */
+  readonly lead: number;
+  /** Of the record, between 0.5 and 1.5. */
+  readonly level: number;
 }
 
 /** Least piece of the baseline that is left between T and the next beat. */
@@ -33,6 +38,7 @@ const apartSeconds = 0.02;
 /** Plants what the class asks for in one beat. Returns what stands where. */
 export function plantBeat(context: BeatContext, hasCause: boolean): PlantedStretch[] {
   const { choice, random } = context;
+  if (isArtefact(choice.cause)) return hasCause ? plantArtefact(context, choice.cause) : [];
   switch (choice.cause) {
     case 'burst':
     case 'notch':
@@ -137,6 +143,27 @@ function plantHum({ choice, signals, samplingRateHz, fiducials, beat, reach, tak
   if (to > from) add(signals, from, hum(choice, from, to - from, samplingRateHz));
   taken.to = Math.max(taken.to, to);
   return { role: 'cause', kind: choice.cause, from: fiducials[beat]! - reach.before, to };
+}
+
+/** Changes what is there, from a place or the window's begin to its end; what the window before already has is left alone. */
+function plantArtefact(context: BeatContext, cause: ArtefactName): PlantedStretch[] {
+  const { choice, signals, samplingRateHz, fiducials, beat, reach, taken, lead, level } = context;
+  const window = [fiducials[beat]! - reach.before, fiducials[beat]! + reach.after] as const;
+  const to = window[1];
+  const start = plantedCauses[cause].canBePlaced
+    ? placed(context, [])
+    : cause === 'padding'
+      ? to - widthOf(choice, samplingRateHz)
+      : window[0];
+  // A beat whose R is missing would have no window at all.
+  if (cause === 'padding' && Array.from(fiducials).some((at) => at >= start && at < to)) return [];
+  const from = Math.max(taken.to, start);
+  for (const [place, signal] of signals.entries()) {
+    if (signal.unitsPerMillivolt === null || (cause === 'missing-lead' && place !== lead)) continue;
+    if (to > from) artefacts[cause](signal, { choice, samplingRateHz, from, to, window, level });
+  }
+  taken.to = Math.max(taken.to, to);
+  return [{ role: 'cause', kind: cause, from: start, to }];
 }
 
 /** Where it was asked for, else at random. */

@@ -64,10 +64,12 @@ export async function plantFile(folder: string, input: PlantFileInput): Promise<
   const lead = signals[input.signal]!;
   const { needsWaves } = plantedCauses[input.choice.cause];
   const planted = plantRecord({
-    signals: signals.map(({ digital, signal }) => {
+    signals: signals.map(({ digital, signal, invalidSample }) => {
       const ratio = voltageRatio('mV', signal.units);
-      return { digital, unitsPerMillivolt: ratio === undefined ? null : ratio * signal.adcGain };
+      const unitsPerMillivolt = ratio === undefined ? null : ratio * signal.adcGain;
+      return { digital, unitsPerMillivolt, baseline: signal.baseline, missing: invalidSample };
     }),
+    lead: input.signal,
     samplingRateHz,
     fiducials,
     waves: needsWaves ? delineate(toMillivolts(lead), samplingRateHz, fiducials) : [],

@@ -7,6 +7,7 @@ import { demoRecord } from '../synthetic/demoArchive.ts';
 import { plantRecord } from './plantRecord.ts';
 
 const samplingRateHz = 360;
+const missing = -32768;
 const record = demoRecord(0, 1, 120);
 const fiducials = beatsOf(record.annotations.atr!, 120 * samplingRateHz).beats.sample;
 const digital = record.signals.map((signal) => Int32Array.from(signal.digital));
@@ -19,10 +20,10 @@ const waves = delineate(
 
 function planted(choice: Partial<PlantedChoice> & Pick<PlantedChoice, 'cause'>, seed = 1) {
   return plantRecord({
-    signals: digital.map((values) => ({ digital: values, unitsPerMillivolt: gain })),
-    ...{ samplingRateHz, fiducials, waves },
+    signals: digital.map((values) => ({ digital: values, unitsPerMillivolt: gain, baseline: 1024, missing })),
+    ...{ samplingRateHz, fiducials, lead: 0, waves },
     isMissing: () => false,
-    choice: { sizeMillivolts: null, widthMilliseconds: 40, placeMilliseconds: null, ...choice },
+    choice: { sizeMillivolts: null, factor: null, widthMilliseconds: 40, placeMilliseconds: null, ...choice },
     random: sfc32(seed),
   });
 }
@@ -159,9 +160,9 @@ describe('on waves', () => {
 test('a bias goes into every beat of one symbol, and all beats keep theirs', () => {
   const symbols = Array.from(fiducials, (_, beat) => (beat % 4 === 1 ? 'V' : 'N'));
   const made = plantRecord({
-    signals: digital.map((values) => ({ digital: values, unitsPerMillivolt: gain })),
-    ...{ samplingRateHz, fiducials, waves, isMissing: () => false, random: sfc32(1) },
-    choice: { cause: 'burst', sizeMillivolts: 0.3, widthMilliseconds: 40, placeMilliseconds: 150 },
+    signals: digital.map((values) => ({ digital: values, unitsPerMillivolt: gain, baseline: 1024, missing })),
+    ...{ samplingRateHz, fiducials, lead: 0, waves, isMissing: () => false, random: sfc32(1) },
+    choice: { cause: 'burst', sizeMillivolts: 0.3, factor: null, widthMilliseconds: 40, placeMilliseconds: 150 },
     bias: { symbol: 'V', symbols },
   });
   expect(made.marks.map(({ symbol }) => symbol)).toEqual(symbols);
@@ -190,9 +191,9 @@ test('spike and step are levels with sharp ends, at the place that was asked for
 test('hum goes through the windows of one class, never added twice', () => {
   const symbols = Array.from(fiducials, () => 'N');
   const made = plantRecord({
-    signals: digital.map((values) => ({ digital: values, unitsPerMillivolt: gain })),
-    ...{ samplingRateHz, fiducials, waves: [], isMissing: () => false, random: sfc32(1) },
-    choice: { cause: 'hum', sizeMillivolts: 0.2, widthMilliseconds: null, placeMilliseconds: null },
+    signals: digital.map((values) => ({ digital: values, unitsPerMillivolt: gain, baseline: 1024, missing })),
+    ...{ samplingRateHz, fiducials, lead: 0, waves: [], isMissing: () => false, random: sfc32(1) },
+    choice: { cause: 'hum', sizeMillivolts: 0.2, factor: null, widthMilliseconds: null, placeMilliseconds: null },
     bias: { symbol: 'N', symbols },
   });
   const largest = made.digital[0]!.reduce((most, value, at) => Math.max(most, Math.abs(value - digital[0]![at]!)), 0);

@@ -16,6 +16,8 @@ export interface PlantInput {
   readonly waves: readonly BeatWaves[];
   /** Whether samples are missing in [from, to). */
   readonly isMissing: (from: number, to: number) => boolean;
+  /** Index of the signal that beats are cut from. */
+  readonly lead: number;
   readonly choice: PlantedChoice;
   readonly random: Random;
   /** Symbols of all beats, where the cause goes into every beat of one symbol and the symbols stay; absent: by a coin. */
@@ -42,7 +44,8 @@ const window = { before: 100 / 360, after: 180 / 360 } as const;
 export function plantRecord(input: PlantInput): PlantedRecord {
   const { fiducials, choice, random } = input;
   const signals = input.signals.map(({ digital, ...facts }) => ({ ...facts, digital: digital.slice() }));
-  const planted: Planting = { ...input, signals, taken: { to: 0 } };
+  const level = choice.cause === 'offset' ? uniform(random, 0.5, 1.5) : 1;
+  const planted: Planting = { ...input, signals, taken: { to: 0 }, level };
   if (input.bias) return plantBias(planted, input.bias);
   const chosen = beatsApart(input);
   const hasCause = chosen.map(() => random() < 0.5);
@@ -59,8 +62,8 @@ export function plantRecord(input: PlantInput): PlantedRecord {
   };
 }
 
-/** The signals are copies. `taken`: as in `plantBeat`. */
-type Planting = PlantInput & { readonly taken: { to: number } };
+/** The signals are copies. `taken` and `level`: as in `plantBeat`. */
+type Planting = PlantInput & { readonly taken: { to: number }; readonly level: number };
 
 /** An artefact of one class: in every beat of it whose window the record has; what the beats are called stays. */
 function plantBias(input: Planting, { symbol, symbols }: NonNullable<PlantInput['bias']>): PlantedRecord {

@@ -13,6 +13,7 @@ export const command: Command = {
     'A coin gives each beat a class: V has the cause, N has not. Beats whose windows overlap, or that have not the waves that',
     'the cause lies on, are Q: of no class in mitdb-8. Patients stay patients. NAME.causes.csv beside each record has the',
     'samples of every cause. Train on the new archive with `train --archive`, then measure the maps with `locate`.',
+    'With --bias the classes stay as they are, and only with it a cause may fill the window.',
   ],
   examples: ['--from mitdb --cause burst --size 0.3 --seed 1 --to FOLDER'],
   options: {
@@ -25,11 +26,16 @@ export const command: Command = {
       values: plantedCauseNames,
     },
     size: { type: 'string', value: 'MV', help: 'height of the cause in millivolts, for causes that have one' },
+    factor: {
+      type: 'string',
+      value: 'X',
+      help: 'factor of the cause, for causes that have one: of the gain, or of the sampling rate',
+    },
     width: { type: 'string', value: 'MS', help: 'width of the cause in milliseconds', default: widths() },
     place: {
       type: 'string',
       value: 'MS',
-      help: 'start of a burst or notch after the fiducial, in milliseconds',
+      help: 'start of a cause that can be placed after the fiducial, in milliseconds',
       default: 'at random, or where the waves are',
     },
     bias: {
@@ -79,6 +85,7 @@ function askedPlant(values: Values): Omit<PlantInput, 'archiveId' | 'folder'> {
   return {
     cause: values.requiredOneOf('cause', plantedCauseNames),
     sizeMillivolts: decimal(values, 'size'),
+    factor: decimal(values, 'factor'),
     widthMilliseconds: decimal(values, 'width'),
     placeMilliseconds: decimal(values, 'place'),
     seconds: decimal(values, 'seconds'),
