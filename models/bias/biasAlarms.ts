@@ -30,6 +30,8 @@ const alarmKinds = [
   'baseline',
   'off-waves',
   'fixed-place',
+  'exchange',
+  'recording',
   'one-patient',
   'unlike-patient',
   'few-records',

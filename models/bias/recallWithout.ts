@@ -1,8 +1,9 @@
 import { finish } from '../../preload/numeric/steps.ts';
-import type { Windows } from '../../preload/words/windows.ts';
+import type { CutWindows, Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { predictedClasses } from '../evaluation/confusion.ts';
 import { interpolateRemoved } from '../explanation/baselines/interpolate.ts';
+import { swappedWindows } from '../faithfulness/waveSwaps.ts';
 import type { Model } from '../networks/model.ts';
 import { predict } from '../prediction/predict.ts';
 
@@ -11,21 +12,21 @@ export interface RecallWithout {
   readonly whole: number;
   /** By the straight line across it. */
   readonly line: number;
-  /** By the samples of the nearest normal beat of the record. */
+  /** By the samples of the nearest normal beat of the record, joined without a step: that would be an artefact of its own. */
   readonly neighbour: number;
 }
 
 /**
  * Whether a class is still recognised without a region, the same in all its beats.
  *
- * @param donors the nearest normal beat of each beat: [beats × samples × leads]
+ * @param donors windows of the nearest normal beat of each beat
  * @param region samples of the window; `to` is the one after the last
  */
 export async function recallWithout(
   engine: Engine,
   model: Model,
-  windows: Windows,
-  donors: Float32Array,
+  windows: CutWindows,
+  donors: Pick<Windows, 'values'>,
   { targetClass, from, to }: { readonly targetClass: number; readonly from: number; readonly to: number },
   signal?: AbortSignal,
 ): Promise<RecallWithout> {
@@ -33,11 +34,10 @@ export async function recallWithout(
   const size = samples * leads;
   const isRemoved = new Uint8Array(samples).fill(1, from, to);
   const line = values.slice();
-  const neighbour = values.slice();
+  const stretches = Array.from({ length: beats }, () => [from, to] as const);
+  const neighbour = swappedWindows(windows, donors, stretches).values;
   for (let beat = 0; beat < beats; beat++) {
     interpolateRemoved(line.subarray(beat * size, (beat + 1) * size), isRemoved, leads);
-    const [first, last] = [beat * size + from * leads, beat * size + to * leads];
-    neighbour.set(donors.subarray(first, last), first);
   }
   const recall = async (own: Float32Array) => {
     const asked = { ...windows, values: own };

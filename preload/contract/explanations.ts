@@ -98,7 +98,10 @@ export type BeatExplanation = z.infer<typeof beatExplanation>;
 
 /** What a reader of a class mean should know before trusting it (models/bias/biasAlarms.ts). */
 export const biasAlarm = z.object({
-  kind: z.enum(['padding', 'baseline', 'off-waves', 'fixed-place', 'one-patient', 'unlike-patient', 'few-records']),
+  kind: z.enum([
+    ...(['padding', 'baseline', 'off-waves', 'fixed-place', 'exchange', 'recording'] as const),
+    ...(['one-patient', 'unlike-patient', 'few-records'] as const),
+  ]),
   /** Plain words with the number. */
   sentence: z.string(),
   value: z.number(),
@@ -121,6 +124,26 @@ const regionRecall = z.object({
   recall: z.object({ whole: z.number(), line: z.number(), neighbour: z.number() }),
 });
 export type RegionRecall = z.infer<typeof regionRecall>;
+
+/**
+ * How a class was recorded: its beats beside the nearest normal beats of the same records (models/bias/recording). Both lists are
+ * empty with fewer than 20 pairs, or three patients.
+ */
+const recordingFacts = z.object({
+  pairs: count,
+  patients: count,
+  /** Share of the beats that have more of a measure than their normal beat; ties count half, patients alike. */
+  differences: z.array(z.object({ measure: z.string(), more: z.number() })),
+  /** What the network says when both exchange something that is no wave; shares of beats called by the class. */
+  exchanges: z.array(
+    z.object({
+      aspect: z.string(),
+      recall: z.object({ whole: z.number(), without: z.number() }),
+      normal: z.object({ whole: z.number(), with: z.number() }),
+    }),
+  ),
+});
+export type RecordingFacts = z.infer<typeof recordingFacts>;
 
 const waveShare = z.object({ part: z.string(), mean: z.number().nullable(), sd: z.number().nullable() });
 
@@ -166,6 +189,8 @@ export const classMean = z.object({
   completeness: z.object({ gap: z.number(), change: z.number(), over: z.number().optional() }).optional(),
   /** Whether the class is still recognised without the region that its maps agree on. Absent in means of older versions. */
   region: regionRecall.optional(),
+  /** Whether the network goes by how the class was recorded. Absent in means of older versions. */
+  recording: recordingFacts.optional(),
   /** Over the beats, at window resolution. [samples] each */
   mean: float32,
   sd: float32,

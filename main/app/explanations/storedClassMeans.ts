@@ -32,7 +32,8 @@ type PatientFacts = Omit<PatientMean, keyof PatientArrays>;
 type ClassFacts = Omit<ClassMean, Exclude<keyof ClassArrays, 'target'>> & { patientMeans?: PatientFacts[] | undefined };
 
 export function factsOf(mean: ClassMean): ClassFacts {
-  const { target, beats, patients, records, zeroMaps, alarms, waves, completeness, region, patientMeans } = mean;
+  const { target, beats, patients, records, zeroMaps, alarms, waves, completeness, region, recording, patientMeans } =
+    mean;
   const facts = {
     target,
     beats,
@@ -43,6 +44,7 @@ export function factsOf(mean: ClassMean): ClassFacts {
     waves,
     ...(completeness && { completeness }),
     ...(region && { region }),
+    ...(recording && { recording }),
   };
   return patientMeans === undefined ? facts : { ...facts, patientMeans: patientMeans.map(patientFactsOf) };
 }

@@ -10,9 +10,10 @@ import type { ParameterValues } from '../../../preload/words/parameters.ts';
 import type { Windows } from '../../../preload/words/windows.ts';
 import { beatsOfManifest, windowChoice } from '../beats/manifest.ts';
 import { accumulateClass, type ExplainedBeats, type ExplainedClass } from '../explaining/accumulateClass.ts';
+import { askAgain } from '../explaining/askAgain.ts';
 import { explainedLayer, type LayerChoice, requireOffered } from '../explaining/explainedLayer.ts';
 import { type GroupedBeats, type PatientRecord, readGroupedBeats } from '../explaining/groupedBeats.ts';
-import { keepForRegion, regionOfClass } from '../explaining/regionOfClass.ts';
+import { keepBeats } from '../explaining/keptBeats.ts';
 import { type LoadedModel, withModel } from '../models/loadedModel.ts';
 import { refusal } from '../refuse.ts';
 
@@ -68,7 +69,7 @@ export async function* classMeans(
     const choice = windowChoice(card);
     const samples = choice.window.beforeSamples + choice.window.afterSamples;
     const means = classes.map(() => accumulateClass(samples, byPatient));
-    const keepers = classes.map(() => keepForRegion());
+    const keepers = classes.map(() => keepBeats());
     let rhythm: Windows['rhythm'];
     const progress = { total: classes.reduce((sum, { records }) => sum + beatsOfManifest(records), 0) };
     const sizes = { least: beatsAhead, batch: beatsAtOnce(model, batchSize) };
@@ -92,9 +93,9 @@ export async function* classMeans(
     const explainedClasses: ExplainedClass[] = [];
     for (const [group, { target, records }] of classes.entries()) {
       const made = means[group]!.result(target, records.length);
-      yield { ...progress, done, counted: 'beats', message: `asking again without the region of ${target}` };
-      const { region, alarms } = await regionOfClass(loaded, keepers[group]!.kept, target, rhythm, abort);
-      explainedClasses.push({ ...made, alarms: [...alarms, ...made.alarms], ...(region && { region }) });
+      yield { ...progress, done, counted: 'beats', message: `asking again about ${target}` };
+      const { alarms, ...facts } = await askAgain(loaded, keepers[group]!.kept, target, rhythm, abort);
+      explainedClasses.push({ ...made, ...facts, alarms: [...alarms, ...made.alarms] });
     }
     return {
       layer: explained.layer,

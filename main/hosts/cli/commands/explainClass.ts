@@ -6,6 +6,7 @@ import { formatChosen } from '../../../../preload/words/formatChosen.ts';
 import { localisationText } from '../../../../preload/words/localisationText.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
 import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
+import { recordingText } from '../../../../preload/words/recordingText.ts';
 import { regionText } from '../../../../preload/words/regionText.ts';
 import { type SplitPart, splitParts } from '../../../../preload/words/splits.ts';
 import { writeAside } from '../../../app/writeAside.ts';
@@ -139,6 +140,9 @@ function lines(means: ClassMeans): string[] {
     ),
     ...means.classes.flatMap(({ target, region }): [string, string][] =>
       region ? [[`region ${target}`, regionText(region)]] : [],
+    ),
+    ...means.classes.flatMap(({ target, recording }): [string, string][] =>
+      recording ? [[`recording ${target}`, recordingText(recording, target)]] : [],
     ),
     ['localisation error', localisationText(means.localisation ?? null)],
     ['averaging', 'each map divided by its own maximum, then averaged'],

@@ -1,0 +1,96 @@
+import { median } from '../../../preload/numeric/median.ts';
+import type { CutWindows } from '../../../preload/words/windows.ts';
+import { type BeatPairs, leadOfWindow } from './pairs.ts';
+import { leastSamplingRateHz, waveLike } from './waveLike.ts';
+
+/** What two beats of one record can exchange without exchanging a wave. */
+export const aspects = ['not-waves', 'level', 'padding'] as const;
+export type Aspect = (typeof aspects)[number];
+
+/** Both beats of each pair with the other's aspect. [beats × samples × leads] each */
+export interface Exchanged {
+  readonly own: Float32Array;
+  readonly donors: Float32Array;
+}
+
+/** Smaller differences of level are none, in millivolts. */
+const leastLevel = 0.001;
+
+/** @returns undefined where the beats have nothing of the kind to exchange, or are recorded too slowly to tell */
+export function exchanged(pairs: BeatPairs, aspect: Aspect): Exchanged | undefined {
+  if (aspect === 'padding') return exchangedPadding(pairs);
+  if (aspect === 'not-waves' && pairs.samplingRateHz < leastSamplingRateHz) return undefined;
+  const made = { own: pairs.own.values.slice(), donors: pairs.donors.values.slice() };
+  let isChanged = false;
+  for (let beat = 0; beat < pairs.own.beats; beat++) {
+    const { samples, leads } = pairs.own;
+    const range = commonRange(pairs, beat);
+    for (let lead = 0; lead < leads; lead++) {
+      const [own, donor] = [leadOfWindow(pairs.own, beat, lead), leadOfWindow(pairs.donors, beat, lead)];
+      const given = aspect === 'level' ? levelGiven(own, donor, range) : notWavesGiven(pairs, beat, own, donor, range);
+      for (let sample = range.from; sample < range.to; sample++) {
+        const at = (beat * samples + sample) * leads + lead;
+        made.own[at]! += given[sample]!;
+        made.donors[at]! -= given[sample]!;
+        isChanged ||= Math.abs(given[sample]!) > leastLevel;
+      }
+    }
+  }
+  return isChanged ? made : undefined;
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Samples that both beats have. */
+function commonRange({ own, donors }: BeatPairs, beat: number): Range {
+  const from = Math.max(own.validFrom[beat]!, donors.validFrom[beat]!);
+  return { from, to: Math.max(from, Math.min(own.validTo[beat]!, donors.validTo[beat]!)) };
+}
+
+/** What the donor has besides its waves, less what the beat has: added to the beat, taken from the donor. [samples] */
+function notWavesGiven(
+  { isQrs, samplingRateHz }: BeatPairs,
+  beat: number,
+  own: Float32Array,
+  donor: Float32Array,
+  { from, to }: Range,
+): Float32Array {
+  const given = new Float32Array(own.length);
+  const ofPair = isQrs.subarray(beat * own.length + from, beat * own.length + to);
+  const [ownPart, donorPart] = [own.subarray(from, to), donor.subarray(from, to)];
+  const [ownWaves, donorWaves] = [ownPart, donorPart].map((part) => waveLike(part, ofPair, samplingRateHz));
+  for (let at = 0; at < to - from; at++) {
+    given[from + at] = donorPart[at]! - donorWaves![at]! - (ownPart[at]! - ownWaves![at]!);
+  }
+  return given;
+}
+
+function levelGiven(own: Float32Array, donor: Float32Array, { from, to }: Range): Float32Array {
+  const level = median(donor.slice(from, to)) - median(own.slice(from, to));
+  return new Float32Array(own.length).fill(level);
+}
+
+/** The beat gets the donor's samples where the record has none for it; the donor loses its own there. */
+function exchangedPadding({ own, donors }: BeatPairs): Exchanged | undefined {
+  const made = { own: own.values.slice(), donors: donors.values.slice() };
+  let isChanged = false;
+  for (let beat = 0; beat < own.beats; beat++) {
+    for (let sample = 0; sample < own.samples; sample++) {
+      if (isInside(own, beat, sample) || !isInside(donors, beat, sample)) continue;
+      isChanged = true;
+      for (let lead = 0; lead < own.leads; lead++) {
+        const at = (beat * own.samples + sample) * own.leads + lead;
+        made.own[at] = donors.values[at]!;
+        made.donors[at] = 0;
+      }
+    }
+  }
+  return isChanged ? made : undefined;
+}
+
+function isInside({ validFrom, validTo }: CutWindows, beat: number, sample: number): boolean {
+  return sample >= validFrom[beat]! && sample < validTo[beat]!;
+}
