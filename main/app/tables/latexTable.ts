@@ -1,31 +1,80 @@
 import type { TableBlock } from '../../../preload/figures/report.ts';
+import { inTwo, latexLayout } from './latexLayout.ts';
 
-/** A floating table with the rules of the package booktabs. Letters that pdfLaTeX lacks are written as commands. */
-export function latexTable(
-  { caption, name, columns, rows, notes = [] }: TableBlock,
-  provenance: readonly string[],
-): string {
-  const row = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\`;
-  const hasUnits = columns.some(({ unit }) => unit !== undefined);
-  return [
+/** Rows that a page holds beside caption and notes. */
+const mostRows = 36;
+
+/**
+ * A table with the rules of the package booktabs, as wide as a page of article: floating, or over several pages where its rows need
+ * them (package longtable). Letters that pdfLaTeX lacks are written as commands.
+ */
+export function latexTable(table: TableBlock, provenance: readonly string[]): string {
+  const { caption, name, notes = [] } = table;
+  const { isNarrow, groups } = latexLayout(table);
+  const isLong = groups.length * table.rows.length * (isNarrow ? 1.5 : 1) > mostRows;
+  const title = `\\caption{${inLatex(caption)}}`;
+  const label = `\\label{tab:${labelOf(name)}}`;
+  const look = isNarrow ? ['  \\small\\setlength{\\tabcolsep}{4pt}'] : [];
+  const told = notes.map((note) => `  \\par\\smallskip{\\footnotesize ${inLatex(note)}\\par}`);
+  const start = [
     ...provenance.map((line) => `% ${oneLine(line)}`),
-    '% needs \\usepackage{booktabs}',
-    '\\begin{table}[htbp]',
-    '  \\centering',
-    `  \\caption{${inLatex(caption)}}`,
-    `  \\label{tab:${labelOf(name)}}`,
-    `  \\begin{tabular}{${columns.map(({ isNumber }) => (isNumber ? 'r' : 'l')).join('')}}`,
-    '    \\toprule',
-    row(columns.map(({ heading }) => guarded(inLatex(heading)))),
-    ...(hasUnits ? [row(columns.map(({ unit }) => (unit === undefined ? '' : guarded(inLatex(unit)))))] : []),
-    '    \\midrule',
-    ...rows.map((cells) => row(cells.map(({ text }) => guarded(inLatex(text))))),
-    '    \\bottomrule',
-    '  \\end{tabular}',
-    ...notes.map((note) => `  \\par\\smallskip{\\footnotesize ${inLatex(note)}\\par}`),
-    '\\end{table}',
-    '',
+    `% needs \\usepackage{booktabs}${isLong ? ' and \\usepackage{longtable}' : ''}`,
+  ];
+  if (isLong) {
+    return [
+      ...start,
+      ...['{', '  \\centering', ...look],
+      ...groups.flatMap((columns, at) => [
+        `  \\begin{longtable}{${alignments(table, columns)}}`,
+        ...(at === 0 ? [`    ${title}${label} \\\\`] : []),
+        ...['    \\toprule', ...head(table, columns), '    \\midrule', '    \\endhead'],
+        ...['    \\bottomrule', '    \\endfoot'],
+        ...body(table, columns, isNarrow),
+        '  \\end{longtable}',
+      ]),
+      ...told,
+      ...['}', ''],
+    ].join('\n');
+  }
+  return [
+    ...start,
+    ...['\\begin{table}[htbp]', '  \\centering', `  ${title}`, `  ${label}`, ...look],
+    ...groups.flatMap((columns, at) => [
+      ...(at > 0 ? ['  \\par\\medskip'] : []),
+      `  \\begin{tabular}{${alignments(table, columns)}}`,
+      ...['    \\toprule', ...head(table, columns), '    \\midrule'],
+      ...body(table, columns, isNarrow),
+      ...['    \\bottomrule', '  \\end{tabular}'],
+    ]),
+    ...told,
+    ...['\\end{table}', ''],
   ].join('\n');
+}
+
+function alignments({ columns }: TableBlock, chosen: readonly number[]): string {
+  return chosen.map((at) => (columns[at]!.isNumber ? 'r' : 'l')).join('');
+}
+
+function head({ columns }: TableBlock, chosen: readonly number[]): string[] {
+  const own = chosen.map((at) => columns[at]!);
+  const units = own.map(({ unit }) => (unit === undefined ? '' : guarded(inLatex(unit))));
+  return [row(own.map(({ heading }) => guarded(inLatex(heading)))), ...(units.some(Boolean) ? [row(units)] : [])];
+}
+
+function body({ rows }: TableBlock, chosen: readonly number[], isNarrow: boolean): string[] {
+  return rows.flatMap((cells) => {
+    const own = chosen.map((at) => cells[at]!);
+    if (!isNarrow) return [row(own.map(({ text }) => guarded(inLatex(text))))];
+    const parts = own.map(inTwo);
+    const below = parts.map(([, interval]) => (interval === '' ? '' : `{\\scriptsize ${inLatex(interval)}}`));
+    const numbers = parts.map(([number]) => guarded(inLatex(number)));
+    // The star keeps a number and its interval on one page.
+    return below.some(Boolean) ? [row(numbers, '\\\\*'), row(below)] : [row(numbers)];
+  });
+}
+
+function row(cells: readonly string[], end = '\\\\'): string {
+  return `    ${cells.join(' & ')} ${end}`;
 }
 
 const signs: Readonly<Record<string, string>> = {

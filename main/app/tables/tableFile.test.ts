@@ -46,6 +46,27 @@ test('a cell of LaTeX that begins with a bracket is no option of the line end be
   expect(tableFile(bracket, 'tex', [])).toContain('    {}[x] & 100.00 & 1 \\\\');
 });
 
+test('a table that is wider than a page goes on below, with intervals beneath their numbers', () => {
+  const rates = ['Se', '+P', 'Sp', 'F1', 'F2'].map((heading) => ({ heading, unit: '% [95 %]', isNumber: true }));
+  const row = [text('N'), ...rates.map((_, at) => share(0.9 + at / 100, { interval: [0.9, 1] }))];
+  const said = tableFile({ ...table, columns: [{ heading: 'Class' }, ...rates], rows: [row] }, 'tex', []).split('\n');
+  const interval = '{\\scriptsize [90.00--100.00]}';
+  expect(said.filter((line) => /caption|tabular|Class|N &|scriptsize/.test(line)).map((line) => line.trim())).toEqual([
+    '\\caption{Scores of cnn\\_1 \\& 100 \\% of \\textquotedbl{}N\\textquotedbl{}}',
+    ...['\\begin{tabular}{lrrrr}', 'Class & Se & +P & Sp & F1 \\\\', 'N & 90.00 & 91.00 & 92.00 & 93.00 \\\\*'],
+    ...[`& ${[interval, interval, interval, interval].join(' & ')} \\\\`, '\\end{tabular}'],
+    ...['\\begin{tabular}{lr}', 'Class & F2 \\\\', 'N & 94.00 \\\\*', `& ${interval} \\\\`, '\\end{tabular}'],
+  ]);
+});
+
+test('a table of more rows than a page holds goes over several pages, each with its head', () => {
+  const long = { ...table, rows: Array.from({ length: 200 }, () => [text('a'), share(1), number(1, String)]) };
+  const said = tableFile(long, 'tex', []);
+  expect(said).toContain('% needs \\usepackage{booktabs} and \\usepackage{longtable}');
+  expect(said.split('\n').filter((line) => line.includes('a & 100.00 & 1'))).toHaveLength(200);
+  expect(said).not.toContain('begin{table}');
+});
+
 test('Markdown has pipes and marks of emphasis as letters, and a comment that nothing ends early', () => {
   const said = tableFile(table, 'md', ['model a --> b']);
   expect(said.split('\n')).toEqual([
