@@ -15,6 +15,7 @@ const nouns: { readonly [N in Noun]: () => Promise<(context: AppContext, handler
   methodComparisons: async () => (await import('./methodComparisons/methodComparisons.ts')).methodComparisonHandlers,
   localisations: async () => (await import('./localisations/localisations.ts')).localisationHandlers,
   waveSwaps: async () => (await import('./waveSwaps/waveSwaps.ts')).waveSwapHandlers,
+  whatIf: async () => (await import('./whatIf/whatIf.ts')).whatIfHandlers,
   manifests: async () => (await import('./manifests/manifests.ts')).manifestHandlers,
   figures: async () => (await import('./figures/figures.ts')).figureHandlers,
   explanations: async () => (await import('./explanations/explanations.ts')).explanationHandlers,

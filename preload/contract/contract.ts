@@ -26,6 +26,7 @@ import { reviewsCalls } from './reviews.ts';
 import { templatesCalls } from './templates.ts';
 import { trayCalls } from './tray.ts';
 import { waveSwapsCalls } from './waveSwaps.ts';
+import { whatIfCalls } from './whatIf.ts';
 
 export * from './app.ts';
 export * from './archives.ts';
@@ -81,6 +82,7 @@ export * from './training.ts';
 export type { TrayFigure } from './tray.ts';
 export type { TrustStamp } from './trustStamps.ts';
 export { type MeasuredMean, type WaveSwaps, waveSwapsInput } from './waveSwaps.ts';
+export { type WhatIf, type WhatIfCurve, type WhatIfPoint, whatIfInput } from './whatIf.ts';
 
 export const contract = {
   ...appCalls,
@@ -100,6 +102,7 @@ export const contract = {
   ...templatesCalls,
   ...trayCalls,
   ...waveSwapsCalls,
+  ...whatIfCalls,
   ...jobsCalls,
   ...installationCalls,
 } as const;

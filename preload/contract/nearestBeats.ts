@@ -10,7 +10,7 @@ export const nearestBeats = z.object({
   unit: z.enum(['millivolts', 'record']),
   /** What is compared and how, in words. */
   rule: z.string(),
-  /** First the class of the given label, then the suggested one; each by the candidates' own given labels. */
+  /** In Review first the class of the given label, then the suggested one; of a changed beat the class asked for. Each by the candidates' own given labels. */
   lists: z.array(
     z.object({
       name: z.string(),

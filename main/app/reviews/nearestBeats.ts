@@ -23,7 +23,7 @@ import { requireCrossValidation, type StandsOn } from './decisionSources.ts';
 import type { Suspicions } from './suspicions.ts';
 
 /** Of a list that is shown. */
-const most = 3;
+export const most = 3;
 /** Of each patient and class, spread evenly over the recordings: one patient's thousands of alike beats say no more. */
 const perPatientAndClass = 200;
 
@@ -78,10 +78,7 @@ export async function* nearestBeats(
     beatId,
     recipe: choice.recipe,
     unit: recipes[choice.recipe].isOfRecord ? 'record' : 'millivolts',
-    rule:
-      'Distance: root mean square difference of the windows as the network gets them ' +
-      `(${windowRecipes[choice.recipe].meaning.replace(/\.$/, '')}). Of other patients, of whom at most ${perPatientAndClass} beats of a class are ` +
-      'compared, spread evenly; beats whose own label is flagged are left out.',
+    rule: `${distanceRule(choice.recipe)}; beats whose own label is flagged are left out.`,
     lists: wanted.map((place, at) => ({
       name: from.classes[place]!,
       compared: list.reduce((sum, one) => sum + (one === at ? 1 : 0), 0),
@@ -95,6 +92,12 @@ export async function* nearestBeats(
       }),
     })),
   };
+}
+
+/** What is compared and how, without a full stop. */
+export function distanceRule(recipe: RecipeName): string {
+  const meaning = windowRecipes[recipe].meaning.replace(/\.$/, '');
+  return `Distance: root mean square difference of the windows as the network gets them (${meaning}). Of other patients, of whom at most ${perPatientAndClass} beats of a class are compared, spread evenly`;
 }
 
 const known = new WeakMap<Suspicions, Candidates>();
@@ -135,7 +138,7 @@ function candidatesOf(context: AppContext, standsOn: StandsOn, from: Suspicions)
 }
 
 /** Patients, joined where they share a recording: by the course of its signals, or by name and signals together. */
-function groupsOf({ index }: AppContext, records: readonly RecordRow[]): ReadonlyMap<number, string> {
+export function groupsOf({ index }: AppContext, records: readonly RecordRow[]): ReadonlyMap<number, string> {
   const byHash = new Map<string, { readonly id: number }[]>();
   for (const [id, hash] of recordings(index)) {
     const some = byHash.get(hash);
@@ -146,7 +149,7 @@ function groupsOf({ index }: AppContext, records: readonly RecordRow[]): Readonl
 }
 
 /** At most so many, at equal steps. */
-function spread(places: readonly number[]): number[] {
+export function spread(places: readonly number[]): number[] {
   if (places.length <= perPatientAndClass) return [...places];
   const step = places.length / perPatientAndClass;
   return Array.from({ length: perPatientAndClass }, (_, at) => places[Math.floor(at * step)]!);

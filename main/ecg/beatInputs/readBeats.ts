@@ -8,6 +8,7 @@ import { normaliseToRecord, type RecordNormalisedBeats } from '../windows/normal
 import { readWindows } from '../windows/readWindows.ts';
 import type { Recipe } from '../windows/recipe.ts';
 import type { WindowSpec } from '../windows/windows.ts';
+import { rowsOfBeats } from './rowsOfBeats.ts';
 
 export interface ReadBeatsInput {
   readonly signal: number;
@@ -31,7 +32,7 @@ export function readBeats(record: OpenRecord, input: ReadBeatsInput): ShownWindo
   const own = recipe.isOfRecord || rhythm.needsBeats ? readRecordNormalisedBeats(record, input) : undefined;
   const windows =
     own && recipe.isOfRecord
-      ? selected(own.windows, recordBeats.sample, beats.sample)
+      ? rowsOfBeats(own.windows, recordBeats.sample, beats.sample)
       : readWindows(record, { signals: [signal], sample: beats.sample, window, recipe });
   const source = { fiducials: recordBeats.sample, samplingRateHz, own };
   return {
@@ -62,26 +63,4 @@ function readRecordNormalisedBeats(
 function shown({ values, leads }: CutWindows, own: RecordNormalisedBeats | undefined): Float32Array {
   if (leads === 1 || own === undefined) return values;
   return Float32Array.from({ length: values.length / leads }, (_, at) => values[at * leads]! * own.amplitude);
-}
-
-/** Rows of some of the beats. */
-function selected(all: CutWindows, samples: Float64Array, some: Float64Array): CutWindows {
-  const size = all.samples * all.leads;
-  const place = new Map(Array.from(samples, (sample, at) => [sample, at]));
-  const rows = Array.from(some, (sample) => {
-    const row = place.get(sample);
-    if (row === undefined) throw new RangeError(`the beat at sample ${sample} is none of the record's beats`);
-    return row;
-  });
-  const values = new Float32Array(rows.length * size);
-  rows.forEach((row, beat) => {
-    values.set(all.values.subarray(row * size, (row + 1) * size), beat * size);
-  });
-  return {
-    ...all,
-    beats: rows.length,
-    values,
-    validFrom: Int16Array.from(rows, (row) => all.validFrom[row]!),
-    validTo: Int16Array.from(rows, (row) => all.validTo[row]!),
-  };
 }

@@ -25,6 +25,8 @@ export function beatStretches({
 export interface TypicalOf {
   readonly record: readonly number[];
   readonly around: (beat: number) => readonly number[];
+  /** 1: the shape of the beat is asked for; that of others stays 0. Absent: all are. [beats] */
+  readonly isAsked?: Uint8Array;
 }
 
 /** How like the record's and its neighbourhood's typical beat P, QRS and T of each beat are. Each [beats]. */
@@ -64,8 +66,8 @@ export function beatShapes({ windows, window }: RecordNormalisedBeats, typical: 
   };
   const beatAt = (beat: number) =>
     Float32Array.from({ length: samples }, (_, at) => values[2 * (beat * samples + at)]!);
-  let previous: Float32Array | undefined;
   for (let beat = 0; beat < beats; beat++) {
+    if (typical.isAsked?.[beat] === 0) continue;
     const one = beatAt(beat);
     const local = medianBeat(typical.around(beat));
     shape.qrsRecord[beat] = dampedCorrelation(one, record, qrs);
@@ -73,12 +75,11 @@ export function beatShapes({ windows, window }: RecordNormalisedBeats, typical: 
     shape.qrsLocal[beat] = dampedCorrelation(one, local, qrs);
     shape.pLocal[beat] = dampedCorrelation(one, local, p);
     shape.tLocal[beat] = dampedCorrelation(one, local, t);
-    shape.pPrevious[beat] = previous ? dampedCorrelation(one, previous, p) : 1;
+    shape.pPrevious[beat] = beat > 0 ? dampedCorrelation(one, beatAt(beat - 1), p) : 1;
     shape.qrsAway[beat] = distance(one, local, qrs);
     shape.pAway[beat] = distance(one, local, p);
     shape.pHeight[beat] = Math.max(...one.subarray(...p)) - Math.min(...one.subarray(...p));
     shape.pSpread[beat] = spread(local.subarray(...p));
-    previous = one;
   }
   return shape;
 }

@@ -38,12 +38,14 @@ const widestRatio = 2;
  *
  * @param own beats of one lead; the first of their two channels is used
  * @param fiducials in time order, in samples [beats]
+ * @param only places of the beats that are asked for; rows of others stay 0
  * @returns [beats × sequenceBeats × sequenceValues.length]
  */
 export function neighbourSequence(
   own: RecordNormalisedBeats,
   fiducials: ArrayLike<number>,
   samplingRateHz: number,
+  only: readonly number[] = Array.from({ length: fiducials.length }, (_, beat) => beat),
 ): Float32Array {
   const beats = fiducials.length;
   const rr = rrOf(fiducials, samplingRateHz);
@@ -55,7 +57,7 @@ export function neighbourSequence(
   const waves = (['qrs', 'p', 't'] as const).map((name) => unitRows(own, stretches[name], faintest[name] / inHeights));
   const width = sequenceValues.length;
   const values = new Float32Array(beats * sequenceBeats * width);
-  for (let beat = 0; beat < beats; beat++) {
+  for (const beat of only) {
     const interval = rr.log[beat]!;
     const basic = Math.log(late.interval[beat]! / samplingRateHz || rr.median);
     for (let other = Math.max(0, beat - reach); other <= Math.min(beats - 1, beat + reach); other++) {

@@ -26,6 +26,8 @@ export interface RhythmSource {
   readonly samplingRateHz: number;
   /** All beats of one lead, for recipes that need them. */
   readonly own?: RecordNormalisedBeats | undefined;
+  /** Places of the beats that are asked for: the numbers of others need not be computed. Absent: all. */
+  readonly only?: readonly number[];
 }
 
 export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
@@ -41,7 +43,7 @@ export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
     meaning: rhythmInputs['rr-morphology-2'].meaning,
     values: rrMorphologyValues,
     needsBeats: true,
-    of: ({ own, fiducials, samplingRateHz }) => rrMorphology(own!, fiducials, samplingRateHz),
+    of: ({ own, fiducials, samplingRateHz, only }) => rrMorphology(own!, fiducials, samplingRateHz, only),
   },
   'beat-sequence-1': {
     name: 'beat-sequence-1',
@@ -49,10 +51,10 @@ export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
     values: [...rrMorphologyValues, ...sequenceNames],
     sequence: { beats: sequenceBeats, values: sequenceValues },
     needsBeats: true,
-    of: ({ own, fiducials, samplingRateHz }) =>
+    of: ({ own, fiducials, samplingRateHz, only }) =>
       beside(
-        { values: rrMorphology(own!, fiducials, samplingRateHz), width: rrMorphologyValues.length },
-        { values: neighbourSequence(own!, fiducials, samplingRateHz), width: sequenceNames.length },
+        { values: rrMorphology(own!, fiducials, samplingRateHz, only), width: rrMorphologyValues.length },
+        { values: neighbourSequence(own!, fiducials, samplingRateHz, only), width: sequenceNames.length },
       ),
   },
 };
@@ -67,15 +69,15 @@ export const rhythms: Readonly<Record<RhythmName, RhythmRecipe>> = {
 export function rhythmOf(recipe: RhythmRecipe, record: RhythmSource, some: ArrayLike<number>): Float32Array {
   const width = recipe.values.length;
   if (width === 0) return new Float32Array(0);
-  const all = recipe.of(record);
   const place = new Map(Array.from(record.fiducials, (sample, at) => [sample, at]));
-  const values = new Float32Array(some.length * width);
-  for (let row = 0; row < some.length; row++) {
-    const fiducial = some[row]!;
+  const places = Array.from(some, (fiducial) => {
     const at = place.get(fiducial);
     if (at === undefined) throw new RangeError(`the beat at sample ${fiducial} is none of the record's beats`);
-    values.set(all.subarray(at * width, (at + 1) * width), row * width);
-  }
+    return at;
+  });
+  const all = recipe.of({ ...record, only: places });
+  const values = new Float32Array(places.length * width);
+  for (const [row, at] of places.entries()) values.set(all.subarray(at * width, (at + 1) * width), row * width);
   return values;
 }
 

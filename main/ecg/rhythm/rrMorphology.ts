@@ -49,12 +49,14 @@ export const rrMorphologyValues = [
  *
  * @param own beats of one lead; the first of their two channels is used
  * @param fiducials in time order, in samples [beats]
+ * @param only places of the beats that are asked for; rows of others stay 0
  * @returns [beats × rrMorphologyValues.length]
  */
 export function rrMorphology(
   own: RecordNormalisedBeats,
   fiducials: ArrayLike<number>,
   samplingRateHz: number,
+  only: readonly number[] = Array.from({ length: fiducials.length }, (_, beat) => beat),
 ): Float32Array {
   const beats = fiducials.length;
   const rr = rrOf(fiducials, samplingRateHz);
@@ -63,6 +65,8 @@ export function rrMorphology(
   const shape = beatShapes(own, {
     record: allLate,
     around: (beat) => dominantIndexes(late, Math.max(0, beat - far), Math.min(beats - 1, beat + far)),
+    // What is said of a beat compares the late beats around it as well.
+    isAsked: reachedBy(only, beats),
   });
   // Own beats may be in any unit: here the late beats' QRS height is 1.
   const height = medianOf(allLate.map((beat) => own.heights[beat]!)) || 1;
@@ -70,7 +74,7 @@ export function rrMorphology(
   const changes = rr.log.slice(0, -1).map((before, beat) => Math.abs(rr.log[beat + 1]! - before));
   const logMedian = Math.log(rr.median);
   const values = new Float32Array(beats * rrMorphologyValues.length);
-  for (let beat = 0; beat < beats; beat++) {
+  for (const beat of only) {
     const [before, after] = [rr.log[beat]!, rr.log[beat + 1]!];
     const basic = Math.log(late.interval[beat]! / samplingRateHz || rr.median);
     const local = Math.log(medianOf(around(beat, near, 1, beats - 1).map((at) => rr.seconds[at]!)) || rr.median);
@@ -114,6 +118,13 @@ export function rrMorphology(
     values.set(limited(line), beat * rrMorphologyValues.length);
   }
   return values;
+}
+
+/** Whether a beat is one of some, or at most `far` away from one. [beats] */
+function reachedBy(some: readonly number[], beats: number): Uint8Array {
+  const reached = new Uint8Array(beats);
+  for (const beat of some) reached.fill(1, Math.max(0, beat - far), beat + far + 1);
+  return reached;
 }
 
 /** Width of the middle half of the values. */

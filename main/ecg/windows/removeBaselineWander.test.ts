@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sfc32 } from '../../../preload/numeric/random.ts';
-import { removeBaselineWander } from './removeBaselineWander.ts';
+import { removeBaselineWander, removeBaselineWanderBeside } from './removeBaselineWander.ts';
 import { slidingMedian } from './slidingMedian.ts';
 
 describe('sliding median', () => {
@@ -54,5 +54,24 @@ describe('a lead without its baseline', () => {
     expect(values.subarray(1750, 1800).every(Number.isNaN)).toBe(true);
     expect(Math.abs(values[1749]!)).toBeLessThan(1);
     expect(Math.abs(values[1801]!)).toBeLessThan(1);
+  });
+
+  test('that differs from another in one stretch is the same, whether the stretch is as long, shorter, longer or without samples', () => {
+    const random = sfc32('beside');
+    const millivolts = lead((t) => spike(t) + 0.3 * Math.sin(t)).map((value) => value + 0.05 * random());
+    const other = { millivolts, level: removeBaselineWander(millivolts, samplingRateHz) };
+    const changes: ((values: Float32Array) => Float32Array)[] = [
+      (values) => values,
+      (values) => values.fill(0.7, 1800, 1850),
+      (values) => values.fill(Number.NaN, 1800, 1850),
+      (values) => values.fill(0.7, 0, 30),
+      (values) => Float32Array.from([...values.subarray(0, 1700), ...values.subarray(1790)]),
+      (values) => Float32Array.from([...values.subarray(0, 1700), 1, 2, 3, ...values.subarray(1700)]),
+    ];
+    for (const change of changes) {
+      const changed = change(millivolts.slice());
+      const whole = removeBaselineWander(changed, samplingRateHz);
+      expect(removeBaselineWanderBeside(changed, samplingRateHz, other)).toEqual(whole);
+    }
   });
 });

@@ -31,6 +31,36 @@ export function removeBaselineWander(millivolts: Float32Array, samplingRateHz: n
   return result;
 }
 
+/**
+ * The same of a lead that differs from another in one stretch alone, which may be shorter or longer there: what medians and
+ * low-pass do not reach is taken from what is known of the other.
+ *
+ * @param other a lead and its result
+ */
+export function removeBaselineWanderBeside(
+  millivolts: Float32Array,
+  samplingRateHz: number,
+  other: { readonly millivolts: Float32Array; readonly level: Float32Array },
+): Float32Array {
+  const isSame = (own: number, others: number) => Object.is(millivolts[own], other.millivolts[others]);
+  const { length } = millivolts;
+  const longer = length - other.millivolts.length;
+  const shortest = Math.min(length, other.millivolts.length);
+  let from = 0;
+  while (from < shortest && isSame(from, from)) from++;
+  let to = length;
+  while (to > Math.max(from, from + longer) && isSame(to - 1, to - 1 - longer)) to--;
+  const reach = Math.ceil((firstMedianSeconds + secondMedianSeconds + lowPassSeconds) * samplingRateHz);
+  const [start, end] = [Math.max(0, from - reach), Math.min(length, to + reach)];
+  const [first, last] = [Math.max(0, start - reach), Math.min(length, end + reach)];
+  const result = new Float32Array(length);
+  result.set(other.level.subarray(0, start));
+  const near = removeBaselineWander(millivolts.subarray(first, last), samplingRateHz);
+  result.set(near.subarray(start - first, end - first), start);
+  result.set(other.level.subarray(end - longer), end);
+  return result;
+}
+
 function oddSamples(seconds: number, samplingRateHz: number): number {
   return 2 * Math.round((seconds * samplingRateHz) / 2) + 1;
 }

@@ -31,6 +31,7 @@ const summaries = {
   'compare-methods': 'Measure how faithful the maps of different methods are',
   'swap-waves':
     'Measure what each wave is worth to a model by swapping it with another beat’s, and hold maps against that',
+  'what-if': 'Change one beat in clinical units, and find the least change that turns its prediction',
   locate: 'Measure how exactly maps show the cause that was planted in an archive',
   figure: 'Draw a figure by its name, in any format; list the figures that there are',
   review: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',
