@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inProcessCompute } from '../../compute/testing/inProcess.ts';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { annotationColumns } from '../../ecg/record/annotations.ts';
 import { codeOfSymbol } from '../../ecg/record/symbols.ts';
@@ -36,11 +37,11 @@ function writeBeats(folder: string): void {
   });
 }
 
-async function imported(): Promise<{ app: TestApp; dataFolder: string; beatId: number }> {
+async function imported(compute = inProcessCompute()): Promise<{ app: TestApp; dataFolder: string; beatId: number }> {
   const dataFolder = temporaryFolder();
   const folder = join(temporaryFolder(), 'mine');
   writeBeats(folder);
-  const app = testApp({ dataFolder, indexFile: join(dataFolder, 'index.sqlite') });
+  const app = testApp({ dataFolder, indexFile: join(dataFolder, 'index.sqlite'), compute });
   await app.run('archives.import', { folder });
   const { beats: listed } = await app.call('beats.list', { order: 'position', offset: 0, limit: 10 });
   return { app, dataFolder, beatId: listed[1]!.id };
@@ -85,6 +86,37 @@ test('a correction is there after a restart, with what the program had measured,
   expect((await again.call('records.waves', { beatId: beatId + 1, position: 0 })).corrections).toEqual([]);
   const back = await again.call('records.correctWave', { ...correct, sample: null });
   expect(back.corrections).toEqual([]);
+});
+
+test('a correction is written though the window that asked is gone, and the last one that was asked for holds', async () => {
+  const compute = inProcessCompute();
+  let isHeld = true;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { app, beatId } = await imported({
+    ...compute,
+    // The first measurement is answered after those of later requests could have been.
+    run: async function* (name, input, abort) {
+      if (name === 'beatWaves' && isHeld) {
+        isHeld = false;
+        await released;
+      }
+      return yield* compute.run(name, input, abort);
+    },
+  });
+  const of = { beatId, position: 0 };
+  const correct = { ...of, boundary: 't-end' as const };
+  const gone = AbortSignal.abort();
+  const first = app.app.handlers['records.correctWave']({ ...correct, sample: 1200 }, gone);
+  const second = app.app.handlers['records.correctWave']({ ...correct, sample: 1210 }, gone);
+  const read = app.call('records.waves', of);
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+  release();
+  await Promise.all([first, second]);
+  expect((await read).corrections).toMatchObject([{ boundary: 't-end', sample: 1210 }]);
+  expect((await app.call('records.waves', of)).corrections).toMatchObject([{ sample: 1210 }]);
 });
 
 test('a wave that was not found is set by hand: nothing had been measured', async () => {

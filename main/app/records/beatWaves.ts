@@ -17,15 +17,33 @@ type Correction = InputOf<typeof contract, 'records.correctWave'>;
 
 /** Where the waves of a beat lie in a lead: as measured, and as corrected by hand. */
 export async function beatWaves(context: AppContext, asked: Asked, signal: AbortSignal): Promise<BeatWaves> {
+  // A window that was reloaded is told what it asked for before.
+  await corrections.get(context);
   const meant = meantBy(context, { beatId: asked.beatId });
   return answer(context, meant, asked, await measure(context, meant, asked, signal));
 }
 
-/** Appends a correction, with what the program measures now, and tells how the waves then stand. */
-export async function correctWave(context: AppContext, input: Correction, signal: AbortSignal): Promise<BeatWaves> {
+/** Settled when the corrections that were asked for so far are written, or were refused. */
+const corrections = new WeakMap<AppContext, Promise<unknown>>();
+
+/**
+ * Appends a correction, with what the program measures now, and tells how the waves then stand. Corrections are written in the order in
+ * which they were asked for, also where the window is gone that asked: what was put by hand is kept.
+ */
+export function correctWave(context: AppContext, input: Correction): Promise<BeatWaves> {
+  const before = corrections.get(context) ?? Promise.resolve();
+  const own = before.then(() => correct(context, input));
+  corrections.set(
+    context,
+    own.catch(() => {}),
+  );
+  return own;
+}
+
+async function correct(context: AppContext, input: Correction): Promise<BeatWaves> {
   const { boundary, sample, position, reviewer } = input;
   const meant = meantBy(context, { beatId: input.beatId });
-  const found = await measure(context, meant, input, signal);
+  const found = await measure(context, meant, input, new AbortController().signal);
   if (sample !== null && sample >= found.length) {
     throw new InvalidInput(
       `${waveBoundaries[boundary].title} cannot be at sample ${sample} of the lead; expected 0 to ${found.length - 1}`,

@@ -41,7 +41,7 @@ export function recordHandlers(context: AppContext): HandlersOf<'records'> {
     'records.facts': (input, signal) => recordFacts(context, input, signal),
     'records.lead': (input) => recordLead(context, input),
     'records.waves': (input, signal) => beatWaves(context, input, signal),
-    'records.correctWave': (input, signal) => correctWave(context, input, signal),
+    'records.correctWave': (input) => correctWave(context, input),
     'records.calipers': (input) => listCalipers(context, input),
     'records.keepCaliper': (input) => keepCaliper(context, input),
     'records.removeCaliper': (input) => removeCaliper(context, input),

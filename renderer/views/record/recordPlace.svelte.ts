@@ -86,7 +86,10 @@ export class RecordPlace {
   set(changes: Partial<RecordRoute>): void {
     const { router } = this.#workspace;
     router.set(recordParams(changes));
-    if ('fromSeconds' in changes) this.#pulled = null;
+    if (!('fromSeconds' in changes)) return;
+    // A place that was on its way into the address is an older one.
+    clearTimeout(this.#written);
+    this.#pulled = null;
   }
 
   /** Moves the left end of the strip; the address follows when it rests. */

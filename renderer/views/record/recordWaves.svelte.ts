@@ -13,6 +13,13 @@ interface Pending {
   readonly of: string;
   readonly boundaries: ReadonlyMap<WaveBoundary, number | null>;
 }
+interface Correction {
+  readonly beatId: number;
+  readonly position: number;
+  readonly boundary: WaveBoundary;
+  readonly sample: number | null;
+  readonly reviewer?: string;
+}
 
 /** Waves of the chosen beat in one lead, and the intervals between them, corrected by hand or not. Made while a component is set up. */
 export class RecordWaves {
@@ -24,8 +31,12 @@ export class RecordWaves {
   isShown = $state(false);
   #chosenLead = $state<number>();
   #pending = $state.raw<Pending | null>(null);
-  /** Corrections are saved one after the other, in the order they were made. */
-  #saving: Promise<void> = Promise.resolve();
+  /** Corrections that are not sent yet: one after the other, in the order they were made. */
+  readonly #unsent: Correction[] = [];
+  #isSending = false;
+  /** Corrections that are not on the disk yet. */
+  #waiting = $state(0);
+  readonly isSaved: boolean = $derived(this.#waiting === 0);
 
   /** Leads on the paper that waves are looked for in: potentials. */
   readonly leads: readonly { readonly position: number; readonly lead: string }[] = $derived.by(() =>
@@ -71,6 +82,15 @@ export class RecordWaves {
         return workspace.api.call('records.waves', key, { signal });
       },
     );
+    const flush = () => this.#flush();
+    // An effect, since what was corrected last must be sent when the screen, or the window, is left while another one is saved.
+    $effect(() => {
+      window.addEventListener('pagehide', flush);
+      return () => {
+        window.removeEventListener('pagehide', flush);
+        flush();
+      };
+    });
   }
 
   get failure() {
@@ -99,9 +119,9 @@ export class RecordWaves {
     if (!found || sample === undefined) return;
     const { beatId, position } = found;
     const { reviewer } = this.#workspace.router.keptOf('review');
-    const input = { beatId, position, boundary, sample, ...(reviewer && { reviewer }) };
-    const key = this.#key;
-    this.#saving = this.#saving.then(() => this.#save(input, key));
+    this.#unsent.push({ beatId, position, boundary, sample, ...(reviewer && { reviewer }) });
+    this.#waiting++;
+    if (!this.#isSending) void this.#send();
   }
 
   put(boundary: WaveBoundary, sample: number | null): void {
@@ -114,11 +134,19 @@ export class RecordWaves {
     if (at != null) this.put(boundary, at + by);
   }
 
-  async #save(
-    input: { beatId: number; position: number; boundary: WaveBoundary; sample: number | null },
-    key: string,
-  ): Promise<void> {
+  async #send(): Promise<void> {
+    this.#isSending = true;
+    for (let next = this.#unsent.shift(); next; next = this.#unsent.shift()) await this.#save(next);
+    this.#isSending = false;
+  }
+
+  #flush(): void {
+    for (const one of this.#unsent.splice(0)) void this.#save(one);
+  }
+
+  async #save(input: Correction): Promise<void> {
     const { api, notices } = this.#workspace;
+    const key = `${input.beatId} ${input.position}`;
     try {
       const kept = await api.call('records.correctWave', input);
       if (this.#key === key) this.#read.value = kept;
@@ -126,6 +154,7 @@ export class RecordWaves {
       const text = toFailure(error).message;
       notices.add({ kind: 'bad', title: 'The correction was not kept', text });
     }
+    this.#waiting--;
     // Unless it was moved on meanwhile, what is kept says it from now on.
     if (this.#pending?.of !== key || this.#pending.boundaries.get(input.boundary) !== input.sample) return;
     const others = [...this.#pending.boundaries].filter(([name]) => name !== input.boundary);
