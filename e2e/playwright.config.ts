@@ -12,6 +12,7 @@ process.env.SOURCE_DATE_EPOCH ??= '1767225600';
 export default defineConfig({
   testDir: './journeys',
   testMatch: '**/*.e2e.ts',
+  globalSetup: './runFolder.ts',
   outputDir: '../test-results/artifacts',
   workers: 2,
   fullyParallel: false,
