@@ -43,11 +43,10 @@ test('class averages patient by patient: a patient opens the beats, and the beat
 
   // The picture of the patient with most beats, its middle as well as its name, opens these beats.
   const first = grid.locator('article').nth(1);
-  const beats = (await first.getByText(/^[\d,]+ beats?/).textContent()) ?? '?';
+  const beats = /^[\d,]+ beats?/.exec((await first.getByText(/^[\d,]+ beats?/).textContent()) ?? '')?.[0];
   await first.click();
   await expect(page.getByTestId('view-beats')).toBeVisible();
-  await expect(page.getByTestId('beat-total')).toHaveText(/beats?/);
-  expect(beats).toContain((await page.getByTestId('beat-total').textContent()) ?? '?');
+  await expect(page.getByTestId('beat-total')).toHaveText(beats ?? '?');
 
   await page.getByTestId('averages-of-these').click();
   await expect(page.getByTestId('chosen-beats')).toContainText('beats of patient');

@@ -7,8 +7,9 @@ export function leadingNumber(text: string | null): number {
   return Number(found.replaceAll(',', ''));
 }
 
-/** The numbers of all cells that match; cells without one (`·`, `–`) are 0. */
+/** The numbers of all cells that match, once there is one; cells without a number (`·`, `–`) are 0. */
 export async function numbersIn(cells: Locator): Promise<number[]> {
+  await cells.first().waitFor();
   return (await cells.allTextContents()).map((text) => (/\d/.test(text) ? leadingNumber(text) : 0));
 }
 
