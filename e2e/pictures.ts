@@ -3,8 +3,9 @@
  *
  *     node e2e/pictures.ts DATA_FOLDER OUTPUT_FOLDER MODEL [SIZE,...] [NAME,...]
  *
- * DATA_FOLDER: with an archive, MODEL evaluated, with class means and compared methods, and decisions of the reviewers Ada and Bo;
- * a scene that the folder has nothing for is told, and left out.
+ * DATA_FOLDER: with an archive, also one of twelve leads, MODEL evaluated, with class means and compared methods, a second model, a
+ * cross-validation in folds of patients, and decisions of the reviewers Ada and Bo. A scene that the folder has nothing for is told,
+ * and shows what is there instead.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,17 +49,17 @@ const review = (page: Page) =>
   )(page);
 
 const scenes: readonly Scene[] = [
-  ['archives', 'archives', (page) => seen(page, 'record-table')],
+  ['archives', 'archives?table=', (page) => seen(page, 'record-table')],
   ['remarks', 'archives', said('archive-tabs', 'Remarks')],
   ['not-read', 'archives', said('archive-tabs', 'Not read')],
-  ['remove-archive', 'archives', click('remove-archive')],
-  ['import-folder', 'archives', click('open-folder')],
-  ['jobs', 'archives', click('jobs')],
-  ['engine', 'archives', click('engine')],
-  ['shortcuts', 'archives', click('shortcuts')],
+  ['remove-archive', 'archives?table=', click('remove-archive')],
+  ['import-folder', 'archives?table=', click('open-folder')],
+  ['jobs', 'archives?table=', click('jobs')],
+  ['engine', 'archives?table=', click('engine')],
+  ['shortcuts', 'archives?table=', click('shortcuts')],
   [
     'about',
-    'archives',
+    'archives?table=',
     (page) =>
       page
         .locator('footer')
@@ -68,14 +69,14 @@ const scenes: readonly Scene[] = [
   ['train', 'train', click('train-recipe')],
   ['model', 'train', (page) => page.locator('[data-testid^="model-"]').first().getByRole('button').first().click()],
   ['import-model', 'train', click('import-model')],
-  ['evaluate', 'evaluate?modelId=MODEL', (page) => seen(page, 'confusion')],
+  ['evaluate', 'evaluate?modelId=MODEL&page=', (page) => seen(page, 'confusion')],
   ['curves', 'evaluate?modelId=MODEL', said('evaluate-page', 'Curves')],
   ['ec57', 'evaluate?modelId=MODEL', said('evaluate-page', 'EC57')],
-  ['compare', 'evaluate?modelId=MODEL', said('evaluate-page', 'Compare')],
-  ['not-evaluated', 'evaluate?modelId=1'],
+  ['compare', 'evaluate?modelId=MODEL', compare],
+  ['not-evaluated', 'evaluate?modelId=OTHER&page='],
   ['beats', 'beats?modelId=MODEL', (page) => seen(page, 'beat-list')],
   ['no-beats', 'beats?rrFromMs=1&rrToMs=2'],
-  ['record', 'record?sheet=', (page) => inTurn(chooseRecord, (it) => it.keyboard.press('Shift+ArrowRight'))(page)],
+  ['record', 'record?sheet=&beside=', inTurn(chooseRecord, walk)],
   ['record-events', 'record?sheet=&beside=events', chooseRecord],
   ['record-summary', 'record?sheet=&beside=summary', chooseRecord],
   [
@@ -85,10 +86,13 @@ const scenes: readonly Scene[] = [
   ],
   [
     'disclosure',
-    'record',
+    'record?sheet=',
     inTurn(chooseRecord, said('record-sheet', 'Full disclosure'), (page) => seen(page, 'full-disclosure')),
   ],
-  ['hours', 'record', inTurn(chooseRecord, said('record-sheet', 'Table'), (page) => seen(page, 'hourly-table'))],
+  ['hours', 'record?sheet=', inTurn(chooseRecord, said('record-sheet', 'Table'), (page) => seen(page, 'hourly-table'))],
+  ['record-waves', 'record?sheet=&beside=', inTurn(chooseRecord, walk, (page) => page.keyboard.press('w'))],
+  ['record-map', 'record?modelId=MODEL&sheet=&beside=', inTurn(chooseRecord, walk, (page) => page.keyboard.press('h'))],
+  ['record-twelve', 'record?shown=999', twelveLeads],
   ['record-gone', 'record?shown=999'],
   ['calibration', 'record?sheet=', inTurn(chooseRecord, click('calibrate'))],
   [
@@ -107,19 +111,20 @@ const scenes: readonly Scene[] = [
   ['methods', 'explain?modelId=MODEL&tab=methods', (page) => seen(page, 'score-table')],
   ['methods-form', 'explain?modelId=MODEL&tab=methods', click('compare-again')],
   ['review-set-up', 'review?page=&choose=1', (page) => seen(page, 'review-set-up')],
-  ['review-list', 'review?reviewer=Ada&source=list', review],
+  ['review-queue', 'review?page=&choose=1', inTurn((page) => page.getByTestId('review-start').click(), review)],
+  ['review-list', 'review?reviewer=Ada&source=list&side=', review],
   ['decisions', 'review?reviewer=Ada&source=list&side=decisions', review],
-  ['note', 'review?reviewer=Ada&source=list', inTurn(review, (page) => page.keyboard.press('t'))],
-  ['relabel', 'review?reviewer=Ada&source=list', inTurn(review, (page) => page.keyboard.press('1'))],
-  ['write', 'review?reviewer=Ada&source=list', inTurn(review, (page) => page.keyboard.press('w'))],
+  ['note', 'review?reviewer=Ada&source=list&side=', inTurn(review, (page) => page.keyboard.press('t'))],
+  ['relabel', 'review?reviewer=Ada&source=list&side=', inTurn(review, (page) => page.keyboard.press('1'))],
+  ['write', 'review?reviewer=Ada&source=list&side=', inTurn(review, (page) => page.keyboard.press('w'))],
   ['readers', 'review?page=readers', readers],
   ['adjudication', 'review?page=readers', inTurn(readers, click('adjudicate'), review)],
   ['templates', 'review?page=templates', templates],
   ['reports', 'reports'],
-  ['tray-empty', 'archives', click('open-tray')],
+  ['tray-empty', 'archives?table=', click('open-tray')],
   [
     'tray',
-    'evaluate?modelId=MODEL',
+    'evaluate?modelId=MODEL&page=',
     inTurn(
       (page) => seen(page, 'confusion'),
       click('save-as'),
@@ -146,21 +151,46 @@ async function templates(page: Page): Promise<void> {
   await page.getByTestId('template').nth(1).waitFor({ timeout: 60_000 });
 }
 
-/** Id of the model that was named. */
-async function namedModel(page: Page): Promise<string> {
+async function walk(page: Page): Promise<void> {
+  await page.keyboard.press('Shift+ArrowRight');
+  await seen(page, 'record-beat');
+}
+
+async function twelveLeads(page: Page): Promise<void> {
+  await page
+    .locator('[data-testid^="choose-"]')
+    .filter({ hasText: /1\d leads/ })
+    .first()
+    .click();
+  await page.getByTestId('layout').selectOption('3x4-rhythm');
+  await page.getByTestId('paper-page').waitFor();
+  await page.waitForTimeout(1500);
+}
+
+async function compare(page: Page): Promise<void> {
+  await said('evaluate-page', 'Compare')(page);
+  await page.getByTestId('compare-with').click();
+  await page.locator('[role=option]').first().click();
+  await page.getByTestId('comparison').waitFor({ timeout: 60_000 });
+}
+
+/** Ids of the model that was named, and of the first of the others. */
+async function modelIds(page: Page): Promise<{ MODEL: string; OTHER: string }> {
   await page.goto(new URL('#/evaluate', page.url()).href);
   await page.reload();
   await page.getByTestId('model-picker').click();
-  const option = page.locator('[role=option]').filter({ hasText: modelName! }).first();
-  return (await option.getAttribute('data-value'))!;
+  const options = page.locator('[role=option]');
+  const [named, others] = [options.filter({ hasText: modelName! }), options.filter({ hasNotText: modelName! })];
+  const idOf = async (option: typeof options) => (await option.first().getAttribute('data-value'))!;
+  return { MODEL: await idOf(named), OTHER: await idOf(others) };
 }
 
-async function take(app: Started, size: string, model: string): Promise<void> {
+async function take(app: Started, size: string, ids: { MODEL: string; OTHER: string }): Promise<void> {
   const { page } = app;
-  page.setDefaultTimeout(12_000);
+  page.setDefaultTimeout(30_000);
   for (const [name, address, prepare] of scenes) {
     if (askedNames && !askedNames.split(',').includes(name)) continue;
-    const to = new URL(`#/${address.replace('MODEL', model)}`, page.url());
+    const to = new URL(`#/${address.replace('MODEL', ids.MODEL).replace('OTHER', ids.OTHER)}`, page.url());
     await page.goto(to.href);
     await page.reload();
     try {
@@ -169,7 +199,9 @@ async function take(app: Started, size: string, model: string): Promise<void> {
     } catch (error) {
       console.error(`${name}, ${size}: ${(error as Error).message.split('\n')[0]}`);
     }
-    await inBothThemes(page, `${size}-${name}`);
+    await inBothThemes(page, `${size}-${name}`).catch((error: Error) =>
+      console.error(`${name}, ${size}: no picture, ${error.message}`),
+    );
   }
 }
 
@@ -185,7 +217,7 @@ for (const [size, pixels] of Object.entries(sizes)) {
   if (askedSizes && !askedSizes.split(',').includes(size)) continue;
   const app = await start('web', dataFolder, pixels, { ...process.env, BEATLENS_PRETRAINED: '' });
   try {
-    await take(app, size, await namedModel(app.page));
+    await take(app, size, await modelIds(app.page));
   } finally {
     await app.stop();
   }

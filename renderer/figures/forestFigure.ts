@@ -24,7 +24,7 @@ export function forestFigure(forest: Forest, theme: FigureTheme): FigureSpec {
       plot_bgcolor: 'rgba(0,0,0,0)',
       hovermode: 'closest',
       showlegend: false,
-      margin: { l: 132, r: 12, t: 24, b: 44 },
+      margin: { l: nameRoom(rows), r: 12, t: 24, b: 44 },
       ...axes,
       // The first row is the uppermost one.
       yaxis: {
@@ -42,6 +42,14 @@ export function forestFigure(forest: Forest, theme: FigureTheme): FigureSpec {
     description: `${title}: ${panels.map(({ head, points }) => `${head}, ${points.length} methods`).join('; ')}.`,
     ...{ title, provenance: '', fileName: `forest-${reference}` },
   };
+}
+
+/** The widest letters of Inter at 12 pixels are this wide on average in names of methods, with room beside them. */
+const letterPx = 6.6;
+
+/** Room at the left for the longest name, in CSS pixels. */
+function nameRoom(rows: readonly string[]): number {
+  return Math.ceil(16 + letterPx * Math.max(...rows.map((name) => name.length)));
 }
 
 const suffix = (at: number) => (at === 0 ? '' : String(at + 1));

@@ -4,8 +4,8 @@ import { type ShapeWindows, shapeSamples } from './shapeWindows.ts';
 
 /** Rows of the picture of densities, from the highest voltage down. */
 export const densityRows = 96;
-/** Of all voltages, this share may lie above the picture, and as much below. */
-const beyond = 0.001;
+/** Of the beats, this share may reach above the picture, and as many below: artefacts. */
+const beyond = 0.01;
 /** Beats at most that the picture's height is taken from, at equal steps through the record. */
 const mostForRange = 2000;
 
@@ -25,15 +25,17 @@ export interface ShapeSummary {
 /** Voltages of the picture's lower and upper edge, in mV: the same for all clusters, so that their heights compare. */
 export function voltageRange({ beats, values }: ShapeWindows): readonly [low: number, high: number] {
   const step = Math.max(1, Math.ceil(beats / mostForRange));
-  const some: number[] = [];
+  const [lowest, highest]: [number[], number[]] = [[], []];
   for (let beat = 0; beat < beats; beat += step) {
-    for (let at = beat * shapeSamples; at < (beat + 1) * shapeSamples; at++) {
-      if (!Number.isNaN(values[at]!)) some.push(values[at]!);
-    }
+    // An R wave is a hundredth of its window: among all samples it would count as an artefact.
+    const own = values.subarray(beat * shapeSamples, (beat + 1) * shapeSamples).filter((one) => !Number.isNaN(one));
+    if (own.length === 0) continue;
+    lowest.push(own.reduce((least, one) => Math.min(least, one)));
+    highest.push(own.reduce((most, one) => Math.max(most, one)));
   }
-  const sorted = Float64Array.from(some).sort();
-  if (sorted.length === 0) return [-1, 1];
-  const [low, high] = [quantileOfSorted(sorted, beyond), quantileOfSorted(sorted, 1 - beyond)];
+  if (lowest.length === 0) return [-1, 1];
+  const low = quantileOfSorted(Float64Array.from(lowest).sort(), beyond);
+  const high = quantileOfSorted(Float64Array.from(highest).sort(), 1 - beyond);
   const margin = Math.max(0.05, 0.08 * (high - low));
   return [low - margin, high + margin];
 }

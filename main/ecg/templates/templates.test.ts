@@ -153,3 +153,14 @@ test('a summary has the median beat, and every sample of every beat once in its 
   const own = summariseShapes(still, [4], new Int8Array(5), [-1, 1]);
   expect(own.median[70]).toBe(median(still.values.slice(4 * shapeSamples + 70, 4 * shapeSamples + 71)));
 });
+
+test('the picture holds the R waves of nearly all beats, also of those that are higher than most', () => {
+  const flat = 0.1;
+  const heights = Array.from({ length: 100 }, (_, beat) => (beat < 90 ? 1 : 1.4));
+  const values = Float32Array.from({ length: 100 * shapeSamples }, (_, at) =>
+    at % shapeSamples === shapeWindow.beforeSamples ? heights[Math.floor(at / shapeSamples)]! : flat,
+  );
+  const [low, high] = voltageRange({ beats: 100, values });
+  expect(low).toBeLessThan(flat);
+  expect(high).toBeGreaterThan(1.4);
+});

@@ -2,7 +2,7 @@ import type { RecordStretch, SignalGaps, Tachogram } from '../../../preload/cont
 import { rateRange, rrRange, shareOf, trendMark } from '../../../preload/figures/paper/trendRanges.ts';
 import { classColour } from '../../../preload/words/classColours.ts';
 import { rhythmClass, rhythmTitle } from '../../../preload/words/rhythms.ts';
-import { trendLanes } from './trendLanes.ts';
+import type { TrendLanes } from './trendLanes.ts';
 
 export interface TrendColours {
   readonly theme: 'light' | 'dark';
@@ -18,24 +18,26 @@ export interface TrendColours {
  * A whole record in lanes: RR of each beat in the colour of its class, heart rate of each minute, rhythms as bars with their
  * words, noise, unreadable stretches and those without signal.
  *
- * @param width of the lanes, CSS pixels
+ * @param on the lanes and their width, CSS pixels
  */
 export function drawTrends(
   context: CanvasRenderingContext2D,
   tachogram: Tachogram,
   { stretches, gaps }: { readonly stretches: readonly RecordStretch[]; readonly gaps: SignalGaps['stretches'] },
-  width: number,
+  on: { readonly width: number; readonly lanes: TrendLanes },
   colours: TrendColours,
 ): void {
+  const { width, lanes } = on;
   const x = (seconds: number) => (seconds / tachogram.seconds) * width;
-  drawRr(context, tachogram, x, colours);
-  drawRates(context, tachogram, x, colours);
+  drawRr(context, tachogram, x, lanes.rr, colours);
+  drawRates(context, tachogram, x, lanes.rate, colours);
   for (const stretch of stretches) {
     const [from, to] = [x(stretch.fromSeconds), x(stretch.toSeconds)];
-    if (stretch.kind === 'rhythm' && stretch.rhythm !== null) drawRhythm(context, stretch.rhythm, from, to, colours);
-    else drawQuality(context, stretch.kind, from, to, colours);
+    if (stretch.kind === 'rhythm' && stretch.rhythm !== null)
+      drawRhythm(context, stretch.rhythm, [from, to], lanes.rhythm, colours);
+    else drawQuality(context, stretch.kind, [from, to], lanes.quality, colours);
   }
-  for (const gap of gaps) drawGap(context, x(gap.from), x(gap.to), colours);
+  for (const gap of gaps) drawGap(context, [x(gap.from), x(gap.to)], lanes.quality, colours);
 }
 
 const noName = 255;
@@ -44,10 +46,10 @@ function drawRr(
   context: CanvasRenderingContext2D,
   tachogram: Tachogram,
   x: (seconds: number) => number,
+  { top, height }: TrendLanes['rr'],
   { theme, line }: TrendColours,
 ): void {
   const { at, name, names, readable } = tachogram;
-  const { top, height } = trendLanes.rr;
   context.fillStyle = line;
   context.fillRect(0, top + height, x(tachogram.seconds), 1);
   const range = rrRange(tachogram);
@@ -85,9 +87,9 @@ function drawRates(
   context: CanvasRenderingContext2D,
   { minuteRates, seconds }: Tachogram,
   x: (seconds: number) => number,
+  { top, height }: TrendLanes['rate'],
   { text, line }: TrendColours,
 ): void {
-  const { top, height } = trendLanes.rate;
   context.fillStyle = line;
   context.fillRect(0, top + height, x(seconds), 1);
   const range = rateRange(minuteRates);
@@ -114,11 +116,10 @@ function drawRates(
 function drawRhythm(
   context: CanvasRenderingContext2D,
   rhythm: string,
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
+  { top, height }: TrendLanes['rhythm'],
   colours: TrendColours,
 ) {
-  const { top, height } = trendLanes.rhythm;
   const own = rhythmClass(rhythm);
   context.globalAlpha = own === 'N' ? 0.22 : 0.45;
   context.fillStyle = classColour(own)[colours.theme];
@@ -134,11 +135,10 @@ function drawRhythm(
 function drawQuality(
   context: CanvasRenderingContext2D,
   kind: RecordStretch['kind'],
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
+  { top, height }: TrendLanes['quality'],
   { warn, bad }: TrendColours,
 ) {
-  const { top, height } = trendLanes.quality;
   // Noise is half as high as what cannot be read.
   const share = kind === 'noisy' ? 0.5 : 1;
   context.fillStyle = kind === 'noisy' ? warn : bad;
@@ -146,8 +146,12 @@ function drawQuality(
 }
 
 /** An empty box: there is nothing to read. */
-function drawGap(context: CanvasRenderingContext2D, from: number, to: number, { soft }: TrendColours) {
-  const { top, height } = trendLanes.quality;
+function drawGap(
+  context: CanvasRenderingContext2D,
+  [from, to]: readonly [number, number],
+  { top, height }: TrendLanes['quality'],
+  { soft }: TrendColours,
+) {
   context.strokeStyle = soft;
   context.lineWidth = 1;
   context.strokeRect(from + 0.5, top + 0.5, Math.max(1, to - from - 1), height - 1);
