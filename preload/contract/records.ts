@@ -112,6 +112,8 @@ export const recordLead = z.object({
   seconds: z.number(),
   /** Its beats were detected, not annotated. */
   isDetected: z.boolean(),
+  /** The other leads of the record, voltages all, in their order. */
+  others: z.array(z.object({ position: count, lead: z.string() })),
 });
 export type RecordLead = z.infer<typeof recordLead>;
 

@@ -19,6 +19,8 @@ export interface ShownBeat {
   /** Absent: the one that beats are cut from. */
   readonly lead?: string | undefined;
   readonly model?: ModelSummary | undefined;
+  /** Other leads below it, at most. */
+  readonly others?: number | undefined;
 }
 
 /** A beat in the middle of its strip, until the strip is pulled. Papers of one beat may share it. Made while a component is set up. */
@@ -46,8 +48,8 @@ export class BeatStrip {
       () => {
         const asked = shown();
         if (!asked) return null;
-        const { beat, lead, model } = asked;
-        return { recordId: beat.recordId, lead, model, fromSeconds: this.fromSeconds, span: this.span };
+        const { beat, lead, model, others } = asked;
+        return { recordId: beat.recordId, lead, model, others, fromSeconds: this.fromSeconds, span: this.span };
       },
       look,
     );

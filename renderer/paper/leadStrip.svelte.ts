@@ -22,13 +22,17 @@ export interface LeadPlaceInRecord {
   readonly lead?: string | undefined;
   /** Whose classes stand below the beats. */
   readonly model?: ModelSummary | undefined;
+  /** Other leads that stand below it, at most; absent: none. */
+  readonly others?: number | undefined;
   /** Left end, and time on the strip. */
   readonly fromSeconds: number;
   readonly span: number;
 }
 
-/** The lead with the level that it has for the whole record. */
-type ShownLead = RecordLead & SignalLevel & { readonly units: string; readonly samplingRateHz: number };
+/** A lead with the level that it has for the whole record. */
+type LeadOnPaper = SignalLevel & Pick<PaperSignal, 'position' | 'lead' | 'units' | 'samplingRateHz'>;
+/** The one that beats are cut from, and what stands on the paper: that one first. */
+type ShownLead = RecordLead & { readonly leads: readonly LeadOnPaper[] };
 
 interface MarksAsked extends StripBlock {
   readonly recordId: number;
@@ -39,10 +43,10 @@ interface MarksAsked extends StripBlock {
 /** Its level and scale follow from so much of the beginning of a record. */
 const levelBlock: StripBlock = { fromSeconds: 0, seconds: 60 };
 
-/** One lead of a record around a place, with the annotations that its beats are from. Made while a component is set up. */
+/** One lead of a record around a place, others below it where they are asked for, with the annotations that its beats are from. Made while a component is set up. */
 export class LeadStrip {
-  readonly lead: Resource<{ recordId: number; lead: string | undefined }, ShownLead>;
-  readonly read: Resource<{ recordId: number; position: number; block: StripBlock }, SignalsRead>;
+  readonly lead: Resource<{ recordId: number; lead: string | undefined; others: number }, ShownLead>;
+  readonly read: Resource<{ recordId: number; leads: number[]; block: StripBlock }, SignalsRead>;
   readonly marksRead: Resource<MarksAsked, RecordMarks>;
   readonly #place: () => LeadPlaceInRecord | null;
   readonly #look: KeptLook;
@@ -56,10 +60,12 @@ export class LeadStrip {
   readonly signals: PaperSignal[] = $derived.by(() => {
     const shown = this.#shown;
     if (!shown) return [];
-    const { recordId, position, lead, units, samplingRateHz, level, span } = shown;
     const { key, value } = this.read;
-    const trace = key?.recordId === recordId ? value?.traces.find((one) => one.position === position) : undefined;
-    return [{ position, lead, units, samplingRateHz, level, span, pieces: trace ? [tracePiece(trace)] : [] }];
+    const traces = key?.recordId === shown.recordId ? (value?.traces ?? []) : [];
+    return shown.leads.map((lead) => {
+      const trace = traces.find((one) => one.position === lead.position);
+      return { ...lead, pieces: trace ? [tracePiece(trace)] : [] };
+    });
   });
   readonly rows: LeadPlace[][] = $derived(this.signals.map((_, signal) => [{ signal, isInverted: false }]));
   readonly #gain: number = $derived.by(() => {
@@ -110,16 +116,25 @@ export class LeadStrip {
     this.lead = resource(
       () => {
         const asked = place();
-        return asked && { recordId: asked.recordId, lead: asked.lead };
+        return asked && { recordId: asked.recordId, lead: asked.lead, others: asked.others ?? 0 };
       },
-      async (key, signal) => {
+      async ({ recordId, lead: named, others }, signal) => {
         // Holding an arrow key passes many records; reading those that nobody sees would hold up the list.
         await pause(40, signal);
-        const lead = await api.call('records.lead', key, { signal });
-        const asked = { recordId: key.recordId, block: levelBlock, leads: [lead.position], filter: 'none' as const };
+        const own = await api.call('records.lead', { recordId, lead: named }, { signal });
+        const leads = [own, ...own.others.slice(0, others)].map(({ position, lead }) => ({ position, lead }));
+        const asked = {
+          recordId,
+          block: levelBlock,
+          leads: leads.map(({ position }) => position),
+          filter: 'none' as const,
+        };
         const { traces } = await readSignals(api, asked);
-        const { points, units, samplingRateHz } = traces[0]!;
-        return { ...lead, units, samplingRateHz, ...signalLevel(points, units) };
+        const levelled = leads.map((one) => {
+          const { points, units, samplingRateHz } = traces.find(({ position }) => position === one.position)!;
+          return { ...one, units, samplingRateHz, ...signalLevel(points, units) };
+        });
+        return { ...own, leads: levelled };
       },
     );
     const around = (least: number) => {
@@ -131,9 +146,11 @@ export class LeadStrip {
     this.read = resource(
       () => {
         const found = around(0);
-        return found && { recordId: found.shown.recordId, position: found.shown.position, block: found.block };
+        if (!found) return null;
+        const { recordId, leads } = found.shown;
+        return { recordId, leads: leads.map(({ position }) => position), block: found.block };
       },
-      ({ recordId, position, block }) => readSignals(api, { recordId, block, leads: [position], filter: 'none' }),
+      (key) => readSignals(api, { ...key, filter: 'none' }),
     );
     this.marksRead = resource(
       () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { paperGeometry, secondsAtX, spanSeconds, xOfSeconds, yOfValue } from './paperGeometry.ts';
+import { pageWidth, paperGeometry, secondsAtX, spanSeconds, xOfSeconds, yOfValue } from './paperGeometry.ts';
 import { pxPerMmOfCss } from './paperScale.ts';
 
 const scale = { mmPerSecond: 25, mmPerMillivolt: 10, pxPerMm: pxPerMmOfCss, devicePixelRatio: 1.5 };
@@ -89,5 +89,22 @@ describe('paper geometry', () => {
 
   test('ten seconds at 25 mm/s take 250 mm beside the margin of 10 mm', () => {
     expect(spanSeconds(260 * pxPerMmOfCss, { ...scale, devicePixelRatio: 1 })).toBeCloseTo(10, 1);
+  });
+
+  test('leads in columns have 2.5 s each on paper of any width, and less where the record is shorter', () => {
+    const columns = [Array.from({ length: 4 }, () => ({ signal: 0, isInverted: false }))];
+    const secondsOf = (rows: typeof columns, mmPerSecond: number, recordSeconds: number) => {
+      const on = { ...scale, mmPerSecond };
+      const width = pageWidth(1900, rows, { scale: on, recordSeconds });
+      const [row] = paperGeometry({ ...room, scale: on, rows, width }).rows;
+      const column = (row![0]!.right - row![0]!.left) / pxPerMmOfCss / mmPerSecond;
+      return { column, all: spanSeconds(width, on) };
+    };
+    expect(secondsOf(columns, 25, 1800).column).toBeCloseTo(2.5, 1);
+    // Ten seconds of record: the last column is within it at any speed.
+    for (const speed of [6.25, 12.5, 25]) expect(secondsOf(columns, speed, 10).all).toBeCloseTo(10, 1);
+    expect(secondsOf(columns, 50, 10).all).toBeCloseTo(5, 1);
+    // Stacked leads take all the room that there is.
+    expect(secondsOf([columns[0]!.slice(0, 1)], 25, 10).all).toBeGreaterThan(19);
   });
 });

@@ -9,6 +9,8 @@ const leastRowMm = 13;
 /** Few rows are higher, so that an R wave of 1 mV stays below the annotations. */
 const leastPageMm = 50;
 const leastFewMm = 25;
+/** Traces of a page with columns are as wide as on paper: ten seconds at 25 mm/s, 2.5 of each lead in four columns, 5 in two. */
+const columnsMm = 250;
 
 /** A lead on its place of the page; positions in CSS pixels, the middle on a device pixel. */
 export interface TraceSegment {
@@ -56,6 +58,21 @@ export interface PaperRoom {
 /** Time that fits on paper of a width. */
 export function spanSeconds(width: number, scale: PaperScale): number {
   return Math.max(0, width - paperLeft(scale)) / pxPerSecond(scale);
+}
+
+/**
+ * Width of a page in a room: all of it, but where leads follow each other in columns that of paper at most, and none beyond the end of
+ * the record, so that the last column has its stretch too.
+ */
+export function pageWidth(
+  roomWidth: number,
+  rows: PaperRoom['rows'],
+  { scale, recordSeconds }: { readonly scale: PaperScale; readonly recordSeconds: number },
+): number {
+  const whole = Math.floor(roomWidth * scale.devicePixelRatio) / scale.devicePixelRatio;
+  if (rows.every((places) => places.length < 2)) return whole;
+  const traces = Math.min(columnsMm * scale.pxPerMm, recordSeconds * pxPerSecond(scale));
+  return Math.min(whole, toDevicePixel(paperLeft(scale) + traces, scale.devicePixelRatio));
 }
 
 /** Rows share the height; leads of a row share the width and follow each other in time. */

@@ -134,6 +134,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: [['H']], text: 'Heat map for the suggested class, for the given one, none' },
       { keys: [['['], [']']], text: 'Faster and slower paper: less or more time around the beat' },
       { keys: [['O']], text: 'Open the beat in Explain' },
+      { keys: [['Y']], text: 'Open the beat in Record, with all leads' },
       { keys: [['W']], text: 'Write the decisions as a new annotator' },
     ],
   },

@@ -23,7 +23,7 @@ const manners: Readonly<Partial<Record<ScreenName, readonly string[]>>> = {
   review: [
     ...['reviewer', 'source', 'first', 'controls', 'seed', 'reader1', 'reader2', 'given', 'cell1', 'cell2'],
     ...['ranking', 'inArchives', 'inRecords', 'inPatients', 'ofClasses', 'forClasses', 'within'],
-    ...['side', 'blind', 'map'],
+    ...['side', 'blind', 'map', 'others'],
   ],
   train: trainingForm,
 };

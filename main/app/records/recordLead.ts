@@ -10,8 +10,10 @@ export function recordLead(
 ): RecordLead {
   const record = requireRecordById(context, recordId);
   const { signal: position, lead, reason } = leadOf(record, asked);
+  const others = record.signals.filter((one) => one.isWindowed && one.position !== position);
   return {
     ...{ recordId, record: record.name, position, lead, reason },
     ...{ seconds: record.samples / record.samplingRateHz, isDetected: record.detection !== null },
+    others: others.map((one) => ({ position: one.position, lead: one.lead })),
   };
 }

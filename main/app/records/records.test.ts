@@ -123,7 +123,11 @@ test('a record without beats can be looked at: the lead that beats would be cut 
   const recordId = record!.id;
   const found = await app.call('records.lead', { recordId });
   expect(found).toMatchObject({ record: '7', position: 1, lead: 'II', seconds: 2, isDetected: false });
-  expect(await app.call('records.lead', { recordId, lead: 'V1' })).toMatchObject({ position: 0, lead: 'V1' });
+  expect(found.others).toEqual([{ position: 0, lead: 'V1' }]);
+  expect(await app.call('records.lead', { recordId, lead: 'V1' })).toMatchObject({
+    ...{ position: 0, lead: 'V1' },
+    others: [{ position: 1, lead: 'II' }],
+  });
   const byRule = await app.call('records.lead', { recordId, lead: 'V5' });
   expect(byRule).toMatchObject({ position: 1, reason: expect.stringContaining('the record has no V5') });
   const view = {

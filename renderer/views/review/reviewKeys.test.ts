@@ -37,6 +37,12 @@ test('Alt and an arrow nudge the fiducial, G sets it on the peak, I adds and Del
   );
 });
 
+test('O and Y lead to the other screens of the beat, J and K through the queue', () => {
+  expect(['o', 'y', 'j', 'k'].map((key) => press(key))).toEqual(
+    ['explain', 'record', 'next', 'previous'].map((command) => ({ command })),
+  );
+});
+
 test('undo and redo by the usual keys; other keys with Ctrl and Alt are left alone', () => {
   expect(press('z', { ctrlKey: true })).toEqual({ command: 'undo' });
   expect(press('Z', { metaKey: true, shiftKey: true })).toEqual({ command: 'redo' });

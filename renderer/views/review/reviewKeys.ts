@@ -41,6 +41,7 @@ export type Asked =
         | 'next'
         | 'previous'
         | 'explain'
+        | 'record'
         | 'write';
     }
   | { readonly label: BeatSymbol };
@@ -54,6 +55,7 @@ const others: Readonly<Record<string, Asked>> = {
   j: { command: 'next' },
   k: { command: 'previous' },
   o: { command: 'explain' },
+  y: { command: 'record' },
   w: { command: 'write' },
   g: { command: 'snap' },
   i: { command: 'add' },
