@@ -1,5 +1,5 @@
 /** Starts BeatLens as a user would see it: a real Electron window, or Chromium on the loopback host. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,6 +22,8 @@ export interface RunningApp {
   answerFolderDialog(folder: string): Promise<void>;
   /** Does what saves a file, into this folder; returns its path. */
   download(click: () => Promise<void>, folder: string): Promise<string>;
+  /** Number of the compute process that works now. */
+  computeProcess(): Promise<number>;
 }
 export type Started = RunningApp & {
   stop(): Promise<void>;
@@ -82,6 +84,8 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
       await click();
       return saved;
     },
+    computeProcess: () =>
+      app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'BeatLens compute')?.pid ?? 0),
     stop: async () => {
       // A job that still runs is asked about, and nobody is here to answer.
       const answer = () =>
@@ -148,6 +152,11 @@ async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.Proces
       const path = join(folder, saved.suggestedFilename());
       await saved.saveAs(path);
       return path;
+    },
+    computeProcess: async () => {
+      const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(host.pid)], { encoding: 'utf8' });
+      const line = listed.split('\n').find((line) => line.includes('compute/child.ts'));
+      return Number.parseInt(line ?? '0', 10);
     },
     kill: async () => {
       const ended = new Promise((done) => host.once('exit', done));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { removeIncomplete } from '../index/crossValidations.ts';
 import { takeLock } from '../index/fileLock.ts';
 import type { AppContext } from './context.ts';
-import { failAbandonedJobs } from './jobs/failAbandoned.ts';
+import { interruptAbandonedJobs } from './jobs/interruptAbandoned.ts';
 import { matchKeptFiles } from './keptFiles.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { findModelsAgain } from './models/findModelsAgain.ts';
@@ -33,7 +33,7 @@ export function setUpDataFolder(
     return;
   }
   try {
-    failAbandonedJobs(index, owner, now);
+    interruptAbandonedJobs(index, owner, now);
     const steps = {
       endRemovals,
       endCrossValidations,

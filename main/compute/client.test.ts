@@ -140,7 +140,7 @@ test('a process that answers nobody is killed even while others wait in it', asy
   const waiting = all(compute.run('processId', {}, never));
   controller.abort();
   await expect(all(hanging)).rejects.toMatchObject({ code: 'cancelled' });
-  await expect(waiting).rejects.toMatchObject({ code: 'internal' });
+  await expect(waiting).rejects.toMatchObject({ code: 'interrupted' });
   expect((await all(compute.run('processId', {}, never))).result).toBeGreaterThan(0);
 });
 
@@ -151,9 +151,9 @@ test('a kill in the middle of a task fails it with the signal and what to do; th
   await hanging.next();
   process.kill(pid, 'SIGKILL');
   await expect(all(hanging)).rejects.toMatchObject({
-    code: 'internal',
+    code: 'interrupted',
     message: expect.stringMatching(
-      /^the compute process ended unexpectedly \(SIGKILL\) while it worked on hang\. .*Try again/,
+      /^the compute process ended unexpectedly \(SIGKILL\) while it worked on hang\. .*memory runs out.*try again/,
     ),
   });
   expect((await all(compute.run('processId', {}, never))).result).not.toBe(pid);
@@ -186,7 +186,7 @@ test.each([
 ] as const)('an error that nobody catches (%s) ends the process and is told', async (name, words) => {
   start();
   await expect(all(compute.run(name, {}, never))).rejects.toMatchObject({
-    failure: { code: 'internal', detail: expect.stringContaining(words) },
+    failure: { code: 'interrupted', detail: expect.stringContaining(words) },
   });
   expect((await all(compute.run('sum', { values: Float32Array.of(1) }, never))).result).toBe(1);
 });
@@ -209,7 +209,7 @@ test('stop leaves no process behind, not even one that hangs', async () => {
   const { result: pid } = await all(compute.run('processId', {}, never));
   const hanging = compute.run('hang', {}, never);
   await hanging.next();
-  const rejected = expect(all(hanging)).rejects.toMatchObject({ code: 'internal' });
+  const rejected = expect(all(hanging)).rejects.toMatchObject({ code: 'interrupted' });
   await compute.stop();
   await rejected;
   expect(exists(pid)).toBe(false);

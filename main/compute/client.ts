@@ -1,5 +1,6 @@
 import { connectUntyped, type UntypedApi } from '../../preload/wire/connect.ts';
 import { type Channel, cancelled, RemoteFailure } from '../../preload/wire/wire.ts';
+import { causeOf } from './deathWords.ts';
 import type { Tasks } from './serveTasks.ts';
 import type { tasks } from './tasks.ts';
 
@@ -23,7 +24,7 @@ export type TaskOutput<N extends TaskName<T>, T extends Tasks = OwnTasks> =
 export interface Compute<T extends Tasks = OwnTasks> {
   /**
    * Runs a task in the compute process. Aborting `abort`, or stopping to iterate, cancels it.
-   * @throws RemoteFailure: what the task threw; `cancelled`; or that the process ended, with exit code or signal
+   * @throws RemoteFailure: what the task threw; `cancelled`; or `interrupted`: the process ended, with exit code or signal
    */
   run<N extends TaskName<T>>(
     name: N,
@@ -142,8 +143,8 @@ function watch(process: ComputeProcess): Running {
 function deathOf(reason: string, name: string, abort: AbortSignal, lastWords: string): RemoteFailure {
   if (abort.aborted) return cancelled(name);
   return new RemoteFailure({
-    code: 'internal',
-    message: `${reason} while it worked on ${name}. What was stored before is kept. Try again; if it ends again, memory may be short: close other programs.`,
+    code: 'interrupted',
+    message: `${reason} while it worked on ${name}. ${causeOf(reason, lastWords)}. A new compute process starts with the next task.`,
     detail: lastWords || undefined,
   });
 }

@@ -1,7 +1,7 @@
 import { keepingVersion } from './indexVersion.ts';
 import { all, get, type Index, run } from './query.ts';
 
-export type JobState = 'running' | 'done' | 'failed' | 'cancelled';
+export type JobState = 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
 
 export interface JobFacts {
   readonly name: string;

@@ -24,7 +24,9 @@ const language = ['preload/words/', 'preload/numeric/', 'preload/figures/'];
 /** What crosses a process border: the contract of calls and the wire that carries them. */
 const wire = ['preload/contract/', 'preload/wire/'];
 /** The host's side of compute: starts the process and talks to it, without its code. */
-const computeClient = ['client', 'channelToChild', 'forkCompute', 'lastLines'].map((name) => `main/compute/${name}.ts`);
+const computeClient = ['client', 'channelToChild', 'deathWords', 'forkCompute', 'lastLines'].map(
+  (name) => `main/compute/${name}.ts`,
+);
 
 /** What a host does with the index itself: open it, say that it is damaged, set it aside. */
 const openIndex = [

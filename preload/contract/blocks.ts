@@ -47,7 +47,7 @@ export const progress = z.object({
 export type Progress = z.infer<typeof progress>;
 
 export const failure = z.object({
-  code: z.enum(['invalid-input', 'not-found', 'conflict', 'cancelled', 'internal']),
+  code: z.enum(['invalid-input', 'not-found', 'conflict', 'cancelled', 'interrupted', 'internal']),
   /** What happened, where, what was expected, what to do: ready for the screen. */
   message: z.string(),
   detail: z.string().optional(),

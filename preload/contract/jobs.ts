@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { count, failure, id, nothing, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 
-export const jobStates = ['running', 'done', 'failed', 'cancelled'] as const;
+/** `interrupted`: the compute process or BeatLens itself ended under it. */
+export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 export const jobRow = z.object({
   id,
   /** Name of the job in this contract. */

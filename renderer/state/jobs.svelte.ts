@@ -14,6 +14,12 @@ import { type Phase, phaseOf } from './secondsLeft.ts';
 
 type Names = JobName<typeof contract>;
 
+/** What is told of a job that ended badly; undefined of any other. */
+function badEnd({ state, title }: JobRow): string | undefined {
+  if (state === 'failed') return `${title} failed`;
+  return state === 'interrupted' ? `${title} was interrupted` : undefined;
+}
+
 /**
  * All jobs as the host knows them, newest first. Rows come from `jobs.list` at start and from `jobs.changed`, so
  * progress survives a reload and shows in every window, whoever started the job.
@@ -65,9 +71,9 @@ export class Jobs {
     const after = new Map([...before, ...this.#gathered]);
     this.rows = [...after.values()].sort((a, b) => b.id - a.id);
     for (const row of this.#gathered.values()) {
-      const failed = before.get(row.id)?.state === 'running' && row.state === 'failed';
-      if (failed && row.failure && !this.#own.includes(row.name)) {
-        this.#notices.add({ kind: 'bad', title: `${row.title} failed`, text: row.failure.message });
+      const ended = before.get(row.id)?.state === 'running' ? badEnd(row) : undefined;
+      if (ended && row.failure && !this.#own.includes(row.name)) {
+        this.#notices.add({ kind: 'bad', title: ended, text: row.failure.message });
       }
     }
     this.#gathered.clear();
@@ -114,13 +120,18 @@ export class Jobs {
       const failure = toFailure(error);
       if (failure.code !== 'cancelled' && !onFailure?.(failure)) {
         const row = this.newest(name);
-        const title = row?.state === 'failed' ? `${row.title} failed` : 'That did not work';
+        const title = (row && badEnd(row)) ?? 'That did not work';
         this.#notices.add({ kind: 'bad', title, text: failure.message });
       }
       return null;
     } finally {
       this.#own.splice(this.#own.indexOf(name), 1);
     }
+  }
+
+  /** Starts an interrupted job again with what it was asked (preload/words/resumableJobs.ts); the host checks that as it did then. */
+  async resume({ name, input }: JobRow): Promise<void> {
+    await this.start(name as Names, input as InputOf<typeof contract, Names>);
   }
 
   async cancel(jobId: number): Promise<void> {

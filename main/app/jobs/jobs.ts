@@ -3,22 +3,22 @@ import { getJob, listJobs } from '../../index/jobs.ts';
 import { removeEndedJobs } from '../../index/scrub.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, NotFound } from '../errors.ts';
-import { failAbandonedJobs } from './failAbandoned.ts';
+import { interruptAbandonedJobs } from './interruptAbandoned.ts';
 import { asRow } from './queue.ts';
 
 export function jobHandlers({ index, jobs, owner, now, emit }: AppContext): HandlersOf<'jobs'> {
   /** Another BeatLens may have died since the start of this one. */
-  const failAbandoned = () => {
-    for (const id of failAbandonedJobs(index, owner, now)) emit('jobs.changed', asRow(getJob(index, id)!));
+  const interruptAbandoned = () => {
+    for (const id of interruptAbandonedJobs(index, owner, now)) emit('jobs.changed', asRow(getJob(index, id)!));
   };
   return {
     'jobs.list': ({ limit }) => {
-      failAbandoned();
+      interruptAbandoned();
       return listJobs(index, limit).map(asRow);
     },
 
     'jobs.cancel': async ({ jobId }) => {
-      failAbandoned();
+      interruptAbandoned();
       const row = getJob(index, jobId);
       if (row === undefined) throw new NotFound(`there is no job ${jobId}; "beatlens jobs" lists those there are`);
       if (row.state === 'running' && !jobs.isRunning(jobId)) {
@@ -29,7 +29,7 @@ export function jobHandlers({ index, jobs, owner, now, emit }: AppContext): Hand
     },
 
     'jobs.clear': () => {
-      failAbandoned();
+      interruptAbandoned();
       const cleared = removeEndedJobs(index);
       emit('jobs.cleared', {});
       return { cleared };

@@ -4,7 +4,7 @@ import { addJob, getJob, listJobs } from '../../index/jobs.ts';
 import { closeIndex, type Index, openIndex } from '../../index/open.ts';
 import { run } from '../../index/query.ts';
 import { Cancelled, Conflict } from '../errors.ts';
-import { failAbandonedJobs } from './failAbandoned.ts';
+import { interruptAbandonedJobs } from './interruptAbandoned.ts';
 import { createJobs, type JobStart, type Jobs } from './queue.ts';
 
 let index: Index;
@@ -253,7 +253,7 @@ test('closing cancels what runs and waits, and takes no new jobs', async () => {
   await expect(collect(jobs.run(first.start, never))).rejects.toThrow(Cancelled);
 });
 
-test('jobs whose BeatLens is gone are failed, whoever has its process number now; those of one that runs are not', () => {
+test('jobs whose BeatLens is gone are interrupted, whoever has its process number now; those of one that runs are not', () => {
   // All of process 1, which lives on every Unix: the lock decides, not the number (case trust-stale-job of ../shared/cases).
   const job = { name: 'models.train', title: 'Train', input: {}, createdAt: '', processId: 1 };
   const dead = addJob(index, { ...job, owner: 'dead' });
@@ -266,11 +266,11 @@ test('jobs whose BeatLens is gone are failed, whoever has its process number now
     living: () => [],
     release: () => {},
   };
-  expect(failAbandonedJobs(index, owner, now)).toEqual([dead, before]);
+  expect(interruptAbandonedJobs(index, owner, now)).toEqual([dead, before]);
   for (const id of [dead, before]) {
     expect(getJob(index, id)).toMatchObject({
-      state: 'failed',
-      failure: { message: 'BeatLens was closed while it ran; start it again.' },
+      state: 'interrupted',
+      failure: { code: 'interrupted', message: 'BeatLens ended while it ran. Resumed, it begins anew.' },
     });
   }
   expect(getJob(index, living)).toMatchObject({ state: 'running' });

@@ -1,5 +1,7 @@
 import type { Failure, JobRow, Progress } from '../../../preload/contract/contract.ts';
-import { addJob, finishJob, getJob, type StoredJob, setJobProgress } from '../../index/jobs.ts';
+import { RemoteFailure } from '../../../preload/wire/wire.ts';
+import { resumptionOf } from '../../../preload/words/resumableJobs.ts';
+import { addJob, finishJob, getJob, type JobEnd, type StoredJob, setJobProgress } from '../../index/jobs.ts';
 import type { Index } from '../../index/open.ts';
 import { Cancelled, NotFound, toFailure } from '../errors.ts';
 
@@ -75,13 +77,16 @@ export function createJobs({ index, owner, now, onChange, progressEveryMs = 200 
     const before = lanes[lane].at(-1);
     const report = throttledReport(id);
     // Starts in a later turn, when `entry` stands.
-    const outcome = Promise.resolve().then(() => perform(job, entry, before, report.update));
+    const outcome = Promise.resolve()
+      .then(() => perform(job, entry, before, report.update))
+      .catch((error: unknown) => {
+        throw withResumption(error, name, entry.progress);
+      });
     const over = outcome.then(
       (result) => finish(id, { state: 'done', result: withoutArrays(result) ?? null, failure: null }, report.stop),
       (error: unknown) => {
         const failure = controller.signal.aborted ? toFailure(new Cancelled(title)) : toFailure(error);
-        const state = failure.code === 'cancelled' ? 'cancelled' : 'failed';
-        finish(id, { state, result: null, failure }, report.stop);
+        finish(id, { state: stateAfter(failure), result: null, failure }, report.stop);
       },
     );
     const entry: Running = {
@@ -163,11 +168,7 @@ export function createJobs({ index, owner, now, onChange, progressEveryMs = 200 
     };
   }
 
-  function finish(
-    id: number,
-    end: { state: 'done' | 'failed' | 'cancelled'; result: unknown; failure: Failure | null },
-    stop: () => void,
-  ): void {
+  function finish(id: number, end: Omit<JobEnd, 'finishedAt'>, stop: () => void): void {
     stop();
     finishJob(index, id, { ...end, finishedAt: now().toISOString() });
     onChange(asRow(getJob(index, id)!));
@@ -246,6 +247,16 @@ export function createJobs({ index, owner, now, onChange, progressEveryMs = 200 
 /** The row as the contract has it. */
 export function asRow({ processId: _, owner: __, ...row }: StoredJob): JobRow {
   return row as JobRow;
+}
+
+function stateAfter({ code }: Failure): JobEnd['state'] {
+  return code === 'cancelled' || code === 'interrupted' ? code : 'failed';
+}
+
+/** What an interrupted job has kept is told with its failure. */
+function withResumption(error: unknown, name: string, progress: unknown): unknown {
+  if (!(error instanceof RemoteFailure) || error.code !== 'interrupted') return error;
+  return new RemoteFailure({ ...error.failure, message: `${error.message} ${resumptionOf(name, progress).text}` });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

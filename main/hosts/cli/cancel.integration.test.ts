@@ -62,13 +62,13 @@ test.skipIf(process.platform === 'win32')('a second Ctrl-C ends at once, and no 
 });
 
 test.skipIf(process.platform === 'win32')(
-  'killed without warning: the index is usable, the job is told as failed',
+  'killed without warning: the index is usable, the job is told as interrupted',
   async () => {
     const watch = atFirstEpoch((child) => child.kill('SIGKILL'));
     await expect(beatlens([...train, ...data], watch)).rejects.toThrow('SIGKILL');
     await expect.poll(() => watch.children().filter(isAlive), { timeout: 20_000 }).toEqual([]);
     const jobs = await beatlensJson<{ name: string; state: string }[]>(['jobs', ...data]);
-    expect(jobs[0]).toMatchObject({ name: 'models.train', state: 'failed' });
+    expect(jobs[0]).toMatchObject({ name: 'models.train', state: 'interrupted' });
     expect(await beatlensJson(['models', ...data])).toEqual([]);
   },
 );

@@ -1,8 +1,8 @@
 import { type UtilityProcess, utilityProcess } from 'electron';
 import { closing } from '../../../preload/wire/closing.ts';
 import type { Channel } from '../../../preload/wire/wire.ts';
-import { endOf } from '../../compute/channelToChild.ts';
 import type { ComputeProcess } from '../../compute/client.ts';
+import { endInElectron, endOf } from '../../compute/deathWords.ts';
 import { lastLines } from '../../compute/lastLines.ts';
 
 /** Starts `file` as Electron's utility process; what it prints goes to `log`. */
@@ -38,7 +38,7 @@ function killAtOnce(child: UtilityProcess): void {
 
 function channelToUtility(child: UtilityProcess): Channel {
   const state = closing();
-  child.on('exit', (code) => state.close(endOf(code, null)));
+  child.on('exit', (code) => state.close(endOf(endInElectron(code))));
   return {
     send(message) {
       if (!state.closed) child.postMessage(message);

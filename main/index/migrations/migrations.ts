@@ -20,6 +20,7 @@ import { keptLists } from './0200-kept-lists.ts';
 import { tray } from './0210-tray.ts';
 import { trustStamps } from './0220-trust-stamps.ts';
 import { keptSettings } from './0230-kept-settings.ts';
+import { interruptedJobs } from './0240-interrupted-jobs.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   tray,
   trustStamps,
   keptSettings,
+  interruptedJobs,
 ];
