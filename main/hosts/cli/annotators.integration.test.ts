@@ -5,11 +5,12 @@ import type { Record as EcgRecord, ImportResult } from '../../../preload/contrac
 import { writeAnnotations } from '../../ecg/formats/mitAnnotations/writeAnnotations.ts';
 import { annotationColumns } from '../../ecg/record/annotations.ts';
 import { hasLudb, ludbFolder } from '../../ecg/testing/testData.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, writeTinyArchive } from './testing/tinyArchive.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 
 test('annotators are listed with their numbers, another one is taken, and the choice is told', async () => {
   const archive = join(folder, 'two');

@@ -1,13 +1,15 @@
-/** Import, index and files as a user types it: real processes, real files, a small archive of formulas. */
+/** Import, index and files as a user types it: real files, a small archive of formulas; the first command is a process of its own. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Archive, ImportResult } from '../../../preload/contract/contract.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { beatlens as asProcess, beatlensJson as documentOfProcess } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, tinySymbols, writeTinyArchive } from './testing/tinyArchive.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const archive = join(folder, 'tiny');
 const data = ['--data', join(folder, 'data')];
 const records = ['t1', 't2', 't3', 't4', 't5'];
@@ -18,7 +20,7 @@ let imported: ImportResult;
 
 beforeAll(async () => {
   writeTinyArchive(archive, records);
-  imported = await beatlensJson(['import', archive, ...data]);
+  imported = await documentOfProcess(['import', archive, ...data]);
 });
 
 describe('import', () => {
@@ -153,10 +155,10 @@ describe('files', () => {
   });
 
   test('a reader that closes early is no failure', async () => {
-    const { code, out, err } = await beatlens(['samples', 't1', ...data], { shell: 'exec 2>&1' });
+    const { code, out, err } = await asProcess(['samples', 't1', ...data], { shell: 'exec 2>&1' });
     expect(code).toBe(0);
     expect(out.length).toBeGreaterThan(400_000);
-    const piped = await beatlens([], { shell: `"$1" "$2" samples t1 --data ${data[1]} | head -1; exit 0` });
+    const piped = await asProcess([], { shell: `"$1" "$2" samples t1 --data ${data[1]} | head -1; exit 0` });
     expect(piped.out.split('\n')).toHaveLength(2);
     expect(piped.err + err).toBe('');
   });

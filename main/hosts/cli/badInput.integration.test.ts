@@ -7,11 +7,13 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, truncateSync, write
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ImportResult } from '../../../preload/contract/contract.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { beatlens as asProcess } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, writeTinyArchive } from './testing/tinyArchive.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const good = join(folder, 'good');
 const goodData = join(folder, 'good-data');
 const isRoot = process.getuid?.() === 0;
@@ -172,7 +174,7 @@ describe('a folder that cannot be imported: exit code 1, nothing changes', () =>
     chmodSync(folder, 0o755);
     chmodSync(dataFolder, 0o777);
     chmodSync(closed, 0o000);
-    const { code, out, err } = await beatlens(['import', closed, '--data', dataFolder], isRoot ? { uid: 65_534 } : {});
+    const { code, out, err } = await asProcess(['import', closed, '--data', dataFolder], isRoot ? { uid: 65_534 } : {});
     chmodSync(closed, 0o755);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/closed.*no permission/);

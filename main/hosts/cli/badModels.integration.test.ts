@@ -6,11 +6,12 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { ModelSummary } from '../../../preload/contract/contract.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { writeTinyArchive } from './testing/tinyArchive.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const good = join(folder, 'good');
 const data = ['--data', join(folder, 'model-data')];
 const choice = ['--network', 'cnn', '--split', 'beats', '--seed', '1', '--epochs', '1', '--batch-size', '64'];

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { RecordEvents } from '../../../preload/contract/contract.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { writeTinyArchive } from './testing/tinyArchive.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const data = ['--data', join(folder, 'data')];
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** Train, evaluate, explain as a user types it: real processes, real files, a small archive of formulas. */
+/** Train, evaluate, explain as a user types it: real files, a small archive of formulas; the first commands are processes of their own. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -12,11 +12,13 @@ import type {
   ModelSummary,
   TrainResult,
 } from '../../../preload/contract/contract.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { beatlensJson as asProcess } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { tinyBeatsPerRecord, tinySymbols, writeTinyArchive } from './testing/tinyArchive.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const archive = join(folder, 'tiny');
 const data = ['--data', join(folder, 'data')];
 const records = ['t1', 't2', 't3', 't4', 't5'];
@@ -31,10 +33,10 @@ let evaluated: Evaluation & { readonly details: EvaluationDetails };
 
 beforeAll(async () => {
   writeTinyArchive(archive, records);
-  await beatlensJson(['import', archive, ...data]);
+  await asProcess(['import', archive, ...data]);
   const choice = ['--network', 'cnn', '--split', 'beats', '--seed', '1', '--epochs', '2', '--batch-size', '32'];
-  trained = await beatlensJson(['train', ...choice, ...data]);
-  evaluated = await beatlensJson(['evaluate', '--model', 'latest', '--split', 'test', ...data]);
+  trained = await asProcess(['train', ...choice, ...data]);
+  evaluated = await asProcess(['evaluate', '--model', 'latest', '--split', 'test', ...data]);
 }, 300_000);
 
 describe('a model', () => {

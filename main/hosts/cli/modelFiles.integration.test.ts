@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const golden = join(import.meta.dirname, '../../../models/store/importers/golden');
@@ -10,6 +10,7 @@ const keras = join(golden, 'convolutions.keras');
 
 test('models inspect, import, export and restore', async () => {
   const folder = temporaryFolder();
+  const { beatlens, beatlensJson } = commandsHere();
   const data = ['--data', join(folder, 'data')];
   const looked = await beatlens(['models', 'inspect', keras, ...data]);
   expect(looked.code).toBe(0);

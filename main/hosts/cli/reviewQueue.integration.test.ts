@@ -2,11 +2,12 @@ import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { KeptSetUp } from '../../../preload/contract/contract.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 import { writeTinyArchive } from './testing/tinyArchive.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const data = ['--data', join(folder, 'data')];
 const queue = (...args: string[]) => ['review', 'queue', ...args, ...data];
 const review = (...args: string[]) => beatlens(['review', ...args, ...data]);

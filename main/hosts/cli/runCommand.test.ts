@@ -1,8 +1,8 @@
-import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { commandList, loadCommand } from './commands.ts';
 import { usages } from './help.ts';
 import { runCommand } from './runCommand.ts';
+import { collector } from './testing/collector.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 // A command whose input is wrong may open the data folder first: never that of whoever runs the tests.
@@ -13,17 +13,6 @@ async function answer(...args: string[]): Promise<{ code: number; out: string; e
   const [stdout, stderr] = [collector(), collector()];
   const code = await runCommand(args, { stdout: stdout.stream, stderr: stderr.stream });
   return { code, out: stdout.text(), err: stderr.text() };
-}
-
-function collector() {
-  let held = '';
-  const stream = new Writable({
-    write(piece, _encoding, done) {
-      held += String(piece);
-      done();
-    },
-  });
-  return { stream, text: () => held };
 }
 
 describe('help', () => {

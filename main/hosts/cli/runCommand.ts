@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { RemoteFailure } from '../../../preload/wire/wire.ts';
-import type { Ahead } from '../beginLocal.ts';
+import type { Ahead, Begun } from '../beginLocal.ts';
 import type { LocalApp } from '../local.ts';
 import { visibleControls } from '../visibleControls.ts';
 import { readArguments } from './arguments.ts';
@@ -21,8 +21,19 @@ export interface Streams {
 
 const exitCodes = { done: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
 
-/** Runs one command from its written arguments and resolves with the exit code. Never rejects. */
-export async function runCommand(args: readonly string[], { stdout, stderr }: Streams): Promise<number> {
+/** Begins what a host needs on a data folder. */
+export type Begin = (dataFolder: string, ahead: Ahead | undefined) => Begun | Promise<Begun>;
+
+/**
+ * Runs one command from its written arguments and resolves with the exit code. Never rejects.
+ *
+ * @param begin by default with a compute process of its own
+ */
+export async function runCommand(
+  args: readonly string[],
+  { stdout, stderr }: Streams,
+  begin: Begin = beginAlone,
+): Promise<number> {
   const named = args[0] === 'figure' ? figureArguments(args.slice(1)) : undefined;
   const [name, ...rest] = named ?? args;
   const output = createOutput(stdout, rest.includes('--json'));
@@ -54,7 +65,7 @@ export async function runCommand(args: readonly string[], { stdout, stderr }: St
   const interruption = onInterrupt(() => progress.say('stopping; once more to stop at once'));
   const progress = createProgressLine(stderr, rest.includes('--quiet'), () => performance.now());
   try {
-    const code = await execute(command, rest, output, progress, interruption);
+    const code = await execute(command, rest, output, progress, interruption, begin);
     await output.flush();
     return code;
   } catch (error) {
@@ -81,11 +92,12 @@ async function execute(
   output: Output,
   progress: ReturnType<typeof createProgressLine>,
   interruption: Interruption,
+  begin: Begin,
 ): Promise<number> {
   const { positionals, values } = readArguments(command.options, args);
   let opened: Promise<LocalApp> | undefined;
   const open = (ahead?: Ahead) => {
-    opened ??= openApp(command.name === 'serve' ? 'web' : 'cli', values.text('data'), ahead);
+    opened ??= openApp(command.name === 'serve' ? 'web' : 'cli', values.text('data'), ahead, begin);
     return opened;
   };
   try {
@@ -112,14 +124,23 @@ async function execute(
 }
 
 /** Loaded only here, so that help and wrong usage answer at once. */
-async function openApp(host: 'web' | 'cli', data: string | undefined, ahead: Ahead | undefined): Promise<LocalApp> {
+async function openApp(
+  host: 'web' | 'cli',
+  data: string | undefined,
+  ahead: Ahead | undefined,
+  begin: Begin,
+): Promise<LocalApp> {
   const { dataFolder } = await import('../dataFolder.ts');
-  const { beginLocal } = await import('../beginLocal.ts');
   const folder = dataFolder(data);
   // While it is under way, the rest is read.
-  const begun = beginLocal(folder, ahead);
+  const begun = await begin(folder, ahead);
   const { openLocalApp } = await import('../local.ts');
   return openLocalApp({ dataFolder: folder, host, begun });
+}
+
+async function beginAlone(dataFolder: string, ahead: Ahead | undefined): Promise<Begun> {
+  const { beginLocal } = await import('../beginLocal.ts');
+  return beginLocal(dataFolder, ahead);
 }
 
 function inWords(error: unknown, trace: boolean): string {

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const data = ['--data', join(folder, 'data')];
 
 test('a folder without annotations: import, detect, list; what cannot be is said with the exit code', async () => {

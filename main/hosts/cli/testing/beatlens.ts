@@ -45,12 +45,16 @@ export function beatlens(args: readonly string[], options: RunOptions = {}): Pro
   });
 }
 
-/** The document of a command that must succeed. */
-export async function beatlensJson<T = { [field: string]: unknown }>(args: readonly string[]): Promise<T> {
-  const { code, out, err } = await beatlens([...args, '--json']);
-  if (code !== 0) throw new Error(`beatlens ${args.join(' ')} ended with ${code}: ${err}`);
-  return JSON.parse(out) as T;
+/** Gives the document of a command that must succeed. */
+export function documentsOf(run: (args: readonly string[]) => Promise<Outcome>) {
+  return async <T = { [field: string]: unknown }>(args: readonly string[]): Promise<T> => {
+    const { code, out, err } = await run([...args, '--json']);
+    if (code !== 0) throw new Error(`beatlens ${args.join(' ')} ended with ${code}: ${err}`);
+    return JSON.parse(out) as T;
+  };
 }
+
+export const beatlensJson = documentsOf(beatlens);
 
 function spawnOptions(cwd: string | undefined, env: NodeJS.ProcessEnv | undefined, uid: number | undefined) {
   return { cwd, uid, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] };
