@@ -34,6 +34,7 @@ const summaries = {
   'what-if': 'Change one beat in clinical units, and find the least change that turns its prediction',
   locate: 'Measure how exactly maps show the cause that was planted in an archive',
   figure: 'Draw a figure by its name, in any format; list the figures that there are',
+  tray: 'List the figures that were put aside in the tray; write them as the panels of one figure, or each in a zip',
   review: 'Go through suspect labels, decide about beats, and write the decisions as a new annotator',
   report: 'Write a report of several pages: of models, records, archives or a review',
   verify: 'Make the numbers of a report’s bundle again, and say which differ',

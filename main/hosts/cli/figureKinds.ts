@@ -69,6 +69,10 @@ export const figureKinds = {
     ...{ command: 'review', always: ['agreement'], about: 'agreement of two reviewers' },
     example: '--reviewer A --reviewer B --out agreement.pdf',
   },
+  tray: {
+    ...{ command: 'tray', file: 'out', about: 'all figures of the tray as panels of one, or each in a zip' },
+    example: '--columns 2 --out panels.pdf',
+  },
 } as const satisfies Readonly<Record<string, FigureKind>>;
 
 /**

@@ -58,6 +58,11 @@ export function figureFile(values: Values, option = 'figure'): FigureFile | unde
     const endings = figureFormatNames.map((name) => `.${name}`).join(', ');
     throw new WrongUsage(`--${option} writes a figure: "${file}" must end in one of ${endings}`);
   }
+  return chosenFigure(values, file, format);
+}
+
+/** A figure as the options that all figures share have it. @throws WrongUsage for files that are there */
+export function chosenFigure(values: Values, file: string, format: FigureFormat): FigureFile {
   const dpi = values.whole('dpi', leastDpi);
   if (dpi !== undefined && dpi > mostDpi) throw new WrongUsage(`--dpi takes ${leastDpi} to ${mostDpi}, not ${dpi}`);
   if (dpi !== undefined && !figureFormats[format].hasDpi) {
