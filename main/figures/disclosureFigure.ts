@@ -90,15 +90,13 @@ function legendParts({ legend, noMarks, left, rows }: DisclosurePage, y: number)
   });
   if (rows.some(({ gaps }) => gaps.length > 0)) parts.push({ colour: gapColour, name: '', meaning: 'no signal' });
   const spans = parts.map(
-    ({ colour, name, meaning }, place) =>
-      `<tspan fill="${colour}" font-weight="600">${place === 0 ? '' : '    '}■ ${escapeText(name)}</tspan><tspan fill="${softInk}">${escapeText(meaning)}</tspan>`,
+    ({ colour, name, meaning }) =>
+      `<tspan fill="${colour}" font-weight="600">■ ${escapeText(name)}</tspan><tspan fill="${softInk}">${escapeText(meaning)}</tspan>`,
   );
-  return [
-    ...(legend.length === 0 ? [text(left * mm, (y + 3) * mm, 6, noMarks, { fill: softInk })] : []),
-    ...(spans.length === 0
-      ? []
-      : [element('text', { x: left * mm, y: y * mm, 'font-size': 6, 'xml:space': 'preserve' }, spans.join(''))]),
-  ];
+  // One line: the foot follows right below.
+  if (legend.length === 0) spans.unshift(`<tspan fill="${softInk}">${escapeText(noMarks)}</tspan>`);
+  const between = '<tspan>    </tspan>';
+  return [element('text', { x: left * mm, y: y * mm, 'font-size': 6, 'xml:space': 'preserve' }, spans.join(between))];
 }
 
 function at(millimetres: number): string {

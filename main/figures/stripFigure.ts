@@ -134,8 +134,8 @@ function gapParts({ gaps, middle }: StripLead): string[] {
 }
 
 /** Without a patch behind it, which would hide the trace. */
-function leadName({ name, nameAt: { x, y } }: StripLead): string {
-  return text(x * mm, y * mm, 9, name, { 'font-weight': 600 });
+function leadName({ name, nameAt: { x, y }, namePoints }: StripLead): string {
+  return text(x * mm, y * mm, namePoints, name, { 'font-weight': 600 });
 }
 
 function rowParts({ name, y, height, chips, words, bars }: MarkRow): string[] {

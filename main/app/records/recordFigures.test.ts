@@ -105,6 +105,12 @@ test('a record without beats has figures that say "not assessed", and no zero', 
     await app.call('records.eventsFigure', { recordId, time }),
   ].map(({ pages }) => pages.map(({ svg }) => svg).join(''));
   expect(disclosure).toContain('Ectopic beats: not assessed.');
+  // The foot begins beneath it: letters are 6 points high.
+  const lineOf = (said: string) => {
+    const [line] = disclosure!.match(new RegExp(`<text [^>]*>(<tspan[^>]*>)?${said}`)) ?? [];
+    return Number(/\by="([\d.]+)"/.exec(line ?? '')?.[1]);
+  };
+  expect(lineOf('Archive bare') - lineOf('Ectopic beats')).toBeGreaterThan(6);
   expect(tachogram!.match(/>not assessed</g)).toHaveLength(2);
   expect(events).toContain('>not assessed<');
   expect(events).not.toContain('>none<');

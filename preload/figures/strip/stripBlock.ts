@@ -6,9 +6,12 @@ import { type LeadRoom, scaleOf } from './leadRooms.ts';
 import { markRowsAbove, modelRow } from './markRows.ts';
 import { page, type StripInput } from './stripInput.ts';
 import type { PaperGrid, StripBlock, StripLead } from './stripPage.ts';
+import { textMm } from './textMm.ts';
 
 /** Left of the traces: the pulse between two gaps. */
 export const blockLeft = marginMm.before + marginMm.pulse + marginMm.after;
+/** Of the names of leads: where there is room, and where rows are close. */
+const namePoints = { usual: 9, small: 6.5 } as const;
 /** Between two times of the ruler. */
 const leastRulerMm = 15;
 /** At slower speeds a millimetre is more than 0.08 s: it helps no reading of time. */
@@ -75,13 +78,15 @@ function leadsOf(
       const name = `${isInverted ? '−' : ''}${signal.lead}${text === null ? '' : `, ${text}`}`;
       const hasPulse = column === 0 && text === null;
       const isOfOne = input.rows.every(({ length }) => length === 1);
-      const nameAt = isOfOne ? besidePulse(input, room, row, paper.x, middle) : { x: own.left + 1.4, y: middle - 8 };
+      const named = isOfOne
+        ? besidePulse(name, input, room, { row, x: paper.x, middle })
+        : { nameAt: { x: own.left + 1.4, y: middle - 8 }, namePoints: namePoints.usual };
       const drawn = leadPath(signal, {
         ...{ ...own, fromSeconds: from + column * columnSeconds, mmPerSecond: input.mmPerSecond },
         ...{ middle, mmPerUnit, top: paper.y, bottom: paper.y + paper.height },
       });
       return {
-        ...{ name, nameAt, hasTick: column > 0 },
+        ...{ name, ...named, hasTick: column > 0 },
         ...{ ...own, middle, mmPerUnit, ...drawn },
         pulse: hasPulse ? { x: paper.x + marginMm.before, height: input.mmPerMillivolt } : null,
       };
@@ -89,12 +94,31 @@ function leadsOf(
   });
 }
 
-/** In the margin above the pulse; beneath its foot where the row above is too near. */
-function besidePulse({ mmPerMillivolt }: StripInput, { middles }: LeadRoom, row: number, x: number, middle: number) {
+/** Height of letters above their line and of their tails below it, of a size in points. [mm] */
+const capMm = (points: number) => points * 0.26;
+const tailMm = (points: number) => points * 0.08;
+
+/**
+ * In the margin above the pulse; beneath its foot where the row above is too near; small, and at last within the pulse, where the
+ * pulse of the row below is too near as well.
+ */
+function besidePulse(
+  name: string,
+  { mmPerMillivolt }: StripInput,
+  { middles }: LeadRoom,
+  { row, x, middle }: { row: number; x: number; middle: number },
+): Pick<StripLead, 'nameAt' | 'namePoints'> {
   const [upper, lower] = [middles[Math.max(0, row - 1)]!, middles[Math.max(1, row)]];
-  const above = lower === undefined ? Number.POSITIVE_INFINITY : lower - upper;
-  const isFree = above >= mmPerMillivolt + 7;
-  return { x: x + 0.6, y: isFree ? middle - mmPerMillivolt - 1.2 : middle + 3 };
+  const free = (lower === undefined ? Number.POSITIVE_INFINITY : lower - upper) - mmPerMillivolt;
+  if (free >= 7) return { nameAt: { x: x + 0.6, y: middle - mmPerMillivolt - 1.2 }, namePoints: namePoints.usual };
+  for (const points of [namePoints.usual, namePoints.small]) {
+    const gap = (free - capMm(points) - tailMm(points)) / 2;
+    if (gap >= 0.3) return { nameAt: { x: x + 0.6, y: middle + gap + capMm(points) }, namePoints: points };
+  }
+  const inside = marginMm.pulse - 0.6;
+  const points = namePoints.small * Math.min(1, inside / textMm(name, namePoints.small, true));
+  const start = x + marginMm.before + (marginMm.pulse - textMm(name, points, true)) / 2;
+  return { nameAt: { x: start, y: middle - 2 }, namePoints: points };
 }
 
 /** @param originX of the record's beginning; `originY`: of the first lead's level */

@@ -46,6 +46,7 @@ export interface StripLead {
   /** With a minus where it is upside down, and its scale where it is no potential. */
   readonly name: string;
   readonly nameAt: { readonly x: number; readonly y: number };
+  readonly namePoints: number;
   /** Another lead ends where it begins. */
   readonly hasTick: boolean;
   readonly left: number;

@@ -4,6 +4,7 @@ import type { PaperSignal } from '../paper/paperSignal.ts';
 import { rulerText } from '../paper/ruler.ts';
 import { type StripInput, wholePage } from './stripInput.ts';
 import { stripPages } from './stripPages.ts';
+import { textMm } from './textMm.ts';
 
 /** At 100 Hz: 1 mV in the first sample of each second, else 0. */
 function peaks(lead: string, seconds: number): PaperSignal {
@@ -124,4 +125,35 @@ describe('a strip on paper', () => {
     expect(inverted.mmPerUnit).toBe(-10);
     expect(leads[1]!.path.some((x, at) => at % 2 === 0 && Math.abs(x - leads[1]!.left - 12.5) < 1e-6)).toBe(true);
   });
+
+  test.each([120, 180, 212, 240, 400])(
+    'names of twelve leads one below the other, on paper of %i mm, cross no calibration pulse',
+    (height) => {
+      const names = ['I', 'II', 'MLIII', 'aVR', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
+      const signals = names.map((name) => peaks(name, 6));
+      const paper = { width: 181, height, isWhole: false };
+      const { leads } = stripPages(strip(6, { signals, paper }))[0]!.blocks[0]!;
+      expect(leads.map(({ name }) => name)).toEqual(names);
+      const words = leads.map(({ name, nameAt: { x, y }, namePoints: points }) => ({
+        ...{ left: x, right: x + textMm(name, points, true), top: y - 0.25 * points, bottom: y },
+      }));
+      // Of each pulse: left, upper and right line.
+      const lines = leads.flatMap(({ pulse, middle }) => {
+        const [from, to, top] = [pulse!.x, pulse!.x + 5, middle - pulse!.height];
+        return [
+          { left: from, right: from, top, bottom: middle },
+          { left: from, right: to, top, bottom: top },
+          { left: to, right: to, top, bottom: middle },
+        ];
+      });
+      const crossed = words.filter((word) =>
+        lines.some(
+          (line) =>
+            word.left < line.right && line.left < word.right && word.top < line.bottom && line.top < word.bottom,
+        ),
+      );
+      expect(crossed).toEqual([]);
+      expect(Math.min(...leads.map(({ namePoints }) => namePoints))).toBeGreaterThanOrEqual(5);
+    },
+  );
 });
