@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { writeAside } from './writeAside.ts';
 
 let folder: string;
@@ -43,3 +44,46 @@ test('a file of the user that is called as ours would be is neither written over
   await writeAside(file, 'new', { what: 'the figure', overwrite: false });
   expect(readdirSync(folder)).toEqual(['r.svg']);
 });
+
+test('a file that another program has open is replaced whole, and that program keeps what it had', async () => {
+  const file = join(folder, 'r.pdf');
+  writeFileSync(file, 'old');
+  const reader = spawn(process.execPath, [
+    '-e',
+    `const file = require('fs').openSync(${JSON.stringify(file)}, 'r+');
+     process.stdout.write('open');
+     process.stdin.once('data', () => { process.stdout.write(require('fs').readFileSync(file, 'utf8')); process.exit(); });`,
+  ]);
+  const said = reader.stdout.setEncoding('utf8');
+  expect((await once(said, 'data'))[0]).toBe('open');
+  await writeAside(file, 'new', { what: 'the report', overwrite: true });
+  expect(readFileSync(file, 'utf8')).toBe('new');
+  reader.stdin.write('now');
+  expect((await once(said, 'data'))[0]).toBe('old');
+  expect(readdirSync(folder)).toEqual(['r.pdf']);
+});
+
+test.each(['EBUSY', 'EPERM', 'EACCES'])(
+  'a system that replaces no open file (%s): it is said to be open, stays as it was, and nothing half is left',
+  async (code) => {
+    const file = join(folder, 'r.pdf');
+    writeFileSync(file, 'mine');
+    vi.resetModules();
+    vi.doMock('node:fs/promises', async (load) => ({
+      ...(await load<typeof import('node:fs/promises')>()),
+      rename: () => Promise.reject(Object.assign(new Error(`${code}: refused`), { code })),
+    }));
+    try {
+      const { writeAside: onWindows } = await import('./writeAside.ts');
+      const written = onWindows(file, 'new', { what: 'the report', overwrite: true });
+      await expect(written).rejects.toThrow(
+        `the report could not be written to ${file}: the file there is open in another`,
+      );
+    } finally {
+      vi.doUnmock('node:fs/promises');
+      vi.resetModules();
+    }
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect(readdirSync(folder)).toEqual(['r.pdf']);
+  },
+);

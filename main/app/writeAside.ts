@@ -34,6 +34,7 @@ export async function writeAside(
 ): Promise<void> {
   const beside = `${file}.${process.pid}.part`;
   let isOurs = false;
+  let isWritten = false;
   try {
     const opened = await open(beside, 'wx');
     isOurs = true;
@@ -42,13 +43,23 @@ export async function writeAside(
     } finally {
       await opened.close();
     }
+    isWritten = true;
     if (overwrite) await rename(beside, file);
     else await placeNew(beside, file);
   } catch (error) {
     if (isOurs) await rm(beside, { force: true }).catch(() => {});
     if (error instanceof Conflict) throw error;
-    throw new Error(`${what} could not be written to ${file}: ${inWords(error)}`);
+    const reason = isWritten && isHeld(error) ? held : inWords(error);
+    throw new Error(`${what} could not be written to ${file}: ${reason}`);
   }
+}
+
+const held =
+  'the file there is open in another program, or may not be replaced. Close it there, or name another file. It was left as it is.';
+
+/** Only the last step failed, so files may be made in this folder: Windows replaces no file that another program has open. */
+function isHeld(error: unknown): boolean {
+  return /^(EBUSY|EPERM|EACCES)$/.test((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** A link is made only where nothing is; file systems without links are asked once more, then renamed to. */
