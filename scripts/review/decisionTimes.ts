@@ -3,17 +3,17 @@
  * window asks: `reviews.decide`, then `reviews.progress`. 1,000 decisions or as many as asked for, then as many beats relabelled as
  * one act, and that act undone.
  */
+import { beatIds, secondsText } from './beatIds.ts';
 import { withLongRecord } from './withLongRecord.ts';
 
 const beats = 100_000;
 const decisions = Number(process.argv[2] ?? 1000);
 const reviewer = 'Ada';
 await withLongRecord(beats, async (api) => {
-  const page = { order: 'position', offset: 0, limit: 10_000 } as const;
-  const { beats: listed } = await api.call('beats.list', page);
+  const listed = await beatIds(api, { most: 10_000 });
   const [deciding, asking] = [[] as number[], [] as number[]];
   for (let decision = 0; decision < decisions; decision++) {
-    const about = { beatId: listed[(decision * 7919) % listed.length]!.id };
+    const about = { beatId: listed[(decision * 7919) % listed.length]! };
     const started = performance.now();
     await api.call('reviews.decide', { reviewer, decisions: [{ about, action: 'relabel', label: 'V' }] });
     const decided = performance.now();
@@ -24,14 +24,14 @@ await withLongRecord(beats, async (api) => {
   console.log(`${decisions} decisions on a record of ${beats} beats, one after another`);
   console.log(`reviews.decide    ${timesOf(deciding)}`);
   console.log(`reviews.progress  ${timesOf(asking)}`);
-  const many = listed.map(({ id }) => ({ about: { beatId: id }, action: 'relabel' as const, label: 'F' as const }));
+  const many = listed.map((beatId) => ({ about: { beatId }, action: 'relabel' as const, label: 'F' as const }));
   const started = performance.now();
   await api.call('reviews.decide', { reviewer, decisions: many });
   const acted = performance.now();
   await api.run('reviews.undo', { reviewer });
   const undone = performance.now();
   console.log(
-    `${many.length} beats relabelled as one act: ${seconds(acted - started)}; undone: ${seconds(undone - acted)}`,
+    `${many.length} beats relabelled as one act: ${secondsText(acted - started)}; undone: ${secondsText(undone - acted)}`,
   );
 });
 
@@ -39,9 +39,5 @@ function timesOf(times: readonly number[]): string {
   const sorted = Float64Array.from(times).sort();
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(1);
   const sum = times.reduce((total, one) => total + one, 0);
-  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms, all ${seconds(sum)}`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(2)} s`;
+  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms, all ${secondsText(sum)}`;
 }

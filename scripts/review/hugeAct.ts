@@ -7,20 +7,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beatIds, secondsText } from './beatIds.ts';
 import { writeLongLead } from './longLead.ts';
 import { withLongRecord } from './withLongRecord.ts';
 
 const beats = Number(process.argv[2] ?? 100_000);
 const reviewer = 'Ada';
 await withLongRecord(beats, async (api) => {
-  const ids: number[] = [];
-  for (let offset = 0; ; offset += 10_000) {
-    const page = { symbols: ['N'], order: 'position' as const, offset, limit: 10_000 };
-    const { total, beats: listed } = await api.call('beats.list', page);
-    ids.push(...listed.map(({ id }) => id));
-    if (ids.length >= total) break;
-  }
-  const beatIds = Float64Array.from(ids);
+  const ids = await beatIds(api, { symbols: ['N'] });
+  const ofAct = Float64Array.from(ids);
   console.log(`${ids.length} beats of one act`);
   let told = 0;
   const onProgress = () => void told++;
@@ -29,7 +24,7 @@ await withLongRecord(beats, async (api) => {
   );
   await measured('progress before', () => api.call('reviews.progress', { reviewer }));
   await measured('relabel', () =>
-    api.run('templates.decide', { reviewer, beatIds, action: 'relabel', label: 'F' }, { onProgress }),
+    api.run('templates.decide', { reviewer, beatIds: ofAct, action: 'relabel', label: 'F' }, { onProgress }),
   );
   await measured('progress after', () => api.call('reviews.progress', { reviewer }));
   await measured('progress again', () => api.call('reviews.progress', { reviewer }));
@@ -67,7 +62,7 @@ async function measured(what: string, work: () => Promise<unknown>): Promise<voi
   clearInterval(timer);
   const [busy, cpu] = [longest, longestCpu].map((ms) => `${ms.toFixed(0)} ms`);
   console.log(
-    `${what.padEnd(24)} ${(took / 1000).toFixed(2)} s (${tookCpu.toFixed(0)} ms of processor time), nobody answered for at most ${busy}, of processor time ${cpu}`,
+    `${what.padEnd(24)} ${secondsText(took)} (${tookCpu.toFixed(0)} ms of processor time), nobody answered for at most ${busy}, of processor time ${cpu}`,
   );
 }
 

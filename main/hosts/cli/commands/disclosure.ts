@@ -1,9 +1,6 @@
 import { readClock } from '../../../../preload/words/ranges.ts';
-import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
-import { archivesMeant, findModel, findRecord } from '../find.ts';
-import { figureFile } from '../writeFigure.ts';
-import { pageHelp, writePages } from '../writePages.ts';
+import { drawHelp, drawRecord } from '../drawRecord.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { leadsOf } from './strip.ts';
 
@@ -15,35 +12,20 @@ export const command: Command = {
   forms: [{ words: 'RECORD', needs: ['figure'] }],
   examples: ['208 --figure 208.svg', '208 --lead V1 --from 10:00 --seconds 600 --figure part.svg'],
   options: {
-    figure: { type: 'string', value: 'FILE', help: 'write the figure to this file: .svg, .pdf, .png or .tiff' },
-    ...pageHelp,
+    ...drawHelp('mark the beats that this model calls ectopic'),
     lead: { type: 'string', value: 'A', help: 'lead by its name', default: 'the one that beats are cut from' },
     from: { type: 'string', value: 'TIME', help: 'first minute: seconds, mm:ss or h:mm:ss', default: '0:00' },
     seconds: { type: 'string', value: 'S', help: 'how long the stretch is', default: 'to the end of the record' },
     height: { type: 'string', value: 'N', help: 'what a row stands for, in the unit of the lead', default: '2 mV' },
-    model: { type: 'string', value: 'M', help: 'mark the beats that this model calls ectopic' },
-    clock: { type: 'boolean', help: 'write the time of day in place of the elapsed time' },
   },
-  async run(context) {
-    const { positionals, values, output } = context;
-    const [name] = exactly(positionals, 'RECORD');
-    const figure = figureFile(values);
-    if (figure === undefined) throw new WrongUsage('--figure is missing: the file to write');
-    const api = await context.api();
-    const record = await findRecord(api, name);
-    const [position, ...others] = leadsOf(record, values.text('lead')) ?? [];
-    if (others.length > 0) throw new WrongUsage('--lead takes one lead');
-    const model = values.has('model')
-      ? await findModel(api, values.required('model'), await archivesMeant(api, { record: name }))
-      : undefined;
-    const input = {
-      ...{ recordId: record.id, position, modelId: model?.id, perRow: positive(context, 'height') },
-      ...{ fromSeconds: timeOf(context), seconds: positive(context, 'seconds') },
-      time: values.flag('clock') ? ('clock' as const) : ('elapsed' as const),
-    };
-    const pages = await writePages(context, api, figure, (page) => ({ kind: 'full-disclosure', input, page }));
-    if (output.json) await output.document({ pages });
-  },
+  run: (context) =>
+    drawRecord(context, ({ record, input }) => {
+      const [position, ...others] = leadsOf(record, context.values.text('lead')) ?? [];
+      if (others.length > 0) throw new WrongUsage('--lead takes one lead');
+      const stretch = { fromSeconds: timeOf(context), seconds: positive(context, 'seconds') };
+      const ofRow = { position, perRow: positive(context, 'height') };
+      return (page) => ({ kind: 'full-disclosure', input: { ...input, ...stretch, ...ofRow }, page });
+    }),
 };
 
 function timeOf({ values }: Context): number | undefined {
