@@ -107,6 +107,13 @@ test.each<[string, CutWindows]>([
   expect(told(own)).toContainEqual(expect.stringContaining(`In 100 % of the beats of V there is ${expected}`));
 });
 
+test('a spectrum that differs in all patients is told, by a rule of the others', () => {
+  const tone = (at: number) => 0.003 * Math.sin((2 * Math.PI * 120 * at) / 360);
+  expect(told(windows((at, beat) => wave(at) + noise(at, beat) + tone(at)))).toContainEqual(
+    expect.stringMatching(/^In \d+ % of the beats of V the spectrum off QRS, .* by a rule learned from other patients/),
+  );
+});
+
 test('the alarm rings where recall falls, or normal beats turn into the class, by 20 points', () => {
   const measured = { aspect: aspects[0], recall: { whole: 0.99, without: 0.85 }, normal: { whole: 0.01, with: 0.1 } };
   expect(exchangeAlarms('V', [measured])).toEqual([]);

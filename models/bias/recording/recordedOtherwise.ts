@@ -2,7 +2,9 @@ import { median } from '../../../preload/numeric/median.ts';
 import { percent } from '../../../preload/words/numberFormats.ts';
 import type { CutWindows } from '../../../preload/words/windows.ts';
 import type { Alarm } from '../biasAlarms.ts';
+import { pairedProbe } from './pairedProbe.ts';
 import { areEnough, type BeatPairs, leadOfWindow, meanOverPatients } from './pairs.ts';
+import { logSpectrum } from './spectrum.ts';
 import { leastSamplingRateHz, runsOf, slopeDifferences, waveLike } from './waveLike.ts';
 
 /** What is measured of a window without any network, and what more of it means. */
@@ -14,10 +16,14 @@ const measures = {
   level: 'the level of the window',
   held: 'a stretch of equal samples',
   missing: 'missing samples',
+  spectrum: 'the spectrum off QRS',
 } as const;
 export type RecordingMeasure = keyof typeof measures;
 
-/** Share of beats of a class that have more of a measure than the nearest normal beat of their record; ties count half. */
+/**
+ * Share of beats of a class that have more of a measure than the nearest normal beat of their record; ties count half. Of the
+ * spectrum: share of pairs that a rule learned from the other patients tells.
+ */
 export interface RecordingDifference {
   readonly measure: RecordingMeasure;
   readonly more: number;
@@ -36,8 +42,13 @@ export function recordingDifferences(pairs: BeatPairs): RecordingDifference[] {
   const beats = Array.from(pairs.patients.keys());
   const own = beats.map((beat) => measured(pairs, pairs.own, beat));
   const donors = beats.map((beat) => measured(pairs, pairs.donors, beat));
+  const isTold = pairedProbe(
+    own.map(({ spectrum }, beat) => spectrum.map((value, at) => value - donors[beat]!.spectrum[at]!)),
+    pairs.patients,
+  );
   return (Object.keys(measures) as RecordingMeasure[]).flatMap((measure) => {
     const more = meanOverPatients(pairs.patients, (beat) => {
+      if (measure === 'spectrum') return isTold[beat]!;
       const [one, other] = [own[beat]![measure], donors[beat]![measure]];
       return Math.abs(one - other) <= same ? 0.5 : Number(one > other);
     });
@@ -48,8 +59,11 @@ export function recordingDifferences(pairs: BeatPairs): RecordingDifference[] {
 /** Rings where the input alone tells a class: no heart makes hum, jumps, or a stretch of equal samples. */
 export function recordingAlarms(target: string, differences: readonly RecordingDifference[]): Alarm[] {
   return differences.flatMap(({ measure, more }) => {
-    const value = Math.max(more, 1 - more);
+    // A rule that is mostly wrong has learned nothing of other patients.
+    const value = measure === 'spectrum' ? more : Math.max(more, 1 - more);
     if (!(value >= leastShare)) return [];
+    if (measure === 'spectrum')
+      return [{ kind: 'recording' as const, target, sentence: ofSpectrum(target, value), value, limit: leastShare }];
     const sentence =
       `In ${percent(value, 0)} of the beats of ${target} there is ${more >= 0.5 ? 'more' : 'less'} of ${measures[measure]} than in the nearest ` +
       'normal beat of the same record: the class was recorded otherwise, and a network may go by that.';
@@ -57,12 +71,19 @@ export function recordingAlarms(target: string, differences: readonly RecordingD
   });
 }
 
+function ofSpectrum(target: string, value: number): string {
+  return (
+    `In ${percent(value, 0)} of the beats of ${target} the spectrum off QRS, from 30 Hz on, tells them from the nearest normal beat of the same ` +
+    'record, by a rule learned from other patients: the class was recorded otherwise, and a network may go by that.'
+  );
+}
+
 /** Of the first lead. */
 function measured(
   { isQrs, samplingRateHz }: BeatPairs,
   windows: CutWindows,
   beat: number,
-): Record<RecordingMeasure, number> {
+): Record<Exclude<RecordingMeasure, 'spectrum'>, number> & { readonly spectrum: Float64Array } {
   const { samples } = windows;
   const [from, to] = [windows.validFrom[beat]!, windows.validTo[beat]!];
   const lead = leadOfWindow(windows, beat, 0).subarray(from, to);
@@ -80,6 +101,7 @@ function measured(
     level: median(lead.slice()),
     held: longestHeld(lead),
     missing: samples - (to - from),
+    spectrum: isFast ? logSpectrum(runs, samplingRateHz) : new Float64Array(1),
   };
 }
 
