@@ -9,6 +9,7 @@ const leastChange = 0.2;
 const names: Readonly<Record<Aspect, string>> = {
   'not-waves': 'what is no wave (jumps and what is faster than P and T, off QRS)',
   level: 'the level of the window',
+  saturation: 'where the amplifier reached its limit',
   padding: 'the place of missing samples',
 };
 

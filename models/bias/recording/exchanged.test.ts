@@ -25,7 +25,7 @@ function windows(
   };
 }
 
-const wave = (at: number) => Math.exp(-(((at - 100) / 3) ** 2)) + 0.3 * Math.exp(-(((at - 200) / 20) ** 2));
+const wave = (at: number) => Math.exp(-(((at - 100) / 5) ** 2)) + 0.3 * Math.exp(-(((at - 200) / 20) ** 2));
 /** A few microvolts that differ from beat to beat. */
 const noise = (at: number, beat: number) => 0.004 * Math.sin(at * 12.9898 + beat * 78.233 + at * at);
 const normal = (at: number, beat: number) => 0.8 * wave(at) + noise(at, beat + 100);
@@ -62,6 +62,20 @@ test('an offset goes to the normal beat as a level, and beats of one level have 
   expect(made.donors[20]! - normal(20, 0)).toBeCloseTo(0.4, 1);
   const level = windows(() => 0.1);
   expect(exchanged(pairs(level, level), 'level')).toBeUndefined();
+});
+
+test('a beat that was cut by a limit goes on there, and its normal beat is cut', () => {
+  const own = windows((at, beat) => Math.min(0.5, wave(at) + noise(at, beat)));
+  const made = exchanged(pairs(own), 'saturation')!;
+  const top = (values: Float32Array, beat: number) =>
+    Math.max(...values.subarray(beat * samples, (beat + 1) * samples));
+  for (const beat of [0, 5]) {
+    expect(top(own.values, beat)).toBe(0.5);
+    expect(top(made.own, beat)).toBeGreaterThan(0.6);
+    expect(top(made.donors, beat)).toBe(0.5);
+    expect(made.own[beat * samples + 200]).toBe(own.values[beat * samples + 200]);
+  }
+  expect(exchanged(pairs(windows(wave)), 'saturation')).toBeUndefined();
 });
 
 test('padding is filled by the normal beat, which loses its samples there', () => {

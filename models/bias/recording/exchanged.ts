@@ -1,10 +1,11 @@
 import { median } from '../../../preload/numeric/median.ts';
 import type { CutWindows } from '../../../preload/words/windows.ts';
 import { type BeatPairs, leadOfWindow } from './pairs.ts';
+import { cutLike, plateausOf, withoutPlateaus } from './saturation.ts';
 import { leastSamplingRateHz, waveLike } from './waveLike.ts';
 
 /** What two beats of one record can exchange without exchanging a wave. */
-export const aspects = ['not-waves', 'level', 'padding'] as const;
+export const aspects = ['not-waves', 'level', 'saturation', 'padding'] as const;
 export type Aspect = (typeof aspects)[number];
 
 /** Both beats of each pair with the other's aspect. [beats × samples × leads] each */
@@ -27,12 +28,12 @@ export function exchanged(pairs: BeatPairs, aspect: Aspect): Exchanged | undefin
     const range = commonRange(pairs, beat);
     for (let lead = 0; lead < leads; lead++) {
       const [own, donor] = [leadOfWindow(pairs.own, beat, lead), leadOfWindow(pairs.donors, beat, lead)];
-      const given = aspect === 'level' ? levelGiven(own, donor, range) : notWavesGiven(pairs, beat, own, donor, range);
+      const given = givenBy[aspect]({ pairs, beat, own, donor, range });
       for (let sample = range.from; sample < range.to; sample++) {
         const at = (beat * samples + sample) * leads + lead;
-        made.own[at]! += given[sample]!;
-        made.donors[at]! -= given[sample]!;
-        isChanged ||= Math.abs(given[sample]!) > leastLevel;
+        made.own[at]! += given.toOwn[sample]!;
+        made.donors[at]! += given.toDonor[sample]!;
+        isChanged ||= Math.max(Math.abs(given.toOwn[sample]!), Math.abs(given.toDonor[sample]!)) > leastLevel;
       }
     }
   }
@@ -50,14 +51,29 @@ function commonRange({ own, donors }: BeatPairs, beat: number): Range {
   return { from, to: Math.max(from, Math.min(own.validTo[beat]!, donors.validTo[beat]!)) };
 }
 
-/** What the donor has besides its waves, less what the beat has: added to the beat, taken from the donor. [samples] */
-function notWavesGiven(
-  { isQrs, samplingRateHz }: BeatPairs,
-  beat: number,
-  own: Float32Array,
-  donor: Float32Array,
-  { from, to }: Range,
-): Float32Array {
+/** One lead of a pair. */
+interface Pair {
+  readonly pairs: BeatPairs;
+  readonly beat: number;
+  readonly own: Float32Array;
+  readonly donor: Float32Array;
+  readonly range: Range;
+}
+
+/** What is added to each of both. [samples] each */
+interface Given {
+  readonly toOwn: Float32Array;
+  readonly toDonor: Float32Array;
+}
+
+const givenBy: Readonly<Record<Exclude<Aspect, 'padding'>, (pair: Pair) => Given>> = {
+  'not-waves': notWavesGiven,
+  level: levelGiven,
+  saturation: saturationGiven,
+};
+
+/** What the donor has besides its waves, less what the beat has: added to the beat, taken from the donor. */
+function notWavesGiven({ pairs: { isQrs, samplingRateHz }, beat, own, donor, range: { from, to } }: Pair): Given {
   const given = new Float32Array(own.length);
   const ofPair = isQrs.subarray(beat * own.length + from, beat * own.length + to);
   const [ownPart, donorPart] = [own.subarray(from, to), donor.subarray(from, to)];
@@ -65,12 +81,27 @@ function notWavesGiven(
   for (let at = 0; at < to - from; at++) {
     given[from + at] = donorPart[at]! - donorWaves![at]! - (ownPart[at]! - ownWaves![at]!);
   }
-  return given;
+  return { toOwn: given, toDonor: given.map((value) => -value) };
 }
 
-function levelGiven(own: Float32Array, donor: Float32Array, { from, to }: Range): Float32Array {
+function levelGiven({ own, donor, range: { from, to } }: Pair): Given {
   const level = median(donor.slice(from, to)) - median(own.slice(from, to));
-  return new Float32Array(own.length).fill(level);
+  const given = new Float32Array(own.length);
+  return { toOwn: given.fill(level).slice(), toDonor: given.fill(-level) };
+}
+
+/** The beat goes on where it was cut, and the donor is cut there; one way alone, as the donor's own plateaus stay. */
+function saturationGiven({ pairs: { samplingRateHz }, own, donor, range: { from, to } }: Pair): Given {
+  const [toOwn, toDonor] = [new Float32Array(own.length), new Float32Array(own.length)];
+  const [ownPart, donorPart] = [own.subarray(from, to), donor.subarray(from, to)];
+  const plateaus = from < to ? plateausOf(ownPart, samplingRateHz) : [];
+  if (plateaus.length === 0) return { toOwn, toDonor };
+  const [whole, cut] = [withoutPlateaus(ownPart, plateaus), cutLike(donorPart, plateaus)];
+  for (let at = 0; at < to - from; at++) {
+    toOwn[from + at] = whole[at]! - ownPart[at]!;
+    toDonor[from + at] = cut[at]! - donorPart[at]!;
+  }
+  return { toOwn, toDonor };
 }
 
 /** The beat gets the donor's samples where the record has none for it; the donor loses its own there. */

@@ -4,6 +4,7 @@ import type { CutWindows } from '../../../preload/words/windows.ts';
 import type { Alarm } from '../biasAlarms.ts';
 import { pairedProbe } from './pairedProbe.ts';
 import { areEnough, type BeatPairs, leadOfWindow, meanOverPatients } from './pairs.ts';
+import { equalMillivolts } from './saturation.ts';
 import { logSpectrum } from './spectrum.ts';
 import { leastSamplingRateHz, runsOf, slopeDifferences, waveLike } from './waveLike.ts';
 
@@ -33,8 +34,6 @@ export interface RecordingDifference {
 const leastShare = 0.95;
 /** Measures that differ by less are the same. */
 const same = 1e-6;
-/** Samples that differ by less are equal, in millivolts. */
-const equal = 1e-4;
 
 /** Patients count alike; none where there are too few pairs or patients. */
 export function recordingDifferences(pairs: BeatPairs): RecordingDifference[] {
@@ -126,7 +125,7 @@ function amplitudeAt(hz: number, rest: Float64Array, isQrs: Uint8Array, sampling
 function longestHeld(lead: Float32Array): number {
   let [longest, start] = [0, 0];
   for (let at = 1; at <= lead.length; at++) {
-    if (at < lead.length && Math.abs(lead[at]! - lead[start]!) <= equal) continue;
+    if (at < lead.length && Math.abs(lead[at]! - lead[start]!) <= equalMillivolts) continue;
     longest = Math.max(longest, at - start);
     start = at;
   }
