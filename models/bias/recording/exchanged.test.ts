@@ -82,7 +82,9 @@ test('padding is filled by the normal beat, which loses its samples there', () =
   const own = windows(wave, [0, 244]);
   const donors = windows(normal);
   const made = exchanged(pairs(own, donors), 'padding')!;
-  expect(made.own.subarray(244, 280)).toEqual(donors.values.subarray(244, 280));
+  const step = own.values[243]! - donors.values[243]!;
+  expect(Math.abs(step)).toBeGreaterThan(0.001);
+  for (let at = 244; at < 280; at++) expect(made.own[at]! - donors.values[at]!).toBeCloseTo(step, 5);
   expect(made.own.subarray(0, 244)).toEqual(own.values.subarray(0, 244));
   expect(Array.from(made.donors.subarray(244, 280))).toEqual(new Array(36).fill(0));
   expect(exchanged(pairs(windows(wave)), 'padding')).toBeUndefined();

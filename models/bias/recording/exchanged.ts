@@ -104,7 +104,7 @@ function saturationGiven({ pairs: { samplingRateHz }, own, donor, range: { from,
   return { toOwn, toDonor };
 }
 
-/** The beat gets the donor's samples where the record has none for it; the donor loses its own there. */
+/** The beat gets the donor's samples where the record has none for it, joined without a step; the donor loses its own there. */
 function exchangedPadding({ own, donors }: BeatPairs): Exchanged | undefined {
   const made = { own: own.values.slice(), donors: donors.values.slice() };
   let isChanged = false;
@@ -112,9 +112,12 @@ function exchangedPadding({ own, donors }: BeatPairs): Exchanged | undefined {
     for (let sample = 0; sample < own.samples; sample++) {
       if (isInside(own, beat, sample) || !isInside(donors, beat, sample)) continue;
       isChanged = true;
+      const edge = sample < own.validFrom[beat]! ? own.validFrom[beat]! : own.validTo[beat]! - 1;
+      const isJoined = isInside(own, beat, edge) && isInside(donors, beat, edge);
       for (let lead = 0; lead < own.leads; lead++) {
-        const at = (beat * own.samples + sample) * own.leads + lead;
-        made.own[at] = donors.values[at]!;
+        const place = (of: number) => (beat * own.samples + of) * own.leads + lead;
+        const at = place(sample);
+        made.own[at] = donors.values[at]! + (isJoined ? own.values[place(edge)]! - donors.values[place(edge)]! : 0);
         made.donors[at] = 0;
       }
     }
