@@ -1,4 +1,3 @@
-import { forgetBeatLists } from './beatLists.ts';
 import { forgetKept, keepWhatIsKnown } from './keptRecords.ts';
 import { all, column, get, type Index, run, transaction } from './query.ts';
 import { forgetTrustStamps } from './trustStamps.ts';
@@ -84,7 +83,6 @@ export function putArchive(index: Index, facts: ArchiveFacts): number {
  * are imported again; with `forget` it goes for good.
  */
 export function removeArchive(index: Index, id: number, { forget = false } = {}): boolean {
-  forgetBeatLists(index);
   return transaction(index, () => {
     const archive = get<{ name: string }>(index, 'SELECT name FROM archives WHERE id = ?', id);
     if (archive === undefined) return false;

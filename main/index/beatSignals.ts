@@ -1,4 +1,3 @@
-import { forgetBeatLists } from './beatLists.ts';
 import { all, column, get, type Index, run, runMany, transaction } from './query.ts';
 
 /** Whether a lead of a record was looked through for beats without signal. */
@@ -9,7 +8,6 @@ export function isSignalChecked(index: Index, recordId: number, position: number
 
 /** Keeps which beats of a record have no signal in one of its leads. Does nothing where the record is gone by now. */
 export function putSignalCheck(index: Index, recordId: number, position: number, beatIds: readonly number[]): void {
-  forgetBeatLists(index);
   transaction(index, () => {
     if (get(index, 'SELECT id FROM records WHERE id = ?', recordId) === undefined) return;
     run(index, 'INSERT OR IGNORE INTO signal_checks (record_id, position) VALUES (?, ?)', recordId, position);

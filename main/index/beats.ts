@@ -1,20 +1,14 @@
 import type { BeatColumns } from '../../preload/words/beatTable.ts';
 import type { SplitPart } from '../../preload/words/splits.ts';
 import { detectedBeat } from '../../preload/words/symbols.ts';
-import {
-  type BeatFilter,
-  type BeatOrder,
-  beatList,
-  modelCondition,
-  needsModel,
-  plainCondition,
-  restrictsBeats,
-} from './beatLists.ts';
+import { type BeatFilter, type BeatOrder, needsModel, restrictsBeats } from './beatFilter.ts';
 import { leadsWithoutSignal } from './beatSignals.ts';
+import { countsUnder, listing } from './columns/listing.ts';
 import { all, allValues, get, type Index } from './query.ts';
 import { recordConditions } from './recordConditions.ts';
+import type { Slices } from './slices.ts';
 
-export type { BeatFilter, BeatOrder } from './beatLists.ts';
+export type { BeatFilter, BeatOrder } from './beatFilter.ts';
 
 export interface BeatRow {
   readonly id: number;
@@ -50,35 +44,22 @@ export interface BeatPage {
 }
 
 /** One page and the number of beats of all pages together. */
-export function listBeats(index: Index, filter: BeatFilter, page: BeatPage): { total: number; beats: BeatRow[] } {
-  const ids = beatList(index, filter, page.order);
-  const onPage = ids.subarray(page.offset, page.offset + page.limit);
-  return { total: ids.length, beats: beatsByIds(index, Array.from(onPage), filter.modelId) };
-}
-
-/** Where a beat stands in a list, from 0, or null; and the number of beats of the list. */
-export function placeOfBeat(
+export function* listBeats(
   index: Index,
   filter: BeatFilter,
-  order: BeatOrder,
-  beatId: number,
-): { total: number; place: number | null } {
-  const ids = beatList(index, filter, order);
-  const place = ids.indexOf(beatId);
-  return { total: ids.length, place: place < 0 ? null : place };
+  { order, offset, limit }: BeatPage,
+): Slices<{ total: number; beats: BeatRow[] }> {
+  const { total, ids } = yield* listing(index, filter, order, offset, offset + limit);
+  return { total, beats: beatsByIds(index, Array.from(ids), filter.modelId) };
 }
 
 /** Beats per record and symbol under a filter. */
-export function symbolCounts(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {
-  if (restrictsBeats(filter)) return countedBeats(index, filter);
-  if (!needsModel(filter, 'position')) return storedSymbolCounts(index, filter);
-  const condition = modelCondition(index, filter, 'position');
-  if (condition === null) return [];
-  return all(
-    index,
-    `SELECT m.beat_id >> 24 AS recordId, m.symbol, count(*) AS beats ${condition.sql} GROUP BY 1, 2`,
-    ...condition.values,
-  );
+export function* symbolCounts(
+  index: Index,
+  filter: BeatFilter,
+): Slices<{ recordId: number; symbol: string; beats: number }[]> {
+  const isKept = !restrictsBeats(filter) && !needsModel(filter, 'position');
+  return isKept ? storedSymbolCounts(index, filter) : yield* countsUnder(index, filter);
 }
 
 export function getBeat(index: Index, id: number, modelId?: number): BeatRow | undefined {
@@ -184,18 +165,6 @@ export function annotationsBetween(
     ...range,
     detectedBeat,
   );
-}
-
-/** Where places, intervals or ids restrict, nothing is counted beforehand. */
-function countedBeats(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {
-  const counted = 'SELECT b.record_id AS recordId, b.symbol, count(*) AS beats';
-  if (needsModel(filter, 'position')) {
-    const ids = JSON.stringify(Array.from(beatList(index, filter, 'position')));
-    return all(index, `${counted} FROM json_each(?) j CROSS JOIN beats b ON b.id = j.value GROUP BY 1, 2`, ids);
-  }
-  const condition = plainCondition(index, filter, 'position');
-  if (condition === null) return [];
-  return all(index, `${counted} ${condition.sql} GROUP BY 1, 2`, ...condition.values);
 }
 
 function storedSymbolCounts(index: Index, filter: BeatFilter): { recordId: number; symbol: string; beats: number }[] {

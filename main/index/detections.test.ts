@@ -5,6 +5,7 @@ import { putDetection } from './detections.ts';
 import { type Index, openIndex } from './open.ts';
 import { putRecord } from './putRecord.ts';
 import { getRecord } from './records.ts';
+import { atOnce } from './slices.ts';
 import { annotationsOf, beatsOf, fillArchive, fillRecord, recordFacts } from './testing/fill.ts';
 
 const facts = { detector: 'qrs', lead: 'V1', reason: 'the record has no MLII: its first voltage signal', doubt: null };
@@ -23,7 +24,7 @@ test('detected beats are beats without a reference, and counted as such', () => 
   expect(putDetection(index, bare, facts, found, 'now')).toBe(true);
   expect(getRecord(index, bare)).toMatchObject({ beats: 4, classes: { qrs: 4 }, annotations: 0, detection: facts });
   expect(getArchive(index, archiveId)).toMatchObject({ beats: 6, classes: { N: 1, V: 1, qrs: 4 }, annotations: 2 });
-  const { beats } = listBeats(index, { symbols: ['qrs'] }, { order: 'position', offset: 0, limit: 10 });
+  const { beats } = atOnce(listBeats(index, { symbols: ['qrs'] }, { order: 'position', offset: 0, limit: 10 }));
   expect(beats.map(({ sample, symbol }) => [sample, symbol])).toEqual(
     Array.from(found.sample, (sample) => [sample, 'qrs']),
   );

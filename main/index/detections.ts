@@ -1,5 +1,4 @@
 import { detectedBeat } from '../../preload/words/symbols.ts';
-import { forgetBeatLists } from './beatLists.ts';
 import { forgetSignalChecks } from './beatSignals.ts';
 import { insertBeats, type StoredBeats } from './insertBeats.ts';
 import { restoreWhatWasKnown } from './keptRecords.ts';
@@ -17,12 +16,10 @@ export function putDetection(
   beats: Omit<StoredBeats, 'symbol'>,
   detectedAt: string,
 ): boolean {
-  forgetBeatLists(index);
   return transaction(index, () => {
-    const record = get<{ samplingRateHz: number; beats: number }>(
+    const record = get<{ beats: number }>(
       index,
-      `SELECT sampling_rate_hz AS samplingRateHz, (SELECT count(*) FROM beats WHERE record_id = r.id) AS beats
-       FROM records r WHERE r.id = ?`,
+      'SELECT (SELECT count(*) FROM beats WHERE record_id = r.id) AS beats FROM records r WHERE r.id = ?',
       recordId,
     );
     if (record === undefined || record.beats > 0) return false;
@@ -40,7 +37,8 @@ export function putDetection(
     );
     const symbol = Array.from(beats.sample, () => detectedBeat);
     forgetSignalChecks(index, recordId);
-    insertBeats(index, recordId, record.samplingRateHz, { ...beats, symbol });
+    run(index, 'DELETE FROM beat_columns WHERE record_id = ?', recordId);
+    insertBeats(index, recordId, { ...beats, symbol });
     restoreWhatWasKnown(index, recordId);
     return true;
   });

@@ -43,8 +43,7 @@ test.skipIf(!existsSync(cases))(
 test('no flipped byte gives other beats without a word', () => {
   const index = openIndex(file);
   fillArchive(index, 'made', { 100: 'NNVA'.repeat(60), 101: 'NLR/'.repeat(60) });
-  const beats = (of: Index) =>
-    all(of, 'SELECT id, sample, symbol, rr_before, rr_after, rr_before_ms FROM beats ORDER BY id');
+  const beats = (of: Index) => all(of, 'SELECT id, sample, symbol, rr_before, rr_after FROM beats ORDER BY id');
   const right = beats(index);
   closeIndex(index);
   const sound = readFileSync(file);

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { findingInColumns } from './columns/checkColumns.ts';
 import { asIndexFailure, damagedIndex, type IndexFailure } from './errors.ts';
 import { migrations } from './migrations/migrations.ts';
 
@@ -34,7 +35,8 @@ export function findingIn(database: Database.Database): string | undefined {
   const found = database.pragma('integrity_check(1)', { simple: true });
   if (found !== 'ok') return String(found);
   const beat = contradictingBeat(database);
-  return beat === undefined ? undefined : `RR intervals of beat ${beat} contradict its neighbours`;
+  if (beat !== undefined) return `RR intervals of beat ${beat} contradict its neighbours`;
+  return findingInColumns(database);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beatId, beatIdRange } from './beatId.ts';
+import { refreshRecordColumns } from './columns/putColumns.ts';
 import { all, get, type Index, run } from './query.ts';
 
 /**
@@ -97,6 +98,7 @@ export function restoreWhatWasKnown(index: Index, recordId: number): void {
     kept.id,
   );
   run(index, 'DELETE FROM kept_records WHERE id = ?', kept.id);
+  refreshRecordColumns(index, recordId);
 }
 
 /** Forgets for good what was set aside of records of this archive. */

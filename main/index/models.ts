@@ -2,7 +2,7 @@ import { argMax } from '../../preload/numeric/argMax.ts';
 import { type BeatColumns, noClass } from '../../preload/words/beatTable.ts';
 import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import type { SplitPart } from '../../preload/words/splits.ts';
-import { forgetBeatLists } from './beatLists.ts';
+import { refreshModelColumns } from './columns/putColumns.ts';
 import { all, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
 
 export interface ModelFacts {
@@ -62,20 +62,20 @@ export function putCard(index: Index, modelId: number, card: unknown): void {
 
 /** Makes beats known to a model. Of beats that it knows already a part is added where they have none; the rest stays. */
 export function addSplitAssignments(index: Index, modelId: number, splitAssignments: SplitAssignments): void {
-  forgetBeatLists(index);
   const { id, symbol, part, classIndex } = splitAssignments;
   const rows = symbol.map((one, beat): Value[] => {
     const given = classIndex[beat]!;
     return [modelId, id[beat]!, one, part?.[beat] ?? null, given === noClass ? null : given];
   });
-  transaction(index, () =>
+  transaction(index, () => {
     runMany(
       index,
       `INSERT INTO model_beats (model_id, beat_id, symbol, part, true_class) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET part = coalesce(part, excluded.part)`,
       rows,
-    ),
-  );
+    );
+    refreshModelColumns(index, modelId, id);
+  });
 }
 
 /**
@@ -93,7 +93,6 @@ export function getModel(index: Index, id: number): ModelRow | undefined {
 }
 
 export function removeModel(index: Index, id: number): boolean {
-  forgetBeatLists(index);
   return transaction(index, () => run(index, 'DELETE FROM models WHERE id = ?', id).changes > 0);
 }
 
@@ -102,7 +101,6 @@ export function removeModel(index: Index, id: number): boolean {
  * kept in several calls: whatever stands in between is true.
  */
 export function putPredictions(index: Index, modelId: number, { id, classes, probabilities }: Predictions): void {
-  forgetBeatLists(index);
   const predictions: Value[][] = [];
   const blobs: Value[][] = [];
   id.forEach((beatId, at) => {
@@ -131,6 +129,7 @@ export function putPredictions(index: Index, modelId: number, { id, classes, pro
        ON CONFLICT DO UPDATE SET probabilities = excluded.probabilities`,
       blobs,
     );
+    refreshModelColumns(index, modelId, id);
   });
 }
 
@@ -157,8 +156,8 @@ export function evaluatedBeats(
 
 /** What a model said of beats that it should have said nothing of. */
 export function forgetPredictions(index: Index, modelId: number, beatIds: Iterable<number>): void {
-  forgetBeatLists(index);
-  const rows = Array.from(beatIds, (beatId) => [modelId, beatId]);
+  const ids = Array.from(beatIds);
+  const rows = ids.map((beatId) => [modelId, beatId]);
   transaction(index, () => {
     runMany(
       index,
@@ -166,6 +165,7 @@ export function forgetPredictions(index: Index, modelId: number, beatIds: Iterab
       rows,
     );
     runMany(index, 'DELETE FROM probabilities WHERE model_id = ? AND beat_id = ?', rows);
+    refreshModelColumns(index, modelId, ids);
   });
 }
 

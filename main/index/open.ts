@@ -51,8 +51,7 @@ export function openIndex(file: string, options: OpenOptions = {}): Index {
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
     const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
-    const caches = { statements: new Map(), beatLists: new Map() };
-    const index: Index = { file, database, log, ...caches, nativeBinding, inode, damage: undefined };
+    const index: Index = { file, database, log, statements: new Map(), nativeBinding, inode, damage: undefined };
     if (checked && 'found' in checked) checkBesideTheWork(index, checked);
     return index;
   } catch (error) {
@@ -71,8 +70,7 @@ export function connectIndex(file: string, nativeBinding: string | undefined): I
     const database = new Database(file, { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) });
     database.pragma('busy_timeout = 5000');
     const { ino: inode } = statSync(file, { bigint: true });
-    const caches = { statements: new Map(), beatLists: new Map() };
-    return { file, database, log: () => {}, ...caches, nativeBinding, inode, damage: undefined };
+    return { file, database, log: () => {}, statements: new Map(), nativeBinding, inode, damage: undefined };
   } catch (error) {
     throw asIndexFailure(error, file);
   }
@@ -94,7 +92,6 @@ export async function whenChecked(
 export function closeIndex(index: Index): void {
   index.stopCheck?.();
   index.statements.clear();
-  index.beatLists.clear();
   index.database.close();
 }
 

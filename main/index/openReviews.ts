@@ -35,8 +35,7 @@ export function openReviews(
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
-    const caches = { statements: new Map(), beatLists: new Map() };
-    return { file, database, log, ...caches, nativeBinding, inode, damage: undefined };
+    return { file, database, log, statements: new Map(), nativeBinding, inode, damage: undefined };
   } catch (error) {
     database?.close();
     throw inReviewWords(error, file);
@@ -55,8 +54,7 @@ export function connectReviews(file: string, nativeBinding: string | undefined):
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     const { ino: inode } = statSync(file, { bigint: true });
-    const caches = { statements: new Map(), beatLists: new Map() };
-    return { file, database, log: () => {}, ...caches, nativeBinding, inode, damage: undefined };
+    return { file, database, log: () => {}, statements: new Map(), nativeBinding, inode, damage: undefined };
   } catch (error) {
     throw inReviewWords(error, file);
   }

@@ -1,6 +1,5 @@
 import type { SignalFacts } from '../../preload/words/signalFacts.ts';
 import { detectedBeat } from '../../preload/words/symbols.ts';
-import { forgetBeatLists } from './beatLists.ts';
 import { beatsOfRecord } from './beats.ts';
 import { insertBeats, type StoredBeats } from './insertBeats.ts';
 import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
@@ -34,7 +33,6 @@ export function putRecord(
   beats: StoredBeats,
   isSameSignals = false,
 ): number {
-  forgetBeatLists(index);
   return transaction(index, () => {
     const before = get<{ id: number }>(
       index,
@@ -56,7 +54,7 @@ export function putRecord(
     putFacts(index, id, facts.stated, facts);
     insertAnnotations(index, id, facts.annotator, annotations);
     if (!keepsBeats) {
-      insertBeats(index, id, facts.samplingRateHz, beats);
+      insertBeats(index, id, beats);
       restoreWhatWasKnown(index, id);
     }
     return id;

@@ -10,8 +10,6 @@ export interface Index {
   /** Told of every query that took longer than `slowQueryMs`. */
   readonly log: (message: string) => void;
   readonly statements: Map<string, Database.Statement>;
-  /** Ids of the beats under a filter in an order: beatLists.ts. */
-  readonly beatLists: Map<string, Float64Array>;
   /** Path of better-sqlite3's addon, for further connections and locks. */
   readonly nativeBinding?: string | undefined;
   /** Number that the file system gave the file; undefined in memory. */

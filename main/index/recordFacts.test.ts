@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
-import { beatList } from './beatLists.ts';
 import { symbolCounts } from './beats.ts';
 import { type Index, openIndex } from './open.ts';
 import { all, run } from './query.ts';
 import type { RecordConditions } from './recordConditions.ts';
 import { fillFacts } from './recordFacts.ts';
 import { listRecords } from './records.ts';
+import { atOnce } from './slices.ts';
 import { fillArchive, fillRecord } from './testing/fill.ts';
+import { listed } from './testing/listed.ts';
 
 let index: Index;
 beforeEach(() => {
@@ -52,9 +53,9 @@ test.each<[RecordConditions, string[]]>([
 });
 
 test('beats are found and counted by the facts of their record', () => {
-  expect(beatList(index, { sex: 'female', symbols: ['N'] }, 'position')).toHaveLength(5);
-  expect(beatList(index, { text: 'digoxin' }, 'shortest-rr')).toHaveLength(5);
-  const counts = symbolCounts(index, { ageFromYears: 60 });
+  expect(listed(index, { sex: 'female', symbols: ['N'] }, 'position')).toHaveLength(5);
+  expect(listed(index, { text: 'digoxin' }, 'shortest-rr')).toHaveLength(5);
+  const counts = atOnce(symbolCounts(index, { ageFromYears: 60 }));
   expect(counts.map(({ recordId, symbol, beats }) => [recordId, symbol, beats])).toEqual([
     [2, 'N', 1],
     [2, 'V', 1],
@@ -64,7 +65,7 @@ test('beats are found and counted by the facts of their record', () => {
 
 test('records without facts get those that their comments are read as; others keep theirs', () => {
   run(index, 'DELETE FROM record_facts WHERE record_id = 4');
-  expect(beatList(index, { sex: 'male' }, 'position')).toHaveLength(2);
+  expect(listed(index, { sex: 'male' }, 'position')).toHaveLength(2);
   const read: (readonly string[])[] = [];
   const { facts } = listRecords(index, { record: 'p2' })[0]!;
   fillFacts(index, (comments) => {
@@ -73,7 +74,7 @@ test('records without facts get those that their comments are read as; others ke
   });
   expect(read).toEqual([['69 M 1085 1629 x1']]);
   // A list that was kept is forgotten.
-  expect(beatList(index, { sex: 'male' }, 'position')).toHaveLength(3);
+  expect(listed(index, { sex: 'male' }, 'position')).toHaveLength(3);
   expect(named({ sex: 'male' })).toEqual(['p2', 'p4']);
 });
 

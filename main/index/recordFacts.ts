@@ -1,5 +1,4 @@
 import type { HeaderFacts } from '../../preload/words/headerFacts.ts';
-import { forgetBeatLists } from './beatLists.ts';
 import { all, type Index, run, transaction } from './query.ts';
 
 export function putFacts(
@@ -33,7 +32,6 @@ export function fillFacts(index: Index, read: (comments: readonly string[]) => H
       `SELECT id, name, patient, comments FROM records r
        WHERE NOT EXISTS (SELECT 1 FROM record_facts f WHERE f.record_id = r.id)`,
     );
-    if (rows.length > 0) forgetBeatLists(index);
     for (const { id, comments, ...row } of rows) putFacts(index, id, read(JSON.parse(comments) as string[]), row);
   });
 }

@@ -12,6 +12,7 @@ import { type Index, openIndex } from './open.ts';
 import { putRecord } from './putRecord.ts';
 import { all, run } from './query.ts';
 import { findRecords, getRecord, listRecords } from './records.ts';
+import { atOnce } from './slices.ts';
 import { annotationsOf, beatsOf, fillArchive, fillRecord, recordFacts } from './testing/fill.ts';
 
 let index: Index;
@@ -80,7 +81,7 @@ test('annotations are kept complete: sample, symbol, subtype, channel, num, text
       aux: null,
     },
   ]);
-  expect(listBeats(index, {}, { order: 'position', offset: 0, limit: 9 }).beats).toMatchObject([
+  expect(atOnce(listBeats(index, {}, { order: 'position', offset: 0, limit: 9 })).beats).toMatchObject([
     { sample: 77, symbol: 'N', rrBefore: null, rrAfter: null },
   ]);
 });
@@ -165,7 +166,7 @@ test('beats at fractions of a frame stay with what models said of them while the
   // Ticks of 1,000 a second in frames of 360: doubles that are no exact fractions.
   const positions = [46.8, 122.76, 198.72];
   const id = put(positions);
-  const [beat] = listBeats(index, { recordId: id }, { order: 'position', offset: 0, limit: 1 }).beats;
+  const [beat] = atOnce(listBeats(index, { recordId: id }, { order: 'position', offset: 0, limit: 1 })).beats;
   run(
     index,
     `INSERT INTO models (id, name, label_set, synthetic, card, created_at) VALUES (1, 'm', 'aami-5', 0, '{}', '2026')`,

@@ -1,7 +1,6 @@
 import type { HeaderFacts } from '../../preload/words/headerFacts.ts';
 import type { SignalFacts } from '../../preload/words/signalFacts.ts';
-import { forgetBeatLists } from './beatLists.ts';
-import { all, get, type Index, run, type Value } from './query.ts';
+import { all, allValues, get, type Index, run, type Value } from './query.ts';
 import { type RecordConditions, recordConditions } from './recordConditions.ts';
 import { factsOf } from './recordFacts.ts';
 import { sameRecordingNotices } from './sameRecordings.ts';
@@ -87,7 +86,6 @@ export function updateFingerprint(index: Index, id: number, fingerprint: string)
 }
 
 export function removeRecord(index: Index, id: number): void {
-  forgetBeatLists(index);
   run(index, 'DELETE FROM records WHERE id = ?', id);
 }
 
@@ -113,6 +111,11 @@ export function listRecords(
 export function getRecord(index: Index, id: number): RecordRow | undefined {
   const row = get<StoredRecord>(index, `${selectRecords} WHERE r.id = ?`, id);
   return row && withLists(index, [row])[0];
+}
+
+/** Names of all records, by id. */
+export function recordNames(index: Index): ReadonlyMap<number, string> {
+  return new Map(allValues<[id: number, name: string]>(index, 'SELECT id, name FROM records'));
 }
 
 /** Several archives may each have a record of this name. */

@@ -1,4 +1,3 @@
-import { forgetBeatLists } from './beatLists.ts';
 import { all, type Index, run, transaction } from './query.ts';
 
 /** While `work` removes rows, their bytes are written over with zeros; afterwards the log is emptied, which holds older states of pages. */
@@ -20,7 +19,6 @@ export function removingBytes<T>(index: Index, work: () => T): T {
  */
 export function scrub(index: Index): boolean {
   index.statements.clear();
-  forgetBeatLists(index);
   index.database.exec('VACUUM');
   return index.database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
 }

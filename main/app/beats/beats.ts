@@ -1,19 +1,19 @@
 import type { Beat, BeatFilter, HandlersOf } from '../../../preload/contract/contract.ts';
 import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
-import { beatList } from '../../index/beatLists.ts';
 import {
   type BeatRow,
   findBeat,
   type BeatFilter as IndexFilter,
   listBeats,
   nearestBeatSample,
-  placeOfBeat,
   symbolCounts,
 } from '../../index/beats.ts';
+import { listing, placeIn } from '../../index/columns/listing.ts';
 import { keepList } from '../../index/keptLists.ts';
-import { getRecord } from '../../index/records.ts';
+import { recordNames } from '../../index/records.ts';
 import { saidOfBeat } from '../../index/saidOfBeat.ts';
+import { inSlices } from '../../index/slices.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { requireModel } from '../models/modelFolders.ts';
@@ -24,25 +24,26 @@ import { beatWindow } from './beatWindow.ts';
 export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
   const { index } = context;
   return {
-    'beats.list': ({ order, offset, limit, ...filter }) => {
+    'beats.list': async ({ order, offset, limit, ...filter }, signal) => {
       const classes = classesFor(context, filter.modelId);
       requireFor(order, filter);
-      const page = listBeats(index, indexFilter(filter, classes), { order, offset, limit });
+      const page = await inSlices(listBeats(index, indexFilter(filter, classes), { order, offset, limit }), signal);
       return { total: page.total, beats: page.beats.map((row) => asBeat(row, filter.modelId, classes)) };
     },
 
-    'beats.place': ({ order, beatId, ...filter }) => {
+    'beats.place': ({ order, beatId, ...filter }, signal) => {
       requireFor(order, filter);
-      return placeOfBeat(index, indexFilter(filter, classesFor(context, filter.modelId)), order, beatId);
+      const under = indexFilter(filter, classesFor(context, filter.modelId));
+      return inSlices(placeIn(index, under, order, beatId), signal);
     },
 
-    'beats.csv': ({ order, ...filter }) => {
+    'beats.csv': async ({ order, ...filter }, signal) => {
       requireFor(order, filter);
       const classes = classesFor(context, filter.modelId);
       const under = indexFilter(filter, classes);
       const model = filter.modelId === undefined ? undefined : requireModel(context, filter.modelId).name;
-      const { total } = listBeats(index, under, { order, offset: 0, limit: 1 });
-      const { beats } = listBeats(index, under, { order, offset: 0, limit: total });
+      const page = { order, offset: 0, limit: Number.POSITIVE_INFINITY };
+      const { total, beats } = await inSlices(listBeats(index, under, page), signal);
       const content = beatsCsv(
         beats.map((row) => asBeat(row, filter.modelId, classes)),
         model,
@@ -50,10 +51,11 @@ export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
       return { fileName: 'beats.csv', content, beats: total };
     },
 
-    'beats.ids': ({ order, from, to, ...filter }) => {
+    'beats.ids': async ({ order, from, to, ...filter }, signal) => {
       requireFor(order, filter);
-      const ids = beatList(index, indexFilter(filter, classesFor(context, filter.modelId)), order);
-      return { ids: ids.slice(from, to) };
+      const under = indexFilter(filter, classesFor(context, filter.modelId));
+      const { ids } = await inSlices(listing(index, under, order, from, to), signal);
+      return { ids };
     },
 
     'beats.predictions': ({ beatId }) => {
@@ -65,15 +67,15 @@ export function beatHandlers(context: AppContext): HandlersOf<'beats'> {
       return { predictions };
     },
 
-    'beats.counts': (filter) => {
-      const counts = symbolCounts(index, indexFilter(filter, classesFor(context, filter.modelId)));
+    'beats.counts': async (filter, signal) => {
+      const under = indexFilter(filter, classesFor(context, filter.modelId));
+      const counts = await inSlices(symbolCounts(index, under), signal);
       const bySymbol: Record<string, number> = {};
       const byRecord: Record<string, number> = {};
-      const names = new Map<number, string>();
+      const names = recordNames(index);
       let total = 0;
       for (const { recordId, symbol, beats } of counts) {
-        const name = names.get(recordId) ?? getRecord(index, recordId)?.name ?? String(recordId);
-        names.set(recordId, name);
+        const name = names.get(recordId) ?? String(recordId);
         bySymbol[symbol] = (bySymbol[symbol] ?? 0) + beats;
         byRecord[name] = (byRecord[name] ?? 0) + beats;
         total += beats;

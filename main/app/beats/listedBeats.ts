@@ -1,7 +1,8 @@
 import type { Beat, BeatFilter } from '../../../preload/contract/contract.ts';
 import type { BeatOrder } from '../../../preload/words/beatOrders.ts';
-import { beatList } from '../../index/beatLists.ts';
 import { beatsByIds } from '../../index/beats.ts';
+import { listing } from '../../index/columns/listing.ts';
+import { atOnce } from '../../index/slices.ts';
 import type { AppContext } from '../context.ts';
 import { asBeat, classesFor, indexFilter, requireFor } from './beats.ts';
 
@@ -14,7 +15,7 @@ export function listedBeats(
   requireFor(order, filter);
   const classes = classesFor(context, filter.modelId);
   return {
-    ids: beatList(context.index, indexFilter(filter, classes), order),
+    ids: atOnce(listing(context.index, indexFilter(filter, classes), order)).ids,
     beatsOf: (ids) =>
       beatsByIds(context.index, Array.from(ids), filter.modelId).map((row) => asBeat(row, filter.modelId, classes)),
   };

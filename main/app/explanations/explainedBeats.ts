@@ -7,11 +7,12 @@ import { positionText } from '../../../preload/words/positionText.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import { getArchive } from '../../index/archives.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
-import { beatList } from '../../index/beatLists.ts';
 import { beatsOfRecord, getBeat } from '../../index/beats.ts';
+import { listing } from '../../index/columns/listing.ts';
 import { type KnownBeats, referenceBeats } from '../../index/knownBeats.ts';
 import { latestEvaluation } from '../../index/models.ts';
 import { getRecord } from '../../index/records.ts';
+import { atOnce } from '../../index/slices.ts';
 import { indexFilter } from '../beats/beats.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
@@ -133,7 +134,8 @@ function chosenIds(
   const { index } = context;
   const classes = filter.modelId === undefined ? [] : card.classes;
   const restricts = Object.entries(filter).some(([name, value]) => name !== 'modelId' && value !== undefined);
-  if (beatIds === undefined) return Array.from(beatList(index, indexFilter(filter, classes), 'position'));
+  const held = () => atOnce(listing(index, indexFilter(filter, classes), 'position')).ids;
+  if (beatIds === undefined) return Array.from(held());
   const sorted = [...new Set(beatIds)].sort((a, b) => a - b);
   const known = symbolsOf(context, sorted);
   const unknown = sorted.find((id) => !known.has(id));
@@ -143,8 +145,8 @@ function chosenIds(
     );
   }
   if (!restricts) return sorted;
-  const held = new Set(beatList(index, indexFilter(filter, classes), 'position'));
-  return sorted.filter((id) => held.has(id));
+  const under = new Set(held());
+  return sorted.filter((id) => under.has(id));
 }
 
 /** Symbols of the beats that are there, in the order of their records. */

@@ -21,6 +21,7 @@ import { tray } from './0210-tray.ts';
 import { trustStamps } from './0220-trust-stamps.ts';
 import { keptSettings } from './0230-kept-settings.ts';
 import { interruptedJobs } from './0240-interrupted-jobs.ts';
+import { columns } from './0250-columns.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   trustStamps,
   keptSettings,
   interruptedJobs,
+  columns,
 ];
