@@ -16,6 +16,6 @@ export async function importFolder(beatlens: RunningApp, folder: string): Promis
 
 export async function expectReady(beatlens: RunningApp, archive: string): Promise<void> {
   const { page } = beatlens;
-  await expect(page.getByTestId('notice').filter({ hasText: archive })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('notice').filter({ hasText: archive })).toBeVisible({ timeout: 180_000 });
   await expect(page.getByTestId(`archive-${archive}`)).toBeVisible();
 }

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
+import { settled } from './settled.ts';
 
 interface Violation {
   readonly id: string;
@@ -14,7 +15,7 @@ interface Violation {
  */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   // What still arrives is half transparent, which axe would measure.
-  await page.waitForTimeout(300);
+  await settled(page);
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {

@@ -10,5 +10,5 @@ export async function choose(page: Page, testid: string, text: string): Promise<
     await field.press('Enter');
     await expect(field).toHaveAttribute('aria-expanded', 'false');
     await expect(field).toHaveValue(new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i'), { timeout: 5000 });
-  }).toPass({ timeout: 90_000 });
+  }).toPass({ timeout: 180_000 });
 }

@@ -17,6 +17,6 @@ export async function chosenBeat(page: Page, place: number): Promise<string> {
     const [record, time] = await row.getByRole('gridcell').allTextContents();
     head = (await beatHead(page).textContent()) ?? '';
     expect(head).toContain(`Record ${record} at ${time}, patient`);
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 180_000 });
   return head;
 }

@@ -1,14 +1,15 @@
 import { expect, type Page } from '@playwright/test';
+import { settled } from './settled.ts';
 
 /**
  * Nothing of the page is wider than the window, or makes it scroll, and every control can be reached by the pointer where it is drawn: no other
  * element lies on it. Only tables that say so (`table-scroll`) and tables that fill their panel may scroll sideways.
  */
 export async function expectTidy(page: Page, where: string): Promise<void> {
-  // Panels come with their data; Plotly sizes its figure in a frame of its own.
-  await page.waitForTimeout(300);
-  expect(await tooWide(page), `${where}: wider than its place`).toEqual([]);
-  expect(await covered(page), `${where}: controls that something covers`).toEqual([]);
+  await settled(page);
+  // Plotly sizes its figure in a frame of its own.
+  await expect.poll(() => tooWide(page), { message: `${where}: wider than its place` }).toEqual([]);
+  await expect.poll(() => covered(page), { message: `${where}: controls that something covers` }).toEqual([]);
 }
 
 function tooWide(page: Page): Promise<string[]> {

@@ -26,6 +26,7 @@ export class Router {
     window.addEventListener('hashchange', () => {
       clearTimeout(this.#late);
       this.#late = undefined;
+      this.#tellAddress();
       const { view, params } = parseRoute(location.hash);
       this.#take({ view, params: withKept(view, params, this.#kept[view]) });
       history.replaceState(history.state, '', formatRoute(view, this.#route.params));
@@ -92,6 +93,7 @@ export class Router {
     this.#take(parseRoute(formatRoute(this.#route.view, { ...this.#route.params, ...changes })));
     // Browsers take some 100 to 200 changes of the address in 30 s; an arrow key held down in a list makes more.
     this.#late ??= setTimeout(() => this.#writeAddress(), 250);
+    this.#tellAddress();
   }
 
   #take(route: Route): void {
@@ -105,5 +107,11 @@ export class Router {
     this.#late = undefined;
     history.replaceState(history.state, '', formatRoute(this.#route.view, this.#route.params));
     this.#keep(this.#route.view, this.#route.params);
+    this.#tellAddress();
+  }
+
+  /** Whether the address holds what is chosen, to be seen from outside. */
+  #tellAddress(): void {
+    document.documentElement.dataset.addressWritten = String(this.#late === undefined);
   }
 }
