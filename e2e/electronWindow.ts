@@ -1,8 +1,19 @@
 /** A test of the Electron window itself, started without the page's own checks. */
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
 import { test as base, found, root } from './app.ts';
+import { hostAnswered, longestStartMs } from './start.ts';
 
 export const electronArguments = ['--no-sandbox', '--disable-gpu', root];
+
+export const launch = (program: string, args: readonly string[]): Promise<ElectronApplication> =>
+  electron.launch({ executablePath: program, args: [...electronArguments, ...args], timeout: longestStartMs });
+
+/** The window of a program, once its host has answered it. */
+export async function firstWindow(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow({ timeout: longestStartMs });
+  await hostAnswered(page);
+  return page;
+}
 
 export const test = base.extend<{ program: string; app: ElectronApplication; page: Page }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
@@ -13,12 +24,12 @@ export const test = base.extend<{ program: string; app: ElectronApplication; pag
     await use(program as string);
   },
   app: async ({ program, dataFolder }, use) => {
-    const app = await electron.launch({ executablePath: program, args: [...electronArguments, '--data', dataFolder] });
+    const app = await launch(program, ['--data', dataFolder]);
     await use(app);
     await app.close().catch(() => {}); // a test may have ended it
   },
   page: async ({ app }, use) => {
-    const page = await app.firstWindow();
+    const page = await firstWindow(app);
     await expect(page.getByTestId('view-archives')).toBeVisible();
     await use(page);
   },

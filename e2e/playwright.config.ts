@@ -18,14 +18,16 @@ export default defineConfig({
   fullyParallel: false,
   // What needs the second attempt is named at the end of npm test, and more than a few such journeys fail it.
   retries: 1,
-  timeout: 300_000,
-  expect: { timeout: 30_000 },
+  // A machine may be several times slower than the one that a journey was written on: limits end what hangs, and measure nothing.
+  timeout: 600_000,
+  expect: { timeout: 60_000, toPass: { timeout: 60_000 } },
   reporter: [['list']],
   // A trace takes a picture and the whole page at every key, twice the time of a journey: BEATLENS_TRACE=1 asks for it.
   use: {
     trace: process.env.BEATLENS_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    actionTimeout: 60_000,
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
   },
   projects: [
     // How every screen is laid out, and what a screen reader is told, is the renderer's alone.

@@ -9,6 +9,9 @@ export const root = resolve(import.meta.dirname, '..');
 
 export type HostKind = 'electron' | 'web';
 
+/** Playwright's own limit, half a minute, is little for a program that starts beside others. */
+export const longestStartMs = 120_000;
+
 /** In CSS pixels. */
 export interface WindowSize {
   readonly width: number;
@@ -51,8 +54,9 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
     executablePath: program,
     args: ['--no-sandbox', '--disable-gpu', root, '--data', dataFolder],
     env: env as Record<string, string>,
+    timeout: longestStartMs,
   });
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: longestStartMs });
   await hostAnswered(page);
   await onceMore(() =>
     app.evaluate(({ BrowserWindow }, { width, height }) => {
@@ -119,7 +123,10 @@ async function onceMore(ask: () => Promise<void>): Promise<void> {
  * there, and what is evaluated in Electron's first process while it reads the host's code may be lost.
  */
 export async function hostAnswered(page: Page): Promise<void> {
-  await page.locator('[data-testid^="view-"], dialog[open], [role="alert"]').first().waitFor();
+  await page
+    .locator('[data-testid^="view-"], dialog[open], [role="alert"]')
+    .first()
+    .waitFor({ timeout: longestStartMs });
 }
 
 async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.ProcessEnv): Promise<Started> {
@@ -142,7 +149,8 @@ async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.Proces
     ],
   });
   const page = await browser.newPage({ viewport: size });
-  await page.goto(url);
+  await page.goto(url, { timeout: longestStartMs });
+  await hostAnswered(page);
   return {
     kind: 'web',
     page,

@@ -1,8 +1,8 @@
 /** Electron's security list (SECURITY.md), item by item, against the window as it runs. */
 import { cpSync, linkSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { _electron as electron, expect } from '@playwright/test';
-import { electronArguments, test } from '../electronWindow.ts';
+import { expect } from '@playwright/test';
+import { firstWindow, launch, test } from '../electronWindow.ts';
 
 test('no permission is given: camera, position, notices, devices, reading the clipboard', async ({ page }) => {
   const outcomes = await page.evaluate(`(async () => {
@@ -80,8 +80,8 @@ test('the packed app has no Reload and no DevTools: not in the menu, not by keys
   dataFolder,
 }) => {
   const packed = renamed(program, join(dataFolder, 'electron'));
-  const app = await electron.launch({ executablePath: packed, args: [...electronArguments, '--data', dataFolder] });
-  const page = await app.firstWindow();
+  const app = await launch(packed, ['--data', dataFolder]);
+  const page = await firstWindow(app);
   await expect(page.getByTestId('view-archives')).toBeVisible();
   await page.evaluate('document.marked = true');
   const found = await app.evaluate(async ({ app: electronApp, BrowserWindow, Menu }) => {

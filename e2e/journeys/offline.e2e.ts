@@ -8,20 +8,10 @@ import { once } from 'node:events';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { leavesThisComputer, recorderArguments } from '../../scripts/offline/recorder.ts';
-import { test as base, found, root } from '../app.ts';
+import { firstWindow, launch, test } from '../electronWindow.ts';
 import { goTo } from '../pages/goTo.ts';
-
-const test = base.extend<{ program: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
-  program: async ({}, use, info) => {
-    test.skip(info.project.metadata.host !== 'electron', 'of the Electron window only');
-    const program = found()?.electron?.program;
-    test.skip(!program, 'no Electron on this machine');
-    await use(program as string);
-  },
-});
 
 test('a start, an import and every screen: no name is looked up, no packet is sent', async ({
   program,
@@ -32,10 +22,10 @@ test('a start, an import and every screen: no name is looked up, no packet is se
     'no strace on this machine: calls are not recorded',
   );
   const record = join(dataFolder, 'calls.txt');
-  const app = await launch(recorded(program, dataFolder, record), dataFolder);
-  const page = await app.firstWindow();
+  const app = await launch(recorded(program, dataFolder, record), ['--data', dataFolder]);
+  const page = await firstWindow(app);
   await page.getByTestId('try-demo').click();
-  await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 180_000 });
   for (const view of ['beats', 'train', 'evaluate', 'explain', 'archives'] as const) {
     await goTo(page, view);
     await expect(page.getByTestId(`view-${view}`)).toBeVisible();
@@ -66,19 +56,14 @@ test('WebRTC in the page reaches no server, not even one on this computer', asyn
   server.bind(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const app = await launch(program, dataFolder);
-  const page = await app.firstWindow();
+  const app = await launch(program, ['--data', dataFolder]);
+  const page = await firstWindow(app);
   const candidates = await gatherCandidates(page, port);
   await app.close();
   server.close();
   expect(candidates).toEqual([]);
   expect(packets, 'packets that arrived').toBe(0);
 });
-
-function launch(program: string, dataFolder: string): Promise<ElectronApplication> {
-  const args = ['--no-sandbox', '--disable-gpu', root, '--data', dataFolder];
-  return electron.launch({ executablePath: program, args, timeout: 120_000 });
-}
 
 /** A program that starts Electron under strace: Playwright takes the path of one program. */
 function recorded(program: string, folder: string, record: string): string {

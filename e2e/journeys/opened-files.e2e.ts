@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron as electron, expect } from '@playwright/test';
-import { electronArguments, test } from '../electronWindow.ts';
+import { expect } from '@playwright/test';
+import { electronArguments, firstWindow, launch, test } from '../electronWindow.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 
 test('a record leads to the form of an import; what is none, opened later, to a sentence', async ({
@@ -13,12 +13,11 @@ test('a record leads to the form of an import; what is none, opened later, to a 
 }) => {
   const folder = join(dataFolder, 'generated');
   await generateArchive(folder, 2, 30);
-  const args = [...electronArguments, join(folder, 'demo01.hea'), '--data', dataFolder];
-  const app = await electron.launch({ executablePath: program, args });
-  const page = await app.firstWindow();
+  const app = await launch(program, [join(folder, 'demo01.hea'), '--data', dataFolder]);
+  const page = await firstWindow(app);
   await expect(page.getByTestId('import-folder')).toHaveValue(folder);
   await page.getByTestId('import-start').click();
-  await expect(page.getByTestId('archive-generated')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('archive-generated')).toBeVisible({ timeout: 180_000 });
 
   const picture = join(dataFolder, 'holiday.jpg');
   writeFileSync(picture, '');

@@ -4,12 +4,11 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron as electron, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { electronArguments, test } from '../electronWindow.ts';
+import { electronArguments, firstWindow, launch, test } from '../electronWindow.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { startTraining } from '../pages/trainPage.ts';
-import { hostAnswered } from '../start.ts';
 
 test('the page is sandboxed and sees neither Node nor Electron', async ({ app, page }) => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
@@ -127,9 +126,11 @@ test('the window comes back with the size it had', async ({ program, app, page, 
   void page;
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1111, 777));
   await app.close();
-  const again = await electron.launch({ executablePath: program, args: [...electronArguments, '--data', dataFolder] });
-  await hostAnswered(await again.firstWindow());
-  expect(await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())).toEqual([1111, 777]);
+  const again = await launch(program, ['--data', dataFolder]);
+  await firstWindow(again);
+  await expect
+    .poll(() => again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize()))
+    .toEqual([1111, 777]);
   await again.close();
 });
 
@@ -175,22 +176,21 @@ test('a compute process that dies during a training fails that job with a senten
     dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [chosen] })) as never;
   }, folder);
   await page.getByTestId('open-folder').first().click();
-  await expect(page.getByTestId('archive-generated')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('archive-generated')).toBeVisible({ timeout: 180_000 });
   await startTraining(page, { split: 'beats', seed: 1, epochs: 400, name: 'doomed' });
-  await app.evaluate(({ app }) => {
-    const compute = app.getAppMetrics().find(({ name }) => name === 'BeatLens compute');
-    if (!compute) throw new Error('there is no compute process');
-    process.kill(compute.pid, 'SIGKILL');
-  });
+  const compute = () =>
+    app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'BeatLens compute')?.pid);
+  await expect.poll(compute, { message: 'the compute process' }).toBeDefined();
+  process.kill((await compute())!, 'SIGKILL');
   await expect(page.getByText(/compute process ended unexpectedly/).first()).toBeVisible();
   await startTraining(page, { split: 'beats', seed: 1, epochs: 400, name: 'next' });
   await page.getByTestId('train-cancel').click();
-  await expect(page.getByTestId('training')).toContainText(/cancelled/i, { timeout: 60_000 });
+  await expect(page.getByTestId('training')).toContainText(/cancelled/i, { timeout: 180_000 });
 });
 
 test('closing asks while a job runs, and then leaves no process behind', async ({ app, page }) => {
   await page.getByTestId('try-demo').click();
-  await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 180_000 });
   await startTraining(page, { split: 'beats', seed: 1, epochs: 400, name: 'running' });
   await app.evaluate(({ dialog, BrowserWindow }) => {
     const shared = globalThis as { asked?: string[]; answer?: number };
