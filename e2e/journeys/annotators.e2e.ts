@@ -22,10 +22,13 @@ test('by keyboard alone: another annotator’s beats are asked about, put off, t
   const panel = page.getByTestId('annotators');
   await expect(panel).toContainText('2 records have beats by annotator atr: the reference by convention.');
   const fact = (name: string) => page.getByLabel('Summary').locator('dl > div').filter({ hasText: name }).locator('dd');
+  await expect(fact('Beats')).toHaveText(/[1-9]/);
   const before = leadingNumber(await fact('Beats').textContent());
 
   await page.keyboard.press(`${key}+2`);
+  await expect(page.getByTestId('view-beats')).toBeVisible();
   await page.keyboard.press(`${key}+1`);
+  await expect(page.getByTestId('view-archives')).toBeVisible();
   const choice = page.getByTestId('annotator');
   await expect(choice.locator('option')).toHaveText([
     'Beats of the annotator by rule',
@@ -45,9 +48,10 @@ test('by keyboard alone: another annotator’s beats are asked about, put off, t
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(choice).toHaveValue('');
-  expect(leadingNumber(await fact('Beats').textContent())).toBe(before);
+  await expect(fact('Beats')).toHaveText(String(before));
 
   await pick('End');
+  await expect(dialog).toContainText(/in place of \d+/);
   const replaced = leadingNumber(/in place of ([\d,]+)/.exec((await dialog.textContent()) ?? '')?.[1] ?? '');
   await tabTo(page, page.getByTestId('annotator-confirm'));
   await screenshot(beatlens, 'annotator-dialog');
@@ -58,8 +62,10 @@ test('by keyboard alone: another annotator’s beats are asked about, put off, t
 
   // Its record, opened from the list by Enter, has these beats and no others.
   const records = page.getByTestId('record-table');
+  await expect(records.getByRole('row')).toHaveCount(3);
   await tabTo(page, records);
   await page.keyboard.press('Home');
+  await expect(records.getByRole('row').nth(1)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('beat-total')).toContainText('12 beats');
   await expect(page.getByTestId('symbol-V')).toContainText('12');

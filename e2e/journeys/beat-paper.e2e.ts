@@ -1,5 +1,7 @@
+import { reload } from '../pages/address.ts';
 import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { choose } from '../pages/choose.ts';
+import { chosenBeat } from '../pages/chosenBeat.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
 import { expect, labels, test } from '../prepared.ts';
@@ -15,17 +17,19 @@ test('a beat stands on paper of 25 mm/s and 10 mm/mV, its heat within the window
   await goTo(page, 'beats');
   await choose(page, 'filter-model', `Model ${labels.first}`);
   await page.getByTestId('beat-list').getByRole('row').nth(8).click();
+  await chosenBeat(page, 8);
   const paper = await expectBeatPaper(page);
   const scale = paper.getByTestId('paper-scale');
   await expect(scale).toHaveText('25 mm/s · 10 mm/mV · no filter · display not calibrated');
   await expect(page.getByTestId('heat-legend')).toContainText('logit');
   const beatSeconds = await chosenSeconds();
-  const { from, to } = await stretch();
-  expect((from + to) / 2, 'the beat stands in the middle').toBeCloseTo(beatSeconds, 1);
+  // The paper comes after the head of the beat.
+  await expect.poll(middle, { message: 'the beat stands in the middle' }).toBeCloseTo(beatSeconds, 1);
+  const { from } = await stretch();
   const expected = (seconds: number) => leftPx + (seconds - from) * 25 * pxPerMm;
   // 100 samples before, 180 after at 360 Hz; colours go half a sample further.
   await expect.poll(async () => (await coloured())?.first).toBeGreaterThan(expected(beatSeconds - 100.5 / 360) - 1);
-  expect((await coloured())!.last).toBeLessThan(expected(beatSeconds + 180.5 / 360) + 1);
+  await expect.poll(async () => (await coloured())?.last).toBeLessThan(expected(beatSeconds + 180.5 / 360) + 1);
   await screenshot(beatlens, 'beat-on-paper');
 
   const sheet = paper.getByTestId('paper-page');
@@ -35,16 +39,16 @@ test('a beat stands on paper of 25 mm/s and 10 mm/mV, its heat within the window
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 2 - 200, box.y + box.height / 2, { steps: 4 });
   await page.mouse.up();
-  expect((await stretch()).from - from).toBeCloseTo(200 / (25 * pxPerMm), 1);
+  await expect.poll(async () => (await stretch()).from - from).toBeCloseTo(200 / (25 * pxPerMm), 1);
   await page.getByTestId('back-to-beat').click();
-  expect((await stretch()).from).toBeCloseTo(from, 2);
+  await expect.poll(async () => (await stretch()).from).toBeCloseTo(from, 2);
 
   await page.keyboard.press('[');
   await expect(scale).toContainText('50 mm/s');
   await page.getByTestId('paper-gain').selectOption('20');
   await page.keyboard.press('h');
   await expect(page.getByTestId('layer-shading')).toHaveCount(0);
-  await page.reload();
+  await reload(page);
   await expectBeatPaper(page);
   await expect(scale, 'kept for the next start').toContainText('50 mm/s · 20 mm/mV');
 
@@ -63,6 +67,10 @@ test('a beat stands on paper of 25 mm/s and 10 mm/mV, its heat within the window
     const text = await page.getByTestId('beat-list').getByRole('row', { selected: true }).innerText();
     const [, hours, minutes, seconds] = /(\d+):(\d\d):(\d\d\.\d+)/.exec(text)!;
     return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  }
+  async function middle() {
+    const { from, to } = await stretch();
+    return (from + to) / 2;
   }
   async function stretch() {
     const sheet = page.getByTestId('paper-page');

@@ -9,7 +9,7 @@ test('the first start offers a demo archive, which is marked synthetic wherever 
 }) => {
   const { page } = beatlens;
   await page.getByTestId('try-demo').click();
-  await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 180_000 });
   await expect(
     page
       .getByTestId('view-archives')
@@ -38,7 +38,7 @@ test.describe('in the smallest window', () => {
   test('every view can be reached by keyboard, the theme switches, the shortcut sheet opens', async ({ beatlens }) => {
     const { page } = beatlens;
     await page.getByTestId('try-demo').click();
-    await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 180_000 });
     // A browser keeps Control with digits for its own tabs; there the sheet names Alt.
     const key = beatlens.kind === 'electron' ? 'Control' : 'Alt';
     for (const [index, view] of screenNames.entries()) {
@@ -61,14 +61,14 @@ test.describe('with the models that come along', () => {
   test('a model whose own archive is not here explains the beats of another', async ({ beatlens }) => {
     const { page } = beatlens;
     await page.getByTestId('try-demo').click();
-    await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 180_000 });
     await goTo(page, 'explain');
     await choose(page, 'model-picker', 'cnn-beats');
     const absent = page.getByTestId('absent-archive');
     await expect(absent).toContainText('mitdb is not imported here');
     await absent.getByRole('button', { name: /^Beats of / }).click();
     await page.getByTestId('compute').click();
-    await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 180_000 });
     await expect(page.getByTestId('view-explain').getByText('Synthetic', { exact: true }).first()).toBeVisible();
     await screenshot(beatlens, 'demo-explain');
   });

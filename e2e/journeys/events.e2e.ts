@@ -12,8 +12,6 @@ test('the events of a record, its summary, its table and its minutes each lead t
   const { page } = beatlens;
   await openFirstRecord(page);
   const place = page.getByTestId('strip-time');
-  // Until the paper is there, how much it shows is not known: a place would be its start, not its middle.
-  await expect(page.getByTestId('paper')).toBeVisible();
   await expect(page.getByTestId('trend-strip')).toBeVisible();
   await expect(place).toContainText('0:00:00 of');
 

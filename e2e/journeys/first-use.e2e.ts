@@ -32,7 +32,7 @@ test.describe('with the models that come along', () => {
     await goTo(page, 'explain');
     await page.getByTestId('explain-tab').getByText('One beat').click();
     await expect(page.getByTestId('walk-place')).toHaveText(/^1 of \d+$/);
-    await expect(page.getByTestId('deck-line')).toContainText('Probability of', { timeout: 60_000 });
+    await expect(page.getByTestId('deck-line')).toContainText('Probability of', { timeout: 180_000 });
     await page.getByTestId('walk-class').locator('input[value="V"]').check({ force: true });
     await expect(page.getByTestId('target').locator('input:checked')).toHaveValue('V');
     await screenshot(beatlens, 'first-use');

@@ -68,7 +68,7 @@ test('a Keras model is looked into, asked for what its file does not say, import
   await row.getByRole('link', { name: 'Evaluate from keras' }).click();
   await expect(page.getByTestId('scope-picker')).toHaveValue('Archive generated, all beats');
   await page.getByTestId('evaluate').click();
-  await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 180_000 });
   await page.getByTestId('matrix-unit').getByText('Beats').click();
   const cells = await numbersIn(page.getByTestId('confusion').locator('[data-cell]'));
   const headline = page.getByTestId('headline');

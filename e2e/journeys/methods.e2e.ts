@@ -1,4 +1,5 @@
 import { controlMapNames } from '../../preload/words/controlMaps.ts';
+import { reload } from '../pages/address.ts';
 import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber, numbersIn, sum } from '../pages/numbers.ts';
@@ -32,7 +33,7 @@ test('two methods are compared with maps that know no network, on the same beats
 
   const scores = page.getByTestId('score-table');
   const maps = ['grad-cam', 'saliency', ...controlMapNames];
-  await expect(scores.locator('tbody tr')).toHaveCount(maps.length, { timeout: 90_000 });
+  await expect(scores.locator('tbody tr')).toHaveCount(maps.length, { timeout: 180_000 });
   for (const method of maps) await expect(page.getByTestId(`scores-${method}`)).toBeVisible();
   await expect(page.getByTestId('view-explain')).toContainText('all compared classes: 6 beats of');
   // Means lie within their own intervals, and what marks a column's best mean is its lowest or highest.
@@ -73,9 +74,7 @@ test('two methods are compared with maps that know no network, on the same beats
   await page.getByTestId('compared-class').getByText('V', { exact: true }).click();
   await expect(page.getByTestId('view-explain')).toContainText('class V: 3 beats of');
   await expect.poll(() => scores.locator('tbody td:nth-of-type(1) .mean').allTextContents()).not.toEqual(deletion);
-  // It is written there a moment later.
-  await expect(page).toHaveURL(/compared=V/);
-  await page.reload();
+  await reload(page);
   await expect(page.getByTestId('view-explain')).toContainText('class V: 3 beats of');
   await expect(page.getByTestId('bars-method')).toHaveAttribute('data-value', 'saliency');
   await screenshot(beatlens, 'methods-class');
@@ -98,13 +97,13 @@ test('class averages take the parameters of their method, and are found again by
   await page.getByTestId('apply-parameters').click();
   await expect(page.getByTestId('no-means')).toContainText('Occlusion (width 36 samples, stride 24 samples)');
   await page.getByTestId('compute').click();
-  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 180_000 });
   await expect(page.getByTestId('view-explain')).toContainText('width 36 samples, stride 24 samples, replacement line');
   await screenshot(beatlens, 'class-parameters');
 
   // They are in the address, and with them the means are found again.
+  await reload(page);
   await expect(page).toHaveURL(/set=occlusion/);
-  await page.reload();
   await expect(page.getByTestId('class-grid')).toBeVisible();
   // Those of the default parameters are others: not computed yet.
   await page.getByTestId('settings-occlusion').click();

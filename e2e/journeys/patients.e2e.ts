@@ -17,7 +17,7 @@ test('class averages patient by patient: a patient opens the beats, and the beat
   await importFolder(beatlens, folder);
   await expectReady(beatlens, 'generated');
   await startTraining(page, { split: 'beats', seed: 1, epochs: 2, name: 'patients' });
-  await expectTrained(page, 'patients', 150_000);
+  await expectTrained(page, 'patients', 240_000);
 
   await goTo(page, 'explain');
   await page.getByTestId('part').getByText('All beats').click();
@@ -25,7 +25,7 @@ test('class averages patient by patient: a patient opens the beats, and the beat
   await expect(page.getByTestId('no-patients')).toBeVisible();
   await page.getByTestId('compute-patients').click();
   const grid = page.getByTestId('patient-grid');
-  await expect(grid).toBeVisible({ timeout: 90_000 });
+  await expect(grid).toBeVisible({ timeout: 180_000 });
   // The class as a whole, then its patients, as many as the table of their numbers has rows.
   const patients = await page.getByTestId('patient-table').locator('tbody tr').count();
   expect(patients).toBeGreaterThan(1);
@@ -51,7 +51,7 @@ test('class averages patient by patient: a patient opens the beats, and the beat
   await page.getByTestId('averages-of-these').click();
   await expect(page.getByTestId('chosen-beats')).toContainText('beats of patient');
   await page.getByTestId('compute').click();
-  await expect(page.getByTestId('class-detail')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('class-detail')).toBeVisible({ timeout: 180_000 });
   await screenshot(beatlens, 'explain-chosen');
   await page.getByTestId('leave-chosen').click();
   await expect(page.getByTestId('chosen-beats')).toHaveCount(0);

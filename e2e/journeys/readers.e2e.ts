@@ -169,7 +169,7 @@ test.describe('beside a queue', () => {
     await page.getByTestId('nearest-show').click();
     const lists = page.getByTestId('nearest').locator('li');
     const told = page.getByTestId('nearest').getByText('All strips have one scale');
-    await expect(told).toBeVisible({ timeout: 60_000 });
+    await expect(told).toBeVisible({ timeout: 180_000 });
     // Some classes of generated beats are one patient's alone, and their lists are empty.
     const place = page.getByTestId('review-beat').locator('header p');
     for (let step = 0; step < 20 && (await lists.count()) === 0; step++) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '../app.ts';
+import { reload } from '../pages/address.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { cli } from '../pages/cli.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
@@ -8,7 +9,9 @@ import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { openFirstRecord } from '../pages/openFirstRecord.ts';
 import { type GreyPicture, greyScreenshot, longestRun } from '../pages/pixels.ts';
+import { expectRecordPaper, walkToBeat } from '../pages/recordPaper.ts';
 import { screenshot } from '../pages/screenshot.ts';
+import { settled } from '../pages/settled.ts';
 
 const test = base.extend({
   dataFolder: async ({ dataFolder }, use) => {
@@ -35,15 +38,19 @@ async function atScale(page: Page, ratio: number): Promise<Session> {
   await session.send('Emulation.setDeviceMetricsOverride', metrics);
   await openFirstRecord(page);
   await expect.poll(() => to(page)).toBeGreaterThan(5);
-  await page.waitForTimeout(500);
+  await settled(page);
   expect(await page.evaluate(() => (globalThis as unknown as { devicePixelRatio: number }).devicePixelRatio)).toBe(
     ratio,
   );
   return session;
 }
 
-/** Measures pulse and ruler on a screenshot, at so many CSS pixels a millimetre. */
+/** Pulse and ruler on a screenshot, at so many CSS pixels a millimetre; tried again until the paper is drawn. */
 async function expectTrueToScale(page: Page, session: Session, ratio: number, pxPerMm: number) {
+  await expect(() => measure(page, session, ratio, pxPerMm)).toPass({ timeout: 180_000 });
+}
+
+async function measure(page: Page, session: Session, ratio: number, pxPerMm: number) {
   const mm = pxPerMm * ratio;
   const picture = await greyScreenshot(page, session, 'paper-page', { width: 900, height: 420 });
   expect(picture.width).toBe(900 * ratio);
@@ -84,11 +91,12 @@ for (const ratio of [1, 1.5, 2]) {
     await slider.press('ArrowRight');
     await slider.press('ArrowRight');
     await expect(slider).toHaveValue('4.235');
-    const drawn = (await page.getByTestId('card').boundingBox())!.width;
-    expect(Math.abs(drawn / 85.6 - 4.235), 'the card that was held to').toBeLessThan(0.01);
+    const held = async () => (await page.getByTestId('card').boundingBox())!.width / 85.6;
+    await expect
+      .poll(async () => Math.abs((await held()) - 4.235), { message: 'the card that was held to' })
+      .toBeLessThan(0.01);
     await page.getByTestId('keep-calibration').click();
     await expect(page.getByTestId('paper-scale')).toHaveText('25 mm/s · 10 mm/mV · no filter');
-    await page.waitForTimeout(500);
     await expectTrueToScale(page, session, ratio, 4.235);
   });
 }
@@ -101,7 +109,7 @@ test('a record is paged through, walked beat by beat and shown at another speed 
   await page.getByTestId('archive-generated').click();
   await page.getByTestId('record-table').getByRole('gridcell', { name: 'Open' }).nth(1).click();
   await expect(page.getByTestId('paper-scale')).toContainText('25 mm/s');
-  await expect.poll(() => to(page)).toBeGreaterThan(5);
+  await expectRecordPaper(page);
   const name = await page.getByTestId('record-name').inputValue();
   const span = await to(page);
 
@@ -111,7 +119,7 @@ test('a record is paged through, walked beat by beat and shown at another speed 
   await expect.poll(() => from(page)).toBeCloseTo(1.1 * span, 1);
   await page.keyboard.press('Home');
   await expect.poll(() => from(page)).toBe(0);
-  await page.keyboard.press('Shift+ArrowRight');
+  await walkToBeat(page);
   await expect(page.getByTestId('record-beat')).toContainText('RR before');
   const first = await page.getByTestId('record-beat').textContent();
   await page.keyboard.press('Shift+ArrowRight');
@@ -134,7 +142,7 @@ test('a record is paged through, walked beat by beat and shown at another speed 
   });
   await expect(page.getByTestId('record-name')).toHaveValue(name);
   await expect(page.getByTestId('paper-scale')).toContainText('12.5 mm/s · 20 mm/mV · baseline');
-  await page.reload();
+  await reload(page);
   await expect(page.getByTestId('record-name')).toHaveValue(name);
   await expect(page.getByTestId('paper-scale')).toContainText('12.5 mm/s · 20 mm/mV · baseline');
 });
@@ -155,7 +163,7 @@ test('no record is taken by itself: one is found by typing, by keyboard alone, a
   await expect(page.getByTestId('choose-demo02')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('record-name')).toHaveValue('demo02');
-  await page.reload();
+  await reload(page);
   await expect(page.getByTestId('record-name')).toHaveValue('demo02');
   // From the paper, too, another one is found by typing; what matches nothing chooses nothing.
   await page.getByTestId('record-name').click();
@@ -165,6 +173,7 @@ test('no record is taken by itself: one is found by typing, by keyboard alone, a
   await expect(page.getByTestId('record-name')).toHaveValue('demo01');
   await page.getByTestId('record-name').click();
   await page.keyboard.type('nothing');
+  await expect(page.getByRole('listbox')).toContainText('Nothing has');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('record-name')).toHaveValue('demo01');
@@ -181,7 +190,7 @@ test('a display is calibrated by a bank card, and the strip no longer says that 
   await page.getByTestId('calibrate').click();
   await page.getByTestId('card-length').fill('5');
   // 85.60 mm of 5 pixels.
-  expect((await page.getByTestId('card').boundingBox())!.width).toBeCloseTo(428, 0);
+  await expect.poll(async () => (await page.getByTestId('card').boundingBox())?.width).toBeCloseTo(428, 0);
   await page.getByTestId('keep-calibration').click();
   await expect(page.getByTestId('paper-scale')).not.toContainText('not calibrated');
   await page.reload();
@@ -209,12 +218,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = beatlens;
     await page.emulateMedia({ colorScheme: theme });
     await openFirstRecord(page);
-    await expect.poll(() => to(page)).toBeGreaterThan(5);
-    // Annotations come after the paper.
-    await expect(async () => {
-      await page.keyboard.press('Shift+ArrowRight');
-      await expect(page.getByTestId('record-beat')).toBeVisible({ timeout: 2000 });
-    }).toPass({ timeout: 30_000 });
+    await walkToBeat(page);
     await expectAccessible(page, `record, ${theme}`);
     await expectTidy(page, `record, ${theme}`);
     await page.getByTestId('calibrate').click();

@@ -42,7 +42,7 @@ test('removing an archive tells what hangs on it, and importing it again brings 
 
   await goTo(page, 'archives');
   await importFolder(beatlens, join(prepared, archive));
-  await expect(page.getByTestId(`archive-${archive}`)).toBeVisible();
+  await expect(page.getByTestId('notice').filter({ hasText: `${archive} is ready` })).toBeVisible({ timeout: 180_000 });
   await goTo(page, 'evaluate');
   await choose(page, 'model-picker', labels.first);
   await expect(page.getByTestId('gone-beats')).toHaveCount(0);

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../app.ts';
+import { reload } from '../pages/address.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { cli } from '../pages/cli.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
@@ -31,13 +32,17 @@ withArchives('a set-up is kept, chosen again and deleted, and its queue is of wh
   await page.getByTestId('review-first').selectOption('50');
   await page.getByTestId('review-ranking').selectOption('across-patients');
   await page.getByTestId('review-scope').locator('summary').click();
+  const option = (name: string) => page.getByRole('listbox').getByRole('option', { name });
   for (const ward of ['ward-a', 'ward-b']) {
     await page.getByTestId('scope-archives').click();
     await page.getByTestId('scope-archives').fill(ward);
+    await expect(option(ward)).toBeVisible();
     await page.keyboard.press('Enter');
+    await expect(option(ward)).toHaveCount(0);
   }
   await page.getByTestId('scope-given').click();
   await page.getByTestId('scope-given').fill('N');
+  await expect(option('N').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('review-scope').locator('summary')).toContainText('2 archives, given N');
   await page.getByTestId('set-up-name').fill('normal of both');
@@ -47,7 +52,7 @@ withArchives('a set-up is kept, chosen again and deleted, and its queue is of wh
   await expectAccessible(page, 'review, set-up');
   await screenshot(beatlens, 'review-set-up');
 
-  await page.reload();
+  await reload(page);
   await expect(page.getByTestId('kept-set-ups')).toContainText('normal of both');
   await page.getByTestId('reviewer').fill('Ada');
   await page.getByTestId('choose-set-up').click();
@@ -57,7 +62,7 @@ withArchives('a set-up is kept, chosen again and deleted, and its queue is of wh
   await expect(page.getByText('2 archives, given N')).toBeVisible();
   await page.getByTestId('blind').click();
   await page.getByTestId('review-list-kind').getByText('Decisions').click();
-  await page.reload();
+  await reload(page);
   await expect(page.getByTestId('blind')).toHaveAttribute('aria-pressed', 'false');
   await expect(page.getByTestId('review-list-kind').getByRole('radio', { name: 'Decisions' })).toBeChecked();
 
@@ -76,10 +81,10 @@ withArchives(
     await page.getByTestId('template-reviewer').fill('Ada');
     const options = page.getByTestId('template-record').locator('option');
     await page.getByTestId('template-record').selectOption({ index: 1 });
-    expect(await options.count()).toBe(13);
+    await expect(options).toHaveCount(13);
     await page.getByTestId('template-lead').selectOption({ index: 1 });
     const template = page.getByTestId('template').nth(1);
-    await expect(template).toBeVisible({ timeout: 60_000 });
+    await expect(template).toBeVisible({ timeout: 180_000 });
     const beats = Number(/(\d+) beats/.exec((await template.textContent())!)![1]);
     await template.click();
     await page.keyboard.press('o');
@@ -104,7 +109,7 @@ withArchives(
     await expect(page.getByTestId('symbol-V')).toHaveAttribute('aria-pressed', 'true');
     await page.getByTestId('review-list').click();
     await expect(page.getByText(/List: symbol V/)).toBeVisible();
-    await page.reload();
+    await reload(page);
     await expect(page.getByText(/List: symbol V/)).toBeVisible();
   },
 );

@@ -50,9 +50,10 @@ test('the figure of a beat saved in the window is the file of the command beside
   }
   // By the keyboard alone; the preview is as large as the paper.
   await page.keyboard.press('Control+s');
-  await expect(page.getByTestId('figure-preview')).toBeVisible({ timeout: 30_000 });
-  const { width } = (await page.getByTestId('figure-preview').boundingBox())!;
-  expect(width).toBeCloseTo((85 / 25.4) * 96, 0);
+  await expect(page.getByTestId('figure-preview')).toBeVisible();
+  await expect
+    .poll(async () => (await page.getByTestId('figure-preview').boundingBox())?.width)
+    .toBeCloseTo((85 / 25.4) * 96, 0);
   await screenshot(beatlens, 'save-dialog');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('save-dialog')).toHaveCount(0);
@@ -90,6 +91,6 @@ async function save(page: Page, format: string, place = 'Page, 180 mm') {
   await page.getByTestId('save-as').first().click();
   await page.getByTestId('figure-format').getByText(format.toUpperCase()).click();
   await page.getByTestId('figure-preset').selectOption({ label: place });
-  await expect(page.getByTestId('save-figure')).toBeEnabled({ timeout: 30_000 });
+  await expect(page.getByTestId('save-figure')).toBeEnabled();
   await page.getByTestId('save-figure').click();
 }

@@ -53,7 +53,7 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   await importFolder(beatlens, folder);
   await expectReady(beatlens, 'generated');
   await startTraining(page, { split: 'beats', seed: 1, epochs: 2, name: 'saved' });
-  await expectTrained(page, 'saved', 150_000);
+  await expectTrained(page, 'saved', 240_000);
   const training = await savedSvg(page, page.getByTestId('training'));
   expect(training).toContain('split beats · seed 1');
   await page.getByRole('button', { name: 'Network and training of saved' }).click();
@@ -67,7 +67,7 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   await dialog.getByRole('button', { name: 'Close' }).click();
   await goTo(page, 'evaluate');
   await page.getByTestId('evaluate').click();
-  await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 180_000 });
   const matrix = page
     .locator('section')
     .filter({ has: page.getByTestId('confusion') })
@@ -79,14 +79,14 @@ async function savedInWindow(beatlens: RunningApp, dataFolder: string) {
   await goTo(page, 'explain');
   await page.getByTestId('part').getByText('All beats').click();
   await page.getByTestId('compute').click();
-  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 180_000 });
   const all = await savedSvg(page);
   await page.getByTestId('tile-N').getByRole('button').click();
   await expect(page.getByTestId('class-detail')).toBeVisible();
   const one = await savedSvg(page);
   await page.getByTestId('by-patient').click();
   await page.getByTestId('compute-patients').click();
-  await expect(page.getByTestId('patient-grid')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('patient-grid')).toBeVisible({ timeout: 180_000 });
   const patients = await savedSvg(page);
   const methods = await savedComparison(page);
   return { training, network, confusion, roc, all, one, patients, methods };
@@ -106,7 +106,7 @@ async function savedComparison(page: Page) {
   await page.getByTestId('comparison-seed').fill('5');
   await page.getByTestId('start-comparison').click();
   // Three methods, and four maps that know no network.
-  await expect(page.getByTestId('score-table').locator('tbody tr')).toHaveCount(7, { timeout: 90_000 });
+  await expect(page.getByTestId('score-table').locator('tbody tr')).toHaveCount(7, { timeout: 180_000 });
   // Differences to both, with the best or the random map on 0.
   const forest = page.getByTestId('forest');
   await expect(forest).toContainText('Difference to the best method');
@@ -139,7 +139,7 @@ async function savedSvg(page: Page, within: Page | Locator = page): Promise<stri
       }),
   );
   await within.getByTestId('save-as').click();
-  await expect(page.getByTestId('figure-preview')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('figure-preview')).toBeVisible();
   await page.getByTestId('save-figure').click();
   const saved = await content;
   await expect(page.getByTestId('save-dialog')).toHaveCount(0);

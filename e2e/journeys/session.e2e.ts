@@ -38,8 +38,9 @@ test('the file opens the window, the address works once, and the token is in no 
   const lines = createInterface({ input: host.stdout as NodeJS.ReadableStream });
   const address = await new Promise<string>((done) => lines.once('line', done));
   const file = join(dataFolder, 'data', `open-${new URL(address).port}.html`);
-  await expect.poll(() => existsSync(file)).toBe(true);
-  const token = /value="([\w-]+)"/.exec(readFileSync(file, 'utf8'))![1]!;
+  const tokenIn = (written: string) => /value="([\w-]+)"/.exec(readFileSync(written, 'utf8'))?.[1];
+  await expect.poll(() => existsSync(file) && tokenIn(file) !== undefined).toBe(true);
+  const token = tokenIn(file)!;
   const profile = join(dataFolder, 'profile');
   const launch = { executablePath: program, args: ['--no-sandbox', '--disable-gpu'] };
   const context = await chromium.launchPersistentContext(profile, launch);

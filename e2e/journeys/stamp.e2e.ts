@@ -18,7 +18,7 @@ test('a map is not stamped until somebody asks; then its lamps stand beside it a
   await expect(page.getByTestId('trust-stamp')).toContainText('Not measured');
 
   await page.keyboard.press('t');
-  await expect(page.getByTestId('measure-stamp')).toHaveText('Measure again');
+  await expect(page.getByTestId('measure-stamp')).toHaveText('Measure again', { timeout: 180_000 });
   const lamps = page.getByTestId('trust-stamp').getByRole('listitem');
   await expect(lamps).toHaveCount(4);
   // One training: whether the map survives another seed cannot be known.

@@ -39,7 +39,7 @@ withArchive(
     await expect(page.getByText('Choose a lead')).toBeVisible();
     await page.getByTestId('template-lead').selectOption({ index: 1 });
     const options = page.getByTestId('template');
-    await expect(options.nth(1)).toBeVisible({ timeout: 60_000 });
+    await expect(options.nth(1)).toBeVisible({ timeout: 180_000 });
     await expectTidy(page, 'templates');
     await expectAccessible(page, 'templates');
     await screenshot(beatlens, 'templates');
@@ -122,7 +122,7 @@ withFolds(
     const fiducial = page.getByTestId('fiducial');
     const answered = page.getByTestId('review-answered');
     const paper = page.getByTestId('beat-paper');
-    await expect(paper).toHaveAttribute('data-read', 'true', { timeout: 60_000 });
+    await expect(paper).toHaveAttribute('data-read', 'true', { timeout: 180_000 });
     const given = await sampleIn(fiducial);
     const record = /Record (\S+) at/.exec((await beat.getByRole('heading').first().textContent())!)![1]!;
 
@@ -137,7 +137,7 @@ withFolds(
     await expect(fiducial).toContainText('moved by 2 later');
     await page.keyboard.press('Alt+ArrowRight');
     await expect(fiducial).toContainText('moved by 3 later');
-    expect(await sampleIn(fiducial)).toBe(given + 3);
+    await expect.poll(() => sampleIn(fiducial)).toBe(given + 3);
     await page.keyboard.press('g');
     await expect(fiducial).not.toContainText('moved by 3 later');
     await page.keyboard.press('Control+z');

@@ -20,16 +20,16 @@ test('a network is trained, cancelled once, evaluated, and explained for a beat 
   // Cancelled: the window says so and keeps no model.
   await startTraining(page, { split: 'beats', seed: 1, epochs: 200, name: 'cancelled' });
   await page.getByTestId('train-cancel').click();
-  await expect(page.getByTestId('training')).toContainText(/cancelled/i, { timeout: 60_000 });
+  await expect(page.getByTestId('training')).toContainText(/cancelled/i, { timeout: 180_000 });
   await expect(page.getByTestId('model-cancelled')).toHaveCount(0);
 
   await startTraining(page, { split: 'beats', seed: 1, epochs: 3, name: 'journey' });
-  await expectTrained(page, 'journey', 150_000);
+  await expectTrained(page, 'journey', 240_000);
   await screenshot(beatlens, 'train');
 
   await goTo(page, 'evaluate');
   await page.getByTestId('evaluate').click();
-  await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('confusion')).toBeVisible({ timeout: 180_000 });
   await expect(page.getByTestId('accuracy')).toContainText('%');
   await screenshot(beatlens, 'evaluate');
 
@@ -46,7 +46,7 @@ test('a network is trained, cancelled once, evaluated, and explained for a beat 
   await expect(page.getByTestId('deck-line')).toBeVisible();
   await page.getByTestId('explain-tab').getByText('Class averages').click();
   await page.getByTestId('compute').click();
-  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByTestId('class-grid')).toBeVisible({ timeout: 180_000 });
   for (const name of ['N', 'L', 'R', 'V', 'A', 'F', 'f', '/'])
     await expect(page.getByTestId(`tile-${name}`)).toBeVisible();
   await screenshot(beatlens, 'explain-classes');
@@ -72,5 +72,5 @@ test('progress of a running training survives a reload of the window', async ({ 
   await goTo(page, 'train');
   await expect(page.getByTestId('train-cancel')).toBeVisible();
   await page.getByTestId('train-cancel').click();
-  await expect(page.getByTestId('training')).toContainText(/cancelled/i, { timeout: 60_000 });
+  await expect(page.getByTestId('training')).toContainText(/cancelled/i, { timeout: 180_000 });
 });

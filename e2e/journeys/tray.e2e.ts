@@ -15,7 +15,6 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('figures are put into the tray, ordered, captioned, and leave together', async ({ beatlens }) => {
-  test.setTimeout(120_000);
   const { page } = beatlens;
   await expect(page.getByTestId('open-tray')).toBeEnabled();
   await page.keyboard.press('Alt+KeyT');
@@ -38,7 +37,7 @@ test('figures are put into the tray, ordered, captioned, and leave together', as
   await page.getByTestId('open-tray').click();
   const figures = page.getByTestId('tray-figure');
   await expect(figures).toHaveCount(3);
-  await expect(page.getByTestId('tray-picture')).toHaveCount(3, { timeout: 30_000 });
+  await expect(page.getByTestId('tray-picture')).toHaveCount(3);
   await expect(figures.first().getByTestId('tray-caption')).toHaveValue(
     /^Confusion matrix; \d+ beats of \d+ patients?; .*Synthetic data/,
   );
@@ -56,7 +55,7 @@ test('figures are put into the tray, ordered, captioned, and leave together', as
   await expect(figures).toHaveCount(2);
 
   await page.getByTestId('tray-columns').getByText('1 column').click();
-  await expect(page.getByTestId('tray-preview')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('tray-preview')).toBeVisible();
   await expect(page.getByTestId('save-figure')).toBeEnabled();
   await screenshot(beatlens, 'tray');
   await expectAccessible(page, 'the tray');
@@ -74,7 +73,7 @@ test('figures are put into the tray, ordered, captioned, and leave together', as
   await page.keyboard.press('Control+Shift+KeyL');
   await page.getByTestId('open-tray').click();
   await expect(figures.nth(1).getByTestId('tray-caption')).toHaveValue('Where the network errs.');
-  await expect(page.getByTestId('tray-preview')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('tray-preview')).toBeVisible();
   await screenshot(beatlens, 'tray-other-theme');
   await page.setViewportSize({ width: 1000, height: 700 });
   await screenshot(beatlens, 'tray-small');
@@ -83,7 +82,7 @@ test('figures are put into the tray, ordered, captioned, and leave together', as
 /** The figure in sight, by the keys alone. */
 async function addShown(page: Page): Promise<void> {
   await page.getByTestId('save-as').first().click();
-  await expect(page.getByTestId('figure-preview')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('figure-preview')).toBeVisible();
   await page.keyboard.press('Alt+KeyT');
   await expect(page.getByTestId('save-dialog')).toHaveCount(0);
 }

@@ -1,12 +1,15 @@
 /** Beats are found by their record and their place, several are chosen at once, and the list goes along from screen to screen. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { addressOf } from '../pages/address.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { choose } from '../pages/choose.ts';
+import { chosenBeat } from '../pages/chosenBeat.ts';
 import { cli } from '../pages/cli.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber } from '../pages/numbers.ts';
 import { screenshot } from '../pages/screenshot.ts';
+import { settled } from '../pages/settled.ts';
 import { archive, expect, labels, models, test } from '../prepared.ts';
 import { type HostKind, Missing, start } from '../start.ts';
 
@@ -35,6 +38,7 @@ test('beats are found by typing, by RR and by time; several are chosen by mouse 
   await page.keyboard.press('Escape');
   await expect(record).toHaveValue('All records');
   await record.click();
+  await expect(page.getByRole('listbox', { name: 'Record' }).getByRole('option').nth(1)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => total(page)).toBeLessThan(all);
@@ -66,6 +70,7 @@ test('beats are found by typing, by RR and by time; several are chosen by mouse 
   await focusIsSomewhere(page, 'a range was given');
 
   // Several by mouse, then by keys.
+  await expect(rows(page).nth(6)).toContainText(/0:00:\d\d/);
   await rows(page).nth(2).click();
   await rows(page)
     .nth(4)
@@ -102,11 +107,12 @@ test('beats are found by typing, by RR and by time; several are chosen by mouse 
   // A list of these alone, in Explain, and back.
   await choose(page, 'filter-model', `Model ${labels.first}`);
   await focusIsSomewhere(page, 'a model was chosen');
-  await expect(rows(page).nth(1)).toBeVisible();
+  await expect(rows(page).nth(3)).toContainText(/0:00:\d\d/);
   await rows(page).nth(1).click();
   await rows(page)
     .nth(3)
     .click({ modifiers: ['Shift'] });
+  await expect(chosen).toContainText('3 beats chosen');
   await page.getByTestId('chosen-explain').click();
   await expect(page.getByTestId('walk-place')).toHaveText('1 of 3');
   await expect(page.getByTestId('walked-list')).toContainText('3 chosen beats');
@@ -139,9 +145,12 @@ test('records of an archive are found by what their headers say', async ({ beatl
 test('Record goes through the list of Beats by the keys of Explain, and leads back to it', async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'beats');
+  await chosenBeat(page, 1);
+  const all = await total(page);
   await page.getByTestId('symbol-V').click();
-  await expect(page.getByTestId('beat-place')).toHaveText('No. 1');
+  await expect.poll(() => total(page)).toBeLessThan(all);
   const beats = await total(page);
+  await chosenBeat(page, 1);
   await page.getByTestId('open-in-record').click();
   const place = page.getByTestId('list-place');
   await expect(place).toHaveText(`1 of ${beats}`);
@@ -175,9 +184,12 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
       if (error instanceof Missing) test.skip(true, error.message);
       throw error;
     });
-  const address = (page: Page) =>
-    page.evaluate(() => (globalThis as unknown as { location: { hash: string } }).location.hash);
   const screens = ['archives', 'evaluate', 'explain', 'record', 'train', 'beats'] as const;
+  /** What a screen has when what it was left with is there. */
+  const signs = {
+    ...{ archives: 'record-search-words', evaluate: 'confusion', explain: 'deck-line' },
+    ...{ record: 'paper-page', train: 'train-start', beats: 'beat-place' },
+  };
 
   const before = await begin();
   const { page } = before;
@@ -202,7 +214,7 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   await page.getByTestId('filter-rr-from').press('Enter');
   await expect(page.getByTestId('beat-place')).toHaveText('No. 1');
   await rows(page).nth(3).click();
-  await expect(page.getByTestId('beat-place')).toHaveText('No. 3');
+  await chosenBeat(page, 3);
   await goTo(page, 'explain');
   await page.getByTestId('explain-tab').getByText('One beat').click();
   await page.getByTestId('signed').click();
@@ -215,7 +227,7 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   await page.getByTestId('events-pause').selectOption('3');
   await page.getByTestId('events-classes').selectOption('model');
   await page.getByTestId('page-on').click();
-  await expect.poll(() => address(page)).toContain('from=');
+  await expect.poll(() => addressOf(page)).toContain('from=');
   await page.getByTestId('calibrate').click();
   await page.getByTestId('card-length').fill('5');
   await page.getByTestId('keep-calibration').click();
@@ -224,9 +236,9 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   const addresses: Record<string, string> = {};
   for (const screen of screens) {
     await goTo(page, screen);
-    // The address follows a moment later, and is kept.
-    await page.waitForTimeout(700);
-    addresses[screen] = await address(page);
+    await expect(page.getByTestId(signs[screen]).first()).toBeVisible();
+    await settled(page);
+    addresses[screen] = await addressOf(page);
   }
   expect(addresses.archives).toContain('hasSex=unknown');
   expect(addresses.explain).toContain('signed=1');
@@ -244,7 +256,7 @@ test('after a restart every screen is as it was, and what is gone is said', asyn
   await expect(again.getByTestId('filter-model')).toHaveValue(`Model ${labels.first}`);
   for (const screen of screens) {
     await goTo(again, screen);
-    await expect.poll(() => address(again), { message: screen }).toBe(addresses[screen]);
+    await expect.poll(() => addressOf(again), { message: screen }).toBe(addresses[screen]);
   }
   await goTo(again, 'record');
   await expect(again.getByTestId('paper-scale')).toContainText('50 mm/s');
