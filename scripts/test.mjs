@@ -10,7 +10,7 @@ import { runParts, withoutColourWhereNotATerminal } from './test/run-parts.mjs';
 /**
  * @param {import('./setup/found.mjs').Found} found
  * @param {import('./setup/test-browser.mjs').Display} display
- * @returns {import('./test/parts.mjs').Part[]}
+ * @returns {(import('./test/parts.mjs').Part | import('./test/parts.mjs').Part[])[]}
  */
 function allParts(found, display) {
   let built = false;

@@ -1,5 +1,5 @@
 // The parts of check and test: what each runs, and how its outcome is counted.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { modules, project } from '../setup/places.mjs';
@@ -16,12 +16,12 @@ import { countPlaywright, countTool, countVitest, failure, judge } from './count
 const limitSeconds = 45 * 60;
 
 /**
- * Types, lint and unit tests (the import rules are one of them).
+ * Types and lint, each on one core, and unit tests (the import rules are one of them).
  * @param {string} node
- * @returns {Part[]}
+ * @returns {(Part | Part[])[]}
  */
 export function checkParts(node) {
-  return [
+  const tools = [
     tool('types (main, models, preload, e2e)', node, ['typescript/bin/tsc', '-p', 'main']),
     tool('types (scripts)', node, ['typescript/bin/tsc', '-p', 'scripts']),
     tool('types (renderer)', node, ['svelte-check/bin/svelte-check', '--tsconfig', 'renderer/tsconfig.json']),
@@ -31,8 +31,8 @@ export function checkParts(node) {
       ...(process.stdout.isTTY ? [] : ['--colors=off']),
       '.',
     ]),
-    vitest('unit tests', node, 'unit'),
   ];
+  return [tools, vitest('unit tests', node, 'unit')];
 }
 
 /**
@@ -66,6 +66,7 @@ export function journeyParts(found, display) {
 }
 
 /**
+ * Others may run beside it: what it says is printed as a whole once it ends.
  * @param {string} name
  * @param {string} node
  * @param {[string, ...string[]]} command a script below node_modules, and its arguments
@@ -74,10 +75,22 @@ export function journeyParts(found, display) {
 function tool(name, node, [script, ...args]) {
   return {
     name,
-    run: async () => {
-      const { code } = await runGroup(node, [join(modules, script), ...args], { cwd: project, limitSeconds });
-      return countTool(name, code);
-    },
+    run: () =>
+      withFile('said', async (file) => {
+        const said = openSync(file, 'w');
+        try {
+          const stdio = /** @type {import('node:child_process').StdioOptions} */ (['ignore', said, said]);
+          const { code } = await runGroup(node, [join(modules, script), ...args], {
+            cwd: project,
+            stdio,
+            limitSeconds,
+          });
+          return countTool(name, code);
+        } finally {
+          closeSync(said);
+          process.stdout.write(readFileSync(file));
+        }
+      }),
   };
 }
 
@@ -135,12 +148,21 @@ function playwrightColours() {
  * @param {(report: any) => Counts} count
  * @param {(file: string) => Promise<number>} work gives the exit code
  */
-async function withReport(name, count, work) {
-  const folder = mkdtempSync(join(tmpdir(), 'beatlens-report-'));
-  try {
-    const file = join(folder, 'report.json');
+function withReport(name, count, work) {
+  return withFile('report.json', async (file) => {
     const code = await work(file);
     return judge(name, existsSync(file) ? shorten(count(JSON.parse(readFileSync(file, 'utf8')))) : undefined, code);
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {(file: string) => Promise<Counts>} work
+ */
+async function withFile(name, work) {
+  const folder = mkdtempSync(join(tmpdir(), 'beatlens-part-'));
+  try {
+    return await work(join(folder, name));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -33,3 +33,28 @@ test('what passed at its second attempt only is named, and does not fail the who
   expect(lines).toContain('\nFailed at the first attempt, to be mended:\n  [web] a > b');
   expect(lines.at(-1)).toBe('\n1 passed, 0 failed');
 });
+
+test('parts of a list run beside each other, and what stands after them waits for all of them', async () => {
+  const events: string[] = [];
+  let release = () => {};
+  const released = new Promise<void>((done) => {
+    release = done;
+  });
+  const part = (name: string, work: () => Promise<void> | void) => ({
+    name,
+    run: async () => {
+      events.push(`${name} begins`);
+      await work();
+      events.push(`${name} ends`);
+      return countTool(name, 0);
+    },
+  });
+  const lines: string[] = [];
+  // The first ends only once the second has begun.
+  const beside = [part('types', () => released), part('lint', () => release())];
+  expect(await runParts([beside, part('unit', () => {})], (line) => lines.push(line))).toBe(0);
+  expect(events.slice(0, 2)).toEqual(['types begins', 'lint begins']);
+  expect(events.slice(-2)).toEqual(['unit begins', 'unit ends']);
+  expect(lines).toContain('\n== types, lint');
+  expect(lines.at(-1)).toBe('\n3 passed, 0 failed');
+});
