@@ -12,7 +12,14 @@ const facts = {
 
 test('what was exchanged stands with its numbers, and the most one-sided measure with its direction', () => {
   expect(recordingText(facts, 'V')).toBe(
-    '240 pairs of 12 patients; not-waves exchanged: recall 99.0 → 85.0 %, normal beats called V 1.0 → 50.0 %; most one-sided: jump, less in 98 %',
+    '240 pairs of 12 patients; what is no wave exchanged: recall 99.0 → 85.0 %, normal beats called V 1.0 → 50.0 %; most one-sided: jumps, less in 98 %',
+  );
+});
+
+test('a rule that is learned from spectra has no direction', () => {
+  const differences = [{ measure: 'spectrum', more: 0.99 }];
+  expect(recordingText({ ...facts, differences, exchanges: [] }, 'V')).toBe(
+    '240 pairs of 12 patients; the spectrum off QRS tells 99 %',
   );
 });
 
