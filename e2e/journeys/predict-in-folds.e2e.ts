@@ -7,6 +7,8 @@ import { expect, test } from '../prepared.ts';
 test('one button of Review predicts every beat in folds of patients, and the queue stands on them', async ({
   beatlens,
 }) => {
+  // Five trainings of a network of full size.
+  test.setTimeout(1_200_000);
   const { page } = beatlens;
   await goTo(page, 'review');
   const folds = page.getByRole('region', { name: 'Predictions out of sample' });
@@ -22,7 +24,7 @@ test('one button of Review predicts every beat in folds of patients, and the que
   await expect(page.getByTestId('review-source').locator('option:checked')).toContainText(
     /^Cross-validation .*: 5 folds of patients$/,
     {
-      timeout: 240_000,
+      timeout: 1_000_000,
     },
   );
   await page.getByTestId('reviewer').fill('R. Eader');

@@ -45,7 +45,7 @@ test('a report of a record and one of a model are written from the window, parts
   await choose(page, 'report-model', labels.first.split(' ')[0]!);
   await page.getByTestId('report-format').getByText('PDF').click();
   await page.getByTestId('report-make').click();
-  await expect(page.getByTestId('report-made')).toContainText('.pdf', { timeout: 180_000 });
+  await expect(page.getByTestId('report-made')).toContainText('.pdf', { timeout: 480_000 });
   expect(readdirSync(folder).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
   await page.emulateMedia({ colorScheme: 'dark' });
   await screenshot(beatlens, 'reports-dark');
