@@ -35,7 +35,7 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
       return yield* context.jobs.run(
         {
           name: 'reports.make',
-          title: `Report ${title}`,
+          title: `Report: ${title}`,
           lane: 'report',
           input: { title, parts: input.parts, modelIds, recordIds, archiveIds },
           uses: [

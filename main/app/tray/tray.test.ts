@@ -80,11 +80,13 @@ test('a figure that cannot be made any more stands in the way until it is left o
   await app.call('tray.add', { figure: tachogram });
   await app.call('archives.remove', { archiveId });
   const { figures } = await app.call('tray.list', {});
-  expect(figures.map(({ title }) => title)).toHaveLength(1);
+  expect(figures.map(({ title }) => title)).toEqual(['Record 100 of mine, RR intervals and heart rate']);
   const id = figures[0]!.id;
   await expect(app.call('tray.figure', { id })).rejects.toThrow('its archive may have been removed');
   const asked = { look, output: { format: 'svg' } } as const;
-  await expect(app.call('tray.folder', asked)).rejects.toThrow(/cannot be made any more: .* or leave it out/);
+  await expect(app.call('tray.folder', asked)).rejects.toThrow(
+    /^"Record 100 of mine, RR intervals and heart rate" cannot be made any more: .*removed\. Remove it from the tray, or leave it out\.$/,
+  );
   await expect(app.call('tray.folder', { ...asked, leaveOut: [id] })).rejects.toThrow('add one to the tray first');
   expect((await app.call('tray.remove', { id })).figures).toEqual([]);
   await expect(app.call('tray.remove', { id })).rejects.toThrow('not in the tray');

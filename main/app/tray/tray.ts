@@ -106,8 +106,10 @@ function captionsOf(panels: readonly TrayPanel[]): string {
   return panels.map(({ letter, caption, fileName }) => `${letter}  ${caption}\n   (${fileName})\n`).join('\n');
 }
 
+/** What it shows; sentences that describe it further are for readers that cannot see it. */
 function titleOf(svg: string): string {
-  return unescapeText(/<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? '');
+  const said = unescapeText(/<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? '');
+  return said.split(/\. /)[0]!.replace(/\.$/, '');
 }
 
 function shown({ id, title, draft, caption }: TrayRow) {

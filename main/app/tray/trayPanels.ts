@@ -27,7 +27,9 @@ export async function trayPanels(
     const drawn = await drawKept(context, row, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Conflict(`"${row.title}" cannot be made any more: ${reason} Remove it from the tray, or leave it out.`);
+      throw new Conflict(
+        `"${row.title}" cannot be made any more: ${reason.replace(/\.?$/, '.')} Remove it from the tray, or leave it out.`,
+      );
     });
     panels.push({ ...drawn, letter: panelLetter(i), caption: row.caption ?? row.draft });
   }
