@@ -63,27 +63,40 @@ test('a file that another program has open is replaced whole, and that program k
   expect(readdirSync(folder)).toEqual(['r.pdf']);
 });
 
-test.each(['EBUSY', 'EPERM', 'EACCES'])(
-  'a system that replaces no open file (%s): it is said to be open, stays as it was, and nothing half is left',
-  async (code) => {
-    const file = join(folder, 'r.pdf');
-    writeFileSync(file, 'mine');
+/** Writes over `r.pdf`, which holds "mine", where a step of the system fails so. */
+async function failing(step: 'open' | 'rename', code: string): Promise<string> {
+  const file = join(folder, 'r.pdf');
+  writeFileSync(file, 'mine');
+  vi.resetModules();
+  vi.doMock('node:fs/promises', async (load) => ({
+    ...(await load<typeof import('node:fs/promises')>()),
+    [step]: () => Promise.reject(Object.assign(new Error(`${code}: refused`), { code })),
+  }));
+  try {
+    const { writeAside: refused } = await import('./writeAside.ts');
+    return await refused(file, 'new', { what: 'the report', overwrite: true }).then(
+      () => 'written',
+      (error: Error) => error.message,
+    );
+  } finally {
+    vi.doUnmock('node:fs/promises');
     vi.resetModules();
-    vi.doMock('node:fs/promises', async (load) => ({
-      ...(await load<typeof import('node:fs/promises')>()),
-      rename: () => Promise.reject(Object.assign(new Error(`${code}: refused`), { code })),
-    }));
-    try {
-      const { writeAside: onWindows } = await import('./writeAside.ts');
-      const written = onWindows(file, 'new', { what: 'the report', overwrite: true });
-      await expect(written).rejects.toThrow(
-        `the report could not be written to ${file}: the file there is open in another`,
-      );
-    } finally {
-      vi.doUnmock('node:fs/promises');
-      vi.resetModules();
-    }
-    expect(readFileSync(file, 'utf8')).toBe('mine');
+  }
+}
+
+test.each([
+  // Windows replaces no file that is open.
+  ['rename', 'EBUSY', /r\.pdf: the file there is open in another program/],
+  ['rename', 'EPERM', /r\.pdf: the file there is open in another program/],
+  ['rename', 'EACCES', /r\.pdf: the file there is open in another program/],
+  ['open', 'EACCES', /r\.pdf: no permission to write there\. Name a file in a folder of yours/],
+  ['open', 'EROFS', /r\.pdf: this disk can only be read/],
+  ['open', 'ENOSPC', /r\.pdf: the disk is full\. Free some space/],
+] as const)(
+  'where %s fails with %s, it is said in words, what was there stays, and nothing half is left',
+  async (...[step, code, said]) => {
+    expect(await failing(step, code)).toMatch(said);
+    expect(readFileSync(join(folder, 'r.pdf'), 'utf8')).toBe('mine');
     expect(readdirSync(folder)).toEqual(['r.pdf']);
   },
 );
