@@ -72,8 +72,9 @@ export function createCompute<T extends Tasks = OwnTasks>(
     let ended = false;
     const killIfSilent = (round: number) => {
       timer = setTimeout(() => {
-        if (working.size === 0 || round === patientRounds) process.kill();
-        else killIfSilent(round + 1);
+        if (working.size > 0 && round < patientRounds) return killIfSilent(round + 1);
+        death.isByHost = true;
+        process.kill();
       }, answerWithinMs);
     };
     const cancel = () => {
@@ -85,7 +86,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
     const task = api
       .run(name, input, { signal: controller.signal, onProgress: (value) => waiting.add(value) })
       .catch((error: unknown) => {
-        throw death.reason === undefined ? error : deathOf(death.reason, name, controller.signal, process.lastWords());
+        throw death.reason === undefined ? error : deathOf(death, name, controller.signal, process.lastWords());
       })
       .finally(() => {
         clearTimeout(timer);
@@ -120,11 +121,17 @@ export function createCompute<T extends Tasks = OwnTasks>(
   };
 }
 
+interface Death {
+  reason?: string;
+  /** The host killed it, since a cancelled task did not answer. */
+  isByHost?: boolean;
+}
+
 interface Running {
   readonly process: ComputeProcess;
   readonly api: UntypedApi;
   /** Why the process ended, once it has. */
-  readonly death: { reason?: string };
+  readonly death: Death;
   /** Tasks that nobody cancelled. */
   readonly working: Set<symbol>;
 }
@@ -132,7 +139,7 @@ interface Running {
 const patientRounds = 12;
 
 function watch(process: ComputeProcess): Running {
-  const death: { reason?: string } = {};
+  const death: Death = {};
   // Before `connect`, so that the reason stands when the requests are rejected.
   process.channel.onClose((reason) => {
     death.reason = reason;
@@ -140,11 +147,14 @@ function watch(process: ComputeProcess): Running {
   return { process, api: connectUntyped(process.channel), death, working: new Set() };
 }
 
-function deathOf(reason: string, name: string, abort: AbortSignal, lastWords: string): RemoteFailure {
+function deathOf({ reason = '', isByHost }: Death, name: string, abort: AbortSignal, lastWords: string): RemoteFailure {
   if (abort.aborted) return cancelled(name);
+  const cause = isByHost
+    ? 'BeatLens ended it, since it did not answer when another task was cancelled: try again'
+    : causeOf(reason, lastWords);
   return new RemoteFailure({
     code: 'interrupted',
-    message: `${reason} while it worked on ${name}. ${causeOf(reason, lastWords)}. A new compute process starts with the next task.`,
+    message: `${reason} while it worked on ${name}. ${cause}. A new compute process starts with the next task.`,
     detail: lastWords || undefined,
   });
 }
