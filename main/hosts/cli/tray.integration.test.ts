@@ -5,10 +5,11 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { TrayFigure } from '../../../preload/contract/contract.ts';
 import { importPeople, openIn } from '../../app/testing/journey.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const parent = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const data = ['--data', join(parent, 'data')];
 const look = { preset: 'poster' } as const;
 const made: { panels: Buffer; zip: Buffer } = { panels: Buffer.alloc(0), zip: Buffer.alloc(0) };

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const folder = temporaryFolder();
+const { beatlens, beatlensJson } = commandsHere();
 const data = ['--data', join(folder, 'data')];
 const model = ['--model', 'small', '--class', 'N'];
 let beat = '';
