@@ -115,6 +115,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
       { keys: [['R']], text: 'A beat of the selection at random' },
       { keys: [['S']], text: 'Signed map on or off' },
       { keys: [['T']], text: 'Measure the trust stamp of the map, or of the class' },
+      { keys: [['W']], text: 'What if: change the beat in clinical units, on or off' },
       { keys: [['I']], text: 'The record on paper, or what the network saw of the beat' },
       { keys: [['['], [']']], text: 'Faster and slower paper: less or more time around the beat' },
       { keys: [['Esc']], text: 'From one class back to all classes' },

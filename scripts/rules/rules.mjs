@@ -268,7 +268,7 @@ export const rules = [
   },
   {
     name: 'formulas in CSV',
-    ...{ file: 'main/app/csv.ts', test: 'main/app/csv.exploit.test.ts' },
+    ...{ file: 'preload/words/csv.ts', test: 'preload/words/csv.exploit.test.ts' },
     ...{ find: "? `'${value}` : value", put: '? value : value' },
   },
   {

@@ -1,6 +1,6 @@
 import type { Beat } from '../../../preload/contract/contract.ts';
+import { type CsvCell, csv } from '../../../preload/words/csv.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
-import { type CsvCell, csv } from '../csv.ts';
 
 /**
  * A line a beat: where it is, its RR intervals, and with a model what that said of it. `address` is the beat on the command line.

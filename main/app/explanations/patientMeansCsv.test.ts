@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { csv } from '../../../preload/words/csv.ts';
 import { exampleByPatient, exampleMeans } from '../../figures/testing/examples.ts';
-import { csv } from '../csv.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
 
 test('a row a patient: counts, correlation, wave shares, and the two curves by milliseconds', () => {

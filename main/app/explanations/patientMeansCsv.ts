@@ -1,6 +1,6 @@
 import type { ClassMean, ClassMeans } from '../../../preload/contract/contract.ts';
+import { type CsvCell, csv } from '../../../preload/words/csv.ts';
 import { waveParts } from '../../../preload/words/waveParts.ts';
-import { type CsvCell, csv } from '../csv.ts';
 
 /**
  * The means of a class by patient, a row a patient in the order of the figure: how many beats, how like the others, share of

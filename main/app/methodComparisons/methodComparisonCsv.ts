@@ -1,6 +1,6 @@
 import type { MethodComparison } from '../../../preload/contract/contract.ts';
 import { formatParameters } from '../../../preload/words/chosenParameters.ts';
-import { type CsvCell, csv } from '../csv.ts';
+import { type CsvCell, csv } from '../../../preload/words/csv.ts';
 
 const head = ['method', 'class', 'beats', 'patients', 'quantity', 'mean', 'low_95', 'high_95', 'parameters'] as const;
 

@@ -1,6 +1,6 @@
 import type { RecordEvents } from '../../../preload/contract/contract.ts';
+import { type CsvCell, csv } from '../../../preload/words/csv.ts';
 import { eventTitle } from '../../../preload/words/eventText.ts';
-import { type CsvCell, csv } from '../csv.ts';
 
 /** Every event of a record, a line an event, with what its classes and pauses depend on. */
 export function eventsCsv({ archive, record, classesFrom, rules, events }: RecordEvents): string {

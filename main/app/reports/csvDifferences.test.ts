@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csv } from '../csv.ts';
+import { csv } from '../../../preload/words/csv.ts';
 import { csvDifferences } from './csvDifferences.ts';
 
 const table = (...rows: (string | number)[][]) => csv([['Class', 'Se (%)'], ...rows]);

@@ -1,6 +1,6 @@
 import type { Decision, ReviewState } from '../../../preload/contract/contract.ts';
+import { type CsvCell, csv } from '../../../preload/words/csv.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
-import { type CsvCell, csv } from '../csv.ts';
 import type { ExportedCaliper, ExportedCorrection, exportedMeasures } from './exportedMeasures.ts';
 import { resolveReadings } from './resolveReadings.ts';
 

@@ -1,5 +1,5 @@
 import type { TableBlock } from '../../../preload/figures/report.ts';
-import { type CsvCell, csv } from '../csv.ts';
+import { type CsvCell, csv } from '../../../preload/words/csv.ts';
 
 /** Numbers with all their digits, in the unit of the head. A column of numbers with intervals is followed by both ends. */
 export function tableCsv({ columns, rows }: TableBlock): string {

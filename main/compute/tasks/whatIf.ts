@@ -2,6 +2,7 @@ import { leastChange } from '../../../models/faithfulness/leastChange.ts';
 import { predict } from '../../../models/prediction/predict.ts';
 import type { Progress, WhatIf } from '../../../preload/contract/contract.ts';
 import { argMax } from '../../../preload/numeric/argMax.ts';
+import { type MeasuredBeat, measuredChange } from '../../../preload/numeric/measuredChange.ts';
 import { finish, mapSteps } from '../../../preload/numeric/steps.ts';
 import {
   type BeatChangeName,
@@ -14,7 +15,7 @@ import { leadSample } from '../../ecg/record/leadSample.ts';
 import { toMillivolts } from '../../ecg/record/physical.ts';
 import type { OpenRecord } from '../../ecg/record/signals.ts';
 import { type BeatPlaces, beatPlaces, type WholeLead } from '../../ecg/resynthesis/beatPlaces.ts';
-import { type MeasuredBeat, measureBeat, measured, measuredChange } from '../../ecg/resynthesis/measureBeat.ts';
+import { measureBeat, measured } from '../../ecg/resynthesis/measureBeat.ts';
 import { type Offer, offerOf } from '../../ecg/resynthesis/offers.ts';
 import { resynthesise } from '../../ecg/resynthesis/resynthesise.ts';
 import { rhythms } from '../../ecg/rhythm/rhythm.ts';

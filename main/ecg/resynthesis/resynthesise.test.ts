@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { measuredChange } from '../../../preload/numeric/measuredChange.ts';
 import { type BeatChangeName, type BeatChanges, beatChangeNames } from '../../../preload/words/beatChanges.ts';
 import { beatsOf } from '../beats/beatsOf.ts';
 import { demoRecord } from '../synthetic/demoArchive.ts';
 import { beatPlaces, type WholeLead } from './beatPlaces.ts';
-import { measureBeat, measuredChange } from './measureBeat.ts';
+import { measureBeat } from './measureBeat.ts';
 import { offerOf } from './offers.ts';
 import { reachOfBeat, reachOfP, reachOfT } from './reaches.ts';
 import { resynthesise } from './resynthesise.ts';

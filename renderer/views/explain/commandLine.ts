@@ -1,5 +1,6 @@
-import type { BeatExplanation, ClassMeans } from '../../../preload/contract/contract.ts';
+import type { BeatExplanation, ClassMeans, WhatIf } from '../../../preload/contract/contract.ts';
 import { beatFileName, recordedBeatFileName } from '../../../preload/figures/beatFigure.ts';
+import type { BeatChangeName, BeatChanges } from '../../../preload/words/beatChanges.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import { setOptions } from './chosenParameters.ts';
 
@@ -48,6 +49,21 @@ export function beatCommand(
     ['target', target],
     ...(signed ? ([['signed', '']] as [string, string][]) : []),
     ['figure', `${beatFileName(explanation, signed)}.svg`],
+  ]);
+}
+
+/** The command that changes a beat in the same way: along one change, or along all of them. */
+export function whatIfCommand(
+  { model, record, sample, target }: Pick<WhatIf, 'model' | 'record' | 'sample' | 'target'>,
+  changes: BeatChanges,
+  along: BeatChangeName | undefined,
+): string {
+  const made = Object.entries(changes).map(([name, by]) => `${name}=${by}`);
+  return command(`what-if ${quoted(`${record}:${positionText(sample)}`)}`, [
+    ['model', model],
+    ['class', target],
+    ...(along === undefined ? [] : ([['change', along]] as const)),
+    ...(made.length === 0 ? [] : ([['with', made.join(',')]] as const)),
   ]);
 }
 

@@ -9,9 +9,9 @@ import {
 } from '../../../../preload/figures/report.ts';
 import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts';
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
+import { type CsvCell, csv } from '../../../../preload/words/csv.ts';
 import { methodFacts } from '../../../../preload/words/methods.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
-import { type CsvCell, csv } from '../../csv.ts';
 
 /** Where a model looks, averaged over the beats of each class, aligned at the fiducial. */
 export function classMeansPart(means: ClassMeans, svg: string): Part {
