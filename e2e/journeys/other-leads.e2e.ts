@@ -1,4 +1,5 @@
 /** In Review a beat stands above the other leads of its record; Record, with the queue as its list, is a key away. */
+import { reload } from '../pages/address.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { expect, test } from '../prepared.ts';
@@ -19,7 +20,7 @@ test('a beat is reviewed in all leads that there is room for, and looked at in R
 
   await page.getByTestId('other-leads').click();
   await expect(strip(/on ECG paper, lead [^,;]+;/)).toHaveCount(1);
-  await page.reload();
+  await reload(page);
   await expect(page.getByTestId('other-leads')).toHaveAttribute('aria-pressed', 'false');
   await page.getByTestId('other-leads').click();
   await expect(strip(/on ECG paper, leads /)).toHaveCount(1);
