@@ -1,5 +1,5 @@
 // npm run bench: measures what users wait for, and prints a table. Needs real time; it is no test.
-//   npm run bench -- [--archive FOLDER] [--repeat N] [--only WORD] [--json]
+//   npm run bench -- [--archive FOLDER] [--repeat N] [--only WORD] [--beats N] [--json]
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { commandLineRows } from './bench/command-line.mjs';
 import { engineRows } from './bench/engine.mjs';
 import { importRows } from './bench/import.mjs';
+import { indexRows } from './bench/index.mjs';
 import { longRecordRows } from './bench/long-record.mjs';
 import { machineFacts } from './bench/machine.mjs';
 import { modelRows } from './bench/model.mjs';
@@ -21,6 +22,7 @@ import { setUp } from './setup.mjs';
 const groups = {
   'command-line': commandLineRows,
   import: importRows,
+  index: indexRows,
   record: recordRows,
   'record-long': longRecordRows,
   engine: engineRows,
@@ -36,16 +38,20 @@ async function bench(found) {
       archive: { type: 'string', default: join(project, '..', 'shared', 'data', 'mitdb') },
       repeat: { type: 'string', default: '3' },
       only: { type: 'string' },
+      beats: { type: 'string', default: '1000000' },
       json: { type: 'boolean', default: false },
     },
   });
   const archive = resolve(process.env.INIT_CWD ?? '.', values.archive);
   const repeat = Math.max(1, Math.trunc(Number(values.repeat)) || 1);
+  const beats = Number(values.beats);
+  if (!(Number.isInteger(beats) && beats > 0))
+    throw new Error(`--beats takes a number of beats, not "${values.beats}"`);
   const chosen = Object.entries(groups).filter(([name]) => !values.only || name.includes(values.only));
   if (chosen.length === 0) throw new Error(`--only takes one of ${Object.keys(groups).join(', ')}`);
 
   const folder = mkdtempSync(join(tmpdir(), 'beatlens-bench-'));
-  const surroundings = { found, folder, repeat, archive: existsSync(archive) ? archive : undefined };
+  const surroundings = { found, folder, repeat, beats, archive: existsSync(archive) ? archive : undefined };
   /** @type {import('./bench/rows.mjs').Row[]} */
   const rows = [];
   try {

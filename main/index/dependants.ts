@@ -14,8 +14,9 @@ export function dependants(index: Index, recordIds: readonly number[]): Dependan
   return all<Dependant>(
     index,
     `SELECT m.id AS modelId, m.name AS model, count(*) AS beats, count(b.predicted) AS predicted
-     FROM models m JOIN model_beats b ON b.model_id = m.id
-     WHERE b.beat_id >> 24 IN (SELECT value FROM json_each(?)) GROUP BY m.id ORDER BY m.name`,
+     FROM models m CROSS JOIN json_each(?) r
+       CROSS JOIN model_beats b ON b.model_id = m.id AND b.beat_id BETWEEN r.value << 24 AND (r.value << 24) + 16777215
+     GROUP BY m.id ORDER BY m.name`,
     JSON.stringify(recordIds),
   );
 }
@@ -28,8 +29,10 @@ export function dependentValidations(
   return all(
     index,
     `SELECT c.id AS crossValidationId, c.name, count(*) AS beats
-     FROM cross_validations c JOIN out_of_sample o ON o.cross_validation_id = c.id
-     WHERE c.complete = 1 AND o.beat_id >> 24 IN (SELECT value FROM json_each(?)) GROUP BY c.id ORDER BY c.name`,
+     FROM cross_validations c CROSS JOIN json_each(?) r
+       CROSS JOIN out_of_sample o ON o.cross_validation_id = c.id
+         AND o.beat_id BETWEEN r.value << 24 AND (r.value << 24) + 16777215
+     WHERE c.complete = 1 GROUP BY c.id ORDER BY c.name`,
     JSON.stringify(recordIds),
   );
 }

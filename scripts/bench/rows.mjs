@@ -13,6 +13,7 @@
  * @property {import('../setup/found.mjs').Found} found
  * @property {string} folder for whatever a measurement writes; removed at the end
  * @property {number} repeat
+ * @property {number} beats of the generated index
  * @property {string | undefined} archive folder of MIT-BIH, where it is on this machine
  */
 
