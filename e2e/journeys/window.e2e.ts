@@ -176,6 +176,7 @@ test('a compute process that dies during a training fails that job with a senten
     dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [chosen] })) as never;
   }, folder);
   await page.getByTestId('open-folder').first().click();
+  await page.getByTestId('import-start').click();
   await expect(page.getByTestId('archive-generated')).toBeVisible({ timeout: 180_000 });
   await startTraining(page, { split: 'beats', seed: 1, epochs: 400, name: 'doomed' });
   const compute = () =>

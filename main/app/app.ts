@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type HandlersOf, keptSettings } from '../../preload/contract/contract.ts';
 import { finish } from '../../preload/numeric/steps.ts';
+import { indexBytes } from '../index/indexCheck.ts';
 import { listKeptScreens, putKeptScreen } from '../index/keptScreens.ts';
 import { listKeptSettings, putKeptSettings } from '../index/keptSettings.ts';
 import type { AppContext } from './context.ts';
@@ -15,7 +16,9 @@ export function appHandlers(context: AppContext): HandlersOf<'app'> {
       const { short, long } = recordFormats;
       const canChooseFolder = chooseFolder !== undefined;
       const canShowInFolder = showInFolder !== undefined;
-      return { version, host, dataFolder, canChooseFolder, canShowInFolder, cores, recordFormats: { short, long } };
+      const uncheckedBytes = index.isChecked ? null : indexBytes(index.file);
+      const can = { canChooseFolder, canShowInFolder };
+      return { version, host, dataFolder, ...can, cores, uncheckedBytes, recordFormats: { short, long } };
     },
     'app.keptScreens': () => listKeptScreens(index).map(({ screen, params }) => ({ screen, params: { ...params } })),
     'app.keepScreen': (kept) => {

@@ -72,7 +72,10 @@ export function createApp({ chooseFolder, chooseModelFile, ...options }: AppOpti
     ...{ chooseFolder, chooseModelFile, jobs, backups, reviews, reviewWriter, owner, emit },
   };
   options.installation?.onOpened(() => emit('installation.opened', {}));
-  void index.check?.then(onDamage);
+  void index.check?.then(() => {
+    onDamage();
+    if (index.isChecked) emit('app.indexChecked', {});
+  });
   return {
     handlers: lateHandlers(context),
     onEvent(listener) {

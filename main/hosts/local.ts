@@ -5,7 +5,7 @@ import type { Api, contract as fullContract } from '../../preload/contract/contr
 import { connect } from '../../preload/wire/connect.ts';
 import { type App, createApp } from '../app/createApp.ts';
 import { backUpBeforeMigration } from '../index/backups/beforeMigration.ts';
-import type { IndexCheck } from '../index/indexCheck.ts';
+import { type IndexCheck, indexBytes } from '../index/indexCheck.ts';
 import { closeIndex, type Index, openIndex, whenChecked } from '../index/open.ts';
 import { type Begun, beginLocal } from './beginLocal.ts';
 import { channelPair } from './channelPair.ts';
@@ -20,6 +20,8 @@ export interface LocalAppOptions {
   readonly host: 'web' | 'cli';
   /** What was begun before this file was read. */
   readonly begun?: Begun | undefined;
+  /** Told by a command's end with the bytes of an index that was not read whole for damage by then. */
+  readonly onUnchecked?: (bytes: number) => void;
   /** Checks what the handlers answer against the contract (tests). */
   readonly validateOutputs?: boolean;
 }
@@ -69,7 +71,10 @@ export async function openLocalApp(options: LocalAppOptions): Promise<LocalApp> 
   };
 }
 
-async function openApp({ dataFolder, host }: LocalAppOptions, { log, compute, check }: Begun): Promise<OpenedApp> {
+async function openApp(
+  { dataFolder, host, onUnchecked }: LocalAppOptions,
+  { log, compute, check }: Begun,
+): Promise<OpenedApp> {
   const file = join(dataFolder, 'index.sqlite');
   const nativeBinding = sqliteBinding();
   const checked = await whenChecked(file, check, nativeBinding);
@@ -95,6 +100,7 @@ async function openApp({ dataFolder, host }: LocalAppOptions, { log, compute, ch
       if (host === 'cli') await endOfCheck(index);
       closeIndex(index);
       if (host === 'cli' && index.damage) throw index.damage;
+      if (!index.isChecked) onUnchecked?.(indexBytes(file));
     },
   };
 }

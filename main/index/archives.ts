@@ -10,6 +10,8 @@ export interface ArchiveRow {
   readonly synthetic: boolean;
   /** Whose beats are asked for; null: by the rule. */
   readonly annotator: string | null;
+  /** Its patients have pseudonyms, and what their headers say in words is not here. */
+  readonly pseudonyms: boolean;
   readonly importedAt: string;
   readonly records: number;
   readonly patients: number;
@@ -25,6 +27,7 @@ export interface ArchiveFacts {
   readonly licence: string | null;
   readonly synthetic: boolean;
   readonly annotator: string | null;
+  readonly pseudonyms?: boolean;
   readonly importedAt: string;
 }
 
@@ -63,16 +66,17 @@ export function findArchiveByName(index: Index, name: string): ArchiveRow | unde
 export function putArchive(index: Index, facts: ArchiveFacts): number {
   const row = get<{ id: number }>(
     index,
-    `INSERT INTO archives (name, folder, licence, synthetic, annotator, imported_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO archives (name, folder, licence, synthetic, annotator, pseudonyms, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (folder) DO UPDATE
        SET name = excluded.name, licence = excluded.licence, synthetic = excluded.synthetic,
-         annotator = excluded.annotator, imported_at = excluded.imported_at
+         annotator = excluded.annotator, pseudonyms = excluded.pseudonyms, imported_at = excluded.imported_at
      RETURNING id`,
     facts.name,
     facts.folder,
     facts.licence,
     facts.synthetic ? 1 : 0,
     facts.annotator,
+    facts.pseudonyms ? 1 : 0,
     facts.importedAt,
   );
   return row!.id;
@@ -117,12 +121,13 @@ export function replaceRejections(index: Index, archiveId: number, rejections: r
   });
 }
 
-interface StoredArchive extends Omit<ArchiveRow, 'synthetic' | 'classes' | 'beats'> {
+interface StoredArchive extends Omit<ArchiveRow, 'synthetic' | 'pseudonyms' | 'classes' | 'beats'> {
   readonly synthetic: number;
+  readonly pseudonyms: number;
 }
 
 const selectArchives = `
-  SELECT a.id, a.name, a.folder, a.licence, a.synthetic, a.annotator, a.imported_at AS importedAt,
+  SELECT a.id, a.name, a.folder, a.licence, a.synthetic, a.annotator, a.pseudonyms, a.imported_at AS importedAt,
     (SELECT count(*) FROM records r WHERE r.archive_id = a.id) AS records,
     (SELECT count(DISTINCT patient) FROM records r WHERE r.archive_id = a.id) AS patients,
     (SELECT coalesce(sum(annotations), 0) FROM records r WHERE r.archive_id = a.id) AS annotations,
@@ -139,6 +144,7 @@ function asArchive(index: Index, row: StoredArchive): ArchiveRow {
   return {
     ...row,
     synthetic: row.synthetic === 1,
+    pseudonyms: row.pseudonyms === 1,
     classes: Object.fromEntries(symbols.map(({ symbol, beats }) => [symbol, beats])),
     beats: symbols.reduce((sum, { beats }) => sum + beats, 0),
   };

@@ -51,7 +51,16 @@ export function openIndex(file: string, options: OpenOptions = {}): Index {
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
     const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
-    const index: Index = { file, database, log, statements: new Map(), nativeBinding, inode, damage: undefined };
+    const index: Index = {
+      file,
+      database,
+      log,
+      statements: new Map(),
+      nativeBinding,
+      inode,
+      damage: undefined,
+      isChecked: true,
+    };
     if (checked && 'found' in checked) checkBesideTheWork(index, checked);
     return index;
   } catch (error) {
@@ -70,7 +79,16 @@ export function connectIndex(file: string, nativeBinding: string | undefined): I
     const database = new Database(file, { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) });
     database.pragma('busy_timeout = 5000');
     const { ino: inode } = statSync(file, { bigint: true });
-    return { file, database, log: () => {}, statements: new Map(), nativeBinding, inode, damage: undefined };
+    return {
+      file,
+      database,
+      log: () => {},
+      statements: new Map(),
+      nativeBinding,
+      inode,
+      damage: undefined,
+      isChecked: false,
+    };
   } catch (error) {
     throw asIndexFailure(error, file);
   }
@@ -125,10 +143,12 @@ function checkedNow(file: string, options: OpenOptions): Checked | undefined {
 }
 
 function checkBesideTheWork(index: Index, { found, stop }: IndexCheck): void {
+  index.isChecked = false;
   index.stopCheck = stop;
   index.check = found.then(
     (damage) => {
       index.damage = damage;
+      index.isChecked = damage === undefined;
     },
     (error: unknown) => index.log(`the index could not be checked: ${String(error)}`),
   );

@@ -35,7 +35,7 @@ export function openReviews(
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
-    return { file, database, log, statements: new Map(), nativeBinding, inode, damage: undefined };
+    return { file, database, log, statements: new Map(), nativeBinding, inode, damage: undefined, isChecked: true };
   } catch (error) {
     database?.close();
     throw inReviewWords(error, file);
@@ -54,7 +54,16 @@ export function connectReviews(file: string, nativeBinding: string | undefined):
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     const { ino: inode } = statSync(file, { bigint: true });
-    return { file, database, log: () => {}, statements: new Map(), nativeBinding, inode, damage: undefined };
+    return {
+      file,
+      database,
+      log: () => {},
+      statements: new Map(),
+      nativeBinding,
+      inode,
+      damage: undefined,
+      isChecked: true,
+    };
   } catch (error) {
     throw inReviewWords(error, file);
   }

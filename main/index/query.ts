@@ -16,6 +16,8 @@ export interface Index {
   readonly inode: bigint | undefined;
   /** Set by a check that runs beside the work: from then on nothing is read or written. */
   damage: IndexFailure | undefined;
+  /** Whether all of it was read for damage. False until a check beside the work has ended, and for good where that could not be made. */
+  isChecked: boolean;
   /** Ends when that check does; undefined: it was done at once. */
   check?: Promise<void> | undefined;
   /** Ends the check. */

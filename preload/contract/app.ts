@@ -16,6 +16,8 @@ export const appInfo = z.object({
   canShowInFolder: z.boolean(),
   /** Cores that training may use. */
   cores: count,
+  /** Bytes of an index that was not yet read whole for damage: what is shown of it is not checked. Null: it was. */
+  uncheckedBytes: count.nullable(),
   /** File formats of records, as noun phrases: in a hint, and to someone who sees BeatLens for the first time. */
   recordFormats: z.object({ short: z.string(), long: z.string() }),
 });
@@ -106,6 +108,8 @@ export const appCalls = {
   ),
   /** Where the host's log is; where the system has a file manager, it is opened at it. */
   'app.showLog': call(nothing, z.object({ file: z.string() })),
+  /** A check beside the work has read the whole index and found nothing. */
+  'app.indexChecked': event(nothing),
   /** A check beside the work found the index damaged: from now on every call is refused with this message. */
   'app.indexDamaged': event(z.object({ message: z.string() })),
 } as const;

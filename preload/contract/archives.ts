@@ -14,6 +14,8 @@ export const archive = z.object({
   synthetic: z.boolean(),
   /** Whose beats are asked for in its records; null: by the rule. What each record got, and why, stands with it. */
   annotator: z.string().nullable(),
+  /** Its patients have pseudonyms; what headers and notes say in words was not taken. */
+  pseudonyms: z.boolean(),
   records: count,
   patients: count,
   annotations: count,
@@ -109,6 +111,8 @@ export const importInput = z.object({
   name: nameText.optional(),
   /** Whose beats to take, where a record has them; null: by the rule. Absent: as it was, at first by the rule. */
   annotator: nameText.nullable().optional(),
+  /** Gives patients pseudonyms and takes no words of headers and notes. Absent: as it was, at first without. Never changed afterwards. */
+  pseudonyms: z.boolean().optional(),
 });
 
 export const archivesCalls = {

@@ -25,10 +25,12 @@ export interface ImportingParts {
 
 /** Bringing archives in: from the screen, the menu and the first start. */
 export class Importing {
-  /** The path field is shown (in a browser tab, where no folder dialog can be had, and for a file that the system opened). */
+  /** The form is shown: with the folder that the system's dialog or a file gave, in a browser tab with a field to fill. */
   asking = $state(false);
   /** What stands in that field; kept, so that a mistyped path can be mended. */
   path = $state('');
+  /** Patients get pseudonyms. Asked anew for each folder. */
+  pseudonyms = $state(false);
   /** Asked for, and nothing came of it yet. */
   starting = $state(false);
   /** Why the folder in the field could not be imported. */
@@ -47,15 +49,14 @@ export class Importing {
     return jobs.runningOf('archives.import') ?? jobs.runningOf('archives.createDemo');
   }
 
-  /** Asks for a folder, then imports it. */
+  /** Asks for a folder, then how it is imported. */
   async choose(): Promise<void> {
     if (!this.#parts.canChooseFolder()) {
-      this.failure = null;
-      this.asking = true;
+      this.ask(this.path);
       return;
     }
     const { folder } = await this.#parts.api().call('app.chooseFolder', {});
-    if (folder !== null) await this.folder(folder);
+    if (folder !== null) this.ask(folder);
   }
 
   /** Shows the form with this folder in it: the import begins with a click there. */
@@ -63,13 +64,8 @@ export class Importing {
     this.failure = null;
     this.starting = false;
     this.path = folder;
+    this.pseudonyms = false;
     this.asking = true;
-  }
-
-  /** A folder that the system's dialog gave. */
-  async folder(folder: string): Promise<void> {
-    const from = this.#parts.router.view;
-    this.#take(await this.#parts.jobs.start('archives.import', { folder }), from);
   }
 
   /** The folder in the field. The field goes once the import is under way; what is refused before that is told beside it. */
@@ -81,7 +77,7 @@ export class Importing {
     const from = this.#parts.router.view;
     const output = await this.#parts.jobs.start(
       'archives.import',
-      { folder },
+      { folder, ...(this.pseudonyms && { pseudonyms: true }) },
       {
         onProgress: () => this.#began(),
         onFailure: (failure) => {

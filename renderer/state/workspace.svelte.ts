@@ -70,6 +70,8 @@ export class Workspace {
   engine = $state.raw<EngineInfo>();
   /** Why the engine could not be asked for; the status bar shows it. */
   engineFailure = $state.raw<Failure | null>(null);
+  /** Bytes of an index that is still being read for damage; null: all of it was read. */
+  uncheckedBytes = $state<number | null>(null);
   /** Damaged files of the data folder, with their backups; the window offers these while there are any. */
   damaged = $state.raw<readonly DamagedFile[]>([]);
   archives = $state.raw<readonly Archive[]>();
@@ -117,12 +119,18 @@ export class Workspace {
         this.lostBecause = reason;
       });
       this.#api = api;
+      // May be told before all the rest is answered.
+      let isChecked = false;
       this.#stopListening = [
         api.on('jobs.changed', (row) => this.jobs.take(row)),
         api.on('jobs.cleared', () => this.jobs.cleared()),
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
         api.on('installation.opened', () => void this.#takeOpened()),
+        api.on('app.indexChecked', () => {
+          isChecked = true;
+          this.uncheckedBytes = null;
+        }),
         api.on('app.indexDamaged', ({ message }) => void this.#askForDamage(message)),
       ];
       const [info, kept, settings] = await Promise.all([
@@ -135,6 +143,7 @@ export class Workspace {
         this.tray.load(),
       ]);
       this.info = info;
+      this.uncheckedBytes = isChecked ? null : info.uncheckedBytes;
       this.theme.restore(settings.theme);
       this.calibrations.restore(settings.calibrations ?? {});
       this.router.restore(

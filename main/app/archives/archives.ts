@@ -25,8 +25,8 @@ export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
     async *'archives.import'(input, signal) {
       const folder = resolve(withHome(input.folder));
       const title = `Import ${input.name ?? basename(folder)}`;
-      const { name, annotator } = input;
-      const work = (stop: AbortSignal) => importArchive(context, folder, { name, annotator }, stop);
+      const { name, annotator, pseudonyms } = input;
+      const work = (stop: AbortSignal) => importArchive(context, folder, { name, annotator, pseudonyms }, stop);
       const known = findArchiveByFolder(index, folder);
       const uses = known ? [`archive ${known.id}`] : [];
       const user =

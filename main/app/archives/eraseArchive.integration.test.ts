@@ -1,22 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../hosts/cli/testing/temporaryFolder.ts';
 import { openLocalApp } from '../../hosts/local.ts';
+import { filesWith } from '../testing/filesWith.ts';
 import { writeTinyRecord } from '../testing/tinyRecord.ts';
 
 /** In the header, where the import takes patient, age and diagnosis from. */
 const secrets = ['Quastelberg', 'zwiebelhaft'];
-
-/** Files under a folder in which one of the words stands. */
-function filesWith(folder: string, words: readonly string[]): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
-    const file = join(folder, name);
-    if (!statSync(file).isFile()) return false;
-    const bytes = readFileSync(file);
-    return words.some((word) => bytes.includes(word));
-  });
-}
 
 test('after an archive is erased, no byte of it is left in the data folder: index, decisions, logs, backups, jobs', async () => {
   const folder = temporaryFolder();

@@ -20,10 +20,12 @@ import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } fr
 import { sameRecordingNotices } from '../../index/sameRecordings.ts';
 import { checkSignals, withoutSignal } from '../beats/beatSignals.ts';
 import { type AppContext, timestamp } from '../context.ts';
+import { Conflict } from '../errors.ts';
 import { leadOf } from '../records/lead.ts';
 import { requireRoom } from '../requireRoom.ts';
 import { annotatorChange } from './annotatorChange.ts';
 import { licenceOf } from './licence.ts';
+import { pseudonymised, pseudonymKey, withoutFound } from './pseudonyms.ts';
 
 /** What the user may say of an import; what is absent stays as it is. */
 export interface ImportChoice {
@@ -31,6 +33,8 @@ export interface ImportChoice {
   readonly name?: string | undefined;
   /** Whose beats; null: by the rule, as at first. */
   readonly annotator?: string | null | undefined;
+  /** Pseudonyms for patients, and no words of headers; at first without. An archive keeps to what it began with. */
+  readonly pseudonyms?: boolean | undefined;
 }
 
 /** Records that are read within this time of the last ones are stored together: a transaction costs more than the rows of a short record. */
@@ -52,6 +56,8 @@ export async function* importArchive(
   const before = findArchiveByFolder(index, folder);
   const name = wanted.name ?? before?.name ?? basename(folder);
   const annotator = wanted.annotator === undefined ? (before?.annotator ?? null) : wanted.annotator;
+  const pseudonyms = pseudonymsOf(before, wanted.pseudonyms);
+  const key = pseudonyms ? pseudonymKey(context) : undefined;
   const again = annotatorChange(index, before, annotator).headers;
   const known = knownRecords(context, before);
   const rejected: RejectionRow[] = [];
@@ -70,6 +76,7 @@ export async function* importArchive(
       licence: licenceOf(folder),
       synthetic,
       annotator,
+      pseudonyms,
       importedAt: timestamp(context),
     });
   const asText = (files: KnownRecord) => JSON.stringify(files);
@@ -78,10 +85,13 @@ export async function* importArchive(
       archive = putFacts();
       if (!before) emit('archives.changed', {});
     }
-    if (step.kind === 'rejected') rejected.push({ file: step.file, reason: step.reason });
+    if (step.kind === 'rejected') {
+      const reason = key ? withoutFound(step.file, step.reason) : step.reason;
+      rejected.push({ file: step.file, reason });
+    }
     if (step.kind === 'touched') updateFingerprint(index, known.ids[step.header]!, asText(step.known));
     if (step.kind !== 'record') return;
-    const { record } = step;
+    const record = key ? pseudonymised(step.record, key) : step.record;
     const { annotations, beats, known: files, isSameSignals, withoutSignal: without, ...facts } = record;
     if (record.synthetic && !synthetic) {
       // Before the first record can be seen.
@@ -161,6 +171,16 @@ export async function* importArchive(
     notices,
     seconds: (context.now().getTime() - started) / 1000,
   };
+}
+
+/** @throws Conflict where an archive that is there would change: what was stored before, models and decisions too, would keep the names */
+function pseudonymsOf(before: ArchiveRow | undefined, wanted: boolean | undefined): boolean {
+  if (before === undefined || wanted === undefined || wanted === before.pseudonyms)
+    return before?.pseudonyms ?? wanted ?? false;
+  throw new Conflict(
+    `${before.name} was imported ${before.pseudonyms ? 'with' : 'without'} pseudonyms, which cannot be changed: ` +
+      'remove it with every trace (archives remove --erase), then import it again.',
+  );
 }
 
 /** What the import says of a record with beats that its lead has no signal of. */

@@ -125,6 +125,12 @@ export function createJobs({ index, owner, now, onChange, progressEveryMs = 200 
       report(job.waiting(`waiting for “${before.title}”`));
       await Promise.race([before.over, aborted(signal)]);
     }
+    if (index.check && !index.isChecked) {
+      // What a job stores or writes outlives the mark on the screen.
+      report(job.waiting('waiting until the index has been checked for damage'));
+      await Promise.race([index.check, aborted(signal)]);
+      if (index.damage) throw index.damage;
+    }
     signal.throwIfAborted();
     const steps = job.work(signal);
     try {

@@ -1,6 +1,8 @@
 import type { RecordFacts } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { startOf } from '../../ecg/facts/indexedFacts.ts';
+import { getArchive } from '../../index/archives.ts';
+import { factsWithoutIdentity } from '../archives/pseudonyms.ts';
 import type { AppContext } from '../context.ts';
 import { headerPath, requireRecordById } from '../require.ts';
 
@@ -14,7 +16,7 @@ export async function recordFacts(
   const said = await finish(context.compute.run('recordFacts', { headerPath: headerPath(record) }, signal));
   const { age, sex, diagnosis, medication, device, comments, baseTimeMs, baseDate } = said;
   const facts = { age, sex, diagnosis, medication, device };
-  return {
+  const read: RecordFacts = {
     recordId,
     ...(Object.fromEntries(Object.entries(facts).map(([fact, value]) => [fact, value ?? null])) as {
       [Fact in keyof typeof facts]: string | null;
@@ -22,4 +24,5 @@ export async function recordFacts(
     comments: [...comments],
     ...startOf({ baseTimeMs, baseDate }),
   };
+  return getArchive(context.index, record.archiveId)?.pseudonyms ? factsWithoutIdentity(read) : read;
 }

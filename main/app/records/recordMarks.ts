@@ -1,6 +1,8 @@
 import { type contract, type InputOf, marksPerView, type RecordMarks } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { getArchive } from '../../index/archives.ts';
 import { beatsBetween, countBeatsBetween } from '../../index/beatsBetween.ts';
+import { withoutWords } from '../archives/pseudonyms.ts';
 import type { AppContext } from '../context.ts';
 import { requireModel } from '../models/modelFolders.ts';
 import { headerPath, requireRecordById } from '../require.ts';
@@ -21,6 +23,7 @@ export async function recordMarks(
   const view = { from, to, length, columns, most: marksPerView };
   const input = { headerPath: headerPath(record), annotators: names, ...view };
   const read = await finish(compute.run('marks', input, signal));
+  const hasPseudonyms = getArchive(index, record.archiveId)?.pseudonyms === true;
   const beatsTotal = countBeatsBetween(index, recordId, from, to);
   const beats = beatsTotal > marksPerView ? [] : beatsBetween(index, recordId, from, to, modelId);
   return {
@@ -30,6 +33,7 @@ export async function recordMarks(
       annotator,
       isBeatsFrom: annotator === beatsFrom?.annotator,
       ...(marks ?? noMarks()),
+      ...(marks !== null && hasPseudonyms && { notes: marks.notes.map(withoutWords) }),
       remarks: [
         ...remarks,
         ...(marks !== null && marks.beyondEnd > 0

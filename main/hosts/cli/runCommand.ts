@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { RemoteFailure } from '../../../preload/wire/wire.ts';
+import { bytesText } from '../../../preload/words/bytesText.ts';
 import type { Ahead, Begun } from '../beginLocal.ts';
 import type { LocalApp } from '../local.ts';
 import { visibleControls } from '../visibleControls.ts';
@@ -97,7 +98,11 @@ async function execute(
   const { positionals, values } = readArguments(command.options, args);
   let opened: Promise<LocalApp> | undefined;
   const open = (ahead?: Ahead) => {
-    opened ??= openApp(command.name === 'serve' ? 'web' : 'cli', values.text('data'), ahead, begin);
+    opened ??= openApp(command.name === 'serve' ? 'web' : 'cli', values.text('data'), ahead, begin, (bytes) =>
+      progress.warn(
+        `the index (${bytesText(bytes)}) was not yet read whole for damage when this was printed; "beatlens doctor" reads all of it`,
+      ),
+    );
     return opened;
   };
   try {
@@ -129,13 +134,14 @@ async function openApp(
   data: string | undefined,
   ahead: Ahead | undefined,
   begin: Begin,
+  onUnchecked: (bytes: number) => void,
 ): Promise<LocalApp> {
   const { dataFolder } = await import('../dataFolder.ts');
   const folder = dataFolder(data);
   // While it is under way, the rest is read.
   const begun = await begin(folder, ahead);
   const { openLocalApp } = await import('../local.ts');
-  return openLocalApp({ dataFolder: folder, host, begun });
+  return openLocalApp({ dataFolder: folder, host, begun, onUnchecked });
 }
 
 async function beginAlone(dataFolder: string, ahead: Ahead | undefined): Promise<Begun> {

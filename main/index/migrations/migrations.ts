@@ -22,6 +22,7 @@ import { trustStamps } from './0220-trust-stamps.ts';
 import { keptSettings } from './0230-kept-settings.ts';
 import { interruptedJobs } from './0240-interrupted-jobs.ts';
 import { columns } from './0250-columns.ts';
+import { pseudonyms } from './0260-pseudonyms.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   keptSettings,
   interruptedJobs,
   columns,
+  pseudonyms,
 ];

@@ -29,6 +29,10 @@ export const command: Command = {
       type: 'boolean',
       help: 'change the annotator even if models have predictions or splits of the replaced beats',
     },
+    pseudonyms: {
+      type: 'boolean',
+      help: 'give patients pseudonyms; take no comments, dates and notes of the files (docs/data.md)',
+    },
     manifest: manifestOption,
   },
   async run(context) {
@@ -47,6 +51,7 @@ export const command: Command = {
       folder,
       ...(name === undefined ? {} : { name }),
       ...(annotator === undefined ? {} : { annotator }),
+      ...(values.flag('pseudonyms') && { pseudonyms: true }),
     };
     if (await wroteManifest(context, api, { name: 'archives.import', input })) return;
     const result = await api.run('archives.import', input, { onProgress: (step) => progress.show(step), signal });

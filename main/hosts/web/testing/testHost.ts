@@ -45,6 +45,7 @@ export async function testHost(limits: Partial<Limits> = {}): Promise<TestHost> 
     canChooseFolder: false,
     canShowInFolder: false,
     cores: 2,
+    uncheckedBytes: null,
     recordFormats,
   };
   const listeners = new Set<(name: string, payload: unknown) => void>();
