@@ -45,6 +45,7 @@ test('beats and predictions of before get their columns, and stay as they were',
     statements: new Map(),
     inode: undefined,
     damage: undefined,
+    isChecked: true,
   };
   expectColumnsOfRows(index);
   const widths = db.prepare('SELECT length(rr_before) / max(beats, 1) FROM beat_columns ORDER BY record_id').pluck();
