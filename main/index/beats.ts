@@ -43,6 +43,9 @@ export interface BeatPage {
   readonly limit: number;
 }
 
+/** Some 5 ms. */
+const rowsPerStep = 500;
+
 /** One page and the number of beats of all pages together. */
 export function* listBeats(
   index: Index,
@@ -50,7 +53,12 @@ export function* listBeats(
   { order, offset, limit }: BeatPage,
 ): Slices<{ total: number; beats: BeatRow[] }> {
   const { total, ids } = yield* listing(index, filter, order, offset, offset + limit);
-  return { total, beats: beatsByIds(index, Array.from(ids), filter.modelId) };
+  const beats: BeatRow[] = [];
+  for (let from = 0; from < ids.length; from += rowsPerStep) {
+    beats.push(...beatsByIds(index, Array.from(ids.subarray(from, from + rowsPerStep)), filter.modelId));
+    yield;
+  }
+  return { total, beats };
 }
 
 /** Beats per record and symbol under a filter. */

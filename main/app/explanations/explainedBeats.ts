@@ -12,7 +12,7 @@ import { listing } from '../../index/columns/listing.ts';
 import { type KnownBeats, referenceBeats } from '../../index/knownBeats.ts';
 import { latestEvaluation } from '../../index/models.ts';
 import { getRecord } from '../../index/records.ts';
-import { atOnce } from '../../index/slices.ts';
+import { inSlices } from '../../index/slices.ts';
 import { indexFilter } from '../beats/beats.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
@@ -45,7 +45,7 @@ export async function* explainedBeats(
   // A class that was predicted needs predictions of every beat, as `incorrect` does.
   const known = yield* ofPart(context, model, choice, signal, predictedClass !== undefined);
   const predicted = placeOf(model, predictedClass);
-  const wanted = new Set(chosenIds(context, model, plain));
+  const wanted = new Set(await chosenIds(context, model, plain, signal));
   const isPredicted = (beat: number) => predicted === undefined || known.predicted[beat] === predicted;
   return beatsWhere(known, (beat) => wanted.has(known.id[beat]!) && isPredicted(beat));
 }
@@ -112,12 +112,15 @@ async function* chosenAnywhere(
   const { labelSet, classes } = model.card;
   const correctness = selection === 'all' ? undefined : selection;
   if (correctness !== undefined || among.predictedClass !== undefined) {
-    const wanted = new Set(chosenIds(context, model, { ...among, predictedClass: undefined }));
+    const wanted = new Set(await chosenIds(context, model, { ...among, predictedClass: undefined }, signal));
     const known = referenceBeats(context.index, model.id);
     const missing = beatsWhere(known, (beat) => wanted.has(known.id[beat]!));
     yield* predictMissing(context, model, missing, signal);
   }
-  const symbols = symbolsOf(context, chosenIds(context, model, { ...among, modelId: model.id, correctness }));
+  const symbols = symbolsOf(
+    context,
+    await chosenIds(context, model, { ...among, modelId: model.id, correctness }, signal),
+  );
   const indexes = Array.from(symbols.values(), (symbol) => classes.indexOf(classOf(labelSet, symbol) ?? ''));
   return {
     id: Float64Array.from(symbols.keys()).filter((_, beat) => indexes[beat]! >= 0),
@@ -126,16 +129,20 @@ async function* chosenAnywhere(
 }
 
 /** Ids in their order. */
-function chosenIds(
+async function chosenIds(
   context: AppContext,
   { card }: Model,
   { beatIds, ...filter }: ChosenBeats & { readonly modelId?: number; readonly correctness?: 'correct' | 'incorrect' },
-): number[] {
+  signal: AbortSignal,
+): Promise<number[]> {
   const { index } = context;
   const classes = filter.modelId === undefined ? [] : card.classes;
   const restricts = Object.entries(filter).some(([name, value]) => name !== 'modelId' && value !== undefined);
-  const held = () => atOnce(listing(index, indexFilter(filter, classes), 'position')).ids;
-  if (beatIds === undefined) return Array.from(held());
+  const held = async () => {
+    const { ids } = await inSlices(listing(index, indexFilter(filter, classes), 'position'), signal);
+    return ids;
+  };
+  if (beatIds === undefined) return Array.from(await held());
   const sorted = [...new Set(beatIds)].sort((a, b) => a - b);
   const known = symbolsOf(context, sorted);
   const unknown = sorted.find((id) => !known.has(id));
@@ -145,7 +152,7 @@ function chosenIds(
     );
   }
   if (!restricts) return sorted;
-  const under = new Set(held());
+  const under = new Set(await held());
   return sorted.filter((id) => under.has(id));
 }
 

@@ -34,7 +34,7 @@ export async function chosenBeats(context: AppContext, input: ChosenInput, signa
   const ranking = input.ranking ?? defaultReviewRanking;
   const from = await rankedBeats(context, input, signal);
   const { found } = from;
-  const under = Array.from(found.order).filter(conditions(context, input, from));
+  const under = Array.from(found.order).filter(await conditions(context, input, from, signal));
   const first = under.slice(0, input.first ?? under.filter((beat) => found.flagged[beat] === 1).length);
   const below = under.slice(first.length);
   const controls = input.controls ? drawn(below, input.controls) : [];
@@ -67,7 +67,12 @@ async function kept(
 
 const lastRead = new WeakMap<AppContext['index'], { readonly key: string; readonly read: Suspicions }>();
 
-function conditions(context: AppContext, input: ChosenInput, from: Suspicions): (beat: number) => boolean {
+async function conditions(
+  context: AppContext,
+  input: ChosenInput,
+  from: Suspicions,
+  signal: AbortSignal,
+): Promise<(beat: number) => boolean> {
   const { classes, found, beatId, given, records } = from;
   for (const id of input.archiveIds ?? []) requireArchive(context, id);
   for (const id of input.recordIds ?? []) requireRecordById(context, id);
@@ -75,7 +80,7 @@ function conditions(context: AppContext, input: ChosenInput, from: Suspicions): 
     names && new Set(names.map((name) => placeOfClass(classes, name, from.name)));
   const [own, other] = [placesOf(input.given), placesOf(input.suggested)];
   const asked = askedRecords(input, records.values());
-  const listed = input.list && new Set(listedBeats(context, input.list, 'position').ids);
+  const listed = input.list && new Set((await listedBeats(context, input.list, 'position', signal)).ids);
   return (beat) => {
     const id = beatId[beat]!;
     if (own && !own.has(given[beat]!)) return false;

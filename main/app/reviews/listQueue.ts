@@ -15,14 +15,15 @@ type Verdicts = ReadonlyMap<number, ReviewItem['verdict']>;
  * The beats of a list as Beats has it, in its order: nothing is ranked. Where the list names a model, what it said of a beat is the
  * suggestion, whether or not it learned from the patient.
  */
-export function listQueue(
+export async function listQueue(
   context: AppContext,
   { list: { filter, order } }: ListChoice,
   { offset, limit, undecided }: { readonly offset: number; readonly limit: number; readonly undecided: boolean },
   verdicts: Verdicts,
-): ReviewQueue {
+  signal: AbortSignal,
+): Promise<ReviewQueue> {
   const isDecided = (id: number) => (verdicts.get(id) ?? 'skip') !== 'skip';
-  const { ids, beatsOf } = listedBeats(context, filter, order);
+  const { ids, beatsOf } = await listedBeats(context, filter, order, signal);
   const shown = undecided ? ids.filter((id) => !isDecided(id)) : ids;
   const model = filter.modelId === undefined ? undefined : requireModel(context, filter.modelId);
   const itemOf = (beat: Beat): ReviewItem => ({

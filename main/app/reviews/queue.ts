@@ -24,7 +24,7 @@ export async function reviewQueue(context: AppContext, input: QueueInput, signal
   if ('first' in standsOn) return byReaders(context, input, standsOn);
   if ('list' in standsOn) {
     const page = { offset: input.offset, limit: input.limit, undecided: input.undecided ?? false };
-    return listQueue(context, standsOn, page, await verdictsOf(context, input.reviewer));
+    return listQueue(context, standsOn, page, await verdictsOf(context, input.reviewer), signal);
   }
   return bySuspicion(context, { ...input, standsOn }, signal);
 }

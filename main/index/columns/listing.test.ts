@@ -93,6 +93,8 @@ test.each(conditions)(
         const place = offset < expected.length ? offset : null;
         expect(atOnce(placeIn(index, under, order, beat))).toEqual({ total: expected.length, place });
       }
+      const { beats } = atOnce(listBeats(index, under, { order, offset: 10, limit: 1200 }));
+      expect(beats.map(({ id }) => id)).toEqual(expected.slice(10, 1210));
       // Record 101's first beat is an N: not every list has it.
       const first = 2 * 2 ** 24;
       const at = expected.indexOf(first);
