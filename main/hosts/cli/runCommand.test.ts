@@ -85,7 +85,7 @@ describe('wrong usage ends with code 2, what was wrong and the usage line', () =
     [['samples', '100', '--signals', '0,x'], '--signals takes a whole number'],
     [['beats', '--incorrect'], '--incorrect needs --model'],
     [['beats', '--class', '+'], 'no symbol of a beat'],
-    [['jobs', 'stop', '3'], 'jobs takes list, watch, cancel or clear'],
+    [['jobs', 'stop', '3'], 'jobs takes list, watch, cancel, resume or clear'],
     [['serve', '--port', '70000'], '--port takes at most 65535'],
   ])('%j', async (args, said) => {
     const { code, out, err } = await answer(...args);
