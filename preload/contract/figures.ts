@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { figureColourNames } from '../words/figureColours.ts';
 import { figureFormatNames, leastDpi, mostDpi } from '../words/figureFormats.ts';
 import { figurePresetNames, leastLetterPoints, mostLetterPoints } from '../words/figurePresets.ts';
+import { tableFormatNames } from '../words/tableFormats.ts';
 import { beatWindowInput } from './beats.ts';
 import { count, id, nameText, pathText } from './blocks.ts';
 import { beatExplanationInput } from './explanations.ts';
@@ -89,5 +90,10 @@ export const figuresCalls = {
       /** Of which this is one. */
       pages: count,
     }),
+  ),
+  /** The numbers of a figure of `tabulatedKinds` as the text of a file. */
+  'figures.table': call(
+    z.object({ figure: figureAsked, format: z.enum(tableFormatNames) }),
+    z.object({ content: z.string(), fileName: z.string(), type: z.string() }),
   ),
 } as const;

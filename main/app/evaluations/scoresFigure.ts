@@ -37,7 +37,11 @@ export function scoresFigure(context: AppContext, { evaluationId, of, page, ...c
     remarks: (table.notes ?? []).map(remark),
   });
   requirePage(pages.length, page);
-  const choices = of === 'ec57' ? { start: choice.fromStart || undefined, records: choice.records || undefined } : {};
-  const fileName = nameOfPage({ fileName: fileNameOf(of, choices), count: pages.length }, page);
+  const fileName = nameOfPage({ fileName: fileNameOf(of, ec57InFileName(of, choice)), count: pages.length }, page);
   return { draw: () => tableFigure(pages[page]!), fileName, isToScale: true, pages: pages.length, about };
+}
+
+/** Choices that are not the default, for the name of a file. */
+export function ec57InFileName(of: EvaluationTableName, { fromStart, records }: Ec57Choice) {
+  return of === 'ec57' ? { start: fromStart || undefined, records: records || undefined } : {};
 }

@@ -5,6 +5,7 @@ import { type SizedFigure, sizedFigure, toScale } from '../../figures/sizedFigur
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { type Drawing, drawFigure } from './drawFigure.ts';
+import { figureTable } from './figureTable.ts';
 import { fileOf } from './fileOf.ts';
 
 export function figureHandlers(host: AppContext, handlers: Handlers): HandlersOf<'figures'> {
@@ -22,6 +23,8 @@ export function figureHandlers(host: AppContext, handlers: Handlers): HandlersOf
       const bytes = await fileOf(context, svg, output, signal);
       return { bytes, fileName: `${fileName}.${format}`, type: figureFormats[format].type, pages };
     },
+
+    'figures.table': ({ figure, format }) => figureTable(context, figure, format),
   };
 }
 

@@ -36,13 +36,23 @@ export function eventsFigures(context: AppContext, { time, ...input }: EventsFig
   });
   return {
     count: pages.length,
-    fileName: nameOfFile([inFileName(record.archive), inFileName(record.name), 'events'], {
-      ...unusual(found.events.rules),
-      model: input.modelId === undefined ? undefined : classesFrom,
-      time: time === 'clock' ? time : undefined,
-    }),
+    fileName: eventsFileName(record, { ...input, time }, found.events.rules, classesFrom),
     draw: (at) => tableFigure(pages[at]!),
   };
+}
+
+/** Without ending; it says what is not the default. */
+export function eventsFileName(
+  { archive, name }: { readonly archive: string; readonly name: string },
+  { modelId, time }: Pick<EventsFigureInput, 'modelId' | 'time'>,
+  rules: EventRules,
+  classesFrom: string | null,
+): string {
+  return nameOfFile([inFileName(archive), inFileName(name), 'events'], {
+    ...unusual(rules),
+    model: modelId === undefined ? undefined : classesFrom,
+    time: time === 'clock' ? time : undefined,
+  });
 }
 
 /** The rules that are not the default. */

@@ -1,11 +1,8 @@
 import type { TableBlock } from '../../../preload/figures/report.ts';
+import type { TableFormat } from '../../../preload/words/tableFormats.ts';
 import { latexTable } from './latexTable.ts';
 import { markdownTable } from './markdownTable.ts';
 import { tableCsv } from './tableCsv.ts';
-
-/** Endings of the files that a table can be. */
-export const tableFormats = ['csv', 'tex', 'md'] as const;
-export type TableFormat = (typeof tableFormats)[number];
 
 /**
  * A table as the text of a file. LaTeX and Markdown show the numbers as printed, with what made them as a comment; CSV has all

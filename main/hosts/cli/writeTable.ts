@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
+import type { Api, FigureAsked } from '../../../preload/contract/contract.ts';
 import type { TableBlock } from '../../../preload/figures/report.ts';
-import { type TableFormat, tableFile, tableFormats } from '../../app/tables/tableFile.ts';
+import { type TableFormat, tableFormatNames } from '../../../preload/words/tableFormats.ts';
+import { tableFile } from '../../app/tables/tableFile.ts';
 import { writeAside } from '../../app/writeAside.ts';
 import type { Values } from './arguments.ts';
 import type { Context } from './command.ts';
@@ -27,9 +29,9 @@ export function tableOption(what: string): Option {
 export function tableTarget(values: Values): TableTarget | undefined {
   const file = values.text('table');
   if (file === undefined) return undefined;
-  const format = tableFormats.find((name) => name === extname(file).slice(1).toLowerCase());
+  const format = tableFormatNames.find((name) => name === extname(file).slice(1).toLowerCase());
   if (format === undefined) {
-    const endings = tableFormats.map((name) => `.${name}`).join(', ');
+    const endings = tableFormatNames.map((name) => `.${name}`).join(', ');
     throw new WrongUsage(`--table writes a table: "${file}" must end in one of ${endings}`);
   }
   refuseExisting(values, file);
@@ -44,5 +46,17 @@ export async function saveTable(
   provenance: readonly string[],
 ): Promise<void> {
   await writeAside(file, tableFile(table, format, provenance), { what: 'the table', overwrite: true });
+  progress.say(`table written: ${file}`);
+}
+
+/** Writes the numbers of a figure, as the window does. */
+export async function saveFigureTable(
+  { progress, signal }: Pick<Context, 'progress' | 'signal'>,
+  api: Api,
+  { file, format }: TableTarget,
+  figure: FigureAsked,
+): Promise<void> {
+  const { content } = await api.call('figures.table', { figure, format }, { signal });
+  await writeAside(file, content, { what: 'the table', overwrite: true });
   progress.say(`table written: ${file}`);
 }

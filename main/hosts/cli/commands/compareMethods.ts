@@ -1,14 +1,12 @@
-import { provenanceLines } from '../../../../preload/figures/provenance.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
-import { methodScoresTable } from '../../../app/tables/methodScoresTable.ts';
 import { writeAside } from '../../../app/writeAside.ts';
 import { exactly } from '../arguments.ts';
 import { askedMethods } from '../askedMethods.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
 import { figureFile, figureHelp, refuseExisting, saveFigure } from '../writeFigure.ts';
-import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
+import { saveFigureTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 import { comparisonLines } from './comparisonLines.ts';
@@ -89,13 +87,7 @@ export const command: Command = {
       await saveFigure(context, api, figure, { kind: 'method-comparison', comparisonId: result.id, ...choice });
     }
     if (file !== undefined) {
-      const { version } = await api.call('app.info', {});
-      const { network, labelSet } = model;
-      const { beatsPerClass: drawn, replicates } = result;
-      await saveTable(context, file, methodScoresTable(result, model.name), [
-        ...provenanceLines({ ...result, network, labelSet, version }),
-        `At most ${drawn} beats of each class, drawn with seed ${seed}; intervals: bootstrap of patients, ${replicates} replicates`,
-      ]);
+      await saveFigureTable(context, api, file, { kind: 'method-comparison', comparisonId: result.id });
     }
     if (csv !== undefined) {
       await writeAside(csv, (await api.call('methodComparisons.csv', { comparisonId: result.id })).content, {

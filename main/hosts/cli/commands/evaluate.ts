@@ -1,12 +1,16 @@
-import type { Archive, Evaluation, EvaluationDetails, ModelSummary } from '../../../../preload/contract/contract.ts';
+import type {
+  Archive,
+  Evaluation,
+  EvaluationDetails,
+  FigureAsked,
+  ModelSummary,
+} from '../../../../preload/contract/contract.ts';
 import { evaluationTableNames } from '../../../../preload/words/evaluationTables.ts';
 import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { type SplitPart, splitNames, splitParts, splits } from '../../../../preload/words/splits.ts';
-import { evaluationTable } from '../../../app/tables/evaluationTable.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { doubtLines } from '../doubtLines.ts';
-import { evaluationProvenance } from '../evaluationProvenance.ts';
 import { classTable, ec57Lines, groupTable, patientIntervalTable, range } from '../evaluationTables.ts';
 import { findArchive, findModel } from '../find.ts';
 import { manifestOption, wroteManifest } from '../manifestOption.ts';
@@ -16,7 +20,7 @@ import { counts, facts, percent, table } from '../table.ts';
 import { withoutSignalLines } from '../withoutSignalLines.ts';
 import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
 import { writePages } from '../writePages.ts';
-import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
+import { saveFigureTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 const ofBoth = [
@@ -113,9 +117,11 @@ export const command: Command = {
       await writePages(context, api, scores, (page) => ({ kind: 'scores', evaluationId, of, ...ec57, page }));
     }
     if (target !== undefined) {
-      const written = evaluationTable(result, details, tableOf, ec57);
-      const { version } = await api.call('app.info', {});
-      await saveTable(context, target, written, evaluationProvenance(result, details, version));
+      const asked: FigureAsked =
+        tableOf === 'confusion'
+          ? { kind: 'confusion', evaluationId }
+          : { kind: 'scores', evaluationId, of: tableOf, ...ec57, page: 0 };
+      await saveFigureTable(context, api, target, asked);
     }
     if (output.json) return output.document({ ...result, details });
     await print(result, { model, archives, details }, output);

@@ -1,7 +1,5 @@
 import type { EventRules } from '../../../../preload/contract/contract.ts';
 import { defaultEventRules } from '../../../../preload/words/events.ts';
-import { figureProvenance } from '../../../app/records/figureProvenance.ts';
-import { eventTable } from '../../../app/tables/eventTable.ts';
 import { writeAside } from '../../../app/writeAside.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
@@ -9,7 +7,7 @@ import { printEvents } from '../eventLines.ts';
 import { findModel, findRecord } from '../find.ts';
 import { figureFile, refuseExisting } from '../writeFigure.ts';
 import { pageHelp, writePages } from '../writePages.ts';
-import { saveTable, tableOption, tableTarget } from '../writeTable.ts';
+import { saveFigureTable, tableOption, tableTarget } from '../writeTable.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
@@ -58,27 +56,14 @@ export const command: Command = {
       ...{ recordId: record.id, rules },
       ...(model === undefined ? {} : { modelId: model.id }),
     });
+    const input = {
+      ...{ recordId: record.id, rules, time: 'elapsed' as const },
+      ...(model === undefined ? {} : { modelId: model.id }),
+    };
     if (figure !== undefined) {
-      const input = {
-        ...{ recordId: record.id, rules, time: 'elapsed' as const },
-        ...(model === undefined ? {} : { modelId: model.id }),
-      };
       await writePages(context, api, figure, (page) => ({ kind: 'event-list', input, page }));
     }
-    if (target !== undefined) {
-      const { version } = await api.call('app.info', {});
-      const { name: annotator, kind } = found.classesFrom;
-      const from = kind === 'nobody' ? 'of nobody' : `by ${kind} ${annotator}`;
-      const made = eventTable(found.events, {
-        name: `${record.name}-events`,
-        caption: `Events of record ${record.name} of ${record.archive}, classes ${from}.`,
-        notes: [
-          `Pause: RR of at least ${found.rules.pauseSeconds} s. Times are from the start of the record.`,
-          ...found.remarks,
-        ],
-      });
-      await saveTable(context, target, made, figureProvenance({ version }, record, [`classes ${from}`]));
-    }
+    if (target !== undefined) await saveFigureTable(context, api, target, { kind: 'event-list', input, page: 0 });
     if (file !== undefined) {
       const { eventsCsv } = await import('../../../app/records/eventsCsv.ts');
       await writeAside(file, eventsCsv(found), { what: 'the table', overwrite: true });

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { FigureAsked } from '../../../preload/contract/contract.ts';
+import { temporaryFolder, testApp } from '../testing/testApp.ts';
+import { writeTinyRecord } from '../testing/tinyRecord.ts';
+
+async function eventsOf() {
+  const app = testApp();
+  const folder = join(temporaryFolder(), 'mine');
+  writeTinyRecord(folder, '100', `${'N'.repeat(60)}VV${'N'.repeat(59)}`);
+  const { archiveId } = await app.run('archives.import', { folder });
+  const [record] = await app.call('records.list', { archiveId });
+  const input = { recordId: record!.id, time: 'elapsed' as const };
+  return { app, input, events: { kind: 'event-list', input, page: 0 } satisfies FigureAsked };
+}
+
+test('the events of a record leave as CSV, LaTeX and Markdown, named like their figure', async () => {
+  const { app, events } = await eventsOf();
+  const { fileName: named } = await app.call('figures.preview', { figure: events, look: { preset: 'page' } });
+  const csv = await app.call('figures.table', { figure: events, format: 'csv' });
+  // The first V: 60 beats of 300 samples at 360 Hz after the one at sample 150.
+  expect(csv.content.split('\r\n')[1]).toBe('Ventricular couplet,50.417,0.833333,2,72');
+  expect(csv).toMatchObject({ fileName: 'mine-100-events.csv', type: 'text/csv' });
+  expect(named.replace(/-page-\d+$/, '')).toBe('mine-100-events');
+  const tex = await app.call('figures.table', { figure: events, format: 'tex' });
+  expect(tex.content).toContain('Ventricular couplet & 0:50.417 & 0.833 & 2 & 72 \\\\');
+  expect(tex.content).toMatch(/^% Archive mine · record 100/);
+  const md = await app.call('figures.table', { figure: events, format: 'md' });
+  expect(md.content).toContain('| Ventricular couplet | 0:50.417 | 0.833 | 2 | 72 |');
+});
+
+test('a figure without numbers of a table is refused, and those that have them are named', async () => {
+  const { app, input } = await eventsOf();
+  const figure = { kind: 'tachogram', input, page: 0 } satisfies FigureAsked;
+  await expect(app.call('figures.table', { figure, format: 'csv' })).rejects.toThrow(
+    /of kind tachogram has no table; expected one of confusion, scores, event-list, method-comparison/,
+  );
+});

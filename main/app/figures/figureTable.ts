@@ -1,0 +1,108 @@
+import type { FigureAsked } from '../../../preload/contract/contract.ts';
+import { provenanceLines } from '../../../preload/figures/provenance.ts';
+import type { TableBlock } from '../../../preload/figures/report.ts';
+import {
+  type TableFormat,
+  type TabulatedKind,
+  tableFormats,
+  tabulatedKinds,
+} from '../../../preload/words/tableFormats.ts';
+import type { AppContext } from '../context.ts';
+import { InvalidInput } from '../errors.ts';
+import { evaluationDetails, figureFacts } from '../evaluations/evaluationFigure.ts';
+import { ec57InFileName } from '../evaluations/scoresFigure.ts';
+import { comparisonFileName, requireComparison } from '../methodComparisons/comparisonFigure.ts';
+import { requireModel } from '../models/modelFolders.ts';
+import { caseOfRecord } from '../records/caseOfRecord.ts';
+import { eventsFileName } from '../records/eventsFigure.ts';
+import { figureProvenance } from '../records/figureProvenance.ts';
+import { requireRecordById } from '../require.ts';
+import { type Ec57Choice, evaluationTable } from '../tables/evaluationTable.ts';
+import { eventTable } from '../tables/eventTable.ts';
+import { methodScoresTable } from '../tables/methodScoresTable.ts';
+import { tableFile } from '../tables/tableFile.ts';
+
+interface Tabulated {
+  readonly table: TableBlock;
+  /** What made the numbers, line by line, for a comment. */
+  readonly provenance: readonly string[];
+  /** Without ending. */
+  readonly fileName: string;
+}
+
+/** How the numbers of each kind of figure are tabulated. */
+const kinds: {
+  readonly [K in TabulatedKind]: (context: AppContext, asked: Extract<FigureAsked, { kind: K }>) => Tabulated;
+} = {
+  confusion: (context, { evaluationId }) => ofEvaluation(context, evaluationId, 'confusion', whole),
+  scores: (context, { evaluationId, of, fromStart = false, records = false }) =>
+    ofEvaluation(context, evaluationId, of, { fromStart, records }),
+  'event-list': (context, { input }) => {
+    const record = requireRecordById(context, input.recordId);
+    const { events } = caseOfRecord(context, input);
+    const { kind, name } = events.classesFrom;
+    const from = kind === 'nobody' ? 'of nobody' : `by ${kind} ${name}`;
+    const table = eventTable(events.events, {
+      name: `${record.name}-events`,
+      caption: `Events of record ${record.name} of ${record.archive}, classes ${from}.`,
+      notes: [
+        `Pause: RR of at least ${events.rules.pauseSeconds} s. Times are from the start of the record.`,
+        ...events.remarks,
+      ],
+    });
+    return {
+      table,
+      provenance: figureProvenance(context, record, [`classes ${from}`]),
+      fileName: eventsFileName(record, input, events.rules, kind === 'nobody' ? null : name),
+    };
+  },
+  'method-comparison': (context, { comparisonId }) => {
+    const comparison = requireComparison(context, comparisonId);
+    const { card, synthetic: syntheticModel } = requireModel(context, comparison.modelId);
+    const { beatsPerClass, seed, replicates } = { ...comparison, seed: comparison.choices.seed };
+    const facts = { network: card.network, labelSet: card.labelSet, version: context.version, syntheticModel };
+    return {
+      table: methodScoresTable(comparison, comparison.model),
+      provenance: [
+        ...provenanceLines({ ...comparison, ...facts }),
+        `At most ${beatsPerClass} beats of each class, drawn with seed ${seed}; intervals: bootstrap of patients, ${replicates} replicates`,
+      ],
+      fileName: comparisonFileName(comparison),
+    };
+  },
+};
+const whole: Ec57Choice = { fromStart: false, records: false };
+
+/** The numbers of a figure as the text of a file, the same for the window and the command line. @throws InvalidInput for a figure without a table */
+export function figureTable(
+  context: AppContext,
+  figure: FigureAsked,
+  format: TableFormat,
+): { content: string; fileName: string; type: string } {
+  const kind = tabulatedKinds.find((one) => one === figure.kind);
+  if (kind === undefined)
+    throw new InvalidInput(
+      `a figure of kind ${figure.kind} has no table; expected one of ${tabulatedKinds.join(', ')}`,
+    );
+  const tabulate = kinds[kind] as (context: AppContext, asked: FigureAsked) => Tabulated;
+  const { table, provenance, fileName } = tabulate(context, figure);
+  return {
+    content: tableFile(table, format, provenance),
+    fileName: `${fileName}.${format}`,
+    type: tableFormats[format].type,
+  };
+}
+
+function ofEvaluation(
+  context: AppContext,
+  evaluationId: number,
+  of: Parameters<typeof evaluationTable>[2],
+  choice: Ec57Choice,
+): Tabulated {
+  const { evaluation, facts, fileNameOf } = figureFacts(context, evaluationId);
+  return {
+    table: evaluationTable(evaluation, evaluationDetails(context, evaluationId), of, choice),
+    provenance: provenanceLines({ ...evaluation, ...facts }),
+    fileName: of === 'confusion' ? fileNameOf('confusion-matrix') : fileNameOf(of, ec57InFileName(of, choice)),
+  };
+}
