@@ -7,6 +7,8 @@ const compiled = fileURLToPath(new URL('node_modules/.cache/beatlens/compiled', 
 // Two projects: quick tests in plain Node, and tests that start processes or read whole archives.
 export default defineConfig({
   test: {
+    // By default one core less than there are: on two cores one file after the other, which mostly waits for a process that it started.
+    maxWorkers: '100%',
     // Tests begin without models, whatever comes with BeatLens.
     env: { BEATLENS_PRETRAINED: '', NODE_COMPILE_CACHE: compiled },
     projects: [
