@@ -15,13 +15,13 @@ async function eventsOf() {
 }
 
 test('the events of a record leave as CSV, LaTeX and Markdown, named like their figure', async () => {
-  const { app, events } = await eventsOf();
-  const { fileName: named } = await app.call('figures.preview', { figure: events, look: { preset: 'page' } });
+  const { app, input, events } = await eventsOf();
+  const [page] = (await app.call('records.eventsFigure', input)).pages;
   const csv = await app.call('figures.table', { figure: events, format: 'csv' });
   // The first V: 60 beats of 300 samples at 360 Hz after the one at sample 150.
   expect(csv.content.split('\r\n')[1]).toBe('Ventricular couplet,50.417,0.833333,2,72');
   expect(csv).toMatchObject({ fileName: 'mine-100-events.csv', type: 'text/csv' });
-  expect(named.replace(/-page-\d+$/, '')).toBe('mine-100-events');
+  expect(page!.fileName).toMatch(/^mine-100-events(-page-1)?\.svg$/);
   const tex = await app.call('figures.table', { figure: events, format: 'tex' });
   expect(tex.content).toContain('Ventricular couplet & 0:50.417 & 0.833 & 2 & 72 \\\\');
   expect(tex.content).toMatch(/^% Archive mine · record 100/);

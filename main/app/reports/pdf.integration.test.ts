@@ -130,14 +130,20 @@ test.skipIf(!qpdf)('qpdf finds nothing wrong in a PDF', async () => {
   expect(spawnSync('qpdf', ['--check', file]).status).toBe(0);
 });
 
-test('twice the same inputs give the same bytes of a PDF', async () => {
-  vi.stubEnv('SOURCE_DATE_EPOCH', '1767225600');
-  const first = await make('deck', 'a.pdf', { modelIds: [modelId, modelId] });
-  const second = await make('deck', 'b.pdf', { modelIds: [modelId, modelId] });
-  vi.unstubAllEnvs();
-  expect(second.sha256).toBe(first.sha256);
-  expect(first.parts.filter((title) => title.startsWith('Confusion'))).toHaveLength(2);
-});
+test.each(['deck', 'model', 'record'] as const)(
+  'twice the same inputs give the same bytes of a PDF: %s',
+  async (of) => {
+    vi.stubEnv('SOURCE_DATE_EPOCH', '1767225600');
+    const about = of === 'record' ? { recordIds: [1] } : { modelIds: of === 'deck' ? [modelId, modelId] : [modelId] };
+    const first = await make(of, `${of}-a.pdf`, about);
+    const second = await make(of, `${of}-b.pdf`, about);
+    vi.unstubAllEnvs();
+    expect(second.sha256).toBe(first.sha256);
+    expect(first.parts.filter((title) => title.startsWith('Confusion'))).toHaveLength(
+      { deck: 2, model: 1, record: 0 }[of],
+    );
+  },
+);
 
 test.skipIf(!qpdf)(
   'on the page a second is 25 mm, a millivolt 10 mm and the ruler 100 mm, in the page’s own coordinates',
