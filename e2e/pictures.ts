@@ -104,14 +104,14 @@ const scenes: readonly Scene[] = [
       (page) => seen(page, 'figure-preview'),
     ),
   ],
-  ['classes', 'explain?modelId=MODEL&tab=classes', (page) => seen(page, 'class-grid')],
-  ['class', 'explain?modelId=MODEL&tab=classes&mean=V'],
+  ['classes', 'explain?modelId=MODEL&tab=classes&mean=&by=', (page) => seen(page, 'class-grid')],
+  ['class', 'explain?modelId=MODEL&tab=classes&mean=V&by=', figureDrawn],
   ['patients', 'explain?modelId=MODEL&tab=classes&mean=V&by=patient'],
   ['one-beat', 'explain?modelId=MODEL&tab=beat', (page) => seen(page, 'deck-line')],
   ['methods', 'explain?modelId=MODEL&tab=methods', (page) => seen(page, 'score-table')],
   ['methods-form', 'explain?modelId=MODEL&tab=methods', click('compare-again')],
   ['review-set-up', 'review?page=&choose=1', (page) => seen(page, 'review-set-up')],
-  ['review-queue', 'review?page=&choose=1', inTurn((page) => page.getByTestId('review-start').click(), review)],
+  ['review-queue', 'review?page=&choose=1&side=', reviewQueue],
   ['review-list', 'review?reviewer=Ada&source=list&side=', review],
   ['decisions', 'review?reviewer=Ada&source=list&side=decisions', review],
   ['note', 'review?reviewer=Ada&source=list&side=', inTurn(review, (page) => page.keyboard.press('t'))],
@@ -132,6 +132,7 @@ const scenes: readonly Scene[] = [
       click('add-to-tray'),
       click('open-tray'),
       (page) => seen(page, 'tray-picture'),
+      (page) => page.waitForTimeout(1500),
     ),
   ],
 ];
@@ -149,6 +150,18 @@ async function templates(page: Page): Promise<void> {
   await page.getByTestId('template-record').selectOption({ index: 1 });
   await page.getByTestId('template-lead').selectOption({ index: 1 });
   await page.getByTestId('template').nth(1).waitFor({ timeout: 60_000 });
+}
+
+async function figureDrawn(page: Page): Promise<void> {
+  await page.locator('.js-plotly-plot .main-svg').first().waitFor();
+}
+
+async function reviewQueue(page: Page): Promise<void> {
+  const source = page.getByTestId('review-source');
+  const folds = await source.locator('option[value^="folds-"]').first().getAttribute('value');
+  await source.selectOption(folds!);
+  await page.getByTestId('review-start').click();
+  await review(page);
 }
 
 async function walk(page: Page): Promise<void> {
@@ -209,7 +222,8 @@ async function inBothThemes(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.waitForTimeout(900);
-    await page.screenshot({ path: join(outputFolder!, `${name}-${theme}.png`) });
+    // Colours change gradually: the picture is of their end.
+    await page.screenshot({ path: join(outputFolder!, `${name}-${theme}.png`), animations: 'disabled' });
   }
 }
 
