@@ -3,7 +3,7 @@ import { mostlyEctopic } from '../beats/testing/mostlyEctopic.ts';
 import { normaliseToRecord, type RecordNormalisedBeats } from '../windows/normaliseToRecord.ts';
 import { recipes } from '../windows/recipe.ts';
 import { neighbourSequence, sequenceBeats, sequenceNames, sequenceValues } from './neighbourSequence.ts';
-import { rhythms } from './rhythm.ts';
+import { rhythmOf, rhythms } from './rhythm.ts';
 
 const { lead, fiducials, samplingRateHz } = mostlyEctopic;
 const window = recipes['median-beat-residual-2'].window!;
@@ -66,6 +66,15 @@ test('the recipe beat-sequence-1 is the context and the sequence behind it', () 
   expect([...row.subarray(30)]).toEqual([...values.subarray(sinus * 305, (sinus + 1) * 305)]);
   expect(recipe.sequence!.beats * recipe.sequence!.values.length).toBe(305);
   expect(both.every(Number.isFinite)).toBe(true);
+});
+
+test('the numbers of some beats alone are those that they have among all, also at the ends of the record', () => {
+  const recipe = rhythms['beat-sequence-1'];
+  const all = recipe.of({ fiducials, samplingRateHz, own });
+  for (const beat of [0, 1, sinus, ectopic, fiducials.length - 1]) {
+    const one = rhythmOf(recipe, { fiducials, samplingRateHz, own }, [fiducials[beat]!]);
+    expect(one).toEqual(all.slice(beat * 335, (beat + 1) * 335));
+  }
 });
 
 test('a record of one beat has a sequence of that beat', () => {
