@@ -11,7 +11,16 @@ const draft: ReportDraft = {
     recordId: 7,
     archiveId: null,
   },
-  ...{ method: reportMethod, title: '', reader: ' Dr O ', institution: '', remarks: '', show: [], page: 'A4' },
+  ...{
+    method: reportMethod,
+    title: '',
+    reader: ' Dr O ',
+    institution: '',
+    logo: '',
+    remarks: '',
+    show: [],
+    page: 'A4',
+  },
   ...{ format: 'pdf', folder: '/home/me/', fileName: 'report' },
 };
 
@@ -25,6 +34,13 @@ test('a draft becomes a request: the title of the template, the model, no record
   expect(readReport({ ...draft, folder: 'C:\\Users\\me' })).toMatchObject({
     request: { file: 'C:\\Users\\me\\report.pdf' },
   });
+});
+
+test('a logo is named by its path, and left out where none is named', () => {
+  const named = readReport({ ...draft, logo: ' /home/me/logo.png ' });
+  expect(named).toMatchObject({ request: { logo: '/home/me/logo.png' } });
+  const bare = readReport(draft);
+  expect('request' in bare && 'logo' in bare.request).toBe(false);
 });
 
 test.each([

@@ -16,6 +16,8 @@ export interface ReportDraft {
   readonly title: string;
   readonly reader: string;
   readonly institution: string;
+  /** Path of a PNG or JPEG; empty: none. */
+  readonly logo: string;
   readonly remarks: string;
   readonly show: readonly PatientField[];
   readonly page: PageSize;
@@ -40,7 +42,7 @@ export function readReport(draft: ReportDraft): { readonly request: ReportReques
   if (name === '' || /[\\/]/.test(name)) return { problem: 'Name the file, without a folder.' };
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
   const own = (id: number | null) => (id === null ? [] : [id]);
-  const said = { reader: draft.reader, institution: draft.institution, remarks: draft.remarks };
+  const said = { reader: draft.reader, institution: draft.institution, logo: draft.logo, remarks: draft.remarks };
   return {
     request: {
       ...{
