@@ -3,7 +3,9 @@ import { type BeatColumns, noClass } from '../../preload/words/beatTable.ts';
 import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import type { SplitPart } from '../../preload/words/splits.ts';
 import { refreshModelColumns } from './columns/putColumns.ts';
-import { all, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
+import { modelColumns, untilSame } from './columns/readColumns.ts';
+import { none, partBytes } from './columns/storedColumns.ts';
+import { all, column, floatsToBlob, get, type Index, run, runMany, transaction, type Value } from './query.ts';
 
 export interface ModelFacts {
   readonly name: string;
@@ -140,18 +142,28 @@ export function evaluatedBeats(
   part: SplitPart | null,
   archives: readonly string[],
 ): number {
-  const from = 'FROM model_beats WHERE model_id = ? AND p_true IS NOT NULL';
-  const row =
+  const ofArchives = new Set(
     part === null
-      ? get<{ beats: number }>(
+      ? column<number>(
           index,
-          `SELECT count(*) AS beats ${from} AND beat_id >> 24 IN (SELECT r.id FROM records r JOIN archives a
-             ON a.id = r.archive_id WHERE a.name IN (SELECT value FROM json_each(?)))`,
-          modelId,
+          `SELECT r.id FROM records r JOIN archives a ON a.id = r.archive_id
+           WHERE a.name IN (SELECT value FROM json_each(?))`,
           JSON.stringify(archives),
         )
-      : get<{ beats: number }>(index, `SELECT count(*) AS beats ${from} AND part = ?`, modelId, part);
-  return row!.beats;
+      : [],
+  );
+  return untilSame(() => {
+    let beats = 0;
+    for (const [recordId, { said }] of modelColumns(index, modelId)) {
+      if (part === null && !ofArchives.has(recordId)) continue;
+      const { part: of, given, predicted } = said();
+      for (let place = 0; place < given.length; place++) {
+        if (given[place] === none || predicted[place] === none) continue;
+        if (part === null || of[place] === partBytes[part]) beats++;
+      }
+    }
+    return beats;
+  });
 }
 
 /** What a model said of beats that it should have said nothing of. */

@@ -4,7 +4,7 @@ import type { Index } from '../query.ts';
 import { atOnce, type Slices } from '../slices.ts';
 import { type Buckets, bucketCount, bucketOf, bucketSort } from './bucketSort.ts';
 import { eachRecord, type Matches, type Matching, matchingOf } from './matching.ts';
-import { ColumnsChanged } from './readColumns.ts';
+import { ColumnsChanged, mostAttempts } from './readColumns.ts';
 import { none, symbolOfByte } from './storedColumns.ts';
 
 /** Ids [from, to) of the beats under a filter, in an order, and the number of all. */
@@ -64,13 +64,13 @@ export function countsUnder(
   });
 }
 
-/** Begins again where rows were written meanwhile; an import writes them twenty times a second. */
+/** `untilSame` of work in steps. */
 function* steady<T>(work: () => Slices<T>): Slices<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return yield* work();
     } catch (error) {
-      if (!(error instanceof ColumnsChanged) || attempt === 20) throw error;
+      if (!(error instanceof ColumnsChanged) || attempt === mostAttempts) throw error;
     }
   }
 }

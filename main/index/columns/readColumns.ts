@@ -24,6 +24,20 @@ export interface ModelColumns {
 /** A row was written after the list of rows was read: begin again. */
 export class ColumnsChanged extends Error {}
 
+/** As often as an import that writes twenty records a second may come in between. */
+export const mostAttempts = 20;
+
+/** Work that reads columns, begun again where they were written meanwhile. */
+export function untilSame<T>(work: () => T): T {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof ColumnsChanged) || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
 /** Values that were read, by record, with the checksum of their bytes. */
 type Read<T> = Map<number, { readonly crc: number; readonly value: T }>;
 
