@@ -12,7 +12,7 @@ import { lastWords, run, starts } from './setup/run.mjs';
 const work = mkdtempSync(join(tmpdir(), 'beatlens-offline-'));
 
 /**
- * What a program asked of the network beyond this computer.
+ * What a program asked of the network beyond this computer, and what it printed.
  * @param {readonly string[]} args of Node
  * @param {{ mayFail?: boolean }} [options]
  */
@@ -21,30 +21,53 @@ async function asked(args, { mayFail = false } = {}) {
   const traced = [...recorderArguments(record), process.execPath, ...args];
   const outcome = await run('strace', traced, { cwd: project, timeoutSeconds: 900 });
   if (outcome.code !== 0 && !mayFail) throw new Error(`${args.slice(1, 3).join(' ')} failed: ${lastWords(outcome)}`);
-  return readFileSync(record, 'utf8').split('\n').filter(leavesThisComputer);
+  const found = readFileSync(record, 'utf8').split('\n').filter(leavesThisComputer);
+  return { found, printed: outcome.stdout };
 }
 
 async function measure() {
   // A name under .invalid is asked for as any other is, and found nowhere (RFC 2606).
   const planted = await asked(['-e', "require('node:dns').resolve4('planted.invalid', () => {})"], { mayFail: true });
-  if (planted.length === 0) throw new Error('the planted lookup was not seen: the recorder proves nothing here');
-  console.log(`control  a planted lookup: ${planted.length} calls seen`);
+  if (planted.found.length === 0) throw new Error('the planted lookup was not seen: the recorder proves nothing here');
+  console.log(`control  a planted lookup: ${planted.found.length} calls seen`);
   const records = join(work, 'records');
-  for await (const _ of writeDemoArchive(records, { seed: 7, records: 4, secondsEach: 60 })) {
+  for await (const _ of writeDemoArchive(records, { seed: 7, records: 8, secondsEach: 60 })) {
     // Only the files matter here.
   }
-  const training = ['--network', 'cnn-small', '--split', 'beats', '--seed', '1', '--epochs', '1', '--name', 'offline'];
+  const training = [
+    '--network',
+    'cnn-small',
+    '--split',
+    'patients',
+    '--seed',
+    '1',
+    '--epochs',
+    '1',
+    '--name',
+    'offline',
+  ];
+  const reader = ['--reviewer', 'Ada'];
   const steps = [
     ['import', records],
     ['train', ...training],
     ['evaluate', '--model', 'offline'],
     ['explain', '--model', 'offline', '--class', 'all', '--method', 'grad-cam', '--part', 'test'],
+    ['review', 'queue', '--model', 'offline', '--limit', '5', '--json'],
+    ['review', 'decide', 'FIRST', '--label', 'V', ...reader],
+    ['review', 'write', '--as', 'ada', '--to', join(work, 'written'), ...reader],
     ['report', '--model', 'offline', '--out', join(work, 'report.pdf')],
   ];
+  let first = '';
   for (const [name = '', ...rest] of steps) {
     const program = join(project, 'main/hosts/cli/main.mjs');
-    const found = await asked([program, name, ...rest, '--data', join(work, 'data')]);
-    console.log(`${name.padEnd(8)} ${found.length} calls beyond this computer`);
+    const args = rest.map((one) => (one === 'FIRST' ? first : one));
+    const { found, printed } = await asked([program, name, ...args, '--data', join(work, 'data')]);
+    if (rest[0] === 'queue') {
+      const [item] = JSON.parse(printed).items;
+      first = `${item.record}:${item.sample}`;
+    }
+    const title = name === 'review' ? `${name} ${rest[0]}` : name;
+    console.log(`${title.padEnd(13)} ${found.length} calls beyond this computer`);
     if (found.length > 0) throw new Error(found.join('\n'));
   }
 }

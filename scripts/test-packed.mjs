@@ -1,5 +1,5 @@
-// npm run test:packed: what `npm run package` made, started as its user does, and led through import, training, explanation and
-// report. Its fuses and its list of files are read back first. `--recorded` records what it asks
+// npm run test:packed: what `npm run package` made, started as its user does, and led through import, training, explanation,
+// review and report. Its fuses and its list of files are read back first. `--recorded` records what it asks
 // of the network. `--root DIR` takes the program that a .deb put below that root.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -43,7 +43,7 @@ async function parts() {
 
 async function journey() {
   const records = join(work, 'generated');
-  for await (const _ of writeDemoArchive(records, { seed: 7, records: 4, secondsEach: 60 })) {
+  for await (const _ of writeDemoArchive(records, { seed: 7, records: 8, secondsEach: 60 })) {
     // Only the files matter here.
   }
   const out = join(work, 'out');
@@ -71,7 +71,7 @@ async function journey() {
     console.log('import  from the record that it was started with');
     if (root) return;
     await at('nav-train').click();
-    await at('train-split').selectOption('beats');
+    await at('train-split').selectOption('patients');
     await at('train-seed').fill('1');
     const recipe = at('train-recipe');
     if ((await recipe.getAttribute('open')) === null) await recipe.locator('summary').click();
@@ -85,6 +85,16 @@ async function journey() {
     await at('compute').click();
     await expect(at('class-grid')).toBeVisible({ timeout: 240_000 });
     console.log('explain means of classes');
+    await at('nav-review').click();
+    await at('reviewer').fill('Ada');
+    await at('review-start').click();
+    await expect(at('review-decided')).toHaveText(/^0 of [1-9]/, { timeout: 120_000 });
+    await page.keyboard.press('Enter');
+    await expect(at('review-decided')).toHaveText(/^1 of /);
+    await page.keyboard.press('v');
+    await expect(at('review-decided')).toHaveText(/^2 of /);
+    await expect(at('review-failed')).toHaveCount(0);
+    console.log(`review  ${await at('review-decided').textContent()} beats decided`);
     await at('nav-reports').click();
     await at('report-template').selectOption('model');
     await at('report-folder').fill(seen(out));
