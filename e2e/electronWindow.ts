@@ -1,12 +1,12 @@
 /** A test of the Electron window itself, started without the page's own checks. */
-import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { test as base, found, root } from './app.ts';
-import { hostAnswered, longestStartMs } from './start.ts';
+import { hostAnswered, launchElectron, longestStartMs } from './start.ts';
 
 export const electronArguments = ['--no-sandbox', '--disable-gpu', root];
 
 export const launch = (program: string, args: readonly string[]): Promise<ElectronApplication> =>
-  electron.launch({ executablePath: program, args: [...electronArguments, ...args], timeout: longestStartMs });
+  launchElectron({ executablePath: program, args: [...electronArguments, ...args] });
 
 /** The window of a program, once its host has answered it. */
 export async function firstWindow(app: ElectronApplication): Promise<Page> {

@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, _electron as electron, type Page } from '@playwright/test';
+import { chromium, type ElectronApplication, _electron as electron, errors, type Page } from '@playwright/test';
 
 export const root = resolve(import.meta.dirname, '..');
 
@@ -47,15 +47,29 @@ export function start(
   return kind === 'electron' ? startElectron(dataFolder, size, env) : startWeb(dataFolder, size, env);
 }
 
+/**
+ * Starts Electron under Playwright, which asks its first process before the program's code is read. On a busy machine the answer may be
+ * lost, and Playwright waits for it for ever: it is started again, and what never starts fails the third time.
+ */
+export async function launchElectron(options: {
+  executablePath: string;
+  args: string[];
+  env?: Record<string, string>;
+}): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await electron.launch({ ...options, timeout: longestStartMs / 3 });
+    } catch (error) {
+      if (attempt === 3 || !(error instanceof errors.TimeoutError)) throw error;
+    }
+  }
+}
+
 async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.ProcessEnv): Promise<Started> {
   const program = found()?.electron?.program;
   if (!program) throw new Missing('no Electron on this machine: the journeys run in the browser only');
-  const app = await electron.launch({
-    executablePath: program,
-    args: ['--no-sandbox', '--disable-gpu', root, '--data', dataFolder],
-    env: env as Record<string, string>,
-    timeout: longestStartMs,
-  });
+  const args = ['--no-sandbox', '--disable-gpu', root, '--data', dataFolder];
+  const app = await launchElectron({ executablePath: program, args, env: env as Record<string, string> });
   const page = await app.firstWindow({ timeout: longestStartMs });
   await hostAnswered(page);
   await onceMore(() =>
