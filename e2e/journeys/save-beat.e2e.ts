@@ -50,7 +50,7 @@ test('the figure of a beat saved in the window is the file of the command beside
   }
   // By the keyboard alone; the preview is as large as the paper.
   await page.keyboard.press('Control+s');
-  await expect(page.getByTestId('figure-preview')).toBeVisible();
+  await expect(page.getByTestId('figure-preview')).toBeVisible({ timeout: 180_000 });
   await expect
     .poll(async () => (await page.getByTestId('figure-preview').boundingBox())?.width)
     .toBeCloseTo((85 / 25.4) * 96, 0);
@@ -91,6 +91,6 @@ async function save(page: Page, format: string, place = 'Page, 180 mm') {
   await page.getByTestId('save-as').first().click();
   await page.getByTestId('figure-format').getByText(format.toUpperCase()).click();
   await page.getByTestId('figure-preset').selectOption({ label: place });
-  await expect(page.getByTestId('save-figure')).toBeEnabled();
+  await expect(page.getByTestId('save-figure')).toBeEnabled({ timeout: 180_000 });
   await page.getByTestId('save-figure').click();
 }

@@ -35,7 +35,7 @@ test('what Record shows is saved as the command line writes it, byte for byte', 
   const saved = async (panel: string) => {
     const file = await beatlens.download(async () => {
       await page.getByTestId(panel).getByTestId('save-as').click();
-      await expect(page.getByTestId('save-figure')).toBeEnabled();
+      await expect(page.getByTestId('save-figure')).toBeEnabled({ timeout: 180_000 });
       await page.getByTestId('save-figure').click();
     }, folder);
     return { file, svg: readFileSync(file, 'utf8') };

@@ -139,7 +139,7 @@ async function savedSvg(page: Page, within: Page | Locator = page): Promise<stri
       }),
   );
   await within.getByTestId('save-as').click();
-  await expect(page.getByTestId('figure-preview')).toBeVisible();
+  await expect(page.getByTestId('figure-preview')).toBeVisible({ timeout: 180_000 });
   await page.getByTestId('save-figure').click();
   const saved = await content;
   await expect(page.getByTestId('save-dialog')).toHaveCount(0);

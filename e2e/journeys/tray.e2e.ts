@@ -55,8 +55,8 @@ test('figures are put into the tray, ordered, captioned, and leave together', as
   await expect(figures).toHaveCount(2);
 
   await page.getByTestId('tray-columns').getByText('1 column').click();
-  await expect(page.getByTestId('tray-preview')).toBeVisible();
-  await expect(page.getByTestId('save-figure')).toBeEnabled();
+  await expect(page.getByTestId('tray-preview')).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByTestId('save-figure')).toBeEnabled({ timeout: 180_000 });
   await screenshot(beatlens, 'tray');
   await expectAccessible(page, 'the tray');
   const svg = readFileSync(await beatlens.download(() => page.getByTestId('save-figure').click(), folder), 'utf8');
@@ -73,7 +73,7 @@ test('figures are put into the tray, ordered, captioned, and leave together', as
   await page.keyboard.press('Control+Shift+KeyL');
   await page.getByTestId('open-tray').click();
   await expect(figures.nth(1).getByTestId('tray-caption')).toHaveValue('Where the network errs.');
-  await expect(page.getByTestId('tray-preview')).toBeVisible();
+  await expect(page.getByTestId('tray-preview')).toBeVisible({ timeout: 180_000 });
   await screenshot(beatlens, 'tray-other-theme');
   await page.setViewportSize({ width: 1000, height: 700 });
   await screenshot(beatlens, 'tray-small');
@@ -82,7 +82,7 @@ test('figures are put into the tray, ordered, captioned, and leave together', as
 /** The figure in sight, by the keys alone. */
 async function addShown(page: Page): Promise<void> {
   await page.getByTestId('save-as').first().click();
-  await expect(page.getByTestId('figure-preview')).toBeVisible();
+  await expect(page.getByTestId('figure-preview')).toBeVisible({ timeout: 180_000 });
   await page.keyboard.press('Alt+KeyT');
   await expect(page.getByTestId('save-dialog')).toHaveCount(0);
 }
