@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { setUpDependencies, setUpNode } from './setup/dependencies.mjs';
 import { givenElectron, setUpElectron } from './setup/electron.mjs';
 import { setUpEngine } from './setup/engine.mjs';
-import { currentKey, readFound, writeFound } from './setup/found.mjs';
+import { currentKey, keptBrowser, readFound, textOfFound, writeFound } from './setup/found.mjs';
 import { isProgram } from './setup/is-program.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
 import { setUpTestBrowser } from './setup/test-browser.mjs';
@@ -34,7 +34,9 @@ export async function setUp({ forTests = false, retry = false, anyElectron = fal
     const sameElectron = before?.electron.program && before.electron.given === givenElectron();
     const electron = sameElectron ? before.electron : await setUpElectron(node.program, say('electron'));
     /** @type {import('./setup/found.mjs').Found} */
-    const now = { ...before, key: currentKey(), node, engine, electron };
+    const now = { key: currentKey(), node, engine, electron };
+    const browser = keptBrowser(textOfFound(), existsSync);
+    if (browser) now.browser = browser;
     if (forTests) now.browser = await setUpTestBrowser(node.program, say('test browser'));
     writeFound(now);
     return now;

@@ -45,6 +45,24 @@ export function readFound() {
 }
 
 /**
+ * The browser of the tests that was found before: the system's, so that it holds after packages, engine or Electron have changed. Forgotten,
+ * every journey in the browser would be skipped without a word.
+ * @param {string} text of the file that set-up wrote; empty where there is none
+ * @param {(path: string) => boolean} exists
+ * @returns {import('./test-browser.mjs').FoundBrowser | undefined}
+ */
+export function keptBrowser(text, exists) {
+  /** @type {Partial<Found>} */
+  const { browser } = text === '' ? {} : JSON.parse(text);
+  return browser?.program && exists(browser.program) ? browser : undefined;
+}
+
+/** What an earlier set-up wrote, whatever it was for. */
+export function textOfFound() {
+  return existsSync(foundFile) ? readFileSync(foundFile, 'utf8') : '';
+}
+
+/**
  * @param {Found} found
  * @param {(path: string) => boolean} exists
  */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stampKey, stillThere } from './found.mjs';
+import { keptBrowser, stampKey, stillThere } from './found.mjs';
 
 describe('the key of what set-up found', () => {
   const of = { lockFile: '{"lockfileVersion":3}', platform: 'linux', arch: 'x64' };
@@ -38,4 +38,13 @@ describe('what set-up found', () => {
     };
     expect(stillThere(fallen, (path) => path === '/node')).toBe(true);
   });
+});
+
+test('the browser of the tests stays known after another set-up, as long as it is there', () => {
+  const browser = { program: '/usr/bin/chromium', version: '156' };
+  const text = JSON.stringify({ key: 'of other packages', browser });
+  expect(keptBrowser(text, () => true)).toEqual(browser);
+  expect(keptBrowser(text, () => false)).toBeUndefined();
+  expect(keptBrowser(JSON.stringify({ key: 'k', browser: { program: null } }), () => true)).toBeUndefined();
+  expect(keptBrowser('', () => true)).toBeUndefined();
 });
