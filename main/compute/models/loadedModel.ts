@@ -29,7 +29,9 @@ export async function* withModel<P, R>(
 ): AsyncGenerator<P, R, void> {
   const entry = take(folder);
   try {
-    return yield* use(await entry.loaded);
+    const loaded = await entry.loaded;
+    // An object of its own: when a graph of the model is made is counted by task, whatever ran before it.
+    return yield* use({ ...loaded, model: { ...loaded.model } });
   } catch (error) {
     throw asRefusal(error);
   } finally {

@@ -105,6 +105,19 @@ describe('a computation as one graph', () => {
     expect(numberOfGraphs()).toBe(before);
   });
 
+  test('a task computes the same bits whatever tasks ran before it on the same model', async ({ skip }) => {
+    if (!engine.graphMessages) skip();
+    const model = modelOf('cnn', withRhythm);
+    const before = numberOfGraphs();
+    const byTask = () => probabilities({ ...model }, withRhythm, batch);
+    const first = await byTask();
+    expect(numberOfGraphs()).toBe(before + 1);
+    expect(await byTask()).toEqual(first);
+    expect(numberOfGraphs()).toBe(before + 1);
+    disposeModel(model);
+    expect(numberOfGraphs()).toBe(before);
+  });
+
   test('one graph predicts by the weights of the moment: after each training step, and after weights were set', async ({
     skip,
   }) => {

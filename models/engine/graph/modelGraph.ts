@@ -21,7 +21,8 @@ export interface GraphUse {
   readonly batch: number;
   /**
    * How many such batches are to come: a graph is then made at once, or never, so that a resumed training computes what an
-   * unbroken one does. Absent: after so many as it costs.
+   * unbroken one does. Absent: after so many as it costs, counted anew for each object that names the model. A graph's numbers may
+   * differ in their last bit, so that what a task computes must not depend on the tasks before it.
    */
   readonly runs?: number;
 }
@@ -39,41 +40,37 @@ const runsThatPay = 16;
  */
 export function modelGraph(engine: Engine, model: WeightedModel, use: GraphUse, compute: Computation): Computation {
   if (!engine.graphMessages || (use.runs !== undefined && use.runs < runsThatPay)) return compute;
-  const graphs = graphsOf(model);
+  const graphs = mapOf(graphsOf, model.joined);
+  const runs = mapOf(runsOf, model);
   const firstRun = use.runs === undefined ? runsThatPay : 1;
   return (inputs) => {
     if (inputs[0]!.shape[0] !== use.batch) return compute(inputs);
     const key = [use.name, ...inputs.map(({ shape, dtype }) => `${dtype}[${shape}]`)].join(' ');
-    const known = graphs.get(key) ?? { runs: 0 };
-    graphs.set(key, known);
-    known.runs++;
-    if (known.runs === firstRun) known.graph = recorded(engine, model, use.name, compute, inputs);
-    return (known.graph ?? compute)(inputs);
+    const run = (runs.get(key) ?? 0) + 1;
+    runs.set(key, run);
+    if (run < firstRun) return compute(inputs);
+    if (!graphs.has(key)) graphs.set(key, recorded(engine, model, use.name, compute, inputs));
+    return (graphs.get(key) ?? compute)(inputs);
   };
 }
 
 /** Frees the graphs of a model, if it has any. */
-export function disposeGraphs(model: WeightedModel): void {
-  for (const { graph } of graphsByModel.get(model)?.values() ?? []) graph?.dispose();
-  graphsByModel.delete(model);
+export function disposeGraphs({ joined }: WeightedModel): void {
+  for (const graph of graphsOf.get(joined)?.values() ?? []) graph?.dispose();
+  graphsOf.delete(joined);
 }
 
-interface Known {
-  runs: number;
-  /** Absent: not made yet, or it cannot be one. */
-  graph?: (Computation & { dispose(): void }) | undefined;
-}
+type ModelGraph = Computation & { dispose(): void };
 
-/** By computation and shapes of its inputs. */
-const graphsByModel = new WeakMap<WeightedModel, Map<string, Known>>();
+/** By computation and shapes of its inputs; undefined where it cannot be one. */
+const graphsOf = new WeakMap<WeightedModel['joined'], Map<string, ModelGraph | undefined>>();
+/** Runs so far, by the same key. */
+const runsOf = new WeakMap<WeightedModel, Map<string, number>>();
 
-function graphsOf(model: WeightedModel): Map<string, Known> {
-  let graphs = graphsByModel.get(model);
-  if (!graphs) {
-    graphs = new Map();
-    graphsByModel.set(model, graphs);
-  }
-  return graphs;
+function mapOf<O extends object, V>(all: WeakMap<O, Map<string, V>>, owner: O): Map<string, V> {
+  const map = all.get(owner) ?? new Map<string, V>();
+  all.set(owner, map);
+  return map;
 }
 
 function recorded(
@@ -82,7 +79,7 @@ function recorded(
   name: string,
   compute: Computation,
   inputs: readonly Tensor[],
-): Known['graph'] {
+): ModelGraph | undefined {
   const { tf, graphMessages } = engine;
   const weights = () => model.joined.weights.map((weight) => weight.read() as Variable);
   const before = weights().map((weight) => weight.dataId);
