@@ -6,7 +6,7 @@ const made = { model: 'm', archive: 'a', record: '=r', sample: 7, target: 'V', c
 
 test('a curve has a row a point and its least change last; what was not measured is empty, a formula is none', () => {
   const curve = {
-    ...{ change: 'qrs-width', from: 0, to: 10, step: 10, finest: 1 },
+    ...{ change: 'qrs-width' as const, from: 0, to: 10, step: 10, finest: 1 },
     points: [
       { ...point, by: 0 },
       { ...point, by: 10, predicted: 'V', measured: 8.3, distance: 1.5, unlikely: true },
