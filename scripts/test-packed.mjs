@@ -85,8 +85,15 @@ async function journey() {
     await at('compute').click();
     await expect(at('class-grid')).toBeVisible({ timeout: 240_000 });
     console.log('explain means of classes');
+    // A review is of patients that the model never saw: of these it needs predictions.
+    await at('nav-evaluate').click();
+    await at('evaluate').click();
+    await expect(at('confusion')).toBeVisible({ timeout: 240_000 });
     await at('nav-review').click();
     await at('reviewer').fill('Ada');
+    // Of several models, some of which come along, none is chosen by itself.
+    const own = at('review-source').locator('option', { hasText: 'packed' });
+    await at('review-source').selectOption(String(await own.getAttribute('value')));
     await at('review-start').click();
     await expect(at('review-decided')).toHaveText(/^0 of [1-9]/, { timeout: 120_000 });
     await page.keyboard.press('Enter');
