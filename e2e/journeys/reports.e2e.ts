@@ -12,6 +12,40 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+test('the parts of a report are saved as a template, loaded again, and another file is refused', async ({
+  beatlens,
+}) => {
+  const { page } = beatlens;
+  await goTo(page, 'reports');
+  const load = (name: string, text: string) =>
+    page.getByTestId('template-file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await load('other.json', '{"beats":3}');
+  await expect(page.getByTestId('template-problem')).toHaveText(
+    /^other\.json is no template of a report: .*Nothing was changed/,
+  );
+  const parts = page.getByTestId('report-parts').getByRole('listitem');
+  await expect(parts.first()).toContainText('Summary');
+
+  await load(
+    'ward.json',
+    '{"beatlensReportTemplate":1,"title":"Ward","parts":[{"part":"references"},{"part":"record"}]}',
+  );
+  await expect(page.getByTestId('template-said')).toHaveText('ward.json loaded: 2 parts, title “Ward”.');
+  await expect(page.getByTestId('template-problem')).toHaveCount(0);
+  await expect(page.getByTestId('report-template')).toHaveValue('record');
+  await expect(parts).toContainText(['References', 'Record']);
+  await screenshot(beatlens, 'reports-template');
+
+  await parts.first().getByRole('button', { name: 'Move References down' }).click();
+  await expect(parts).toContainText(['Record', 'References']);
+  const saved = await beatlens.download(() => page.getByTestId('template-save').click(), folder);
+  await page.getByTestId('report-template').selectOption('model');
+  await expect(parts.first()).toContainText('Summary');
+  await page.getByTestId('template-file').setInputFiles(saved);
+  await expect(parts).toContainText(['Record', 'References']);
+  await expect(page.getByTestId('report-template')).toHaveValue('record');
+});
+
 test('a report of a record and one of a model are written from the window, parts as they were chosen', async ({
   beatlens,
 }) => {

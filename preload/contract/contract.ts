@@ -71,7 +71,7 @@ export type {
 export * from './recordFigures.ts';
 export * from './records.ts';
 export * from './recordTraces.ts';
-export type { ReportChoices, ReportResult, ReportTemplateFile, VerifyResult } from './reports.ts';
+export type { ReportChoices, ReportResult, VerifyResult } from './reports.ts';
 export type { Acted, Decision, DecisionSource, ReviewState } from './reviewDecisions.ts';
 export type { ReviewerProgress } from './reviewerProgress.ts';
 export type { QueueMisses, ReviewItem, ReviewQueue } from './reviewQueues.ts';

@@ -10,16 +10,6 @@ export const chosenPart = z
   .object({ part: z.enum(reportPartNames), of: z.enum(['first', 'second']).optional() })
   .strict();
 
-/** A template as a file keeps it. */
-export const reportTemplateFile = z
-  .object({
-    beatlensReportTemplate: z.literal(1),
-    title: z.string().min(1).max(200),
-    parts: z.array(chosenPart).min(1).max(100),
-  })
-  .strict();
-export type ReportTemplateFile = z.infer<typeof reportTemplateFile>;
-
 export const reportChoices = z.object({
   /** Made in this order: those of a template, or chosen one by one. */
   parts: z.array(chosenPart).min(1).max(100),

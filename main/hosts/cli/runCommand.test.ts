@@ -67,6 +67,8 @@ describe('wrong usage ends with code 2, what was wrong and the usage line', () =
     [['cross-validate', 'run'], 'cross-validate takes list, show, match or remove, not "run"'],
     [['evaluate'], '--model is missing: name, beginning of the name, or latest'],
     [['evaluate', '--model', 'm', '--archive', 'a', '--split', 'test'], 'it excludes --part and --split'],
+    [['report', '--template', 'package.json', '--out', 'r.pdf'], 'package.json is no template of a report: '],
+    [['report', '--template', 'nowhere.json', '--out', 'r.pdf'], '--template takes one of model, deck, record'],
     [['explain', '--model', 'm', '--class', 'V'], '--method is missing; it takes one of grad-cam'],
     [['explain', '--model', 'm', '--method', 'grad-cam'], 'give either --beat or --class'],
     [['explain', '--model', 'm', '--method', 'grad-cam', '--beat', '208:1', '--patient', '1'], 'belongs to --class'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reportMethod, reportTemplates } from '../../../preload/words/reportTemplates.ts';
-import { moved, type ReportDraft, readReport } from './reportDraft.ts';
+import { moved, type ReportDraft, readReport, templateOf, withTemplate } from './reportDraft.ts';
 
 const draft: ReportDraft = {
   ...{
@@ -47,6 +47,7 @@ test.each([
   [{ modelId: null }, /Choose a model/],
   [{ template: 'deck' }, /the model beside the first one/],
   [{ template: 'record', recordId: null }, /Choose a record/],
+  [{ parts: [{ part: 'confusion', of: 'second' }] }, /the model beside the first one/],
   [{ parts: [] }, /at least one part/],
   [{ folder: ' ' }, /Name the folder/],
   [{ fileName: '../x' }, /without a folder/],
@@ -63,4 +64,30 @@ test('a part moves by one place, and not out of its list', () => {
       .slice(0, 2),
   ).toEqual(['methods', 'record']);
   expect(moved(parts, 0, -1)).toEqual(parts);
+});
+
+test('a request names its template only while the parts are those of the template', () => {
+  expect(readReport(draft)).toMatchObject({ request: { template: 'model' } });
+  const changed = readReport({ ...draft, parts: moved(draft.parts, 0, 1) });
+  expect('request' in changed && 'template' in changed.request).toBe(false);
+});
+
+test('a template that is saved from the form gives the same form when it is loaded', () => {
+  const parts = moved(reportTemplates.record.parts, 0, 1);
+  const saved = templateOf({ ...draft, template: 'record', title: ' Ward ', parts });
+  expect(saved).toEqual({ title: 'Ward', parts });
+  expect(templateOf(draft).title).toBe('Model report');
+  expect(withTemplate(draft, saved)).toEqual({ template: 'record', title: 'Ward', parts });
+});
+
+test.each([
+  ['model', ['evaluation'], 'deck', 'deck'],
+  ['model', ['archive', 'evaluation'], 'archive', 'model'],
+  ['record', ['summary', 'archive', 'record'], 'model', 'record'],
+  ['archive', ['archive'], 'model', 'archive'],
+  ['review', ['review', 'methods'], 'model', 'review'],
+  ['nothing', ['references'], 'record', 'record'],
+] as const)('parts about a %s (%o) bring a form about %s to template %s', (_, names, before, after) => {
+  const parts = names.map((part) => ({ part }));
+  expect(withTemplate({ ...draft, template: before }, { title: 'T', parts }).template).toBe(after);
 });

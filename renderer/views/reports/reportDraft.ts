@@ -1,6 +1,12 @@
 import type { contract, InputOf } from '../../../preload/contract/contract.ts';
+import type { ReportTemplateContent } from '../../../preload/contract/reportTemplateFile.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
-import type { PageSize, PatientField, ReportFormat } from '../../../preload/words/reportParts.ts';
+import {
+  type PageSize,
+  type PatientField,
+  type ReportFormat,
+  reportParts,
+} from '../../../preload/words/reportParts.ts';
 import { type ChosenPart, type ReportTemplateName, reportTemplates } from '../../../preload/words/reportTemplates.ts';
 
 /** What the form holds, as typed. */
@@ -32,8 +38,8 @@ export type ReportRequest = InputOf<typeof contract, 'reports.make'>;
 export function readReport(draft: ReportDraft): { readonly request: ReportRequest } | { readonly problem: string } {
   const { about } = reportTemplates[draft.template];
   if (about === 'model' && draft.modelId === null) return { problem: 'Choose a model.' };
-  if (draft.template === 'deck' && draft.secondId === null)
-    return { problem: 'Choose the model beside the first one.' };
+  const needsSecond = draft.template === 'deck' || (about === 'model' && draft.parts.some(({ of }) => of === 'second'));
+  if (needsSecond && draft.secondId === null) return { problem: 'Choose the model beside the first one.' };
   if (about === 'record' && draft.recordId === null) return { problem: 'Choose a record.' };
   if (draft.parts.length === 0) return { problem: 'Choose at least one part.' };
   const folder = draft.folder.trim();
@@ -46,7 +52,8 @@ export function readReport(draft: ReportDraft): { readonly request: ReportReques
   return {
     request: {
       ...{
-        template: draft.template,
+        // The commands of a report name a template only where it makes the same parts again.
+        ...(isOwn(draft) ? { template: draft.template } : {}),
         parts: [...draft.parts],
         title: draft.title.trim() || reportTemplates[draft.template].title,
       },
@@ -61,6 +68,30 @@ export function readReport(draft: ReportDraft): { readonly request: ReportReques
       overwrite: false,
     },
   };
+}
+
+function isOwn({ template, parts }: ReportDraft): boolean {
+  const key = (of: readonly ChosenPart[]) => of.map(({ part, of }) => `${of ?? ''}:${part}`).join();
+  return key(parts) === key(reportTemplates[template].parts);
+}
+
+/** What is saved as a template: the parts in their order, and the title as the first page has it. */
+export function templateOf({ template, title, parts }: ReportDraft): ReportTemplateContent {
+  return { title: title.trim() || reportTemplates[template].title, parts };
+}
+
+/**
+ * What a template from a file changes in the form: title, parts, and the subject that its parts need. A form that is about it stays as
+ * it is. Where parts need both, models go before records; the report then says what it could not have.
+ */
+export function withTemplate(
+  draft: ReportDraft,
+  { title, parts }: ReportTemplateContent,
+): Pick<ReportDraft, 'template' | 'title' | 'parts'> {
+  const subjects = new Set<string>(parts.map(({ part }) => (part === 'review' ? part : reportParts[part].about)));
+  const fitting = (['model', 'record', 'archive', 'review'] as const).find((one) => subjects.has(one));
+  const stays = fitting === undefined || reportTemplates[draft.template].about === fitting;
+  return { template: stays ? draft.template : fitting, title, parts };
 }
 
 /** One part up or down in its list. */

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Api, ReportChoices, ReportResult, ReportTemplateFile } from '../../../../preload/contract/contract.ts';
-import { reportTemplateFile } from '../../../../preload/contract/reports.ts';
+import type { Api, ReportChoices, ReportResult } from '../../../../preload/contract/contract.ts';
+import {
+  type ReportTemplateContent,
+  readReportTemplate,
+  reportTemplateText,
+} from '../../../../preload/contract/reportTemplateFile.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import {
@@ -161,8 +165,7 @@ function chosenParts({ values }: Context): Chosen {
   const template = isOwn ?? (file === undefined ? (about ?? undefined) : undefined);
   const title = values.text('title') ?? file?.title ?? reportTemplates[template ?? 'archive'].title;
   if (list !== undefined) return { template: undefined, title, parts: list.split(',').map(partOf) };
-  const parts = file?.parts.map(({ part, of }) => (of === undefined ? { part } : { part, of }));
-  return { template, title, parts: parts ?? reportTemplates[template!].parts };
+  return { template, title, parts: file?.parts ?? reportTemplates[template!].parts };
 }
 
 /** `evaluation`, `second:confusion` */
@@ -177,24 +180,23 @@ function partOf(written: string): ChosenPart {
   return { part, of: of as 'first' | 'second' };
 }
 
-function readTemplate(file: string): ReportTemplateFile {
-  let said: unknown;
+function readTemplate(file: string): ReportTemplateContent {
+  let text: string;
   try {
-    said = JSON.parse(readFileSync(file, 'utf8'));
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     const names = reportTemplateNames.join(', ');
     throw new WrongUsage(`--template takes one of ${names}, or a file; ${file}: ${(error as Error).message}`);
   }
-  const read = reportTemplateFile.safeParse(said);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new WrongUsage(`${file} is no template of a report: ${issue?.path.join('.')} ${issue?.message}`);
+  const read = readReportTemplate(text);
+  if ('problem' in read) throw new WrongUsage(`${file} ${read.problem}`);
+  return read;
 }
 
-async function saveTemplate(file: string, { title, parts }: Chosen): Promise<void> {
-  const template: ReportTemplateFile = { beatlensReportTemplate: 1, title, parts: [...parts] };
+async function saveTemplate(file: string, chosen: Chosen): Promise<void> {
+  const text = reportTemplateText(chosen);
   try {
-    await writeFile(file, `${JSON.stringify(template, null, 2)}\n`, { flag: 'wx' });
+    await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
     throw new Error(`the template could not be written to ${file}: ${(error as Error).message}`);
   }
