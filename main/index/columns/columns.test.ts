@@ -151,3 +151,20 @@ test('columns of another number of beats than the record has are found by the ch
   closeIndex(stored);
   expect(damageOf(file)?.detail).toBe('the columns of record 2 are of another number of beats than it has');
 });
+
+test('a damaged column of a model is refused where a part of it would be stored with a new checksum', () => {
+  fillArchive(index, 'mitdb', { 100: 'NVNAF' });
+  const model = modelOfSome();
+  say(model, id(1, 1, 2));
+  for (const name of ['said', 'probabilities']) {
+    const whole = all(index, `SELECT ${name} AS bytes FROM model_columns WHERE record_id = 1`)[0] as { bytes: Buffer };
+    const damaged = Buffer.from(whole.bytes);
+    // Of the first beat, which is not among those that are said anew.
+    damaged[0]! ^= 1;
+    run(index, `UPDATE model_columns SET ${name} = ? WHERE record_id = 1`, damaged);
+    expect(() => say(model, id(1, 1, 2))).toThrow(`the index is damaged (${name} of record 1 in model_columns)`);
+    run(index, `UPDATE model_columns SET ${name} = ? WHERE record_id = 1`, whole.bytes);
+  }
+  say(model, id(1, 1, 2));
+  expectColumnsOfRows(index);
+});

@@ -180,7 +180,8 @@ function placesBetween(
 /** Places of the beats that are named one by one, by record, ascending; undefined where none are named. */
 function chosenPlaces(index: Index, { beatIds, listId }: BeatFilter): ReadonlyMap<number, number[]> | undefined {
   const ofList = listId === undefined ? undefined : beatsOfKeptList(index, listId);
-  const ids = beatIds && ofList ? beatIds.filter((id) => new Set(ofList).has(id)) : (beatIds ?? ofList);
+  const inList = ofList && new Set(ofList);
+  const ids = beatIds && inList ? beatIds.filter((id) => inList.has(id)) : (beatIds ?? ofList);
   if (ids === undefined) return undefined;
   const there = column<number>(
     index,

@@ -1,5 +1,7 @@
+import { crc32 } from 'node:zlib';
 import type { SplitPart } from '../../../preload/words/splits.ts';
 import { beatId, beatIdRange, recordOfBeat } from '../beatId.ts';
+import { damagedIndex } from '../errors.ts';
 import { allValues, get, type Index, run } from '../query.ts';
 import {
   none,
@@ -72,12 +74,7 @@ function refreshRange(index: Index, modelId: number, recordId: number, range: re
   const record = get<{ beats: number }>(index, 'SELECT beats FROM beat_columns WHERE record_id = ?', recordId);
   if (record === undefined) return;
   const { beats } = record;
-  const before = get<{ said: Buffer; probabilities: Buffer }>(
-    index,
-    'SELECT said, probabilities FROM model_columns WHERE model_id = ? AND record_id = ?',
-    modelId,
-    recordId,
-  );
+  const before = storedBefore(index, modelId, recordId);
   const said = saidIn(before ? before.said : new Uint8Array(3 * beats).fill(none));
   const probabilities = before ? probabilitiesOf(before.probabilities) : new Float32Array(beats).fill(Number.NaN);
   const first = beatId(recordId, 0);
@@ -110,4 +107,27 @@ function refreshRange(index: Index, modelId: number, recordId: number, range: re
     b.bytes,
     b.crc,
   );
+}
+
+interface StoredBefore {
+  readonly said: Buffer;
+  readonly saidCrc: number;
+  readonly probabilities: Buffer;
+  readonly probabilitiesCrc: number;
+}
+
+/** A part of the columns is kept: damaged, they would get a checksum that hides it. @throws IndexFailure where they are */
+function storedBefore(index: Index, modelId: number, recordId: number): StoredBefore | undefined {
+  const before = get<StoredBefore>(
+    index,
+    `SELECT said, said_crc AS saidCrc, probabilities, probabilities_crc AS probabilitiesCrc
+     FROM model_columns WHERE model_id = ? AND record_id = ?`,
+    modelId,
+    recordId,
+  );
+  if (before === undefined) return undefined;
+  const of = `of record ${recordId} in model_columns`;
+  if (crc32(before.said) !== before.saidCrc) throw damagedIndex(index.file, `said ${of}`);
+  if (crc32(before.probabilities) !== before.probabilitiesCrc) throw damagedIndex(index.file, `probabilities ${of}`);
+  return before;
 }
