@@ -90,8 +90,11 @@ test('padding is filled by the normal beat, which loses its samples there', () =
   expect(exchanged(pairs(windows(wave)), 'padding')).toBeUndefined();
 });
 
-test('slow recordings do not tell a jump from a wave', () => {
-  expect(exchanged({ ...pairs(windows(wave)), samplingRateHz: 90 }, 'not-waves')).toBeUndefined();
+test('slow recordings do not tell a jump, or the limit of an amplifier, from a wave', () => {
+  const slow = { ...pairs(windows(wave)), samplingRateHz: 100 };
+  expect(exchanged(slow, 'not-waves')).toBeUndefined();
+  expect(exchanged(slow, 'saturation')).toBeUndefined();
+  expect(exchanged(slow, 'level')).toBeDefined();
 });
 
 test('too few pairs or patients say nothing, and patients count alike', () => {

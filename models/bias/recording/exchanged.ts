@@ -20,7 +20,7 @@ const leastLevel = 0.001;
 /** @returns undefined where the beats have nothing of the kind to exchange, or are recorded too slowly to tell */
 export function exchanged(pairs: BeatPairs, aspect: Aspect): Exchanged | undefined {
   if (aspect === 'padding') return exchangedPadding(pairs);
-  if (aspect === 'not-waves' && pairs.samplingRateHz < leastSamplingRateHz) return undefined;
+  if (isOfSamples(aspect) && pairs.samplingRateHz < leastSamplingRateHz) return undefined;
   const made = { own: pairs.own.values.slice(), donors: pairs.donors.values.slice() };
   let isChanged = false;
   for (let beat = 0; beat < pairs.own.beats; beat++) {
@@ -38,6 +38,11 @@ export function exchanged(pairs: BeatPairs, aspect: Aspect): Exchanged | undefin
     }
   }
   return isChanged ? made : undefined;
+}
+
+/** Told by the time between samples: at 100 Hz a peak is one sample, and no plateau of 14 ms can be told from it. */
+function isOfSamples(aspect: Aspect): boolean {
+  return aspect === 'not-waves' || aspect === 'saturation';
 }
 
 interface Range {

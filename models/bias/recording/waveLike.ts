@@ -9,7 +9,7 @@ const slopeSeconds = 0.025;
 const leastJump = 5;
 /** And by so many times the median difference, so that noise is none: four standard deviations of Gaussian noise. */
 const timesMedian = 6;
-/** Slower recordings cannot tell a jump from a wave. */
+/** Slower recordings cannot tell a jump, or a limit, from a wave. */
 export const leastSamplingRateHz = 200;
 
 /**
