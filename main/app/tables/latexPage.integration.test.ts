@@ -1,6 +1,6 @@
 /** Tables on a page of article, as pdfLaTeX sets them; skipped where it is missing. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { number, share, type TableBlock, text } from '../../../preload/figures/report.ts';
@@ -58,6 +58,20 @@ test.skipIf(!hasLatex).each([classes, matrix, events, longAndWide])(
   },
 );
 
+test.skipIf(!hasLatex)(
+  'a table over several pages, in several tabulars, is one table with one caption and one label',
+  () => {
+    const after = tableFile({ ...matrix, name: 'after' }, 'tex', []);
+    writeFileSync(join(folder, 'one.tex'), document(`${tableFile(longAndWide, 'tex', [])}${after}`));
+    expect(complaints('one')).toEqual([]);
+    expect(complaints('one')).toEqual([]);
+    const written = readFileSync(join(folder, 'one.aux'), 'utf8').split('\n');
+    const labels = written.flatMap((line) => /^\\newlabel\{(\S+?)\}\{\{(\d+)\}/.exec(line)?.slice(1).join(' ') ?? []);
+    expect(labels).toEqual(['tab:long 1', 'tab:after 2']);
+    expect(written.filter((line) => line.includes('@writefile{lot}'))).toHaveLength(2);
+  },
+);
+
 test.skipIf(!hasLatex)('a table that is too wide is found by the same search', () => {
   const tooWide = tableFile(matrix, 'tex', []).replaceAll('7,505', '75,050,000');
   writeFileSync(join(folder, 'too-wide.tex'), document(tooWide));
@@ -73,5 +87,5 @@ function complaints(name: string): string[] {
   const said = execFileSync('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', `${name}.tex`], {
     ...{ cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 },
   });
-  return said.split('\n').filter((line) => /^Overfull|too large/.test(line));
+  return said.split('\n').filter((line) => /^Overfull|too large|multiply.defined/.test(line));
 }

@@ -25,9 +25,12 @@ export function latexTable(table: TableBlock, provenance: readonly string[]): st
       ...start,
       ...['{', '  \\centering', ...look],
       ...groups.flatMap((columns, at) => [
+        // Every longtable counts as a table, also one without a caption.
+        ...(at > 0 ? ['  \\addtocounter{table}{-1}'] : []),
         `  \\begin{longtable}{${alignments(table, columns)}}`,
-        ...(at === 0 ? [`    ${title}${label} \\\\`] : []),
-        ...['    \\toprule', ...head(table, columns), '    \\midrule', '    \\endhead'],
+        // Apart from the head of further pages, where the label would be written again.
+        ...(at === 0 ? [`    ${title}${label} \\\\`, ...head(table, columns), '    \\endfirsthead'] : []),
+        ...[...head(table, columns), '    \\endhead'],
         ...['    \\bottomrule', '    \\endfoot'],
         ...body(table, columns, isNarrow),
         '  \\end{longtable}',
@@ -42,7 +45,7 @@ export function latexTable(table: TableBlock, provenance: readonly string[]): st
     ...groups.flatMap((columns, at) => [
       ...(at > 0 ? ['  \\par\\medskip'] : []),
       `  \\begin{tabular}{${alignments(table, columns)}}`,
-      ...['    \\toprule', ...head(table, columns), '    \\midrule'],
+      ...head(table, columns),
       ...body(table, columns, isNarrow),
       ...['    \\bottomrule', '  \\end{tabular}'],
     ]),
@@ -58,7 +61,8 @@ function alignments({ columns }: TableBlock, chosen: readonly number[]): string 
 function head({ columns }: TableBlock, chosen: readonly number[]): string[] {
   const own = chosen.map((at) => columns[at]!);
   const units = own.map(({ unit }) => (unit === undefined ? '' : guarded(inLatex(unit))));
-  return [row(own.map(({ heading }) => guarded(inLatex(heading)))), ...(units.some(Boolean) ? [row(units)] : [])];
+  const headings = own.map(({ heading }) => guarded(inLatex(heading)));
+  return ['    \\toprule', row(headings), ...(units.some(Boolean) ? [row(units)] : []), '    \\midrule'];
 }
 
 function body({ rows }: TableBlock, chosen: readonly number[], isNarrow: boolean): string[] {
