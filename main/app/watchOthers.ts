@@ -18,6 +18,8 @@ const announced = {
   archives: 'archives.changed',
   models: 'models.changed',
   crossValidations: 'crossValidations.changed',
+  explanations: 'explanations.changed',
+  tray: 'tray.changed',
 } as const;
 
 export interface WatchOptions {

@@ -7,6 +7,8 @@ const signatures = {
   models: `SELECT (SELECT json_array(count(*), max(id)) FROM models) || (SELECT json_array(count(*), max(id)) FROM evaluations)
     || (SELECT json_array(count(*), max(classified_at)) FROM classifications)`,
   crossValidations: `SELECT json_array(count(*), max(id), sum(complete)) FROM cross_validations`,
+  explanations: `SELECT (SELECT json_array(count(*), max(id)) FROM explanations) || (SELECT json_group_array(json_array(id, document ->> 'computedAt')) FROM trust_stamps)`,
+  tray: `SELECT json_group_array(json_array(id, place, caption)) FROM (SELECT id, place, caption FROM tray_figures ORDER BY id)`,
   jobs: `SELECT json_group_array(json_array(id, state, progress)) FROM (SELECT id, state, progress FROM jobs ORDER BY id DESC LIMIT 20)`,
 } as const;
 

@@ -12,12 +12,13 @@ import {
   modelSplit,
   nameText,
   nameTexts,
+  nothing,
   progress,
   samplePosition,
   selection,
   splitPart,
 } from './blocks.ts';
-import { call, job } from './kinds.ts';
+import { call, event, job } from './kinds.ts';
 import { chosenParameters, methodParameters } from './parameters.ts';
 import { stampInput, trustStamp } from './trustStamps.ts';
 
@@ -319,4 +320,6 @@ export const explanationsCalls = {
     z.object({ explanationId: id, target: nameText }),
     z.object({ content: z.string(), fileName: z.string() }),
   ),
+  /** Class means were computed or a map was stamped; read again what is shown. */
+  'explanations.changed': event(nothing),
 } as const;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, id, ids, nothing, pathText } from './blocks.ts';
 import { bytes, figureAsked, figureLook, figureOutput } from './figures.ts';
-import { call } from './kinds.ts';
+import { call, event } from './kinds.ts';
 
 const captionText = z.string().max(10_000);
 
@@ -46,4 +46,6 @@ export const trayCalls = {
   'tray.file': call(together.extend({ output: figureOutput }), file),
   /** Each figure as a file of its own, and the captions, in one zip. */
   'tray.folder': call(together.omit({ columns: true }).extend({ output: figureOutput }), file),
+  /** Figures came, went, or have another order or caption; list them again. */
+  'tray.changed': event(nothing),
 } as const;

@@ -126,6 +126,7 @@ export class Workspace {
         api.on('jobs.cleared', () => this.jobs.cleared()),
         api.on('archives.changed', () => this.#refresh(this.#readArchives())),
         api.on('models.changed', () => this.#refresh(this.#readModels())),
+        api.on('tray.changed', () => this.#refresh(this.tray.load())),
         api.on('installation.opened', () => void this.#takeOpened()),
         api.on('app.indexChecked', () => {
           isChecked = true;

@@ -162,6 +162,7 @@ async function* explainClasses(
     computedAt,
   };
   const id = addExplanation(context.index, storedChoice(input), document, means, computedAt);
+  context.emit('explanations.changed', {});
   return withStamps(context, model, { id, ...document, classes: means }, storedMethod(input));
 }
 

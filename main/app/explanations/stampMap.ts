@@ -66,6 +66,7 @@ export async function* stampMap(
   };
   const of = beat && record && { ...beat, lead: leadOf(record, lead).lead };
   putTrustStamp(context.index, stampedMap({ modelId: model.id, target, method, parameters, layer, beat: of }), stamp);
+  context.emit('explanations.changed', {});
   return stamp;
 }
 

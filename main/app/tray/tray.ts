@@ -26,25 +26,29 @@ export function trayHandlers(host: AppContext, handlers: Handlers): HandlersOf<'
   const context: Drawing = { ...host, ask: handlers };
   const { index, compute } = host;
   const list = () => ({ figures: listTray(index).map(shown) });
+  const changed = () => {
+    host.emit('tray.changed', {});
+    return list();
+  };
   return {
     'tray.list': list,
     'tray.add': async ({ figure }, signal) => {
       const { draw, fileName, about } = await drawFigure(context, figure, signal);
       const draft = draftCaption(figure.kind, about);
       const added = addToTray(index, { asked: figure, fileName, title: titleOf(draw()), draft });
-      return { ...list(), added };
+      return { ...changed(), added };
     },
     'tray.caption': ({ id, caption }) => {
       if (!captionInTray(index, id, caption)) throw missing(id);
-      return list();
+      return changed();
     },
     'tray.arrange': ({ ids }) => {
       arrangeTray(index, ids);
-      return list();
+      return changed();
     },
     'tray.remove': ({ id }) => {
       if (!removeFromTray(index, id)) throw missing(id);
-      return list();
+      return changed();
     },
     'tray.figure': async ({ id, fontFile }, signal) => {
       const row = listTray(index).find((one) => one.id === id);
