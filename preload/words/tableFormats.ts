@@ -11,5 +11,9 @@ export type TableFormat = keyof typeof tableFormats;
 export const tableFormatNames = namesOf(tableFormats);
 
 /** Kinds of figures whose numbers leave as a table, too. */
-export const tabulatedKinds = ['confusion', 'scores', 'event-list', 'method-comparison'] as const;
+export const tabulatedKinds = ['confusion', 'scores', 'event-list', 'method-comparison', 'agreement'] as const;
 export type TabulatedKind = (typeof tabulatedKinds)[number];
+
+/** Kinds of figures whose curves leave as CSV alone: a row a sample, a point, an epoch or a beat. */
+export const curveKinds = ['beat', 'class-means', 'curves', 'training', 'tachogram'] as const;
+export type CurveKind = (typeof curveKinds)[number];

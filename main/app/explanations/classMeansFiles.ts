@@ -17,6 +17,7 @@ import { InvalidInput, NotFound } from '../errors.ts';
 import type { Drawable } from '../figures/drawable.ts';
 import { requireModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
+import { classMeansCsv } from './classMeansCsv.ts';
 import { patientMeansCsv } from './patientMeansCsv.ts';
 import { asClassMeans } from './storedClassMeans.ts';
 import { withStamps } from './storedStamps.ts';
@@ -50,12 +51,18 @@ export function patientMeansFile(
   context: AppContext,
   { explanationId, target }: { explanationId: number; target: string },
 ) {
+  const { content, fileName } = classMeansNumbers(context, { explanationId, target, by: 'patient' });
+  return { content, fileName: `${fileName}.csv` };
+}
+
+/** The numbers behind the figure of class means, named like it. */
+export function classMeansNumbers(context: AppContext, asked: Asked): { content: string; fileName: string } {
+  const { explanationId, target, by } = asked;
   const means = requireMeans(context, explanationId);
-  const content = patientMeansCsv(means, requirePatients(means, target));
-  return {
-    content,
-    fileName: `${patientsOf(means, requirePatients(means, target), meansFacts(context, means)).fileName}.csv`,
-  };
+  const { fileName } = classMeansFigure(context, asked);
+  if (by === 'patient') return { content: patientMeansCsv(means, requirePatients(means, target)), fileName };
+  const classes = target === undefined ? means.classes : [requireExplained(means, target)];
+  return { content: classMeansCsv(means, classes), fileName };
 }
 
 /** Class means are marked for their beats or for their model; the figure tells which. */

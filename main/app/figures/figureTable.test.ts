@@ -29,10 +29,24 @@ test('the events of a record leave as CSV, LaTeX and Markdown, named like their 
   expect(md.content).toContain('| Ventricular couplet | 0:50.417 | 0.833 | 2 | 72 |');
 });
 
-test('a figure without numbers of a table is refused, and those that have them are named', async () => {
+test('the course of a record leaves as CSV: an RR interval a beat, which the first beat has none of', async () => {
   const { app, input } = await eventsOf();
   const figure = { kind: 'tachogram', input, page: 0 } satisfies FigureAsked;
+  const { content, fileName } = await app.call('figures.table', { figure, format: 'csv' });
+  expect(fileName).toBe('mine-100-tachogram.csv');
+  const rows = content.trim().split('\r\n');
+  expect(rows).toHaveLength(1 + 121);
+  // A beat every 300 samples of 360 Hz, the first at sample 150.
+  expect(rows.slice(0, 3)).toEqual(['seconds,class,rr_ms,readable', '0.416667,N,,', '1.25,N,833.333,yes']);
+  await expect(app.call('figures.table', { figure, format: 'tex' })).rejects.toThrow(
+    'a figure of kind tachogram has curves, which leave as csv; tex was asked for',
+  );
+});
+
+test('a figure without numbers is refused, and those that have them are named', async () => {
+  const { app } = await eventsOf();
+  const figure = { kind: 'network', modelId: 1 } satisfies FigureAsked;
   await expect(app.call('figures.table', { figure, format: 'csv' })).rejects.toThrow(
-    /of kind tachogram has no table; expected one of confusion, scores, event-list, method-comparison/,
+    /of kind network has no numbers to save; expected one of confusion, scores, event-list, .*, tachogram/,
   );
 });

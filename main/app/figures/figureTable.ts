@@ -2,6 +2,8 @@ import type { FigureAsked } from '../../../preload/contract/contract.ts';
 import { provenanceLines } from '../../../preload/figures/provenance.ts';
 import type { TableBlock } from '../../../preload/figures/report.ts';
 import {
+  type CurveKind,
+  curveKinds,
   type TableFormat,
   type TabulatedKind,
   tableFormats,
@@ -17,10 +19,14 @@ import { caseOfRecord } from '../records/caseOfRecord.ts';
 import { eventsFileName } from '../records/eventsFigure.ts';
 import { figureProvenance } from '../records/figureProvenance.ts';
 import { requireRecordById } from '../require.ts';
+import { agreementFigures } from '../reviews/reviewFigures.ts';
+import { agreementMatrix } from '../tables/agreementMatrix.ts';
 import { type Ec57Choice, evaluationTable } from '../tables/evaluationTable.ts';
 import { eventTable } from '../tables/eventTable.ts';
 import { methodScoresTable } from '../tables/methodScoresTable.ts';
 import { tableFile } from '../tables/tableFile.ts';
+import type { Drawing } from './drawFigure.ts';
+import { figureCurves } from './figureCurves.ts';
 
 interface Tabulated {
   readonly table: TableBlock;
@@ -32,8 +38,17 @@ interface Tabulated {
 
 /** How the numbers of each kind of figure are tabulated. */
 const kinds: {
-  readonly [K in TabulatedKind]: (context: AppContext, asked: Extract<FigureAsked, { kind: K }>) => Tabulated;
+  readonly [K in TabulatedKind]: (
+    context: Drawing,
+    asked: Extract<FigureAsked, { kind: K }>,
+    signal: AbortSignal,
+  ) => Tabulated | Promise<Tabulated>;
 } = {
+  agreement: async (context, { input }, signal) => {
+    const found = await context.ask['reviews.agreement'](input, signal);
+    const { fileName, provenance } = agreementFigures(context, found, input);
+    return { table: agreementMatrix(found), provenance, fileName };
+  },
   confusion: (context, { evaluationId }) => ofEvaluation(context, evaluationId, 'confusion', whole),
   scores: (context, { evaluationId, of, fromStart = false, records = false }) =>
     ofEvaluation(context, evaluationId, of, { fromStart, records }),
@@ -73,24 +88,38 @@ const kinds: {
 };
 const whole: Ec57Choice = { fromStart: false, records: false };
 
-/** The numbers of a figure as the text of a file, the same for the window and the command line. @throws InvalidInput for a figure without a table */
-export function figureTable(
-  context: AppContext,
+/**
+ * The numbers of a figure as the text of a file, the same for the window and the command line. Curves leave as CSV alone.
+ * @throws InvalidInput for a figure without numbers, or in a format that it has none in
+ */
+export async function figureTable(
+  context: Drawing,
   figure: FigureAsked,
   format: TableFormat,
-): { content: string; fileName: string; type: string } {
-  const kind = tabulatedKinds.find((one) => one === figure.kind);
-  if (kind === undefined)
-    throw new InvalidInput(
-      `a figure of kind ${figure.kind} has no table; expected one of ${tabulatedKinds.join(', ')}`,
-    );
-  const tabulate = kinds[kind] as (context: AppContext, asked: FigureAsked) => Tabulated;
-  const { table, provenance, fileName } = tabulate(context, figure);
-  return {
-    content: tableFile(table, format, provenance),
-    fileName: `${fileName}.${format}`,
-    type: tableFormats[format].type,
-  };
+  signal: AbortSignal,
+): Promise<{ content: string; fileName: string; type: string }> {
+  const { type } = tableFormats[format];
+  if (hasKind(figure, curveKinds)) {
+    if (format !== 'csv') {
+      throw new InvalidInput(`a figure of kind ${figure.kind} has curves, which leave as csv; ${format} was asked for`);
+    }
+    const { content, fileName } = await figureCurves(context, figure, signal);
+    return { content, fileName: `${fileName}.csv`, type };
+  }
+  if (!hasKind(figure, tabulatedKinds)) {
+    const all = [...tabulatedKinds, ...curveKinds].join(', ');
+    throw new InvalidInput(`a figure of kind ${figure.kind} has no numbers to save; expected one of ${all}`);
+  }
+  const tabulate = kinds[figure.kind] as (c: Drawing, f: FigureAsked, s: AbortSignal) => Promise<Tabulated>;
+  const { table, provenance, fileName } = await tabulate(context, figure, signal);
+  return { content: tableFile(table, format, provenance), fileName: `${fileName}.${format}`, type };
+}
+
+function hasKind<K extends TabulatedKind | CurveKind>(
+  figure: FigureAsked,
+  all: readonly K[],
+): figure is Extract<FigureAsked, { kind: K }> {
+  return all.some((one) => one === figure.kind);
 }
 
 function ofEvaluation(

@@ -24,7 +24,7 @@ export function figureHandlers(host: AppContext, handlers: Handlers): HandlersOf
       return { bytes, fileName: `${fileName}.${format}`, type: figureFormats[format].type, pages };
     },
 
-    'figures.table': ({ figure, format }) => figureTable(context, figure, format),
+    'figures.table': ({ figure, format }, signal) => figureTable(context, figure, format, signal),
   };
 }
 

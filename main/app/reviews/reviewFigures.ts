@@ -16,13 +16,13 @@ export function agreementFigures(
   { version }: Version,
   found: ReaderAgreement,
   asked: InputOf<typeof contract, 'reviews.agreement'>,
-): FigurePages {
+): FigurePages & { readonly provenance: readonly string[] } {
   const provenance = [
     `A queue chose these beats: the agreement is not that of the archive. Bootstrap of patients, seed ${asked.seed}.`,
     `BeatLens ${version}`,
   ];
   return {
-    count: 1,
+    ...{ count: 1, provenance },
     fileName: nameOfFile(['agreement', inFileName(found.first), inFileName(found.second)], asked),
     draw: () => agreementSvg(agreementFigure(found), provenance),
   };

@@ -9,9 +9,9 @@ import {
 } from '../../../../preload/figures/report.ts';
 import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts';
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
-import { type CsvCell, csv } from '../../../../preload/words/csv.ts';
 import { methodFacts } from '../../../../preload/words/methods.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
+import { classMeansCsv } from '../../explanations/classMeansCsv.ts';
 
 /** Where a model looks, averaged over the beats of each class, aligned at the fiducial. */
 export function classMeansPart(means: ClassMeans, svg: string): Part {
@@ -120,22 +120,10 @@ function alarms({ classes }: ClassMeans): Block[] {
 }
 
 function curvesFile(means: ClassMeans, name: string): Attachment {
-  const { classes, samplingRateHz, fiducialOffset } = means;
-  const head = ['class', 'ms', 'mean', 'sd', 'median', 'q25', 'q75', 'mean_beat_mv', 'sd_beat_mv', 'valid_beats'];
-  const rows = classes.flatMap((one) =>
-    one.beats === 0
-      ? []
-      : Array.from(one.mean, (mean, at): CsvCell[] => [
-          ...[one.target, (1000 * (at - fiducialOffset)) / samplingRateHz, mean],
-          ...[one.sd, one.median, one.q25, one.q75, one.meanBeat, one.sdBeat, one.validBeats].map(
-            (of) => of[at] ?? null,
-          ),
-        ]),
-  );
   return {
     fileName: `${name}-curves.csv`,
     type: 'text/csv',
-    content: csv([head, ...rows]),
+    content: classMeansCsv(means, means.classes),
     description: `The curves of the class means of ${means.model}, sample by sample`,
   };
 }
