@@ -6,7 +6,10 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { IndexFailure } from './errors.ts';
 import { beginCheck } from './indexCheck.ts';
 import { damageOf } from './integrity.ts';
+import { addJob } from './jobs.ts';
+import { jsonTexts } from './jsonTexts.ts';
 import { closeIndex, type Index, openIndex, whenChecked } from './open.ts';
+import { openReviews } from './openReviews.ts';
 import { all } from './query.ts';
 import { setIndexAside } from './setAside.ts';
 import { fillArchive } from './testing/fill.ts';
@@ -67,6 +70,36 @@ test('no flipped byte gives other beats without a word', () => {
     }
   }
   expect(refused).toBeGreaterThan(0);
+});
+
+test('a text of a job that is no JSON any more is damage, not an error of every list', () => {
+  const index = openIndex(file);
+  const job = { name: 'models.train', title: 'Train', processId: 1, owner: 'x', createdAt: '2026-01-02T03:04:05Z' };
+  addJob(index, { ...job, input: { name: 'MARKED' } });
+  closeIndex(index);
+  const bytes = readFileSync(file);
+  bytes[bytes.indexOf('MARKED')] = 0;
+  writeFileSync(file, bytes);
+  expect(() => openIndex(file)).toThrow('the index is damaged (input of a row of jobs is no JSON)');
+});
+
+test('the columns of JSON that are checked are there, each document among them', () => {
+  const index = openIndex(file);
+  const reviews = openReviews(join(folder, 'reviews.sqlite'));
+  for (const [table, names] of Object.entries(jsonTexts)) {
+    const of = ['decisions', 'set_ups'].includes(table) ? reviews : index;
+    const there = all<{ name: string }>(of, 'SELECT name FROM pragma_table_info(?)', table).map(({ name }) => name);
+    expect(there).toEqual(expect.arrayContaining([...names]));
+  }
+  const said = [
+    ...`${all<{ sql: string }>(index, 'SELECT sql FROM sqlite_schema').map(({ sql }) => sql)}`.matchAll(
+      /document TEXT/g,
+    ),
+  ];
+  expect(said).toHaveLength(
+    Object.entries(jsonTexts).filter(([table, names]) => table !== 'set_ups' && names.includes('document')).length,
+  );
+  for (const one of [index, reviews]) closeIndex(one);
 });
 
 test('a log that belongs to another index is found before it is merged', () => {

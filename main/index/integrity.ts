@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { findingInColumns } from './columns/checkColumns.ts';
 import { asIndexFailure, damagedIndex, type IndexFailure } from './errors.ts';
+import { findingInJson } from './jsonTexts.ts';
 import { migrations } from './migrations/migrations.ts';
 
 /**
@@ -36,7 +37,7 @@ export function findingIn(database: Database.Database): string | undefined {
   if (found !== 'ok') return String(found);
   const beat = contradictingBeat(database);
   if (beat !== undefined) return `RR intervals of beat ${beat} contradict its neighbours`;
-  return findingInColumns(database);
+  return isNewer(database) ? undefined : (findingInColumns(database) ?? findingInJson(database));
 }
 
 /**
@@ -45,13 +46,16 @@ export function findingIn(database: Database.Database): string | undefined {
  */
 function contradictingBeat(database: Database.Database): number | undefined {
   const hasBeats = database.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'beats'`).get();
-  // A newer version is refused for being newer.
-  if (hasBeats === undefined || Number(database.pragma('user_version', { simple: true })) > newestVersion)
-    return undefined;
+  if (hasBeats === undefined || isNewer(database)) return undefined;
   return database.prepare(contradictions).pluck().get() as number | undefined;
 }
 
 const newestVersion = migrations.at(-1)!.version;
+
+/** It is refused for that. */
+function isNewer(database: Database.Database): boolean {
+  return Number(database.pragma('user_version', { simple: true })) > newestVersion;
+}
 
 /**
  * A hundredth of a sample: fractions of positions are rounded (main/ecg/record/framePosition.ts). Ids of neighbours follow each

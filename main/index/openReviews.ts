@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { asIndexFailure, FutureIndex, IndexFailure } from './errors.ts';
+import { findingIn } from './integrity.ts';
 import { migrate, versionOf } from './migrations/migrate.ts';
 import type { Index } from './query.ts';
 import { reviewMigrations } from './reviewMigrations/reviewMigrations.ts';
@@ -71,8 +72,8 @@ export function connectReviews(file: string, nativeBinding: string | undefined):
 
 function refuseDamage(database: Database.Database, file: string): void {
   if (versionOf(database) > reviewMigrations.at(-1)!.version) return;
-  const found = database.pragma('integrity_check(1)', { simple: true });
-  if (found !== 'ok') throw damagedReviews(file, String(found));
+  const finding = findingIn(database);
+  if (finding !== undefined) throw damagedReviews(file, finding);
 }
 
 function inReviewWords(error: unknown, file: string): unknown {

@@ -17,6 +17,7 @@ import { appendDecisions, listDecisions } from '../decisions.ts';
 import { closeIndex, openIndex } from '../open.ts';
 import { openReviews } from '../openReviews.ts';
 import { column } from '../query.ts';
+import { listSetUps, putSetUp } from '../setUps.ts';
 import { exampleAct, exampleDecision } from '../testing/exampleDecision.ts';
 import { fillArchive } from '../testing/fill.ts';
 import { backUp } from './backUp.ts';
@@ -110,6 +111,52 @@ test('decisions made after the backup are read from the damaged file', async () 
   expect(rescued).toBeGreaterThan(100);
   expect(ids).toHaveLength(3 + rescued!);
   expect(ids.slice(0, 3)).toEqual([1, 2, 3]);
+});
+
+test('set-ups of reviews that were kept after the backup are read from the damaged file, around its damaged page', async () => {
+  const reviewsFile = join(dataFolder, 'reviews.sqlite');
+  const reviews = openReviews(reviewsFile);
+  const keep = (name: string) =>
+    putSetUp(reviews, { name, keptAt: now.toISOString(), document: { about: 'x'.repeat(200) } });
+  keep('before');
+  const copy = await backUp({ dataFolder, of: 'reviews', occasion: 'decisions', now });
+  for (let one = 100; one < 400; one++) keep(`later ${one}`);
+  const select = `SELECT pageno FROM dbstat WHERE name = 'set_ups' AND pagetype = 'leaf' ORDER BY path`;
+  reviews.database.pragma('wal_checkpoint(TRUNCATE)');
+  const leaves = column<number>(reviews, select);
+  expect(leaves.length).toBeGreaterThan(6);
+  closeIndex(reviews);
+  const bytes = readFileSync(reviewsFile);
+  const middle = leaves[Math.floor(leaves.length / 2)]! - 1;
+  bytes.fill(0, middle * 4096, (middle + 1) * 4096);
+  writeFileSync(reviewsFile, bytes);
+  expect(() => openReviews(reviewsFile)).toThrow('damaged');
+  const { rescued } = putBack(dataFolder, copy!, now);
+  const restored = openReviews(reviewsFile);
+  const names = listSetUps(restored).map(({ name }) => name);
+  closeIndex(restored);
+  expect([names[0], names[1], names.at(-1)]).toEqual(['before', 'later 100', 'later 399']);
+  expect(names).toHaveLength(1 + rescued!);
+  expect(rescued).toBeGreaterThan(240);
+  expect(rescued).toBeLessThan(300);
+});
+
+test('a later decision whose text is no JSON any more is left out, so that what is restored is whole', async () => {
+  const reviewsFile = join(dataFolder, 'reviews.sqlite');
+  const reviews = openReviews(reviewsFile);
+  appendDecisions(reviews, exampleAct, [exampleDecision]);
+  const copy = await backUp({ dataFolder, of: 'reviews', occasion: 'decisions', now });
+  for (const label of ['BROKEN', 'V', 'A'])
+    appendDecisions(reviews, exampleAct, [{ ...exampleDecision, after: { label } }]);
+  closeIndex(reviews);
+  const bytes = readFileSync(reviewsFile);
+  bytes[bytes.indexOf('BROKEN')] = 0;
+  writeFileSync(reviewsFile, bytes);
+  expect(() => openReviews(reviewsFile)).toThrow('damaged (after of a row of decisions is no JSON)');
+  expect(putBack(dataFolder, copy!, now)).toMatchObject({ rescued: 2 });
+  const restored = openReviews(reviewsFile);
+  expect(listDecisions(restored).map(({ id }) => id)).toEqual([1, 3, 4]);
+  closeIndex(restored);
 });
 
 test('what a start would bring to a new version is backed up first', async () => {

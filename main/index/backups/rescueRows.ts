@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { jsonTexts } from '../jsonTexts.ts';
 
 /** Rows beyond the last known one that are looked for where the damaged file cannot say how many it has. */
 const searchedBeyond = 10_000;
@@ -47,30 +48,37 @@ function nativeOption(nativeBinding: string | undefined) {
   return nativeBinding ? { nativeBinding } : {};
 }
 
-/** Tables whose rows have numbers. */
-function tablesOf(database: Database.Database): string[] {
-  return database
-    .prepare(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%WITHOUT ROWID%'`,
-    )
-    .pluck()
-    .all() as string[];
+interface Table {
+  readonly name: string;
+  readonly hasNumbers: boolean;
 }
 
-function rescueTable(from: Database.Database, into: Database.Database, table: string): number {
-  const last = Number(into.prepare(`SELECT coalesce(max(rowid), 0) FROM ${table}`).pluck().get());
-  const said = attempt(() => Number(from.prepare(`SELECT max(rowid) FROM ${table}`).pluck().get()));
-  const end = said !== undefined && said - last <= mostBelieved ? said : last + searchedBeyond;
-  const columns = (into.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
-  const read = attempt(() => from.prepare(`SELECT ${columns.join(', ')} FROM ${table} WHERE rowid = ?`).raw());
-  if (read === undefined) return 0;
+function tablesOf(database: Database.Database): Table[] {
+  const rows = database
+    .prepare(
+      `SELECT name, sql NOT LIKE '%WITHOUT ROWID%' AS hasNumbers FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+    )
+    .all() as { name: string; hasNumbers: number }[];
+  return rows.map(({ name, hasNumbers }) => ({ name, hasNumbers: hasNumbers === 1 }));
+}
+
+function rescueTable(from: Database.Database, into: Database.Database, { name, hasNumbers }: Table): number {
+  const info = into.pragma(`table_info(${name})`) as { name: string; pk: number }[];
+  const columns = info.map((one) => one.name);
   const add = into.prepare(
-    `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    `INSERT OR IGNORE INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
+  const isJson = into.prepare('SELECT json_valid(?)').pluck();
+  const json = (jsonTexts[name] ?? []).map((column) => columns.indexOf(column));
+  const select = `SELECT ${columns.join(', ')} FROM ${name}`;
+  const key = info.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
+  const rows = hasNumbers
+    ? rowsByNumber(from, `${select} WHERE rowid = ?`, name, lastNumber(into, name))
+    : rowsByKey(from, select, key);
   let rescued = 0;
-  for (let row = last + 1; row <= end; row++) {
-    const values = attempt(() => read.get(row) as unknown[] | undefined);
-    if (values === undefined) continue;
+  for (const values of rows) {
+    // The check would refuse the restored file for such a text.
+    if (json.some((at) => values[at] !== null && isJson.get(values[at]) !== 1)) continue;
     try {
       rescued += add.run(...values).changes;
     } catch (error) {
@@ -78,6 +86,34 @@ function rescueTable(from: Database.Database, into: Database.Database, table: st
     }
   }
   return rescued;
+}
+
+function lastNumber(database: Database.Database, table: string): number {
+  return Number(database.prepare(`SELECT coalesce(max(rowid), 0) FROM ${table}`).pluck().get());
+}
+
+/** Those after the last one that is known. */
+function* rowsByNumber(from: Database.Database, select: string, table: string, last: number): Generator<unknown[]> {
+  const said = attempt(() => lastNumber(from, table));
+  const end = said !== undefined && said - last <= mostBelieved ? said : last + searchedBeyond;
+  const read = attempt(() => from.prepare(select).raw());
+  if (read === undefined) return;
+  for (let row = last + 1; row <= end; row++) {
+    const values = attempt(() => read.get(row) as unknown[] | undefined);
+    if (values !== undefined) yield values;
+  }
+}
+
+/** Rows without numbers: all before the first damaged page and all after the last one, by their key; some come twice. */
+function* rowsByKey(from: Database.Database, select: string, key: readonly { name: string }[]): Generator<unknown[]> {
+  for (const direction of ['ASC', 'DESC']) {
+    const order = key.map(({ name }) => `${name} ${direction}`).join(', ');
+    const rows = attempt(() => from.prepare(`${select} ORDER BY ${order}`).raw().iterate());
+    if (rows === undefined) return;
+    for (let row = attempt(() => rows.next()); row && !row.done; row = attempt(() => rows.next()))
+      yield row.value as unknown[];
+    attempt(() => rows.return?.());
+  }
 }
 
 /** No rule of a table: what is to be written cannot be. */
