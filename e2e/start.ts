@@ -102,8 +102,12 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
       await click();
       return saved;
     },
-    computeProcess: () =>
-      app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'BeatLens compute')?.pid ?? 0),
+    computeProcess: async () =>
+      requireProcess(
+        await onceMore(() =>
+          app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'BeatLens compute')?.pid),
+        ),
+      ),
     stop: async () => {
       // A job that still runs is asked about, and nobody is here to answer.
       const answer = () =>
@@ -125,11 +129,17 @@ async function startElectron(dataFolder: string, size: WindowSize, env: NodeJS.P
  * V8 may collect the promise by which Electron's first process answers Playwright before it is read: what was asked was done, and
  * nobody hears of it. For what may be done twice.
  */
-async function onceMore(ask: () => Promise<void>): Promise<void> {
-  await ask().catch((error: Error) => {
+async function onceMore<T>(ask: () => Promise<T>): Promise<T> {
+  return ask().catch((error: Error) => {
     if (!error.message.includes('garbage collected')) throw error;
     return ask();
   });
+}
+
+/** Number 0 stands for the whole group of the tests, which a signal to it would end. */
+function requireProcess(pid: number | undefined): number {
+  if (!pid) throw new Error('no compute process runs: expected one, which a task starts');
+  return pid;
 }
 
 /**
@@ -178,7 +188,7 @@ async function startWeb(dataFolder: string, size: WindowSize, env: NodeJS.Proces
     computeProcess: async () => {
       const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(host.pid)], { encoding: 'utf8' });
       const line = listed.split('\n').find((line) => line.includes('compute/child.ts'));
-      return Number.parseInt(line ?? '0', 10);
+      return requireProcess(line === undefined ? undefined : Number.parseInt(line, 10));
     },
     kill: async () => {
       const ended = new Promise((done) => host.once('exit', done));

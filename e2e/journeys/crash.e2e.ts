@@ -15,9 +15,9 @@ test('a training whose compute process aborts is shown as interrupted, and resum
   await generateArchive(folder, 4, 60);
   await importFolder(beatlens, folder);
   await expectReady(beatlens, 'generated');
-  await startTraining(page, { split: 'beats', seed: 1, epochs: 500, name: 'aborted' });
+  await startTraining(page, { split: 'beats', seed: 1, epochs: 1000, name: 'aborted' });
   const training = page.getByTestId('training');
-  await expect(training).toContainText(/Epoch (?:[2-9]|\d\d+) of 500/, { timeout: 120_000 });
+  await expect(training).toContainText(/Epoch (?:[2-9]|\d\d+) of 1000/, { timeout: 240_000 });
   process.kill(await beatlens.computeProcess(), 'SIGABRT');
 
   await expect(training.getByRole('alert')).toContainText('The compute process ended unexpectedly (SIGABRT)');
@@ -32,7 +32,7 @@ test('a training whose compute process aborts is shown as interrupted, and resum
   await expect(ended).toContainText('Interrupted');
   await ended.getByTestId('resume-job').click();
   await page.keyboard.press('Escape');
-  await expect(training).toContainText(/goes on after epoch \d+, where it was broken off/, { timeout: 60_000 });
+  await expect(training).toContainText(/goes on after epoch \d+, where it was broken off/, { timeout: 240_000 });
   await page.getByTestId('train-cancel').click();
   await expect(page.getByTestId('train-cancel')).toHaveCount(0);
   await page.getByTestId('jobs').click();

@@ -3,10 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectAccessible } from '../pages/axe.ts';
+import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { choose } from '../pages/choose.ts';
 import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
 import { expect, labels, test } from '../prepared.ts';
+
+/** The network is asked along a whole range, and all records are read, on a machine that is slow. */
+const longest = { timeout: 180_000 };
 
 test('a changed beat is drawn over the recorded one and measured again; a slider says the least change that turns', async ({
   beatlens,
@@ -14,6 +18,7 @@ test('a changed beat is drawn over the recorded one and measured again; a slider
   const { page } = beatlens;
   await goTo(page, 'beats');
   await choose(page, 'filter-model', `Model ${labels.first}`);
+  await expectBeatPaper(page);
   await goTo(page, 'explain');
   await page.getByTestId('explain-tab').getByText('One beat').click();
   await expect(page.getByTestId('trust-stamp')).toBeVisible();
@@ -43,7 +48,7 @@ test('a changed beat is drawn over the recorded one and measured again; a slider
   await expect(panel.getByTestId('what-if-changed')).toHaveText('not changed');
 
   await panel.getByTestId('search-amplitude').click();
-  await expect(panel.getByTestId('what-if-least')).toContainText('Least change that turns:');
+  await expect(panel.getByTestId('what-if-least')).toContainText('Least change that turns:', longest);
   await expect(panel.getByTestId('what-if-curve').locator('div[role=img]')).toHaveAttribute(
     'aria-label',
     /along Amplitude, from -80 % to \+200 %/,
@@ -57,7 +62,7 @@ test('a changed beat is drawn over the recorded one and measured again; a slider
   expect(rows.length).toBeGreaterThanOrEqual(15);
 
   await panel.getByTestId('what-if-nearest-show').click();
-  await expect(panel.getByTestId('what-if-nearest')).toContainText('of other patients nearest of');
+  await expect(panel.getByTestId('what-if-nearest')).toContainText('of other patients nearest of', longest);
   await panel.scrollIntoViewIfNeeded();
   await screenshot(beatlens, 'what-if');
   await expectAccessible(page, 'what if');
