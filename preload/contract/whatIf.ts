@@ -43,7 +43,7 @@ const measuredBeat = z.object({
 });
 export type MeasuredBeat = z.infer<typeof measuredBeat>;
 
-/** How far the window is from the nearest training beat, in the units of the window; null: not compared. */
+/** Euclidean distance of the window, over all its samples, from the nearest training beat, in its units; null: not compared. */
 const likeness = {
   distance: z.number().nullable(),
   /** Farther than 95 % of the held-out beats as recorded. */
@@ -119,7 +119,7 @@ export const whatIf = z.object({
   /** Both aligned at the fiducial, millivolts; NaN where the record has no sample. [samples] */
   trace: z.object({ samplingRateHz: z.number(), fiducialOffset: count, original: float32, edited: float32 }),
   curves: z.array(curve),
-  /** What changed beats were compared with; null: nothing was asked, or `notCompared` says why. */
+  /** What changed beats were compared with, and the distance from which they are unlikely; null: nothing was asked, or `notCompared` says why. */
   likeness: z.object({ training: count, heldOut: count, limit: z.number() }).nullable(),
   notCompared: z.string().nullable(),
   engine: engineInfo.pick({ name: true, version: true }),

@@ -7,7 +7,7 @@ interface SearchedCurve {
   readonly least: { readonly by: number } | null;
 }
 
-/** `RR before -18 %`, `none in the range`; the range is said where nothing turns. */
+/** `RR before -18 %`; `none from -60 % to +100 %` where nothing turns. */
 export function leastChangeText({ change, from, to, least }: SearchedCurve): string {
   if (least === null) return `none from ${formatChange(change, from)} to ${formatChange(change, to)}`;
   return `${beatChanges[change].title} ${formatChange(change, least.by)}`;

@@ -45,7 +45,7 @@ function readKey(file: string): Buffer {
 }
 
 /** The same for the same name, whichever archive it stands in; 40 bits of an HMAC with SHA-256 in hexadecimal digits. */
-export function pseudonymOf(patient: string, key: Buffer): string {
+function pseudonymOf(patient: string, key: Buffer): string {
   return `P-${createHmac('sha256', key).update(patient.trim().toLowerCase()).digest('hex').slice(0, 10)}`;
 }
 

@@ -23,7 +23,7 @@ import { requireCrossValidation, type StandsOn } from './decisionSources.ts';
 import type { Suspicions } from './suspicions.ts';
 
 /** Of a list that is shown. */
-export const most = 3;
+export const nearestShown = 3;
 /** Of each patient and class, spread evenly over the recordings: one patient's thousands of alike beats say no more. */
 const perPatientAndClass = 200;
 
@@ -67,7 +67,7 @@ export async function* nearestBeats(
   });
   const record = from.records.get(recordId)!;
   const own = manifestRecord(context, record, standsOn, (all) => beatsWhere(all, (row) => all.id[row] === beatId));
-  const input = { own: own.record, candidates: manifest, key, choice, list, lists: wanted.length, most };
+  const input = { own: own.record, candidates: manifest, key, choice, list, lists: wanted.length, most: nearestShown };
   const found = yield* mapSteps(
     context.compute.run('nearestBeats', input, signal),
     ({ done, total }): Progress => ({

@@ -12,7 +12,7 @@ import type { AppContext } from '../context.ts';
 import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy } from '../records/lead.ts';
-import { distanceRule, groupsOf, most, spread } from '../reviews/nearestBeats.ts';
+import { distanceRule, groupsOf, nearestShown, spread } from '../reviews/nearestBeats.ts';
 
 /**
  * The beats of other patients with a given label of the class whose windows are nearest to a beat's as recorded, in the beat's own
@@ -53,7 +53,7 @@ export async function* nearestTrueBeats(
     context.compute.run(
       'nearestBeats',
       {
-        ...{ own: own!, candidates, choice, lists: 1, most, list: new Uint8Array(beats.length) },
+        ...{ own: own!, candidates, choice, lists: 1, most: nearestShown, list: new Uint8Array(beats.length) },
         key: createHash('sha256').update(key).digest('hex'),
       },
       signal,

@@ -11,8 +11,8 @@ export interface BeatPairs {
 }
 
 /** Fewer pairs, or pairs of fewer patients, say nothing. */
-export const leastPairs = 20;
-export const leastPatients = 3;
+const leastPairs = 20;
+const leastPatients = 3;
 
 export function areEnough({ patients }: Pick<BeatPairs, 'patients'>): boolean {
   return patients.length >= leastPairs && new Set(patients).size >= leastPatients;
