@@ -6,6 +6,14 @@ import { goTo } from '../pages/goTo.ts';
 import { screenshot } from '../pages/screenshot.ts';
 import { expect, labels, test } from '../prepared.ts';
 
+interface Printed {
+  readonly text: string;
+  /** Height of the window's own screen on the paper, in pixels. */
+  readonly window: number;
+  readonly rulerMm: number;
+  readonly strips: readonly { readonly said: number; readonly mm: number }[];
+}
+
 let folder: string;
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'beatlens-reports-'));
@@ -52,6 +60,9 @@ test('a report of a record and one of a model are written from the window, parts
   const { page } = beatlens;
   await goTo(page, 'reports');
   await screenshot(beatlens, 'reports');
+  await expect(page.getByTestId('report-print')).toBeVisible();
+  await page.keyboard.press('Control+P');
+  await expect(page.getByTestId('report-problem')).toHaveText(/no report to print yet/);
   await page.getByTestId('report-make').click();
   await expect(page.getByTestId('report-problem')).toHaveText(/Name the folder/);
   await page.getByTestId('report-folder').fill(folder);
@@ -71,6 +82,21 @@ test('a report of a record and one of a model are written from the window, parts
   expect(html).toContain('Dr O’Brien');
   expect(html).not.toContain('>2. Methods<');
 
+  // What the system's dialog would be handed, as it lies on the paper.
+  await expect(page.getByTestId('report-print')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(measureWhatIsPrinted);
+  await page.keyboard.press('Control+P');
+  await expect(page.locator('html')).toHaveAttribute('data-printed', /Record report/);
+  const printed: Printed = JSON.parse((await page.locator('html').getAttribute('data-printed'))!);
+  expect(printed.text).toContain('Dr O’Brien');
+  expect(printed.window).toBe(0);
+  expect(printed.rulerMm).toBeCloseTo(110, 1);
+  expect(printed.strips.length).toBeGreaterThan(0);
+  for (const { said, mm } of printed.strips) expect(mm).toBeCloseTo(said, 1);
+  await expect(page.locator('.print-sheet')).toHaveCount(0);
+  await page.emulateMedia({ media: null });
+
   // The same name again: nothing is written over.
   await page.getByTestId('report-make').click();
   await expect(page.getByTestId('report-problem')).toHaveText(/is there already and was left as it is/i);
@@ -84,3 +110,16 @@ test('a report of a record and one of a model are written from the window, parts
   await page.emulateMedia({ colorScheme: 'dark' });
   await screenshot(beatlens, 'reports-dark');
 });
+
+/** In the page: instead of the system's dialog, notes at the root what is printed: its text, and widths in millimetres. */
+const measureWhatIsPrinted = `window.print = () => {
+  const millimetres = (element) => (element.getBoundingClientRect().width * 25.4) / 96;
+  const root = document.querySelector('.print-sheet > div').shadowRoot;
+  const strips = [...root.querySelectorAll('figure.true-to-scale svg')];
+  document.documentElement.dataset.printed = JSON.stringify({
+    text: root.textContent,
+    window: document.querySelector('main').getBoundingClientRect().height,
+    rulerMm: millimetres(root.querySelector('img[data-ruler]')),
+    strips: strips.map((svg) => ({ said: Number.parseFloat(svg.getAttribute('width')), mm: millimetres(svg) })),
+  });
+}`;

@@ -78,6 +78,8 @@ export const reportsCalls = {
   ),
   /** Opens the system's file manager at a report that was written since the start; no other file is shown. */
   'reports.showInFolder': call(z.object({ file: pathText }), nothing),
+  /** The text of an HTML report that was written since the start and is as it was written, to be printed; no other file is read. */
+  'reports.html': call(z.object({ file: pathText }), z.object({ html: z.string() })),
   /** Makes the numbers of a bundle again, evaluations and class means computed anew, and says which differ. */
   'reports.verify': job(z.object({ file: pathText }), progress, verifyResult),
 } as const;

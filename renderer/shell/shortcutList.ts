@@ -25,6 +25,7 @@ export const shortcutGroups: readonly { title: string; shortcuts: readonly Short
         ],
         text: 'Save or print the figure of the panel that has the focus',
       },
+      { keys: [['Mod', 'P']], text: 'On Reports: print the HTML report that was made last, true to scale' },
       { keys: [['Alt', 'T']], text: 'Add the figure of the open dialog to the tray; elsewhere, open the tray' },
       {
         keys: [

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { Handlers, HandlersOf, Progress, ReportResult } from '../../../preload/contract/contract.ts';
 import { reportFormats } from '../../../preload/words/reportParts.ts';
@@ -18,8 +19,14 @@ import { verifyBundle } from './verifyBundle.ts';
 
 /** @param others what reports are made of: the handlers of everything else */
 export function reportHandlers(context: AppContext, others: Partial<Handlers>): HandlersOf<'reports'> {
-  /** Since the start: a page may have no other file shown. */
-  const written = new Set<string>();
+  /** Since the start, with their SHA-256: a page may have no other file shown or read. */
+  const written = new Map<string, string>();
+  const requireWritten = (file: string): string => {
+    const sha256 = written.get(file);
+    if (sha256 === undefined) throw new InvalidInput(`${file} is no report that was written since BeatLens started`);
+    if (!existsSync(file)) throw new NotFound(`${file} is not there any more: it was moved or deleted`);
+    return sha256;
+  };
   return {
     async *'reports.make'(input, signal) {
       const file = resolve(withHome(input.file));
@@ -62,8 +69,9 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
             );
             stop.throwIfAborted();
             await writeAside(file, painted.bytes, { what: 'the report', overwrite: input.overwrite });
-            written.add(file);
-            return resultOf(file, painted, { ...made, remarks: [...made.remarks, ...(dicom?.remarks ?? [])] });
+            const result = resultOf(file, painted, { ...made, remarks: [...made.remarks, ...(dicom?.remarks ?? [])] });
+            written.set(file, result.sha256);
+            return result;
           },
         },
         signal,
@@ -74,10 +82,21 @@ export function reportHandlers(context: AppContext, others: Partial<Handlers>): 
       const { showInFolder } = context;
       if (showInFolder === undefined)
         throw new InvalidInput('this window cannot open a file manager: open the folder yourself');
-      if (!written.has(file)) throw new InvalidInput(`${file} is no report that was written since BeatLens started`);
-      if (!existsSync(file)) throw new NotFound(`${file} is not there any more: it was moved or deleted`);
+      requireWritten(file);
       showInFolder(file);
       return {};
+    },
+
+    'reports.html': async ({ file }) => {
+      const sha256 = requireWritten(file);
+      if (extname(file).toLowerCase() !== '.html')
+        throw new InvalidInput(`${file} is no HTML report: open it in its own program, and print it there at 100 %`);
+      const bytes = await readFile(file);
+      if (sha256Of(bytes) !== sha256)
+        throw new InvalidInput(
+          `${file} was changed after it was written: make the report again, or print the file in a browser`,
+        );
+      return { html: bytes.toString('utf8') };
     },
 
     async *'reports.verify'(input, signal) {
@@ -107,9 +126,13 @@ function resultOf(
     file,
     bytes: bytes.length,
     pages,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     parts: report.parts.map(({ title }) => title),
     attachments: report.attachments.map(({ fileName }) => fileName),
     remarks: [...remarks],
   };
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
