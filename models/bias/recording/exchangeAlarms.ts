@@ -21,7 +21,7 @@ export function exchangeAlarms(target: string, measured: readonly MeasuredExchan
     const shown = [recall.whole, recall.without, normal.whole, normal.with].map((share) => percent(share, 1));
     const sentence =
       `Beats of ${target} and normal beats of the same records exchanged ${names[aspect]}: recall goes from ${shown[0]} to ${shown[1]}, and ` +
-      `${shown[3]} of the normal beats are called ${target}, before ${shown[2]}: the class goes by how it was recorded.`;
+      `${shown[3]} of the normal beats are called ${target}, before ${shown[2]}: the network goes by how the class was recorded.`;
     return [{ kind: 'exchange' as const, target, sentence, value, limit: leastChange }];
   });
 }
