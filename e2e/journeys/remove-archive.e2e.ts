@@ -19,6 +19,7 @@ test('removing an archive tells what hangs on it, and importing it again brings 
     .locator('dd');
   await goTo(page, 'evaluate');
   await choose(page, 'model-picker', labels.first);
+  await expect(wrongFigure).toContainText(/[1-9]/);
   const wrong = leadingNumber(await wrongFigure.textContent());
   expect(wrong).toBeGreaterThan(0);
 
