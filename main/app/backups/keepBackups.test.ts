@@ -1,5 +1,6 @@
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { listCopies } from '../../index/backups/copies.ts';
 import { appendDecisions } from '../../index/decisions.ts';
 import { closeIndex, openIndex } from '../../index/open.ts';
@@ -30,4 +31,44 @@ test('decisions are backed up when their window is closed; of a command only ten
   expect(await decideIn('web')).toBe(2);
   minute = 11;
   expect(await decideIn('cli')).toBe(3);
+});
+
+test('a daily backup that fails is tried again after a time that doubles, and one that succeeds ends that', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const dataFolder = temporaryFolder();
+  const index = openIndex(join(dataFolder, 'index.sqlite'));
+  // Leads nowhere: no folder can be made in this place.
+  const folder = join(dataFolder, 'backups');
+  symlinkSync(join(dataFolder, 'gone', 'away'), folder);
+  let minute = 0;
+  const start = Date.now() - 3_600_000;
+  const failures: number[] = [];
+  const log = (text: string) => text.startsWith('backup of index.sqlite: ') && failures.push(minute);
+  const backups = keepBackups({
+    ...{ index, dataFolder, host: 'web' as const, isBusy: () => false, onDamage() {} },
+    now: () => new Date(start + minute * 60_000),
+    log,
+  });
+  onTestFinished(async () => {
+    vi.useRealTimers();
+    await backups.close();
+    closeIndex(index);
+  });
+  const lookUntil = (end: number) => {
+    while (minute < end) {
+      minute += 10;
+      vi.advanceTimersByTime(600_000);
+    }
+  };
+  for (const [end, until] of [
+    [10, [10]],
+    [30, [10, 30]],
+    [70, [10, 30, 70]],
+  ] as const) {
+    lookUntil(end);
+    await expect.poll(() => failures).toEqual(until);
+  }
+  rmSync(folder);
+  lookUntil(150);
+  await expect.poll(() => listCopies(dataFolder, 'index').length).toBe(1);
 });

@@ -33,7 +33,8 @@ const lookEveryMs = 10 * 60_000;
 
 /**
  * Keeps backups of the index and of the decisions: daily while nothing runs, and after decisions. Each day the index is checked,
- * too. A backup that fails is logged, and the next look tries again: nobody's work ends for it.
+ * too. A backup that fails is logged: nobody's work ends for it. It is tried again after twice the time between looks, then after twice as
+ * long each time, at most a day, since each failure of the index has it checked.
  */
 export function keepBackups(where: Where): KeptBackups {
   const { index, dataFolder, now, host, log, isBusy, onDamage } = where;
@@ -46,6 +47,7 @@ export function keepBackups(where: Where): KeptBackups {
   let checkedAt = now().getTime();
   let making: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  const failed = new Map<BackedUp, { readonly times: number; readonly at: number }>();
 
   const make = (of: BackedUp, occasion: Occasion) => {
     // One after the other: each may be as large as the index.
@@ -55,8 +57,12 @@ export function keepBackups(where: Where): KeptBackups {
   };
   const attempt = (of: BackedUp, occasion: Occasion) =>
     make(of, occasion).then(
-      (copy) => copy && log?.(`backup ${copy.file}: ${copy.bytes} bytes`),
+      (copy) => {
+        failed.delete(of);
+        if (copy) log?.(`backup ${copy.file}: ${copy.bytes} bytes`);
+      },
       async (error: unknown) => {
+        failed.set(of, { times: (failed.get(of)?.times ?? 0) + 1, at: now().getTime() });
         log?.(`backup of ${backedUp[of]}: ${error instanceof Error ? error.message : String(error)}`);
         // A copy that is read and found damaged tells of its source.
         if (of === 'index') await check();
@@ -65,7 +71,7 @@ export function keepBackups(where: Where): KeptBackups {
 
   async function daily(): Promise<void> {
     if (isBusy() || index.damage) return;
-    const due = (Object.keys(backedUp) as BackedUp[]).filter((of) => isDue(of, dayMs));
+    const due = (Object.keys(backedUp) as BackedUp[]).filter((of) => isDue(of, dayMs) && !isResting(of));
     if (now().getTime() - checkedAt >= dayMs) await check();
     if (index.damage) return;
     for (const of of due) if (!isClosed) await attempt(of, 'daily');
@@ -81,6 +87,11 @@ export function keepBackups(where: Where): KeptBackups {
     const changed = Math.max(...['', '-wal'].map((ending) => changedAt(`${join(dataFolder, backedUp[of])}${ending}`)));
     const last = Date.parse(listCopies(dataFolder, of)[0]?.at ?? '1970-01-01');
     return changed > last && now().getTime() - last >= apartMs;
+  }
+
+  function isResting(of: BackedUp): boolean {
+    const last = failed.get(of);
+    return last !== undefined && now().getTime() - last.at < Math.min(dayMs, lookEveryMs * 2 ** last.times);
   }
 
   async function check(): Promise<void> {
