@@ -55,6 +55,19 @@ test('the figure of a beat saved in the window is the file of the command beside
     .poll(async () => (await page.getByTestId('figure-preview').boundingBox())?.width)
     .toBeCloseTo((85 / 25.4) * 96, 0);
   await screenshot(beatlens, 'save-dialog');
+
+  // On paper: the figure at its own width, the ruler of 100 mm with its ends below it, nothing of the window.
+  await expect(page.getByTestId('print-figure')).toBeEnabled();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(`window.print = () => {
+    const millimetres = (picture) => ((picture.getBoundingClientRect().width * 25.4) / 96).toFixed(1);
+    const shown = [...document.body.children].filter((one) => getComputedStyle(one).display !== 'none');
+    const pictures = [...document.querySelectorAll('.print-sheet img')].map(millimetres);
+    document.documentElement.dataset.printed = [...shown.map((one) => one.className), ...pictures].join(' ');
+  }`);
+  await page.keyboard.press('Control+P');
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'print-sheet 85.0 110.0');
+  await page.emulateMedia({ media: null });
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('save-dialog')).toHaveCount(0);
   await page.emulateMedia({ colorScheme: 'dark' });
