@@ -210,9 +210,17 @@ function offered(
   others: number,
 ): { readonly reason: string | null; readonly from: number; readonly to: number } {
   const { lead, places } = leads(changes.lead ?? 0);
-  const noOther = { reason: 'the record has no other lead that windows can be cut from' };
-  const offer: Offer = name !== 'lead' ? offerOf(name, places, lead) : others === 0 ? noOther : { from: 0, to: others };
+  const offer = name === 'lead' ? leadOffer(changes, others) : offerOf(name, places, lead);
   return 'reason' in offer ? { reason: offer.reason, from: 0, to: 0 } : { reason: null, ...offer };
+}
+
+/** Another lead, without further changes: what a beat offers in one lead it need not offer in the next. */
+function leadOffer(changes: BeatChanges, others: number): Offer {
+  if (others === 0) return { reason: 'the record has no other lead that windows can be cut from' };
+  const isChanged = Object.keys(changes).some((name) => name !== 'lead');
+  return isChanged
+    ? { reason: 'other changes are made, and waves lie elsewhere in other leads' }
+    : { from: 0, to: others };
 }
 
 /** Millivolts around the beat; NaN where the record has no sample. */

@@ -38,6 +38,13 @@ describe('a beat changed on the command line', () => {
     expect(out).toMatch(/^compared with +\d+ training beats; unlike from/m);
   }, 120_000);
 
+  test('beside other changes the other leads are not gone through, where these need not fit', async () => {
+    const { out, code } = await whatIf(beat, ...model, '--with', 'amplitude=10');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^lead +- +not offered: other changes are made/m);
+    expect(out).toMatch(/^amplitude +.+ to .+$/m);
+  }, 120_000);
+
   test('one change is told as a curve with what was measured; as JSON with provenance and the nearest beats', async () => {
     const { out } = await whatIf(beat, ...model, '--change', 'amplitude', '--by=40');
     expect(out).toMatch(/^changed +amplitude \+40 %: called/m);
