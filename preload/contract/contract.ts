@@ -34,6 +34,7 @@ export * from './beats.ts';
 export type { BeatWaves } from './beatWaves.ts';
 export { type Failure, failure, type Progress, progress } from './blocks.ts';
 export type { KeptCaliper } from './calipers.ts';
+export * from './classMeans.ts';
 export type { Comparison } from './comparison.ts';
 export * from './crossValidations.ts';
 export type { Doubt, RecordDoubt } from './doubts.ts';

@@ -54,3 +54,16 @@ export const stampInput = z.object({
   /** Of a class: the part of the split that its beats are drawn from; null: all that the model knows. */
   part: splitPart.nullable().optional(),
 });
+
+/** How exact this method's maxima were where a cause was planted, on models of the same network and windows. */
+export const localisationError = z.object({
+  method,
+  network: z.string(),
+  within: z.array(
+    z.object({ milliseconds: z.number(), share: z.number(), interval: z.tuple([z.number(), z.number()]).nullable() }),
+  ),
+  cause: z.string(),
+  beats: count,
+  patients: count,
+  models: count,
+});

@@ -12,7 +12,7 @@ export interface ClassMeanBatch {
   readonly patients: readonly string[];
 }
 
-/** Statistics of the maps of a class: part of what is said of it (`classMean`, preload/contract/explanations.ts). */
+/** Statistics of the maps of a class: part of what is said of it (`classMean`, preload/contract/classMeans.ts). */
 export interface MapStatistics {
   readonly beats: number;
   readonly patients: number;
