@@ -3,16 +3,16 @@ import type { BeatExplanation, beatExplanationInput } from '../../../preload/con
 import { argMax } from '../../../preload/numeric/argMax.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { classOf } from '../../../preload/words/labelSets.ts';
-import { type BeatRow, beatsOfRecord } from '../../index/beats.ts';
+import type { BeatRow } from '../../index/beats.ts';
 import { classifiedLead } from '../../index/classifications.ts';
 import { getRecord } from '../../index/records.ts';
 import { refuseWithoutSignal } from '../beats/beatSignals.ts';
+import { oneBeatOf } from '../beats/oneBeat.ts';
 import type { AppContext } from '../context.ts';
 import { localisationError } from '../localisations/localisationError.ts';
 import type { UsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';
-import { headerPath } from '../require.ts';
 import { requireParameters } from './requireParameters.ts';
 import { storedStamp } from './storedStamps.ts';
 
@@ -44,13 +44,7 @@ export async function explainBeat(
       'explainBeat',
       {
         folder: model.folder,
-        record: {
-          record: record.name,
-          headerPath: headerPath(record),
-          signal: lead.signal,
-          beats: { sample: Float64Array.of(beat.sample) },
-          recordBeats: beatsOfRecord(index, record.id),
-        },
+        record: oneBeatOf(context, record, lead.signal, beat),
         target,
         method,
         parameters,

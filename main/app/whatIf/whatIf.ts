@@ -7,16 +7,15 @@ import {
   formatChange,
 } from '../../../preload/words/beatChanges.ts';
 import { classOf } from '../../../preload/words/labelSets.ts';
-import { beatsOfRecord } from '../../index/beats.ts';
 import { classifiedLead } from '../../index/classifications.ts';
 import { getRecord } from '../../index/records.ts';
 import { refuseWithoutSignal } from '../beats/beatSignals.ts';
+import { oneBeatOf } from '../beats/oneBeat.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy, leadOf } from '../records/lead.ts';
-import { headerPath } from '../require.ts';
 import { likenessOf } from './likenessOf.ts';
 import { nearestTrueBeats } from './nearestTrueBeats.ts';
 
@@ -47,13 +46,7 @@ async function* whatIf(context: AppContext, input: Input, signal: AbortSignal): 
     'whatIf',
     {
       folder: model.folder,
-      record: {
-        record: record.name,
-        headerPath: headerPath(record),
-        signal: lead.signal,
-        beats: { sample: Float64Array.of(beat.sample) },
-        recordBeats: beatsOfRecord(index, record.id),
-      },
+      record: oneBeatOf(context, record, lead.signal, beat),
       otherSignals: others.map(({ position }) => position),
       ...{ target, changes, along, likeness: likeness.input },
     },
