@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { asIndexFailure, type IndexFailure } from './errors.ts';
@@ -6,7 +6,7 @@ import { beginCheck, checkedFirstBytes, type IndexCheck, indexBytes } from './in
 import { damageOf } from './integrity.ts';
 import { migrate } from './migrations/migrate.ts';
 import { migrations } from './migrations/migrations.ts';
-import type { Index } from './query.ts';
+import { type Index, indexOf } from './query.ts';
 
 export type { Index } from './query.ts';
 
@@ -31,7 +31,7 @@ export type Checked = IndexCheck | { readonly damage: IndexFailure | undefined }
  * @throws FutureIndex when a newer BeatLens wrote it (left as it is); IndexFailure when the file is damaged or cannot be used
  */
 export function openIndex(file: string, options: OpenOptions = {}): Index {
-  const { nativeBinding, log = () => {} } = options;
+  const { nativeBinding } = options;
   const inMemory = file === ':memory:';
   let database: Database.Database | undefined;
   try {
@@ -50,17 +50,7 @@ export function openIndex(file: string, options: OpenOptions = {}): Index {
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
-    const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
-    const index: Index = {
-      file,
-      database,
-      log,
-      statements: new Map(),
-      nativeBinding,
-      inode,
-      damage: undefined,
-      isChecked: true,
-    };
+    const index = indexOf(file, database, options);
     if (checked && 'found' in checked) checkBesideTheWork(index, checked);
     return index;
   } catch (error) {
@@ -78,17 +68,7 @@ export function connectIndex(file: string, nativeBinding: string | undefined): I
   try {
     const database = new Database(file, { readonly: true, ...(nativeBinding ? { nativeBinding } : {}) });
     database.pragma('busy_timeout = 5000');
-    const { ino: inode } = statSync(file, { bigint: true });
-    return {
-      file,
-      database,
-      log: () => {},
-      statements: new Map(),
-      nativeBinding,
-      inode,
-      damage: undefined,
-      isChecked: false,
-    };
+    return indexOf(file, database, { nativeBinding }, false);
   } catch (error) {
     throw asIndexFailure(error, file);
   }

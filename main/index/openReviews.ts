@@ -1,10 +1,10 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { asIndexFailure, FutureIndex, IndexFailure } from './errors.ts';
 import { findingIn } from './integrity.ts';
 import { migrate, versionOf } from './migrations/migrate.ts';
-import type { Index } from './query.ts';
+import { type Index, indexOf } from './query.ts';
 import { reviewMigrations } from './reviewMigrations/reviewMigrations.ts';
 
 /** Beside the index: what a reviewer decided is made by nobody again, and must not go with an index that is lost. */
@@ -20,7 +20,7 @@ export function openReviews(
   file: string,
   {
     nativeBinding,
-    log = () => {},
+    log,
   }: Pick<Index, 'nativeBinding'> & { readonly log?: ((message: string) => void) | undefined } = {},
 ): Index {
   const inMemory = file === ':memory:';
@@ -35,8 +35,7 @@ export function openReviews(
     if (!inMemory && database.pragma('journal_mode', { simple: true }) !== 'wal') database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    const inode = inMemory ? undefined : statSync(file, { bigint: true }).ino;
-    return { file, database, log, statements: new Map(), nativeBinding, inode, damage: undefined, isChecked: true };
+    return indexOf(file, database, { nativeBinding, log });
   } catch (error) {
     database?.close();
     throw inReviewWords(error, file);
@@ -54,17 +53,7 @@ export function connectReviews(file: string, nativeBinding: string | undefined):
     database.pragma('busy_timeout = 30000');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    const { ino: inode } = statSync(file, { bigint: true });
-    return {
-      file,
-      database,
-      log: () => {},
-      statements: new Map(),
-      nativeBinding,
-      inode,
-      damage: undefined,
-      isChecked: true,
-    };
+    return indexOf(file, database, { nativeBinding });
   } catch (error) {
     throw inReviewWords(error, file);
   }

@@ -24,6 +24,17 @@ export interface Index {
   stopCheck?: (() => void) | undefined;
 }
 
+/** An opened file as an index, with nothing prepared. `log`: told of slow queries. */
+export function indexOf(
+  file: string,
+  database: Database.Database,
+  { nativeBinding, log = () => {} }: { nativeBinding?: string | undefined; log?: Index['log'] | undefined },
+  isChecked = true,
+): Index {
+  const inode = file === ':memory:' ? undefined : statSync(file, { bigint: true }).ino;
+  return { file, database, log, statements: new Map(), nativeBinding, inode, damage: undefined, isChecked };
+}
+
 /** What may stand for a `?`. */
 export type Value = string | number | bigint | null | Buffer;
 
