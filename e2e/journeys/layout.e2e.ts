@@ -1,6 +1,7 @@
 import type { RunningApp } from '../app.ts';
 import { expectBeatPaper } from '../pages/beatPaper.ts';
 import { choose } from '../pages/choose.ts';
+import { explainTabs } from '../pages/explainTabs.ts';
 import { goTo } from '../pages/goTo.ts';
 import { expectTidy } from '../pages/layout.ts';
 import { screenshot } from '../pages/screenshot.ts';
@@ -47,15 +48,7 @@ async function everyScreen(beatlens: RunningApp, name: string): Promise<void> {
   }
   await goTo(page, 'explain');
   await choose(page, 'model-picker', labels.first);
-  for (const [tab, sign] of [
-    ['Class averages', 'class-grid'],
-    ['One beat', 'deck-line'],
-    ['Methods', 'score-table'],
-  ] as const) {
-    await page.getByTestId('explain-tab').getByText(tab).click();
-    await expect(page.getByTestId(sign)).toBeVisible();
-    await look(`explain-${tab.replace(' ', '-').toLowerCase()}`);
-  }
+  await explainTabs(page, (tab) => look(`explain-${tab.replace(' ', '-').toLowerCase()}`));
   await goTo(page, 'review');
   await expect(page.getByTestId('review-set-up')).toBeVisible();
   await look('review');

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { archive, labels } from '../prepared.ts';
 import { expectBeatPaper } from './beatPaper.ts';
 import { choose } from './choose.ts';
+import { explainTabs } from './explainTabs.ts';
 import { goTo } from './goTo.ts';
 
 /** Every screen and dialog in turn, each looked at once it is drawn. */
@@ -40,15 +41,7 @@ export async function everyScreen(page: Page, look: (screen: string) => Promise<
   await look('beats');
   await goTo(page, 'explain');
   await choose(page, 'model-picker', labels.first);
-  for (const [tab, sign] of [
-    ['Class averages', 'class-grid'],
-    ['One beat', 'deck-line'],
-    ['Methods', 'score-table'],
-  ] as const) {
-    await page.getByTestId('explain-tab').getByText(tab).click();
-    await expect(page.getByTestId(sign)).toBeVisible();
-    await look(tab);
-  }
+  await explainTabs(page, look);
   await goTo(page, 'review');
   await expect(page.getByTestId('review-set-up')).toBeVisible();
   await look('review');
