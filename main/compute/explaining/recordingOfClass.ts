@@ -5,6 +5,7 @@ import type { BeatPairs } from '../../../models/bias/recording/pairs.ts';
 import { recordingAlarms, recordingDifferences } from '../../../models/bias/recording/recordedOtherwise.ts';
 import type { RecordingFacts } from '../../../preload/contract/contract.ts';
 import type { CutWindows } from '../../../preload/words/windows.ts';
+import { rowsAt } from '../../ecg/beatInputs/rowsOfBeats.ts';
 import type { LoadedModel } from '../models/loadedModel.ts';
 import { byRecord, type KeptBeat } from './keptBeats.ts';
 import { qrsMasks } from './qrsMasks.ts';
@@ -61,28 +62,10 @@ async function pairsOf(
       chosen.flatMap((place) => Array.from(values.subarray(place * own.samples, (place + 1) * own.samples))),
     );
   return {
-    own: rowsOf(own, chosen),
-    donors: rowsOf(normal.windows, chosen),
+    own: rowsAt(own, chosen),
+    donors: rowsAt(normal.windows, chosen),
     isQrs: rows(isQrs),
     patients: chosen.map((place) => kept[place]!.record.patient),
     samplingRateHz: window.samplingRateHz,
-  };
-}
-
-function rowsOf(windows: CutWindows, places: readonly number[]): CutWindows {
-  const { samples, leads, rhythm } = windows;
-  const rows = (values: Float32Array, size: number) => {
-    const chosen = new Float32Array(places.length * size);
-    places.forEach((place, at) => {
-      chosen.set(values.subarray(place * size, (place + 1) * size), at * size);
-    });
-    return chosen;
-  };
-  return {
-    values: rows(windows.values, samples * leads),
-    validFrom: Int16Array.from(places, (place) => windows.validFrom[place]!),
-    validTo: Int16Array.from(places, (place) => windows.validTo[place]!),
-    ...{ beats: places.length, samples, leads },
-    ...(rhythm && { rhythm: { ...rhythm, values: rows(rhythm.values, rhythm.width) } }),
   };
 }

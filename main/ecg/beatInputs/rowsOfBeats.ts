@@ -2,22 +2,29 @@ import type { CutWindows } from '../../../preload/words/windows.ts';
 
 /** Rows of some of the beats. @throws RangeError for a beat that is none of them */
 export function rowsOfBeats(all: CutWindows, samples: Float64Array, some: Float64Array): CutWindows {
-  const size = all.samples * all.leads;
   const place = new Map(Array.from(samples, (sample, at) => [sample, at]));
-  const rows = Array.from(some, (sample) => {
+  const places = Array.from(some, (sample) => {
     const row = place.get(sample);
     if (row === undefined) throw new RangeError(`the beat at sample ${sample} is none of the record's beats`);
     return row;
   });
-  const values = new Float32Array(rows.length * size);
-  rows.forEach((row, beat) => {
-    values.set(all.values.subarray(row * size, (row + 1) * size), beat * size);
-  });
+  return rowsAt(all, places);
+}
+
+/** Rows at these places, in this order, with what the network is told of the rhythm. */
+export function rowsAt({ samples, leads, rhythm, ...all }: CutWindows, places: readonly number[]): CutWindows {
+  const rows = (values: Float32Array, size: number) => {
+    const chosen = new Float32Array(places.length * size);
+    places.forEach((place, at) => {
+      chosen.set(values.subarray(place * size, (place + 1) * size), at * size);
+    });
+    return chosen;
+  };
   return {
-    ...all,
-    beats: rows.length,
-    values,
-    validFrom: Int16Array.from(rows, (row) => all.validFrom[row]!),
-    validTo: Int16Array.from(rows, (row) => all.validTo[row]!),
+    values: rows(all.values, samples * leads),
+    validFrom: Int16Array.from(places, (place) => all.validFrom[place]!),
+    validTo: Int16Array.from(places, (place) => all.validTo[place]!),
+    ...{ beats: places.length, samples, leads },
+    ...(rhythm && { rhythm: { ...rhythm, values: rows(rhythm.values, rhythm.width) } }),
   };
 }
