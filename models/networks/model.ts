@@ -6,6 +6,12 @@ import { knownNetwork, networkNamed } from './catalogue.ts';
 import { initialise } from './initialise.ts';
 import type { NetworkParts, NetworkShape } from './network.ts';
 
+/** What has weights, and a name for messages. */
+export interface Weighted {
+  readonly network: string;
+  readonly joined: LayersModel;
+}
+
 /** A network with weights. `joined` runs `features` then `head` on the same variables. */
 export interface Model extends NetworkParts {
   readonly network: ModelNetwork;
@@ -24,11 +30,11 @@ export function createModel(engine: Engine, name: string, shape: NetworkShape): 
   return { network: knownNetwork(name), ...parts, joined: joinParts(tf, parts) };
 }
 
-/** Both parts as one network, on the same variables. */
-export function joinParts(tf: Engine['tf'], { features, head }: NetworkParts): LayersModel {
+/** Both parts as one network, on the same variables. @param second name of what the head takes beside the feature maps */
+export function joinParts(tf: Engine['tf'], { features, head }: NetworkParts, second = 'rhythm'): LayersModel {
   const window = tf.input({ shape: features.inputs[0]!.shape.slice(1), name: 'window' });
   const maps = features.apply(window) as ReturnType<typeof tf.input>;
-  const rhythm = head.inputs.slice(1).map(({ shape }) => tf.input({ shape: shape.slice(1), name: 'rhythm' }));
+  const rhythm = head.inputs.slice(1).map(({ shape }) => tf.input({ shape: shape.slice(1), name: second }));
   const logits = head.apply(rhythm.length > 0 ? [maps, ...rhythm] : maps) as ReturnType<typeof tf.input>;
   return tf.model({ inputs: [window, ...rhythm], outputs: logits, name: 'joined' });
 }
@@ -55,18 +61,18 @@ export function logitsOfMaps({ head }: NetworkParts, maps: Tensor, rhythm?: Tens
 }
 
 /** Frees the weights and the graphs made of them. The model cannot be used afterwards. */
-export function disposeModel(model: Model): void {
+export function disposeModel(model: Weighted): void {
   disposeGraphs(model);
   for (const weight of model.joined.weights) weight.dispose();
 }
 
 /** Copies of all weights (also those that training does not change by gradient), in the order of `joined.weights`. */
-export function weightsOf(model: Model): Float32Array[] {
+export function weightsOf(model: Weighted): Float32Array[] {
   return model.joined.weights.map((weight) => Float32Array.from(weight.read().dataSync()));
 }
 
 /** Sets all weights from `weightsOf` of the same network. @throws naming the first weight whose size differs. */
-export function setWeights({ tf }: Engine, model: Model, values: readonly Float32Array[]): void {
+export function setWeights({ tf }: Engine, model: Weighted, values: readonly Float32Array[]): void {
   const { weights } = model.joined;
   if (values.length !== weights.length)
     throw new Error(`${values.length} weights given; ${model.network} has ${weights.length}`);
@@ -82,6 +88,6 @@ export function setWeights({ tf }: Engine, model: Model, values: readonly Float3
   });
 }
 
-export function parameterCount(model: Model): number {
+export function parameterCount(model: Weighted): number {
   return model.joined.countParams();
 }

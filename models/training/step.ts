@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { type Computation, type GraphUse, modelGraph } from '../engine/graph/modelGraph.ts';
 import { logitsOf, type Model } from '../networks/model.ts';
 import { type Altered, inputOf } from '../prediction/inputs.ts';
+import type { BatchOutcome, Update } from './trainEpochs.ts';
 
 export interface LabelledWindows {
   readonly windows: Windows;
@@ -18,14 +19,10 @@ export interface TrainingStep {
   /** What is trained, in the order of the gradients. */
   readonly variables: readonly Variable[];
   /**
-   * One batch: gradients are handed to `update` and freed after it. `loss` is the mean over the batch, before the update.
-   * `altered`: the beats' windows and rhythm where they are others than those of the windows.
+   * One batch: gradients are handed to `update` and freed after it. `altered`: the beats' windows and rhythm where they are
+   * others than those of the windows.
    */
-  run(
-    beats: Uint32Array,
-    update: (gradients: readonly Tensor[]) => void,
-    altered?: Altered,
-  ): { loss: number; hits: number };
+  run(beats: Uint32Array, update: Update, altered?: Altered): BatchOutcome;
 }
 
 /**

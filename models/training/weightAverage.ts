@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs';
 import type { Engine } from '../engine/engine.ts';
-import type { Model } from '../networks/model.ts';
+import type { Weighted } from '../networks/model.ts';
 
 /** A running mean of all weights of a model, also of what batch normalisation has seen. */
 export interface WeightAverage {
@@ -20,7 +20,7 @@ export interface WeightAverage {
  */
 export function averageWeights(
   { tf }: Engine,
-  model: Model,
+  model: Weighted,
   decay: number,
   resume?: readonly Float32Array[],
 ): WeightAverage {

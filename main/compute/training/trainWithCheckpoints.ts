@@ -40,8 +40,8 @@ export async function* trainWithCheckpoints(
     },
     abort,
   );
-  const result = yield* mapSteps(steps, ({ epoch, loss, accuracy, beatsPerSecond, done, total }): TrainProgress => {
-    const running = { epoch, epochs, loss, accuracy, beatsPerSecond, history: [...history] };
+  const result = yield* mapSteps(steps, ({ epoch, loss, accuracy, examplesPerSecond, done, total }): TrainProgress => {
+    const running = { epoch, epochs, loss, accuracy, beatsPerSecond: examplesPerSecond, history: [...history] };
     return { stage: 'training', done, total, counted: 'beats', message, ...running };
   });
   return { ...result, epochs: history };
