@@ -17,6 +17,8 @@ export interface Augmentation {
   readonly sharesWander?: true;
   /** Standard deviation of white noise on each rhythm value, in standard deviations of the training beats; absent: none. */
   readonly rhythmNoise?: number;
+  /** Half of the beats, by lot, are upside down in all channels, as by an electrode pair the other way round. */
+  readonly negates?: true;
   /** Three of four training beats that are drawn give their place to beats of recordings spliced from training beats (spliced.ts). */
   readonly spliced?: true;
 }
@@ -47,6 +49,9 @@ const ecg2: Augmentation = {
  * of at most one and a half periods a window, the same in both channels. Rhythm values get noise of a tenth of their spread.
  *
  * `rhythm-synthesis-1`: `jitter-2` on beats of which three quarters are of recordings spliced from training beats.
+ *
+ * `rhythm-synthesis-2`: the same, half of all beats upside down. The sign of a lead is a matter of its electrodes, and of what the network
+ * is told beside the window (RR, correlations of beats) nothing depends on it.
  */
 export const augmentationSettings: Readonly<Record<Exclude<AugmentationName, 'none'>, Augmentation>> = {
   'jitter-1': {
@@ -58,6 +63,7 @@ export const augmentationSettings: Readonly<Record<Exclude<AugmentationName, 'no
   },
   'jitter-2': ecg2,
   'rhythm-synthesis-1': { ...ecg2, spliced: true },
+  'rhythm-synthesis-2': { ...ecg2, spliced: true, negates: true },
 };
 
 export interface AugmentInput {
@@ -79,13 +85,14 @@ export interface AugmentInput {
  */
 export function augment(augmentation: Augmentation, input: AugmentInput, random: Random): Float32Array {
   const { values, samples, leads, validFrom, validTo } = input;
-  const { noiseMillivolts, scaling, shiftSamples, sharesWander } = augmentation;
+  const { noiseMillivolts, scaling, shiftSamples, sharesWander, negates } = augmentation;
   const size = samples * leads;
   const augmented = new Float32Array(values.length);
   const noise = normals(random);
   const uniform = (least: number, most: number) => least + (most - least) * random();
   for (let beat = 0; beat * size < values.length; beat++) {
-    const scale = uniform(1 - scaling, 1 + scaling);
+    const sign = negates && random() < 0.5 ? -1 : 1;
+    const scale = sign * uniform(1 - scaling, 1 + scaling);
     const shift = Math.floor(uniform(-shiftSamples, shiftSamples + 1));
     const [from, to] = [validFrom?.[beat] ?? 0, validTo?.[beat] ?? samples];
     if (to <= from) continue;

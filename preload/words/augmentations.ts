@@ -23,6 +23,10 @@ const entries = {
       'As jitter-2; three quarters of the beats come from recordings spliced from training beats, with other rhythms (sinus; early atrial and ventricular beats alone, in patterns and in runs; fibrillation) and other mixtures of the leads. For label set aami-5.',
     labelSet: 'aami-5',
   },
+  'rhythm-synthesis-2': {
+    meaning: 'As rhythm-synthesis-1; half of the beats, by lot, are upside down. For label set aami-5.',
+    labelSet: 'aami-5',
+  },
 } as const satisfies Readonly<Record<string, Augmentation>>;
 
 export type AugmentationName = keyof typeof entries;
