@@ -20,6 +20,7 @@ export class ReadFailure extends Error {
   readonly place: string | undefined;
   readonly expected: string;
   readonly found: string | undefined;
+  readonly advice: string;
 
   constructor(facts: ReadFailureFacts, options?: ErrorOptions) {
     super(sentence(facts), options);
@@ -28,7 +29,13 @@ export class ReadFailure extends Error {
     this.place = facts.place;
     this.expected = facts.expected;
     this.found = facts.found;
+    this.advice = facts.advice;
   }
+}
+
+/** What a failure says, as plain data that another thread can make it of again. */
+export function factsOf({ file, place, expected, found, advice }: ReadFailure): ReadFailureFacts {
+  return { file, expected, advice, ...(place !== undefined && { place }), ...(found !== undefined && { found }) };
 }
 
 /** What is told of a file that cannot be read. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { gatherBeats } from '../../../models/prediction/windows.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readRecordAnnotations } from '../../ecg/archive/readRecordAnnotations.ts';
@@ -10,7 +11,7 @@ import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 import { synthesise } from '../tasks/synthesise.ts';
 import { readManifest, type WindowChoice } from './manifest.ts';
-import { withSplicedBeats } from './splicedBeats.ts';
+import { splicedOf, type TrainingBeats, withSplicedBeats } from './splicedBeats.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'beatlens-spliced-'));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
@@ -34,21 +35,50 @@ const recorded = async (training: Uint32Array) => ({
 const all = Uint32Array.from({ length: beats }, (_, beat) => beat);
 const choice = { ...windows, labelSet: 'aami-5', seed: 1, augmentation: 'rhythm-synthesis-1' } as const;
 
+/** What is learned from the spliced beats: windows, rhythm, classes and records as bytes. */
+function bytesOf({ windows, classIndex, records }: TrainingBeats, spliced: Uint32Array): Buffer {
+  const { values, rhythm } = gatherBeats(windows, spliced);
+  const [classes, from] = [classIndex, records].map((column) => Uint8Array.from(spliced, (beat) => column[beat]!));
+  return Buffer.concat([new Uint8Array(values.buffer), new Uint8Array(rhythm!.values.buffer), classes!, from!]);
+}
+
 test('spliced beats stand behind the recorded ones; what is not for training has no part in them', async () => {
   const first = manifest[0]!.beats.sample.length;
   const input = await recorded(all.subarray(0, first));
   const made = await finish(withSplicedBeats(input, choice, abort));
-  expect(made.windows.values.subarray(0, input.windows.values.length)).toEqual(input.windows.values);
+  const { values } = input.windows;
+  expect(Buffer.from(made.windows.values.slice(0, values.length).buffer).equals(Buffer.from(values.buffer))).toBe(true);
   expect(made.classIndex.subarray(0, beats)).toEqual(input.classIndex);
-  expect(made.spliced!.length).toBeGreaterThan(700);
-  expect(made.spliced!.every((beat) => beat >= beats && made.records[beat] === 0)).toBe(true);
+  const spliced = made.spliced!;
+  expect(spliced.length).toBeGreaterThan(700);
+  expect(spliced.every((beat) => beat >= beats && made.records[beat] === 0)).toBe(true);
   expect(made.windows.beats).toBe(made.classIndex.length);
-  expect(made.windows.rhythm!.values.every(Number.isFinite)).toBe(true);
+  expect(gatherBeats(made.windows, spliced).rhythm!.values.every(Number.isFinite)).toBe(true);
   // The same once more, with other classes for the beats that are held out.
   const classIndex = input.classIndex.map((index, beat) => (beat < first ? index : 2));
   const other = await finish(withSplicedBeats({ ...input, classIndex }, choice, abort));
-  expect(other.windows.values).toEqual(made.windows.values);
-  expect(other.classIndex.subarray(beats)).toEqual(made.classIndex.subarray(beats));
+  expect(bytesOf(other, other.spliced!).equals(bytesOf(made, spliced))).toBe(true);
+  // And made together with the other record, as the folds of a cross-validation share them.
+  const together = await finish(withSplicedBeats(await recorded(all), choice, abort));
+  const taken = splicedOf(together, beats, all.subarray(0, first));
+  expect(taken.length).toBeLessThan(together.spliced!.length);
+  expect(bytesOf(together, taken).equals(bytesOf(made, spliced))).toBe(true);
+  expect(() => splicedOf(together, beats, all.subarray(0, first - 1))).toThrow('of record 0 are for training');
+});
+
+test('a record that cannot be read is told by its file, a stop by its reason; no thread stays', async () => {
+  const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+  const before = threads();
+  const input = await recorded(all);
+  const gone = manifest.map((record) => ({ ...record, headerPath: join(parent, 'gone.hea') }));
+  await expect(finish(withSplicedBeats({ ...input, manifest: gone }, choice, abort))).rejects.toThrow(
+    /gone\.hea: expected .*, found nothing there; check the path/,
+  );
+  const stop = new AbortController();
+  const stopped = finish(withSplicedBeats(input, choice, stop.signal));
+  stop.abort(new Error('enough'));
+  await expect(stopped).rejects.toThrow('enough');
+  expect(threads()).toBe(before);
 });
 
 test('another augmentation synthesises nothing; a label set that the augmentation is not for is refused', async () => {

@@ -3,24 +3,19 @@ import { type AugmentationName, augmentations } from '../../../preload/words/aug
 import { noClass } from '../../../preload/words/beatTable.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
 import type { CutWindows, ShownWindows, Windows } from '../../../preload/words/windows.ts';
-import { openRecord } from '../../ecg/archive/openRecord.ts';
-import { type BeatRecipe, beatsOfLead } from '../../ecg/beatInputs/beatsOfLead.ts';
-import { leadSample } from '../../ecg/record/leadSample.ts';
-import { isVoltage, toMillivolts } from '../../ecg/record/physical.ts';
-import { rhythms } from '../../ecg/rhythm/rhythm.ts';
-import { type KindClasses, rhythmSyntheses, type SplicedRecording } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
-import { recipes } from '../../ecg/windows/recipe.ts';
-import { nextTurn } from '../nextTurn.ts';
+import { type KindClasses, mostSplicedBeats } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
 import { refusal } from '../refuse.ts';
-import { type Manifest, type ManifestRecord, recordsOfBeats, type WindowChoice } from './manifest.ts';
+import { type Manifest, recordsOfBeats, type WindowChoice } from './manifest.ts';
+import type { SpliceTask } from './spliceRecord.ts';
+import { spliceInThreads } from './spliceThreads.ts';
 
-/** What a training takes: beats as they were recorded, and behind them those of spliced recordings. */
+/** What a training takes: beats as they were recorded, and behind them those of spliced recordings, with room that is not used. */
 export interface TrainingBeats {
   readonly windows: Windows;
   readonly classIndex: Uint8Array;
   /** Place in the manifest of each beat's record, or of the record that it was made of. */
   readonly records: Uint32Array;
-  /** Positions of the spliced beats; absent where the augmentation wants none. */
+  /** Positions of the spliced beats, record by record; absent where the augmentation wants none. */
   readonly spliced?: Uint32Array;
 }
 
@@ -34,8 +29,9 @@ export interface RecordedBeats {
 }
 
 /**
- * The beats of a training with those that its augmentation wants spliced, record by record; the memory for both is taken
- * at once. The same seed gives the same beats.
+ * The beats of a training with those that its augmentation wants spliced. Threads make them, record by record, and write them where they stay
+ * (spliceThreads.ts): behind the recorded beats each record of the manifest has room for as many as can be made of it, and what it does
+ * not need has no class. The same seed gives the same beats.
  *
  * @throws a refusal where the augmentation is not for the label set; ReadFailure
  */
@@ -50,29 +46,82 @@ export async function* withSplicedBeats(
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, TrainingBeats, void> {
   const { manifest, windows, classIndex, training } = beats;
   const records = recordsOfBeats(manifest);
-  const classes = splicedClasses(choice.labelSet, choice.augmentation);
-  if (classes === undefined) return { windows, classIndex, records };
-  const recipe: BeatRecipe = { window: choice.window, recipe: recipes[choice.recipe], rhythm: rhythms[choice.rhythm] };
+  const kinds = splicedClasses(choice.labelSet, choice.augmentation);
+  if (kinds === undefined) return { windows, classIndex, records };
   const isTraining = new Uint8Array(classIndex.length);
   for (const beat of training) isTraining[beat] = 1;
   const learned = classIndex.map((index, beat) => (isTraining[beat] ? index : noClass));
-  const made: MadeBeats[] = [];
+  const recorded = classIndex.length;
+  const room = roomBehind(windows, manifest.length * mostSplicedBeats);
+  const { recipe, window, rhythm, seed } = choice;
+  const placeOf = (place: number) => recorded + place * mostSplicedBeats;
   let first = 0;
-  for (const [place, record] of manifest.entries()) {
-    abort.throwIfAborted();
-    const own = learned.subarray(first, first + record.beats.sample.length);
-    first += own.length;
-    if (own.some((index) => index !== noClass)) {
-      const source = await sourceOf(record, own);
-      for (const recording of rhythmSyntheses(source, classes, rhythmSynthesisSeed(choice.seed, record))) {
-        made.push(beatsOf(recording, recipe, place));
-        await nextTurn();
-        abort.throwIfAborted();
-      }
-    }
-    yield { done: place + 1, total: manifest.length };
+  const tasks = manifest.flatMap(({ record, headerPath, signal, beats: own, recordBeats }, place): SpliceTask[] => {
+    const classes = learned.slice(first, first + own.sample.length);
+    first += classes.length;
+    if (classes.every((index) => index === noClass)) return [];
+    const source = { record, headerPath, signal, beats: own, recordBeats };
+    return [{ record: source, learned: classes, choice: { recipe, window, rhythm }, seed, firstRow: placeOf(place) }];
+  });
+  const [allClasses, allRecords] = [new Uint8Array(room.beats).fill(noClass), new Uint32Array(room.beats)];
+  allClasses.set(classIndex);
+  allRecords.set(records);
+  manifest.forEach((_, place) => {
+    allRecords.fill(place, placeOf(place), placeOf(place + 1));
+  });
+  let done = 0;
+  for await (const { firstRow, classIndex: made } of spliceInThreads({ tasks, room, kinds }, abort)) {
+    allClasses.set(made, firstRow);
+    done++;
+    yield { done, total: tasks.length };
   }
-  return joined({ windows, classIndex, records }, made);
+  return {
+    windows: room,
+    classIndex: allClasses,
+    records: allRecords,
+    spliced: Uint32Array.from(allClasses.keys()).filter((beat) => beat >= recorded && allClasses[beat] !== noClass),
+  };
+}
+
+/**
+ * The spliced beats that a training on whole records may take of those of more records: each was made of its own record alone.
+ *
+ * @param recorded number of recorded beats, which stand first
+ * @param training positions of the beats that are learned from
+ * @throws where a record is for training in part
+ */
+export function splicedOf(
+  { spliced, records, classIndex }: TrainingBeats,
+  recorded: number,
+  training: Uint32Array,
+): Uint32Array {
+  const [all, own] = [new Map<number, number>(), new Map<number, number>()];
+  const count = (counts: Map<number, number>, beat: number) =>
+    counts.set(records[beat]!, (counts.get(records[beat]!) ?? 0) + 1);
+  for (let beat = 0; beat < recorded; beat++) if (classIndex[beat] !== noClass) count(all, beat);
+  for (const beat of training) count(own, beat);
+  for (const [record, beats] of own) {
+    if (beats !== all.get(record))
+      throw new Error(`${beats} of ${all.get(record)} beats of record ${record} are for training`);
+  }
+  return spliced!.filter((beat) => own.has(records[beat]!));
+}
+
+/** The recorded windows with room for more behind them, which threads can write to. Memory that is not written is not taken. */
+function roomBehind(recorded: ShownWindows, more: number): CutWindows {
+  const { samples, leads, rhythm, beats: own } = recorded;
+  const beats = own + more;
+  const values = new Float32Array(new SharedArrayBuffer(4 * beats * samples * leads));
+  const validFrom = new Int16Array(new SharedArrayBuffer(2 * beats));
+  const validTo = new Int16Array(new SharedArrayBuffer(2 * beats));
+  values.set(recorded.values);
+  validFrom.set(recorded.validFrom);
+  validTo.set(recorded.validTo);
+  const room = { values, validFrom, validTo, beats, samples, leads };
+  if (!rhythm) return room;
+  const rhythmValues = new Float32Array(new SharedArrayBuffer(4 * beats * rhythm.width));
+  rhythmValues.set(rhythm.values);
+  return { ...room, rhythm: { ...rhythm, values: rhythmValues } };
 }
 
 /**
@@ -90,95 +139,4 @@ export function splicedClasses(labelSet: LabelSetName, augmentation: Augmentatio
   }
   const { classes } = labelSets[labelSet];
   return { normal: classes.indexOf('N'), atrial: classes.indexOf('S'), ventricular: classes.indexOf('V') };
-}
-
-/** What the recordings made of a record are drawn by. */
-export function rhythmSynthesisSeed(seed: number, { record }: Pick<ManifestRecord, 'record'>): string {
-  return `${seed} ${record}`;
-}
-
-/** The whole of the record, with the classes of the beats that may be learned from. */
-export async function sourceOf(record: ManifestRecord, classIndex: Uint8Array) {
-  const { header, length, read } = await openRecord(record.headerPath);
-  const { samplesPerFrame } = header.signals[record.signal]!;
-  const others = Array.from(header.signals.keys()).filter((index) => {
-    const other = header.signals[index]!;
-    return index !== record.signal && other.samplesPerFrame === samplesPerFrame && isVoltage(other.units);
-  });
-  const leads = read({ from: 0, to: length, signals: [record.signal, ...others] }).map(toMillivolts);
-  const classOf = new Map(Array.from(record.beats.sample, (sample, beat) => [sample, classIndex[beat]!]));
-  return {
-    leads,
-    samplingRateHz: header.samplingRateHz * samplesPerFrame,
-    fiducials: record.recordBeats.sample.map((position) => leadSample(position, samplesPerFrame, length)),
-    classIndex: Uint8Array.from(record.recordBeats.sample, (sample) => classOf.get(sample) ?? noClass),
-  };
-}
-
-interface MadeBeats {
-  readonly windows: CutWindows;
-  readonly classIndex: Uint8Array;
-  readonly place: number;
-}
-
-function beatsOf(recording: SplicedRecording, recipe: BeatRecipe, place: number): MadeBeats {
-  return { windows: beatsOfLead(recording, recipe), classIndex: recording.classIndex, place };
-}
-
-/** Recorded beats, then the made ones; those without a class stay among them and are never drawn. */
-function joined(recorded: TrainingBeats, made: readonly MadeBeats[]): TrainingBeats {
-  const { values, samples, leads, rhythm, validFrom, validTo } = recorded.windows;
-  const all = <T extends Float32Array | Int16Array | Uint8Array | Uint32Array>(first: T, parts: readonly T[]): T => {
-    const length = parts.reduce((sum, part) => sum + part.length, first.length);
-    const whole = new (first.constructor as new (length: number) => T)(length);
-    let at = 0;
-    for (const part of [first, ...parts]) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
-  };
-  const classIndex = all(
-    recorded.classIndex,
-    made.map((one) => one.classIndex),
-  );
-  const recordedBeats = recorded.classIndex.length;
-  return {
-    windows: {
-      ...{ beats: classIndex.length, samples, leads },
-      values: all(
-        values,
-        made.map(({ windows }) => windows.values),
-      ),
-      ...(validFrom && {
-        validFrom: all(
-          validFrom,
-          made.map(({ windows }) => windows.validFrom),
-        ),
-      }),
-      ...(validTo && {
-        validTo: all(
-          validTo,
-          made.map(({ windows }) => windows.validTo),
-        ),
-      }),
-      ...(rhythm && {
-        rhythm: {
-          ...rhythm,
-          values: all(
-            rhythm.values,
-            made.map(({ windows }) => windows.rhythm!.values),
-          ),
-        },
-      }),
-    },
-    classIndex,
-    records: all(
-      recorded.records,
-      made.map((one) => new Uint32Array(one.classIndex.length).fill(one.place)),
-    ),
-    spliced: Uint32Array.from(classIndex.keys()).filter(
-      (beat) => beat >= recordedBeats && classIndex[beat] !== noClass,
-    ),
-  };
 }

@@ -17,7 +17,7 @@ import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import type { ShownWindows } from '../../../preload/words/windows.ts';
 import { type FoldParts, type SelectedFolds, selectFolds } from '../beats/selectFolds.ts';
-import { splicedClasses } from '../beats/splicedBeats.ts';
+import { splicedClasses, splicedOf, type TrainingBeats } from '../beats/splicedBeats.ts';
 import { asRefusal } from '../refuse.ts';
 import { checkpointFile, removeCheckpoint } from '../training/checkpoints.ts';
 import { readFolds, writeFolds } from '../training/keptFolds.ts';
@@ -75,14 +75,16 @@ export async function* crossValidate(input: CrossValidateInput, abort: AbortSign
 async function* foldByFold(input: CrossValidateInput, abort: AbortSignal): CrossValidation {
   const { classes } = labelSets[input.labelSet];
   const recipe = chosenRecipe(networkNamed(input.network).recipe, input.choices);
-  splicedClasses(input.labelSet, recipe.augmentation);
+  const kinds = splicedClasses(input.labelSet, recipe.augmentation);
   offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectFolds(input.records, { ...input, classes });
   // Before anything long begins: a fold that cannot be trained on is told at once.
   const parts = Array.from({ length: input.folds }, (_, fold) => selection.partsOf(fold));
   const engine = await loadEngine();
   const { records: _, choices: __, checkpointFolder, ...facts } = input;
-  const followsFrom = { ...facts, recipe, hash: selection.hash, engine: [engine.name, engine.version] };
+  const splicedOnce = kinds !== undefined && input.split === 'patients';
+  const madeBy = { engine: [engine.name, engine.version], ...(splicedOnce && { splicedOnce }) };
+  const followsFrom = { ...facts, recipe, hash: selection.hash, ...madeBy };
   const file = checkpointFile(checkpointFolder, followsFrom, 'folds');
   const outcomes = [...readFolds(file)];
   const finished = () => outcomes.map(({ facts }) => facts);
@@ -92,11 +94,20 @@ async function* foldByFold(input: CrossValidateInput, abort: AbortSignal): Cross
 
   const reading = readWindows(selection.manifest, input, recipe.epochs, abort);
   const windows = yield* mapSteps(reading, (step) => ({ ...step, ...where() }));
+  const { manifest, classIndex } = selection;
+  const training = Uint32Array.from(classIndex.keys());
+  const ofAll =
+    splicedOnce && outcomes.length < input.folds
+      ? yield* mapSteps(spliced({ manifest, windows, classIndex, training }, input, recipe, abort), (step) => ({
+          ...step,
+          ...where(),
+        }))
+      : undefined;
   for (let fold = outcomes.length; fold < input.folds; fold++) {
     const before = beats.slice(0, fold).reduce((sum, count) => sum + count, 0);
     const checkpoint = checkpointFile(checkpointFolder, { ...followsFrom, fold });
     const training = trainFold(
-      { engine, input, selection, windows, recipe, fold, parts: parts[fold]! },
+      { engine, input, selection, windows, recipe, fold, parts: parts[fold]!, ofAll },
       checkpoint,
       abort,
     );
@@ -128,10 +139,12 @@ interface Fold {
   readonly recipe: CompleteRecipe;
   readonly fold: number;
   readonly parts: FoldParts;
+  /** Spliced beats of all records, made once: a fold takes those of its training records. Absent: it makes its own, if any. */
+  readonly ofAll: TrainingBeats | undefined;
 }
 
 async function* trainFold(
-  { engine, input, selection, windows, recipe, fold, parts }: Fold,
+  { engine, input, selection, windows, recipe, fold, parts, ofAll }: Fold,
   checkpoint: string,
   abort: AbortSignal,
 ): AsyncGenerator<TrainProgress, FoldOutcome, void> {
@@ -141,7 +154,9 @@ async function* trainFold(
   const seed = derivedSeed(input.seed, fold + 1);
   const started = performance.now();
   const { manifest } = selection;
-  const beats = yield* spliced({ manifest, windows, classIndex, training }, { ...input, seed }, recipe, abort);
+  const beats = ofAll
+    ? { ...ofAll, spliced: splicedOf(ofAll, classIndex.length, training) }
+    : yield* spliced({ manifest, windows, classIndex, training }, { ...input, seed }, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
   const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {

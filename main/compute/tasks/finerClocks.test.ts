@@ -11,7 +11,7 @@ import { encodeSignals } from '../../ecg/formats/wfdb/encodeSignals.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { type RecipeName, recipes } from '../../ecg/windows/recipe.ts';
 import { type ManifestRecord, windowsOfRecord } from '../beats/manifest.ts';
-import { sourceOf } from '../beats/splicedBeats.ts';
+import { sourceOf } from '../beats/spliceRecord.ts';
 import { windowWaves } from '../explaining/windowWaves.ts';
 
 /**

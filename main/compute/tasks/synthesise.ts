@@ -6,7 +6,8 @@ import { syntheticComment } from '../../ecg/record/synthetic.ts';
 import { recordOfSpliced } from '../../ecg/rhythmSynthesis/recordOfSpliced.ts';
 import { rhythmSyntheses } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
 import type { LabelledManifestRecord } from '../beats/manifest.ts';
-import { rhythmSynthesisSeed, sourceOf, splicedClasses } from '../beats/splicedBeats.ts';
+import { splicedClasses } from '../beats/splicedBeats.ts';
+import { rhythmSynthesisSeed, sourceOf } from '../beats/spliceRecord.ts';
 import { nextTurn } from '../nextTurn.ts';
 import { requireEmptyFolder } from '../requireEmptyFolder.ts';
 

@@ -19,6 +19,10 @@ const beatsEach = 300;
 /** Stretches of the record as it is, seen in another mix of leads. */
 const otherLeads = { times: 2, beats: 800 };
 
+/** Beats that are made of one record, at most: fewer where it has no P waves, or fewer than that itself. */
+export const mostSplicedBeats =
+  recordings.reduce((sum, { times }) => sum + times * beatsEach, 0) + otherLeads.times * otherLeads.beats;
+
 export interface SplicedRecording extends Lead {
   /** The rhythm, or `lead`, and a number: `runs_2`. */
   readonly name: string;
