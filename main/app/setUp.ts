@@ -9,6 +9,7 @@ import { findModelsAgain } from './models/findModelsAgain.ts';
 import { installPretrained } from './models/pretrained.ts';
 import { endRemovals } from './models/removeModel.ts';
 import { locksFolder } from './owner.ts';
+import { fillDiagnoses } from './records/fillDiagnoses.ts';
 import { fillFacts } from './records/fillFacts.ts';
 
 /** What another start does meanwhile takes about a second; a disk that hangs must not keep the window from coming. */
@@ -42,6 +43,7 @@ export function setUpDataFolder(
       installPretrained,
       matchKeptFiles,
       fillFacts,
+      fillDiagnoses,
     };
     for (const [name, step] of Object.entries(steps)) {
       try {

@@ -1,3 +1,4 @@
+import { countDiagnoses, type DiagnosisCount } from './diagnoses.ts';
 import { forgetKept, keepWhatIsKnown } from './keptRecords.ts';
 import { all, column, get, type Index, run, transaction } from './query.ts';
 import { forgetTrustStamps } from './trustStamps.ts';
@@ -18,6 +19,8 @@ export interface ArchiveRow {
   readonly annotations: number;
   readonly beats: number;
   readonly classes: Record<string, number>;
+  /** Of whole records, most records first. */
+  readonly diagnoses: readonly DiagnosisCount[];
   readonly rejected: number;
 }
 
@@ -121,7 +124,7 @@ export function replaceRejections(index: Index, archiveId: number, rejections: r
   });
 }
 
-interface StoredArchive extends Omit<ArchiveRow, 'synthetic' | 'pseudonyms' | 'classes' | 'beats'> {
+interface StoredArchive extends Omit<ArchiveRow, 'synthetic' | 'pseudonyms' | 'classes' | 'beats' | 'diagnoses'> {
   readonly synthetic: number;
   readonly pseudonyms: number;
 }
@@ -147,5 +150,6 @@ function asArchive(index: Index, row: StoredArchive): ArchiveRow {
     pseudonyms: row.pseudonyms === 1,
     classes: Object.fromEntries(symbols.map(({ symbol, beats }) => [symbol, beats])),
     beats: symbols.reduce((sum, { beats }) => sum + beats, 0),
+    diagnoses: countDiagnoses(index, row.id),
   };
 }

@@ -1,6 +1,7 @@
 import type { SignalFacts } from '../../preload/words/signalFacts.ts';
 import { detectedBeat } from '../../preload/words/symbols.ts';
 import { beatsOfRecord } from './beats.ts';
+import { nothingStated, putStatement } from './diagnoses.ts';
 import { insertBeats, type StoredBeats } from './insertBeats.ts';
 import { keepWhatIsKnown, restoreWhatWasKnown } from './keptRecords.ts';
 import { get, type Index, run, runMany, transaction } from './query.ts';
@@ -52,6 +53,7 @@ export function putRecord(
     if (before) forgetCourseDigests(index, id);
     putCourseDigests(index, id, facts.courses);
     putFacts(index, id, facts.stated, facts);
+    putStatement(index, id, facts.statement ?? nothingStated);
     insertAnnotations(index, id, facts.annotator, annotations);
     if (!keepsBeats) {
       insertBeats(index, id, beats);

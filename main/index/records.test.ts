@@ -43,6 +43,7 @@ test('a record comes back with its signals, comments, counts and the archive it 
       annotators: [{ annotator: 'atr', annotations: 4, beats: 4 }],
       beatsFrom: { annotator: 'atr', reason: 'the reference by convention' },
       detection: null,
+      ...{ diagnoses: [], diagnosesFrom: null, fold: null },
       facts: {
         ...{ age: '69', ageYears: 69, sex: 'male', diagnosis: null, medication: null, device: null },
         ...{ startDate: null, startTime: null },

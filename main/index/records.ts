@@ -1,5 +1,7 @@
+import type { NamedDiagnosis } from '../../preload/words/diagnoses.ts';
 import type { HeaderFacts } from '../../preload/words/headerFacts.ts';
 import type { SignalFacts } from '../../preload/words/signalFacts.ts';
+import { type DiagnosisStatementRow, statementsOf } from './diagnoses.ts';
 import { all, allValues, get, type Index, run, type Value } from './query.ts';
 import { type RecordConditions, recordConditions } from './recordConditions.ts';
 import { factsOf } from './recordFacts.ts';
@@ -16,6 +18,8 @@ export interface NewRecord {
   readonly comments: readonly string[];
   /** What the header says, to be searched. */
   readonly stated: HeaderFacts;
+  /** Absent: nothing is stated. */
+  readonly statement?: DiagnosisStatementRow;
   readonly notices: readonly string[];
   /** Opaque here: what the import compares to find a changed record. */
   readonly fingerprint: string;
@@ -48,7 +52,7 @@ export interface BeatsFrom {
   readonly reason: string;
 }
 
-export interface RecordRow extends Omit<NewRecord, 'fingerprint' | 'annotator' | 'courses' | 'stated'> {
+export interface RecordRow extends Omit<NewRecord, 'fingerprint' | 'annotator' | 'courses' | 'stated' | 'statement'> {
   readonly id: number;
   readonly archiveId: number;
   readonly archive: string;
@@ -60,6 +64,12 @@ export interface RecordRow extends Omit<NewRecord, 'fingerprint' | 'annotator' |
   /** Null: its beats, if any, are the annotator's. */
   readonly detection: Detection | null;
   readonly facts: Omit<HeaderFacts, 'comments'>;
+  /** In the order of their source. */
+  readonly diagnoses: readonly NamedDiagnosis[];
+  /** `header`, or the name of a file beside; null: nothing is stated, which is not the same as no diagnosis. */
+  readonly diagnosesFrom: string | null;
+  /** Of a cross-validation that the archive recommends; null: it recommends none. */
+  readonly fold: number | null;
 }
 
 /** How the beats of a record without annotated ones were found. */
@@ -133,7 +143,10 @@ type Listed =
   | 'classes'
   | 'beats'
   | 'detection'
-  | 'facts';
+  | 'facts'
+  | 'diagnoses'
+  | 'diagnosesFrom'
+  | 'fold';
 
 interface StoredRecord extends Omit<RecordRow, Listed> {
   readonly synthetic: number;
@@ -179,6 +192,7 @@ function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
   );
   const twins = sameRecordingNotices(index);
   const facts = factsOf(index, rows);
+  const statements = statementsOf(index, rows);
   return rows.map(({ beatsAnnotator, beatsReason, ...row }) => {
     const counts = symbols(row.id);
     return {
@@ -193,6 +207,7 @@ function withLists(index: Index, rows: readonly StoredRecord[]): RecordRow[] {
       beats: counts.reduce((sum, { beats }) => sum + beats, 0),
       detection: detections(row.id)[0] ?? null,
       facts: facts(row.id),
+      ...statements(row),
     };
   });
 }

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { count, counts, id, nameText, nothing, pathText, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { plantInput, plantResult } from './plantedArchives.ts';
-import { annotatorUse, leadUse, recordFailure } from './records.ts';
+import { annotatorUse, leadUse, recordDiagnosis, recordFailure } from './records.ts';
+
+/** How many records and patients have a diagnosis; `group`: the superclass that the archive gives its code. */
+export const diagnosisCount = recordDiagnosis
+  .omit({ likelihood: true })
+  .extend({ group: z.string().nullable(), records: count, patients: count });
+export type DiagnosisCount = z.infer<typeof diagnosisCount>;
 
 export const archive = z.object({
   id,
@@ -22,6 +28,8 @@ export const archive = z.object({
   beats: count,
   /** Beats per symbol, all symbols that mark a beat. */
   classes: counts,
+  /** Of whole records, most records first. */
+  diagnoses: z.array(diagnosisCount),
   rejected: count,
   /** ISO 8601, UTC. */
   importedAt: z.string(),

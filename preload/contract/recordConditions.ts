@@ -18,5 +18,7 @@ export const recordConditions = z.object({
   ageToYears: years.optional(),
   /** Words that all stand in the record's name, its patient, diagnosis, medication, device, start or comments; case does not count. */
   text: nameText.optional(),
+  /** A diagnosis of the record by its code, its abbreviation or its name; case does not count. */
+  diagnosis: nameText.optional(),
 });
 export type RecordConditions = z.infer<typeof recordConditions>;

@@ -1,5 +1,6 @@
 /** Records, their samples and annotations. */
 import { z } from 'zod';
+import { diagnosisSystems } from '../words/diagnoses.ts';
 import { sexes } from '../words/sexes.ts';
 import { beatWavesCalls } from './beatWaves.ts';
 import { count, counts, id, nameText, pathText } from './blocks.ts';
@@ -36,6 +37,19 @@ export const indexedFacts = z.object({
 });
 export type IndexedFacts = z.infer<typeof indexedFacts>;
 
+/** A diagnosis of a whole record. */
+export const recordDiagnosis = z.object({
+  system: z.enum(diagnosisSystems),
+  /** Of the system; of `text` the words themselves. */
+  code: z.string(),
+  /** The code itself where nothing is known of it. */
+  name: z.string(),
+  abbreviation: z.string(),
+  /** Percent; null: not given. */
+  likelihood: z.number().nullable(),
+});
+export type RecordDiagnosis = z.infer<typeof recordDiagnosis>;
+
 export const record = z.object({
   id,
   archiveId: id,
@@ -58,6 +72,12 @@ export const record = z.object({
   comments: z.array(z.string()),
   /** What its header says of the person and the recording, as the index has it; null: it does not say. */
   facts: indexedFacts,
+  /** Of the whole record, in the order of their source. */
+  diagnoses: z.array(recordDiagnosis),
+  /** `header`, or the name of a table beside; null: nothing is stated, which is not the same as no diagnosis. */
+  diagnosesFrom: z.string().nullable(),
+  /** Of a cross-validation that the archive recommends (`strat_fold` of PTB-XL). */
+  fold: count.nullable(),
   notices: z.array(z.string()),
   /** Where its beats (symbol `qrs`) were detected, for want of annotations: by what, and in which lead for which reason. */
   detection: z

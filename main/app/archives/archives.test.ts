@@ -58,7 +58,7 @@ test('only what is new or changed is read again; a touched file is not a change'
   writeTinyRecord(folder, '101', 'VVVV', ['patient: P7']);
   writeTinyRecord(folder, '102', 'N');
   expect(await run('archives.import', { folder })).toMatchObject({
-    ...{ added: 1, updated: 1, records: 3, classes: { V: 5, N: 4 } },
+    ...{ added: 1, updated: 1, records: 3, diagnoses: [], classes: { V: 5, N: 4 } },
   });
   const ids = (await call('records.list', {})).map(({ id, name }) => `${id} ${name}`);
   expect(ids).toEqual(['1 100', '2 101', '3 102']);

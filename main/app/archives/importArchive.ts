@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { AnnotatorUse, ImportResult, Progress } from '../../../preload/contract/contract.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
+import type { DiagnosisWords } from '../../../preload/words/diagnoses.ts';
 import { plural } from '../../../preload/words/numberFormats.ts';
 import type { ImportStep, KnownRecord } from '../../compute/tasks/importFolder.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../index/archives.ts';
 import { beatId } from '../../index/beatId.ts';
 import { putSignalCheck } from '../../index/beatSignals.ts';
+import { replaceDiagnosisWords } from '../../index/diagnoses.ts';
 import { putRecord } from '../../index/putRecord.ts';
 import { transaction } from '../../index/query.ts';
 import { listRecords, type RecordRow, recordFingerprints, updateFingerprint } from '../../index/records.ts';
@@ -127,12 +129,13 @@ export async function* importArchive(
   }
 
   const input = { folder, annotator, known: known.records, again };
+  let words: readonly DiagnosisWords[];
   try {
-    yield* mapSteps(compute.run('importFolder', input, signal), (step): Progress => {
+    ({ words } = yield* mapSteps(compute.run('importFolder', input, signal), (step): Progress => {
       waiting.push(step);
       if (performance.now() - storedMs >= togetherMs) store();
       return { done: step.done, total: step.total, counted: 'records' };
-    });
+    }));
     store();
   } finally {
     // What was read before it was stopped is kept, too.
@@ -140,6 +143,7 @@ export async function* importArchive(
     if (archive !== undefined && added + updated > 0) emit('archives.changed', {});
   }
   archive = putFacts();
+  replaceDiagnosisWords(index, archive, words);
   notices.push(...ofSignals);
   // Records of earlier versions, and those that could not be read to their end.
   const rows = listRecords(index, { archiveId: archive });

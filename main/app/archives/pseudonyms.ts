@@ -2,8 +2,10 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordFacts } from '../../../preload/contract/contract.ts';
+import type { Diagnosis } from '../../../preload/words/diagnoses.ts';
 import { plantedMark } from '../../../preload/words/plantedCauses.ts';
 import type { ImportedRecord } from '../../compute/tasks/importFolder.ts';
+import { isSnomedCode } from '../../ecg/diagnoses/snomedCheckDigit.ts';
 import { ageYears } from '../../ecg/facts/ageYears.ts';
 import { sexOf } from '../../ecg/facts/sexOf.ts';
 import { listArchives } from '../../index/archives.ts';
@@ -51,7 +53,7 @@ function pseudonymOf(patient: string, key: Buffer): string {
 
 /**
  * The record without what its header and its annotations say in words: name, codes, birth date, dates, comments, diagnosis, notes.
- * Age and sex stay, rhythm notes such as `(AFIB` too. Names of files stay: the record is read from them.
+ * Age and sex stay, rhythm notes such as `(AFIB` and codes of diagnoses too. Names of files stay: the record is read from them.
  */
 export function pseudonymised(record: ImportedRecord, key: Buffer): ImportedRecord {
   const { age, ageYears, sex } = record.stated;
@@ -61,6 +63,7 @@ export function pseudonymised(record: ImportedRecord, key: Buffer): ImportedReco
     patient: pseudonymOf(record.patient, key),
     comments: record.comments.filter(isOwnMark),
     stated: { age: ageYears === null ? null : age, ageYears, sex, ...nothing },
+    statement: { ...record.statement, diagnoses: record.statement.diagnoses.filter(isCoded) },
     notices: withoutQuotes(record.notices),
     annotations: { ...record.annotations, aux: record.annotations.aux.map((note) => withoutWords(note ?? '') || null) },
     known: {
@@ -84,6 +87,11 @@ export function factsWithoutIdentity(facts: RecordFacts): RecordFacts {
   const age = facts.age !== null && ageYears(facts.age) !== undefined ? facts.age : null;
   const sex = facts.sex !== null && sexOf(facts.sex) !== undefined ? facts.sex : null;
   return { ...facts, ...nothing, age, sex, comments: facts.comments.filter(isOwnMark) };
+}
+
+/** A code of a catalogue names no person; words may, and so may what only stands where a code should. */
+function isCoded({ system, code }: Diagnosis): boolean {
+  return system === 'snomed-ct' ? isSnomedCode(code) : system === 'scp' && /^[A-Z0-9_/]{2,8}$/.test(code);
 }
 
 /** A note of an annotation: rhythms stay, words go. */

@@ -8,6 +8,7 @@ export function asContractRecord({ folder: _folder, header: _header, ...row }: R
     comments: [...row.comments],
     notices: [...row.notices],
     annotators: [...row.annotators],
+    diagnoses: [...row.diagnoses],
     seconds: row.samples / row.samplingRateHz,
     signals: row.signals.map(({ isWindowed: _, ...signal }) => signal),
   };

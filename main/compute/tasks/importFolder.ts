@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
+import type { DiagnosisWords } from '../../../preload/words/diagnoses.ts';
 import type { HeaderFacts } from '../../../preload/words/headerFacts.ts';
 import { plantedMark } from '../../../preload/words/plantedCauses.ts';
 import type { SignalFacts } from '../../../preload/words/signalFacts.ts';
@@ -12,6 +13,10 @@ import { readRecord } from '../../ecg/archive/readRecord.ts';
 import type { RecordFacts } from '../../ecg/archive/recordFacts.ts';
 import { annotationStem, stemOf, withoutEnding } from '../../ecg/archive/recordFiles.ts';
 import { scanFolder } from '../../ecg/archive/scanFolder.ts';
+import type { DiagnosisStatement } from '../../ecg/diagnoses/diagnosisStatement.ts';
+import { type PtbxlRow, ptbxlDatabaseFile } from '../../ecg/diagnoses/ptbxlDatabase.ts';
+import { statedDiagnoses } from '../../ecg/diagnoses/statedDiagnoses.ts';
+import { tablesBeside } from '../../ecg/diagnoses/tablesBeside.ts';
 import { ReadFailure, type Rejection, rejection } from '../../ecg/errors.ts';
 import { causeFileOf } from '../../ecg/planting/causeFile.ts';
 import { symbolOf } from '../../ecg/record/annotations.ts';
@@ -45,6 +50,8 @@ export interface KnownRecord {
   readonly rejections: readonly Rejection[];
   /** `readVersion` of the BeatLens that read it; what an older one did not keep is read once more. */
   readonly version: number;
+  /** Of what a table beside the records says of it; absent: no table does. */
+  readonly row?: string;
 }
 
 /**
@@ -52,8 +59,9 @@ export interface KnownRecord {
  * 2: positions finer than frames.
  * 3: digests by which a recording is known under another name.
  * 4: the start of the recording among the facts that are searched.
+ * 5: diagnoses.
  */
-const readVersion = 4;
+const readVersion = 5;
 
 export interface ImportedRecord {
   /** Unique in the folder: the header's name, or its path where two headers share a name. */
@@ -67,6 +75,8 @@ export interface ImportedRecord {
   readonly comments: readonly string[];
   /** What the header says of the person and the recording. */
   readonly stated: HeaderFacts;
+  /** Its diagnoses, by the header or a table beside. */
+  readonly statement: DiagnosisStatement;
   readonly notices: readonly string[];
   readonly known: KnownRecord;
   /** By these the same recording is known under another name. */
@@ -110,11 +120,12 @@ export type ImportStep = { readonly done: number; readonly total: number } & (
 export async function* importFolder(
   { folder, annotator, known, again }: ImportInput,
   abort: AbortSignal,
-): AsyncGenerator<ImportStep, { readonly headers: number }, void> {
+): AsyncGenerator<ImportStep, { readonly headers: number; readonly words: readonly DiagnosisWords[] }, void> {
   const { headers, failures } = scanFolder(folder, abort);
   const total = headers.length;
   const nameOf = uniqueNames(folder, headers);
   const beside = filesBeside();
+  const tables = tablesBeside(folder);
   const anew = new Set(again);
   for (const { file, message } of failures) yield { kind: 'rejected', file, reason: message, done: 0, total };
   for (const [place, headerFile] of headers.entries()) {
@@ -122,6 +133,9 @@ export async function* importFolder(
     const header = pathWithin(folder, headerFile);
     const before = known[header];
     const done = place + 1;
+    const row = tables.rowOf(headerFile);
+    for (const { file, reason } of tables.takeRejections())
+      yield { kind: 'rejected', file, reason, done: place, total };
     let namesBeside: readonly string[];
     try {
       namesBeside = beside(headerFile);
@@ -131,7 +145,7 @@ export async function* importFolder(
       yield { kind: 'rejected', file, reason, done, total };
       continue;
     }
-    if (before && !anew.has(header) && isUntouched(headerFile, before, namesBeside)) {
+    if (before && !anew.has(header) && before.row === row?.hash && isUntouched(headerFile, before, namesBeside)) {
       for (const { file, reason } of before.rejections) yield { kind: 'rejected', file, reason, done, total };
       yield { kind: 'unchanged', header, done, total };
       continue;
@@ -143,8 +157,9 @@ export async function* importFolder(
     });
     for (const { file, reason } of rejections) yield { kind: 'rejected', file, reason, done, total };
     const isSame = before !== undefined && before.contentHash === record?.contentHash;
-    if (record && isSame && before.version === readVersion && !anew.has(header)) {
-      yield { kind: 'touched', header, known: knownOf(record, rejections), done, total };
+    const isRead = before?.version === readVersion && before.row === row?.hash;
+    if (record && isSame && isRead && !anew.has(header)) {
+      yield { kind: 'touched', header, known: knownOf(record, rejections, row), done, total };
     } else if (record && before && !isSame && rejections.length + record.lost.length > 0) {
       // Part of a known record went bad: what the index has of it is worth more than what is left.
       for (const { file, reason } of record.lost) {
@@ -158,7 +173,7 @@ export async function* importFolder(
       }
       yield { kind: 'unchanged', header, done, total };
     } else if (record) {
-      const imported = importedRecord(record, rejections, nameOf(headerFile), header);
+      const imported = importedRecord(record, rejections, nameOf(headerFile), header, row);
       // Here, while its files are at hand and the host stores the record before.
       const withoutSignal = open ? await lookForSignal(open, imported, abort) : null;
       const isSame = isSameSignals(before, record);
@@ -167,7 +182,7 @@ export async function* importFolder(
     // Reading is synchronous: a cancel message gets in here.
     await nextTurn();
   }
-  return { headers: total };
+  return { headers: total, words: tables.words() };
 }
 
 function isUntouched(headerFile: string, before: KnownRecord, namesBeside: readonly string[]): boolean {
@@ -197,6 +212,7 @@ function importedRecord(
   rejections: readonly Rejection[],
   name: string,
   header: string,
+  row: PtbxlRow | null | undefined,
 ): Omit<ImportedRecord, 'isSameSignals' | 'withoutSignal'> {
   const used =
     facts.annotators.find(({ annotator }) => annotator === facts.beatsFrom?.annotator) ?? facts.annotators[0];
@@ -204,18 +220,25 @@ function importedRecord(
   const rows = Array.from({ length: annotations?.count ?? 0 }, (_, row) => row);
   const sample = facts.beats?.sample ?? new Float64Array();
   const rr = rrIntervals(sample);
+  const { notices: ofStatement, ...statement } = statementOf(facts, row);
   return {
     name,
     header,
-    patient: facts.patient,
+    patient: row?.patient ?? facts.patient,
     synthetic: facts.synthetic,
     samplingRateHz: facts.samplingRateHz,
     samples: facts.samples,
     signals: facts.signals,
     comments: facts.comments,
-    stated: facts.stated,
-    notices: [...facts.notices, ...(facts.beats?.symbol.length ? [] : [noBeats]), ...plantedNotices(facts)],
-    known: knownOf(facts, rejections),
+    stated: withRow(facts.stated, row),
+    statement,
+    notices: [
+      ...facts.notices,
+      ...ofStatement,
+      ...(facts.beats?.symbol.length ? [] : [noBeats]),
+      ...plantedNotices(facts),
+    ],
+    known: knownOf(facts, rejections, row),
     courses: facts.courses,
     annotators: facts.annotators.map((read) => {
       return { annotator: read.annotator, annotations: read.annotations.count, beats: read.beats.symbol.length };
@@ -234,6 +257,24 @@ function importedRecord(
   };
 }
 
+/** What a table says of a record counts for more than its header. */
+function statementOf(
+  { comments }: RecordFacts,
+  row: PtbxlRow | null | undefined,
+): DiagnosisStatement & { readonly notices: readonly string[] } {
+  if (row) return { source: row.source, diagnoses: row.diagnoses, fold: row.fold, notices: row.notices };
+  const { notices, ...stated } = statedDiagnoses(comments);
+  return { ...stated, notices: row === null ? [...notices, noRow] : notices };
+}
+
+function withRow(stated: HeaderFacts, row: PtbxlRow | null | undefined): HeaderFacts {
+  if (!row) return stated;
+  const { age, ageYears } = stated.age === null ? row : stated;
+  return { ...stated, age, ageYears, sex: stated.sex ?? row.sex };
+}
+
+const noRow = `${ptbxlDatabaseFile} has no row of it: its patient and diagnoses are not known from there`;
+
 /** Whether the causes of a planted record can be located. */
 function plantedNotices({ comments, files }: RecordFacts): string[] {
   if (!comments.some((comment) => comment.startsWith(plantedMark))) return [];
@@ -247,10 +288,11 @@ function plantedNotices({ comments, files }: RecordFacts): string[] {
 
 const noBeats = 'no annotated beats: find them with "Find beats" in the window, or `detect` on the command line';
 
-function knownOf(facts: RecordFacts, rejections: readonly Rejection[]): KnownRecord {
+function knownOf(facts: RecordFacts, rejections: readonly Rejection[], row: PtbxlRow | null | undefined): KnownRecord {
   const { files, fingerprint: ofTimes, contentHash, signalsHash } = facts;
   const names = files.map((file) => basename(file));
-  return { files: names, fingerprint: ofTimes, contentHash, signalsHash, rejections, version: readVersion };
+  const known = { files: names, fingerprint: ofTimes, contentHash, signalsHash, rejections, version: readVersion };
+  return row ? { ...known, row: row.hash } : known;
 }
 
 function uniqueNames(folder: string, headers: readonly string[]): (header: string) => string {

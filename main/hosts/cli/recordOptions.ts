@@ -6,7 +6,7 @@ import type { Option } from './option.ts';
 import { WrongUsage } from './wrongUsage.ts';
 
 /** What records are found by, wherever they or their beats are listed. */
-export const recordOptions: Readonly<Record<'sex' | 'age' | 'text', Option>> = {
+export const recordOptions: Readonly<Record<'sex' | 'age' | 'text' | 'diagnosis', Option>> = {
   sex: {
     type: 'string',
     value: 'SEX',
@@ -23,6 +23,11 @@ export const recordOptions: Readonly<Record<'sex' | 'age' | 'text', Option>> = {
     value: 'WORDS',
     help: 'all of these words stand in name, patient, diagnosis, medication, device, start or comments',
   },
+  diagnosis: {
+    type: 'string',
+    value: 'DIAGNOSIS',
+    help: 'of records with this diagnosis, by its code, abbreviation or name: 164889003, AF or "atrial fibrillation"',
+  },
 };
 
 export function recordConditionsOf({ values }: Pick<Context, 'values'>): RecordConditions {
@@ -32,6 +37,7 @@ export function recordConditionsOf({ values }: Pick<Context, 'values'>): RecordC
     ageFromYears: age.from,
     ageToYears: age.to,
     text: values.text('text'),
+    diagnosis: values.text('diagnosis'),
   };
 }
 

@@ -23,6 +23,7 @@ import { keptSettings } from './0230-kept-settings.ts';
 import { interruptedJobs } from './0240-interrupted-jobs.ts';
 import { columns } from './0250-columns.ts';
 import { pseudonyms } from './0260-pseudonyms.ts';
+import { diagnoses } from './0270-diagnoses.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   interruptedJobs,
   columns,
   pseudonyms,
+  diagnoses,
 ];

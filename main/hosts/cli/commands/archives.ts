@@ -1,4 +1,4 @@
-import type { ArchiveRemoval } from '../../../../preload/contract/contract.ts';
+import type { Archive, ArchiveRemoval } from '../../../../preload/contract/contract.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
@@ -73,15 +73,24 @@ function whatBecame({ models, crossValidations, detected }: ArchiveRemoval, forg
   ];
 }
 
+/** The three that most records have; `records ARCHIVE --diagnoses` lists all. */
+function commonest(diagnoses: Archive['diagnoses']): string {
+  const first = diagnoses.slice(0, 3).map(({ abbreviation, records }) => `${abbreviation} ${whole(records)}`);
+  const more = diagnoses.length - first.length;
+  return [...first, ...(more > 0 ? [`${whole(more)} more`] : [])].join('  ');
+}
+
 async function list({ api, output }: Context): Promise<void> {
   const archives = await (await api()).call('archives.list', {});
   if (output.json) return output.document(archives);
+  const hasDiagnoses = archives.some(({ diagnoses }) => diagnoses.length > 0);
   const rows = archives.map((archive) => [
     archive.synthetic ? `${archive.name} (synthetic)` : archive.name,
     whole(archive.records),
     whole(archive.patients),
     whole(archive.beats),
     counts(archive.classes),
+    ...(hasDiagnoses ? [commonest(archive.diagnoses)] : []),
     archive.folder,
   ]);
   const columns = [
@@ -90,6 +99,7 @@ async function list({ api, output }: Context): Promise<void> {
     { heading: 'patients', right: true },
     { heading: 'beats', right: true },
     { heading: 'symbols' },
+    ...(hasDiagnoses ? [{ heading: 'diagnoses, records' }] : []),
     { heading: 'folder' },
   ];
   if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);

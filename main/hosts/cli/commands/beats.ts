@@ -15,7 +15,7 @@ import { WrongUsage } from '../wrongUsage.ts';
 import { idsOf } from './chosenBeats.ts';
 
 const defaultLimit = 50;
-const where = ['class', 'record', 'archive', 'sex', 'age', 'text', 'rr', 'time'];
+const where = ['class', 'record', 'archive', 'sex', 'age', 'text', 'diagnosis', 'rr', 'time'];
 const byModel = ['predicted', 'correct', 'incorrect', 'part'];
 
 export const command: Command = {

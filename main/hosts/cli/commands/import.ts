@@ -14,6 +14,8 @@ export const command: Command = {
     `Reads ${recordFormats.short}, in the folder and the folders below it.`,
     'What cannot be read is listed with the reason, and the rest is imported; the exit code is then 1.',
     'The files are never changed.',
+    'Diagnoses of whole records come from `Dx:` and like lines of headers, and from ptbxl_database.csv with scp_statements.csv in the',
+    'folder, below it or just above it; from that table come patients, ages and recommended folds, too.',
     'If a record has several annotators, one gives the beats: atr; else the one named like the lead that beats are cut from;',
     'else the first by name that marks beats, those of detectors last. --annotator chooses another one for this archive from',
     'now on; records without that annotator follow the rule. The beats of the changed records are replaced. If models have',
