@@ -67,6 +67,7 @@ export function beatRoute(params: RouteParams): BeatRoute {
     ageFromYears: numberOf(params.ageFromYears),
     ageToYears: numberOf(params.ageToYears),
     text: params.text,
+    diagnosis: params.diagnosis,
     rrFromMs: numberOf(params.rrFromMs),
     rrToMs: numberOf(params.rrToMs),
     fromSeconds: numberOf(params.fromSeconds),

@@ -24,6 +24,7 @@ function record(name: string, beats: number, lead = 'MLII'): EcgRecord {
       ...{ age: null, ageYears: null, sex: null, diagnosis: null, medication: null, device: null },
       ...{ startDate: null, startTime: null },
     },
+    ...{ diagnoses: [], diagnosesFrom: null, fold: null },
     notices: [],
   };
 }
