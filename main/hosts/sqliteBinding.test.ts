@@ -7,7 +7,14 @@ test('a fitting runtime takes the addon of the package, whatever is named for an
 });
 
 test('an older runtime takes the addon that is named', () => {
-  expect(sqliteBinding({ BEATLENS_SQLITE_BINDING: '/a.node' }, { electron: '33.4.11', napi: '9' })).toBe('/a.node');
+  const addon = import.meta.filename;
+  expect(sqliteBinding({ BEATLENS_SQLITE_BINDING: addon }, { electron: '33.4.11', napi: '9' })).toBe(addon);
+});
+
+test('an addon that is named and not there is told by its path', () => {
+  expect(() => sqliteBinding({ BEATLENS_SQLITE_BINDING: '/gone/a.node' }, { electron: '33.4.11', napi: '9' })).toThrow(
+    /names \/gone\/a\.node, and there is no such file: expected .* Node-API 9\. Name the file/,
+  );
 });
 
 test('a runtime that is too old is told by name, before it would crash', () => {
