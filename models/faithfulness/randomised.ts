@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { derivedSeed, mulberry32, shuffle } from '../../preload/numeric/random.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type Model, setWeights, weightsOf } from '../networks/model.ts';
+import { setWeights, type Weighted, weightsOf } from '../networks/model.ts';
 
 /**
  * Runs `use` with randomised parameters: every weight array has its own values in random order, so that their
@@ -9,7 +9,7 @@ import { type Model, setWeights, weightsOf } from '../networks/model.ts';
  */
 export async function withRandomisedParameters<R>(
   engine: Engine,
-  model: Model,
+  model: Weighted,
   seed: number,
   use: () => Promise<R>,
 ): Promise<R> {
@@ -17,14 +17,14 @@ export async function withRandomisedParameters<R>(
 }
 
 /** Names of the layers that have weights, from the logits back to the input. */
-export function layersFromTheTop(model: Model): string[] {
+export function layersFromTheTop(model: Weighted): string[] {
   return [...new Set(model.joined.weights.map(({ name }) => layerOf(name)))].reverse();
 }
 
 /** As `withRandomisedParameters`, of some layers alone: cascading randomisation takes ever more from the top on. */
 export async function withRandomisedLayers<R>(
   engine: Engine,
-  model: Model,
+  model: Weighted,
   seed: number,
   layers: readonly string[],
   use: () => Promise<R>,
@@ -40,7 +40,7 @@ function layerOf(weight: string): string {
 
 async function withMixed<R>(
   engine: Engine,
-  model: Model,
+  model: Weighted,
   seed: number,
   isMixed: (place: number) => boolean,
   use: () => Promise<R>,

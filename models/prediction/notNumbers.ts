@@ -5,9 +5,14 @@ export class NotNumbers extends Error {
 
 /**
  * @param what e.g. "probabilities" @param values [rows × width]
- * @throws NotNumbers saying of how many rows (beats), and what to do
+ * @throws NotNumbers saying of how many rows (beats, or records), and what to do
  */
-export function requireNumbersOfBeats(what: string, values: Float32Array | Float64Array, width: number): void {
+export function requireNumbersOfBeats(
+  what: string,
+  values: Float32Array | Float64Array,
+  width: number,
+  unit: 'beat' | 'record' = 'beat',
+): void {
   if (values.every(Number.isFinite)) return;
   const beats = new Set<number>();
   values.forEach((value, at) => {
@@ -15,7 +20,7 @@ export function requireNumbersOfBeats(what: string, values: Float32Array | Float
   });
   const rows = values.length / width;
   throw new NotNumbers(
-    `the ${what} of ${beats.size} of ${rows} ${rows === 1 ? 'beat' : 'beats'} are no numbers (NaN or infinite); nothing is concluded from them and nothing ` +
+    `the ${what} of ${beats.size} of ${rows} ${rows === 1 ? unit : `${unit}s`} are no numbers (NaN or infinite); nothing is concluded from them and nothing ` +
       'of them is kept. The model is damaged, or the voltages are far from those that it was trained on: check the gain of the ' +
       'record, or train or import the model again',
   );
