@@ -1,8 +1,12 @@
 // npm run delineation: scores the wave delineator on LUDB, every lead against its own annotator. About half a minute; no test.
-//   npm run delineation -- [--archive FOLDER] [--records 1,101|odd|even] [--beats detector|reference] [--p-threshold 0.1] [--json]
+//   npm run delineation -- [--archive FOLDER] [--records 1,101|odd|even] [--beats detector|reference] [--p-threshold 0.1] [--rate 250] [--json]
+//   npm run delineation -- --by shape|lead: T alone, by the shape of the wave or by lead, with intervals by patients
+//   npm run delineation -- --synthetic: T waves of known borders, by shape, noise and sampling rate
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { printSynthetic } from './delineation/printSynthetic.mjs';
+import { printTWaves } from './delineation/printTWaves.mjs';
 import { project } from './setup/places.mjs';
 import { ranUnderProjectNode } from './setup/project-node.mjs';
 import { setUp } from './setup.mjs';
@@ -16,6 +20,9 @@ async function score() {
       records: { type: 'string' },
       beats: { type: 'string', default: 'detector' },
       'p-threshold': { type: 'string' },
+      rate: { type: 'string' },
+      by: { type: 'string' },
+      synthetic: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -26,11 +33,19 @@ async function score() {
   if (threshold !== undefined && !(threshold > 0)) {
     throw new Error(`--p-threshold ${values['p-threshold']}: expected a number above 0, such as 0.02`);
   }
+  const rate = values.rate === undefined ? undefined : Number(values.rate);
+  if (rate !== undefined && !(rate >= 100))
+    throw new Error(`--rate ${values.rate}: expected Hz from 100 up, such as 250`);
+  const { by } = values;
+  if (by !== undefined && by !== 'shape' && by !== 'lead') throw new Error(`--by ${by}: expected shape or lead`);
+  if (values.synthetic) return await printSynthetic();
   const folder = resolve(process.env.INIT_CWD ?? '.', values.archive);
   /** @type {import('../main/ecg/delineation/scoreLudb.ts').LeadScore[]} */
   const scores = [];
-  for await (const one of scoreLudb(folder, recordsOf(folder, values.records), values.beats, threshold))
-    scores.push(one);
+  /** @type {import('../main/ecg/delineation/scoreLudb.ts').ScoreLudbOptions} */
+  const options = { source: values.beats, pPresent: threshold, samplingRateHz: rate };
+  for await (const one of scoreLudb(folder, recordsOf(folder, values.records), options)) scores.push(one);
+  if (by !== undefined) return printTWaves(scores, by);
   const lines = waveNames.map((name) => {
     const waves = scores.map(({ waves: found }) => found[name]);
     /** @param {'truePositives' | 'falseNegatives' | 'falsePositives'} key */

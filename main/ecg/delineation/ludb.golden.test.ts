@@ -13,7 +13,7 @@ test.skipIf(!hasLudb)(
       .filter((_, at) => at % 5 === 0);
     const errors: Partial<Record<`${WaveName} ${WaveMark}`, number[]>> = {};
     let [hits, misses] = [0, 0];
-    for await (const { waves } of scoreLudb(ludbFolder, records, 'detector')) {
+    for await (const { waves } of scoreLudb(ludbFolder, records, { source: 'detector' })) {
       hits += waves.qrs.truePositives;
       misses += waves.qrs.falseNegatives;
       for (const name of ['p', 'qrs', 't'] as const) {

@@ -21,6 +21,8 @@ export interface WaveScore {
   readonly falsePositives: number;
   /** Found minus reference of each pair where the reference marks it, milliseconds. */
   readonly errorsMs: Readonly<Record<WaveMark, readonly number[]>>;
+  /** Of each reference wave, in their order: found minus reference, milliseconds (null: not marked); null where none was found. */
+  readonly pairs: readonly (Readonly<Record<WaveMark, number | null>> | null)[];
 }
 
 const nameOf: Readonly<Record<string, WaveName>> = { p: 'p', N: 'qrs', t: 't' };
@@ -70,22 +72,27 @@ function scoreWave(
   { samplingRateHz, windowMs }: ScoreOptions,
 ): WaveScore {
   const free = new Set(found);
-  const errorsMs: Record<WaveMark, number[]> = { onset: [], peak: [], end: [] };
   const milliseconds = (samples: number) => (1000 * samples) / samplingRateHz;
-  let truePositives = 0;
-  for (const wave of reference) {
+  const pairs = reference.map((wave) => {
     let nearest: Wave | undefined;
     for (const one of free) {
       if (!nearest || Math.abs(one.peak - wave.peak) < Math.abs(nearest.peak - wave.peak)) nearest = one;
     }
-    if (!nearest || milliseconds(Math.abs(nearest.peak - wave.peak)) > windowMs) continue;
+    if (!nearest || milliseconds(Math.abs(nearest.peak - wave.peak)) > windowMs) return null;
     free.delete(nearest);
-    truePositives++;
-    for (const mark of waveMarks) {
+    const error = (mark: WaveMark) => {
       const at = wave[mark];
-      if (at !== null) errorsMs[mark].push(milliseconds(nearest[mark] - at));
-    }
-  }
-  const falsePositives = [...free].filter(isScored).length;
-  return { truePositives, falseNegatives: reference.length - truePositives, falsePositives, errorsMs };
+      return at === null ? null : milliseconds(nearest[mark] - at);
+    };
+    return { onset: error('onset'), peak: error('peak'), end: error('end') };
+  });
+  const errors = (mark: WaveMark) => pairs.flatMap((pair) => pair?.[mark] ?? []);
+  const truePositives = pairs.filter((pair) => pair !== null).length;
+  return {
+    truePositives,
+    falseNegatives: reference.length - truePositives,
+    falsePositives: [...free].filter(isScored).length,
+    errorsMs: { onset: errors('onset'), peak: errors('peak'), end: errors('end') },
+    pairs,
+  };
 }
