@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type SyntheticTShape, syntheticT } from '../synthetic/syntheticT.ts';
 import { delineate, type Wave } from './delineate.ts';
 
 const samplingRateHz = 500;
@@ -92,5 +93,68 @@ describe('delineate', () => {
     const [first, second, third] = delineate(gap, samplingRateHz, fiducials);
     expect(second!.t).toBeNull();
     expect(first!.t && third!.t && second!.qrs).not.toBeNull();
+  });
+
+  /** Found minus made of the T waves that are found, in ms, and how many there are. */
+  function tErrors(shape: SyntheticTShape, samplingRateHz: number) {
+    const lead = syntheticT({ shape, seconds: 20, samplingRateHz, noiseMillivolts: 0.005, seed: 3 });
+    const beats = lead.waves.map(({ fiducial }) => fiducial);
+    const errors = delineate(lead.millivolts, samplingRateHz, beats).flatMap(({ t: found }, beat) => {
+      const { t } = lead.waves[beat]!;
+      const ms = (samples: number) => (1000 * samples) / samplingRateHz;
+      return found ? [{ onset: ms(found.onset - t.onset), end: ms(found.end - t.end) }] : [];
+    });
+    return { beats: beats.length, errors };
+  }
+
+  test.each([
+    'upright',
+    'slow rise',
+    'inverted',
+    '+/-',
+    '-/+',
+    'flat upright',
+    'flat inverted',
+    'before U',
+    'onto P',
+  ] as const)(
+    'finds each T wave (%s): its onset within 20 ms and its end within 14 ms on average, each within 30 ms',
+    (shape) => {
+      for (const samplingRateHz of [500, 250]) {
+        const { beats, errors } = tErrors(shape, samplingRateHz);
+        expect(errors).toHaveLength(beats);
+        for (const side of ['onset', 'end'] as const) {
+          const mean = errors.reduce((sum, error) => sum + error[side], 0) / beats;
+          expect(Math.abs(mean), side).toBeLessThan(side === 'onset' ? 20 : 14);
+          expect(Math.max(...errors.map((error) => Math.abs(error[side]))), side).toBeLessThan(30);
+        }
+      }
+    },
+  );
+
+  test('a T wave that falls less than half as steeply as it rises ends after its peak', () => {
+    const rate = 500;
+    const lead = signal(4, []);
+    for (const at of [1, 2, 3]) {
+      for (let sample = 0; sample < lead.length; sample++) {
+        const t = sample / rate - at;
+        lead[sample]! += Math.exp(-((t / 0.012) ** 2) / 2);
+        const width = t < 0.28 ? 0.025 : 0.12;
+        lead[sample]! += 0.3 * Math.exp(-(((t - 0.28) / width) ** 2) / 2);
+      }
+    }
+    for (const { t } of delineate(lead, rate, fiducials)) expect(t!.end - t!.peak).toBeGreaterThan(0.08 * rate);
+  });
+
+  test('T is the wave where T is expected, not a somewhat higher one late after it', () => {
+    const beats = [1, 2, 3].flatMap((at): [number, number, number][] => [
+      [at - 0.16, 0.02, 0.2],
+      [at, 0.012, 1],
+      [at + 0.3, 0.04, 0.03],
+      [at + 0.48, 0.03, 0.04],
+    ]);
+    for (const [beat, { t }] of delineate(signal(4, beats), samplingRateHz, fiducials).entries()) {
+      expect(Math.abs(inMs(t, beat + 1.3)![1]!)).toBeLessThanOrEqual(8);
+    }
   });
 });

@@ -1,6 +1,7 @@
+import { delineateP, publishedPPresent } from './pWave.ts';
 import { delineateQrs } from './qrsComplex.ts';
-import { delineateP, delineateT, publishedPPresent } from './smoothWaves.ts';
 import { splineWavelet } from './splineWavelet.ts';
+import { delineateT } from './tWave.ts';
 
 /** One wave, in samples of the lead. */
 export interface Wave {
@@ -51,7 +52,7 @@ export function delineate(
     const before = fiducials[beat - 1];
     const after = fiducials[beat + 1];
     const p = delineateP(transforms, { qrs, lastEnd, before }, pPresent);
-    const t = delineateT(transforms, { qrs, next: complexes[beat + 1] ?? null, after });
+    const t = delineateT(transforms, { qrs, next: complexes[beat + 1] ?? null, before, after });
     lastEnd = (t ?? qrs).end;
     return { p, qrs, t };
   });
