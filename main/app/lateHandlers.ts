@@ -14,6 +14,7 @@ const nouns: { readonly [N in Noun]: () => Promise<(context: AppContext, handler
   evaluations: async () => (await import('./evaluations/evaluations.ts')).evaluationHandlers,
   methodComparisons: async () => (await import('./methodComparisons/methodComparisons.ts')).methodComparisonHandlers,
   localisations: async () => (await import('./localisations/localisations.ts')).localisationHandlers,
+  concepts: async () => (await import('./concepts/concepts.ts')).conceptHandlers,
   waveSwaps: async () => (await import('./waveSwaps/waveSwaps.ts')).waveSwapHandlers,
   whatIf: async () => (await import('./whatIf/whatIf.ts')).whatIfHandlers,
   manifests: async () => (await import('./manifests/manifests.ts')).manifestHandlers,

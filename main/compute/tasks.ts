@@ -41,6 +41,7 @@ export const tasks = {
   locateStamps: late(async () => (await import('./tasks/locateStamps.ts')).locateStamps),
   trustStamp: late(async () => (await import('./tasks/trustStamp.ts')).trustStamp),
   swapWaves: late(async () => (await import('./tasks/swapWaves.ts')).swapWaves),
+  concepts: late(async () => (await import('./tasks/concepts.ts')).concepts),
   whatIf: late(async () => (await import('./tasks/whatIf.ts')).whatIf),
   classify: late(async () => (await import('./tasks/classify.ts')).classify),
   explainBeat: late(async () => (await import('./tasks/explainBeat.ts')).explainBeat),

@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { appCalls } from './app.ts';
 import { archivesCalls } from './archives.ts';
 import { beatsCalls } from './beats.ts';
+import { conceptsCalls } from './concepts.ts';
 import { crossValidationsCalls } from './crossValidations.ts';
 import { evaluationsCalls } from './evaluations.ts';
 import { explanationsCalls } from './explanations.ts';
@@ -36,6 +37,7 @@ export { type Failure, failure, type Progress, progress } from './blocks.ts';
 export type { KeptCaliper } from './calipers.ts';
 export * from './classMeans.ts';
 export type { Comparison } from './comparison.ts';
+export { type ConceptUse, conceptsInput, type UsedConcept } from './concepts.ts';
 export * from './crossValidations.ts';
 export type { Doubt, RecordDoubt } from './doubts.ts';
 export type {
@@ -91,6 +93,7 @@ export const contract = {
   ...recordsCalls,
   ...beatsCalls,
   ...modelsCalls,
+  ...conceptsCalls,
   ...crossValidationsCalls,
   ...evaluationsCalls,
   ...explanationsCalls,

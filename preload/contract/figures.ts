@@ -42,6 +42,7 @@ export const figureAsked = z.discriminatedUnion('kind', [
     page: count,
   }),
   z.object({ kind: z.literal('method-comparison'), comparisonId: id, target: nameText.optional() }),
+  z.object({ kind: z.literal('concepts'), conceptUseId: id, target: nameText.optional() }),
   z.object({ kind: z.literal('training'), modelId: id }),
   z.object({ kind: z.literal('network'), modelId: id }),
 ]);

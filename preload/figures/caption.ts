@@ -39,6 +39,7 @@ const subjects = {
   scores: 'Scores',
   curves: 'ROC, precision-recall and reliability curves',
   'method-comparison': 'Comparison of explanation methods',
+  concepts: 'Concepts that the classes go by',
   training: 'Training curves',
   network: 'Network diagram',
 } as const;

@@ -26,6 +26,7 @@ const jobs: Readonly<Record<string, Entry>> = {
   'archives.import': { kept: records, keptOnce: 'done' },
   'archives.detectBeats': { kept: records, keptOnce: 'done' },
   'archives.plant': {},
+  'concepts.run': {},
   'crossValidations.run': { kept: 'Resumed, it goes on after its last whole fold.', keptOnce: 'finished' },
   'evaluations.compare': {},
   'evaluations.run': {},

@@ -11,7 +11,14 @@ export type TableFormat = keyof typeof tableFormats;
 export const tableFormatNames = namesOf(tableFormats);
 
 /** Kinds of figures whose numbers leave as a table, too. */
-export const tabulatedKinds = ['confusion', 'scores', 'event-list', 'method-comparison', 'agreement'] as const;
+export const tabulatedKinds = [
+  'confusion',
+  'scores',
+  'event-list',
+  'method-comparison',
+  'agreement',
+  'concepts',
+] as const;
 export type TabulatedKind = (typeof tabulatedKinds)[number];
 
 /** Kinds of figures whose curves leave as CSV alone: a row a sample, a point, an epoch or a beat. */

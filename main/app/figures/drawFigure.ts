@@ -1,5 +1,6 @@
 import type { FigureAsked, Handlers, RecordFigure } from '../../../preload/contract/contract.ts';
 import type { CaptionFacts } from '../../../preload/figures/caption.ts';
+import { conceptFigure } from '../concepts/conceptFigure.ts';
 import type { AppContext } from '../context.ts';
 import { evaluationFigure } from '../evaluations/evaluationFigure.ts';
 import { scoresFigure } from '../evaluations/scoresFigure.ts';
@@ -50,6 +51,7 @@ const kinds: {
     scoresFigure(context, { ...asked, fromStart, records }),
   curves: (context, { evaluationId }) => evaluationFigure(context, { evaluationId, of: 'curves' }),
   'method-comparison': (context, asked) => comparisonFigure(context, asked),
+  concepts: (context, asked) => conceptFigure(context, asked),
   training: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'training' }, signal),
   network: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'network' }, signal),
 };

@@ -9,6 +9,7 @@ import {
   tableFormats,
   tabulatedKinds,
 } from '../../../preload/words/tableFormats.ts';
+import { conceptFacts, conceptFileName, requireConceptUse } from '../concepts/conceptFigure.ts';
 import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { evaluationDetails, figureFacts } from '../evaluations/evaluationFigure.ts';
@@ -21,6 +22,7 @@ import { figureProvenance } from '../records/figureProvenance.ts';
 import { requireRecordById } from '../require.ts';
 import { agreementFigures } from '../reviews/reviewFigures.ts';
 import { agreementMatrix } from '../tables/agreementMatrix.ts';
+import { conceptTable } from '../tables/conceptTable.ts';
 import { type Ec57Choice, evaluationTable } from '../tables/evaluationTable.ts';
 import { eventTable } from '../tables/eventTable.ts';
 import { methodScoresTable } from '../tables/methodScoresTable.ts';
@@ -69,6 +71,18 @@ const kinds: {
       table,
       provenance: figureProvenance(context, record, [`classes ${from}`]),
       fileName: eventsFileName(record, input, events.rules, kind === 'nobody' ? null : name),
+    };
+  },
+  concepts: (context, { conceptUseId }) => {
+    const use = requireConceptUse(context, conceptUseId);
+    const { beatsPerClass, seed, replicates, randoms } = use;
+    return {
+      table: conceptTable(use),
+      provenance: [
+        ...provenanceLines({ ...use, ...conceptFacts(context, use) }),
+        `At most ${beatsPerClass} beats of each class, drawn with seed ${seed}; ${randoms} random concepts; intervals: bootstrap of patients, ${replicates} replicates`,
+      ],
+      fileName: conceptFileName(use),
     };
   },
   'method-comparison': (context, { comparisonId }) => {

@@ -29,6 +29,7 @@ const summaries = {
   classify: 'Classify every beat of an archive, annotated or detected, with a model',
   explain: 'Show where a model looked: in one beat, or on average over a class',
   'compare-methods': 'Measure how faithful the maps of different methods are',
+  concepts: 'Measure which quantities of a beat the classes of a model go by: QRS width, P, prematurity, noise',
   'swap-waves':
     'Measure what each wave is worth to a model by swapping it with another beat’s, and hold maps against that',
   'what-if': 'Change one beat in clinical units, and find the least change that turns its prediction',

@@ -47,6 +47,10 @@ export const figureKinds = {
     ...{ command: 'compare-methods', about: 'scores of explanation methods, and where each puts its weight' },
     example: '--model cnn-beats --class all --methods all --part test --beats 20 --seed 1 --out methods.pdf',
   },
+  concepts: {
+    ...{ command: 'concepts', about: 'which measured quantities of a beat the classes of a model go by' },
+    example: '--model cnn-beats --class V --part test --beats 200 --seed 1 --out concepts.pdf',
+  },
   training: {
     ...{ command: 'models', always: ['show'], file: 'curves', about: 'loss and accuracy of a model by epoch' },
     example: 'cnn-beats --out training.pdf',

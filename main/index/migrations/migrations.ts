@@ -24,6 +24,7 @@ import { interruptedJobs } from './0240-interrupted-jobs.ts';
 import { columns } from './0250-columns.ts';
 import { pseudonyms } from './0260-pseudonyms.ts';
 import { diagnoses } from './0270-diagnoses.ts';
+import { conceptUses } from './0290-concept-uses.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   columns,
   pseudonyms,
   diagnoses,
+  conceptUses,
 ];

@@ -7,9 +7,9 @@ import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
 import { figureFile, figureHelp, refuseExisting, saveFigure } from '../writeFigure.ts';
 import { saveFigureTable, tableOption, tableTarget } from '../writeTable.ts';
-import { WrongUsage } from '../wrongUsage.ts';
 import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 import { comparisonLines } from './comparisonLines.ts';
+import { targetsOf } from './targetsOf.ts';
 
 export const command: Command = {
   examples: ['--model latest --class V,N --methods all --part test --beats 100 --seed 1 --figure scores.svg'],
@@ -100,13 +100,3 @@ export const command: Command = {
     for (const line of comparisonLines(result)) await output.line(line);
   },
 };
-
-function targetsOf(list: string, model: { readonly name: string; readonly classes: readonly string[] }): string[] {
-  if (list === 'all') return [...model.classes];
-  return list.split(',').map((target) => {
-    if (model.classes.includes(target)) return target;
-    throw new WrongUsage(
-      `--class "${target}" is no class of ${model.name}; it takes some of ${model.classes.join(',')}, or all`,
-    );
-  });
-}
