@@ -26,6 +26,9 @@ const ofWaves = { canBePlaced: false, needsWaves: true } as const;
 const anywhere = { hasSize: true, needsWaves: false } as const;
 const overWindow = { canBePlaced: false, needsWaves: false, asBias: 'alone' } as const;
 
+/** Where the two causes of `either` begin, in milliseconds after the fiducial. */
+export const eitherPlaces = { burst: -200, notch: 200 } as const;
+
 const entries = {
   burst: {
     ...anywhere,
@@ -47,6 +50,13 @@ const entries = {
     ...anywhere,
     title: 'Burst and notch that must coincide',
     meaning: 'A burst and a notch stand in the window, at two places; either alone, or none, is the other class.',
+    width: { meaning: 'length of each', default: 40 },
+    canBePlaced: false,
+  },
+  either: {
+    ...anywhere,
+    title: 'Burst or notch',
+    meaning: `A burst stands ${-eitherPlaces.burst} ms before the fiducial or a notch ${eitherPlaces.notch} ms after it: a coin decides which.`,
     width: { meaning: 'length of each', default: 40 },
     canBePlaced: false,
   },
@@ -197,6 +207,8 @@ export function formatPlanted(choice: PlantedChoice): string {
         ? 'at random places'
         : asBias === 'alone'
           ? 'over the window'
-          : 'on the waves',
+          : cause === 'either'
+            ? `at ${eitherPlaces.burst} or ${eitherPlaces.notch} ms after the fiducial`
+            : 'on the waves',
   ].join(', ');
 }

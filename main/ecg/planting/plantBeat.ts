@@ -1,5 +1,5 @@
 import type { Random } from '../../../preload/numeric/random.ts';
-import { type PlantedChoice, plantedCauses } from '../../../preload/words/plantedCauses.ts';
+import { eitherPlaces, type PlantedChoice, plantedCauses } from '../../../preload/words/plantedCauses.ts';
 import type { BeatWaves } from '../delineation/delineate.ts';
 import { type ArtefactName, artefacts, isArtefact } from './artefacts.ts';
 import type { PlantedStretch } from './causeFile.ts';
@@ -54,6 +54,11 @@ export function plantBeat(context: BeatContext, hasCause: boolean): PlantedStret
         made.push(plantAdded(context, kind, hasCause ? 'cause' : 'half', placed(context, made)));
       }
       return made;
+    }
+    case 'either': {
+      if (!hasCause) return [];
+      const kind = random() < 0.5 ? 'burst' : 'notch';
+      return [plantAdded(context, kind, 'cause', sampleAt(context, eitherPlaces[kind]))];
     }
     case 'distractor': {
       const made = hasCause ? [plantAdded(context, 'burst', 'cause', placed(context, []))] : [];
@@ -168,9 +173,12 @@ function plantArtefact(context: BeatContext, cause: ArtefactName): PlantedStretc
 
 /** Where it was asked for, else at random. */
 function placed(context: BeatContext, others: readonly PlantedStretch[]): number {
-  const { choice, fiducials, beat, samplingRateHz } = context;
-  if (choice.placeMilliseconds === null) return drawApart(context, others);
-  return fiducials[beat]! + Math.round((choice.placeMilliseconds / 1000) * samplingRateHz);
+  const { placeMilliseconds } = context.choice;
+  return placeMilliseconds === null ? drawApart(context, others) : sampleAt(context, placeMilliseconds);
+}
+
+function sampleAt({ fiducials, beat, samplingRateHz }: BeatContext, milliseconds: number): number {
+  return fiducials[beat]! + Math.round((milliseconds / 1000) * samplingRateHz);
 }
 
 function drawApart({ choice, samplingRateHz, draw }: BeatContext, others: readonly PlantedStretch[]): number {

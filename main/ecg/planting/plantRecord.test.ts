@@ -83,6 +83,19 @@ test('of a pair both decide; either alone is half, and of the other class', () =
   }
 });
 
+test('of either cause each stands at its own place, one a beat, each in about half of the class', () => {
+  const { beats } = planted({ cause: 'either', sizeMillivolts: 0.3 });
+  const places = { burst: -72, notch: 72 };
+  const kinds = beats.flatMap(({ sample, symbol, stretches }) => {
+    expect(stretches).toHaveLength(symbol === 'V' ? 1 : 0);
+    for (const { kind, from } of stretches) expect(from - sample).toBe(places[kind as keyof typeof places]);
+    return stretches.map(({ kind }) => kind);
+  });
+  const share = kinds.filter((kind) => kind === 'burst').length / kinds.length;
+  expect(share).toBeGreaterThan(0.2);
+  expect(share).toBeLessThan(0.8);
+});
+
 test('a distractor stands in both classes', () => {
   const { beats } = planted({ cause: 'distractor', sizeMillivolts: 0.3 });
   for (const symbol of ['V', 'N']) {
