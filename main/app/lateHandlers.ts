@@ -16,6 +16,7 @@ const nouns: { readonly [N in Noun]: () => Promise<(context: AppContext, handler
   localisations: async () => (await import('./localisations/localisations.ts')).localisationHandlers,
   concepts: async () => (await import('./concepts/concepts.ts')).conceptHandlers,
   waveSwaps: async () => (await import('./waveSwaps/waveSwaps.ts')).waveSwapHandlers,
+  subtypes: async () => (await import('./subtypes/subtypes.ts')).subtypeHandlers,
   whatIf: async () => (await import('./whatIf/whatIf.ts')).whatIfHandlers,
   manifests: async () => (await import('./manifests/manifests.ts')).manifestHandlers,
   figures: async () => (await import('./figures/figures.ts')).figureHandlers,

@@ -42,6 +42,7 @@ export const tasks = {
   trustStamp: late(async () => (await import('./tasks/trustStamp.ts')).trustStamp),
   swapWaves: late(async () => (await import('./tasks/swapWaves.ts')).swapWaves),
   concepts: late(async () => (await import('./tasks/concepts.ts')).concepts),
+  subtypes: late(async () => (await import('./tasks/subtypes.ts')).subtypes),
   whatIf: late(async () => (await import('./tasks/whatIf.ts')).whatIf),
   classify: late(async () => (await import('./tasks/classify.ts')).classify),
   explainBeat: late(async () => (await import('./tasks/explainBeat.ts')).explainBeat),

@@ -12,6 +12,7 @@ export const jsonTexts: Readonly<Record<string, readonly string[]>> = {
   concept_uses: ['document'],
   trust_stamps: ['document'],
   localisations: ['document'],
+  subtypes: ['document', 'beats', 'records'],
   kept_screens: ['params'],
   kept_settings: ['value'],
   kept_lists: ['beat_ids'],

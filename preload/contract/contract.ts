@@ -24,6 +24,7 @@ import { modelsCalls } from './models.ts';
 import { recordsCalls } from './records.ts';
 import { reportsCalls } from './reports.ts';
 import { reviewsCalls } from './reviews.ts';
+import { subtypesCalls } from './subtypes.ts';
 import { templatesCalls } from './templates.ts';
 import { trayCalls } from './tray.ts';
 import { waveSwapsCalls } from './waveSwaps.ts';
@@ -80,6 +81,7 @@ export type { ReviewerProgress } from './reviewerProgress.ts';
 export type { QueueMisses, ReviewItem, ReviewQueue } from './reviewQueues.ts';
 export type { KeptSetUp, ReviewSetUp } from './reviewSetUps.ts';
 export type { RecordDifference } from './reviewWriting.ts';
+export { type SubtypeCard, type Subtypes, type SubtypesInput, subtypesInput } from './subtypes.ts';
 export type { RecordTemplates, ShapeTemplate } from './templates.ts';
 export * from './training.ts';
 export type { TrayFigure } from './tray.ts';
@@ -103,6 +105,7 @@ export const contract = {
   ...manifestsCalls,
   ...reviewsCalls,
   ...reportsCalls,
+  ...subtypesCalls,
   ...templatesCalls,
   ...trayCalls,
   ...waveSwapsCalls,

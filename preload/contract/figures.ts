@@ -24,6 +24,7 @@ export const figureAsked = z.discriminatedUnion('kind', [
     target: nameText.optional(),
     by: z.enum(['class', 'patient']).optional(),
   }),
+  z.object({ kind: z.literal('subtypes'), subtypesId: id }),
   z.object({ kind: z.literal('strip'), input: stripFigureInput, page: count }),
   z.object({ kind: z.literal('full-disclosure'), input: disclosureFigureInput, page: count }),
   z.object({ kind: z.literal('tachogram'), input: tachogramFigureInput, page: count }),

@@ -29,6 +29,7 @@ const subjects = {
   beat: 'Map of one beat',
   'recorded-beat': 'One beat as recorded',
   'class-means': 'Mean maps',
+  subtypes: 'Subtypes',
   strip: 'ECG',
   'full-disclosure': 'Full disclosure',
   tachogram: 'Heart rate over time',

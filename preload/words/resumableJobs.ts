@@ -38,6 +38,7 @@ const jobs: Readonly<Record<string, Entry>> = {
   'models.classify': {},
   'models.measureTraining': {},
   'models.train': { kept: 'Resumed, it goes on after its last whole epoch.', keptOnce: 'history' },
+  'subtypes.find': {},
   'waveSwaps.run': {},
 };
 

@@ -12,9 +12,8 @@ import type {
 import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { formatChosen } from '../../../preload/words/formatChosen.ts';
 import type { ExplainedClass } from '../../compute/tasks/classMeans.ts';
-import { recordOfBeat } from '../../index/beatId.ts';
 import { addExplanation, latestExplanation } from '../../index/explanations.ts';
-import { getRecord } from '../../index/records.ts';
+import { archivesOfBeats } from '../beats/archivesOfBeats.ts';
 import { bySignal } from '../beats/beatSignals.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
@@ -147,7 +146,7 @@ async function* explainClasses(
     split: card.split.name,
     part,
     seed: card.split.seed,
-    archives: beats.id.length > 0 ? archivesOf(context, beats.id) : [...card.data.archives],
+    archives: beats.id.length > 0 ? archivesOfBeats(context, beats.id) : [...card.data.archives],
     synthetic: model.synthetic || classes.some(({ records }) => hasSynthetic(context, records)),
     selection,
     chosen: amongInNames(context, among),
@@ -186,10 +185,4 @@ function asClassMean({ alarms, patientMeans, ...one }: ExplainedClass, among: Ch
 
 function asBiasAlarm({ kind, sentence, value, limit, patient }: Alarm): BiasAlarm {
   return { kind, sentence, value, limit, patient: patient === undefined ? null : patientOfKey(patient) };
-}
-
-/** Names of the archives that some beats are of: those of the card, or others that the model was evaluated on. */
-function archivesOf({ index }: AppContext, beatIds: Float64Array): string[] {
-  const recordIds = new Set(Array.from(beatIds, recordOfBeat));
-  return [...new Set([...recordIds].map((id) => getRecord(index, id)!.archive))].sort();
 }

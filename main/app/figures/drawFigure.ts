@@ -14,6 +14,7 @@ import { eventsFigures } from '../records/eventsFigure.ts';
 import { stripFigures } from '../records/stripFigure.ts';
 import { tachogramFigures } from '../records/tachogramFigure.ts';
 import { requireRecordById } from '../require.ts';
+import { subtypesDrawable } from '../subtypes/subtypesFiles.ts';
 import type { Drawable } from './drawable.ts';
 import { type FigurePages, nameOfPage, requirePage } from './figurePages.ts';
 
@@ -34,6 +35,7 @@ const kinds: {
     return recordedBeatFigure(context, input, map, signal);
   },
   'class-means': (context, asked) => classMeansFigure(context, asked),
+  subtypes: (context, asked) => subtypesDrawable(context, asked),
   strip: async (context, { input, page }, signal) =>
     onePage(await stripFigures(context, input, signal), page, ofRecord(context, input.recordId)),
   'full-disclosure': async (context, { input, page }, signal) =>

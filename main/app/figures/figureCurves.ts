@@ -11,6 +11,7 @@ import { modelFigure } from '../models/modelFigure.ts';
 import { requireModel } from '../models/modelFolders.ts';
 import { tachogramOf } from '../records/tachogram.ts';
 import { tachogramFigures } from '../records/tachogramFigure.ts';
+import { subtypesNumbers } from '../subtypes/subtypesFiles.ts';
 
 interface Numbers {
   readonly content: string;
@@ -37,6 +38,8 @@ const kinds: {
   },
 
   'class-means': (context, asked) => classMeansNumbers(context, asked),
+
+  subtypes: (context, asked) => subtypesNumbers(context, asked),
 
   curves: (context, { evaluationId }) => {
     const { fileName } = evaluationFigure(context, { evaluationId, of: 'curves' });

@@ -32,6 +32,7 @@ const summaries = {
   concepts: 'Measure which quantities of a beat the classes of a model go by: QRS width, P, prematurity, noise',
   'swap-waves':
     'Measure what each wave is worth to a model by swapping it with another beat’s, and hold maps against that',
+  subtypes: 'Cluster the maps of a class: subtypes with their patients, stability and beats',
   'what-if': 'Change one beat in clinical units, and find the least change that turns its prediction',
   locate: 'Measure how exactly maps show the cause that was planted in an archive',
   figure: 'Draw a figure by its name, in any format; list the figures that there are',

@@ -23,6 +23,10 @@ export const figureKinds = {
     ...{ command: 'explain', always: ['--by', 'patient'], about: 'mean map of a class, patient by patient' },
     example: '--model cnn-beats --method grad-cam --class V --out patients.pdf',
   },
+  subtypes: {
+    ...{ command: 'subtypes', about: 'clusters of the maps of a class, as cards' },
+    example: '--model cnn-beats --class V --method grad-cam --part test --beats 400 --seed 1 --out subtypes.pdf',
+  },
   beat: {
     ...{ command: 'explain', about: 'one beat with its map, as the network saw it' },
     example: '--model cnn-beats --method grad-cam --beat 208:12345 --target V --out beat.pdf',

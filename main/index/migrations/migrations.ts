@@ -25,6 +25,7 @@ import { columns } from './0250-columns.ts';
 import { pseudonyms } from './0260-pseudonyms.ts';
 import { diagnoses } from './0270-diagnoses.ts';
 import { conceptUses } from './0290-concept-uses.ts';
+import { subtypes } from './0310-subtypes.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   pseudonyms,
   diagnoses,
   conceptUses,
+  subtypes,
 ];
