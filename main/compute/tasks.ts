@@ -9,6 +9,7 @@ export const tasks = {
   importFolder: late(async () => (await import('./tasks/importFolder.ts')).importFolder),
   hashRecords: late(async () => (await import('./tasks/hashRecords.ts')).hashRecords),
   writeDemo: late(async () => (await import('./tasks/writeDemo.ts')).writeDemo),
+  writeTwelveLeads: late(async () => (await import('./tasks/writeTwelveLeads.ts')).writeTwelveLeads),
   plant: late(async () => (await import('./tasks/plant.ts')).plant),
   readSamples: late(async () => (await import('./tasks/readSamples.ts')).readSamples),
   trace: late(async () => (await import('./tasks/trace.ts')).trace),

@@ -21,7 +21,7 @@ export interface ArchiveRow {
   readonly beats: number;
   readonly classes: Record<string, number>;
   /** Of whole records, most records first. */
-  readonly diagnoses: readonly DiagnosisCount[];
+  readonly diagnoses: DiagnosisCount[];
   readonly rejected: number;
 }
 

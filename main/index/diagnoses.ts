@@ -86,10 +86,15 @@ export function statementsOf(
     ids,
   );
   const statements = new Map(sources.map(({ recordId, ...statement }) => [recordId, statement]));
-  const byRecord = Map.groupBy(stated, ({ recordId }) => recordId);
+  const byRecord = new Map<number, Diagnosis[]>();
+  for (const { recordId, ...one } of stated) {
+    const own = byRecord.get(recordId);
+    if (own) own.push(one);
+    else byRecord.set(recordId, [one]);
+  }
   const words = stated.length === 0 ? () => undefined : wordsOfArchives(index);
   return ({ id, archiveId }) => ({
-    diagnoses: (byRecord.get(id) ?? []).map(({ recordId: _, ...one }) => namedDiagnosis(one, words(archiveId, one))),
+    diagnoses: (byRecord.get(id) ?? []).map((one) => namedDiagnosis(one, words(archiveId, one))),
     diagnosesFrom: statements.get(id)?.source ?? null,
     fold: statements.get(id)?.fold ?? null,
   });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, counts, id, nameText, nothing, pathText, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
-import { plantInput, plantResult } from './plantedArchives.ts';
+import { plantInput, plantResult, twelveLeadsInput, twelveLeadsResult } from './plantedArchives.ts';
 import { annotatorUse, leadUse, recordDiagnosis, recordFailure } from './records.ts';
 
 /** How many records and patients have a diagnosis; `group`: the superclass that the archive gives its code. */
@@ -132,6 +132,8 @@ export const archivesCalls = {
   'archives.createDemo': job(z.object({ seed: z.number().int().nonnegative() }), progress, importResult),
   /** Writes records of an archive with a known cause planted in them to a folder, which can then be imported. */
   'archives.plant': job(plantInput, progress, plantResult),
+  /** Writes generated 12-lead records with known causes of their diagnoses to a folder, which can then be imported. */
+  'archives.createTwelveLeads': job(twelveLeadsInput, progress, twelveLeadsResult),
   /**
    * Finds the beats of the archive's records that have none, each in `lead` where the record has it, else in the lead of
    * the default rule. Again: only what is missing.

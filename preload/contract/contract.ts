@@ -60,7 +60,7 @@ export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
 export * from './models.ts';
 export type { NearestBeats } from './nearestBeats.ts';
-export type { PlantInput, PlantResult } from './plantedArchives.ts';
+export type { PlantInput, PlantResult, TwelveLeadsInput, TwelveLeadsResult } from './plantedArchives.ts';
 export type { Reader, ReaderAgreement } from './readerAgreement.ts';
 export type { RecordConditions } from './recordConditions.ts';
 export type {

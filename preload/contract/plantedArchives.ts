@@ -1,7 +1,8 @@
 /** Archives whose labels depend on a known cause. */
 import { z } from 'zod';
 import { plantedCauseNames } from '../words/plantedCauses.ts';
-import { count, id, nameText, nameTexts, pathText } from './blocks.ts';
+import { precordialLeads, recordCauseNames } from '../words/recordCauses.ts';
+import { count, counts, id, nameText, nameTexts, pathText } from './blocks.ts';
 import { recordFailure } from './records.ts';
 
 const plantedCause = z.enum(plantedCauseNames);
@@ -44,3 +45,31 @@ export const plantResult = z.object({
   leftOut: z.array(recordFailure),
 });
 export type PlantResult = z.infer<typeof plantResult>;
+
+const recordCause = z.enum(recordCauseNames);
+
+export const twelveLeadsInput = z.object({
+  records: z.number().int().min(1).max(100_000),
+  samplingRateHz: z.union([z.literal(100), z.literal(500)]),
+  /** Of the diagnosis that depends on one lead. */
+  cause: recordCause,
+  lead: z.enum(precordialLeads),
+  sizeMillivolts: z.number().min(-10).max(10),
+  /** Of causes that have a width; absent: the cause's own. */
+  widthMilliseconds: z.number().min(20).max(5000).optional(),
+  /** Put the same into another precordial lead of every second record, where it says nothing. */
+  hasDistractor: z.boolean(),
+  seed: count,
+  /** Not there yet, or empty. */
+  folder: pathText,
+});
+export type TwelveLeadsInput = z.infer<typeof twelveLeadsInput>;
+
+export const twelveLeadsResult = twelveLeadsInput.extend({
+  /** Null for causes that take their width from the beats. */
+  widthMilliseconds: z.number().nullable(),
+  patients: count,
+  /** Records by diagnosis. */
+  diagnoses: counts,
+});
+export type TwelveLeadsResult = z.infer<typeof twelveLeadsResult>;

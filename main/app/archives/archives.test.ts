@@ -23,7 +23,7 @@ test('an import tells what it found, and the index has it', async () => {
   expect(await call('archives.list', {})).toEqual([
     {
       ...{ id: 1, name: 'mine', folder, licence: null, synthetic: false, annotator: null, patients: 2, rejected: 0 },
-      pseudonyms: false,
+      ...{ pseudonyms: false, diagnoses: [] },
       ...{ ...expected, importedAt: '2026-01-02T03:04:05.678Z' },
     },
   ]);
@@ -58,7 +58,7 @@ test('only what is new or changed is read again; a touched file is not a change'
   writeTinyRecord(folder, '101', 'VVVV', ['patient: P7']);
   writeTinyRecord(folder, '102', 'N');
   expect(await run('archives.import', { folder })).toMatchObject({
-    ...{ added: 1, updated: 1, records: 3, diagnoses: [], classes: { V: 5, N: 4 } },
+    ...{ added: 1, updated: 1, records: 3, classes: { V: 5, N: 4 } },
   });
   const ids = (await call('records.list', {})).map(({ id, name }) => `${id} ${name}`);
   expect(ids).toEqual(['1 100', '2 101', '3 102']);

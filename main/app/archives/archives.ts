@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import type { HandlersOf, Progress } from '../../../preload/contract/contract.ts';
+import { plural } from '../../../preload/words/numberFormats.ts';
 import { findArchiveByFolder, listArchives, listRejections, removeArchive } from '../../index/archives.ts';
 import { listRecords } from '../../index/records.ts';
 import { removingBytes } from '../../index/scrub.ts';
@@ -11,6 +12,7 @@ import { requireArchive } from '../require.ts';
 import { withHome } from '../withHome.ts';
 import { annotatorChange } from './annotatorChange.ts';
 import { archiveRemoval } from './archiveRemoval.ts';
+import { createTwelveLeads } from './createTwelveLeads.ts';
 import { detectBeats } from './detectBeats.ts';
 import { eraseArchive } from './eraseArchive.ts';
 import { importArchive } from './importArchive.ts';
@@ -63,6 +65,15 @@ export function archiveHandlers(context: AppContext): HandlersOf<'archives'> {
       const work = (stop: AbortSignal) => plantArchive(context, input, stop);
       const uses = [`archive ${archiveId}`];
       return yield* jobs.run({ name: 'archives.plant', title, lane: 'import', input, uses, waiting, work }, signal);
+    },
+
+    async *'archives.createTwelveLeads'(input, signal) {
+      const title = `Make ${plural(input.records, 'record')} of 12 leads (synthetic)`;
+      const work = (stop: AbortSignal) => createTwelveLeads(context, input, stop);
+      return yield* jobs.run(
+        { name: 'archives.createTwelveLeads', title, lane: 'import', input, uses: [], waiting, work },
+        signal,
+      );
     },
 
     async *'archives.detectBeats'(input, signal) {

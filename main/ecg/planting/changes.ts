@@ -21,11 +21,16 @@ const rampSeconds = 0.004;
 /** Of an ST shift. */
 const shiftRampSeconds = 0.02;
 
-/** A sine of 60 Hz in millivolts, its amplitude the size. [width] */
-export function burst({ sizeMillivolts }: PlantedChoice, width: number, samplingRateHz: number): Float64Array {
+/** A sine in millivolts, its amplitude the size; of 60 Hz where nothing else is said. [width] */
+export function burst(
+  { sizeMillivolts }: Pick<PlantedChoice, 'sizeMillivolts'>,
+  width: number,
+  samplingRateHz: number,
+  hz = burstHz,
+): Float64Array {
   return Float64Array.from({ length: width }, (_, at) => {
     const seconds = (at + 0.5) / samplingRateHz;
-    const wave = Math.sin(2 * Math.PI * burstHz * seconds);
+    const wave = Math.sin(2 * Math.PI * hz * seconds);
     return sizeMillivolts! * wave * ramp(at, width, rampSeconds * samplingRateHz);
   });
 }
@@ -50,7 +55,11 @@ export function hum({ sizeMillivolts }: PlantedChoice, from: number, width: numb
 }
 
 /** A level with smooth ends. [width] */
-export function shift({ sizeMillivolts }: PlantedChoice, width: number, samplingRateHz: number): Float64Array {
+export function shift(
+  { sizeMillivolts }: Pick<PlantedChoice, 'sizeMillivolts'>,
+  width: number,
+  samplingRateHz: number,
+): Float64Array {
   const most = Math.min(shiftRampSeconds * samplingRateHz, width / 2);
   return Float64Array.from({ length: width }, (_, at) => sizeMillivolts! * ramp(at, width, most));
 }

@@ -5,7 +5,12 @@ import type { DemoPatient } from './demoPatients.ts';
  * Adds what an electrode picks up besides the heart: slow drift, muscle noise (white noise without its highest
  * frequencies) and a trace of 50 Hz mains. In place, millivolts. [samples]
  */
-export function addNoise(lead: Float64Array, patient: DemoPatient, samplingRateHz: number, random: Random): void {
+export function addNoise(
+  lead: Float64Array,
+  patient: Pick<DemoPatient, 'wander' | 'noise'>,
+  samplingRateHz: number,
+  random: Random,
+): void {
   const drift = [0.03, 0.07, 0.13].map((hz) => ({
     hz,
     height: patient.wander * (0.4 + 0.6 * random()),

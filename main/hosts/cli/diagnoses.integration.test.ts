@@ -66,3 +66,20 @@ test('diagnoses are counted over records and patients', async () => {
     ...{ group: null, records: 1, patients: 1 },
   });
 });
+
+test('demo --twelve-leads makes and imports records whose diagnoses have known causes', async () => {
+  const to = join(folder, 'made');
+  const asked = ['--records', '6', '--cause', 'st-shift', '--size', '0.2', '--in-lead', 'V2', '--to', to];
+  const made = await beatlensJson<{ diagnoses: object }>(['demo', '--twelve-leads', ...asked, ...data]);
+  expect(made).toMatchObject({ archive: 'made', records: 6, patients: 2, lead: 'V2', widthMilliseconds: null });
+  const records = await beatlensJson<object[]>(['records', 'made', ...data]);
+  expect(records).toHaveLength(6);
+  expect(records[0]).toMatchObject({ patient: 'P001', synthetic: true, seconds: 10, diagnosesFrom: 'header' });
+  const { err } = await beatlens(['demo', '--twelve-leads', ...asked, ...data]);
+  expect(err).toContain(to);
+  expect((await beatlens(['demo', '--in-lead', 'V2', ...data])).err).toContain(
+    '--in-lead goes with demo --twelve-leads',
+  );
+  const width = ['demo', '--twelve-leads', ...asked.slice(0, -1), join(folder, 'other'), '--width', '100', ...data];
+  expect((await beatlens(width)).err).toContain('st-shift takes no width');
+});

@@ -3,9 +3,9 @@ import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { formatPlanted, plantedCauseNames, plantedCauses } from '../../../../preload/words/plantedCauses.ts';
 import { exactly, type Values } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { decimal } from '../decimal.ts';
 import { findArchive } from '../find.ts';
 import { facts, table } from '../table.ts';
-import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
   notes: [
@@ -93,14 +93,6 @@ function askedPlant(values: Values): Omit<PlantInput, 'archiveId' | 'folder'> {
     records: values.text('records')?.split(','),
     seed: values.requiredWhole('seed', 0),
   };
-}
-
-function decimal(values: Values, name: string): number | undefined {
-  const written = values.text(name);
-  if (written === undefined) return undefined;
-  const number = /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : Number.NaN;
-  if (Number.isNaN(number)) throw new WrongUsage(`--${name} takes a number, not "${written}"`);
-  return number;
 }
 
 function widths(): string {
