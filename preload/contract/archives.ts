@@ -3,13 +3,8 @@ import { z } from 'zod';
 import { count, counts, id, nameText, nothing, pathText, progress } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { plantInput, plantResult, twelveLeadsInput, twelveLeadsResult } from './plantedArchives.ts';
-import { annotatorUse, leadUse, recordDiagnosis, recordFailure } from './records.ts';
-
-/** How many records and patients have a diagnosis; `group`: the superclass that the archive gives its code. */
-export const diagnosisCount = recordDiagnosis
-  .omit({ likelihood: true })
-  .extend({ group: z.string().nullable(), records: count, patients: count });
-export type DiagnosisCount = z.infer<typeof diagnosisCount>;
+import { diagnosisCount } from './recordDiagnoses.ts';
+import { annotatorUse, leadUse, recordFailure } from './records.ts';
 
 export const archive = z.object({
   id,

@@ -63,6 +63,7 @@ export type { NearestBeats } from './nearestBeats.ts';
 export type { PlantInput, PlantResult, TwelveLeadsInput, TwelveLeadsResult } from './plantedArchives.ts';
 export type { Reader, ReaderAgreement } from './readerAgreement.ts';
 export type { RecordConditions } from './recordConditions.ts';
+export type { DiagnosisCount, RecordDiagnosis } from './recordDiagnoses.ts';
 export type {
   Ectopy,
   EventRules,

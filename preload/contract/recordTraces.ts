@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { displayFilterNames } from '../words/displayFilters.ts';
 import { count, float32, id, progress } from './blocks.ts';
 import { call, job } from './kinds.ts';
+import { recordDiagnosis } from './recordDiagnoses.ts';
 
 const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array, 'expected a Float64Array');
 const uint32 = z.custom<Uint32Array>((value) => value instanceof Uint32Array, 'expected a Uint32Array');
@@ -112,7 +113,12 @@ export const recordFacts = z.object({
   recordId: id,
   age: z.string().nullable(),
   sex: z.string().nullable(),
+  /** As the header writes it. */
   diagnosis: z.string().nullable(),
+  /** Of the whole record, as the index has them: of the header, or of a table beside. */
+  diagnoses: z.array(recordDiagnosis),
+  diagnosesFrom: z.string().nullable(),
+  fold: count.nullable(),
   medication: z.string().nullable(),
   device: z.string().nullable(),
   /** Comments that say none of these. */

@@ -1,12 +1,12 @@
 /** Records, their samples and annotations. */
 import { z } from 'zod';
-import { diagnosisSystems } from '../words/diagnoses.ts';
 import { sexes } from '../words/sexes.ts';
 import { beatWavesCalls } from './beatWaves.ts';
 import { count, counts, id, nameText, pathText } from './blocks.ts';
 import { caliperCalls } from './calipers.ts';
 import { call } from './kinds.ts';
 import { recordConditions } from './recordConditions.ts';
+import { recordDiagnosis } from './recordDiagnoses.ts';
 import { recordEvents, recordEventsInput, tachogram } from './recordEvents.ts';
 import { recordFigureCalls } from './recordFigures.ts';
 import { recordTraceCalls } from './recordTraces.ts';
@@ -36,19 +36,6 @@ export const indexedFacts = z.object({
   startTime: z.string().nullable(),
 });
 export type IndexedFacts = z.infer<typeof indexedFacts>;
-
-/** A diagnosis of a whole record. */
-export const recordDiagnosis = z.object({
-  system: z.enum(diagnosisSystems),
-  /** Of the system; of `text` the words themselves. */
-  code: z.string(),
-  /** The code itself where nothing is known of it. */
-  name: z.string(),
-  abbreviation: z.string(),
-  /** Percent; null: not given. */
-  likelihood: z.number().nullable(),
-});
-export type RecordDiagnosis = z.infer<typeof recordDiagnosis>;
 
 export const record = z.object({
   id,

@@ -11,6 +11,10 @@ const systems = {
 export type DiagnosisSystem = keyof typeof systems;
 export const diagnosisSystems = namesOf(systems);
 
+export function diagnosisSystemTitle(system: DiagnosisSystem): string {
+  return systems[system].title;
+}
+
 /** One diagnosis of a whole record. */
 export interface Diagnosis {
   readonly system: DiagnosisSystem;
@@ -55,6 +59,11 @@ export function namedDiagnosis(diagnosis: Diagnosis, known?: DiagnosisWords): Na
   const { system, code } = diagnosis;
   const finding = system === 'snomed-ct' ? byCode.get(code) : undefined;
   return { ...diagnosis, name: known?.name ?? finding?.name ?? code, abbreviation: finding?.abbreviation ?? code };
+}
+
+/** `atrial fibrillation (80 %)`; the percentage only where one was given. */
+export function formatDiagnosis({ name, likelihood }: Pick<NamedDiagnosis, 'name' | 'likelihood'>): string {
+  return likelihood === null ? name : `${name} (${likelihood} %)`;
 }
 
 /** What one may ask for: every name and code that `written` stands for. Words that stand for no known finding stay as they are. */

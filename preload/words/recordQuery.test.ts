@@ -13,6 +13,10 @@ test.each([
     { sex: 'female', ageFromYears: 60, ageToYears: 70, text: 'myocardial infarction' },
   ],
   ['208', { text: '208' }],
+  ['dx AF', { diagnosis: 'AF' }],
+  ['dx "atrial fibrillation" female 208', { diagnosis: 'atrial fibrillation', sex: 'female', text: '208' }],
+  // Nothing behind it: a word like others.
+  ['dx', { text: 'dx' }],
   // No age: words like others.
   ['age unknown', { text: 'age unknown' }],
   ['age 300', { text: 'age 300' }],
@@ -28,5 +32,6 @@ test('a query is said in words', () => {
     'from 60 years',
     'with “digoxin”',
   ]);
+  expect(recordQueryWords(readRecordQuery('dx af'))).toEqual(['diagnosis atrial fibrillation']);
   expect(recordQueryWords(readRecordQuery('sex unknown age -40'))).toEqual(['sex not known', 'up to 40 years']);
 });

@@ -1,9 +1,10 @@
 import type { RecordConditions } from '../contract/contract.ts';
+import { snomedDiagnosisOf } from './diagnoses.ts';
 import { formatRange, type Range, readWholeRange } from './ranges.ts';
 import type { AskedSex } from './sexes.ts';
 
 /** What one types to find records, taken apart. */
-export type RecordQuery = Pick<RecordConditions, 'sex' | 'ageFromYears' | 'ageToYears' | 'text'>;
+export type RecordQuery = Pick<RecordConditions, 'sex' | 'ageFromYears' | 'ageToYears' | 'text' | 'diagnosis'>;
 
 const sexWords: Readonly<Record<string, AskedSex>> = {
   ...{ female: 'female', woman: 'female', women: 'female' },
@@ -11,10 +12,12 @@ const sexWords: Readonly<Record<string, AskedSex>> = {
 };
 
 /**
- * `female age 60-70 digoxin`: a sex by its word (`sex unknown`: the header does not say), a range of completed years after `age`, and
- * words that all have to stand in the record's name, patient, facts or comments. An age that is none is a word like others.
+ * `female age 60-70 dx AF digoxin`: a sex by its word (`sex unknown`: the header does not say), a range of completed years after
+ * `age`, a diagnosis after `dx`, in quotes where it has several words, and words that all have to stand in the record's name, patient,
+ * facts or comments. An age that is none is a word like others, and so is `dx` with nothing behind it.
  */
-export function readRecordQuery(written: string): RecordQuery {
+export function readRecordQuery(typed: string): RecordQuery {
+  const [written, diagnosis] = takeDiagnosis(typed);
   const words = written
     .replace(/([<>]=?|[≥≤])\s+(?=\d)/g, '$1')
     .split(/\s+/)
@@ -39,27 +42,38 @@ export function readRecordQuery(written: string): RecordQuery {
     ...(sex === undefined ? {} : { sex }),
     ...(age?.from === undefined ? {} : { ageFromYears: age.from }),
     ...(age?.to === undefined ? {} : { ageToYears: age.to }),
+    ...(diagnosis === undefined ? {} : { diagnosis }),
     ...(rest.length === 0 ? {} : { text: rest.join(' ') }),
   };
 }
 
+/** What is left of a query, and the diagnosis that it asked for. */
+function takeDiagnosis(typed: string): [rest: string, diagnosis: string | undefined] {
+  const found = /(?:^|\s)dx\s+(?:"([^"]+)"?|(\S+))/i.exec(typed);
+  const diagnosis = (found?.[1] ?? found?.[2])?.trim();
+  if (!found || !diagnosis) return [typed, undefined];
+  return [`${typed.slice(0, found.index)} ${typed.slice(found.index + found[0].length)}`, diagnosis];
+}
+
 /** The query as it would be typed. */
-export function formatRecordQuery({ sex, ageFromYears: from, ageToYears: to, text }: RecordQuery): string {
+export function formatRecordQuery({ sex, ageFromYears: from, ageToYears: to, text, diagnosis }: RecordQuery): string {
   const age =
     from !== undefined && to !== undefined ? (from === to ? `${from}` : `${from}-${to}`) : `${from ?? ''}-${to ?? ''}`;
   return [
     ...(sex === undefined ? [] : [sex === 'unknown' ? 'sex unknown' : sex]),
     ...(from === undefined && to === undefined ? [] : [`age ${age}`]),
+    ...(diagnosis === undefined ? [] : [`dx ${/\s/.test(diagnosis) ? `"${diagnosis}"` : diagnosis}`]),
     ...(text === undefined ? [] : [text]),
   ].join(' ');
 }
 
 /** The query in words: "female, 60–70 years, with “digoxin”"; empty: it asks for nothing. */
-export function recordQueryWords({ sex, ageFromYears: from, ageToYears: to, text }: RecordQuery): string[] {
+export function recordQueryWords({ sex, ageFromYears: from, ageToYears: to, text, diagnosis }: RecordQuery): string[] {
   const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   return [
     ...(sex === undefined ? [] : [sex === 'unknown' ? 'sex not known' : sex]),
     ...(from === undefined && to === undefined ? [] : [`${formatRange(range)} years`]),
+    ...(diagnosis === undefined ? [] : [`diagnosis ${snomedDiagnosisOf(diagnosis)?.name ?? diagnosis}`]),
     ...(text === undefined ? [] : [`with “${text}”`]),
   ];
 }

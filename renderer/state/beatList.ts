@@ -7,7 +7,7 @@ import { beatRoute, type ParamValues, type RouteParams } from './route.ts';
  */
 const listParams = [
   ...['archiveId', 'recordId', 'record', 'patient', 'symbols', 'beatIds', 'listId', 'listTitle'],
-  ...['sex', 'ageFromYears', 'ageToYears', 'text', 'rrFromMs', 'rrToMs', 'fromSeconds', 'toSeconds'],
+  ...['sex', 'ageFromYears', 'ageToYears', 'text', 'diagnosis', 'rrFromMs', 'rrToMs', 'fromSeconds', 'toSeconds'],
   ...['listModelId', 'part', 'givenClass', 'predictedClass', 'correctness', 'order'],
 ] as const;
 

@@ -273,6 +273,7 @@ test('records.facts: what the header says, and nothing else', async () => {
     age: '69',
     sex: 'M',
     diagnosis: null,
+    ...{ diagnoses: [], diagnosesFrom: null, fold: null },
     medication: 'Aldomet, Inderal',
     device: null,
     comments: [],

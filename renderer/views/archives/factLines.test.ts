@@ -6,7 +6,7 @@ test('what a header does not say is not known', () => {
     ...({ age: '69', ageYears: 69, sex: 'male', diagnosis: null, medication: 'Digoxin', device: null } as const),
     ...{ startDate: '1994-05-02', startTime: null },
   };
-  expect(factLines({ facts }).split('\n')).toEqual([
+  expect(factLines({ facts, diagnoses: [] }).split('\n')).toEqual([
     ...[
       'Age: 69',
       'Sex: male',
@@ -16,6 +16,12 @@ test('what a header does not say is not known', () => {
       'Started: 1994-05-02',
     ],
   ]);
+  const diagnosis = { system: 'scp', code: 'AFIB', name: 'atrial fibrillation', abbreviation: 'AFIB' } as const;
+  const diagnoses = [
+    { ...diagnosis, likelihood: 80 },
+    { ...diagnosis, code: 'SR', name: 'sinus rhythm', likelihood: null },
+  ];
+  expect(factLines({ facts, diagnoses })).toContain('Diagnosis: atrial fibrillation (80 %); sinus rhythm\n');
   expect(personText({ facts })).toBe('69 M');
   expect(personText({ facts: { ...facts, age: null } })).toBe('M');
   expect(personText({ facts: { ...facts, age: null, sex: null } })).toBe('–');

@@ -1,13 +1,14 @@
 import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
+import { formatDiagnosis } from '../../../preload/words/diagnoses.ts';
 
 /** What the record's header says of the person and the recording, a line each; what it does not say is said to be not known. */
-export function factLines({ facts }: Pick<EcgRecord, 'facts'>): string {
+export function factLines({ facts, diagnoses }: Pick<EcgRecord, 'facts' | 'diagnoses'>): string {
   const { age, sex, diagnosis, medication, device, startDate, startTime } = facts;
   const started = [startDate, startTime].filter((one) => one !== null).join(' ');
   const rows: readonly [name: string, value: string | null][] = [
     ['Age', age],
     ['Sex', sex],
-    ['Diagnosis', diagnosis],
+    ['Diagnosis', diagnoses.length > 0 ? diagnoses.map(formatDiagnosis).join('; ') : diagnosis],
     ['Medication', medication],
     ['Device', device],
     ['Started', started === '' ? null : started],

@@ -1,7 +1,17 @@
 import type { Record as EcgRecord } from '../../../preload/contract/contract.ts';
 import { byWhom } from './annotators.ts';
 
-export const recordColumns = ['name', 'patient', 'age', 'seconds', 'leads', 'rate', 'annotator', 'beats'] as const;
+export const recordColumns = [
+  'name',
+  'patient',
+  'age',
+  'diagnoses',
+  'seconds',
+  'leads',
+  'rate',
+  'annotator',
+  'beats',
+] as const;
 export type RecordColumn = (typeof recordColumns)[number];
 export type Direction = 'ascending' | 'descending';
 
@@ -22,6 +32,8 @@ function compare(a: EcgRecord, b: EcgRecord, by: RecordColumn): number {
     case 'age':
       // Not known stands last.
       return (a.facts.ageYears ?? 1000) - (b.facts.ageYears ?? 1000);
+    case 'diagnoses':
+      return natural.compare(diagnosesText(a), diagnosesText(b));
     case 'leads':
       return natural.compare(leads(a), leads(b));
     case 'annotator':
@@ -33,6 +45,11 @@ function compare(a: EcgRecord, b: EcgRecord, by: RecordColumn): number {
     case 'beats':
       return a.beats - b.beats;
   }
+}
+
+/** By their abbreviations. */
+export function diagnosesText({ diagnoses }: Pick<EcgRecord, 'diagnoses'>): string {
+  return diagnoses.map(({ abbreviation }) => abbreviation).join(', ');
 }
 
 export function leads(record: EcgRecord): string {
