@@ -1,7 +1,10 @@
+import type { Rank } from '@tensorflow/tfjs';
 import { mulberry32, normal, shuffle } from '../../preload/numeric/random.ts';
 import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
+import { inputGradientsOfBatches } from '../explanation/gradients/inputGradients.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
+import { inputOf } from '../prediction/inputs.ts';
 import { predict } from '../prediction/predict.ts';
 import { allIndexes } from '../prediction/windows.ts';
 import { createAdam } from '../training/adam.ts';
@@ -11,16 +14,30 @@ import { type PeerNetwork, peerModel, peerShape } from './peerModel.ts';
 /** One thing that `npm run bench:peers` asks of every library. */
 export interface PeerWork {
   readonly network: PeerNetwork;
-  readonly work: 'train' | 'predict';
+  /** `gradient`: of each beat's first logit to its samples. */
+  readonly work: 'train' | 'predict' | 'gradient';
   /** Beats of one batch. */
   readonly batch: number;
   readonly batches: number;
 }
 
+/** In seconds. `processor`: of all threads. */
+export interface PeerTimes {
+  readonly seconds: number;
+  readonly processor: number;
+}
+
+export interface PeerClocks {
+  /** Milliseconds. */
+  now(): number;
+  /** Microseconds that this process has used so far. */
+  processor(): { readonly user: number; readonly system: number };
+}
+
 /** Keeps its networks from one question to the next, as the peers do: what is made at first use is made once. */
 export interface PeerBench {
-  /** Seconds for all batches, on random beats in memory. */
-  measure(work: PeerWork): Promise<number>;
+  /** For all batches, on random beats in memory. */
+  measure(work: PeerWork): Promise<PeerTimes>;
   dispose(): void;
 }
 
@@ -29,8 +46,7 @@ const learningRate = 1e-3;
 /** Batches before the first measurement: more than it takes until the engine makes graphs. */
 const warmUp = 20;
 
-/** @param clock in milliseconds */
-export function createPeerBench(engine: Engine, clock: () => number): PeerBench {
+export function createPeerBench(engine: Engine, clocks: PeerClocks): PeerBench {
   const models = new Map<PeerNetwork, Model>();
   const asked = new Set<string>();
   const modelOf = (network: PeerNetwork): Model => {
@@ -40,14 +56,15 @@ export function createPeerBench(engine: Engine, clock: () => number): PeerBench 
   };
   return {
     async measure({ network, work, batch, batches }) {
-      const run = work === 'train' ? trainBatches : predictBatches;
+      const run = batchesOf[work];
       const key = [network, work, batch].join();
       if (!asked.has(key)) await run(engine, modelOf(network), randomWindows(batch * warmUp), batch);
       asked.add(key);
       const windows = randomWindows(batch * batches);
-      const started = clock();
+      const [started, used] = [clocks.now(), clocks.processor()];
       await run(engine, modelOf(network), windows, batch);
-      return (clock() - started) / 1000;
+      const { user, system } = clocks.processor();
+      return { seconds: (clocks.now() - started) / 1000, processor: (user + system - used.user - used.system) / 1e6 };
     },
     dispose() {
       for (const model of models.values()) disposeModel(model);
@@ -75,6 +92,21 @@ async function predictBatches(engine: Engine, model: Model, windows: Windows, ba
   const forward = predict(engine, model, windows, { batchSize: batch });
   while (!(await forward.next()).done);
 }
+
+async function differentiateBatches(engine: Engine, model: Model, windows: Windows, batch: number): Promise<void> {
+  const { tf } = engine;
+  const gradientsOf = inputGradientsOfBatches(engine, model, batch);
+  const beats = allIndexes(windows.beats);
+  for (let from = 0; from < beats.length; from += batch) {
+    const asked = beats.subarray(from, from + batch);
+    tf.tidy(() => {
+      const target = tf.zeros<Rank.R1>([asked.length], 'int32');
+      return gradientsOf(inputOf(tf, model, windows, asked), target).window.dataSync();
+    });
+  }
+}
+
+const batchesOf = { train: trainBatches, predict: predictBatches, gradient: differentiateBatches };
 
 function randomWindows(beats: number): Windows {
   const random = mulberry32(seed);

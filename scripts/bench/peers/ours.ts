@@ -5,8 +5,10 @@ import { loadEngine } from '../../../models/engine/backend.ts';
 
 const engine = await loadEngine();
 process.stdout.write(`${JSON.stringify({ version: `engine ${engine.name}, ${engine.version}` })}\n`);
-const bench = createPeerBench(engine, () => performance.now());
+const bench = createPeerBench(engine, {
+  now: () => performance.now(),
+  processor: () => process.cpuUsage(),
+});
 for await (const line of createInterface({ input: process.stdin })) {
-  const seconds = await bench.measure(JSON.parse(line) as PeerWork);
-  process.stdout.write(`${JSON.stringify({ seconds })}\n`);
+  process.stdout.write(`${JSON.stringify(await bench.measure(JSON.parse(line) as PeerWork))}\n`);
 }

@@ -3,10 +3,16 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /**
+ * @typedef {object} Times
+ * @property {number} seconds of waiting
+ * @property {number} processor seconds of all threads
+ */
+
+/**
  * @typedef {object} Peer
  * @property {string} name
  * @property {string} version of the library, in its own words
- * @property {(work: object) => Promise<number>} measure seconds
+ * @property {(work: object) => Promise<Times>} measure
  * @property {() => void} stop
  */
 
@@ -42,7 +48,7 @@ export async function startPeer(name, [program = '', ...args], environment = {})
     const { version } = await answer();
     const measure = async (/** @type {object} */ work) => {
       child.stdin.write(`${JSON.stringify(work)}\n`);
-      return (await answer()).seconds;
+      return answer();
     };
     return { name, version, measure, stop };
   } catch (error) {

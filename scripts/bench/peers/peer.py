@@ -1,8 +1,9 @@
-"""A peer of the engine: trains and predicts the benchmark's two networks when asked, and says how long it took.
+"""A peer of the engine: trains, predicts and differentiates the benchmark's two networks when asked, and says how long it took.
 
 Usage: peer.py keras|torch THREADS (0 = as the library chooses). Reads one JSON document a line, {"network": "cnn" | "lstm",
-"work": "train" | "predict", "batch": 128, "batches": 10}, and answers {"seconds": ...} with one line each. The data are
-random, in memory, [beats, 280, 1], eight classes; Adam, cross entropy, single precision.
+"work": "train" | "predict" | "gradient", "batch": 128, "batches": 10}, and answers {"seconds": ..., "processor": ...} with one line each. The
+data are random, in memory, [beats, 280, 1], eight classes; Adam, cross entropy, single precision. A gradient is that of each
+beat's first logit to its samples.
 """
 
 import json
@@ -13,7 +14,7 @@ import time
 name, threads = sys.argv[1], int(sys.argv[2])
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
 if threads:
-    os.environ["TF_NUM_INTRAOP_THREADS"] = str(threads)
+    os.environ["TF_NUM_INTRAOP_THREADS"] = os.environ["TF_NUM_INTEROP_THREADS"] = str(threads)
 
 import numpy as np
 
@@ -27,8 +28,15 @@ def beats_of(request):
     return x, random.integers(0, CLASSES, count)
 
 
+def timed(work):
+    started, used = time.perf_counter(), time.process_time()
+    work()
+    return {"seconds": time.perf_counter() - started, "processor": time.process_time() - used}
+
+
 def keras_peer():
     import keras
+    import tensorflow as tf
     from keras import layers
 
     def build(network):
@@ -50,6 +58,22 @@ def keras_peer():
 
     models = {network: build(network) for network in ("cnn", "lstm")}
 
+    def gradient_of(model):
+        @tf.function
+        def gradient(x):
+            with tf.GradientTape() as tape:
+                tape.watch(x)
+                logit = tf.reduce_sum(model(x, training=False)[:, 0])
+            return tape.gradient(logit, x)
+
+        return gradient
+
+    gradients = {network: gradient_of(model) for network, model in models.items()}
+
+    def differentiate(network, x, batch):
+        for start in range(0, len(x), batch):
+            gradients[network](tf.constant(x[start : start + batch])).numpy()
+
     def in_one_call(model, work, x, y, batch):
         if work == "train":
             model.fit(x, y, batch_size=batch, epochs=1, verbose=0)
@@ -68,21 +92,21 @@ def keras_peer():
 
     def run(request):
         model, x, y = models[request["network"]], *beats_of(request)
+        if request["work"] == "gradient":
+            return timed(lambda: differentiate(request["network"], x, request["batch"]))
 
-        def seconds(way):
-            started = time.perf_counter()
-            way(model, request["work"], x, y, request["batch"])
-            return time.perf_counter() - started
+        def measured(way):
+            return timed(lambda: way(model, request["work"], x, y, request["batch"]))
 
         key = json.dumps(request, sort_keys=True)
         if key not in fastest:
             ways = (in_one_call, batch_by_batch)
             for way in ways:
-                seconds(way)
-            fastest[key] = min(ways, key=lambda way: min(seconds(way), seconds(way)))
-        return seconds(fastest[key])
+                measured(way)
+            fastest[key] = min(ways, key=lambda way: min(measured(way)["seconds"], measured(way)["seconds"]))
+        return measured(fastest[key])
 
-    return run, f"Keras {keras.__version__}, TensorFlow {__import__('tensorflow').__version__}"
+    return run, f"Keras {keras.__version__}, TensorFlow {tf.__version__}"
 
 
 def torch_peer():
@@ -119,19 +143,27 @@ def torch_peer():
     def run(request):
         x, y = (torch.from_numpy(values) for values in beats_of(request))
         model, optimiser, batch = models[request["network"]], optimisers[request["network"]], request["batch"]
-        started = time.perf_counter()
-        if request["work"] == "train":
+
+        def train():
             model.train()
             for rows in torch.randperm(len(x)).split(batch):
                 optimiser.zero_grad()
                 criterion(model(x[rows]), y[rows]).backward()
                 optimiser.step()
-        else:
+
+        def predict():
             model.eval()
             with torch.inference_mode():
                 for rows in x.split(batch):
                     torch.softmax(model(rows), 1).numpy()
-        return time.perf_counter() - started
+
+        def gradient():
+            model.eval()
+            for rows in x.split(batch):
+                rows.requires_grad_()
+                torch.autograd.grad(model(rows)[:, 0].sum(), rows)[0].numpy()
+
+        return timed({"train": train, "predict": predict, "gradient": gradient}[request["work"]])
 
     return run, f"PyTorch {torch.__version__}"
 
@@ -139,4 +171,4 @@ def torch_peer():
 run, version = {"keras": keras_peer, "torch": torch_peer}[name]()
 print(json.dumps({"version": version}), flush=True)
 for line in sys.stdin:
-    print(json.dumps({"seconds": run(json.loads(line))}), flush=True)
+    print(json.dumps(run(json.loads(line))), flush=True)
