@@ -8,6 +8,7 @@ import { registerConvolutionGradient } from './kernels/convolution.ts';
 import { registerMeanGradient } from './kernels/mean.ts';
 import { registerNativeGradients } from './kernels/native.ts';
 import { registerWasmKernels } from './kernels/wasm.ts';
+import { skipNumbersInScopes } from './leanScopes.ts';
 
 export interface EngineOptions {
   /** Forces one engine; a failure is then an error. Without it BEATLENS_ENGINE is read, then the fastest that loads is taken. */
@@ -102,9 +103,10 @@ const loaders: Readonly<Record<EngineName, () => Promise<Loaded>>> = {
   },
 };
 
-/** The gradients that all engines share. Production mode: no advertisement of the native package on standard error, no debug read-backs. */
+/** What all engines share. Production mode: no advertisement of the native package on standard error, no debug read-backs. */
 function prepared(tf: Tf, name: EngineName, version: string): Loaded {
   tf.enableProdMode();
+  skipNumbersInScopes(tf);
   registerConvolutionGradient(tf);
   registerMeanGradient(tf);
   return { tf, name, version };
