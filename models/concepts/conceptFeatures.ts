@@ -74,7 +74,7 @@ function pooledBatch(
   windows: Windows,
   { batch, targetClass }: { readonly batch: Uint32Array; readonly targetClass: Int32Array },
 ) {
-  const none = new Float32Array(0);
+  const none: Float32Array = new Float32Array(0);
   const read = {
     values: { window: none, rhythm: none },
     gradients: { window: none, rhythm: none },

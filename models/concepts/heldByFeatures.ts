@@ -45,9 +45,9 @@ export async function heldByFeatures(
   const errors = await errorsOutOfFold(scaled(features), sides, { foldOf, groups }, signal);
   return columns.map((column, place) => {
     const total = column.reduce((sum, value) => sum + value * value, 0);
-    const [own, ...others] = errors
-      .slice(place * (randomConcepts + 1), (place + 1) * (randomConcepts + 1))
-      .map((error) => 1 - error / total) as [number, ...number[]];
+    const first = place * (randomConcepts + 1);
+    const shares = Array.from(errors.subarray(first, first + randomConcepts + 1), (error) => 1 - error / total);
+    const [own, ...others] = shares as [number, ...number[]];
     return total > 0 ? { value: own, floor: Math.max(...others) } : null;
   });
 }

@@ -125,7 +125,10 @@ export async function* measureConceptUse(
     const scores = await scoreConcepts(scoring, gradientsOf(asked, heldOut, target), signal);
     const rows = [...training.classIndex.keys()].filter((beat) => training.classIndex[beat] === target);
     const own = rowsOf({ ...known, patients: training.patients, count }, rows);
-    const told = varying.map((at) => ({ values: rows.map((beat) => measures[at]![beat]!), ...within[at]! }));
+    const told = varying.map((at) => ({
+      deviation: within[at]!.deviation,
+      values: rows.map((beat) => measures[at]![beat]!),
+    }));
     const left = withoutConcepts(along(own, scores.gradient), told, scores.concepts);
     const patient = scorePatients(left, own.patients, { replicates, randoms, seed });
     found.push({ target, scores, patient, identified: identifyPatients(own, seed) });

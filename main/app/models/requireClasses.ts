@@ -4,7 +4,7 @@ import { InvalidInput } from '../errors.ts';
 export function requireClasses(
   classes: readonly string[],
   asked: readonly string[],
-  whose: 'the model' | 'the comparison' | 'the explanation' | 'the cross-validation' = 'the model',
+  whose: 'the model' | 'the comparison' | 'the explanation' | 'the cross-validation' | 'the measurement' = 'the model',
 ): readonly string[] {
   const unknown = asked.find((name) => !classes.includes(name));
   if (unknown === undefined) return classes;
