@@ -108,6 +108,7 @@ const scenes: readonly Scene[] = [
   ['class', 'explain?modelId=MODEL&tab=classes&mean=V&by=', figureDrawn],
   ['patients', 'explain?modelId=MODEL&tab=classes&mean=V&by=patient'],
   ['one-beat', 'explain?modelId=MODEL&tab=beat', (page) => seen(page, 'deck-line')],
+  ['concepts', 'explain?modelId=MODEL&tab=concepts&mean=V'],
   ['methods', 'explain?modelId=MODEL&tab=methods', (page) => seen(page, 'score-table')],
   ['methods-form', 'explain?modelId=MODEL&tab=methods', click('compare-again')],
   ['review-set-up', 'review?page=&choose=1', (page) => seen(page, 'review-set-up')],

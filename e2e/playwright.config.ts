@@ -13,6 +13,7 @@ const ofBothHostsAlike = [
   ...[
     'accessibility',
     'beat-paper',
+    'concepts',
     'evaluate',
     'events',
     'layout',
