@@ -4,6 +4,7 @@ import { beatsOfPatients } from './beatsOfPatients.ts';
 import { choleskySolve } from './choleskySolve.ts';
 import type { Features } from './features.ts';
 import { shuffledWithin } from './shuffledWithin.ts';
+import { limited } from './withinPatients.ts';
 
 export interface Held {
   /** Share of the measure's variation that the features tell of patients that were held out; below 0: worse than the mean. */
@@ -95,12 +96,12 @@ async function errorsOutOfFold(
   return errors;
 }
 
-/** Each feature with a variation of 1; those that are constant stay 0. */
+/** Each feature with a variation of 1, limited as concepts are: a pause of ten seconds must not be what all is read from. */
 function scaled(features: Features): Features {
   const { values, width } = features;
   const beats = values.length / width;
   const squares = new Float64Array(width);
   for (let at = 0; at < values.length; at++) squares[at % width]! += values[at]! ** 2;
   const by = squares.map((sum) => (sum > 0 ? 1 / Math.sqrt(sum / beats) : 0));
-  return { ...features, values: values.map((value, at) => value * by[at % width]!) };
+  return { ...features, values: values.map((value, at) => limited(value * by[at % width]!)) };
 }
