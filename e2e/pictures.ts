@@ -107,6 +107,12 @@ const scenes: readonly Scene[] = [
   ['classes', 'explain?modelId=MODEL&tab=classes&mean=&by=', (page) => seen(page, 'class-grid')],
   ['class', 'explain?modelId=MODEL&tab=classes&mean=V&by=', figureDrawn],
   ['patients', 'explain?modelId=MODEL&tab=classes&mean=V&by=patient'],
+  [
+    'subtypes',
+    'explain?modelId=MODEL&tab=classes&mean=V&by=subtype',
+    inTurn((page) => seen(page, 'subtype-grid'), figureDrawn),
+  ],
+  ['no-subtypes', 'explain?modelId=MODEL&tab=classes&mean=N&by=subtype', (page) => seen(page, 'no-subtypes')],
   ['one-beat', 'explain?modelId=MODEL&tab=beat', (page) => seen(page, 'deck-line')],
   ['concepts', 'explain?modelId=MODEL&tab=concepts&mean=V'],
   ['methods', 'explain?modelId=MODEL&tab=methods', (page) => seen(page, 'score-table')],

@@ -109,8 +109,10 @@ export const subtypes = z.object({
   lead: z.string(),
   samplingRateHz: z.number(),
   fiducialOffset: count,
-  /** Asked for; null: by the rule. */
+  /** Number of clusters asked for; null: by the rule. */
   asked: count.nullable(),
+  /** Beats asked for. */
+  beatsAsked: count,
   seed: count,
   /** Bootstrap replicates of intervals. */
   replicates: count,

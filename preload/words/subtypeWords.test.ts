@@ -8,12 +8,13 @@ const tried = [
 
 test('how many clusters there are is said with the reason', () => {
   expect(choiceText({ clusters: 2, tried }, null)).toBe(
-    '2 clusters, which other patients have too: prediction strength 0.91 (0.80 is needed), tighter than parts of one cloud.',
+    '2 clusters, which other patients have too (prediction strength 0.91; 0.80 is needed), and tighter than in data without clusters.',
   );
   expect(choiceText({ clusters: 1, tried }, null)).toMatch(/^No subtypes: 2 clusters are found again .* no tighter/);
   expect(choiceText({ clusters: 1, tried: [{ clusters: 2, strength: 0.61 }] }, null)).toMatch(/best .*0\.61, of 2/);
   expect(choiceText({ clusters: 1, tried }, 3)).toMatch(/^3 clusters were asked for, prediction strength 0\.40\. By/);
-  expect(choiceText({ clusters: null, tried: [] }, 3)).toMatch(/needs 6 patients/);
+  expect(choiceText({ clusters: null, tried: [] }, 3)).toMatch(/^3 clusters were asked for; .* needs 6 patients/);
+  expect(choiceText({ clusters: null, tried: [] }, null)).toMatch(/^One card, as how many there are is not known/);
 });
 
 test('a card of one patient, of two, and an unstable one are flagged; another is not', () => {

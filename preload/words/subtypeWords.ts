@@ -23,8 +23,10 @@ interface Choice {
 
 /** How many clusters there are and why, in a sentence. */
 export function choiceText({ clusters, tried }: Choice, asked: number | null): string {
-  if (clusters === null)
-    return `Not known how many clusters there are: the rule needs ${leastPatients} patients or more.`;
+  if (clusters === null) {
+    const unknown = `how many there are is not known: the rule needs ${leastPatients} patients or more`;
+    return asked === null ? `One card, as ${unknown}.` : `${asked} clusters were asked for; ${unknown}.`;
+  }
   const rule = clusters === 1 ? `no subtypes: ${oneReason(tried)}` : severalReason(tried, clusters);
   if (asked === null || asked === clusters) return `${rule[0]!.toUpperCase()}${rule.slice(1)}.`;
   return `${asked} clusters were asked for, prediction strength ${decimal(strengthOf(tried, asked), 2)}. By the rule: ${rule}.`;
@@ -35,11 +37,11 @@ function oneReason(tried: Choice['tried']): string {
   const found = `prediction strength ${decimal(best.strength, 2)}`;
   return best.strength < leastStrength
     ? `of 2 to ${tried.at(-1)!.clusters} clusters none are found again in other patients (best ${found}, of ${best.clusters}; ${needed})`
-    : `${best.clusters} clusters are found again in other patients (${found}), but are no tighter than halves of one cloud`;
+    : `${best.clusters} clusters are found again in other patients (${found}), but are no tighter than in data without clusters`;
 }
 
 function severalReason(tried: Choice['tried'], clusters: number): string {
-  return `${clusters} clusters, which other patients have too: prediction strength ${decimal(strengthOf(tried, clusters), 2)} (${needed}), tighter than parts of one cloud`;
+  return `${clusters} clusters, which other patients have too (prediction strength ${decimal(strengthOf(tried, clusters), 2)}; ${needed}), and tighter than in data without clusters`;
 }
 
 function strengthOf(tried: Choice['tried'], clusters: number): number {

@@ -43,7 +43,7 @@ export async function* findSubtypes(
     ...{ model: model.name, modelId, network: card.network, labelSet: model.labelSet },
     ...{ split: card.split.name, modelSeed: card.split.seed, archives: archivesOfBeats(context, drawn.id) },
     synthetic: model.synthetic || hasSynthetic(context, records),
-    ...{ target, method, part, asked: clusters, seed, replicates },
+    ...{ target, method, part, asked: clusters, beatsAsked: input.beats, seed, replicates },
     ...{ lead: card.leadRule, samplingRateHz: card.window.samplingRateHz, fiducialOffset: card.window.beforeSamples },
     ...made,
     cards: cards.map((one) => asCard(one, beats, card.classes, weighing)),
@@ -91,12 +91,9 @@ function asCard(
     patients: [...byPatient]
       .sort((a, b) => b[1].weight - a[1].weight || b[1].beats - a[1].beats)
       .map(([patient, one]) => ({ ...patientOfKey(patient), beats: one.beats, share: one.weight / total })),
-    records: Object.entries(countsOf(own.map(({ record }) => record))).map(([record, count]) => ({
-      record,
-      beats: count,
-    })),
-    symbols: countsOf(own.map(({ symbol }) => symbol)),
-    predicted: countsOf(predicted.map((index) => classes[index]!)),
+    records: [...countsOf(own.map(({ record }) => record))].map(([record, count]) => ({ record, beats: count })),
+    symbols: Object.fromEntries(countsOf(own.map(({ symbol }) => symbol))),
+    predicted: Object.fromEntries(countsOf(predicted.map((index) => classes[index]!))),
     ...{ recall, stability, ...(causes && { causes }) },
     nearest: { beatId: nearest!.id, record: nearest!.record, sample: nearest!.sample },
     mean: rounded(curves.mean),
@@ -107,10 +104,10 @@ function asCard(
 }
 
 /** Most first. */
-function countsOf(names: readonly string[]): Record<string, number> {
+function countsOf(names: readonly string[]): Map<string, number> {
   const found = new Map<string, number>();
   for (const name of names) found.set(name, (found.get(name) ?? 0) + 1);
-  return Object.fromEntries([...found].sort((a, b) => b[1] - a[1]));
+  return new Map([...found].sort((a, b) => b[1] - a[1]));
 }
 
 /** Six digits: what is kept is text. */

@@ -42,6 +42,11 @@ export function meansChoice(params: RouteParams, model: Pick<ModelSummary, 'id' 
   return { selection, part: everything ? null : 'test', among: null, canChoose };
 }
 
+/** Subtypes are of a part as a whole: a choice of beats is no part. */
+export function partOfSubtypes(params: RouteParams, model: Pick<ModelSummary, 'split'>): SplitPart | null {
+  return params.of === 'all' || model.split === 'none' ? null : 'test';
+}
+
 /** The address of the averages over what the Beats view shows. */
 export function averagesOf(params: RouteParams, modelId: number): ParamValues {
   const { filter } = beatRoute({ ...params, modelId: String(modelId) });
