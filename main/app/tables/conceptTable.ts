@@ -40,6 +40,7 @@ export function conceptTable(use: ConceptUse): TableBlock {
           ...[ranged(score?.effect, score?.interval), ranged(score ? 0 : null, score?.floor)],
           ...[number(score?.relative, two), number(score?.throughWindow, two), number(score?.alone, two)],
           ...[ranged(score?.rises.mean, score?.rises.interval), number(score?.corrected, pText)],
+          number(score?.beyondShuffled, (networks) => `${networks} of ${use.shuffles}`),
           ...[number(held?.value, two), number(heldByWindow?.value, two)],
           text(conceptVerdicts[score?.verdict ?? 'constant'].title),
         ];
@@ -50,7 +51,7 @@ export function conceptTable(use: ConceptUse): TableBlock {
               ...[text(one.target), text('Patient'), number(null, two), text('')],
               ...[ranged(one.patient.effect, one.patient.interval), ranged(0, one.patient.floor)],
               ...[number(one.patient.relative, two), number(null, two), number(null, two)],
-              ...[number(null, two), number(one.patient.corrected, pText)],
+              ...[number(null, two), number(one.patient.corrected, pText), number(null, two)],
               ...[number(one.patient.held?.value, two), number(null, two)],
               text(conceptVerdicts[one.patient.verdict].title),
             ],
@@ -58,7 +59,7 @@ export function conceptTable(use: ConceptUse): TableBlock {
         : []),
     ]),
     notes: [
-      'Random: 95 % of the random concepts lie between. p after Holm over all rows. Held: R² on patients left out; of the patient, the share of beats whose patient is recognised.',
+      'Random: 95 % of the random concepts lie between. p after Holm over all rows. Beyond shuffled: in how many networks with shuffled weights the concept moves the logit less. Held: R² on patients left out; of the patient, the share of beats whose patient is recognised.',
     ],
   };
 }
