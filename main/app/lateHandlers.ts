@@ -10,6 +10,7 @@ const nouns: { readonly [N in Noun]: () => Promise<(context: AppContext, handler
   records: async () => (await import('./records/records.ts')).recordHandlers,
   beats: async () => (await import('./beats/beats.ts')).beatHandlers,
   models: async () => (await import('./models/models.ts')).modelHandlers,
+  recordModels: async () => (await import('./recordModels/recordModels.ts')).recordModelHandlers,
   crossValidations: async () => (await import('./crossValidations/crossValidations.ts')).crossValidationHandlers,
   evaluations: async () => (await import('./evaluations/evaluations.ts')).evaluationHandlers,
   methodComparisons: async () => (await import('./methodComparisons/methodComparisons.ts')).methodComparisonHandlers,

@@ -17,6 +17,7 @@ const lookEveryMs = 500;
 const announced = {
   archives: 'archives.changed',
   models: 'models.changed',
+  recordModels: 'recordModels.changed',
   crossValidations: 'crossValidations.changed',
   explanations: 'explanations.changed',
   tray: 'tray.changed',

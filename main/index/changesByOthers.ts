@@ -6,6 +6,7 @@ const signatures = {
     || (SELECT json_array(count(*), max(detected_at)) FROM detections)`,
   models: `SELECT (SELECT json_array(count(*), max(id)) FROM models) || (SELECT json_array(count(*), max(id)) FROM evaluations)
     || (SELECT json_array(count(*), max(classified_at)) FROM classifications)`,
+  recordModels: `SELECT json_array(count(*), max(id)) FROM record_models`,
   crossValidations: `SELECT json_array(count(*), max(id), sum(complete)) FROM cross_validations`,
   explanations: `SELECT (SELECT json_array(count(*), max(id)) FROM explanations) || (SELECT json_group_array(json_array(id, document ->> 'computedAt')) FROM trust_stamps)`,
   tray: `SELECT json_group_array(json_array(id, place, caption)) FROM (SELECT id, place, caption FROM tray_figures ORDER BY id)`,

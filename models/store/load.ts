@@ -5,6 +5,7 @@ import { withCurrentNames } from '../../preload/words/oldNames.ts';
 import type { Engine } from '../engine/engine.ts';
 import { accelerate } from '../layers/lstmLayer.ts';
 import type { Model } from '../networks/model.ts';
+import type { NetworkParts } from '../networks/network.ts';
 import { cardVersion, type ModelCard } from './card.ts';
 import { formatName, ModelFolderError } from './errors.ts';
 import { cardFile, topologyFile, weightsFile } from './files.ts';
@@ -22,6 +23,17 @@ export interface StoredModel {
 /** @throws ModelFolderError naming the file, what is wrong with it and what was expected */
 export async function loadModel(engine: Engine, folder: string): Promise<StoredModel> {
   const card = await readCard(folder);
+  const explainable = card.source?.layers;
+  const parts = await loadParts(engine, folder, card.classes.length);
+  return { model: { network: card.network, ...parts, ...(explainable && { explainable }) }, card };
+}
+
+/** The network of a folder whose card says how many outputs it has. @throws ModelFolderError */
+export async function loadParts(
+  engine: Engine,
+  folder: string,
+  classes: number,
+): Promise<NetworkParts & Pick<Model, 'joined'>> {
   const artifacts = await readArtifacts(folder);
   const joined = await built(engine, folder, artifacts);
   try {
@@ -29,14 +41,13 @@ export async function loadModel(engine: Engine, folder: string): Promise<StoredM
     const features = part(joined, 'features', folder);
     const head = part(joined, 'head', folder);
     const outputs = head.outputs[0]!.shape[1];
-    if (outputs !== card.classes.length) {
+    if (outputs !== classes) {
       throw new ModelFolderError(
         join(folder, topologyFile),
-        `has ${outputs} outputs; expected ${card.classes.length}, one for each class of ${cardFile}`,
+        `has ${outputs} outputs; expected ${classes}, one for each class of ${cardFile}`,
       );
     }
-    const explainable = card.source?.layers;
-    return { model: { network: card.network, features, head, joined, ...(explainable && { explainable }) }, card };
+    return { features, head, joined };
   } catch (error) {
     for (const weight of joined.weights) weight.dispose();
     throw error;
@@ -56,13 +67,9 @@ async function built({ tf }: Engine, folder: string, artifacts: io.ModelArtifact
 /** The card alone, checked. Needs no engine. @throws ModelFolderError */
 export async function readCard(folder: string): Promise<ModelCard> {
   const file = join(folder, cardFile);
-  const card = withCurrentNames(parse(file, await read(file))) as Partial<ModelCard>;
-  if (typeof card.version !== 'number') throw new ModelFolderError(file, 'has no version; expected a model card');
-  if (card.version > cardVersion) {
-    throw new ModelFolderError(
-      file,
-      `is of version ${card.version}, from a newer BeatLens; this one reads up to version ${cardVersion}. Update BeatLens`,
-    );
+  const card = withCurrentNames(await readCardFile(folder)) as Partial<ModelCard>;
+  if ((card as { readonly unit?: unknown }).unit === 'record') {
+    throw new ModelFolderError(file, 'is of a model of whole records; expected one of beats');
   }
   if (!modelNetworks.some((name) => name === card.network)) {
     throw new ModelFolderError(
@@ -70,10 +77,24 @@ export async function readCard(folder: string): Promise<ModelCard> {
       `names the unknown network '${card.network}'; expected ${modelNetworks.join(', ')}`,
     );
   }
+  return card as ModelCard;
+}
+
+/** The card of a model of beats or of records. @throws ModelFolderError where it is none, of a newer BeatLens, or has no classes */
+export async function readCardFile(folder: string): Promise<object> {
+  const file = join(folder, cardFile);
+  const card = parse(file, await read(file)) as Partial<ModelCard>;
+  if (typeof card.version !== 'number') throw new ModelFolderError(file, 'has no version; expected a model card');
+  if (card.version > cardVersion) {
+    throw new ModelFolderError(
+      file,
+      `is of version ${card.version}, from a newer BeatLens; this one reads up to version ${cardVersion}. Update BeatLens`,
+    );
+  }
   if (!Array.isArray(card.classes) || card.classes.length === 0) {
     throw new ModelFolderError(file, 'has no classes; expected a list of class names');
   }
-  return card as ModelCard;
+  return card;
 }
 
 interface StoredTopology {
@@ -121,7 +142,7 @@ function read(file: string): Promise<Buffer> {
   return readRegularFile(file, 'is missing; a model folder holds it');
 }
 
-function parse(file: string, bytes: Buffer): unknown {
+function parse(file: string, bytes: Buffer): object {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
     if (typeof value === 'object' && value !== null) return value;

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { io } from '@tensorflow/tfjs';
-import type { Model } from '../networks/model.ts';
+import type { Weighted } from '../networks/model.ts';
 import type { ModelCard } from './card.ts';
 import { ModelFolderError } from './errors.ts';
 import { cardFile, topologyFile, weightsFile } from './files.ts';
 import { sizeOfShape } from './modelBounds.ts';
+import type { RecordModelCard } from './recordCard.ts';
 import { requireNumbers } from './requireNumbers.ts';
 
 /**
@@ -17,8 +18,8 @@ import { requireNumbers } from './requireNumbers.ts';
  */
 export async function saveModel(
   folder: string,
-  model: Model,
-  card: ModelCard,
+  model: Weighted,
+  card: ModelCard | RecordModelCard,
   unfinishedFolder?: string,
 ): Promise<void> {
   await mkdir(dirname(folder), { recursive: true, mode: 0o700 });

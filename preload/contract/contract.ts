@@ -21,6 +21,7 @@ import { localisationsCalls } from './localisations.ts';
 import { manifestsCalls } from './manifests.ts';
 import { methodComparisonsCalls } from './methodComparisons.ts';
 import { modelsCalls } from './models.ts';
+import { recordModelsCalls } from './recordModels.ts';
 import { recordsCalls } from './records.ts';
 import { reportsCalls } from './reports.ts';
 import { reviewsCalls } from './reviews.ts';
@@ -74,6 +75,7 @@ export type {
   Tachogram,
 } from './recordEvents.ts';
 export * from './recordFigures.ts';
+export * from './recordModels.ts';
 export * from './records.ts';
 export * from './recordTraces.ts';
 export type { ReportChoices, ReportResult, VerifyResult } from './reports.ts';
@@ -97,6 +99,7 @@ export const contract = {
   ...beatsCalls,
   ...modelsCalls,
   ...conceptsCalls,
+  ...recordModelsCalls,
   ...crossValidationsCalls,
   ...evaluationsCalls,
   ...explanationsCalls,

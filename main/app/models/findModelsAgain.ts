@@ -1,12 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
+import type { RecordModelCard } from '../../../models/store/recordCard.ts';
 import { findArchiveByName } from '../../index/archives.ts';
 import { addModel, listModels } from '../../index/models.ts';
+import { addRecordModel, listRecordModels } from '../../index/recordModels.ts';
 import { type AppContext, timestamp } from '../context.ts';
 import { isKeptSynthetic } from '../keptFiles.ts';
-import { isModelName, modelsFolder, problemOf } from './modelFolders.ts';
-import { readCard } from './readCard.ts';
+import { folderProblem, isModelName, modelsFolder, problemOf } from './modelFolders.ts';
+import { readAnyCard } from './readCard.ts';
 
 type Where = Pick<AppContext, 'index' | 'dataFolder' | 'owner' | 'log' | 'now'>;
 
@@ -17,17 +19,22 @@ type Where = Pick<AppContext, 'index' | 'dataFolder' | 'owner' | 'log' | 'now'>;
  * @returns their names
  */
 export function findModelsAgain(context: Where): string[] {
-  const taken = new Set(listModels(context.index).map(({ name }) => name.toLowerCase()));
+  const known = [...listModels(context.index), ...listRecordModels(context.index)];
+  const taken = new Set(known.map(({ name }) => name.toLowerCase()));
   const found = foldersIn(context)
     .filter((name) => !taken.has(name.toLowerCase()))
     .map((name) => ({ name, card: usableCard(context, name) }))
-    .filter((model): model is { name: string; card: ModelCard } => model.card !== undefined)
+    .filter((model): model is { name: string; card: ModelCard | RecordModelCard } => model.card !== undefined)
     // Oldest first, so that the newest has the highest id.
     .sort((a, b) => a.card.run.createdAt.localeCompare(b.card.run.createdAt) || a.name.localeCompare(b.name));
   for (const { name, card } of found) {
-    const { labelSet, run } = card;
-    const facts = { name, labelSet, synthetic: isSynthetic(context, name, card), card, createdAt: run.createdAt };
-    addModel(context.index, { ...facts, foundAgainAt: timestamp(context) });
+    const { createdAt } = card.run;
+    if ('unit' in card) {
+      addRecordModel(context.index, { name, synthetic: isOfSynthetic(context, card), card, createdAt });
+    } else {
+      const facts = { name, labelSet: card.labelSet, synthetic: isSynthetic(context, name, card), card, createdAt };
+      addModel(context.index, { ...facts, foundAgainAt: timestamp(context) });
+    }
     context.log?.(`model ${name}: found again in its folder; the index did not know it`);
   }
   return found.map(({ name }) => name);
@@ -41,9 +48,14 @@ function foldersIn(context: Where): string[] {
     .map(({ name }) => name);
 }
 
-function usableCard(context: Where, name: string): ModelCard | undefined {
-  const card = readCard(join(modelsFolder(context), name));
-  const problem = typeof card === 'string' ? card : problemOf(context, { name, card });
+function usableCard(context: Where, name: string): ModelCard | RecordModelCard | undefined {
+  const card = readAnyCard(join(modelsFolder(context), name));
+  const problem =
+    typeof card === 'string'
+      ? card
+      : 'unit' in card
+        ? folderProblem(context, { name, card })
+        : problemOf(context, { name, card });
   if (problem === null && typeof card !== 'string') return card;
   context.log?.(`folder ${join(modelsFolder(context), name)} is no whole model and stays as it is: ${problem}`);
   return undefined;
@@ -53,9 +65,11 @@ function usableCard(context: Where, name: string): ModelCard | undefined {
  * As its kept evaluations say; else by the archives that it was trained on, where they are imported, or by the name of the
  * archive that BeatLens makes.
  */
-function isSynthetic(context: Where, name: string, { data, pretrained }: ModelCard): boolean {
-  const { index } = context;
-  if (pretrained !== undefined) return false;
-  if (isKeptSynthetic(context, name)) return true;
+function isSynthetic(context: Where, name: string, card: ModelCard): boolean {
+  if (card.pretrained !== undefined) return false;
+  return isKeptSynthetic(context, name) || isOfSynthetic(context, card);
+}
+
+function isOfSynthetic({ index }: Where, { data }: ModelCard | RecordModelCard): boolean {
   return data.archives.some((name) => findArchiveByName(index, name)?.synthetic ?? name === 'demo');
 }

@@ -8,6 +8,7 @@ import { rhythmNames } from '../../../preload/words/rhythmInputs.ts';
 import { windowRecipeNames } from '../../../preload/words/windowRecipes.ts';
 import { readRegular } from '../../ecg/regularFile.ts';
 import { getModel, listModels, type ModelRow } from '../../index/models.ts';
+import { listRecordModels } from '../../index/recordModels.ts';
 import { type NamedKind, releaseName, reserveName } from '../../index/reservedNames.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput, NotFound } from '../errors.ts';
@@ -55,15 +56,23 @@ export function problemOf(
   context: Pick<AppContext, 'dataFolder'>,
   { name, card }: Pick<ModelRow, 'name' | 'card'>,
 ): string | null {
-  const folder = modelFolder(context, name);
-  const { version, recipe, rhythm = 'none' } = card as ModelCard;
-  if (version > modelCardVersion) {
-    return `${join(folder, 'card.json')} is of version ${version}, from a newer BeatLens; this one reads up to version ${modelCardVersion}. Update BeatLens.`;
-  }
+  const { recipe, rhythm = 'none' } = card as ModelCard;
   const unknown =
     unknownName('recipe', 'window recipe', recipe, windowRecipeNames) ??
     unknownName('rhythm', 'rhythm input', rhythm, rhythmNames);
-  if (unknown !== undefined) return `${join(folder, 'card.json')} ${unknown}`;
+  if (unknown !== undefined) return `${join(modelFolder(context, name), 'card.json')} ${unknown}`;
+  return folderProblem(context, { name, card: card as ModelCard });
+}
+
+/** The same of a model of any unit, as far as it does not depend on that. */
+export function folderProblem(
+  context: Pick<AppContext, 'dataFolder'>,
+  { name, card: { version } }: { readonly name: string; readonly card: { readonly version: number } },
+): string | null {
+  const folder = modelFolder(context, name);
+  if (version > modelCardVersion) {
+    return `${join(folder, 'card.json')} is of version ${version}, from a newer BeatLens; this one reads up to version ${modelCardVersion}. Update BeatLens.`;
+  }
   const advice = 'Put the file back from a copy, or remove the model and train it again.';
   const missing = ['card.json', 'model.json'].find((file) => !existsSync(join(folder, file)));
   if (missing !== undefined) return `${join(folder, missing)} is missing; a model folder holds it. ${advice}`;
@@ -128,7 +137,7 @@ export function reserveModelName(
 ): { readonly name: string; release(): void } {
   const { index, owner } = context;
   mkdirSync(modelsFolder(context), { recursive: true, mode: 0o700 });
-  const taken = new Set(listModels(index).map(({ name }) => name.toLowerCase()));
+  const taken = new Set([...listModels(index), ...listRecordModels(index)].map(({ name }) => name.toLowerCase()));
   const isFree = (name: string) => !taken.has(name.toLowerCase()) && !existsSync(modelFolder(context, name));
   const name = reserveName(index, 'model', owner.name, numbered(wanted), isFree, owner.isAlive);
   return { name, release: () => releaseQuietly(index, 'model', name) };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
+import type { RecordModelCard } from '../../../models/store/recordCard.ts';
 import { labelSetNames } from '../../../preload/words/labelSets.ts';
 import { modelCardVersion } from '../../../preload/words/modelCard.ts';
 import { withCurrentNames } from '../../../preload/words/oldNames.ts';
@@ -8,8 +9,15 @@ import { readRegular } from '../../ecg/regularFile.ts';
 
 const largestCardBytes = 16 * 1024 * 1024;
 
-/** The card of a model folder, or why there is none that can be used. */
+/** The card of a folder of a model of beats, or why there is none that can be used. */
 export function readCard(folder: string): ModelCard | string {
+  const card = readAnyCard(folder);
+  if (typeof card === 'string' || !('unit' in card)) return card;
+  return `${join(folder, 'card.json')} is of a model of whole records; expected one of beats`;
+}
+
+/** The same of a model of any unit: of records it has one. */
+export function readAnyCard(folder: string): ModelCard | RecordModelCard | string {
   const file = join(folder, 'card.json');
   let card: Partial<ModelCard>;
   try {
@@ -20,8 +28,22 @@ export function readCard(folder: string): ModelCard | string {
   if ((card?.version ?? 0) > modelCardVersion) {
     return `${file} is of version ${card.version}, from a newer BeatLens; this one reads up to version ${modelCardVersion}`;
   }
+  if (isRecordCard(card)) return card;
   const named = withCurrentNames(card);
   return isCard(named) ? named : `${file} is no model card`;
+}
+
+function isRecordCard(card: object | null): card is RecordModelCard {
+  const { unit, classes, data, split, input, training, run } = (card ?? {}) as Partial<RecordModelCard>;
+  return (
+    unit === 'record' &&
+    Array.isArray(classes) &&
+    Array.isArray(data?.archives) &&
+    splitParts.every((part) => typeof split?.records?.[part] === 'number') &&
+    Array.isArray(input?.leads) &&
+    Array.isArray(training?.history) &&
+    !Number.isNaN(Date.parse(run?.createdAt ?? ''))
+  );
 }
 
 /** What lists of models take from it; the rest is checked when the model is used. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { listModels, removeModel } from '../../index/models.ts';
+import { listRecordModels, removeRecordModel } from '../../index/recordModels.ts';
 import type { AppContext } from '../context.ts';
 import { ownedName } from '../owner.ts';
 import { modelFolder, modelsFolder, removedPrefix } from './modelFolders.ts';
@@ -11,9 +12,10 @@ type Where = Pick<AppContext, 'index' | 'dataFolder' | 'owner'>;
  * Removes a model's row and folder. The folder gets a name first that says so: a kill at any moment leaves a model that is
  * whole, or one whose removal the next start ends, and never one that comes back.
  *
+ * @param removeRow of models of beats, or of records
  * @throws where the system refuses; the model is then still there
  */
-export function removeModelWithFolder(context: Where, modelId: number, name: string): void {
+export function removeModelWithFolder(context: Where, modelId: number, name: string, removeRow = removeModel): void {
   const folder = modelFolder(context, name);
   const leaving = join(modelsFolder(context), `${removedPrefix}${context.owner.name}-${name}`);
   const hasFolder = existsSync(folder);
@@ -22,7 +24,7 @@ export function removeModelWithFolder(context: Where, modelId: number, name: str
     renameSync(folder, leaving);
   }
   try {
-    removeModel(context.index, modelId);
+    removeRow(context.index, modelId);
   } catch (error) {
     if (hasFolder) renameSync(leaving, folder);
     throw error;
@@ -39,8 +41,11 @@ export function endRemovals(context: Where): void {
   for (const entry of readdirSync(modelsFolder(context))) {
     const { owner, rest: name } = ownedName(entry, removedPrefix) ?? {};
     if (owner === undefined || name === undefined || context.owner.isAlive(owner)) continue;
+    const isGone = !existsSync(modelFolder(context, name));
     const model = listModels(context.index).find((one) => one.name === name);
-    if (model && !existsSync(modelFolder(context, name))) removeModel(context.index, model.id);
+    if (model && isGone) removeModel(context.index, model.id);
+    const recordModel = listRecordModels(context.index).find((one) => one.name === name);
+    if (recordModel && isGone) removeRecordModel(context.index, recordModel.id);
     rmSync(join(modelsFolder(context), entry), { recursive: true, force: true });
   }
 }

@@ -11,6 +11,7 @@ const newer = { id: 2, name: 'toy', synthetic: true, createdAt: '2026-01-02' } a
 function apiWith(models: readonly ModelSummary[]): Api {
   const answers: { readonly [call: string]: unknown } = {
     'models.list': models,
+    'recordModels.list': [{ name: 'leads' }],
     'archives.list': [mitdb, demo],
     'records.list': [
       { name: '100', archiveId: 1 },
@@ -35,6 +36,11 @@ test('latest is refused where it would be a model of synthetic data for recorded
   );
   await expect(findModel(apiWith([newer]), 'latest', [mitdb])).rejects.toThrow('(there is no other)');
   expect(await findModel(api, 'toy', all)).toBe(newer);
+});
+
+test('a model of whole records is refused by name, as this is about beats', async () => {
+  await expect(findModel(apiWith([newer]), 'leads')).rejects.toThrow('leads is a model of whole records');
+  await expect(findModel(apiWith([newer]), 'nope')).rejects.toThrow('no model "nope"; there are: toy');
 });
 
 test('the archives that are meant are the one named, those that have the record, or all', async () => {

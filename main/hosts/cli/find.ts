@@ -12,9 +12,14 @@ export async function findModel(
   shown: 'its own' | readonly Archive[] = 'its own',
 ): Promise<ModelSummary> {
   const models = await api.call('models.list', {});
-  if (models.length === 0) throw new Error('there is no model yet; train one: beatlens train --network cnn ...');
   const exact = models.find((model) => model.name === asked);
   if (exact) return exact;
+  if (asked !== 'latest' && (await api.call('recordModels.list', {})).some(({ name }) => name === asked)) {
+    throw new Error(
+      `${asked} is a model of whole records, and this is about beats: see evaluate-records, explain-record, locate-records`,
+    );
+  }
+  if (models.length === 0) throw new Error('there is no model yet; train one: beatlens train --network cnn ...');
   // The list begins with it.
   if (asked === 'latest' && models[0]) {
     if (shown !== 'its own') refuseSynthetic(models[0], models, shown);

@@ -26,6 +26,7 @@ import { pseudonyms } from './0260-pseudonyms.ts';
 import { diagnoses } from './0270-diagnoses.ts';
 import { conceptUses } from './0290-concept-uses.ts';
 import { subtypes } from './0310-subtypes.ts';
+import { recordModels } from './0350-record-models.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   diagnoses,
   conceptUses,
   subtypes,
+  recordModels,
 ];

@@ -4,6 +4,7 @@ import { splits } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findModel } from '../find.ts';
+import { recordModelLines } from '../recordModelLines.ts';
 import { facts, percent, table } from '../table.ts';
 import { formatEpochs, trainingFactLines } from '../trainingOptions.ts';
 import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
@@ -46,6 +47,18 @@ export const command: Command = {
     }
     const [named] = exactly(rest, 'M');
     const api = await context.api();
+    const ofRecords = (await api.call('recordModels.list', {})).find(({ name }) => name === named);
+    if (ofRecords) {
+      if (asked) throw new WrongUsage(`--${asked.option} draws models of beats; ${named} is of whole records`);
+      if (action === 'remove') {
+        await api.call('recordModels.remove', { modelId: ofRecords.id });
+        if (context.output.json) return context.output.document({ removed: named });
+        return context.output.line(`removed ${named}`);
+      }
+      if (context.output.json) return context.output.document(ofRecords);
+      for (const line of recordModelLines(ofRecords)) await context.output.line(line);
+      return;
+    }
     const model = await findModel(api, named);
     if (action === 'show') {
       for (const { of, file } of figures) {
@@ -66,8 +79,10 @@ const figureOptions = [
 ] as const;
 
 async function list({ api, output }: Context): Promise<void> {
-  const models = await (await api()).call('models.list', {});
-  if (output.json) return output.document(models);
+  const opened = await api();
+  const models = await opened.call('models.list', {});
+  const ofRecords = await opened.call('recordModels.list', {});
+  if (output.json) return output.document([...models, ...ofRecords]);
   const rows = models.map((model) => [
     model.name,
     model.network,
@@ -96,6 +111,21 @@ async function list({ api, output }: Context): Promise<void> {
   ];
   if (rows.length > 0) for (const line of table(columns, rows)) await output.line(line);
   await output.line(rows.length > 0 ? plural(rows.length, 'model') : 'no models yet; beatlens train --network cnn ...');
+  if (ofRecords.length === 0) return;
+  await output.line('');
+  const lines = table(
+    [
+      ...['of whole records', 'network', 'diagnoses', 'split'].map((heading) => ({ heading })),
+      ...['seed', 'trained on', 'mean AUC, validation'].map((heading) => ({ heading, right: true })),
+      ...['archives', 'problem'].map((heading) => ({ heading })),
+    ],
+    ofRecords.map((model) => [
+      ...[model.name, model.network, model.diagnoses.map(({ name }) => name).join(' '), model.split],
+      ...[String(model.seed), whole(model.records.training), model.validation.meanAuc?.toFixed(3) ?? 'not known'],
+      ...[model.archives.join(', '), model.problem ?? ''],
+    ]),
+  );
+  for (const line of [...lines, plural(ofRecords.length, 'model')]) await output.line(line);
 }
 
 async function show({ api, output }: Context, model: ModelSummary): Promise<void> {

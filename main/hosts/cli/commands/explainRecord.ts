@@ -1,0 +1,154 @@
+import type { Progress, RecordClassMean, RecordExplanation } from '../../../../preload/contract/contract.ts';
+import { formatProbability } from '../../../../preload/words/formatProbability.ts';
+import { methodFacts } from '../../../../preload/words/methods.ts';
+import { percentNumber, plural, whole } from '../../../../preload/words/numberFormats.ts';
+import { recordMethodNames } from '../../../../preload/words/recordMethods.ts';
+import { splitParts } from '../../../../preload/words/splits.ts';
+import { exactly } from '../arguments.ts';
+import type { Command, Context } from '../command.ts';
+import { findRecord } from '../find.ts';
+import { findRecordModel } from '../recordModelLines.ts';
+import { facts, table } from '../table.ts';
+import { failedLines } from './trainRecords.ts';
+
+const forMean = ['part', 'records', 'seed'];
+
+export const command: Command = {
+  forms: [
+    { words: 'RECORD', takes: [] },
+    { words: 'mean', needs: ['model', 'diagnosis', 'method', 'part'], takes: ['records', 'seed'] },
+  ],
+  notes: [
+    'A map of a lead is of that lead alone. --json prints it, [leads × samples], with the signal as the network saw it.',
+    '`mean` averages the maps of records with the diagnosis around R, lead by lead: each map divided by its largest value, beats of a',
+    "record first, then records. R is found by the detector in lead II, else the record's first ECG lead.",
+    ...recordMethodNames.map((name) => `Method ${name}: ${methodFacts[name].title}, ${methodFacts[name].formula}.`),
+  ],
+  examples: [
+    'HR00001 --model latest --diagnosis AFIB --method grad-cam --json',
+    'mean --model latest --diagnosis AFIB --method grad-cam --part test',
+  ],
+  options: {
+    model: { type: 'string', value: 'M', required: true, help: 'name of a model of records, or latest' },
+    diagnosis: { type: 'string', value: 'NAME', required: true, help: 'what is explained: a diagnosis of the model' },
+    method: { type: 'string', value: 'METHOD', required: true, help: 'how', values: recordMethodNames },
+    part: { type: 'string', value: 'PART', help: "part of the model's split, of a mean", values: splitParts },
+    records: { type: 'string', value: 'N', help: 'at most N records, taking patients in turn', default: '200' },
+    seed: { type: 'string', value: 'N', help: 'kept with the mean', default: '1' },
+  },
+  async run(context) {
+    const [what] = exactly(context.positionals, 'RECORD');
+    if (what === 'mean') return mean(context);
+    for (const name of forMean) if (context.values.has(name)) throw new Error(`--${name} belongs to a mean`);
+    const { values, output, signal } = context;
+    const method = values.requiredOneOf('method', recordMethodNames);
+    const diagnosis = values.required('diagnosis');
+    const api = await context.api();
+    const model = await findRecordModel(api, values.required('model'));
+    const record = await findRecord(api, what);
+    const asked = { modelId: model.id, recordId: record.id, diagnosis, method };
+    const explanation = await api.call('recordModels.explain', asked, { signal });
+    if (output.json) return output.document(explanation);
+    for (const line of lines(explanation)) await output.line(line);
+  },
+};
+
+async function mean({ values, output, progress, signal, api: open }: Context): Promise<void> {
+  const method = values.requiredOneOf('method', recordMethodNames);
+  const part = values.requiredOneOf('part', splitParts);
+  const [records, seed] = [values.whole('records', 1) ?? 200, values.whole('seed', 0) ?? 1];
+  const api = await open();
+  const { id: modelId } = await findRecordModel(api, values.required('model'));
+  const asked = { modelId, diagnosis: values.required('diagnosis'), method, part, records, seed };
+  const onProgress = (step: Progress) => progress.show(step, step.message);
+  const found = await api.run('recordModels.classMean', asked, { onProgress, signal });
+  progress.clear();
+  if (output.json) return output.document(found);
+  for (const line of meanLines(found)) await output.line(line);
+}
+
+function lines(explanation: RecordExplanation): string[] {
+  const { strongest, completeness, leads, shares, stated } = explanation;
+  const said = (isSaid: boolean | null) =>
+    isSaid === null ? '' : isSaid ? ', above its threshold' : ', below its threshold';
+  return [
+    ...facts([
+      ['model', explanation.model],
+      [
+        'record',
+        `${explanation.record}, ${whole(explanation.samples / explanation.samplingRateHz)} s at ${explanation.samplingRateHz} Hz`,
+      ],
+      [
+        'diagnosis',
+        `${explanation.diagnosis}; the record ${stated === null ? 'states no diagnoses' : stated ? 'is stated to have it' : 'is not stated to have it'}`,
+      ],
+      ...explanation.probabilities.map(({ name, probability, isSaid }): [string, string] => [
+        'probability',
+        `${name} ${formatProbability(probability)}${said(isSaid)}`,
+      ]),
+      ['method', methodFacts[explanation.method].title],
+      [
+        'strongest',
+        strongest === null
+          ? 'nowhere: the map is zero'
+          : `lead ${strongest.lead} at ${strongest.seconds.toFixed(2)} s, ${strongest.value.toPrecision(4)} (${explanation.unit})`,
+      ],
+      ...(completeness
+        ? ([
+            [
+              'completeness',
+              `sum ${completeness.sum.toFixed(3)}, change of the logit ${completeness.change.toFixed(3)}`,
+            ],
+          ] as [string, string][])
+        : []),
+      ['beats', `${plural(explanation.fiducials.length, 'beat')} detected in lead ${explanation.fiducialLead ?? '-'}`],
+      ...explanation.remarks.map((remark): [string, string] => ['remark', remark]),
+      ['engine', `${explanation.engine.name} (${explanation.engine.version})`],
+    ]),
+    '',
+    ...shareTable(leads, shares),
+  ];
+}
+
+function meanLines(found: RecordClassMean): string[] {
+  const width = found.beforeSamples + found.afterSamples;
+  const strongest = found.leads.map((_, lead) => {
+    let at = lead * width;
+    for (let place = at; place < (lead + 1) * width; place++) if (found.mean[place]! > found.mean[at]!) at = place;
+    const ms = (((at % width) - found.beforeSamples) / found.samplingRateHz) * 1000;
+    return { value: found.mean[at]!, ms };
+  });
+  return [
+    ...facts([
+      ['model', found.model],
+      ['diagnosis', found.diagnosis],
+      ['method', methodFacts[found.method].title],
+      [
+        'mean of',
+        `${plural(found.beats, 'beat')} in ${plural(found.records, 'record')} with it, ${found.part} part; ${plural(found.patients, 'patient')}`,
+      ],
+      ['without a beat', whole(found.withoutBeats)],
+    ]),
+    '',
+    ...table(
+      [
+        { heading: 'lead' },
+        ...['share of the map %', 'largest mean', 'ms from R'].map((heading) => ({ heading, right: true })),
+      ],
+      found.leads.map((lead, place) => [
+        lead,
+        percentNumber(found.shares[place]!, 1),
+        Number.isNaN(strongest[place]!.value) ? 'not known' : strongest[place]!.value.toFixed(3),
+        Number.isNaN(strongest[place]!.value) ? '' : String(Math.round(strongest[place]!.ms)),
+      ]),
+    ),
+    ...failedLines(found.failed),
+  ];
+}
+
+function shareTable(leads: readonly string[], shares: readonly number[]): string[] {
+  return table(
+    [{ heading: 'lead' }, { heading: 'share of the map %', right: true }],
+    leads.map((lead, place) => [lead, percentNumber(shares[place]!, 1)]),
+  );
+}

@@ -1,0 +1,287 @@
+/** Networks over whole records: models with several diagnoses, each explained lead by lead. */
+import { z } from 'zod';
+import { recordMethodNames } from '../words/recordMethods.ts';
+import { recordNetworkNames } from '../words/recordNetworks.ts';
+import { recordSplitNames } from '../words/recordSplits.ts';
+import { engineInfo } from './app.ts';
+import { count, float32, id, ids, nameText, nameTexts, nothing, progress, splitPart } from './blocks.ts';
+import { call, event, job } from './kinds.ts';
+import { recordFailure } from './records.ts';
+
+const network = z.enum(recordNetworkNames);
+const split = z.enum(recordSplitNames);
+export const recordMethod = z.enum(recordMethodNames);
+const byPart = z.object({ training: count, validation: count, test: count });
+const interval = z.tuple([z.number(), z.number()]).nullable();
+/** Null: not known; the interval null: none can be drawn. 95 %, by patients. */
+const measured = z.object({ value: z.number().nullable(), interval });
+export type MeasuredShare = z.infer<typeof measured>;
+
+export const trainRecordsInput = z.object({
+  /** At least one; records of which no diagnosis is stated are left out. */
+  archiveIds: ids,
+  /** By code, name or abbreviation, as records are found. */
+  diagnoses: nameTexts,
+  network,
+  split,
+  seed: count,
+  epochs: count.min(1).max(1000).optional(),
+  batchSize: count.min(1).max(1024).optional(),
+  /** Ends after so many epochs in a row without a better one on validation; 0: trains all. */
+  patience: count.max(1000).optional(),
+  /** In the order of the network's; absent: the twelve standard leads. */
+  leads: nameTexts.optional(),
+  /** Of what the network sees; absent: 100. */
+  samplingRateHz: count.min(50).max(1000).optional(),
+  /** Length of a record: longer ones are cut, shorter ones padded; absent: 10. */
+  seconds: z.number().min(1).max(120).optional(),
+  name: nameText.optional(),
+});
+export type TrainRecordsInput = z.infer<typeof trainRecordsInput>;
+
+export const trainRecordsProgress = progress.extend({
+  stage: z.enum(['reading', 'training']),
+  epoch: count,
+  epochs: count,
+  /** Means over the epoch so far; null before it begins. */
+  loss: z.number().nullable(),
+  /** Mean AUC on validation after the last whole epoch. */
+  meanAuc: z.number().nullable(),
+  recordsPerSecond: z.number().nullable(),
+});
+export type TrainRecordsProgress = z.infer<typeof trainRecordsProgress>;
+
+export const recordModelSummary = z.object({
+  id,
+  /** Unique among the models of beats, too. */
+  name: z.string(),
+  unit: z.literal('record'),
+  network,
+  /** In the order of the network's outputs. */
+  diagnoses: z.array(
+    z.object({
+      name: z.string(),
+      codes: z.array(z.string()),
+      /** Records with it. */
+      positives: byPart,
+      /** A record is said to have it from this probability on; null: not known. */
+      threshold: z.number().nullable(),
+      /** Beside 1 of a record without it, in the loss. */
+      positiveWeight: z.number(),
+    }),
+  ),
+  split,
+  seed: count,
+  epochs: count,
+  epochsTrained: count,
+  bestEpoch: count,
+  /** Of the best epoch, on validation. */
+  validation: z.object({ loss: z.number(), accuracy: z.number(), meanAuc: z.number().nullable() }),
+  leads: z.array(z.string()),
+  samplingRateHz: z.number(),
+  seconds: z.number(),
+  recipe: z.string(),
+  archives: z.array(z.string()),
+  synthetic: z.boolean(),
+  records: byPart,
+  patients: count,
+  leftOut: count,
+  padded: count,
+  cut: count,
+  parameters: count,
+  engine: engineInfo.pick({ name: true, version: true }),
+  createdAt: z.string(),
+  /** Why the model cannot be used (its folder is damaged), or null. */
+  problem: z.string().nullable(),
+});
+export type RecordModelSummary = z.infer<typeof recordModelSummary>;
+
+export const trainRecordsResult = recordModelSummary.extend({
+  failed: z.array(recordFailure),
+  trainingSeconds: z.number(),
+  recordsPerSecond: z.number(),
+  /** How it was trained, in words. */
+  training: z.string(),
+});
+export type TrainRecordsResult = z.infer<typeof trainRecordsResult>;
+
+const diagnosisMeasures = z.object({
+  auc: measured,
+  averagePrecision: measured,
+  /** At the threshold that was chosen on validation. */
+  se: measured,
+  ppv: measured,
+  f1: measured,
+});
+
+export const recordEvaluation = z.object({
+  model: z.string(),
+  modelId: id,
+  /** Null: whole archives. */
+  part: splitPart.nullable(),
+  archives: z.array(z.string()),
+  records: count,
+  patients: count,
+  perDiagnosis: z.array(
+    diagnosisMeasures.extend({
+      name: z.string(),
+      positives: count,
+      negatives: count,
+      patientsWith: count,
+      threshold: z.number().nullable(),
+    }),
+  ),
+  /** Means over the diagnoses that have a number. */
+  macro: z.object({
+    auc: measured.extend({ diagnoses: count }),
+    averagePrecision: measured.extend({ diagnoses: count }),
+    se: measured.extend({ diagnoses: count }),
+    ppv: measured.extend({ diagnoses: count }),
+    f1: measured.extend({ diagnoses: count }),
+  }),
+  seed: count,
+  replicates: count,
+  failed: z.array(recordFailure),
+  engine: z.object({ name: z.string(), version: z.string() }),
+  seconds: z.number(),
+});
+export type RecordEvaluation = z.infer<typeof recordEvaluation>;
+
+export const explainRecordInput = z.object({ modelId: id, recordId: id, diagnosis: nameText, method: recordMethod });
+
+export const recordExplanation = z.object({
+  model: z.string(),
+  modelId: id,
+  record: z.string(),
+  recordId: id,
+  diagnosis: z.string(),
+  method: recordMethod,
+  /** Whether the record is stated to have the diagnosis; null: nothing is stated of the record. */
+  stated: z.boolean().nullable(),
+  /** Of every diagnosis of the model; `isSaid`: at or above its threshold, null where that is not known. */
+  probabilities: z.array(z.object({ name: z.string(), probability: z.number(), isSaid: z.boolean().nullable() })),
+  logit: z.number(),
+  leads: z.array(z.string()),
+  samplingRateHz: z.number(),
+  samples: count,
+  /** As the network sees them: resampled, less the median of the lead; 0 where not valid. [leads × samples] */
+  millivolts: float32,
+  /** 1 where the lead has the sample. [leads × samples] */
+  valid: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected a Uint8Array'),
+  /** With one sign, as `display` says. [leads × samples] */
+  values: float32,
+  display: z.enum(['positive', 'absolute_value']),
+  /** Below 0 speaks against the diagnosis. [leads × samples] */
+  signedValues: float32,
+  unit: z.string(),
+  /** Share of each lead in `values`. [leads] */
+  shares: z.array(z.number()),
+  /** The maximum of `values`; null: the map is zero. */
+  strongest: z.object({ lead: z.string(), seconds: z.number(), value: z.number() }).nullable(),
+  /** Of integrated gradients, in logits; null: the method promises no such thing. */
+  completeness: z.object({ sum: z.number(), change: z.number() }).nullable(),
+  /** R of each beat that the detector found, in seconds, and the lead it looked at. */
+  fiducials: z.array(z.number()),
+  fiducialLead: z.string().nullable(),
+  /** Where the record was padded or cut; in words. */
+  remarks: z.array(z.string()),
+  engine: z.object({ name: z.string(), version: z.string() }),
+});
+export type RecordExplanation = z.infer<typeof recordExplanation>;
+
+export const recordClassMeanInput = z.object({
+  modelId: id,
+  /** Of the diagnosis, whose records with it are averaged. */
+  diagnosis: nameText,
+  method: recordMethod,
+  part: splitPart,
+  /** At most so many records, patients in turn. */
+  records: count.min(1).max(10_000),
+  seed: count,
+});
+export const recordClassMean = z.object({
+  model: z.string(),
+  modelId: id,
+  diagnosis: z.string(),
+  method: recordMethod,
+  part: splitPart,
+  leads: z.array(z.string()),
+  samplingRateHz: z.number(),
+  /** Around R. */
+  beforeSamples: count,
+  afterSamples: count,
+  /** Mean of the maps, each divided by its largest value first, over beats, then records. [leads × (before + after)] */
+  mean: float32,
+  /** Mean signal. [leads × (before + after)] */
+  millivolts: float32,
+  records: count,
+  beats: count,
+  patients: count,
+  withoutBeats: count,
+  shares: z.array(z.number()),
+  failed: z.array(recordFailure),
+});
+export type RecordClassMean = z.infer<typeof recordClassMean>;
+
+export const locateRecordsInput = z.object({
+  /** Several are seeds of one training. */
+  modelIds: z.array(id).min(1).max(20),
+  diagnosis: nameText,
+  methods: z.array(recordMethod).min(1).max(20),
+  part: splitPart,
+  /** At most so many records with the cause a model, patients in turn. */
+  records: count.min(1).max(10_000),
+  seed: count,
+  /** Networks with shuffled weights that are explained as well; 0: none. */
+  shuffles: count.max(20),
+});
+export const locatedRecords = z.object({
+  models: z.array(z.object({ name: z.string(), records: count, patients: count, recall: z.number().nullable() })),
+  diagnosis: z.string(),
+  part: splitPart,
+  seed: count,
+  shuffles: count,
+  replicates: count,
+  /** Leads of the network: a map that knows nothing is in the right one in one of so many records. */
+  leads: count,
+  maps: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['method', 'shuffled', 'control']),
+      /** Share of the records whose map has its maximum in the lead of the cause. */
+      lead: measured,
+      /** Share of the records in which that lead has the largest share of the map. */
+      topLead: measured,
+      /** In that lead, and so many milliseconds from the cause or nearer. */
+      within20: measured,
+      within40: measured,
+      /** Mean share of the map in that lead, and inside the cause. */
+      leadMass: measured,
+      mass: measured,
+      aucpr: measured,
+      /** Of the records with a distractor, share whose maximum is in its lead; null where none has one. */
+      distracted: measured,
+    }),
+  ),
+  leftOut: z.array(z.object({ record: z.string(), reason: z.string() })),
+  seconds: z.number(),
+});
+export type LocatedRecords = z.infer<typeof locatedRecords>;
+
+export const recordModelsCalls = {
+  'recordModels.list': call(nothing, z.array(recordModelSummary)),
+  'recordModels.remove': call(z.object({ modelId: id }), nothing),
+  'recordModels.train': job(trainRecordsInput, trainRecordsProgress, trainRecordsResult),
+  /** On a part of the model's own split, or on whole archives, whose records it must not have learned from. */
+  'recordModels.evaluate': job(
+    z.object({ modelId: id, part: splitPart.optional(), archiveIds: ids.optional(), seed: count }),
+    progress,
+    recordEvaluation,
+  ),
+  'recordModels.explain': call(explainRecordInput, recordExplanation),
+  'recordModels.classMean': job(recordClassMeanInput, progress, recordClassMean),
+  /** Where the cause is known in one lead: how exactly maps show lead and time, beside maps that know no network. */
+  'recordModels.locate': job(locateRecordsInput, progress, locatedRecords),
+  /** A model of records was added or removed. */
+  'recordModels.changed': event(nothing),
+} as const;
