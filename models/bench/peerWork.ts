@@ -2,6 +2,7 @@ import type { Rank } from '@tensorflow/tfjs';
 import { mulberry32, normal, shuffle } from '../../preload/numeric/random.ts';
 import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
+import { beatsUntilCompiled } from '../engine/graph/modelGraph.ts';
 import { inputGradientsOfBatches } from '../explanation/gradients/inputGradients.ts';
 import { disposeModel, type Model } from '../networks/model.ts';
 import { inputOf } from '../prediction/inputs.ts';
@@ -46,9 +47,10 @@ const learningRate = 1e-3;
 /** Batches before the first measurement: more than it takes until the engine makes graphs. */
 const warmUp = 20;
 
-export function createPeerBench(engine: Engine, clocks: PeerClocks): PeerBench {
+/** @param beatsBefore that are predicted before the first measurement: until the engine compiles, which it does after so many */
+export function createPeerBench(engine: Engine, clocks: PeerClocks, beatsBefore = beatsUntilCompiled): PeerBench {
   const models = new Map<PeerNetwork, Model>();
-  const asked = new Set<string>();
+  const warm = new Set<string>();
   const modelOf = (network: PeerNetwork): Model => {
     const model = models.get(network) ?? peerModel(engine, network, seed);
     models.set(network, model);
@@ -58,8 +60,14 @@ export function createPeerBench(engine: Engine, clocks: PeerClocks): PeerBench {
     async measure({ network, work, batch, batches }) {
       const run = batchesOf[work];
       const key = [network, work, batch].join();
-      if (!asked.has(key)) await run(engine, modelOf(network), randomWindows(batch * warmUp), batch);
-      asked.add(key);
+      if (!warm.has(key))
+        await run(
+          engine,
+          modelOf(network),
+          randomWindows(batch * warmUp + (work === 'predict' ? beatsBefore : 0)),
+          batch,
+        );
+      warm.add(key);
       const windows = randomWindows(batch * batches);
       const [started, used] = [clocks.now(), clocks.processor()];
       await run(engine, modelOf(network), windows, batch);

@@ -1,9 +1,12 @@
 import type { NativeBinding, OperationAttribute } from '../kernels/nativeOperation.ts';
 import type { GraphMessages } from './graphMessages.ts';
-import type { RecordedGraph, RecordedNode } from './recordedGraph.ts';
+import type { Argument, GraphFunction, RecordedGraph, RecordedNode } from './recordedGraph.ts';
 
 /** What the SavedModel is loaded by. */
 export const graphTag = 'serve';
+
+/** The type of an attribute that names a function of the graph; tfjs-node has no number for it. */
+export const functionAttribute = -1;
 
 /** GraphDef's version of TensorFlow 2.16: of operations as they are, without upgrades by the loader. */
 const producer = 1800;
@@ -12,12 +15,16 @@ const producer = 1800;
  * A recorded graph as the bytes of `saved_model.pb`, the one form in which libtensorflow takes a graph through tfjs-node
  * (tensorflow/core/protobuf/saved_model.proto, framework/graph.proto).
  */
-export function encodeGraph(messages: GraphMessages, binding: NativeBinding, { nodes }: RecordedGraph): Uint8Array {
+export function encodeGraph(messages: GraphMessages, binding: NativeBinding, recorded: RecordedGraph): Uint8Array {
+  const { nodes, functions = [] } = recorded;
   const graph = new messages.GraphDef();
   graph.setNodeList(nodes.map((node) => encodeNode(messages, binding, node)));
   const versions = new messages.VersionDef();
   versions.setProducer(producer);
   graph.setVersions(versions);
+  const library = new messages.FunctionDefLibrary();
+  library.setFunctionList(functions.map((one) => encodeFunction(messages, binding, one)));
+  graph.setLibrary(library);
   const facts = new messages.MetaGraphDef.MetaInfoDef();
   facts.setTagsList([graphTag]);
   const meta = new messages.MetaGraphDef();
@@ -27,6 +34,24 @@ export function encodeGraph(messages: GraphMessages, binding: NativeBinding, { n
   model.setSavedModelSchemaVersion(1);
   model.setMetaGraphsList([meta]);
   return model.serializeBinary();
+}
+
+function encodeFunction(messages: GraphMessages, binding: NativeBinding, given: GraphFunction) {
+  const encoded = new messages.FunctionDef();
+  const signature = new messages.OpDef();
+  const argument = ({ name, type }: Argument) => {
+    const definition = new messages.OpDef.ArgDef();
+    definition.setName(name);
+    definition.setType(type);
+    return definition;
+  };
+  signature.setName(given.name);
+  signature.setInputArgList(given.inputs.map(argument));
+  signature.setOutputArgList(given.outputs.map(argument));
+  encoded.setSignature(signature);
+  encoded.setNodeDefList(given.nodes.map((node) => encodeNode(messages, binding, node)));
+  for (const { name, value } of given.outputs) encoded.getRetMap().set(name, value);
+  return encoded;
 }
 
 type Message = InstanceType<GraphMessages['NodeDef']>;
@@ -78,6 +103,12 @@ function encodeAttribute(messages: GraphMessages, binding: NativeBinding, { name
   const encoded = new messages.AttrValue();
   const list = new messages.AttrValue.ListValue();
   const many = Array.isArray(value);
+  if (type === functionAttribute) {
+    const named = new messages.NameAttrList();
+    named.setName(value as string);
+    encoded.setFunc(named);
+    return encoded;
+  }
   switch (type) {
     case binding.TF_ATTR_TYPE:
       if (many) list.setTypeList(value);

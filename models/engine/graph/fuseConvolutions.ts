@@ -7,6 +7,8 @@ import {
   type RecordedNode,
   type RecordedOperation,
   shapeOf,
+  type Takers,
+  takersOf,
 } from './recordedGraph.ts';
 
 /**
@@ -40,7 +42,7 @@ export function fuseConvolutions(binding: NativeBinding, graph: RecordedGraph, h
     for (const { name } of [convolution, ...before.passed, affine, ...(after?.passed ?? [])]) instead.set(name, []);
     instead.set(last.name, write.written);
   }
-  return { nodes: graph.nodes.flatMap((node) => instead.get(node.name) ?? [node]), outputs: graph.outputs };
+  return { ...graph, nodes: graph.nodes.flatMap((node) => instead.get(node.name) ?? [node]) };
 }
 
 const additions = new Set(['Add', 'AddV2', 'BiasAdd']);
@@ -48,19 +50,6 @@ const normalisations = new Set(['FusedBatchNorm', 'FusedBatchNormV3']);
 const affines = new Set([...additions, ...normalisations]);
 
 type Nodes = ReadonlyMap<string, RecordedNode>;
-/** By output, who takes it; undefined stands for the caller of the graph. */
-type Takers = ReadonlyMap<string, readonly (RecordedOperation | undefined)[]>;
-
-function takersOf({ nodes, outputs }: RecordedGraph): Takers {
-  const takers = new Map<string, (RecordedOperation | undefined)[]>();
-  const note = (reference: string, taker: RecordedOperation | undefined): void => {
-    takers.set(reference, [...(takers.get(reference) ?? []), taker]);
-  };
-  for (const node of nodes) if (node.kind === 'operation') for (const input of node.inputs) note(input, node);
-  for (const output of outputs) note(output, undefined);
-  return takers;
-}
-
 /** The convolution that an operation gets, seen through reshapes, where nobody else takes it or what lies between. */
 function convolutionBefore({ inputs }: RecordedOperation, nodes: Nodes, takers: Takers) {
   const passed: RecordedOperation[] = [];

@@ -8,7 +8,23 @@ export interface GraphMessages {
   readonly MetaGraphDef: (new () => { setMetaInfoDef(facts: object): void; setGraphDef(graph: object): void }) & {
     readonly MetaInfoDef: new () => { setTagsList(tags: string[]): void };
   };
-  readonly GraphDef: new () => { setNodeList(nodes: readonly object[]): void; setVersions(versions: object): void };
+  readonly GraphDef: new () => {
+    setNodeList(nodes: readonly object[]): void;
+    setVersions(versions: object): void;
+    setLibrary(library: object): void;
+  };
+  readonly FunctionDefLibrary: new () => { setFunctionList(functions: readonly object[]): void };
+  readonly FunctionDef: new () => {
+    setSignature(signature: object): void;
+    setNodeDefList(nodes: readonly object[]): void;
+    getRetMap(): { set(name: string, value: string): void };
+  };
+  readonly OpDef: (new () => {
+    setName(name: string): void;
+    setInputArgList(inputs: readonly object[]): void;
+    setOutputArgList(outputs: readonly object[]): void;
+  }) & { readonly ArgDef: new () => { setName(name: string): void; setType(type: number): void } };
+  readonly NameAttrList: new () => { setName(name: string): void };
   readonly VersionDef: new () => { setProducer(version: number): void };
   readonly NodeDef: new () => {
     setName(name: string): void;
@@ -24,6 +40,7 @@ export interface GraphMessages {
     setS(value: Uint8Array): void;
     setShape(shape: object): void;
     setTensor(tensor: object): void;
+    setFunc(named: object): void;
     setList(list: object): void;
   }) & {
     readonly ListValue: new () => {

@@ -7,17 +7,23 @@ export interface GraphWriter {
   number(value: number): string;
   operation(operation: string, inputs: readonly string[], shape: readonly number[], more?: Named): string;
   reshape(value: string, shape: readonly number[], name?: string): string;
+  /** Both halves along an axis. */
+  halves(value: string, axis: number, shape: readonly number[]): readonly string[];
+  joined(values: readonly string[], axis: number, shape: readonly number[], name: string): string;
+  node(node: RecordedNode): void;
 }
 
 interface Named {
   readonly name?: string;
   /** Beside the type. */
   readonly attributes?: readonly OperationAttribute[];
+  /** How many, all of the same shape. Absent: one. */
+  readonly outputs?: number;
 }
 
 /** @param prefix of the names, the writer's own */
 export function graphWriter(binding: NativeBinding, prefix: string): GraphWriter {
-  const { TF_ATTR_TYPE, TF_FLOAT, TF_INT32 } = binding;
+  const { TF_ATTR_TYPE, TF_ATTR_INT, TF_FLOAT, TF_INT32 } = binding;
   const written: RecordedNode[] = [];
   const nextName = () => `${prefix}.${written.length}`;
   const constant = (shape: readonly number[], type: number, { buffer }: Float32Array | Int32Array): string => {
@@ -25,19 +31,38 @@ export function graphWriter(binding: NativeBinding, prefix: string): GraphWriter
     written.push(node);
     return node.name;
   };
-  const operation: GraphWriter['operation'] = (kind, inputs, shape, { name = nextName(), attributes = [] } = {}) => {
+  const operation: GraphWriter['operation'] = (
+    kind,
+    inputs,
+    shape,
+    { name = nextName(), attributes = [], outputs = 1 } = {},
+  ) => {
     const type = { name: 'T', type: TF_ATTR_TYPE, value: TF_FLOAT };
     const node: RecordedOperation = {
       ...{ kind: 'operation', name, operation: kind, inputs },
-      ...{ attributes: [type, ...attributes], shapes: [shape] },
+      ...{ attributes: [type, ...attributes], shapes: Array.from({ length: outputs }, () => shape) },
     };
     written.push(node);
     return name;
   };
+  const whole = (value: number) => constant([], TF_INT32, Int32Array.of(value));
   return {
     written,
     operation,
     number: (value) => constant([], TF_FLOAT, Float32Array.of(value)),
+    node: (node) => void written.push(node),
+    halves(value, axis, shape) {
+      const attributes = [{ name: 'num_split', type: TF_ATTR_INT, value: 2 }];
+      const first = operation('Split', [whole(axis), value], shape, { attributes, outputs: 2 });
+      return [first, `${first}:1`];
+    },
+    joined(values, axis, shape, name) {
+      const attributes = [
+        { name: 'N', type: TF_ATTR_INT, value: values.length },
+        { name: 'Tidx', type: TF_ATTR_TYPE, value: TF_INT32 },
+      ];
+      return operation('ConcatV2', [...values, whole(axis)], shape, { name, attributes });
+    },
     reshape(value, shape, name) {
       const sides = constant([shape.length], TF_INT32, Int32Array.from(shape));
       const attributes = [{ name: 'Tshape', type: TF_ATTR_TYPE, value: TF_INT32 }];

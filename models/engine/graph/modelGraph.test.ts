@@ -9,7 +9,7 @@ import { trainingStep } from '../../training/step.ts';
 import { loadEngine } from '../backend.ts';
 import type { Engine } from '../engine.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
-import { modelGraph } from './modelGraph.ts';
+import { beatsUntilCompiled, modelGraph } from './modelGraph.ts';
 
 const batch = 8;
 const samples = 40;
@@ -99,6 +99,27 @@ describe('a computation as one graph', () => {
     const together = await predicted(batch);
     expect(numberOfGraphs()).toBe(before + 1);
     together.forEach((value, index) => {
+      expect(value).toBeCloseTo(alone[index]!, 6);
+    });
+    disposeModel(model);
+    expect(numberOfGraphs()).toBe(before);
+  });
+
+  test('after many beats predictions are compiled, of the same numbers, for the task that has seen so many', async ({
+    skip,
+  }) => {
+    if (!engine.graphMessages || process.arch !== 'x64') skip();
+    const model = modelOf('lstm', windows);
+    const before = numberOfGraphs();
+    const large = 256;
+    const repeated: Windows = { ...windows, beats: large, values: many(large * samples) };
+    const alone = await probabilities(model, repeated, 1000);
+    const task = { ...model };
+    let last: Float32Array = alone;
+    for (let time = 0; time < 16 + beatsUntilCompiled / large; time++)
+      last = await probabilities(task, repeated, large);
+    expect(numberOfGraphs()).toBe(before + 2);
+    last.forEach((value, index) => {
       expect(value).toBeCloseTo(alone[index]!, 6);
     });
     disposeModel(model);

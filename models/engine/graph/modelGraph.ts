@@ -4,6 +4,8 @@ import { backendOf } from '../kernels/nativeOperation.ts';
 import { fuseConvolutions } from './fuseConvolutions.ts';
 import { hasFusedConvolution } from './fusedConvolution.ts';
 import { type Graph, loadGraph } from './graph.ts';
+import { loadCompiled } from './loadCompiled.ts';
+import type { RecordedGraph } from './recordedGraph.ts';
 import { NotAGraph, recordOperations } from './recordOperations.ts';
 
 /** A model, as far as graphs need it: they are made for one and read its weights at every run. */
@@ -31,6 +33,12 @@ export interface GraphUse {
 const runsThatPay = 16;
 
 /**
+ * After so many beats the compiler has saved as much processor time as it takes (0.4 s; an LSTM of 64 units over 280 samples).
+ * Only where it is not known how many are to come: a training takes the states of the gates, and nothing of it is compiled.
+ */
+export const beatsUntilCompiled = 8192;
+
+/**
  * The same computation, run by libtensorflow as one graph where that pays: operations then need no call each, those that do
  * not wait for each other run side by side, and convolutions take in what follows them. Its speed beside Keras and PyTorch:
  * `npm run bench:peers`. On engines that know no graphs it is `compute` itself.
@@ -43,6 +51,8 @@ export function modelGraph(engine: Engine, model: WeightedModel, use: GraphUse, 
   const graphs = mapOf(graphsOf, model.joined);
   const runs = mapOf(runsOf, model);
   const firstRun = use.runs === undefined ? runsThatPay : 1;
+  const firstCompiled =
+    use.runs === undefined ? firstRun + Math.ceil(beatsUntilCompiled / use.batch) : Number.POSITIVE_INFINITY;
   return (inputs) => {
     if (inputs[0]!.shape[0] !== use.batch) return compute(inputs);
     const key = [use.name, ...inputs.map(({ shape, dtype }) => `${dtype}[${shape}]`)].join(' ');
@@ -50,7 +60,8 @@ export function modelGraph(engine: Engine, model: WeightedModel, use: GraphUse, 
     runs.set(key, run);
     if (run < firstRun) return compute(inputs);
     if (!graphs.has(key)) graphs.set(key, recorded(engine, model, use.name, compute, inputs));
-    return (graphs.get(key) ?? compute)(inputs);
+    const graph = graphs.get(key);
+    return ((run < firstCompiled ? graph : graph?.compiled(inputs)) ?? compute)(inputs);
   };
 }
 
@@ -60,7 +71,11 @@ export function disposeGraphs({ joined }: WeightedModel): void {
   graphsOf.delete(joined);
 }
 
-type ModelGraph = Computation & { dispose(): void };
+type ModelGraph = Computation & {
+  /** The same with its LSTMs compiled, or itself where there are none. */
+  compiled(inputs: readonly Tensor[]): Computation;
+  dispose(): void;
+};
 
 /** By computation and shapes of its inputs; undefined where it cannot be one. */
 const graphsOf = new WeakMap<WeightedModel['joined'], Map<string, ModelGraph | undefined>>();
@@ -84,16 +99,14 @@ function recorded(
   const weights = () => model.joined.weights.map((weight) => weight.read() as Variable);
   const before = weights().map((weight) => weight.dataId);
   let assigned: number[] = [];
-  let graph: Graph;
+  let operations: RecordedGraph;
   const kept = tf.tidy(() => weights().map((weight) => tf.keep(tf.clone(weight))));
   try {
-    const operations = recordOperations(tf, name, [...inputs, ...weights()], () => {
+    operations = recordOperations(tf, name, [...inputs, ...weights()], () => {
       const outputs = compute(inputs);
       assigned = weights().flatMap(({ dataId }, index) => (dataId === before[index] ? [] : [index]));
       return [...outputs, ...assigned.map((index) => weights()[index]!)];
     });
-    const fused = fuseConvolutions(backendOf(tf).binding, operations, hasFusedConvolution(engine));
-    graph = loadGraph(tf, graphMessages!, fused);
   } catch (error) {
     if (error instanceof NotAGraph) return undefined;
     throw error;
@@ -103,15 +116,32 @@ function recorded(
     });
     for (const tensor of kept) tensor.dispose();
   }
-  const run: Computation = (given) => {
-    const own = weights();
-    const made = graph.run([...given, ...own]);
-    const outputs = made.slice(0, made.length - assigned.length);
-    made.slice(outputs.length).forEach((value, place) => {
-      own[assigned[place]!]!.assign(value);
-      value.dispose();
-    });
-    return outputs;
-  };
-  return Object.assign(run, { dispose: () => graph.dispose() });
+  const fused = fuseConvolutions(backendOf(tf).binding, operations, hasFusedConvolution(engine));
+  const running =
+    (graph: Graph): Computation =>
+    (given) => {
+      const own = weights();
+      const made = graph.run([...given, ...own]);
+      const outputs = made.slice(0, made.length - assigned.length);
+      made.slice(outputs.length).forEach((value, place) => {
+        own[assigned[place]!]!.assign(value);
+        value.dispose();
+      });
+      return outputs;
+    };
+  const loaded = [loadGraph(tf, graphMessages!, fused)];
+  const plain = running(loaded[0]!);
+  let compiled: Computation | undefined;
+  return Object.assign(plain, {
+    compiled(given: readonly Tensor[]) {
+      if (compiled) return compiled;
+      const graph = loadCompiled(engine, fused, [...given, ...weights()]);
+      if (graph) loaded.push(graph);
+      compiled = graph ? running(graph) : plain;
+      return compiled;
+    },
+    dispose: () => {
+      for (const graph of loaded) graph.dispose();
+    },
+  });
 }

@@ -4,6 +4,21 @@ import type { OperationAttribute } from '../kernels/nativeOperation.ts';
 export interface RecordedGraph {
   readonly nodes: readonly RecordedNode[];
   readonly outputs: readonly string[];
+  /** Called by operations that have their names. */
+  readonly functions?: readonly GraphFunction[];
+}
+
+/** A function of a graph. Inside, values are named after an argument, or `node:name of the output:its place`. */
+export interface GraphFunction {
+  readonly name: string;
+  readonly inputs: readonly Argument[];
+  readonly outputs: readonly (Argument & { readonly value: string })[];
+  readonly nodes: readonly (RecordedConstant | RecordedOperation)[];
+}
+
+export interface Argument {
+  readonly name: string;
+  readonly type: number;
 }
 
 export type RecordedNode = RecordedInput | RecordedConstant | RecordedOperation;
@@ -42,4 +57,17 @@ export function shapeOf(nodes: ReadonlyMap<string, RecordedNode>, reference: str
   const [name, output = '0'] = reference.split(':');
   const node = nodes.get(name!)!;
   return node.kind === 'operation' ? node.shapes[Number(output)]! : node.shape;
+}
+
+/** By output, who takes it; undefined stands for the caller of the graph. */
+export type Takers = ReadonlyMap<string, readonly (RecordedOperation | undefined)[]>;
+
+export function takersOf({ nodes, outputs }: RecordedGraph): Takers {
+  const takers = new Map<string, (RecordedOperation | undefined)[]>();
+  const note = (reference: string, taker: RecordedOperation | undefined): void => {
+    takers.set(reference, [...(takers.get(reference) ?? []), taker]);
+  };
+  for (const node of nodes) if (node.kind === 'operation') for (const input of node.inputs) note(input, node);
+  for (const output of outputs) note(output, undefined);
+  return takers;
 }

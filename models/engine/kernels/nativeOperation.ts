@@ -20,6 +20,8 @@ export interface OperationAttribute {
 
 /** tfjs-node's addon: what it calls of libtensorflow. Tensors are known by numbers, each given once. */
 export interface NativeBinding {
+  /** Of libtensorflow, e.g. "2.21.0". */
+  readonly TF_Version: string;
   readonly TF_ATTR_TYPE: number;
   readonly TF_ATTR_FLOAT: number;
   readonly TF_ATTR_INT: number;
