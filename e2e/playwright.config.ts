@@ -14,6 +14,7 @@ const ofBothHostsAlike = [
     'accessibility',
     'beat-paper',
     'concepts',
+    'diagnoses',
     'evaluate',
     'events',
     'layout',

@@ -7,7 +7,6 @@ import {
   checkRulerMm,
   type HeatRow,
   type MarkRow,
-  type PaperGrid,
   type StripBlock,
   type StripLead,
   type StripPage,
@@ -15,12 +14,13 @@ import {
 import { fittedText, textMm } from '../../preload/figures/strip/textMm.ts';
 import { classColour } from '../../preload/words/classColours.ts';
 import { framedPage } from './framedPage.ts';
+import { paperParts } from './paperParts.ts';
+import { pathOf } from './pathOf.ts';
 import { element, group, ink, plain, softInk, text } from './svg.ts';
 
 /** Points of a millimetre: one unit of a figure is a point. */
 const mm = 72 / 25.4;
 const trace = { colour: '#101418', width: 0.75 };
-const paperColour = '#b0484f';
 const timePoints = 6.5;
 
 /** A page of ECG strips, true to scale: printed at 100 %, its millimetres are millimetres. SVG text. */
@@ -63,22 +63,6 @@ function blockParts({ paper, grid, leads, rows, heat, times }: StripBlock): stri
   ];
 }
 
-function paperParts({ x, y, width, height }: StripBlock['paper'], grid: PaperGrid): string[] {
-  const upright = (all: readonly number[]) => all.map((one) => `M${at(one)} ${at(y)}v${at(height)}`);
-  const level = (all: readonly number[]) => all.map((one) => `M${at(x)} ${at(one)}h${at(width)}`);
-  const lines = (xs: readonly number[], ys: readonly number[], opacity: number, strokeWidth: number) =>
-    element('path', {
-      ...{ d: [...upright(xs), ...level(ys)].join(''), fill: 'none' },
-      ...{ stroke: paperColour, 'stroke-opacity': opacity, 'stroke-width': strokeWidth },
-    });
-  const { minorX, minorY, majorX, majorY } = grid;
-  return [
-    element('rect', { x: x * mm, y: y * mm, width: width * mm, height: height * mm, fill: '#fff8f7' }),
-    ...(minorX.length + minorY.length > 0 ? [lines(minorX, minorY, 0.22, 0.25)] : []),
-    lines(majorX, majorY, 0.45, 0.5),
-  ];
-}
-
 function leadLines({ left, right, middle, pulse, path, name, hasTick }: StripLead): string[] {
   const drawn = pathOf(path);
   const foot = pulse
@@ -92,23 +76,6 @@ function leadLines({ left, right, middle, pulse, path, name, hasTick }: StripLea
       ? [element('path', { d: drawn, 'data-lead': name, 'data-from': plain(left * mm), 'data-to': plain(right * mm) })]
       : []),
   ];
-}
-
-function pathOf(path: readonly number[]): string {
-  let drawn = '';
-  let isDown = false;
-  for (let i = 0; i < path.length; i += 2) {
-    const y = path[i + 1]!;
-    if (Number.isNaN(y)) isDown = false;
-    else {
-      const point = `${at(path[i]!)} ${at(y)}`;
-      // A sample between two gaps is a dot.
-      const isAlone = !isDown && (i + 2 >= path.length || Number.isNaN(path[i + 3]!));
-      drawn += isAlone ? `M${point}h0.2` : `${isDown ? 'L' : 'M'}${point}`;
-      isDown = true;
-    }
-  }
-  return drawn;
 }
 
 /** Grey where nothing was recorded, so that a gap is not taken for a pause. */

@@ -9,6 +9,7 @@ import { count, id, nameText, pathText } from './blocks.ts';
 import { beatExplanationInput } from './explanations.ts';
 import { call } from './kinds.ts';
 import { disclosureFigureInput, eventsFigureInput, stripFigureInput, tachogramFigureInput } from './recordFigures.ts';
+import { explainRecordInput } from './recordModels.ts';
 import { agreementInput, progressInput } from './reviews.ts';
 
 /** What a figure shows. One entry a kind; `figureKinds` (preload/words) describes them. */
@@ -44,6 +45,7 @@ export const figureAsked = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('method-comparison'), comparisonId: id, target: nameText.optional() }),
   z.object({ kind: z.literal('concepts'), conceptUseId: id, target: nameText.optional() }),
+  explainRecordInput.extend({ kind: z.literal('record-map') }),
   z.object({ kind: z.literal('training'), modelId: id }),
   z.object({ kind: z.literal('network'), modelId: id }),
 ]);

@@ -41,6 +41,7 @@ const subjects = {
   curves: 'ROC, precision-recall and reliability curves',
   'method-comparison': 'Comparison of explanation methods',
   concepts: 'Concepts that the classes go by',
+  'record-map': 'Map of a whole record',
   training: 'Training curves',
   network: 'Network diagram',
 } as const;

@@ -75,3 +75,12 @@ export function askedDiagnosis(written: string): {
   const word = written.trim();
   return finding ? { codes: [finding.code, word], names: [finding.name, word] } : { codes: [word], names: [word] };
 }
+
+/** Whether one of a record's diagnoses is meant by any of these codes and names (`askedDiagnosis`). */
+export function hasDiagnosis(
+  diagnoses: readonly Pick<NamedDiagnosis, 'code' | 'name'>[],
+  { codes, names }: { readonly codes: readonly string[]; readonly names: readonly string[] },
+): boolean {
+  const wanted = new Set([...codes, ...names].map((one) => one.toLowerCase()));
+  return diagnoses.some(({ code, name }) => wanted.has(code.toLowerCase()) || wanted.has(name.toLowerCase()));
+}

@@ -9,6 +9,7 @@ import { explainedBeatFigure, recordedBeatFigure } from '../explanations/explain
 import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
 import { comparisonFigure } from '../methodComparisons/comparisonFigure.ts';
 import { modelFigure } from '../models/modelFigure.ts';
+import { recordMapFigure } from '../recordModels/recordMapFigure.ts';
 import { disclosureFigures } from '../records/disclosureFigure.ts';
 import { eventsFigures } from '../records/eventsFigure.ts';
 import { stripFigures } from '../records/stripFigure.ts';
@@ -54,6 +55,7 @@ const kinds: {
   curves: (context, { evaluationId }) => evaluationFigure(context, { evaluationId, of: 'curves' }),
   'method-comparison': (context, asked) => comparisonFigure(context, asked),
   concepts: (context, asked) => conceptFigure(context, asked),
+  'record-map': (context, { kind: _, ...asked }, signal) => recordMapFigure(context, asked, signal),
   training: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'training' }, signal),
   network: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'network' }, signal),
 };

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { explainRecordInput, RecordExplanation } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
+import { hasDiagnosis } from '../../../preload/words/diagnoses.ts';
 import { methodFacts } from '../../../preload/words/methods.ts';
 import type { AppContext } from '../context.ts';
 import { diagnosedRecords } from '../records/diagnosedRecords.ts';
 import { headerPath, requireRecordById } from '../require.ts';
-import { hasDiagnosis } from './labelledRecordsOf.ts';
 import { requireDiagnosis, requireUsableRecordModel } from './requireRecordModel.ts';
 
 /** Why a model says that a record has a diagnosis, lead by lead. @throws NotFound, InvalidInput, Conflict */
@@ -32,7 +32,7 @@ export async function explainRecord(
     recordId,
     diagnosis,
     method,
-    stated: statement === undefined ? null : hasDiagnosis(statement, meant),
+    stated: statement === undefined ? null : hasDiagnosis(statement.diagnoses, meant),
     probabilities: card.classes.map((name, place) => {
       const threshold = card.thresholds[place] ?? null;
       const probability = probabilities[place]!;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DiagnosisCard } from '../../../models/store/recordCard.ts';
-import { askedDiagnosis } from '../../../preload/words/diagnoses.ts';
+import { askedDiagnosis, hasDiagnosis } from '../../../preload/words/diagnoses.ts';
 import type { RecordSplitName } from '../../../preload/words/recordSplits.ts';
 import { splitRecords } from '../../ecg/selection/splitRecords.ts';
 import { listArchives } from '../../index/archives.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
-import { type DiagnosedRecord, diagnosedRecords } from '../records/diagnosedRecords.ts';
+import { diagnosedRecords } from '../records/diagnosedRecords.ts';
 
 /** A record with what a task needs of it; the patient's name is unique over archives. */
 export interface LabelledRecord {
@@ -58,7 +58,7 @@ export function labelledRecordsOf(
   const labels = new Uint8Array(found.length * diagnoses.length);
   found.forEach(({ record }, row) => {
     diagnoses.forEach((diagnosis, place) => {
-      labels[row * diagnoses.length + place] = Number(hasDiagnosis(record, diagnosis));
+      labels[row * diagnoses.length + place] = Number(hasDiagnosis(record.diagnoses, diagnosis));
     });
   });
   return {
@@ -75,12 +75,6 @@ export function labelledRecordsOf(
     labels,
     synthetic: archives.some((archive) => archive!.synthetic),
   };
-}
-
-/** Whether a record is stated to have a diagnosis, by code or name. */
-export function hasDiagnosis({ diagnoses }: DiagnosedRecord, { codes, names }: DiagnosisCard): boolean {
-  const wanted = new Set([...codes, ...names].map((one) => one.toLowerCase()));
-  return diagnoses.some(({ code, name }) => wanted.has(code.toLowerCase()) || wanted.has(name.toLowerCase()));
 }
 
 /** The parts of a split, and a hash over it: equal hashes mean the same records, patients, labels and parts. */

@@ -9,13 +9,14 @@ import type { Command, Context } from '../command.ts';
 import { findRecord } from '../find.ts';
 import { findRecordModel } from '../recordModelLines.ts';
 import { facts, table } from '../table.ts';
+import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
 import { failedLines } from './trainRecords.ts';
 
 const forMean = ['part', 'records', 'seed'];
 
 export const command: Command = {
   forms: [
-    { words: 'RECORD', takes: [] },
+    { words: 'RECORD', takes: ['figure', ...figureOptionNames] },
     { words: 'mean', needs: ['model', 'diagnosis', 'method', 'part'], takes: ['records', 'seed'] },
   ],
   notes: [
@@ -35,6 +36,12 @@ export const command: Command = {
     part: { type: 'string', value: 'PART', help: "part of the model's split, of a mean", values: splitParts },
     records: { type: 'string', value: 'N', help: 'at most N records, taking patients in turn', default: '200' },
     seed: { type: 'string', value: 'N', help: 'kept with the mean', default: '1' },
+    figure: {
+      type: 'string',
+      value: 'FILE',
+      help: 'write the record with its map, a row a lead, to this file: .svg, .pdf, .png or .tiff',
+    },
+    ...figureHelp,
   },
   async run(context) {
     const [what] = exactly(context.positionals, 'RECORD');
@@ -43,11 +50,13 @@ export const command: Command = {
     const { values, output, signal } = context;
     const method = values.requiredOneOf('method', recordMethodNames);
     const diagnosis = values.required('diagnosis');
+    const figure = figureFile(values);
     const api = await context.api();
     const model = await findRecordModel(api, values.required('model'));
     const record = await findRecord(api, what);
     const asked = { modelId: model.id, recordId: record.id, diagnosis, method };
     const explanation = await api.call('recordModels.explain', asked, { signal });
+    if (figure !== undefined) await saveFigure(context, api, figure, { kind: 'record-map', ...asked });
     if (output.json) return output.document(explanation);
     for (const line of lines(explanation)) await output.line(line);
   },
