@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commandLineRows } from './bench/command-line.mjs';
 import { engineRows } from './bench/engine.mjs';
+import { explainRows } from './bench/explain.mjs';
 import { importRows } from './bench/import.mjs';
 import { indexRows } from './bench/index.mjs';
 import { longRecordRows } from './bench/long-record.mjs';
@@ -27,6 +28,7 @@ const groups = {
   'record-long': longRecordRows,
   engine: engineRows,
   model: modelRows,
+  explain: explainRows,
   report: reportRows,
   window: windowRows,
 };

@@ -2,7 +2,7 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { frameRows } from './record-frames.mjs';
-import { skipped } from './rows.mjs';
+import { p95, skipped } from './rows.mjs';
 
 const hours = 24;
 const leads = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
@@ -147,11 +147,6 @@ async function walks(api, name, recordId, signals, seconds) {
 function viewOf(recordId, signals, fromSeconds, seconds) {
   const positions = Array.from({ length: signals }, (_, position) => position);
   return { recordId, fromSeconds, seconds, signals: positions, columns, filter: /** @type {const} */ ('none') };
-}
-
-/** @param {readonly number[]} values */
-function p95(values) {
-  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
 }
 
 /**

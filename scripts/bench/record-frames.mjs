@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { project } from '../setup/places.mjs';
-import { median, skipped } from './rows.mjs';
+import { median, p95, skipped } from './rows.mjs';
 
 /** What is pressed: there and back again, so that the end of the record, or of the speeds, is never reached. */
 const walks = {
@@ -120,9 +120,4 @@ async function walk({ keys, together, presses: count, lateMs: tooLong }) {
     frames.push(most);
   }
   return { frames, late, all };
-}
-
-/** @param {readonly number[]} values */
-function p95(values) {
-  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
 }

@@ -26,6 +26,14 @@ export function median(values) {
 }
 
 /**
+ * The smallest value that 95 % of all do not exceed.
+ * @param {readonly number[]} values
+ */
+export function p95(values) {
+  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
+}
+
+/**
  * @param {string} what
  * @param {string} why
  * @returns {Row}
