@@ -71,10 +71,11 @@ export async function findArchive(api: Api, name: string): Promise<Archive> {
   );
 }
 
-/** A record by its name. Throws with what there is, and where several archives have one. */
-export async function findRecord(api: Api, name: string): Promise<EcgRecord> {
-  await requireRecord(api, name, undefined);
-  const [record, ...others] = (await api.call('records.list', {})).filter((one) => one.name === name);
+/** A record by its name, of an archive or of any. Throws with what there is, and where several archives have one. */
+export async function findRecord(api: Api, name: string, archiveId?: number): Promise<EcgRecord> {
+  await requireRecord(api, name, archiveId);
+  const asked = archiveId === undefined ? {} : { archiveId };
+  const [record, ...others] = (await api.call('records.list', asked)).filter((one) => one.name === name);
   if (others.length === 0) return record!;
   const places = [record!, ...others].map(({ archive }) => archive).join(', ');
   throw new Error(`several archives have a record ${name}: ${places}; remove all but one of them`);

@@ -6,17 +6,18 @@ import { recordMethodNames } from '../../../../preload/words/recordMethods.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
-import { findRecord } from '../find.ts';
+import { findArchive, findRecord } from '../find.ts';
 import { findRecordModel } from '../recordModelLines.ts';
 import { facts, table } from '../table.ts';
 import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
+import { WrongUsage } from '../wrongUsage.ts';
 import { failedLines } from './trainRecords.ts';
 
 const forMean = ['part', 'records', 'seed'];
 
 export const command: Command = {
   forms: [
-    { words: 'RECORD', takes: ['figure', ...figureOptionNames] },
+    { words: 'RECORD', takes: ['archive', 'figure', ...figureOptionNames] },
     { words: 'mean', needs: ['model', 'diagnosis', 'method', 'part'], takes: ['records', 'seed'] },
   ],
   notes: [
@@ -33,6 +34,7 @@ export const command: Command = {
     model: { type: 'string', value: 'M', required: true, help: 'name of a model of records, or latest' },
     diagnosis: { type: 'string', value: 'NAME', required: true, help: 'what is explained: a diagnosis of the model' },
     method: { type: 'string', value: 'METHOD', required: true, help: 'how', values: recordMethodNames },
+    archive: { type: 'string', value: 'NAME', help: 'where several archives have a record of that name' },
     part: { type: 'string', value: 'PART', help: "part of the model's split, of a mean", values: splitParts },
     records: { type: 'string', value: 'N', help: 'at most N records, taking patients in turn', default: '200' },
     seed: { type: 'string', value: 'N', help: 'kept with the mean', default: '1' },
@@ -45,15 +47,25 @@ export const command: Command = {
   },
   async run(context) {
     const [what] = exactly(context.positionals, 'RECORD');
-    if (what === 'mean') return mean(context);
-    for (const name of forMean) if (context.values.has(name)) throw new Error(`--${name} belongs to a mean`);
+    if (what === 'mean') {
+      const misplaced = ['figure', 'archive'].find((name) => context.values.has(name));
+      if (misplaced) throw new WrongUsage(`--${misplaced} belongs to one record, not to a mean`);
+      return mean(context);
+    }
+    for (const name of forMean)
+      if (context.values.has(name)) throw new WrongUsage(`--${name} belongs to explain-record mean`);
     const { values, output, signal } = context;
     const method = values.requiredOneOf('method', recordMethodNames);
     const diagnosis = values.required('diagnosis');
     const figure = figureFile(values);
     const api = await context.api();
     const model = await findRecordModel(api, values.required('model'));
-    const record = await findRecord(api, what);
+    const archive = values.text('archive');
+    const record = await findRecord(
+      api,
+      what,
+      archive === undefined ? undefined : (await findArchive(api, archive)).id,
+    );
     const asked = { modelId: model.id, recordId: record.id, diagnosis, method };
     const explanation = await api.call('recordModels.explain', asked, { signal });
     if (figure !== undefined) await saveFigure(context, api, figure, { kind: 'record-map', ...asked });
