@@ -26,6 +26,8 @@ const shapes: readonly Shape[] = [
   { beats: 2, steps: 1, inputs: 3, units: 3 },
   { beats: 4, steps: 6, inputs: 6, units: 1 },
   { beats: 2, steps: 4, inputs: 2, units: 3, reverse: true },
+  // More beats than the native path takes back in one operation.
+  { beats: 9, steps: 5, inputs: 2, units: 3 },
   // Three parts of the native path, the last one smaller.
   { beats: 197, steps: 2, inputs: 1, units: 64 },
 ];
