@@ -25,9 +25,13 @@ export function tfjsGraph(model: ImportedNetwork, samples: number | undefined): 
   const { file, inputShape, keras } = model;
   const written = inputShape.map((side) => side ?? 'any').join(' x ');
   if (inputShape.length !== 2 || inputShape[1] !== 1) {
+    const ofLeads =
+      inputShape.length === 2 && (inputShape[1] ?? 0) > 1
+        ? `. A network of ${inputShape[1]} leads is not imported: its first layer mixes them, so that no map could be said to be of one lead. train-records trains a network of whole records with a branch a lead`
+        : '';
     throw new ModelFolderError(
       file,
-      `has an input of the shape [${written}]; expected [samples x 1]: a time axis, then one lead`,
+      `has an input of the shape [${written}]; expected [samples x 1]: a time axis, then one lead${ofLeads}`,
     );
   }
   const steps = inputShape[0] ?? samples;
