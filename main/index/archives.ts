@@ -152,6 +152,6 @@ function asArchive(index: Index, row: StoredArchive): ArchiveRow {
     pseudonyms: row.pseudonyms === 1,
     classes: Object.fromEntries(symbols.map(({ symbol, beats }) => [symbol, beats])),
     beats: symbols.reduce((sum, { beats }) => sum + beats, 0),
-    diagnoses: countDiagnoses(index, row.id),
+    diagnoses: countDiagnoses(index, row),
   };
 }

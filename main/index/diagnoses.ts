@@ -24,8 +24,12 @@ export interface DiagnosisCount extends Omit<NamedDiagnosis, 'likelihood'> {
   readonly patients: number;
 }
 
+/** Counts by archive, with the state of it that they were counted in. */
+const kept = new WeakMap<Index, Map<number, { readonly state: string; readonly counts: DiagnosisCount[] }>>();
+
 /** Takes the place of what was stated of the record before. */
 export function putStatement(index: Index, recordId: number, { source, fold, diagnoses }: DiagnosisStatementRow): void {
+  kept.delete(index);
   run(
     index,
     `INSERT INTO diagnosis_statements (record_id, source, fold) VALUES (?, ?, ?)
@@ -54,6 +58,7 @@ export function fillStatements(index: Index, read: (comments: readonly string[])
 
 /** What an archive calls its codes; takes the place of what it called them before. */
 export function replaceDiagnosisWords(index: Index, archiveId: number, words: readonly DiagnosisWords[]): void {
+  kept.delete(index);
   transaction(index, () => {
     run(index, 'DELETE FROM diagnosis_words WHERE archive_id = ?', archiveId);
     runMany(
@@ -100,8 +105,25 @@ export function statementsOf(
   });
 }
 
-/** Diagnoses of an archive's records, most records first. */
-export function countDiagnoses(index: Index, archiveId: number): DiagnosisCount[] {
+/**
+ * Diagnoses of an archive's records, most records first. Counting takes 0.4 s for the 43,674 records of PTB-XL, and lists of archives are
+ * asked for often: what was counted stays until the archive is imported again.
+ */
+export function countDiagnoses(
+  index: Index,
+  { id, importedAt, records }: { readonly id: number; readonly importedAt: string; readonly records: number },
+): DiagnosisCount[] {
+  const state = `${importedAt} ${records}`;
+  const ofIndex = kept.get(index) ?? new Map();
+  kept.set(index, ofIndex);
+  const before = ofIndex.get(id);
+  if (before?.state === state) return before.counts;
+  const counts = countAnew(index, id);
+  ofIndex.set(id, { state, counts });
+  return counts;
+}
+
+function countAnew(index: Index, archiveId: number): DiagnosisCount[] {
   const counts = all<Pick<DiagnosisCount, 'system' | 'code' | 'records' | 'patients'>>(
     index,
     `SELECT d.system, d.code, count(DISTINCT r.id) AS records, count(DISTINCT r.patient) AS patients

@@ -33,6 +33,10 @@ export interface RecordMapPage {
   readonly subtitle: string;
   /** The scale of the paper is said, never implied. */
   readonly scaleText: string;
+  /** The same where the picture is not true to scale, as in a window. */
+  readonly boxText: string;
+  /** Upper end of paper and traces: a high R of the first lead goes beyond the paper. */
+  readonly highest: number;
   readonly mark: string | null;
   readonly paper: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly grid: PaperGrid;

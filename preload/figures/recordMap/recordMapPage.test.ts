@@ -46,14 +46,24 @@ test('bars are the shares of the leads; the largest is marked', () => {
 });
 
 test('a trace is true to scale, lifted where there is no sample, and the gap is told', () => {
-  const { rows, scaleText, paper } = recordMapPage(facts());
+  const { rows, scaleText, boxText, paper, highest } = recordMapPage(facts());
   expect(scaleText).toBe('25 mm/s · 10 mm/mV');
+  expect(boxText).toBe('large box 200 ms × 0.5 mV');
+  expect(highest).toBe(paper.y);
   const { path, middle, gaps } = rows[0]!;
   expect(path[1]).toBeCloseTo(middle - 1);
   expect(path[2]! - path[0]!).toBeCloseTo(0.25);
   expect(path[2 * 899 + 1]).not.toBeNaN();
   expect(path[2 * 900 + 1]).toBeNaN();
   expect(gaps).toEqual([{ from: paper.x + 225, to: paper.x + 250 }]);
+});
+
+test('a high R of the first lead goes beyond the paper, and the page says how far', () => {
+  const millivolts = new Float32Array(leads.length * samples);
+  millivolts[100] = 1.5;
+  const { highest, rows, paper } = recordMapPage(facts({ millivolts }));
+  expect(highest).toBeCloseTo(rows[0]!.middle - 15);
+  expect(highest).toBeLessThan(paper.y);
 });
 
 test('a map of nothing has no cells, no largest lead, and says so', () => {

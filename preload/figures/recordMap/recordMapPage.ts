@@ -65,6 +65,8 @@ export function recordMapPage(facts: RecordMapFacts): RecordMapPage {
     title: facts.title,
     subtitle: facts.subtitle,
     scaleText: `${plain(speed)} mm/s · ${plain(gain)} mm/mV`,
+    boxText: `large box ${plain(5000 / speed)} ms × ${plain(5 / gain)} mV`,
+    highest: Math.min(top, ...rows.flatMap(({ path }) => path.filter((y, at) => at % 2 === 1 && !Number.isNaN(y)))),
     mark: facts.mark,
     paper,
     grid: gridOf(paper, top + (rowHeight - heatHeight) / 2),
