@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nearestDistances } from './nearestDistances.ts';
 import { swapAgreement } from './swapAgreement.ts';
+import { removedStretch } from './waveRemovals.ts';
 import { swappedStretch, swappedWindows } from './waveSwaps.ts';
 
 const own = { p: [10, 20], qrs: [40, 60], t: [80, 110] } as const;
@@ -45,6 +46,29 @@ test('the donor’s samples join without a step, on the beat’s own baseline, a
   // The line from 2 to 6 is the beat's own; the hump stands on it.
   expect(Array.from(swapped.values)).toEqual([0, 1, 2, 3, 8, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7]);
   expect(Array.from(values.subarray(0, 8))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+});
+
+test('what is removed is the wave, the spike, or as many samples up to the spike, within the samples of the record', () => {
+  const of = (removal: Parameters<typeof removedStretch>[0], valid: readonly [number, number] = whole) =>
+    removedStretch(removal, own, [36, 44], valid);
+  expect(of('p-removed')).toEqual([10, 20]);
+  expect(of('t-removed')).toEqual([80, 110]);
+  expect(of('spike-removed')).toEqual([36, 44]);
+  expect(of('before-spike')).toEqual([29, 37]);
+  expect(of('t-removed', [0, 100])).toEqual([80, 100]);
+  expect(of('t-removed', [0, 82])).toBeNull();
+  expect(removedStretch('spike-removed', own, null, whole)).toBeNull();
+  expect(removedStretch('p-removed', { ...own, p: null }, null, whole)).toBeNull();
+});
+
+test('a donor of nought leaves a straight line', () => {
+  const values = Float32Array.from([1, 2, 9, 7, 9, 6, 0]);
+  const windows = {
+    ...{ values, beats: 1, samples: 7, leads: 1 },
+    ...{ validFrom: new Int16Array(1), validTo: new Int16Array(1).fill(7) },
+  };
+  const { values: line } = swappedWindows(windows, { values: new Float32Array(7) }, [[1, 6]]);
+  expect(Array.from(line)).toEqual([1, 2, 3, 4, 5, 6, 0]);
 });
 
 test('a distance is that to the nearest window', () => {

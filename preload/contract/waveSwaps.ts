@@ -1,5 +1,6 @@
 /** How much each wave of a beat is worth to a network, measured by exchanging it with another beat's. */
 import { z } from 'zod';
+import { waveRemovalNames } from '../words/waveRemovals.ts';
 import { count, id, method, modelNetwork, modelSeed, modelSplit, nameText, progress, splitPart } from './blocks.ts';
 import { job } from './kinds.ts';
 import { chosenParameters } from './parameters.ts';
@@ -10,9 +11,10 @@ export type MeasuredMean = z.infer<typeof measured>;
 
 export const waveSwapsInput = z.object({
   modelId: id,
-  /** Class of the beats, which they are explained for, and class of the beats whose waves they are given. */
+  /** Class of the beats, which they are explained for. */
   target: nameText,
-  donor: nameText,
+  /** Class of the beats whose waves they are given; null: waves are only removed. */
+  donor: nameText.nullable(),
   methods: z.array(method).min(1).max(100),
   parameters: chosenParameters.optional(),
   part: splitPart,
@@ -31,6 +33,18 @@ const agreement = z.object({
   strongest: measured,
 });
 
+const change = z.object({
+  /** That have what is changed. */
+  beats: count,
+  /** Of the target's logit; the same of a network whose weights are shuffled. */
+  fall: measured,
+  shuffledFall: measured,
+  /** Share of beats that are farther from the training beats than 95 % of the unchanged ones. */
+  unlikely: measured,
+  /** Without those. */
+  likely: z.object({ beats: count, fall: measured, turned: measured }),
+});
+
 export const waveSwaps = z.object({
   model: z.string(),
   network: modelNetwork,
@@ -39,28 +53,39 @@ export const waveSwaps = z.object({
   part: splitPart,
   archives: z.array(z.string()),
   target: z.string(),
-  donor: z.string(),
+  donor: z.string().nullable(),
   seed: count,
   replicates: count,
   beats: count,
   patients: count,
   /** Beats of the training part that the distance of a swapped beat is taken to. */
   reference: count,
+  /** Share of the unchanged beats that are called by the target. */
+  right: measured,
+  /** P, QRS and T, exchanged; none without a donor. */
   waves: z.array(
-    z.object({
+    change.extend({
       wave: z.string(),
-      /** Of which at least one of the two beats has the wave. */
-      beats: count,
-      /** Of the target's logit, and rise of the donor's class. */
-      fall: measured,
+      /** Of the donor's class. */
       rise: measured,
       /** Share of beats that are called by the donor's class then. */
       turned: measured,
-      /** Share of beats that are farther from the training beats than 95 % of the unswapped ones. */
-      unlikely: measured,
     }),
   ),
-  /** In the order asked for, then the maps that know no network. `likely`: without beats of which a swap is unlikely. */
+  /** Of what a line took the place; those that no beat has are left out. */
+  removals: z.array(
+    change.extend({
+      removal: z.enum(waveRemovalNames),
+      patients: count,
+      /** Share of beats that are called by another class than the target then. */
+      turned: measured,
+      /** By patient, in the order of their names. */
+      falls: z.array(z.object({ patient: z.string(), beats: count, fall: z.number() })),
+      /** In the order of `methods`: share of the map that lies on the removed samples, and of beats whose maximum does. */
+      maps: z.array(z.object({ name: z.string(), share: measured, strongest: measured })),
+    }),
+  ),
+  /** In the order asked for, then the maps that know no network. `likely`: without beats of which a swap is unlikely. No beats without a donor. */
   methods: z.array(z.object({ name: z.string(), all: agreement, likely: agreement })),
   leftOut: z.array(z.object({ method, reason: z.string() })),
   engine: z.object({ name: z.string(), version: z.string() }),

@@ -11,7 +11,7 @@ let parent: string;
 let local: LocalApp;
 let modelId: number;
 let swaps: WaveSwaps;
-const asked = (target: string, donor: string) => ({
+const asked = (target: string, donor: string | null) => ({
   ...{ modelId, target, donor, methods: ['occlusion' as const], part: 'test' as const, beats: 40, seed: 1 },
 });
 
@@ -54,6 +54,32 @@ test('occlusion names that wave where maps that know no network do not', () => {
   expect(of('slope').all.strongest.mean!).toBeLessThan(0.2);
 });
 
+test('a line in the place of the wave that decides costs as much, and shuffled weights do not tell it', () => {
+  const p = swaps.removals.find(({ removal }) => removal === 'p-removed')!;
+  expect(swaps.right.mean!).toBeGreaterThan(0.8);
+  expect(p.turned.mean!).toBeGreaterThan(0.8);
+  expect(p.fall.mean!).toBeGreaterThan(swaps.waves[0]!.fall.mean! / 2);
+  expect(Math.abs(p.shuffledFall.mean!)).toBeLessThan(p.fall.mean! / 3);
+  expect(p.falls.map(({ beats }) => beats).reduce((sum, beats) => sum + beats, 0)).toBe(p.beats);
+  const onP = (name: string) => p.maps.find((map) => map.name === name)!.share.mean!;
+  expect(onP('occlusion')).toBeGreaterThan(2 * onP('near-r'));
+});
+
+// The network calls any long flat stretch the cause, T's as well, which no training beat has: the fall alone would name T.
+test('a flattened T, which no training beat has, is marked as unlikely; a removed P is not', () => {
+  const [p, t] = ['p-removed', 't-removed'].map((name) => swaps.removals.find(({ removal }) => removal === name)!);
+  expect(p!.unlikely.mean!).toBeLessThan(0.2);
+  expect(t!.unlikely.mean!).toBeGreaterThan(0.5);
+  expect(t!.likely.beats).toBeLessThan(t!.beats / 2);
+});
+
+test('without a donor waves are removed alone, and as much as with one', async () => {
+  const alone = await local.api.run('waveSwaps.run', asked('N', null));
+  expect(alone).toMatchObject({ donor: null, waves: [] });
+  expect(alone.methods.every(({ all }) => all.beats === 0 && all.rank.mean === null)).toBe(true);
+  expect(alone.removals.map(({ removal }) => removal)).toContain('p-removed');
+});
+
 test('the state is told, and the same seed gives the same numbers', async () => {
   expect(swaps).toMatchObject({ target: 'N', donor: 'V', part: 'test', seed: 1, network: 'cnn-small', modelSeed: 7 });
   const { seconds: _, ...again } = await local.api.run('waveSwaps.run', asked('N', 'V'));
@@ -63,4 +89,5 @@ test('the state is told, and the same seed gives the same numbers', async () => 
 test('the same class, a class that the model does not have, and one that stands beside no donor are refused', async () => {
   await expect(local.api.run('waveSwaps.run', asked('N', 'N'))).rejects.toThrow('both are the same');
   await expect(local.api.run('waveSwaps.run', asked('N', 'L'))).rejects.toThrow('has no class "L"');
+  await expect(local.api.run('waveSwaps.run', asked('L', null))).rejects.toThrow('has no class "L"');
 });

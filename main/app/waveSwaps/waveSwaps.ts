@@ -24,14 +24,17 @@ export function waveSwapHandlers(context: AppContext): HandlersOf<'waveSwaps'> {
   return {
     async *'waveSwaps.run'(input, signal) {
       const { name, card } = requireUsableModel(context, input.modelId);
-      requireClasses(card.classes, [input.target, input.donor]);
+      requireClasses(card.classes, input.donor === null ? [input.target] : [input.target, input.donor]);
       if (input.target === input.donor)
         throw new InvalidInput('waves are exchanged between two classes: both are the same');
       requireParameters(input, card);
       return yield* context.jobs.run(
         {
           name: 'waveSwaps.run',
-          title: `Swap waves of ${input.target} beats with ${input.donor} beats for ${name}`,
+          title:
+            input.donor === null
+              ? `Remove waves of ${input.target} beats for ${name}`
+              : `Swap waves of ${input.target} beats with ${input.donor} beats for ${name}`,
           lane: 'engine',
           input,
           uses: [`model ${input.modelId}`],
@@ -73,7 +76,7 @@ async function* swapWaves(
 
 /**
  * Beats of the class in the part, patients in turn, each with the nearest beat of the donor's class in its own record, whatever part
- * that belongs to: nothing is learned from it.
+ * that belongs to: nothing is learned from it. Without a donor's class, beats alone.
  *
  * @throws Conflict where no record has both
  */
@@ -86,6 +89,11 @@ async function recordsWithDonors(
   const { card, labelSet } = model;
   const lead = leadAskedBy(card);
   const { seen } = await beatsOfClasses(context, model, { classes: [target], part }, signal);
+  if (donor === null) {
+    if (seen.id.length === 0) throw new Conflict(`${model.name} knows no beat of class ${target} in its ${part} part.`);
+    const drawn = drawByPatient(context, seen, { perClass: most, seed });
+    return recordsOfBeats(context, drawn, lead).map((record) => ({ ...record, donors: null }));
+  }
   const rows = [...new Set(Array.from(seen.id, recordOfBeat))].map((id) => getRecord(context.index, id)!);
   const donorIndex = card.classes.indexOf(donor);
   const labelled = labelledRecords(context, rows, { labelSet, classes: card.classes, lead });

@@ -3,6 +3,7 @@ import { controlMaps, isControlMap } from '../../../../preload/words/controlMaps
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { percentNumber, plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
+import { waveRemovals } from '../../../../preload/words/waveRemovals.ts';
 import { exactly } from '../arguments.ts';
 import { askedMethods } from '../askedMethods.ts';
 import type { Command } from '../command.ts';
@@ -12,22 +13,31 @@ import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 
 export const command: Command = {
   notes: [
-    'Each beat of the class is given P, QRS or T of the nearest beat of the donor’s class in the same record, aligned at the fiducial, from',
+    'With --donor each beat of the class is given P, QRS or T of the nearest beat of the donor’s class in the same record, aligned at the fiducial, from',
     'the earlier onset to the later end, a straight line added so that the joins are smooth. Fall: by how much the logit of its own class',
     'falls. Rise: by how much that of the donor’s class rises. Turned: share of beats that are called by the donor’s class then.',
     'Unlikely: share of swapped beats that are farther from the training beats than 95 % of the unswapped ones.',
     'Rank: Spearman’s correlation, over the three waves of a beat, of what the map has on them and of the falls; mean over beats. Strongest:',
     'share of beats whose strongest wave on the map is the one whose swap lowers the logit most. The RR intervals stay as they are.',
+    'With and without it a straight line takes the place of P, of T, and, where one stands out before QRS, of the pacing spike, from foot to foot;',
+    'as a control, of as many samples before the spike. There, turned: share of beats that are called by another class then. Shuffled: the fall of a',
+    'network whose weights are in random order. On it: what the map of the unchanged beat has on the removed samples; peak: share of beats whose map',
+    'is strongest there.',
     '95 % intervals come from a bootstrap of patients.',
   ],
   examples: [
     '--model latest --class N --donor V --methods all --part test --beats 200 --seed 1',
     '--model latest --class V --donor N --methods grad-cam --part test --beats 200 --seed 1 --json',
+    '--model latest --class / --methods grad-cam,occlusion --part test --beats 200 --seed 1',
   ],
   options: {
     model: { type: 'string', value: 'M', required: true, help: 'name, beginning of the name, or latest' },
     class: { type: 'string', value: 'CLASS', required: true, help: 'class of the beats that waves are swapped in' },
-    donor: { type: 'string', value: 'CLASS', required: true, help: 'class of the beats that give their waves' },
+    donor: {
+      type: 'string',
+      value: 'CLASS',
+      help: 'class of the beats that give their waves (default: waves are only removed)',
+    },
     methods: { type: 'string', value: 'LIST', required: true, help: 'comma-separated, or all', values: methodNames },
     ...parameterHelp,
     part: {
@@ -48,7 +58,7 @@ export const command: Command = {
   async run({ positionals, values, output, progress, signal, api: open }) {
     exactly(positionals);
     const name = values.required('model');
-    const [target, donor] = [values.required('class'), values.required('donor')];
+    const [target, donor] = [values.required('class'), values.text('donor') ?? null];
     const list = values.required('methods');
     const part = values.requiredOneOf('part', splitParts);
     const beats = values.requiredWhole('beats', 1);
@@ -69,54 +79,107 @@ export const command: Command = {
 };
 
 function linesOf(result: WaveSwaps): string[] {
-  const { target, donor, methods } = result;
-  const [first] = methods;
+  const { target, donor } = result;
   return [
     ...facts([
       ['model', `${result.model}, ${result.network}, split ${result.split}, seed ${result.modelSeed ?? 'not known'}`],
       ['archives', result.archives.join(', ')],
       [
         'beats',
-        `${whole(result.beats)} of class ${target} in part ${result.part}, ${plural(result.patients, 'patient')}; seed ${result.seed}`,
+        `${whole(result.beats)} of class ${target} in part ${result.part}, ${plural(result.patients, 'patient')}; seed ${result.seed}; called ${target}: ${inUnits(result.right, 100, 0)} %`,
       ],
-      ['donors', `the nearest beat of class ${donor} in the same record`],
+      ['donors', donor === null ? 'none' : `the nearest beat of class ${donor} in the same record`],
       ['compared with', `${whole(result.reference)} training beats`],
       ['engine', `${result.engine.name} (${result.engine.version})`],
       ['time', seconds(result.seconds)],
     ]),
+    ...(donor === null ? [] : ['', ...exchangeLines(result, donor)]),
+    ...(result.removals.length === 0 ? [] : ['', ...removalLines(result)]),
     '',
-    ...table(
-      [
-        { heading: 'swapped' },
-        ...['beats', `fall of ${target}`, `rise of ${donor}`, `turned to ${donor} %`, 'unlikely %'].map((heading) => ({
-          heading,
-          right: true,
-        })),
-      ],
-      result.waves.map(({ wave, beats, fall, rise, turned, unlikely }) => [
-        ...[wave, whole(beats), inUnits(fall, 1, 2), inUnits(rise, 1, 2), inUnits(turned, 100, 0)],
-        percentNumber(unlikely.mean, 0, '-'),
-      ]),
-    ),
-    '',
-    ...table(
-      [
-        { heading: 'map' },
-        ...[
-          `rank (${first?.all.beats ?? 0} beats)`,
-          'strongest %',
-          `likely swaps: rank (${first?.likely.beats ?? 0} beats)`,
-          'strongest %',
-        ].map((heading) => ({ heading, right: true })),
-      ],
-      methods.map(({ name, all, likely }) => [
-        isControlMap(name) ? controlMaps[name].title : name,
-        ...[all, likely].flatMap(({ rank, strongest }) => [inUnits(rank, 1, 2), inUnits(strongest, 100, 0)]),
-      ]),
-    ),
     '95 % intervals in brackets, by patients',
     ...result.leftOut.map(({ method, reason }) => `${method} left out: ${reason}`),
   ];
+}
+
+function exchangeLines({ target, waves, methods }: WaveSwaps, donor: string): string[] {
+  const [first] = methods;
+  return [
+    ...table(
+      columns(
+        'swapped',
+        ...['beats', `fall of ${target}`, 'shuffled', `rise of ${donor}`, `turned to ${donor} %`, 'unlikely %'],
+      ),
+      waves.map(({ wave, beats, fall, shuffledFall, rise, turned, unlikely }) => [
+        ...[wave, whole(beats), inUnits(fall, 1, 2), inUnits(shuffledFall, 1, 2), inUnits(rise, 1, 2)],
+        ...[inUnits(turned, 100, 0), percentNumber(unlikely.mean, 0, '-')],
+      ]),
+    ),
+    '',
+    ...table(
+      columns(
+        'map',
+        ...[`rank (${first?.all.beats ?? 0} beats)`, 'strongest %'],
+        ...[`likely swaps: rank (${first?.likely.beats ?? 0} beats)`, 'strongest %'],
+      ),
+      methods.map(({ name, all, likely }) => [
+        titleOf(name),
+        ...[all, likely].flatMap(({ rank, strongest }) => [inUnits(rank, 1, 2), inUnits(strongest, 100, 0)]),
+      ]),
+    ),
+  ];
+}
+
+/** Patients are named one by one up to so many. */
+const mostPatients = 8;
+
+function removalLines({ target, removals, methods }: WaveSwaps): string[] {
+  return [
+    ...table(
+      columns(
+        'removed',
+        ...[
+          'beats',
+          'patients',
+          `fall of ${target}`,
+          'shuffled',
+          'turned %',
+          'unlikely %',
+          'likely ones: fall',
+          'turned %',
+        ],
+      ),
+      removals.map(({ removal, beats, patients, fall, shuffledFall, turned, unlikely, likely }) => [
+        ...[waveRemovals[removal].title, whole(beats), whole(patients), inUnits(fall, 1, 2)],
+        ...[inUnits(shuffledFall, 1, 2), inUnits(turned, 100, 0), percentNumber(unlikely.mean, 0, '-')],
+        ...[inUnits(likely.fall, 1, 2), inUnits(likely.turned, 100, 0)],
+      ]),
+    ),
+    ...removals
+      .filter(({ falls }) => falls.length <= mostPatients)
+      .map(({ removal, falls }) => {
+        const own = falls.map(({ patient, beats, fall }) => `${patient} ${fall.toFixed(2)} (${plural(beats, 'beat')})`);
+        return `${waveRemovals[removal].title}, fall by patient: ${own.join(', ')}`;
+      }),
+    '',
+    ...table(
+      columns('map', ...removals.flatMap(({ removal }) => [`on it, ${waveRemovals[removal].title} %`, 'peak %'])),
+      methods.map(({ name }, place) => [
+        titleOf(name),
+        ...removals.flatMap(({ maps }) => {
+          const { share, strongest } = maps[place]!;
+          return [inUnits(share, 100, 1), inUnits(strongest, 100, 0)];
+        }),
+      ]),
+    ),
+  ];
+}
+
+function columns(first: string, ...others: string[]) {
+  return [{ heading: first }, ...others.map((heading) => ({ heading, right: true }))];
+}
+
+function titleOf(name: string): string {
+  return isControlMap(name) ? controlMaps[name].title : name;
 }
 
 function inUnits({ mean, interval }: MeasuredMean, times: number, digits: number): string {
