@@ -23,7 +23,7 @@ const ofBothHostsAlike = [
     'predict-in-folds',
     'readers',
   ],
-  ...['review-lists', 'stamp', 'strip', 'templates', 'train-options'],
+  ...['review-lists', 'stamp', 'strip', 'templates', 'train-options', 'waves'],
 ];
 
 /**

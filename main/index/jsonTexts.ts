@@ -9,6 +9,7 @@ export const jsonTexts: Readonly<Record<string, readonly string[]>> = {
   cross_validations: ['document'],
   explanations: ['document'],
   method_comparisons: ['document'],
+  wave_swaps: ['document'],
   concept_uses: ['document'],
   trust_stamps: ['document'],
   localisations: ['document'],

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { waveRemovalNames } from '../words/waveRemovals.ts';
 import { count, id, method, modelNetwork, modelSeed, modelSplit, nameText, progress, splitPart } from './blocks.ts';
-import { job } from './kinds.ts';
+import { call, job } from './kinds.ts';
 import { chosenParameters } from './parameters.ts';
 
 /** Null where no beat has a number; the interval, by drawing patients, where there is one patient. */
@@ -46,12 +46,19 @@ const change = z.object({
 });
 
 export const waveSwaps = z.object({
+  id,
+  modelId: id,
   model: z.string(),
   network: modelNetwork,
   split: modelSplit,
   modelSeed,
   part: splitPart,
   archives: z.array(z.string()),
+  synthetic: z.boolean(),
+  /** At most so many beats were asked for. */
+  most: count,
+  /** That were chosen; absent: none was. */
+  parameters: chosenParameters.optional(),
   target: z.string(),
   donor: z.string().nullable(),
   seed: count,
@@ -90,9 +97,14 @@ export const waveSwaps = z.object({
   leftOut: z.array(z.object({ method, reason: z.string() })),
   engine: z.object({ name: z.string(), version: z.string() }),
   seconds: z.number(),
+  computedAt: z.string(),
 });
 export type WaveSwaps = z.infer<typeof waveSwaps>;
 
 export const waveSwapsCalls = {
   'waveSwaps.run': job(waveSwapsInput, progress, waveSwaps),
+  /** The newest of a model; or null. */
+  'waveSwaps.latest': call(z.object({ modelId: id }), z.object({ found: waveSwaps.nullable() })),
+  /** Every number of a stored one, as comma-separated values. */
+  'waveSwaps.csv': call(z.object({ swapsId: id }), z.object({ content: z.string(), fileName: z.string() })),
 } as const;

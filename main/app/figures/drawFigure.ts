@@ -16,6 +16,7 @@ import { stripFigures } from '../records/stripFigure.ts';
 import { tachogramFigures } from '../records/tachogramFigure.ts';
 import { requireRecordById } from '../require.ts';
 import { subtypesDrawable } from '../subtypes/subtypesFiles.ts';
+import { waveSwapsFigure } from '../waveSwaps/waveSwapsFigure.ts';
 import type { Drawable } from './drawable.ts';
 import { type FigurePages, nameOfPage, requirePage } from './figurePages.ts';
 
@@ -56,6 +57,7 @@ const kinds: {
   'method-comparison': (context, asked) => comparisonFigure(context, asked),
   concepts: (context, asked) => conceptFigure(context, asked),
   'record-map': (context, { kind: _, ...asked }, signal) => recordMapFigure(context, asked, signal),
+  'wave-swaps': (context, { swapsId, page }) => waveSwapsFigure(context, swapsId, page),
   training: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'training' }, signal),
   network: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'network' }, signal),
 };

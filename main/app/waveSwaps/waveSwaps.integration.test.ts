@@ -82,7 +82,7 @@ test('without a donor waves are removed alone, and as much as with one', async (
 
 test('the state is told, and the same seed gives the same numbers', async () => {
   expect(swaps).toMatchObject({ target: 'N', donor: 'V', part: 'test', seed: 1, network: 'cnn-small', modelSeed: 7 });
-  const { seconds: _, ...again } = await local.api.run('waveSwaps.run', asked('N', 'V'));
+  const { seconds: _, id: __, computedAt: ___, ...again } = await local.api.run('waveSwaps.run', asked('N', 'V'));
   expect(swaps).toMatchObject(again);
 });
 
@@ -90,4 +90,24 @@ test('the same class, a class that the model does not have, and one that stands 
   await expect(local.api.run('waveSwaps.run', asked('N', 'N'))).rejects.toThrow('both are the same');
   await expect(local.api.run('waveSwaps.run', asked('N', 'L'))).rejects.toThrow('has no class "L"');
   await expect(local.api.run('waveSwaps.run', asked('L', null))).rejects.toThrow('has no class "L"');
+});
+
+test('the newest is kept with its model, and leaves as pages of tables and as a table of every number', async () => {
+  const { found } = await local.api.call('waveSwaps.latest', { modelId });
+  expect(found).not.toBeNull();
+  const ran = await local.api.run('waveSwaps.run', asked('N', 'V'));
+  expect((await local.api.call('waveSwaps.latest', { modelId })).found).toEqual(ran);
+  const { content, fileName } = await local.api.call('waveSwaps.csv', { swapsId: ran.id });
+  expect(fileName).toMatch(/waves.*\.csv$/);
+  const [head, ...rows] = content.trim().split('\n');
+  const column = (name: string) => head!.trim().split(',').indexOf(name);
+  const fall = rows
+    .map((row) => row.split(','))
+    .find((row) => row[column('change')] === 'P exchanged' && row[column('quantity')] === 'fall')!;
+  expect(Number(fall[column('mean')])).toBeCloseTo(ran.waves[0]!.fall.mean!, 5);
+  const look = { preset: 'page' as const };
+  const asFigure = { figure: { kind: 'wave-swaps' as const, swapsId: ran.id, page: 0 }, look };
+  const { svg } = await local.api.call('figures.preview', asFigure);
+  expect(svg).toContain('T flattened');
+  await expect(local.api.call('waveSwaps.csv', { swapsId: 999 })).rejects.toThrow('there are no swaps 999');
 });

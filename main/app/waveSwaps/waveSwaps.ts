@@ -4,15 +4,19 @@ import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { nearestOther } from '../../ecg/beats/nearestOther.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
 import { getRecord } from '../../index/records.ts';
+import { addWaveSwaps, latestWaveSwaps } from '../../index/waveSwaps.ts';
 import { drawByPatient } from '../beats/drawBeats.ts';
 import { beatsOf, labelledRecords, recordsOfBeats } from '../beats/manifest.ts';
-import type { AppContext } from '../context.ts';
+import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { requireParameters } from '../explanations/requireParameters.ts';
-import { requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
+import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { beatsOfClasses } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy } from '../records/lead.ts';
+import { asWaveSwaps, requireWaveSwaps } from './storedWaveSwaps.ts';
+import { waveSwapsCsv } from './waveSwapsCsv.ts';
+import { waveSwapsFileName } from './waveSwapsFigure.ts';
 
 type Input = z.infer<typeof waveSwapsInput>;
 
@@ -44,6 +48,17 @@ export function waveSwapHandlers(context: AppContext): HandlersOf<'waveSwaps'> {
         signal,
       );
     },
+
+    'waveSwaps.latest': ({ modelId }) => {
+      requireModel(context, modelId);
+      const row = latestWaveSwaps(context.index, modelId);
+      return { found: row ? asWaveSwaps(row) : null };
+    },
+
+    'waveSwaps.csv': ({ swapsId }) => {
+      const swaps = requireWaveSwaps(context, swapsId);
+      return { content: waveSwapsCsv(swaps), fileName: `${waveSwapsFileName(swaps)}.csv` };
+    },
   };
 }
 
@@ -55,7 +70,7 @@ async function* swapWaves(
 ): AsyncGenerator<Progress, WaveSwaps, void> {
   const started = context.now().getTime();
   const { card } = model;
-  const { target, donor, methods, parameters, part, seed } = input;
+  const { target, donor, methods, parameters, part, beats, seed } = input;
   const records = await recordsWithDonors(context, model, input, signal);
   const { seen } = await beatsOfClasses(context, model, { classes: card.classes, part: 'training' }, signal);
   const drawn = drawByPatient(context, seen, { perClass: referencePerClass, seed });
@@ -65,13 +80,27 @@ async function* swapWaves(
     { folder: model.folder, records, reference, target, donor, methods, parameters, seed, replicates },
     signal,
   );
-  return {
-    ...{ model: model.name, network: card.network, split: card.split.name, modelSeed: card.split.seed },
-    ...{ part, archives: [...card.data.archives], target, donor, seed, replicates },
+  const computedAt = timestamp(context);
+  const document: Omit<WaveSwaps, 'id'> = {
+    ...{ modelId: model.id, model: model.name, network: card.network },
+    ...{ split: card.split.name, modelSeed: card.split.seed },
+    ...{
+      part,
+      archives: [...card.data.archives],
+      synthetic: model.synthetic,
+      target,
+      donor,
+      most: beats,
+      parameters,
+      seed,
+      replicates,
+    },
     ...swapped,
     reference: beatsOf(reference),
     seconds: (context.now().getTime() - started) / 1000,
+    computedAt,
   };
+  return { ...document, id: addWaveSwaps(context.index, model.id, document, computedAt) };
 }
 
 /**

@@ -27,6 +27,7 @@ import { diagnoses } from './0270-diagnoses.ts';
 import { conceptUses } from './0290-concept-uses.ts';
 import { subtypes } from './0310-subtypes.ts';
 import { recordModels } from './0350-record-models.ts';
+import { waveSwaps } from './0360-wave-swaps.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   conceptUses,
   subtypes,
   recordModels,
+  waveSwaps,
 ];

@@ -1,9 +1,8 @@
-import type { MeasuredMean, Progress, WaveSwaps } from '../../../../preload/contract/contract.ts';
-import { controlMaps, isControlMap } from '../../../../preload/words/controlMaps.ts';
+import type { Progress, WaveSwaps } from '../../../../preload/contract/contract.ts';
+import { waveSwapTables } from '../../../../preload/figures/waveSwapTables.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { percentNumber, plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
-import { waveRemovals } from '../../../../preload/words/waveRemovals.ts';
 import { exactly } from '../arguments.ts';
 import { askedMethods } from '../askedMethods.ts';
 import type { Command } from '../command.ts';
@@ -86,104 +85,22 @@ function linesOf(result: WaveSwaps): string[] {
       ['archives', result.archives.join(', ')],
       [
         'beats',
-        `${whole(result.beats)} of class ${target} in part ${result.part}, ${plural(result.patients, 'patient')}; seed ${result.seed}; called ${target}: ${inUnits(result.right, 100, 0)} %`,
+        `${whole(result.beats)} of class ${target} in part ${result.part}, ${plural(result.patients, 'patient')}; seed ${result.seed}; called ${target}: ${percentNumber(result.right.mean, 0)} %`,
       ],
       ['donors', donor === null ? 'none' : `the nearest beat of class ${donor} in the same record`],
       ['compared with', `${whole(result.reference)} training beats`],
       ['engine', `${result.engine.name} (${result.engine.version})`],
       ['time', seconds(result.seconds)],
     ]),
-    ...(donor === null ? [] : ['', ...exchangeLines(result, donor)]),
-    ...(result.removals.length === 0 ? [] : ['', ...removalLines(result)]),
+    ...waveSwapTables(result).flatMap(({ heading, note, columns, rows }) => [
+      ...['', `${heading}. ${note}`],
+      ...table(
+        columns.map(({ title, isNumber }) => ({ heading: title, ...(isNumber && { right: true }) })),
+        rows,
+      ),
+    ]),
     '',
     '95 % intervals in brackets, by patients',
     ...result.leftOut.map(({ method, reason }) => `${method} left out: ${reason}`),
   ];
-}
-
-function exchangeLines({ target, waves, methods }: WaveSwaps, donor: string): string[] {
-  const [first] = methods;
-  return [
-    ...table(
-      columns(
-        'swapped',
-        ...['beats', `fall of ${target}`, 'shuffled', `rise of ${donor}`, `turned to ${donor} %`, 'unlikely %'],
-      ),
-      waves.map(({ wave, beats, fall, shuffledFall, rise, turned, unlikely }) => [
-        ...[wave, whole(beats), inUnits(fall, 1, 2), inUnits(shuffledFall, 1, 2), inUnits(rise, 1, 2)],
-        ...[inUnits(turned, 100, 0), percentNumber(unlikely.mean, 0, '-')],
-      ]),
-    ),
-    '',
-    ...table(
-      columns(
-        'map',
-        ...[`rank (${first?.all.beats ?? 0} beats)`, 'strongest %'],
-        ...[`likely swaps: rank (${first?.likely.beats ?? 0} beats)`, 'strongest %'],
-      ),
-      methods.map(({ name, all, likely }) => [
-        titleOf(name),
-        ...[all, likely].flatMap(({ rank, strongest }) => [inUnits(rank, 1, 2), inUnits(strongest, 100, 0)]),
-      ]),
-    ),
-  ];
-}
-
-/** Patients are named one by one up to so many. */
-const mostPatients = 8;
-
-function removalLines({ target, removals, methods }: WaveSwaps): string[] {
-  return [
-    ...table(
-      columns(
-        'removed',
-        ...[
-          'beats',
-          'patients',
-          `fall of ${target}`,
-          'shuffled',
-          'turned %',
-          'unlikely %',
-          'likely ones: fall',
-          'turned %',
-        ],
-      ),
-      removals.map(({ removal, beats, patients, fall, shuffledFall, turned, unlikely, likely }) => [
-        ...[waveRemovals[removal].title, whole(beats), whole(patients), inUnits(fall, 1, 2)],
-        ...[inUnits(shuffledFall, 1, 2), inUnits(turned, 100, 0), percentNumber(unlikely.mean, 0, '-')],
-        ...[inUnits(likely.fall, 1, 2), inUnits(likely.turned, 100, 0)],
-      ]),
-    ),
-    ...removals
-      .filter(({ falls }) => falls.length <= mostPatients)
-      .map(({ removal, falls }) => {
-        const own = falls.map(({ patient, beats, fall }) => `${patient} ${fall.toFixed(2)} (${plural(beats, 'beat')})`);
-        return `${waveRemovals[removal].title}, fall by patient: ${own.join(', ')}`;
-      }),
-    '',
-    ...table(
-      columns('map', ...removals.flatMap(({ removal }) => [`on it, ${waveRemovals[removal].title} %`, 'peak %'])),
-      methods.map(({ name }, place) => [
-        titleOf(name),
-        ...removals.flatMap(({ maps }) => {
-          const { share, strongest } = maps[place]!;
-          return [inUnits(share, 100, 1), inUnits(strongest, 100, 0)];
-        }),
-      ]),
-    ),
-  ];
-}
-
-function columns(first: string, ...others: string[]) {
-  return [{ heading: first }, ...others.map((heading) => ({ heading, right: true }))];
-}
-
-function titleOf(name: string): string {
-  return isControlMap(name) ? controlMaps[name].title : name;
-}
-
-function inUnits({ mean, interval }: MeasuredMean, times: number, digits: number): string {
-  if (mean === null) return '-';
-  const text = (value: number) => (times * value).toFixed(digits);
-  return interval ? `${text(mean)} [${text(interval[0])} ${text(interval[1])}]` : text(mean);
 }
