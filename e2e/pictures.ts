@@ -117,6 +117,8 @@ const scenes: readonly Scene[] = [
   ['concepts', 'explain?modelId=MODEL&tab=concepts&mean=V'],
   ['methods', 'explain?modelId=MODEL&tab=methods', (page) => seen(page, 'score-table')],
   ['methods-form', 'explain?modelId=MODEL&tab=methods', click('compare-again')],
+  ['waves', 'explain?modelId=MODEL&tab=waves', (page) => seen(page, 'swaps-removed')],
+  ['waves-form', 'explain?modelId=MODEL&tab=waves', click('swap-again')],
   ['review-set-up', 'review?page=&choose=1', (page) => seen(page, 'review-set-up')],
   ['review-queue', 'review?page=&choose=1&side=', reviewQueue],
   ['review-list', 'review?reviewer=Ada&source=list&side=', review],

@@ -38,7 +38,7 @@ test('waves are exchanged and removed, maps are ranked by that, and what is show
     .map((text) => leadingNumber(text.replace('−', '-')));
   expect(ranks).toEqual(ranks.toSorted((one, other) => other - one));
   await expect(rowsOf('removed').first()).toContainText('P removed');
-  await expect(rowsOf('maps')).toHaveCount(maps);
+  await expect(rowsOf('shares')).toHaveCount(maps);
   await expect(page.getByTestId('view-explain')).toContainText('swap-waves --model first --class N --donor V');
   await screenshot(beatlens, 'explain-waves');
 

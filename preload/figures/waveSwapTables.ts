@@ -15,7 +15,7 @@ interface Changed {
   readonly shuffledFall: Measured;
   readonly turned: Measured;
   readonly unlikely: Measured;
-  readonly likely: { readonly beats: number; readonly fall: Measured; readonly turned: Measured };
+  readonly likely: { readonly fall: Measured };
 }
 
 interface Agreement {
@@ -40,7 +40,7 @@ export interface SwapsShown {
 
 /** A section with a name of its own; the first column names the row. */
 export interface SwapTable extends TableSection {
-  readonly name: 'exchanged' | 'ranking' | 'removed' | 'maps';
+  readonly name: 'exchanged' | 'ranking' | 'removed' | 'shares' | 'peaks';
 }
 
 /** Tables that have rows: waves exchanged and maps ranked by them (with a donor), waves removed and what maps have there. */
@@ -48,7 +48,7 @@ export function waveSwapTables(shown: SwapsShown): SwapTable[] {
   const { target, donor, waves, removals } = shown;
   return [
     ...(donor === null ? [] : [exchanged(target, donor, waves), ranking(shown)]),
-    ...(removals.length === 0 ? [] : [removed(shown), onRemoved(shown)]),
+    ...(removals.length === 0 ? [] : [removed(shown), onRemoved(shown, 'share'), onRemoved(shown, 'strongest')]),
   ];
 }
 
@@ -101,7 +101,7 @@ function removed({ target, removals }: SwapsShown): SwapTable {
     name: 'removed',
     heading: 'Waves and spike removed',
     note: [
-      'A straight line takes their place. Where a flat stretch is itself a cause, as an absent P wave can be, the network may take any line for it: weigh this less than an exchange, and not where it is unlikely.',
+      'A straight line takes their place. Otherwise: share of beats that are called by another class then. Where a flat stretch is itself a cause, as an absent P wave can be, the network may take any line for it: weigh this less than an exchange, and not where it is unlikely.',
       ...named.map(({ removal, falls }) => {
         const own = falls.map(
           ({ patient, beats, fall }) => `${patient} ${decimal(fall, 2)} (${plural(beats, 'beat')})`,
@@ -111,32 +111,29 @@ function removed({ target, removals }: SwapsShown): SwapTable {
     ].join(' '),
     columns: [
       { title: 'removed' },
-      ...['beats', 'patients', `fall of ${target}`, 'shuffled', 'called otherwise %', 'unlikely %'].map(number),
-      ...['likely ones: fall', 'called otherwise %'].map(number),
+      ...['beats', `fall of ${target}`, 'shuffled', 'otherwise %', 'unlikely %'].map(number),
+      number('fall, likely ones'),
     ],
-    rows: removals.map(({ removal, beats, patients, fall, shuffledFall, turned, unlikely, likely }) => [
-      ...[waveRemovals[removal].title, whole(beats), whole(patients), withInterval(fall, 1, 2)],
+    rows: removals.map(({ removal, beats, fall, shuffledFall, turned, unlikely, likely }) => [
+      ...[waveRemovals[removal].title, whole(beats), withInterval(fall, 1, 2)],
       ...[withInterval(shuffledFall, 1, 2), withInterval(turned, 100, 0), percentNumber(unlikely.mean, 0, '–')],
-      ...[withInterval(likely.fall, 1, 2), withInterval(likely.turned, 100, 0)],
+      withInterval(likely.fall, 1, 2),
     ]),
   };
 }
 
-function onRemoved({ removals }: SwapsShown): SwapTable {
+function onRemoved({ removals }: SwapsShown, of: 'share' | 'strongest'): SwapTable {
+  const isShare = of === 'share';
   return {
-    name: 'maps',
-    heading: 'What the maps have on the removed samples',
-    note: 'Of the map of the unchanged beat, per cent; peak: share of beats whose map is strongest there.',
-    columns: [
-      { title: 'map' },
-      ...removals.flatMap(({ removal }) => [`${waveRemovals[removal].title} %`, 'peak %'].map(number)),
-    ],
+    name: isShare ? 'shares' : 'peaks',
+    heading: isShare
+      ? 'Share of the maps on the removed samples, %'
+      : 'Beats whose map is strongest on the removed samples, %',
+    note: 'Of the map of the unchanged beat, in beats that have what is removed.',
+    columns: [{ title: 'map' }, ...removals.map(({ removal }) => number(waveRemovals[removal].title))],
     rows: (removals[0]?.maps ?? []).map(({ name }, place) => [
       comparedTitle(name),
-      ...removals.flatMap(({ maps }) => {
-        const { share, strongest } = maps[place]!;
-        return [withInterval(share, 100, 1), withInterval(strongest, 100, 0)];
-      }),
+      ...removals.map(({ maps }) => withInterval(maps[place]![of], 100, isShare ? 1 : 0)),
     ]),
   };
 }

@@ -9,7 +9,7 @@ const entries = {
     meaning: 'A straight line from foot to foot of the pacing spike before QRS, of beats that have one.',
   },
   'before-spike': {
-    title: 'as much before the spike',
+    title: 'before the spike',
     meaning: 'The control: a straight line over as many samples, up to the spike.',
   },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly meaning: string }>>;

@@ -19,9 +19,8 @@ export const command: Command = {
     'Rank: Spearman’s correlation, over the three waves of a beat, of what the map has on them and of the falls; mean over beats. Strongest:',
     'share of beats whose strongest wave on the map is the one whose swap lowers the logit most. The RR intervals stay as they are.',
     'With and without it a straight line takes the place of P, of T, and, where one stands out before QRS, of the pacing spike, from foot to foot;',
-    'as a control, of as many samples before the spike. There, turned: share of beats that are called by another class then. Shuffled: the fall of a',
-    'network whose weights are in random order. On it: what the map of the unchanged beat has on the removed samples; peak: share of beats whose map',
-    'is strongest there.',
+    'as a control, of as many samples before the spike. Called otherwise: share of beats that are called by another class then. Shuffled: the fall of',
+    'a network whose weights are in random order. Then: what the maps of the unchanged beats have on the removed samples.',
     '95 % intervals come from a bootstrap of patients.',
   ],
   examples: [
