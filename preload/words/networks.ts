@@ -17,7 +17,7 @@ const architectures = {
   'cnn-small': {
     title: 'Small CNN',
     meaning:
-      'Three convolutions, made for patients never seen: choose windows median-beat-residual-2 and rhythm beat-sequence-1 beside it, with label set aami-5 also augmentation rhythm-synthesis-1.',
+      'Three convolutions, made for patients never seen: choose windows median-beat-residual-2 and rhythm beat-sequence-1 beside it, with label set aami-5 also augmentation rhythm-synthesis-2.',
   },
   fcn: {
     title: 'FCN',

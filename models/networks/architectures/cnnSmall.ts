@@ -18,7 +18,7 @@ const hidden = { units: 48, dropout: 0.3 };
 /**
  * Ours, for patients never seen: small enough not to memorise patients. Chosen with its training by
  * cross-validation over whole patients of DS1 and on recordings made of their beats in which ectopic ones are the majority, with
- * windows `median-beat-residual-2` and rhythm `beat-sequence-1`. With label set aami-5 it is best with augmentation `rhythm-synthesis-1`, which other label sets do not have.
+ * windows `median-beat-residual-2` and rhythm `beat-sequence-1`. With label set aami-5 it is best with augmentation `rhythm-synthesis-2`, which other label sets do not have.
  */
 export const cnnSmall: Network = {
   recipe: {
