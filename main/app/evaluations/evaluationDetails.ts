@@ -3,9 +3,10 @@ import type { EvaluationDetails } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { plural } from '../../../preload/words/numberFormats.ts';
 import type { SplitPart } from '../../../preload/words/splits.ts';
-import { getRecord, type RecordRow } from '../../index/records.ts';
+import { getRecord } from '../../index/records.ts';
 import { beatsOf, type LabelledRecord } from '../beats/manifest.ts';
 import type { AppContext } from '../context.ts';
+import { patientNames } from '../patientKey.ts';
 import { carriedByOnePatient } from './carriedByOnePatient.ts';
 import { doubtOf, type ShownRecord, saidOf } from './doubts.ts';
 import { chanceRemark, evaluationRemarks, nonStandard } from './evaluationRemarks.ts';
@@ -104,14 +105,4 @@ function shutDownRemarks(withoutSignal: readonly LabelledRecord[]): string[] {
   return [
     `${plural(beats, 'beat')} without signal ${beats === 1 ? 'counts' : 'count'} as missed, in column x, as bxb counts beats of a time in which the analysis was shut down; beats of paced records and of the learning period are not among those counted.`,
   ];
-}
-
-/** A patient's own name, with the archive's where several archives are evaluated. @param key `ARCHIVE-ID/NAME` */
-function patientNames(rows: readonly RecordRow[]): (key: string) => string {
-  const archives = new Map(rows.map(({ archiveId, archive }) => [String(archiveId), archive]));
-  return (key) => {
-    const cut = key.indexOf('/');
-    const name = key.slice(cut + 1);
-    return archives.size > 1 ? `${archives.get(key.slice(0, cut))}/${name}` : name;
-  };
 }

@@ -61,6 +61,8 @@ test('a line in the place of the wave that decides costs as much, and shuffled w
   expect(p.fall.mean!).toBeGreaterThan(swaps.waves[0]!.fall.mean! / 2);
   expect(Math.abs(p.shuffledFall.mean!)).toBeLessThan(p.fall.mean! / 3);
   expect(p.falls.map(({ beats }) => beats).reduce((sum, beats) => sum + beats, 0)).toBe(p.beats);
+  // As the archive calls them.
+  expect(p.falls.every(({ patient }) => /^P\d+$/.test(patient))).toBe(true);
   const onP = (name: string) => p.maps.find((map) => map.name === name)!.share.mean!;
   expect(onP('occlusion')).toBeGreaterThan(2 * onP('near-r'));
 });

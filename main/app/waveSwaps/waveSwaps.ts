@@ -13,6 +13,7 @@ import { requireParameters } from '../explanations/requireParameters.ts';
 import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { beatsOfClasses } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
+import { patientNames } from '../patientKey.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { asWaveSwaps, requireWaveSwaps } from './storedWaveSwaps.ts';
 import { waveSwapsCsv } from './waveSwapsCsv.ts';
@@ -81,6 +82,7 @@ async function* swapWaves(
     signal,
   );
   const computedAt = timestamp(context);
+  const nameOf = patientNames(records.map(({ recordId }) => getRecord(context.index, recordId)!));
   const document: Omit<WaveSwaps, 'id'> = {
     ...{ modelId: model.id, model: model.name, network: card.network },
     ...{ split: card.split.name, modelSeed: card.split.seed },
@@ -96,6 +98,10 @@ async function* swapWaves(
       replicates,
     },
     ...swapped,
+    removals: swapped.removals.map((removal) => ({
+      ...removal,
+      falls: removal.falls.map((one) => ({ ...one, patient: nameOf(one.patient) })),
+    })),
     reference: beatsOf(reference),
     seconds: (context.now().getTime() - started) / 1000,
     computedAt,
