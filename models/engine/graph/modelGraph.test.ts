@@ -174,7 +174,10 @@ describe('a computation as one graph', () => {
   });
 
   test('what reads values back in between stays operation by operation: dropout draws its mask from the beats', () => {
+    const before = engine.tf.memory().numTensors;
     expect(trained('cnn-small', withRhythm, 20)).toEqual(trained('cnn-small', withRhythm, 1));
+    // Nor is anything left of the attempt: tfjs keeps what gradients are made of until they are made.
+    expect(engine.tf.memory().numTensors).toBe(before);
   });
 
   test('a tensor from outside is refused as an input that was forgotten, and nothing is left behind', ({ skip }) => {

@@ -85,12 +85,24 @@ export function recordOperations(
     },
   };
   let outputs: string[] = [];
-  between(backend, recording, () =>
-    tf.tidy(() => {
-      outputs = backend.getInputTensorIds([...compute()]).map(producerOf);
-    }),
-  );
+  try {
+    between(backend, recording, () =>
+      tf.tidy(() => {
+        outputs = backend.getInputTensorIds([...compute()]).map(producerOf);
+      }),
+    );
+  } catch (error) {
+    freeTape(tf);
+    throw error;
+  }
   return { nodes, outputs };
+}
+
+/** What tfjs keeps of a forward pass until its gradients are made, where they never will be: it frees that at their end alone. */
+function freeTape(tf: Tf): void {
+  const { state } = tf.engine() as unknown as { state: { activeTape: { saved?: Tensor[] }[] | null } };
+  for (const { saved } of state.activeTape ?? []) for (const tensor of saved ?? []) tensor.dispose();
+  state.activeTape = null;
 }
 
 /** Of the input at this place. */
