@@ -3,7 +3,8 @@ import type { AnnotatorUse, ImportResult, Progress } from '../../../preload/cont
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import type { DiagnosisWords } from '../../../preload/words/diagnoses.ts';
 import { plural } from '../../../preload/words/numberFormats.ts';
-import type { ImportStep, KnownRecord } from '../../compute/tasks/importFolder.ts';
+import type { KnownRecord } from '../../compute/records/importedRecord.ts';
+import type { ImportStep } from '../../compute/tasks/importFolder.ts';
 import {
   type ArchiveRow,
   findArchiveByFolder,

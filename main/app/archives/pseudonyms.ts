@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RecordFacts } from '../../../preload/contract/contract.ts';
 import type { Diagnosis } from '../../../preload/words/diagnoses.ts';
 import { plantedMark } from '../../../preload/words/plantedCauses.ts';
-import type { ImportedRecord } from '../../compute/tasks/importFolder.ts';
+import type { ImportedRecord } from '../../compute/records/importedRecord.ts';
 import { isSnomedCode } from '../../ecg/diagnoses/snomedCheckDigit.ts';
 import { ageYears } from '../../ecg/facts/ageYears.ts';
 import { sexOf } from '../../ecg/facts/sexOf.ts';
