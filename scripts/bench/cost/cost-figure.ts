@@ -4,7 +4,7 @@ import type { Tick } from '../../../preload/figures/axis.ts';
 import type { Cost } from './measured-costs.mjs';
 
 const size = 7;
-const [width, height] = [440, 250];
+const [width, height] = [450, 250];
 const boxes = {
   seconds: { x: 44, y: 26, width: 160, height: 150 },
   megabytes: { x: 264, y: 26, width: 160, height: 150 },
