@@ -4,7 +4,7 @@ import { classInFileName, inFileName, nameOfFile } from '../../../preload/figure
 import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
 import * as svg from '../../figures/conceptBarsFigure.ts';
 import { listArchives } from '../../index/archives.ts';
-import { getConceptUse } from '../../index/concepts.ts';
+import { getDocument } from '../../index/modelDocuments.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import type { Drawable } from '../figures/drawable.ts';
@@ -54,7 +54,7 @@ export function conceptFileName(use: ConceptUse, target?: string): string {
 }
 
 export function requireConceptUse({ index }: AppContext, conceptUseId: number): ConceptUse {
-  const row = getConceptUse(index, conceptUseId);
+  const row = getDocument(index, 'concept_uses', conceptUseId);
   if (row !== undefined) return asConceptUse(row);
   throw new NotFound(
     `there is no measurement ${conceptUseId} of concepts; its model may have been removed. Measure the concepts again.`,

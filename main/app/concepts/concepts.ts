@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ConceptUse, conceptsInput, HandlersOf, Progress } from '../../../preload/contract/contract.ts';
-import { addConceptUse, latestConceptUse } from '../../index/concepts.ts';
+import { addDocument, latestDocument } from '../../index/modelDocuments.ts';
 import { drawByPatient } from '../beats/drawBeats.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
@@ -39,7 +39,7 @@ export function conceptHandlers(context: AppContext): HandlersOf<'concepts'> {
 
     'concepts.latest': ({ modelId }) => {
       requireModel(context, modelId);
-      const row = latestConceptUse(index, modelId);
+      const row = latestDocument(index, 'concept_uses', modelId);
       return { found: row ? asConceptUse(row) : null };
     },
   };
@@ -87,5 +87,5 @@ async function* measureConcepts(
     seconds: (performance.now() - started) / 1000,
     computedAt,
   };
-  return { ...document, id: addConceptUse(context.index, modelId, document, computedAt) };
+  return { ...document, id: addDocument(context.index, 'concept_uses', modelId, document, computedAt) };
 }

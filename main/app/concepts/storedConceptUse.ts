@@ -1,7 +1,7 @@
 import type { ConceptUse } from '../../../preload/contract/contract.ts';
-import type { ConceptUseRow } from '../../index/concepts.ts';
+import type { ModelDocument } from '../../index/modelDocuments.ts';
 
 /** A row as the contract has it. */
-export function asConceptUse({ id, document }: ConceptUseRow): ConceptUse {
+export function asConceptUse({ id, document }: ModelDocument): ConceptUse {
   return { ...(document as Omit<ConceptUse, 'id'>), id };
 }

@@ -4,7 +4,7 @@ import { methodComparisonFigure } from '../../../preload/figures/methodCompariso
 import { syntheticBeats } from '../../../preload/words/syntheticBeats.ts';
 import * as svg from '../../figures/methodComparisonFigure.ts';
 import { listArchives } from '../../index/archives.ts';
-import { getMethodComparison } from '../../index/methodComparisons.ts';
+import { getDocument } from '../../index/modelDocuments.ts';
 import type { AppContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import type { Drawable } from '../figures/drawable.ts';
@@ -46,7 +46,7 @@ export function comparisonFileName({ model, part, choices, methods }: MethodComp
 }
 
 export function requireComparison({ index }: AppContext, comparisonId: number): MethodComparison {
-  const row = getMethodComparison(index, comparisonId);
+  const row = getDocument(index, 'method_comparisons', comparisonId);
   if (row !== undefined) return asComparison(row);
   throw new NotFound(
     `there is no comparison ${comparisonId}; its model may have been removed. Compare the methods again.`,

@@ -6,7 +6,7 @@ import type {
   Progress,
 } from '../../../preload/contract/contract.ts';
 import { nearestNormal } from '../../ecg/beats/nearestNormal.ts';
-import { addMethodComparison, latestMethodComparison } from '../../index/methodComparisons.ts';
+import { addDocument, latestDocument } from '../../index/modelDocuments.ts';
 import { drawByPatient } from '../beats/drawBeats.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
@@ -54,7 +54,7 @@ export function methodComparisonHandlers(context: AppContext): HandlersOf<'metho
 
     'methodComparisons.latest': ({ modelId }) => {
       requireModel(context, modelId);
-      const row = latestMethodComparison(index, modelId);
+      const row = latestDocument(index, 'method_comparisons', modelId);
       return { found: row ? asComparison(row) : null };
     },
 
@@ -122,5 +122,5 @@ async function* compareMethods(
     seconds: (performance.now() - started) / 1000,
     computedAt,
   };
-  return { ...document, id: addMethodComparison(context.index, modelId, document, computedAt) };
+  return { ...document, id: addDocument(context.index, 'method_comparisons', modelId, document, computedAt) };
 }

@@ -1,7 +1,7 @@
 import type { MethodComparison } from '../../../preload/contract/contract.ts';
-import type { MethodComparisonRow } from '../../index/methodComparisons.ts';
+import type { ModelDocument } from '../../index/modelDocuments.ts';
 
 /** A row of the index as the contract has it. */
-export function asComparison({ id, document }: MethodComparisonRow): MethodComparison {
+export function asComparison({ id, document }: ModelDocument): MethodComparison {
   return { ...(document as Omit<MethodComparison, 'id'>), id };
 }

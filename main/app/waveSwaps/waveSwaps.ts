@@ -3,8 +3,8 @@ import type { HandlersOf, Progress, WaveSwaps, waveSwapsInput } from '../../../p
 import { beatsWhere } from '../../../preload/words/beatTable.ts';
 import { nearestOther } from '../../ecg/beats/nearestOther.ts';
 import { recordOfBeat } from '../../index/beatId.ts';
+import { addDocument, latestDocument } from '../../index/modelDocuments.ts';
 import { getRecord } from '../../index/records.ts';
-import { addWaveSwaps, latestWaveSwaps } from '../../index/waveSwaps.ts';
 import { drawByPatient } from '../beats/drawBeats.ts';
 import { beatsOf, labelledRecords, recordsOfBeats } from '../beats/manifest.ts';
 import { type AppContext, timestamp } from '../context.ts';
@@ -52,7 +52,7 @@ export function waveSwapHandlers(context: AppContext): HandlersOf<'waveSwaps'> {
 
     'waveSwaps.latest': ({ modelId }) => {
       requireModel(context, modelId);
-      const row = latestWaveSwaps(context.index, modelId);
+      const row = latestDocument(context.index, 'wave_swaps', modelId);
       return { found: row ? asWaveSwaps(row) : null };
     },
 
@@ -106,7 +106,7 @@ async function* swapWaves(
     seconds: (context.now().getTime() - started) / 1000,
     computedAt,
   };
-  return { ...document, id: addWaveSwaps(context.index, model.id, document, computedAt) };
+  return { ...document, id: addDocument(context.index, 'wave_swaps', model.id, document, computedAt) };
 }
 
 /**
