@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
-import { probabilitiesOf } from '../../../models/explanation/batches/probabilitiesOf.ts';
+import { predictedClasses } from '../../../models/evaluation/confusion.ts';
 import { clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
 import { controlMap } from '../../../models/faithfulness/controlMaps.ts';
 import { mapsOfMethod, withoutPadding } from '../../../models/faithfulness/mapsOfMethod.ts';
 import { withRandomisedParameters } from '../../../models/faithfulness/randomised.ts';
+import { predict } from '../../../models/prediction/predict.ts';
 import { findSubtypes } from '../../../models/subtypes/findSubtypes.ts';
 import { purity } from '../../../models/subtypes/purity.ts';
 import { type CardCurves, subtypeCard } from '../../../models/subtypes/subtypeCard.ts';
 import { unitRows } from '../../../models/subtypes/unitRows.ts';
 import type { Evaluation, MeasuredMean, Progress, Subtypes } from '../../../preload/contract/contract.ts';
-import { argMax } from '../../../preload/numeric/argMax.ts';
 import type { Bootstrap } from '../../../preload/numeric/bootstrap.ts';
 import { derivedSeed } from '../../../preload/numeric/random.ts';
-import { mapSteps } from '../../../preload/numeric/steps.ts';
+import { finish, mapSteps } from '../../../preload/numeric/steps.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/words/chosenParameters.ts';
 import type { MethodName } from '../../../preload/words/methods.ts';
 import type { ParameterValues } from '../../../preload/words/parameters.ts';
@@ -82,7 +82,8 @@ export async function* subtypes(
     const how = { method, parameters, layer, targetClass, valid: windows };
     const maps = await mapsOfMethod(engine, model, windows, how, abort);
     const slopes = controlMap('slope', { windows, window: card.window, targetClass, seed });
-    const predicted = predictedClasses(windows, (beats) => probabilitiesOf(engine, model, windows, beats));
+    const probabilities = await finish(predict(engine, model, windows, { batchSize: 128 }, abort));
+    const predicted = predictedClasses(probabilities, card.classes.length);
     const kept = [...targetClass.keys()].filter((beat) => {
       return maps.subarray(beat * samples, (beat + 1) * samples).some((value) => value !== 0);
     });
@@ -189,20 +190,6 @@ function asLists({ clusters, tried }: { readonly clusters: number | null; readon
   return { clusters, tried: [...tried] };
 }
 type Tried = Subtypes['choice']['tried'][number];
-
-function predictedClasses({ beats }: ShownWindows, probabilities: (beats: Uint32Array) => Float32Array): Uint8Array {
-  const predicted = new Uint8Array(beats);
-  const atOnce = 128;
-  for (let from = 0; from < beats; from += atOnce) {
-    const some = Uint32Array.from({ length: Math.min(atOnce, beats - from) }, (_, at) => from + at);
-    const values = probabilities(some);
-    const classes = values.length / some.length;
-    for (let at = 0; at < some.length; at++) {
-      predicted[from + at] = argMax(values.subarray(at * classes, (at + 1) * classes));
-    }
-  }
-  return predicted;
-}
 
 /** Beats less their means over the samples that the record has; 0 elsewhere. [beats × samples] */
 function waveforms({ millivolts, beats, samples, validFrom, validTo }: ShownWindows): Float32Array {
