@@ -21,7 +21,10 @@ test('waves are exchanged and removed, maps are ranked by that, and what is show
   await expect(page.getByTestId('start-swaps')).toBeDisabled();
   await methods.getByRole('checkbox', { name: 'Grad-CAM', exact: true }).check();
   await methods.getByRole('checkbox', { name: 'Saliency', exact: true }).check();
+  // No class is taken by itself.
+  await expect(page.getByTestId('start-swaps')).toBeDisabled();
   await page.getByTestId('swap-target').selectOption('N');
+  await expect(page.getByTestId('start-swaps')).toBeEnabled();
   await page.getByTestId('swap-donor').selectOption('V');
   await page.getByTestId('swap-beats').fill('0');
   await expect(form).toContainText('A whole number from 1 to 9999');
