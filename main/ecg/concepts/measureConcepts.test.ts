@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
-import { beatsOf } from '../beats/beatsOf.ts';
-import { beatPlaces, type WholeLead } from '../resynthesis/beatPlaces.ts';
+import { beatPlaces } from '../resynthesis/beatPlaces.ts';
 import { resynthesise } from '../resynthesis/resynthesise.ts';
-import { demoRecord } from '../synthetic/demoArchive.ts';
+import { demoLead } from '../testing/demoLead.ts';
 import { measureConcepts } from './measureConcepts.ts';
 
-const samplingRateHz = 360;
-const seconds = 60;
-const record = demoRecord(0, 1, seconds);
-const { digital, adcGain, baseline } = record.signals[0]!;
-const { sample, symbol } = beatsOf(record.annotations.atr!, seconds * samplingRateHz).beats;
-const lead: WholeLead = {
-  millivolts: Float32Array.from(digital, (value) => (value - baseline) / adcGain),
-  samplingRateHz,
-  fiducials: sample,
-};
-const beat = symbol.findIndex((own, at) => at > 4 && own === 'N' && symbol[at - 1] === 'N' && symbol[at + 1] === 'N');
+const { lead, beat } = demoLead();
+const { samplingRateHz } = lead;
 const reach = { beforeSeconds: 0.28, afterSeconds: 0.5 };
 const places = beatPlaces(lead, beat);
 const original = measureConcepts(lead, beat, reach);

@@ -1,26 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { measuredChange } from '../../../preload/numeric/measuredChange.ts';
 import { type BeatChangeName, type BeatChanges, beatChangeNames } from '../../../preload/words/beatChanges.ts';
-import { beatsOf } from '../beats/beatsOf.ts';
-import { demoRecord } from '../synthetic/demoArchive.ts';
-import { beatPlaces, type WholeLead } from './beatPlaces.ts';
+import { demoLead } from '../testing/demoLead.ts';
+import { beatPlaces } from './beatPlaces.ts';
 import { measureBeat } from './measureBeat.ts';
 import { offerOf } from './offers.ts';
 import { reachOfBeat, reachOfP, reachOfT } from './reaches.ts';
 import { resynthesise } from './resynthesise.ts';
 
-const samplingRateHz = 360;
-const seconds = 60;
-const record = demoRecord(0, 1, seconds);
-const { digital, adcGain, baseline } = record.signals[0]!;
-const { sample, symbol } = beatsOf(record.annotations.atr!, seconds * samplingRateHz).beats;
-const lead: WholeLead = {
-  millivolts: Float32Array.from(digital, (value) => (value - baseline) / adcGain),
-  samplingRateHz,
-  fiducials: sample,
-};
-/** A normal beat after a normal one whose waves are all found. */
-const beat = symbol.findIndex((own, at) => at > 4 && own === 'N' && symbol[at - 1] === 'N' && symbol[at + 1] === 'N');
+const { lead, beat } = demoLead();
+const { samplingRateHz } = lead;
 const places = beatPlaces(lead, beat);
 const original = measureBeat(lead, beat);
 const changed = (changes: BeatChanges) => resynthesise(lead, beat, places, changes);
