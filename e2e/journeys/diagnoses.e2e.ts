@@ -73,4 +73,43 @@ test('diagnoses of an archive are counted and searched, and the map of one is sh
   // By the keyboard, another diagnosis.
   await page.getByTestId('explain-AF').press('Enter');
   await expect(map).toHaveAttribute('aria-label', /map for AF by Grad-CAM/);
+
+  // The mean of the records that have it, around R: of a part that is chosen, never by itself.
+  await page.getByTestId('diagnosis-of').getByText('Mean of records').click();
+  await page.getByTestId('explain-planted-burst').click();
+  const compute = page.getByTestId('compute-record-mean');
+  await expect(page.getByTestId('record-mean-question')).toContainText('Choose a part of the split');
+  await expect(compute).toBeDisabled();
+  await page.getByTestId('record-mean-part').selectOption('training');
+  await expect(page.getByTestId('no-record-mean')).toBeVisible();
+  await screenshot(beatlens, 'record-mean-asked');
+  await page.getByTestId('record-mean-beats').fill('6');
+  await page.getByTestId('record-mean-beats').press('Enter');
+  await expect(page.getByTestId('record-mean-of')).toContainText(/beats of \d+ patients, training part · Grad-CAM/, {
+    timeout: 60_000,
+  });
+  await expect(page.getByTestId('record-mean-title')).toHaveText(/^planted-burst: mean of [1-6] records/);
+  const ofMean = await Promise.all(leads.map((lead) => page.getByTestId(`share-${lead}`).textContent()));
+  await screenshot(beatlens, 'record-mean');
+  const form = page.getByTestId('record-mean-form');
+  const numbers = await beatlens.download(async () => {
+    await form.getByTestId('save-as').click();
+    await expect(page.getByTestId('save-figure')).toBeEnabled({ timeout: 180_000 });
+    await page.getByTestId('save-table-csv').click();
+  }, folder);
+  const [head, ...rows] = readFileSync(numbers, 'utf8').trim().split('\r\n');
+  expect(head).toBe('diagnosis,lead,ms,mean_map,mean_beat_mv,share_of_map');
+  expect(rows).toHaveLength(12 * 80);
+  const shareOf = (lead: string) => Number(rows.find((row) => row.split(',')[1] === lead)!.split(',')[5]);
+  expect(leads.map((lead) => `${(100 * shareOf(lead)).toFixed(1)} %`)).toEqual(ofMean);
+  // It is kept; the command line computes the same.
+  await page.reload();
+  await expect(page.getByTestId('record-mean-title')).toBeVisible();
+  const said = await cli(
+    dataFolder,
+    ...['explain-record', 'mean', '--model', 'latest', '--diagnosis', 'planted-burst', '--method', 'grad-cam'],
+    ...['--part', 'training', '--records', '6', '--json'],
+  );
+  const { shares: computed } = JSON.parse(said) as { shares: number[] };
+  expect(computed.map((share) => `${(100 * share).toFixed(1)} %`)).toEqual(ofMean);
 });

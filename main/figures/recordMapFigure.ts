@@ -1,5 +1,6 @@
-import type { RecordMapPage, RecordMapRow } from '../../preload/figures/recordMap/recordMap.ts';
-import { heatOpacity, recordMapLayout } from '../../preload/figures/recordMap/recordMapPage.ts';
+import type { RecordMapPage, RecordMapRow, RecordPaper } from '../../preload/figures/recordMap/recordMap.ts';
+import { recordMapLayout } from '../../preload/figures/recordMap/recordMapPage.ts';
+import { heatOpacity } from '../../preload/figures/recordMap/recordRows.ts';
 import { mapColour, signColours } from '../../preload/figures/signedScale.ts';
 import { percent } from '../../preload/words/numberFormats.ts';
 import { framedPage } from './framedPage.ts';
@@ -11,20 +12,30 @@ import { element, group, ink, softInk, text } from './svg.ts';
 /** Points of a millimetre: one unit of a figure is a point. */
 const mm = 72 / 25.4;
 
-/** A whole record with the map of one diagnosis, a row a lead, true to scale. SVG text. */
+/** A whole record with the map of one diagnosis, or the mean of some around R: a row a lead, true to scale. SVG text. */
 export function recordMapFigure(page: RecordMapPage): string {
   const frame = { left: recordMapLayout.side, right: page.width - recordMapLayout.side };
   return framedPage({ ...page, subtitle: `${page.subtitle} · ${page.scaleText}` }, frame, [
-    group({ 'data-part': 'paper' }, paperParts(page.paper, page.grid)),
+    ...page.papers.map((paper) => group({ 'data-part': 'paper' }, paperParts(paper, paper.grid))),
+    ...page.papers.flatMap(momentParts),
     ...page.rows.flatMap(rowParts),
-    ...page.times.marks.map(({ x, text: said }) =>
-      text(x * mm, (page.times.y + 3) * mm, 6, said, { 'text-anchor': 'middle', fill: softInk }),
+    ...page.papers.flatMap(({ times }) =>
+      times.marks.map(({ x, text: said }) =>
+        text(x * mm, (times.y + 3) * mm, 6, said, { 'text-anchor': 'middle', fill: softInk }),
+      ),
     ),
     ...scaleParts(page),
   ]);
 }
 
-function rowParts({ lead, y, middle, path, gaps, heat, share, bar, isLargest }: RecordMapRow): string[] {
+/** A line through all rows. */
+function momentParts({ moment, y, height }: RecordPaper): string[] {
+  if (moment === null) return [];
+  const at = { x1: moment * mm, x2: moment * mm, y1: y * mm, y2: (y + height) * mm };
+  return [element('line', { ...at, stroke: softInk, 'stroke-width': 0.6, 'stroke-dasharray': '3 2' })];
+}
+
+function rowParts({ lead, nameX, y, middle, path, gaps, heat, share, bar, isLargest }: RecordMapRow): string[] {
   const heatParts = heat.cells.map(({ x, width, share: value }) =>
     // A little overlap: viewers show hairlines between exact neighbours.
     element('rect', {
@@ -44,7 +55,7 @@ function rowParts({ lead, y, middle, path, gaps, heat, share, bar, isLargest }: 
       ...{ d: pathOf(path), fill: 'none', stroke: '#101418', 'stroke-width': 0.6, 'stroke-linejoin': 'round' },
       'data-lead': lead,
     }),
-    text(recordMapLayout.side * mm, (middle + 0.9) * mm, 8, lead, { 'font-weight': 600 }),
+    text(nameX * mm, (middle + 0.9) * mm, 8, lead, { 'font-weight': 600 }),
     element('rect', {
       ...{ x: bar.x * mm, y: (y + 3) * mm, width: bar.width * mm, height: 3.4 * mm },
       ...{

@@ -1,6 +1,7 @@
 import { countDiagnoses, type DiagnosisCount } from './diagnoses.ts';
 import { forgetKept, keepWhatIsKnown } from './keptRecords.ts';
 import { all, column, get, type Index, run, transaction } from './query.ts';
+import { forgetRecordMeans } from './recordMeans.ts';
 import { forgetSubtypes } from './subtypes.ts';
 import { forgetTrustStamps } from './trustStamps.ts';
 
@@ -98,6 +99,7 @@ export function removeArchive(index: Index, id: number, { forget = false } = {})
       forgetKept(index, archive.name);
       forgetTrustStamps(index, archive.name);
       forgetSubtypes(index, archive.name);
+      forgetRecordMeans(index, archive.name);
     } else {
       for (const record of column<number>(index, 'SELECT id FROM records WHERE archive_id = ?', id))
         keepWhatIsKnown(index, record);

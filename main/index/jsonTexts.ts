@@ -14,6 +14,7 @@ export const jsonTexts: Readonly<Record<string, readonly string[]>> = {
   trust_stamps: ['document'],
   localisations: ['document'],
   subtypes: ['document', 'beats', 'records'],
+  record_means: ['document'],
   kept_screens: ['params'],
   kept_settings: ['value'],
   kept_lists: ['beat_ids'],

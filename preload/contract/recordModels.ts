@@ -189,22 +189,35 @@ export const recordExplanation = z.object({
 });
 export type RecordExplanation = z.infer<typeof recordExplanation>;
 
-export const recordClassMeanInput = z.object({
+const recordMeanChoice = z.object({
   modelId: id,
   /** Of the diagnosis, whose records with it are averaged. */
   diagnosis: nameText,
   method: recordMethod,
   part: splitPart,
+});
+export const recordClassMeanInput = recordMeanChoice.extend({
   /** At most so many records, patients in turn. */
   records: count.min(1).max(10_000),
+  /** Of the draw, where there are more. */
   seed: count,
 });
 export const recordClassMean = z.object({
+  /** Of the stored mean. */
+  id,
   model: z.string(),
   modelId: id,
+  network,
+  split,
+  modelSeed: count,
+  archives: z.array(z.string()),
+  synthetic: z.boolean(),
   diagnosis: z.string(),
   method: recordMethod,
   part: splitPart,
+  /** Records asked for. */
+  most: count,
+  seed: count,
   leads: z.array(z.string()),
   samplingRateHz: z.number(),
   /** Around R. */
@@ -218,8 +231,11 @@ export const recordClassMean = z.object({
   beats: count,
   patients: count,
   withoutBeats: count,
+  /** Mean share of each lead in a whole map. */
   shares: z.array(z.number()),
   failed: z.array(recordFailure),
+  engine: z.object({ name: z.string(), version: z.string() }),
+  computedAt: z.string(),
 });
 export type RecordClassMean = z.infer<typeof recordClassMean>;
 
@@ -280,6 +296,8 @@ export const recordModelsCalls = {
   ),
   'recordModels.explain': call(explainRecordInput, recordExplanation),
   'recordModels.classMean': job(recordClassMeanInput, progress, recordClassMean),
+  /** The newest that was computed of these choices; null: none was. */
+  'recordModels.latestMean': call(recordMeanChoice, z.object({ found: recordClassMean.nullable() })),
   /** Where the cause is known in one lead: how exactly maps show lead and time, beside maps that know no network. */
   'recordModels.locate': job(locateRecordsInput, progress, locatedRecords),
   /** A model of records was added or removed. */

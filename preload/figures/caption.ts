@@ -42,6 +42,7 @@ const subjects = {
   'method-comparison': 'Comparison of explanation methods',
   concepts: 'Concepts that the classes go by',
   'record-map': 'Map of a whole record',
+  'record-mean': 'Mean map of records, aligned at R',
   'wave-swaps': 'What each wave of a beat is worth',
   training: 'Training curves',
   network: 'Network diagram',

@@ -22,5 +22,13 @@ export const tabulatedKinds = [
 export type TabulatedKind = (typeof tabulatedKinds)[number];
 
 /** Kinds of figures whose curves leave as CSV alone: a row a sample, a point, an epoch or a beat. */
-export const curveKinds = ['beat', 'class-means', 'subtypes', 'curves', 'training', 'tachogram'] as const;
+export const curveKinds = [
+  'beat',
+  'class-means',
+  'subtypes',
+  'record-mean',
+  'curves',
+  'training',
+  'tachogram',
+] as const;
 export type CurveKind = (typeof curveKinds)[number];

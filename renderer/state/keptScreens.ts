@@ -19,7 +19,7 @@ const manners: Readonly<Partial<Record<ScreenName, readonly string[]>>> = {
   record: [
     ...['layout', 'cabrera', 'leads', 'hidden', 'filter', 'sheet', 'beside'],
     ...['pause', 'row', 'classes', 'disclosed', 'height', 'qt'],
-    ...['dxModel', 'dxMethod', 'dx'],
+    ...['dxModel', 'dxMethod', 'dx', 'dxOf', 'dxPart'],
   ],
   review: [
     ...['reviewer', 'source', 'first', 'controls', 'seed', 'reader1', 'reader2', 'given', 'cell1', 'cell2'],

@@ -10,6 +10,7 @@ import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
 import { comparisonFigure } from '../methodComparisons/comparisonFigure.ts';
 import { modelFigure } from '../models/modelFigure.ts';
 import { recordMapFigure } from '../recordModels/recordMapFigure.ts';
+import { recordMeanFigure } from '../recordModels/recordMeanFigure.ts';
 import { disclosureFigures } from '../records/disclosureFigure.ts';
 import { eventsFigures } from '../records/eventsFigure.ts';
 import { stripFigures } from '../records/stripFigure.ts';
@@ -57,6 +58,7 @@ const kinds: {
   'method-comparison': (context, asked) => comparisonFigure(context, asked),
   concepts: (context, asked) => conceptFigure(context, asked),
   'record-map': (context, { kind: _, ...asked }, signal) => recordMapFigure(context, asked, signal),
+  'record-mean': (context, asked) => recordMeanFigure(context, asked),
   'wave-swaps': (context, { swapsId, page }) => waveSwapsFigure(context, swapsId, page),
   training: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'training' }, signal),
   network: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'network' }, signal),

@@ -9,6 +9,7 @@ import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
 import { epochsOf } from '../models/modelDetail.ts';
 import { modelFigure } from '../models/modelFigure.ts';
 import { requireModel } from '../models/modelFolders.ts';
+import { recordMeanNumbers } from '../recordModels/recordMeanFigure.ts';
 import { tachogramOf } from '../records/tachogram.ts';
 import { tachogramFigures } from '../records/tachogramFigure.ts';
 import { subtypesNumbers } from '../subtypes/subtypesFiles.ts';
@@ -40,6 +41,8 @@ const kinds: {
   'class-means': (context, asked) => classMeansNumbers(context, asked),
 
   subtypes: (context, asked) => subtypesNumbers(context, asked),
+
+  'record-mean': (context, asked) => recordMeanNumbers(context, asked),
 
   curves: (context, { evaluationId }) => {
     const { fileName } = evaluationFigure(context, { evaluationId, of: 'curves' });

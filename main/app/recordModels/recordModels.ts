@@ -2,11 +2,9 @@ import type {
   HandlersOf,
   LocatedRecords,
   Progress,
-  RecordClassMean,
   RecordEvaluation,
   TrainRecordsProgress,
 } from '../../../preload/contract/contract.ts';
-import { splitParts } from '../../../preload/words/splits.ts';
 import { listRecordModels, removeRecordModel } from '../../index/recordModels.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
@@ -14,8 +12,9 @@ import { removeModelWithFolder } from '../models/removeModel.ts';
 import { requireArchive } from '../require.ts';
 import { explainRecord } from './explainRecord.ts';
 import { labelledRecordsOf } from './labelledRecordsOf.ts';
+import { computeRecordMean, latestMean, planRecordMean } from './recordMeans.ts';
 import { recordModelSummary } from './recordModelSummary.ts';
-import { recordsOfPart, withDiagnosis } from './recordsOfPart.ts';
+import { recordsOfPart, recordsWithDiagnosis } from './recordsOfPart.ts';
 import {
   type RecordModel,
   requireDiagnosis,
@@ -112,35 +111,22 @@ export function recordModelHandlers(context: AppContext): HandlersOf<'recordMode
     'recordModels.explain': (input, signal) => explainRecord(context, input, signal),
 
     async *'recordModels.classMean'(input, signal) {
-      const { modelId, part, method, records: most } = input;
-      const model = requireUsableRecordModel(context, modelId);
-      const { card, folder, name } = model;
-      const diagnosis = requireDiagnosis(model, input.diagnosis);
-      const records = requireWith(context, model, { diagnosis, part, most });
+      const plan = planRecordMean(context, input);
       return yield* jobs.run(
         {
           name: 'recordModels.classMean',
-          title: `Mean map of ${diagnosis} by ${method} of ${name}`,
+          title: `Mean map of ${plan.diagnosis} by ${input.method} of ${plan.model.name}`,
           lane: 'engine',
           input,
-          uses: [`record model ${modelId}`],
+          uses: [`record model ${input.modelId}`],
           waiting,
-          async *work(stop): AsyncGenerator<Progress, RecordClassMean, void> {
-            const asked = { folder, records, diagnosis, method };
-            const { leftOut, shares, ...found } = yield* compute.run('recordClassMean', asked, stop);
-            return {
-              ...{ model: name, modelId, diagnosis, method, part },
-              leads: [...card.input.leads],
-              samplingRateHz: card.input.samplingRateHz,
-              ...found,
-              shares: [...shares],
-              failed: [...leftOut],
-            };
-          },
+          work: (stop) => computeRecordMean(context, plan, stop),
         },
         signal,
       );
     },
+
+    'recordModels.latestMean': (input) => ({ found: latestMean(context, input) }),
 
     async *'recordModels.locate'(input, signal) {
       const { part, records: most, methods, seed, shuffles } = input;
@@ -148,7 +134,11 @@ export function recordModelHandlers(context: AppContext): HandlersOf<'recordMode
       const asked = models.map((model) => ({
         name: model.name,
         folder: model.folder,
-        records: requireWith(context, model, { diagnosis: requireDiagnosis(model, input.diagnosis), part, most }),
+        records: recordsWithDiagnosis(context, model, {
+          diagnosis: requireDiagnosis(model, input.diagnosis),
+          part,
+          most,
+        }),
       }));
       const diagnosis = requireDiagnosis(models[0]!, input.diagnosis);
       return yield* jobs.run(
@@ -171,23 +161,4 @@ export function recordModelHandlers(context: AppContext): HandlersOf<'recordMode
       );
     },
   };
-}
-
-/** Records of a part that have a diagnosis. @throws Conflict where none has */
-function requireWith(
-  context: AppContext,
-  model: RecordModel,
-  {
-    diagnosis,
-    part,
-    most,
-  }: { readonly diagnosis: string; readonly part: (typeof splitParts)[number]; readonly most: number },
-) {
-  const { classes } = model.card;
-  const place = classes.indexOf(diagnosis);
-  const found = withDiagnosis(recordsOfPart(context, model, part), { place, diagnoses: classes.length, most });
-  if (found.length > 0) return found;
-  throw new Conflict(
-    `no record of the ${part} part of ${model.name} has ${diagnosis}; choose another part of ${splitParts.join(', ')}`,
-  );
 }

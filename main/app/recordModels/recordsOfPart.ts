@@ -1,4 +1,5 @@
-import type { SplitPart } from '../../../preload/words/splits.ts';
+import { mulberry32, shuffle } from '../../../preload/numeric/random.ts';
+import { type SplitPart, splitParts } from '../../../preload/words/splits.ts';
 import { partIndex } from '../../ecg/selection/splits.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
@@ -27,16 +28,40 @@ export function recordsOfPart(
   return taken(found, rows, diagnoses);
 }
 
-/** Of these records those with a diagnosis, at most so many, patients in turn. */
-export function withDiagnosis(
-  { records, labels }: Omit<LabelledRecords, 'synthetic'>,
-  { place, diagnoses, most }: { readonly place: number; readonly diagnoses: number; readonly most: number },
+interface WithDiagnosis {
+  readonly diagnosis: string;
+  readonly part: SplitPart;
+  /** At most so many, patients in turn. */
+  readonly most: number;
+  /** Of the draw; absent: in the order of the archive. */
+  readonly seed?: number;
+}
+
+/** Records of a part that have a diagnosis of the model. @throws Conflict where none has, and as `recordsOfPart` does */
+export function recordsWithDiagnosis(
+  context: Pick<AppContext, 'index'>,
+  model: RecordModel,
+  { diagnosis, part, most, seed }: WithDiagnosis,
 ): LabelledRecord[] {
+  const { classes } = model.card;
+  const { records, labels } = recordsOfPart(context, model, part);
+  const place = classes.indexOf(diagnosis);
+  const having = records.filter((_, row) => labels[row * classes.length + place] === 1);
+  if (having.length === 0) {
+    throw new Conflict(
+      `no record of the ${part} part of ${model.name} has ${diagnosis}; choose another part of ${splitParts.join(', ')}`,
+    );
+  }
+  const ordered =
+    seed === undefined
+      ? having
+      : Array.from(shuffle(Uint32Array.from(having.keys()), mulberry32(seed)), (row) => having[row]!);
+  return patientsInTurn(ordered, most);
+}
+
+function patientsInTurn(records: readonly LabelledRecord[], most: number): LabelledRecord[] {
   const byPatient = new Map<string, LabelledRecord[]>();
-  records.forEach((record, row) => {
-    if (labels[row * diagnoses + place] !== 1) return;
-    byPatient.set(record.patient, [...(byPatient.get(record.patient) ?? []), record]);
-  });
+  for (const record of records) byPatient.set(record.patient, [...(byPatient.get(record.patient) ?? []), record]);
   const queues = [...byPatient.values()];
   const drawn: LabelledRecord[] = [];
   for (let turn = 0; drawn.length < most && queues.some((queue) => turn < queue.length); turn++) {

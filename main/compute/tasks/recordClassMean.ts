@@ -35,6 +35,7 @@ export interface RecordClassMeanOutput extends AlignedWindow {
   /** Mean share of each lead in a map. [leads] */
   readonly shares: readonly number[];
   readonly leftOut: ReadRecords['leftOut'];
+  readonly engine: { readonly name: string; readonly version: string };
 }
 
 /** Around R: the P wave before it, and the T wave after it. */
@@ -90,6 +91,7 @@ export async function* recordClassMean(
       withoutBeats: rows.length - counts.records,
       shares: leads.map((_, lead) => shares.reduce((sum, one) => sum + one[lead]!, 0) / shares.length),
       leftOut: read.leftOut,
+      engine: { name: engine.name, version: engine.version },
     };
   });
 }

@@ -59,6 +59,11 @@ export const figureKinds = {
     ...{ command: 'explain-record', about: 'a whole record with the map of one diagnosis, a row a lead' },
     example: 'HR00001 --model latest --diagnosis AFIB --method grad-cam --out record-map.pdf',
   },
+  'record-mean': {
+    ...{ command: 'explain-record', always: ['mean'] },
+    about: 'mean beat of records with a diagnosis, with the mean map, a row a lead, aligned at R',
+    example: '--model latest --diagnosis AFIB --method grad-cam --part test --out record-mean.pdf',
+  },
   training: {
     ...{ command: 'models', always: ['show'], file: 'curves', about: 'loss and accuracy of a model by epoch' },
     example: 'cnn-beats --out training.pdf',

@@ -28,6 +28,7 @@ import { conceptUses } from './0290-concept-uses.ts';
 import { subtypes } from './0310-subtypes.ts';
 import { recordModels } from './0350-record-models.ts';
 import { waveSwaps } from './0360-wave-swaps.ts';
+import { recordMeans } from './0370-record-means.ts';
 import type { Migration } from './migrate.ts';
 
 /** In order. A migration that has been released is never edited: add the next one, with a test that fills the version before. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   subtypes,
   recordModels,
   waveSwaps,
+  recordMeans,
 ];

@@ -38,10 +38,9 @@ export interface RecordMapPage {
   /** Upper end of paper and traces: a high R of the first lead goes beyond the paper. */
   readonly highest: number;
   readonly mark: string | null;
-  readonly paper: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  readonly grid: PaperGrid;
+  /** Side by side; the rows of each have one time axis. */
+  readonly papers: readonly RecordPaper[];
   readonly rows: readonly RecordMapRow[];
-  readonly times: { readonly y: number; readonly marks: readonly { readonly x: number; readonly text: string }[] };
   readonly scale: ColourScale;
   readonly scaleAt: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly footTop: number;
@@ -49,8 +48,22 @@ export interface RecordMapPage {
   readonly remarks: readonly Remark[];
 }
 
+export interface RecordPaper {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly grid: PaperGrid;
+  /** Below it, at the height `times.y`. */
+  readonly times: { readonly y: number; readonly marks: readonly { readonly x: number; readonly text: string }[] };
+  /** Place of a moment that all rows share, e.g. R; null: there is none. */
+  readonly moment: number | null;
+}
+
 export interface RecordMapRow {
   readonly lead: string;
+  /** Left end of its name. */
+  readonly nameX: number;
   /** Upper end of its room. */
   readonly y: number;
   /** Of 0 mV. */

@@ -22,7 +22,8 @@ function facts(change: Partial<RecordMapFacts> = {}): RecordMapFacts {
 }
 
 test('a row a lead; its cells lie where its map does, coloured by one scale for all leads', () => {
-  const { rows, paper, scale } = recordMapPage(facts());
+  const { rows, papers, scale } = recordMapPage(facts());
+  const paper = papers[0]!;
   expect(rows.map(({ lead }) => lead)).toEqual(leads);
   expect(paper.width).toBe(250);
   expect(scale.maximum).toBe(2);
@@ -46,7 +47,8 @@ test('bars are the shares of the leads; the largest is marked', () => {
 });
 
 test('a trace is true to scale, lifted where there is no sample, and the gap is told', () => {
-  const { rows, scaleText, boxText, paper, highest } = recordMapPage(facts());
+  const { rows, scaleText, boxText, papers, highest } = recordMapPage(facts());
+  const paper = papers[0]!;
   expect(scaleText).toBe('25 mm/s · 10 mm/mV');
   expect(boxText).toBe('large box 200 ms × 0.5 mV');
   expect(highest).toBe(paper.y);
@@ -61,9 +63,9 @@ test('a trace is true to scale, lifted where there is no sample, and the gap is 
 test('a high R of the first lead goes beyond the paper, and the page says how far', () => {
   const millivolts = new Float32Array(leads.length * samples);
   millivolts[100] = 1.5;
-  const { highest, rows, paper } = recordMapPage(facts({ millivolts }));
+  const { highest, rows, papers } = recordMapPage(facts({ millivolts }));
   expect(highest).toBeCloseTo(rows[0]!.middle - 15);
-  expect(highest).toBeLessThan(paper.y);
+  expect(highest).toBeLessThan(papers[0]!.y);
 });
 
 test('a map of nothing has no cells, no largest lead, and says so', () => {
@@ -87,6 +89,6 @@ test('a longer record is drawn at a lower speed, which is said', () => {
       millivolts: new Float32Array(columns),
     }),
   );
-  expect(page.paper.width).toBeCloseTo(250);
+  expect(page.papers[0]!.width).toBeCloseTo(250);
   expect(page.scaleText).toMatch(/^8.33 mm\/s/);
 });

@@ -1,7 +1,8 @@
 import { colourScale } from '../colourScale.ts';
 import { automaticGain, standardGain, standardSpeed } from '../paper/paperSpeeds.ts';
 import type { Remark } from '../provenance.ts';
-import type { RecordMapFacts, RecordMapPage, RecordMapRow } from './recordMap.ts';
+import type { RecordMapFacts, RecordMapPage, RecordMapRow, RecordPaper } from './recordMap.ts';
+import { cellsOf, gapsOf, gridOf, maximumOf, pathOf, plain, spanOf } from './recordRows.ts';
 
 /** All in millimetres, for A4 across. */
 export const recordMapLayout = {
@@ -42,7 +43,7 @@ export function recordMapPage(facts: RecordMapFacts): RecordMapPage {
     const middle = y + (rowHeight - heatHeight) / 2;
     const share = facts.shares[place] ?? 0;
     return {
-      ...{ lead, y, middle, share },
+      ...{ lead, nameX: side, y, middle, share },
       path: pathOf(facts, place, { left, perSample: width / samples, middle, gain }),
       gaps: gapsOf(facts, place).map(([from, to]) => ({
         from: left + (width * from) / samples,
@@ -51,7 +52,7 @@ export function recordMapPage(facts: RecordMapFacts): RecordMapPage {
       heat: {
         y: y + rowHeight - heatHeight,
         height: heatHeight,
-        cells: cellsOf(facts, place, { left, width, strongest }),
+        cells: cellsOf(facts, place, { left, width, strongest, cellMm }),
       },
       bar: { x: left + width + 3, width: mostShare > 0 ? (11 * share) / mostShare : 0 },
       isLargest: share > 0 && share === mostShare,
@@ -68,10 +69,15 @@ export function recordMapPage(facts: RecordMapFacts): RecordMapPage {
     boxText: `large box ${plain(5000 / speed)} ms × ${plain(5 / gain)} mV`,
     highest: Math.min(top, ...rows.flatMap(({ path }) => path.filter((y, at) => at % 2 === 1 && !Number.isNaN(y)))),
     mark: facts.mark,
-    paper,
-    grid: gridOf(paper, top + (rowHeight - heatHeight) / 2),
+    papers: [
+      {
+        ...paper,
+        grid: gridOf(paper, top + (rowHeight - heatHeight) / 2),
+        times: timesOf(seconds, left, width, bottom),
+        moment: null,
+      },
+    ],
     rows,
-    times: timesOf(seconds, left, width, bottom),
     scale: colourScale(strongest, facts.quantity),
     scaleAt: { x: left, y: bottom + 6.5, width: 60, height: 2.4 },
     footTop: bottom + foot + 4,
@@ -80,113 +86,13 @@ export function recordMapPage(facts: RecordMapFacts): RecordMapPage {
   };
 }
 
-/** Zero is the paper itself: the weakest colours let it through. @param share of the strongest, 0 to 1 */
-export function heatOpacity(share: number): number {
-  return Math.min(1, share * 8);
-}
-
 const noMap: Remark = {
   text: 'The map is zero everywhere: nothing in the record speaks for the diagnosis by this method.',
   isWarning: true,
 };
 
-function maximumOf(values: Float32Array): number {
-  let largest = 0;
-  for (const value of values) if (value > largest) largest = value;
-  return largest;
-}
-
-/** Millivolts between all but the outermost thousandth of a lead's samples at either end. */
-function spanOf({ millivolts, valid, samples }: RecordMapFacts, lead: number): number {
-  const own = millivolts
-    .subarray(lead * samples, (lead + 1) * samples)
-    .filter((_, at) => valid[lead * samples + at] === 1);
-  own.sort();
-  const cut = Math.floor(own.length / 1000);
-  return own.length === 0 ? 0 : own[own.length - 1 - cut]! - own[cut]!;
-}
-
-interface Pen {
-  readonly left: number;
-  readonly perSample: number;
-  readonly middle: number;
-  readonly gain: number;
-}
-
-function pathOf(
-  { millivolts, valid, samples }: RecordMapFacts,
-  lead: number,
-  { left, perSample, middle, gain }: Pen,
-): number[] {
-  const path: number[] = [];
-  for (let at = 0; at < samples; at++) {
-    const place = lead * samples + at;
-    path.push(left + (at + 0.5) * perSample, valid[place] === 1 ? middle - gain * millivolts[place]! : Number.NaN);
-  }
-  return path;
-}
-
-/** Where the lead has no sample, [from, to) in samples. */
-function gapsOf({ valid, samples }: RecordMapFacts, lead: number): [number, number][] {
-  const gaps: [number, number][] = [];
-  for (let at = 0; at < samples; ) {
-    if (valid[lead * samples + at] === 1) {
-      at++;
-      continue;
-    }
-    const from = at;
-    while (at < samples && valid[lead * samples + at] !== 1) at++;
-    gaps.push([from, at]);
-  }
-  return gaps;
-}
-
-function cellsOf(
-  { values, samples }: RecordMapFacts,
-  lead: number,
-  { left, width, strongest }: { left: number; width: number; strongest: number },
-): { x: number; width: number; share: number }[] {
-  if (!(strongest > 0)) return [];
-  const count = Math.min(samples, Math.round(width / cellMm));
-  const cells: { x: number; width: number; share: number }[] = [];
-  for (let cell = 0; cell < count; cell++) {
-    const [from, to] = [Math.floor((cell * samples) / count), Math.floor(((cell + 1) * samples) / count)];
-    let share = 0;
-    for (let at = from; at < to; at++) share = Math.max(share, values[lead * samples + at]! / strongest);
-    // Finer than the eye tells apart.
-    share = Math.round(share * 64) / 64;
-    const x = left + (width * from) / samples;
-    const end = left + (width * to) / samples;
-    const before = cells.at(-1);
-    if (share === 0) continue;
-    if (before && before.share === share && Math.abs(before.x + before.width - x) < 1e-9) {
-      cells[cells.length - 1] = { ...before, width: end - before.x };
-    } else cells.push({ x, width: end - x, share });
-  }
-  return cells;
-}
-
-/** Lines every millimetre and every five, from the first sample and the first lead's level. */
-function gridOf({ x, y, width, height }: RecordMapPage['paper'], level: number): RecordMapPage['grid'] {
-  const lines = (from: number, to: number, origin: number, step: number) => {
-    const first = Math.ceil((from - origin) / step - 1e-9);
-    const last = Math.floor((to - origin) / step + 1e-9);
-    return Array.from({ length: last - first + 1 }, (_, line) => origin + (first + line) * step);
-  };
-  return {
-    minorX: lines(x, x + width, x, 1),
-    majorX: lines(x, x + width, x, 5),
-    minorY: lines(y, y + height, level, 1),
-    majorY: lines(y, y + height, level, 5),
-  };
-}
-
-function timesOf(seconds: number, left: number, width: number, bottom: number): RecordMapPage['times'] {
+function timesOf(seconds: number, left: number, width: number, bottom: number): RecordPaper['times'] {
   const step = seconds <= 20 ? 1 : seconds <= 60 ? 5 : 10;
   const marks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, mark) => mark * step);
   return { y: bottom, marks: marks.map((at) => ({ x: left + (width * at) / seconds, text: `${at} s` })) };
-}
-
-function plain(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }

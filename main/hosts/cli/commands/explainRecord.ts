@@ -4,21 +4,26 @@ import { methodFacts } from '../../../../preload/words/methods.ts';
 import { percentNumber, plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { recordMethodNames } from '../../../../preload/words/recordMethods.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
+import { writeAside } from '../../../app/writeAside.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive, findRecord } from '../find.ts';
 import { findRecordModel } from '../recordModelLines.ts';
 import { facts, table } from '../table.ts';
-import { figureFile, figureHelp, figureOptionNames, saveFigure } from '../writeFigure.ts';
+import { figureFile, figureHelp, figureOptionNames, refuseExisting, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { failedLines } from './trainRecords.ts';
 
-const forMean = ['part', 'records', 'seed'];
+const forMean = ['part', 'records', 'seed', 'csv'];
 
 export const command: Command = {
   forms: [
     { words: 'RECORD', takes: ['archive', 'figure', ...figureOptionNames] },
-    { words: 'mean', needs: ['model', 'diagnosis', 'method', 'part'], takes: ['records', 'seed'] },
+    {
+      words: 'mean',
+      needs: ['model', 'diagnosis', 'method', 'part'],
+      takes: ['records', 'seed', 'figure', ...figureOptionNames, 'csv'],
+    },
   ],
   notes: [
     'A map of a lead is of that lead alone. --json prints it, [leads × samples], with the signal as the network saw it.',
@@ -28,7 +33,7 @@ export const command: Command = {
   ],
   examples: [
     'HR00001 --model latest --diagnosis AFIB --method grad-cam --json',
-    'mean --model latest --diagnosis AFIB --method grad-cam --part test',
+    'mean --model latest --diagnosis AFIB --method grad-cam --part test --figure mean.pdf --csv mean.csv',
   ],
   options: {
     model: { type: 'string', value: 'M', required: true, help: 'name of a model of records, or latest' },
@@ -37,19 +42,19 @@ export const command: Command = {
     archive: { type: 'string', value: 'NAME', help: 'where several archives have a record of that name' },
     part: { type: 'string', value: 'PART', help: "part of the model's split, of a mean", values: splitParts },
     records: { type: 'string', value: 'N', help: 'at most N records, taking patients in turn', default: '200' },
-    seed: { type: 'string', value: 'N', help: 'kept with the mean', default: '1' },
+    seed: { type: 'string', value: 'N', help: 'seed of the records that are drawn for a mean', default: '1' },
     figure: {
       type: 'string',
       value: 'FILE',
-      help: 'write the record with its map, a row a lead, to this file: .svg, .pdf, .png or .tiff',
+      help: 'write the map of the record, or the mean beat with the mean map, a row a lead: .svg, .pdf, .png or .tiff',
     },
+    csv: { type: 'string', value: 'FILE', help: 'write the numbers of a mean to this file as comma-separated values' },
     ...figureHelp,
   },
   async run(context) {
     const [what] = exactly(context.positionals, 'RECORD');
     if (what === 'mean') {
-      const misplaced = ['figure', 'archive'].find((name) => context.values.has(name));
-      if (misplaced) throw new WrongUsage(`--${misplaced} belongs to one record, not to a mean`);
+      if (context.values.has('archive')) throw new WrongUsage('--archive belongs to one record, not to a mean');
       return mean(context);
     }
     for (const name of forMean)
@@ -74,16 +79,27 @@ export const command: Command = {
   },
 };
 
-async function mean({ values, output, progress, signal, api: open }: Context): Promise<void> {
+async function mean(context: Context): Promise<void> {
+  const { values, output, progress, signal, api: open } = context;
   const method = values.requiredOneOf('method', recordMethodNames);
   const part = values.requiredOneOf('part', splitParts);
   const [records, seed] = [values.whole('records', 1) ?? 200, values.whole('seed', 0) ?? 1];
+  const figure = figureFile(values);
+  const csv = values.text('csv');
+  if (csv !== undefined) refuseExisting(values, csv);
   const api = await open();
   const { id: modelId } = await findRecordModel(api, values.required('model'));
   const asked = { modelId, diagnosis: values.required('diagnosis'), method, part, records, seed };
   const onProgress = (step: Progress) => progress.show(step, step.message);
   const found = await api.run('recordModels.classMean', asked, { onProgress, signal });
   progress.clear();
+  const drawn = { kind: 'record-mean', meanId: found.id } as const;
+  if (figure !== undefined) await saveFigure(context, api, figure, drawn);
+  if (csv !== undefined) {
+    const { content } = await api.call('figures.table', { figure: drawn, format: 'csv' }, { signal });
+    await writeAside(csv, content, { what: 'the table', overwrite: true });
+    progress.say(`table written: ${csv}`);
+  }
   if (output.json) return output.document(found);
   for (const line of meanLines(found)) await output.line(line);
 }
