@@ -1,6 +1,7 @@
 import { waveParts } from '../../preload/words/waveParts.ts';
 import { pointingGameWave, relevanceMassByWave } from '../explanation/maps/relevanceMassByWave.ts';
 import type { ClassEvidence } from './biasAlarms.ts';
+import { type PatientSums as DrawnSums, drawPatients, type OverPatients } from './drawPatients.ts';
 import { accumulateWaves, type WaveMoments } from './waveMoments.ts';
 
 /** Maps of some beats of one class. */
@@ -21,18 +22,17 @@ export interface EvidenceAccumulator {
   add(batch: EvidenceBatch): void;
   evidence(target: string): ClassEvidence;
   waves(): WaveMoments[];
+  overPatients(): OverPatients;
 }
 
-interface PatientSums {
+interface PatientSums extends DrawnSums {
   readonly name: string;
   beats: number;
-  readonly sums: Float64Array;
   readonly counts: Uint32Array;
   padding: number;
   paddingBeats: number;
-  rest: number;
   restPointed: number;
-  restBeats: number;
+  waveBeats: number;
 }
 
 const restPlace = waveParts.indexOf('rest');
@@ -46,9 +46,9 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
   function addWaves(patient: PatientSums, shares: Float64Array, isOnRest: boolean): void {
     if (Number.isNaN(shares[0]!)) return;
     waves.add(shares);
-    patient.rest += shares[restPlace]!;
+    for (let part = 0; part < shares.length; part++) patient.waveSums[part]! += shares[part]!;
     patient.restPointed += Number(isOnRest);
-    patient.restBeats++;
+    patient.waveBeats++;
   }
 
   return {
@@ -80,17 +80,19 @@ export function accumulateEvidence(samples: number): EvidenceAccumulator {
         beats: own.beats,
         meanMap: Float32Array.from(own.sums, (sum, sample) => sum / own.counts[sample]!),
         paddingShare: own.padding / own.paddingBeats,
-        restShare: own.rest / own.restBeats,
-        restPointing: own.restPointed / own.restBeats,
+        restShare: own.waveSums[restPlace]! / own.waveBeats,
+        restPointing: own.restPointed / own.waveBeats,
       })),
     }),
     waves: waves.result,
+    overPatients: () => drawPatients([...byPatient.values()]),
   };
 }
 
 function emptySums(name: string, samples: number): PatientSums {
-  const zero = { beats: 0, padding: 0, paddingBeats: 0, rest: 0, restPointed: 0, restBeats: 0 };
-  return { name, ...zero, sums: new Float64Array(samples), counts: new Uint32Array(samples) };
+  const zero = { beats: 0, padding: 0, paddingBeats: 0, restPointed: 0, waveBeats: 0 };
+  const sums = { sums: new Float64Array(samples), counts: new Uint32Array(samples) };
+  return { name, ...zero, ...sums, waveSums: new Float64Array(waveParts.length) };
 }
 
 /** Divided by its own maximum, as class means are; a map of zeros counts as zero. */

@@ -67,7 +67,25 @@ const recordingFacts = z.object({
 });
 export type RecordingFacts = z.infer<typeof recordingFacts>;
 
-const waveShare = z.object({ part: z.string(), mean: z.number().nullable(), sd: z.number().nullable() });
+/** Low and high end, 95 % by drawing patients. */
+const overPatients = z.tuple([z.number(), z.number()]).readonly();
+
+const waveShare = z.object({
+  part: z.string(),
+  mean: z.number().nullable(),
+  sd: z.number().nullable(),
+  /** Of the mean; null: fewer than two patients. Absent of single patients, and in means of older versions. */
+  interval: overPatients.nullable().optional(),
+});
+
+/** Where the mean map of a class is strongest, and how far that hangs on who was recorded (models/bias/drawPatients.ts). */
+const peakOverPatients = z.object({
+  /** Milliseconds from the fiducial; null: fewer than two patients, or level maps. */
+  interval: overPatients.nullable(),
+  /** Without the patient who has most beats, and the share of the beats that is; null: fewer than two patients. */
+  withoutLargest: z.object({ share: z.number(), milliseconds: z.number().nullable() }).nullable(),
+});
+export type PeakOverPatients = z.infer<typeof peakOverPatients>;
 
 /** The beats of a class that one patient has: their mean map under their mean beat. */
 export const patientMean = z.object({
@@ -130,6 +148,8 @@ export const classMean = z.object({
   alarms: z.array(biasAlarm).optional(),
   /** Share of the map's magnitude on each part of the beat, over the beats; null where no wave was found. */
   waves: z.array(waveShare).optional(),
+  /** Absent in means of older versions. */
+  peakOverPatients: peakOverPatients.optional(),
   /** Most beats first; absent where the means were not computed by patient. */
   patientMeans: z.array(patientMean).optional(),
 });

@@ -32,8 +32,8 @@ type PatientFacts = Omit<PatientMean, keyof PatientArrays>;
 type ClassFacts = Omit<ClassMean, Exclude<keyof ClassArrays, 'target'>> & { patientMeans?: PatientFacts[] | undefined };
 
 export function factsOf(mean: ClassMean): ClassFacts {
-  const { target, beats, patients, records, zeroMaps, alarms, waves, completeness, region, recording, patientMeans } =
-    mean;
+  const { target, beats, patients, records, zeroMaps, alarms, waves, patientMeans } = mean;
+  const { completeness, region, recording, peakOverPatients } = mean;
   const facts = {
     target,
     beats,
@@ -45,6 +45,7 @@ export function factsOf(mean: ClassMean): ClassFacts {
     ...(completeness && { completeness }),
     ...(region && { region }),
     ...(recording && { recording }),
+    ...(peakOverPatients && { peakOverPatients }),
   };
   return patientMeans === undefined ? facts : { ...facts, patientMeans: patientMeans.map(patientFactsOf) };
 }

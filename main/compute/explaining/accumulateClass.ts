@@ -1,11 +1,13 @@
 import { type Alarm, biasAlarms } from '../../../models/bias/biasAlarms.ts';
 import { accumulateEvidence } from '../../../models/bias/classEvidence.ts';
+import type { OverPatients } from '../../../models/bias/drawPatients.ts';
 import { accumulatePatientMeans, type PatientStatistics } from '../../../models/bias/patientMeans.ts';
 import { accumulateClassMean } from '../../../models/explanation/maps/classMean.ts';
 import { partsOfWindow, type WavePlaces } from '../../../models/explanation/maps/relevanceMassByWave.ts';
-import type { ClassMean } from '../../../preload/contract/contract.ts';
+import type { ClassMean, PeakOverPatients } from '../../../preload/contract/contract.ts';
 import { createMoments } from '../../../preload/numeric/moments.ts';
 import { isGapLarge } from '../../../preload/words/completeness.ts';
+import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import type { PatientRecord } from './groupedBeats.ts';
 
 /** Maps of some beats of one class, with the beats. */
@@ -37,7 +39,8 @@ export interface ClassAccumulator {
 }
 
 /** All that is said of a class, from its maps as they stream by. */
-export function accumulateClass(samples: number, byPatient: boolean): ClassAccumulator {
+export function accumulateClass(window: WindowSpec, byPatient: boolean): ClassAccumulator {
+  const samples = window.beforeSamples + window.afterSamples;
   const maps = accumulateClassMean(samples);
   const evidence = accumulateEvidence(samples);
   const ofPatients = byPatient ? accumulatePatientMeans(samples) : undefined;
@@ -64,16 +67,29 @@ export function accumulateClass(samples: number, byPatient: boolean): ClassAccum
     },
     result(target, records) {
       const { beats, patients, validBeats, mean, sd, median, q25, q75 } = maps.result();
+      const over = evidence.overPatients();
       return {
         ...{ target, beats, patients, records, zeroMaps, mean, sd, median, q25, q75 },
         meanBeat: shape.mean(),
         sdBeat: shape.sd(),
         validBeats,
-        waves: evidence.waves(),
+        waves: evidence.waves().map((share, part) => ({ ...share, interval: over.waves[part] ?? null })),
+        peakOverPatients: inMilliseconds(over, window),
         ...completeness.result(),
         alarms: beats === 0 ? [] : biasAlarms(evidence.evidence(target)),
         ...(ofPatients && { patientMeans: ofPatients.result() }),
       };
+    },
+  };
+}
+
+function inMilliseconds({ peak, withoutLargest }: OverPatients, window: WindowSpec): PeakOverPatients {
+  const at = (sample: number) => ((sample - window.beforeSamples) / window.samplingRateHz) * 1000;
+  return {
+    interval: peak && [at(peak[0]), at(peak[1])],
+    withoutLargest: withoutLargest && {
+      share: withoutLargest.share,
+      milliseconds: withoutLargest.peak === null ? null : at(withoutLargest.peak),
     },
   };
 }

@@ -46,7 +46,7 @@ async function meansOf(asked: typeof groups, method: MethodName = 'grad-cam', ab
 }
 
 function expectSame(one: ExplainedClass, other: ExplainedClass): void {
-  const { alarms, waves, patientMeans, ...arrays } = one;
+  const { alarms, waves, patientMeans, peakOverPatients, ...arrays } = one;
   for (const [name, values] of Object.entries(arrays)) {
     const expected = other[name as keyof typeof arrays];
     if (!(values instanceof Float32Array)) expect(values).toEqual(expected);
@@ -59,7 +59,11 @@ function expectSame(one: ExplainedClass, other: ExplainedClass): void {
   expect(patientMeans!.map(({ patient, beats }) => [patient, beats])).toEqual(
     other.patientMeans!.map((own) => [own.patient, own.beats]),
   );
-  for (const [at, { mean }] of waves!.entries()) expect(mean).toBeCloseTo(other.waves![at]!.mean!, 5);
+  for (const [at, { mean, interval }] of waves!.entries()) {
+    expect(mean).toBeCloseTo(other.waves![at]!.mean!, 5);
+    if (interval) expect(interval[0] <= mean! && mean! <= interval[1]).toBe(true);
+  }
+  expect(peakOverPatients!.withoutLargest?.share).toBe(other.peakOverPatients!.withoutLargest?.share);
 }
 
 test.each(['grad-cam', 'smooth-grad'] as const)(

@@ -67,8 +67,7 @@ export async function* classMeans(
     const explained = explainedLayer(model, { method, layer });
     const targetClasses = classes.map(({ target }) => classIndexOf(card.classes, target));
     const choice = windowChoice(card);
-    const samples = choice.window.beforeSamples + choice.window.afterSamples;
-    const means = classes.map(() => accumulateClass(samples, byPatient));
+    const means = classes.map(() => accumulateClass(choice.window, byPatient));
     const keepers = classes.map(() => keepBeats());
     let rhythm: Windows['rhythm'];
     const progress = { total: classes.reduce((sum, { records }) => sum + beatsOfManifest(records), 0) };

@@ -4,6 +4,7 @@ import {
   type Block,
   number,
   type Part,
+  share,
   type TableBlock,
   text,
 } from '../../../../preload/figures/report.ts';
@@ -11,6 +12,7 @@ import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
 import { methodFacts } from '../../../../preload/words/methods.ts';
 import { plural, whole } from '../../../../preload/words/numberFormats.ts';
+import { peakRange, peakWithoutLargest } from '../../../../preload/words/peakOverPatients.ts';
 import { classMeansCsv } from '../../explanations/classMeansCsv.ts';
 
 /** Where a model looks, averaged over the beats of each class, aligned at the fiducial. */
@@ -61,6 +63,8 @@ function strongestTable(means: ClassMeans, name: string): TableBlock {
       text(one.target),
       ...[one.beats, one.patients, one.records].map((n) => number(n, whole)),
       number(peak?.ms, (ms) => String(ms)),
+      text(peakRange(one.peakOverPatients)),
+      text(peakWithoutLargest(one.peakOverPatients)),
       ...[at(one.mean), at(one.sd), at(one.median), at(one.q25), at(one.q75)],
       number(one.zeroMaps, whole),
     ];
@@ -79,6 +83,8 @@ function strongestTable(means: ClassMeans, name: string): TableBlock {
       { heading: 'Class' },
       ...numbers,
       { heading: 'Strongest at', unit: 'ms', isNumber: true },
+      { heading: '95 % by patients' },
+      { heading: 'Without the largest patient' },
       ...there,
       { heading: 'Zero maps', unit: 'beats', isNumber: true },
     ],
@@ -95,15 +101,17 @@ function strongestTable(means: ClassMeans, name: string): TableBlock {
 function waveTable({ classes, model }: ClassMeans, name: string): TableBlock[] {
   const known = classes.filter(({ waves }) => waves?.some(({ mean }) => mean !== null));
   if (known.length === 0) return [];
-  const percent = (value: number) => (100 * value).toFixed(1);
   const parts = (known[0]?.waves ?? []).map(({ part }) => part);
   return [
     {
       kind: 'table',
       name: `${name}-waves`,
-      caption: `Share of the map of ${model} on each part of the beat, mean over the beats of a class.`,
+      caption: `Share of the map of ${model} on each part of the beat, mean over the beats of a class, with 95 % by drawing patients.`,
       columns: [{ heading: 'Class' }, ...parts.map((heading) => ({ heading, unit: '%', isNumber: true }))],
-      rows: known.map(({ target, waves = [] }) => [text(target), ...waves.map(({ mean }) => number(mean, percent))]),
+      rows: known.map(({ target, waves = [] }) => [
+        text(target),
+        ...waves.map(({ mean, interval }) => share(mean, { digits: 1, interval })),
+      ]),
     },
   ];
 }

@@ -5,7 +5,8 @@ import { meanCompletenessText } from '../../../../preload/words/completeness.ts'
 import { formatChosen } from '../../../../preload/words/formatChosen.ts';
 import { localisationText } from '../../../../preload/words/localisationText.ts';
 import type { MethodName } from '../../../../preload/words/methods.ts';
-import { seconds, whole } from '../../../../preload/words/numberFormats.ts';
+import { decimal, percentNumber, seconds, whole } from '../../../../preload/words/numberFormats.ts';
+import { peakRange, peakWithoutLargest } from '../../../../preload/words/peakOverPatients.ts';
 import { recordingText } from '../../../../preload/words/recordingText.ts';
 import { regionText } from '../../../../preload/words/regionText.ts';
 import { type SplitPart, splitParts } from '../../../../preload/words/splits.ts';
@@ -156,7 +157,9 @@ function lines(means: ClassMeans): string[] {
       one.target,
       whole(one.beats),
       whole(one.patients),
-      peak === null ? '-' : `${peak.ms} ms`,
+      peak === null ? '-' : `${decimal(peak.ms, 0)} ms`,
+      peakRange(one.peakOverPatients),
+      peakWithoutLargest(one.peakOverPatients),
       show(one.mean),
       show(one.sd),
       show(one.median),
@@ -164,7 +167,8 @@ function lines(means: ClassMeans): string[] {
       whole(one.zeroMaps),
     ];
   });
-  const heads = ['class', 'beats', 'patients', 'strongest at', 'mean', 'sd', 'median', 'quartiles', 'zero maps'];
+  const places = ['strongest at', '95 % by patients', 'without the largest patient'];
+  const heads = ['class', 'beats', 'patients', ...places, 'mean', 'sd', 'median', 'quartiles', 'zero maps'];
   return [
     ...facts(pairs),
     '',
@@ -197,15 +201,16 @@ function otherClasses({ chosen, classes }: ClassMeans): [string, string][] {
 function waveLines({ classes }: ClassMeans): string[] {
   const known = classes.filter(({ waves }) => waves?.some(({ mean }) => mean !== null));
   if (known.length === 0) return [];
-  const percent = (share: number | null) => (share === null ? '-' : (100 * share).toFixed(1));
+  const ends = (interval?: readonly [number, number] | null) =>
+    interval ? ` [${interval.map((end) => percentNumber(end)).join(' ')}]` : '';
   return [
     '',
-    'Share of the map on each part of the beat, % (sd over beats)',
+    'Share of the map on each part of the beat, % [95 % by drawing patients]',
     ...table(
       ['class', ...(known[0]?.waves ?? []).map(({ part }) => part)].map((heading, i) => ({ heading, right: i > 0 })),
       known.map(({ target, waves = [] }) => [
         target,
-        ...waves.map(({ mean, sd }) => `${percent(mean)} (${percent(sd)})`),
+        ...waves.map(({ mean, interval }) => `${percentNumber(mean, 1, '-')}${ends(interval)}`),
       ]),
     ),
   ];
