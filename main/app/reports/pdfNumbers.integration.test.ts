@@ -11,7 +11,7 @@ import type {
   RecordEvents,
 } from '../../../preload/contract/contract.ts';
 import { elapsedText, eventTitle } from '../../../preload/words/eventText.ts';
-import { whole } from '../../../preload/words/numberFormats.ts';
+import { decimal, whole } from '../../../preload/words/numberFormats.ts';
 import { writeDemoArchive } from '../../ecg/synthetic/demoArchive.ts';
 import { beatlensJson } from '../../hosts/cli/testing/beatlens.ts';
 import { temporaryFolder } from '../../hosts/cli/testing/temporaryFolder.ts';
@@ -145,9 +145,27 @@ describe.skipIf(!has('pdftotext'))('a row of the PDF for each row of the JSON', 
       8,
     );
     compare(
+      classes.flatMap(({ target, patients, peakOverPatients: peak }) =>
+        peak?.interval && peak.withoutLargest
+          ? [
+              [
+                ...[target, whole(patients), ...peak.interval.map((end) => decimal(end, 0))],
+                ...[cell(peak.withoutLargest.share, 0), decimal(peak.withoutLargest.milliseconds!, 0)],
+              ],
+            ]
+          : [],
+      ),
+      3,
+    );
+    compare(
       classes
         .filter(({ waves }) => waves?.some(({ mean }) => mean !== null))
-        .map(({ target, waves = [] }) => [target, ...waves.map(({ mean }) => cell(mean, 1))]),
+        .map(({ target, waves = [] }) => [
+          target,
+          ...waves.map(({ mean, interval }) =>
+            interval ? `${cell(mean, 1)} [${interval.map((end) => cell(end, 1)).join('–')}]` : cell(mean, 1),
+          ),
+        ]),
       4,
     );
     const inside = attached('m-grad-cam-class-means-curves.csv');

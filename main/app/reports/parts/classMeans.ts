@@ -11,8 +11,7 @@ import {
 import { strongestInWindow } from '../../../../preload/figures/whereStrongest.ts';
 import { meanCompletenessText } from '../../../../preload/words/completeness.ts';
 import { methodFacts } from '../../../../preload/words/methods.ts';
-import { plural, whole } from '../../../../preload/words/numberFormats.ts';
-import { peakRange, peakWithoutLargest } from '../../../../preload/words/peakOverPatients.ts';
+import { decimal, plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { classMeansCsv } from '../../explanations/classMeansCsv.ts';
 
 /** Where a model looks, averaged over the beats of each class, aligned at the fiducial. */
@@ -43,6 +42,7 @@ export function classMeansPart(means: ClassMeans, svg: string): Part {
             } as const,
           ]),
       strongestTable(means, name),
+      ...patientsTable(means, name),
       ...waveTable(means, name),
       ...alarms(means),
     ],
@@ -63,8 +63,6 @@ function strongestTable(means: ClassMeans, name: string): TableBlock {
       text(one.target),
       ...[one.beats, one.patients, one.records].map((n) => number(n, whole)),
       number(peak?.ms, (ms) => String(ms)),
-      text(peakRange(one.peakOverPatients)),
-      text(peakWithoutLargest(one.peakOverPatients)),
       ...[at(one.mean), at(one.sd), at(one.median), at(one.q25), at(one.q75)],
       number(one.zeroMaps, whole),
     ];
@@ -83,8 +81,6 @@ function strongestTable(means: ClassMeans, name: string): TableBlock {
       { heading: 'Class' },
       ...numbers,
       { heading: 'Strongest at', unit: 'ms', isNumber: true },
-      { heading: '95 % by patients' },
-      { heading: 'Without the largest patient' },
       ...there,
       { heading: 'Zero maps', unit: 'beats', isNumber: true },
     ],
@@ -96,6 +92,39 @@ function strongestTable(means: ClassMeans, name: string): TableBlock {
       ),
     ],
   };
+}
+
+/** How far the places of the table before hang on who was recorded; none where an earlier version made the means. */
+function patientsTable(means: ClassMeans, name: string): TableBlock[] {
+  const known = means.classes.flatMap(({ target, patients, peakOverPatients: peak }) =>
+    peak ? [{ target, patients, ...peak }] : [],
+  );
+  if (known.length === 0) return [];
+  const milliseconds = (value: number) => decimal(value, 0);
+  const ms = { unit: 'ms', isNumber: true };
+  return [
+    {
+      kind: 'table',
+      name: `${name}-patients`,
+      caption:
+        'Where the mean map of each class is strongest, by patients: 95 % of 1,000 draws, and without the patient who has most beats.',
+      columns: [
+        { heading: 'Class' },
+        { heading: 'Patients', isNumber: true },
+        { heading: 'From', ...ms },
+        { heading: 'To', ...ms },
+        { heading: 'Largest patient', unit: '% of beats', isNumber: true },
+        { heading: 'Without', ...ms },
+      ],
+      rows: known.map(({ target, patients, interval, withoutLargest }) => [
+        text(target),
+        number(patients, whole),
+        ...[interval?.[0], interval?.[1]].map((end) => number(end, milliseconds)),
+        share(withoutLargest?.share, { digits: 0 }),
+        number(withoutLargest?.milliseconds, milliseconds),
+      ]),
+    },
+  ];
 }
 
 function waveTable({ classes, model }: ClassMeans, name: string): TableBlock[] {
