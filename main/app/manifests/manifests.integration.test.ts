@@ -99,7 +99,12 @@ test('an evaluation by manifest stores the predictions and the numbers that a jo
   const asked = { modelId: model.id, archiveId: archive!.id };
   const manifest = await written('d.manifest', { name: 'evaluations.run', input: asked });
   const folder = await ranElsewhere(manifest);
-  const { result } = await local.api.run('manifests.take', { manifest, folder });
+  const taking = local.api.run('manifests.take', { manifest, folder });
+  const [modelId, archiveId] = [model.id, archive!.id];
+  const inUse = 'in use by “Take the result of an evaluation”';
+  await expect(local.api.call('models.remove', { modelId })).rejects.toThrow(inUse);
+  await expect(local.api.call('archives.remove', { archiveId, forget: false })).rejects.toThrow(inUse);
+  const { result } = await taking;
   const { id: _, seconds: __, evaluatedAt: ___, ...here } = await local.api.run('evaluations.run', asked);
   expect(result).toMatchObject(here);
 });
