@@ -1,4 +1,4 @@
-import type { ShownWindows } from '../../../preload/words/windows.ts';
+import type { CutWindows, ShownWindows } from '../../../preload/words/windows.ts';
 import { nextTurn } from '../nextTurn.ts';
 
 export interface PieceSizes {
@@ -51,15 +51,18 @@ export function joinedWindows(one: ShownWindows, other: ShownWindows): ShownWind
   };
 }
 
-export function partOfWindows(windows: ShownWindows, from: number, to: number): ShownWindows {
-  const { samples, leads, rhythm } = windows;
+/** Beats [from, to), as views. */
+export function partOfWindows(windows: ShownWindows, from: number, to: number): ShownWindows;
+export function partOfWindows(windows: CutWindows, from: number, to: number): CutWindows;
+export function partOfWindows(windows: CutWindows, from: number, to: number): CutWindows {
+  const { samples, leads, rhythm, millivolts } = windows;
   const values = windows.values.subarray(from * samples * leads, to * samples * leads);
-  const shown = windows.millivolts.subarray(from * samples, to * samples);
+  const shown = millivolts === windows.values ? values : millivolts?.subarray(from * samples, to * samples);
   const ofRhythm = rhythm?.values.subarray(from * rhythm.width, to * rhythm.width);
   return {
     ...{ samples, leads, values },
     beats: to - from,
-    millivolts: windows.millivolts === windows.values ? values : shown,
+    ...(shown && { millivolts: shown }),
     validFrom: windows.validFrom.subarray(from, to),
     validTo: windows.validTo.subarray(from, to),
     ...(rhythm && { rhythm: { ...rhythm, values: ofRhythm! } }),

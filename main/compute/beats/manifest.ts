@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../../models/store/card.ts';
 import type { BeatColumns } from '../../../preload/words/beatTable.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
-import type { ShownWindows } from '../../../preload/words/windows.ts';
+import type { CutWindows, ShownWindows } from '../../../preload/words/windows.ts';
 import { openRecord } from '../../ecg/archive/openRecord.ts';
 import { readBeats } from '../../ecg/beatInputs/readBeats.ts';
 import type { OpenRecord } from '../../ecg/record/signals.ts';
@@ -51,36 +51,75 @@ export function beatsOfManifest(manifest: Manifest): number {
   return manifest.reduce((sum, { beats }) => sum + beats.sample.length, 0);
 }
 
+type Reading<Result> = AsyncGenerator<{ readonly done: number; readonly total: number }, Result, void>;
+
 /** The windows of all beats, in the manifest's order, record by record. Yields after each record. @throws ReadFailure */
 export async function* readManifest(
   manifest: Manifest,
   choice: WindowChoice,
   abort: AbortSignal,
-): AsyncGenerator<{ readonly done: number; readonly total: number }, ShownWindows, void> {
-  const beats = beatsOfManifest(manifest);
-  const samples = choice.window.beforeSamples + choice.window.afterSamples;
-  const leads = recipes[choice.recipe].channels ?? 1;
-  const values = new Float32Array(beats * samples * leads);
-  const millivolts = leads === 1 ? values : new Float32Array(beats * samples);
-  const validFrom = new Int16Array(beats);
-  const validTo = new Int16Array(beats);
-  const { width, ...sequence } = rhythmShape(rhythms[choice.rhythm]);
-  const rhythmValues = new Float32Array(beats * width);
+): Reading<ShownWindows> {
+  const windows = emptyWindows(beatsOfManifest(manifest), choice, (bytes) => new ArrayBuffer(bytes));
+  const leads = windows.leads;
+  const millivolts = leads === 1 ? windows.values : new Float32Array(windows.beats * windows.samples);
+  yield* fill({ ...windows, millivolts }, manifest, choice, abort);
+  return { ...windows, millivolts };
+}
+
+/**
+ * As `readManifest`, in memory that threads share, without what is shown alone, and with room for `more` beats behind the recorded ones.
+ * Memory that is not written is not taken. [beats of the manifest + more] @throws ReadFailure
+ */
+export async function* readWithRoom(
+  manifest: Manifest,
+  choice: WindowChoice,
+  more: number,
+  abort: AbortSignal,
+): Reading<CutWindows> {
+  const windows = emptyWindows(beatsOfManifest(manifest) + more, choice, (bytes) => new SharedArrayBuffer(bytes));
+  yield* fill(windows, manifest, choice, abort);
+  return windows;
+}
+
+function emptyWindows(
+  beats: number,
+  { recipe, window, rhythm }: WindowChoice,
+  memory: (bytes: number) => ArrayBufferLike,
+): CutWindows {
+  const samples = window.beforeSamples + window.afterSamples;
+  const leads = recipes[recipe].channels ?? 1;
+  const { width, ...sequence } = rhythmShape(rhythms[rhythm]);
+  const windows = {
+    values: new Float32Array(memory(4 * beats * samples * leads)),
+    validFrom: new Int16Array(memory(2 * beats)),
+    validTo: new Int16Array(memory(2 * beats)),
+    ...{ beats, samples, leads },
+  };
+  if (width === 0) return windows;
+  return { ...windows, rhythm: { values: new Float32Array(memory(4 * beats * width)), width, ...sequence } };
+}
+
+/** Reads the beats into their rows, from the first on. */
+async function* fill(
+  windows: CutWindows & { readonly millivolts?: Float32Array },
+  manifest: Manifest,
+  choice: WindowChoice,
+  abort: AbortSignal,
+): Reading<void> {
+  const { values, millivolts, validFrom, validTo, rhythm, samples, leads } = windows;
   let beat = 0;
   for (const [place, record] of manifest.entries()) {
     abort.throwIfAborted();
     const own = windowsOfRecord(await openRecord(record.headerPath), record, choice);
-    if (millivolts !== values) millivolts.set(own.millivolts, beat * samples);
+    if (millivolts && millivolts !== values) millivolts.set(own.millivolts, beat * samples);
     values.set(own.values, beat * samples * leads);
     validFrom.set(own.validFrom, beat);
     validTo.set(own.validTo, beat);
-    if (own.rhythm) rhythmValues.set(own.rhythm.values, beat * width);
+    if (rhythm && own.rhythm) rhythm.values.set(own.rhythm.values, beat * rhythm.width);
     beat += own.beats;
     yield { done: place + 1, total: manifest.length };
     await nextTurn();
   }
-  const cut = { values, millivolts, validFrom, validTo, beats, samples, leads };
-  return width === 0 ? cut : { ...cut, rhythm: { values: rhythmValues, width, ...sequence } };
 }
 
 /** The windows of some beats of one record, in their order. @throws ReadFailure */

@@ -10,8 +10,8 @@ import { writeRecord } from '../../ecg/formats/wfdb/writeRecord.ts';
 import { demoRecord } from '../../ecg/synthetic/demoArchive.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 import { synthesise } from '../tasks/synthesise.ts';
-import { readManifest, type WindowChoice } from './manifest.ts';
-import { splicedOf, type TrainingBeats, withSplicedBeats } from './splicedBeats.ts';
+import { readManifest, readWithRoom, type WindowChoice } from './manifest.ts';
+import { roomToSplice, splicedOf, type TrainingBeats, withSplicedBeats } from './splicedBeats.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'beatlens-spliced-'));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
@@ -28,7 +28,7 @@ const windows: WindowChoice = { recipe: 'median-beat-residual-2', window, rhythm
 const { signal: abort } = new AbortController();
 const recorded = async (training: Uint32Array) => ({
   manifest,
-  windows: await finish(readManifest(manifest, windows, abort)),
+  room: await finish(readWithRoom(manifest, windows, roomToSplice(manifest, 'aami-5', 'rhythm-synthesis-1'), abort)),
   classIndex: new Uint8Array(beats),
   training,
 });
@@ -46,7 +46,7 @@ test('spliced beats stand behind the recorded ones; what is not for training has
   const first = manifest[0]!.beats.sample.length;
   const input = await recorded(all.subarray(0, first));
   const made = await finish(withSplicedBeats(input, choice, abort));
-  const { values } = input.windows;
+  const { values } = await finish(readManifest(manifest, windows, abort));
   expect(Buffer.from(made.windows.values.slice(0, values.length).buffer).equals(Buffer.from(values.buffer))).toBe(true);
   expect(made.classIndex.subarray(0, beats)).toEqual(input.classIndex);
   const spliced = made.spliced!;
@@ -85,7 +85,7 @@ test('another augmentation synthesises nothing; a label set that the augmentatio
   const input = await recorded(all);
   const none = await finish(withSplicedBeats(input, { ...choice, augmentation: 'jitter-2' }, abort));
   expect(none.spliced).toBeUndefined();
-  expect(none.windows).toBe(input.windows);
+  expect(none.windows).toBe(input.room);
   await expect(finish(withSplicedBeats(input, { ...choice, labelSet: 'mitdb-8' }, abort))).rejects.toThrow(
     'expected label set aami-5, got mitdb-8; choose that',
   );

@@ -2,7 +2,7 @@ import { augmentationSettings } from '../../../models/training/augment.ts';
 import { type AugmentationName, augmentations } from '../../../preload/words/augmentations.ts';
 import { noClass } from '../../../preload/words/beatTable.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
-import type { CutWindows, ShownWindows, Windows } from '../../../preload/words/windows.ts';
+import type { CutWindows, Windows } from '../../../preload/words/windows.ts';
 import { type KindClasses, mostSplicedBeats } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
 import { refusal } from '../refuse.ts';
 import { type Manifest, recordsOfBeats, type WindowChoice } from './manifest.ts';
@@ -21,7 +21,8 @@ export interface TrainingBeats {
 
 export interface RecordedBeats {
   readonly manifest: Manifest;
-  readonly windows: ShownWindows;
+  /** The recorded beats with `roomToSplice` behind them (`readWithRoom`), where threads write. */
+  readonly room: CutWindows;
   /** One a beat of the manifest. */
   readonly classIndex: Uint8Array;
   /** Positions in the manifest: nothing but these is spliced. */
@@ -44,15 +45,16 @@ export async function* withSplicedBeats(
   },
   abort: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, TrainingBeats, void> {
-  const { manifest, windows, classIndex, training } = beats;
+  const { manifest, room, classIndex, training } = beats;
   const records = recordsOfBeats(manifest);
   const kinds = splicedClasses(choice.labelSet, choice.augmentation);
-  if (kinds === undefined) return { windows, classIndex, records };
+  if (kinds === undefined) return { windows: room, classIndex, records };
   const isTraining = new Uint8Array(classIndex.length);
   for (const beat of training) isTraining[beat] = 1;
   const learned = classIndex.map((index, beat) => (isTraining[beat] ? index : noClass));
   const recorded = classIndex.length;
-  const room = roomBehind(windows, manifest.length * mostSplicedBeats);
+  const expected = recorded + manifest.length * mostSplicedBeats;
+  if (room.beats !== expected) throw new Error(`room for ${room.beats} beats; expected ${expected}`);
   const { recipe, window, rhythm, seed } = choice;
   const placeOf = (place: number) => recorded + place * mostSplicedBeats;
   let first = 0;
@@ -107,21 +109,9 @@ export function splicedOf(
   return spliced!.filter((beat) => own.has(records[beat]!));
 }
 
-/** The recorded windows with room for more behind them, which threads can write to. Memory that is not written is not taken. */
-function roomBehind(recorded: ShownWindows, more: number): CutWindows {
-  const { samples, leads, rhythm, beats: own } = recorded;
-  const beats = own + more;
-  const values = new Float32Array(new SharedArrayBuffer(4 * beats * samples * leads));
-  const validFrom = new Int16Array(new SharedArrayBuffer(2 * beats));
-  const validTo = new Int16Array(new SharedArrayBuffer(2 * beats));
-  values.set(recorded.values);
-  validFrom.set(recorded.validFrom);
-  validTo.set(recorded.validTo);
-  const room = { values, validFrom, validTo, beats, samples, leads };
-  if (!rhythm) return room;
-  const rhythmValues = new Float32Array(new SharedArrayBuffer(4 * beats * rhythm.width));
-  rhythmValues.set(rhythm.values);
-  return { ...room, rhythm: { ...rhythm, values: rhythmValues } };
+/** Beats that may have to stand behind the recorded ones: 0 where the augmentation splices none. */
+export function roomToSplice(manifest: Manifest, labelSet: LabelSetName, augmentation: AugmentationName): number {
+  return splicedClasses(labelSet, augmentation) === undefined ? 0 : manifest.length * mostSplicedBeats;
 }
 
 /**

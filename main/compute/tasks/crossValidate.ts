@@ -15,7 +15,8 @@ import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../p
 import { derivedSeed } from '../../../preload/numeric/random.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
-import type { ShownWindows } from '../../../preload/words/windows.ts';
+import type { CutWindows } from '../../../preload/words/windows.ts';
+import { partOfWindows } from '../beats/inPieces.ts';
 import { type FoldParts, type SelectedFolds, selectFolds } from '../beats/selectFolds.ts';
 import { splicedClasses, splicedOf, type TrainingBeats } from '../beats/splicedBeats.ts';
 import { asRefusal } from '../refuse.ts';
@@ -92,13 +93,13 @@ async function* foldByFold(input: CrossValidateInput, abort: AbortSignal): Cross
   const total = beats.reduce((sum, count) => sum + count, 0);
   const where = () => ({ fold: Math.min(input.folds, outcomes.length + 1), folds: input.folds, finished: finished() });
 
-  const reading = readWindows(selection.manifest, input, recipe.epochs, abort);
-  const windows = yield* mapSteps(reading, (step) => ({ ...step, ...where() }));
+  const reading = readWindows(selection.manifest, input, recipe, abort);
+  const room = yield* mapSteps(reading, (step) => ({ ...step, ...where() }));
   const { manifest, classIndex } = selection;
   const training = Uint32Array.from(classIndex.keys());
   const ofAll =
     splicedOnce && outcomes.length < input.folds
-      ? yield* mapSteps(spliced({ manifest, windows, classIndex, training }, input, recipe, abort), (step) => ({
+      ? yield* mapSteps(spliced({ manifest, room, classIndex, training }, input, recipe, abort), (step) => ({
           ...step,
           ...where(),
         }))
@@ -107,7 +108,7 @@ async function* foldByFold(input: CrossValidateInput, abort: AbortSignal): Cross
     const before = beats.slice(0, fold).reduce((sum, count) => sum + count, 0);
     const checkpoint = checkpointFile(checkpointFolder, { ...followsFrom, fold });
     const training = trainFold(
-      { engine, input, selection, windows, recipe, fold, parts: parts[fold]!, ofAll },
+      { engine, input, selection, room, recipe, fold, parts: parts[fold]!, ofAll },
       checkpoint,
       abort,
     );
@@ -115,6 +116,8 @@ async function* foldByFold(input: CrossValidateInput, abort: AbortSignal): Cross
       ...step,
       // Records are counted by themselves, fold by fold; beats over all folds.
       ...(step.counted === 'beats' && { done: before + step.done, total }),
+      // A fold that splices for itself does so before it learns.
+      share: kinds && !ofAll ? undefined : (fold + (step.share ?? 0)) / input.folds,
       ...where(),
     }));
     outcomes.push(outcome);
@@ -135,7 +138,8 @@ interface Fold {
   readonly engine: Engine;
   readonly input: CrossValidateInput;
   readonly selection: SelectedFolds;
-  readonly windows: ShownWindows;
+  /** Of the recorded beats, with room for those that are spliced. */
+  readonly room: CutWindows;
   readonly recipe: CompleteRecipe;
   readonly fold: number;
   readonly parts: FoldParts;
@@ -144,7 +148,7 @@ interface Fold {
 }
 
 async function* trainFold(
-  { engine, input, selection, windows, recipe, fold, parts, ofAll }: Fold,
+  { engine, input, selection, room, recipe, fold, parts, ofAll }: Fold,
   checkpoint: string,
   abort: AbortSignal,
 ): AsyncGenerator<TrainProgress, FoldOutcome, void> {
@@ -156,11 +160,12 @@ async function* trainFold(
   const { manifest } = selection;
   const beats = ofAll
     ? { ...ofAll, spliced: splicedOf(ofAll, classIndex.length, training) }
-    : yield* spliced({ manifest, windows, classIndex, training }, { ...input, seed }, recipe, abort);
+    : yield* spliced({ manifest, room, classIndex, training }, { ...input, seed }, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
   const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {
-    const probabilities = await predicted(engine, result.model, windows, held, abort);
+    const recorded = partOfWindows(room, 0, classIndex.length);
+    const probabilities = await predicted(engine, result.model, recorded, held, abort);
     const { accuracy, macroF1 } = metricsOf(confusionOfHeld(probabilities, held, classIndex, classes.length), classes);
     const learned = new Set(Array.from(training, (beat) => classIndex[beat]));
     const absentClasses = classes.filter((_, index) => !learned.has(index));

@@ -14,13 +14,20 @@ import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.t
 import type { NetworkName } from '../../../preload/words/networks.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
-import type { ShownWindows } from '../../../preload/words/windows.ts';
+import type { CutWindows, Windows } from '../../../preload/words/windows.ts';
 import type { SplitFractions } from '../../ecg/selection/splits.ts';
 import type { RecipeName } from '../../ecg/windows/recipe.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
-import { type Manifest, readManifest, type WindowChoice } from '../beats/manifest.ts';
+import { partOfWindows } from '../beats/inPieces.ts';
+import { type Manifest, readWithRoom, type WindowChoice } from '../beats/manifest.ts';
 import { selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
-import { type RecordedBeats, splicedClasses, type TrainingBeats, withSplicedBeats } from '../beats/splicedBeats.ts';
+import {
+  type RecordedBeats,
+  roomToSplice,
+  splicedClasses,
+  type TrainingBeats,
+  withSplicedBeats,
+} from '../beats/splicedBeats.ts';
 import { asRefusal, refusal } from '../refuse.ts';
 import { checkpointFile, removeCheckpoint } from '../training/checkpoints.ts';
 import { modelCard } from '../training/modelCard.ts';
@@ -88,7 +95,8 @@ async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   // Unknown classes are refused before the long work starts.
   offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectBeats(input.records, input);
-  const windows = yield* readWindows(selection.manifest, input, recipe.epochs, abort);
+  const room = yield* readWindows(selection.manifest, input, recipe, abort);
+  const windows = partOfWindows(room, 0, selection.classIndex.length);
   const engine = await loadEngine();
   const { split, fractions, seed, labelSet, recipe: preprocessing, rhythm, window, version, leadRule } = input;
   const facts = { split, fractions, seed, labelSet, preprocessing, rhythm, window, version, leadRule, recipe };
@@ -96,7 +104,7 @@ async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   const checkpoint = checkpointFile(input.checkpointFolder, followsFrom);
   const { manifest, classIndex, beatsOf } = selection;
   const [training, validation] = [beatsOf('training'), beatsOf('validation')];
-  const beats = yield* spliced({ manifest, windows, classIndex, training }, input, recipe, abort);
+  const beats = yield* spliced({ manifest, room, classIndex, training }, input, recipe, abort);
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
   const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {
@@ -129,14 +137,14 @@ function requireAllClasses({ labelSet, classes }: TrainInput, augmentation: stri
   );
 }
 
-/** The windows of a training, with its progress. */
+/** The windows of a training with room for those that its augmentation splices, with its progress. */
 export function readWindows(
   manifest: Manifest,
-  choice: WindowChoice,
-  epochs: number,
+  choice: WindowChoice & Pick<TrainInput, 'labelSet'>,
+  { augmentation, epochs }: CompleteRecipe,
   abort: AbortSignal,
-): AsyncGenerator<TrainProgress, ShownWindows, void> {
-  const reading = readManifest(manifest, choice, abort);
+): AsyncGenerator<TrainProgress, CutWindows, void> {
+  const reading = readWithRoom(manifest, choice, roomToSplice(manifest, choice.labelSet, augmentation), abort);
   return mapSteps(reading, (step) => ({ ...idle(epochs), stage: 'reading', ...step, counted: 'records' }));
 }
 
@@ -156,7 +164,7 @@ export function spliced(
 export function predicted(
   engine: Engine,
   model: Model,
-  windows: ShownWindows,
+  windows: Windows,
   indexes: Uint32Array,
   abort: AbortSignal,
 ): Promise<Float32Array> {
