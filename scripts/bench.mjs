@@ -15,6 +15,7 @@ import { modelRows } from './bench/model.mjs';
 import { recordRows } from './bench/record.mjs';
 import { reportRows } from './bench/report.mjs';
 import { inTable } from './bench/rows.mjs';
+import { timeLeftGroups } from './bench/time-left.mjs';
 import { windowRows } from './bench/window.mjs';
 import { project } from './setup/places.mjs';
 import { ranUnderProjectNode } from './setup/project-node.mjs';
@@ -31,6 +32,7 @@ const groups = {
   explain: explainRows,
   report: reportRows,
   window: windowRows,
+  ...timeLeftGroups,
 };
 
 /** @param {import('./setup/found.mjs').Found} found */
@@ -49,7 +51,10 @@ async function bench(found) {
   const beats = Number(values.beats);
   if (!(Number.isInteger(beats) && beats > 0))
     throw new Error(`--beats takes a number of beats, not "${values.beats}"`);
-  const chosen = Object.entries(groups).filter(([name]) => !values.only || name.includes(values.only));
+  const chosen = Object.entries(groups).filter(([name]) =>
+    // Half an hour: only when asked for.
+    values.only ? name.includes(values.only) : !name.startsWith('time-left'),
+  );
   if (chosen.length === 0) throw new Error(`--only takes one of ${Object.keys(groups).join(', ')}`);
 
   const folder = mkdtempSync(join(tmpdir(), 'beatlens-bench-'));

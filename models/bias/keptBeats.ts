@@ -1,8 +1,8 @@
 /** At most so many beats of a class are asked again without a region. */
-const mostBeats = 240;
+export const mostKept = 240;
 
 /** Some of many things that stream by, evenly spread over all: every 2^k-th, k growing with their number. */
-export function keepEvenly<T>(most = mostBeats): { add(make: () => T): void; readonly kept: readonly T[] } {
+export function keepEvenly<T>(most = mostKept): { add(make: () => T): void; readonly kept: readonly T[] } {
   let kept: T[] = [];
   let stride = 1;
   let seen = 0;

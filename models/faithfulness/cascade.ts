@@ -16,7 +16,7 @@ export interface Cascade {
 }
 
 /** So many beats, spread over all: each is explained once a layer by every method. */
-const mostBeats = 24;
+export const mostCascadeBeats = 24;
 
 /**
  * Cascading randomisation (Adebayo et al. 2018, section 3.1): the weights of ever more layers are shuffled, from the logits back to
@@ -29,10 +29,13 @@ export async function* cascade(
   { windows, targetClass, choices }: Pick<ComparisonInput, 'windows' | 'targetClass' | 'choices'>,
   compared: readonly Pick<MethodScores, 'method' | 'maps' | 'parameters'>[],
   signal?: AbortSignal,
+  onLayer: (method: MethodName) => void = () => {},
 ): AsyncGenerator<{ readonly done: number; readonly total: number; readonly method: MethodName }, Cascade, void> {
   const layers = layersFromTheTop(model);
-  const step = Math.max(1, windows.beats / mostBeats);
-  const beats = Uint32Array.from({ length: Math.min(mostBeats, windows.beats) }, (_, at) => Math.floor(at * step));
+  const step = Math.max(1, windows.beats / mostCascadeBeats);
+  const beats = Uint32Array.from({ length: Math.min(mostCascadeBeats, windows.beats) }, (_, at) =>
+    Math.floor(at * step),
+  );
   const some = gatherBeats(windows, beats);
   const valid = {
     validFrom: Int16Array.from(beats, (beat) => windows.validFrom[beat]!),
@@ -52,6 +55,7 @@ export async function* cascade(
       const changed = await withRandomisedLayers(engine, model, choices.seed, shuffled, () =>
         mapsOfMethod(engine, model, some, explained, signal),
       );
+      onLayer(method);
       const known = Array.from(beats, (beat, at) =>
         rankCorrelation(
           maps.subarray(beat * samples, (beat + 1) * samples),

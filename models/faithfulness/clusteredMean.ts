@@ -30,13 +30,18 @@ export function clusteredMean(
     sums.set(patients[beat]!, own);
   }
   const clusters = [...sums.values()];
-  const meanOf = (drawn: readonly { sum: number; beats: number }[]) =>
-    drawn.reduce((sum, one) => sum + one.sum, 0) / drawn.reduce((count, one) => count + one.beats, 0);
+  const [ofSums, ofBeats] = [clusters.map(({ sum }) => sum), clusters.map(({ beats }) => beats)];
+  const meanOf = (drawn: Iterable<number>) => {
+    let [sum, count] = [0, 0];
+    for (const cluster of drawn) {
+      sum += ofSums[cluster]!;
+      count += ofBeats[cluster]!;
+    }
+    return sum / count;
+  };
   const beats = clusters.reduce((count, one) => count + one.beats, 0);
-  const facts = { mean: meanOf(clusters), beats, patients: clusters.length };
+  const facts = { mean: meanOf(clusters.keys()), beats, patients: clusters.length };
   if (clusters.length < 2) return { ...facts, interval: null };
-  const means = Array.from(clusterDraws(clusters.length, bootstrap), (drawn) =>
-    meanOf(Array.from(drawn, (cluster) => clusters[cluster]!)),
-  );
+  const means = Array.from(clusterDraws(clusters.length, bootstrap), meanOf);
   return { ...facts, interval: percentileInterval(means, bootstrap.replicates) };
 }

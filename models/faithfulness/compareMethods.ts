@@ -1,4 +1,4 @@
-import { finish } from '../../preload/numeric/steps.ts';
+import { finish, mapSteps } from '../../preload/numeric/steps.ts';
 import { type ChosenParameters, parametersOf } from '../../preload/words/chosenParameters.ts';
 import { type ControlMapName, controlMapNames, isControlMap } from '../../preload/words/controlMaps.ts';
 import type { ScoreName } from '../../preload/words/methodScores.ts';
@@ -9,6 +9,7 @@ import type { CutWindows, Windows } from '../../preload/words/windows.ts';
 import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
+import { type ComparisonWork, comparisonWork } from './comparisonWork.ts';
 import { controlMap } from './controlMaps.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
 import { mapsOfMethod, withoutPadding } from './mapsOfMethod.ts';
@@ -71,8 +72,18 @@ export interface Comparison {
   readonly agreement: readonly (readonly number[])[];
 }
 
+export interface ComparisonProgress {
+  /** Methods that have their scores. */
+  readonly done: number;
+  readonly total: number;
+  /** Whose turn it is. */
+  readonly method: ComparedMethod;
+  readonly doing: 'maps' | 'scores';
+}
+
 /**
- * Maps of every method on the same beats, and how faithful each is, beside maps that know no network. Yields methods done.
+ * Maps of every method on the same beats, and how faithful each is, beside maps that know no network. All maps come first, those of
+ * the costliest methods before others: what a method's maps take tells `work` what the rest of it takes.
  * @throws CannotExplain where the network can be explained by none of the methods
  */
 export async function* compareMethods(
@@ -80,42 +91,47 @@ export async function* compareMethods(
   model: Model,
   input: ComparisonInput,
   signal?: AbortSignal,
-): AsyncGenerator<
-  { readonly done: number; readonly total: number; readonly method: ComparedMethod },
-  Comparison,
-  void
-> {
+  work: ComparisonWork = comparisonWork(model, input, { clock: () => performance.now() }),
+): AsyncGenerator<ComparisonProgress, Comparison, void> {
   const { windows, targetClass, methods, choices } = input;
   const { seed, removals: draws } = choices;
   const names: ComparedMethod[] = [...methods, ...controlMapNames];
-  const found: MethodScores[] = [];
-  const refused: { method: MethodName; error: CannotExplain }[] = [];
+  const refused = new Map<MethodName, CannotExplain>();
   const segments = segmentsOf(windows.samples, choices.segmentSamples);
   const costs = await removalCosts(engine, model, { windows, targetClass, segments, draws, seed }, signal);
+  work.did('asking', draws + 1);
   const { donors } = input;
   const replaced = removalNames
     .filter((removal) => removal !== 'neighbour' || donors !== undefined)
     .map((removal) => ({ removal, replacements: replacementsOf(removal, windows, { donors, seed }) }));
-  for (const [done, method] of names.entries()) {
-    yield { done, total: names.length, method };
+  const explained = new Map<ComparedMethod, Explained & { readonly parameters: ParameterValues }>();
+  for (const method of work.costliestFirst(names)) {
+    yield { done: 0, total: names.length, method, doing: 'maps' };
     const parameters = isControlMap(method) ? {} : parametersOf(method, input.parameters);
     const explain = explainer(engine, model, input, method, parameters, signal);
-    let maps: Float32Array;
     try {
-      maps = await explain(windows);
+      explained.set(method, { method, parameters, explain, maps: await explain(windows) });
+      work.did(method);
     } catch (error) {
       if (!(error instanceof CannotExplain) || isControlMap(method)) throw error;
-      refused.push({ method, error });
-      continue;
+      refused.set(method, error);
+      work.drop(method);
     }
-    const explained = { method, maps, explain };
-    const measured = await scoresOf(engine, model, input, explained, { segments, costs, replaced }, signal);
+  }
+  const leftOut = methods.filter((method) => refused.has(method));
+  if (leftOut[0] && leftOut.length === methods.length) throw refused.get(leftOut[0]);
+  const found: MethodScores[] = [];
+  for (const [done, method] of names.entries()) {
+    const own = explained.get(method);
+    if (!own) continue;
+    const { maps, parameters } = own;
+    const scoring = scoresOf(engine, model, input, own, { segments, costs, replaced }, work, signal);
+    const measured = yield* mapSteps(scoring, () => ({ done, total: names.length, method, doing: 'scores' as const }));
     found.push({ method, maps, parameters, ...measured });
   }
-  if (refused[0] && refused.length === methods.length) throw refused[0].error;
   return {
     methods: found,
-    leftOut: refused.map(({ method, error }) => ({ method, reason: error.message })),
+    leftOut: leftOut.map((method) => ({ method, reason: refused.get(method)!.message })),
     agreement: agreementOf(found, windows.beats, windows.samples),
   };
 }
@@ -134,31 +150,43 @@ interface Removals {
   readonly replaced: readonly { readonly removal: RemovalName; readonly replacements: Float32Array | undefined }[];
 }
 
-async function scoresOf(
+/** Yields before each part of the scores. */
+async function* scoresOf(
   engine: Engine,
   model: Model,
   { windows, targetClass, choices }: ComparisonInput,
   { method, maps, explain }: Explained,
   { segments, costs, replaced }: Removals,
+  work: ComparisonWork,
   signal?: AbortSignal,
-): Promise<Pick<MethodScores, 'scores' | 'removals'>> {
+): AsyncGenerator<void, Pick<MethodScores, 'scores' | 'removals'>, void> {
   const { beats, samples } = windows;
   const { seed, steps, changes, radius } = choices;
   const order = segmentOrder(maps, samples, segments);
   const removals: Partial<Record<RemovalName, RemovalScores>> = {};
   for (const { removal, replacements } of replaced) {
+    yield;
     const asked = { windows, targetClass, segments, order, steps, replacements };
     removals[removal] = removalScores(await finish(removalCurves(engine, model, asked, signal)), beats);
+    work.did('asking', 2 * steps);
   }
   const { deletion, insertion, degradation } = removals.line!;
   const isControl = isControlMap(method);
+  yield;
   const random = isControl ? undefined : await withRandomisedParameters(engine, model, seed, () => explain(windows));
+  if (random) work.did(method);
+  const explainCounted: typeof explain = async (changed) => {
+    const found = await explain(changed);
+    work.did(method);
+    return found;
+  };
+  yield;
   const scores = {
     ...{ deletion, insertion, degradation },
     infidelity: infidelity(maps, costs, { windows, segments, seed }),
     maxSensitivity: isControl
       ? new Float64Array(beats).fill(Number.NaN)
-      : await maxSensitivity({ windows, maps, radius, draws: changes, seed, explain }),
+      : await maxSensitivity({ windows, maps, radius, draws: changes, seed, explain: explainCounted }),
     randomised: Float64Array.from({ length: beats }, (_, beat) =>
       random ? rankCorrelation(row(maps, beat, samples), row(random, beat, samples)) : Number.NaN,
     ),

@@ -40,20 +40,21 @@ export function pairedDifference(
     own.beats++;
   }
   const all = [...clusters.values()];
-  const differenceOf = (drawn: Iterable<(typeof all)[number]>) => {
+  const differenceOf = (drawn: Iterable<number>) => {
     const sum = { one: 0, other: 0, beats: 0 };
     for (const cluster of drawn) {
-      sum.one += cluster.one;
-      sum.other += cluster.other;
-      sum.beats += cluster.beats;
+      const own = all[cluster]!;
+      sum.one += own.one;
+      sum.other += own.other;
+      sum.beats += own.beats;
     }
     return distance(sum.one / sum.beats) - distance(sum.other / sum.beats);
   };
-  const mean = differenceOf(all);
+  const mean = differenceOf(all.keys());
   if (all.filter(({ beats }) => beats > 0).length < 2) return { mean, interval: null, excludesZero: null };
   const differences: number[] = [];
   for (const drawn of clusterDraws(all.length, bootstrap)) {
-    const difference = differenceOf(Array.from(drawn, (cluster) => all[cluster]!));
+    const difference = differenceOf(drawn);
     if (!Number.isNaN(difference)) differences.push(difference);
   }
   const interval = percentileInterval(differences, bootstrap.replicates);

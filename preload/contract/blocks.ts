@@ -43,6 +43,12 @@ export const progress = z.object({
   total: z.number(),
   counted: z.string(),
   message: z.string().optional(),
+  /** How much of the whole work is done, by what its parts cost; absent where what is counted is all that is known. 0 to 1. */
+  share: z.number().optional(),
+  /** As the host of the job expects; absent while that is not known. */
+  secondsLeft: z.number().optional(),
+  /** Whether the work may be over before all of it is done, as a training that no longer improves. */
+  mayEndSooner: z.boolean().optional(),
 });
 export type Progress = z.infer<typeof progress>;
 

@@ -22,6 +22,15 @@ export interface MethodFacts {
   readonly sign: 'evidence' | 'direction' | 'none';
   /** Passes through the network for one beat, roughly, with the parameters below. */
   readonly cost: string;
+  /**
+   * The same as a number of forward passes, a backward pass being two, for the time that many maps take; absent: 2.
+   *
+   * @param given parameters, and what the network has: feature maps of the explained layer, samples of the window
+   */
+  readonly passes?: (
+    given: ParameterValues,
+    network: { readonly channels: number; readonly samples: number },
+  ) => number;
   /** What can be set, in the order in which it is shown; a name means the same with every method that has it. */
   readonly parameters: Readonly<Record<string, ParameterFacts>>;
 }
@@ -56,6 +65,7 @@ const entries = {
     source: 'Zhou et al. 2016',
     unit: 'logit × steps',
     cost: '1 forward pass',
+    passes: () => 1,
   },
   'grad-cam++': {
     ...ofFeatures,
@@ -99,6 +109,7 @@ const entries = {
     source: 'Desai & Ramaswamy 2020',
     unit: 'logit × activation',
     cost: '1 forward pass, the head once a channel',
+    passes: (_, { channels }) => 1 + channels / 16,
   },
   'score-cam': {
     ...ofFeatures,
@@ -107,6 +118,7 @@ const entries = {
     source: 'Wang et al. 2020',
     unit: 'activation',
     cost: '1 forward pass a channel',
+    passes: (_, { channels }) => 1 + channels,
     parameters: { baseline },
   },
   saliency: {
@@ -119,6 +131,7 @@ const entries = {
     display: 'absolute_value',
     sign: 'none',
     cost: '1 forward and backward pass',
+    passes: () => 3,
   },
   'input-x-gradient': {
     ...ofInput,
@@ -129,6 +142,7 @@ const entries = {
     unit: 'logit',
     display: 'positive',
     cost: '1 forward and backward pass',
+    passes: () => 3,
   },
   'smooth-grad': {
     ...ofInput,
@@ -139,6 +153,7 @@ const entries = {
     display: 'absolute_value',
     sign: 'direction',
     cost: '25 forward and backward passes',
+    passes: ({ copies }) => 3 * Number(copies),
     parameters: {
       copies: {
         ...{ kind: 'number', title: 'Noisy copies', meaning: 'Copies of a beat whose gradients are averaged.' },
@@ -163,6 +178,7 @@ const entries = {
     unit: 'logit',
     display: 'positive',
     cost: '256 forward and backward passes, doubled up to three times where they do not add up',
+    passes: ({ points }) => 3 * Number(points),
     parameters: {
       points: {
         ...{ kind: 'number', title: 'Steps', meaning: 'Points on the way from the baseline to the beat.' },
@@ -185,6 +201,7 @@ const entries = {
     display: 'absolute_value',
     sign: 'direction',
     cost: '2 forward passes, 1 backward pass',
+    passes: () => 4,
   },
   occlusion: {
     ...ofInput,
@@ -195,6 +212,7 @@ const entries = {
     unit: 'logit',
     display: 'positive',
     cost: '1 forward pass every 6 samples',
+    passes: ({ stride }, { samples }) => 1 + samples / Number(stride),
     parameters: {
       width: {
         ...{ kind: 'number', title: 'Width', meaning: 'Stretch that is taken away at once.' },

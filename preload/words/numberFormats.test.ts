@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupedPosition, percent, percentNumber, plural, seconds, whole } from './numberFormats.ts';
+import { groupedPosition, percent, percentNumber, plural, roughTime, seconds, whole } from './numberFormats.ts';
 
 test('numbers have groups of three, and a fraction only where it is a position', () => {
   expect(whole(109_494)).toBe('109,494');
@@ -21,4 +21,9 @@ test('a share is told in per cent, or as none', () => {
 
 test('a time is told as coarsely as it is long', () => {
   expect([seconds(8.24), seconds(45.4), seconds(125)]).toEqual(['8.2 s', '45 s', '2 min 5 s']);
+});
+
+test('an expected time is said no more exactly than it is known', () => {
+  const said = [3, 12, 54, 56, 89, 91, 29 * 60, 31 * 60, 58 * 60, 4000, 12 * 3600].map(roughTime);
+  expect(said.join(', ')).toBe('a few seconds, 10 s, 50 s, 1 min, 1 min, 2 min, 29 min, 30 min, 1 h, 1 h 5 min, 12 h');
 });

@@ -35,6 +35,23 @@ export function decimal(value: number, digits = 3): string {
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '\u2212');
 }
 
+/**
+ * An expected time, no more exact than it is known: `a few seconds`, `40 s`, `3 min`, `1 h 10 min`.
+ *
+ * @param expected in seconds
+ */
+export function roughTime(expected: number): string {
+  if (expected < 10) return 'a few seconds';
+  if (expected < 55) return `${Math.round(expected / 10) * 10} s`;
+  if (expected < 57.5 * 60) {
+    const minutes = expected / 60;
+    return `${minutes < 30 ? Math.max(1, Math.round(minutes)) : 5 * Math.round(minutes / 5)} min`;
+  }
+  const fives = Math.round(expected / 300);
+  const [hours, minutes] = [Math.floor(fives / 12), (fives % 12) * 5];
+  return hours >= 10 || minutes === 0 ? `${Math.round(fives / 12)} h` : `${hours} h ${minutes} min`;
+}
+
 /** Time taken: `8.2 s`, `45 s`, `2 min 5 s` */
 export function seconds(duration: number): string {
   if (duration < 10) return `${duration.toFixed(1)} s`;

@@ -10,7 +10,6 @@ import type {
 } from '../../preload/contract/contract.ts';
 import { toFailure } from './failure.ts';
 import type { Notices } from './notices.svelte.ts';
-import { type Phase, phaseOf } from './secondsLeft.ts';
 
 type Names = JobName<typeof contract>;
 
@@ -32,8 +31,6 @@ export class Jobs {
   /** Names of jobs that this window started and waits for: `start` tells their failures. */
   readonly #own: string[] = [];
 
-  /** What each running job counts now, and since when this window sees it. */
-  readonly #phases = new Map<number, Phase>();
   readonly #gathered = new Map<number, JobRow>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -44,7 +41,6 @@ export class Jobs {
 
   async load(): Promise<void> {
     this.rows = await this.#api().call('jobs.list', { limit: 100 });
-    for (const row of this.rows) this.#follow(row);
   }
 
   /** Also what another window or the command line cleared. */
@@ -59,7 +55,6 @@ export class Jobs {
   take(row: JobRow): void {
     const known = this.rows.find(({ id }) => id === row.id);
     this.#gathered.set(row.id, row);
-    this.#follow(row);
     if (row.state !== 'running' || known === undefined) this.#show();
     else this.#timer ??= setTimeout(() => this.#show(), 100);
   }
@@ -77,16 +72,6 @@ export class Jobs {
       }
     }
     this.#gathered.clear();
-  }
-
-  #follow({ id, state, progress }: JobRow): void {
-    if (state !== 'running') this.#phases.delete(id);
-    else if (progress) this.#phases.set(id, phaseOf(this.#phases.get(id), progress, Date.now()));
-  }
-
-  /** For the time left of a running job (secondsLeft.ts). */
-  phaseOf(jobId: number): Phase | undefined {
-    return this.#phases.get(jobId);
   }
 
   /** Newest job of a name, running or ended. */

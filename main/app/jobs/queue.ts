@@ -4,6 +4,7 @@ import { resumptionOf } from '../../../preload/words/resumableJobs.ts';
 import { addJob, finishJob, getJob, type JobEnd, type StoredJob, setJobProgress } from '../../index/jobs.ts';
 import type { Index } from '../../index/open.ts';
 import { Cancelled, NotFound, toFailure } from '../errors.ts';
+import { createTimeLeft } from './timeLeft.ts';
 
 /**
  * Jobs of one lane run one after another: the engine has one process, and two imports may be of one folder. A report starts
@@ -51,6 +52,8 @@ export interface JobsOptions {
   readonly onChange: (row: JobRow) => void;
   /** Milliseconds between two writes of a job's progress. */
   readonly progressEveryMs?: number;
+  /** Milliseconds; the time left of a job depends on it. */
+  readonly clock?: () => number;
 }
 
 interface Running {
@@ -63,7 +66,14 @@ interface Running {
   readonly followers: Set<() => void>;
 }
 
-export function createJobs({ index, owner, now, onChange, progressEveryMs = 200 }: JobsOptions): Jobs {
+export function createJobs({
+  index,
+  owner,
+  now,
+  onChange,
+  progressEveryMs = 200,
+  clock = () => performance.now(),
+}: JobsOptions): Jobs {
   const running = new Map<number, Running>();
   const lanes: Record<Lane, Running[]> = { engine: [], import: [], report: [] };
   let closing = false;
@@ -132,12 +142,14 @@ export function createJobs({ index, owner, now, onChange, progressEveryMs = 200 
       if (index.damage) throw index.damage;
     }
     signal.throwIfAborted();
+    const timeLeft = createTimeLeft(job.name, clock);
     const steps = job.work(signal);
     try {
       for (;;) {
         const step = await steps.next();
         if (step.done) return step.value;
-        report(step.value);
+        const secondsLeft = timeLeft(step.value);
+        report(secondsLeft === null ? step.value : { ...step.value, secondsLeft });
         signal.throwIfAborted();
       }
     } finally {

@@ -1,9 +1,12 @@
+import { mostKept } from '../../../models/bias/keptBeats.ts';
 import { attributionsOf } from '../../../models/explanation/batches/attributionsOf.ts';
 import { beatsAtOnce } from '../../../models/explanation/batches/eachBatch.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
 import { toNonNegative } from '../../../models/explanation/maps/toNonNegative.ts';
 import type { AttributionBatch } from '../../../models/explanation/method.ts';
+import { passesOf } from '../../../models/explanation/passesOf.ts';
 import type { Evaluation, Progress } from '../../../preload/contract/contract.ts';
+import { createWorkPlan } from '../../../preload/numeric/workPlan.ts';
 import { type ChosenParameters, parametersOf } from '../../../preload/words/chosenParameters.ts';
 import { type MethodFacts, type MethodName, methodFacts } from '../../../preload/words/methods.ts';
 import type { ParameterValues } from '../../../preload/words/parameters.ts';
@@ -50,6 +53,9 @@ export type { ExplainedClass };
 const batchSize = 256;
 /** Beats read before any are explained, so that records with few beats fill batches together. */
 const beatsAhead = 1024;
+/** In forward passes of a beat, measured: to read and delineate it; to ask the network again about one, with what is read for that. */
+const [costOfReading, costOfAsking, costOfAskingNormal] = [1.2, 60, 10];
+const normalClass = 'N';
 
 /**
  * Class means, all classes in one pass over the records: compute, up-sample, give one sign, normalise each beat, average;
@@ -70,13 +76,28 @@ export async function* classMeans(
     const means = classes.map(() => accumulateClass(choice.window, byPatient));
     const keepers = classes.map(() => keepBeats());
     let rhythm: Windows['rhythm'];
-    const progress = { total: classes.reduce((sum, { records }) => sum + beatsOfManifest(records), 0) };
+    const samples = choice.window.beforeSamples + choice.window.afterSamples;
+    const beatsOfClass = classes.map(({ records }) => beatsOfManifest(records));
+    const total = beatsOfClass.reduce((sum, beats) => sum + beats, 0);
+    const again = beatsOfClass.map((beats) => Math.min(mostKept, beats));
+    const againOf = (isMeant: (target: string) => boolean) =>
+      classes.reduce((sum, { target }, group) => sum + (isMeant(target) ? again[group]! : 0), 0);
+    const work = createWorkPlan(
+      {
+        explained: { times: total, cost: costOfReading + passesOf(method, parameters, model, samples) },
+        asked: { times: againOf((target) => target !== normalClass), cost: costOfAsking },
+        // They have no normal beats that anything is exchanged with.
+        askedNormal: { times: againOf((target) => target === normalClass), cost: costOfAskingNormal },
+      },
+      () => performance.now(),
+    );
+    const progress = (message: string): Progress => ({ done, total, counted: 'beats', message, share: work.share() });
     const sizes = { least: beatsAhead, batch: beatsAtOnce(model, batchSize) };
     const groups = classes.map((one) => one.records);
     let done = 0;
     for await (const beats of readGroupedBeats(groups, choice, sizes, abort)) {
       const message = 'reading and explaining';
-      if (beats === undefined) yield { ...progress, done, counted: 'beats', message };
+      if (beats === undefined) yield progress(message);
       else {
         rhythm = beats.rhythm;
         for await (const batch of explain(loaded, { method, layer, parameters }, beats, targetClasses, abort)) {
@@ -85,15 +106,17 @@ export async function* classMeans(
             keepers[group]!.add(beats, places, rows.attributions);
           }
           done += batch.beats.length;
-          yield { ...progress, done, counted: 'beats', message };
+          work.did('explained', batch.beats.length);
+          yield progress(message);
         }
       }
     }
     const explainedClasses: ExplainedClass[] = [];
     for (const [group, { target, records }] of classes.entries()) {
       const made = means[group]!.result(target, records.length);
-      yield { ...progress, done, counted: 'beats', message: `asking again about ${target}` };
+      yield progress(`asking again about ${target}`);
       const { alarms, ...facts } = await askAgain(loaded, keepers[group]!.kept, target, rhythm, abort);
+      work.did(target === normalClass ? 'askedNormal' : 'asked', again[group]);
       explainedClasses.push({ ...made, ...facts, alarms: [...alarms, ...made.alarms] });
     }
     return {

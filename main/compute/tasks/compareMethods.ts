@@ -3,13 +3,14 @@ import {
   pointingGameWave,
   relevanceMassByWave,
 } from '../../../models/explanation/maps/relevanceMassByWave.ts';
-import { cascade } from '../../../models/faithfulness/cascade.ts';
+import { cascade, mostCascadeBeats } from '../../../models/faithfulness/cascade.ts';
 import { clusteredMean } from '../../../models/faithfulness/clusteredMean.ts';
 import {
   type ComparedMethod,
   type ComparisonChoices,
   compareMethods as compare,
 } from '../../../models/faithfulness/compareMethods.ts';
+import { comparisonWork } from '../../../models/faithfulness/comparisonWork.ts';
 import { type Differences, differencesTo } from '../../../models/faithfulness/differencesTo.ts';
 import type { PairedDifference } from '../../../models/faithfulness/pairedDifference.ts';
 import { rankStability } from '../../../models/faithfulness/rankStability.ts';
@@ -85,19 +86,30 @@ export async function* compareMethods(
     const targetClass = Uint8Array.from(records.flatMap(({ beats }) => Array.from(beats.classIndex)));
     const patients = records.flatMap(({ patient, beats }) => new Array<string>(beats.sample.length).fill(patient));
     const asked = { windows, window: card.window, donors, targetClass, methods, parameters, choices };
+    const scopes = 1 + new Set(targetClass).size;
+    const clock = () => performance.now();
+    const work = comparisonWork(model, asked, { scopes, isCascaded, clock });
     const compared = yield* mapSteps(
-      compare(engine, model, asked, abort),
-      ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: method }),
+      compare(engine, model, asked, abort, work),
+      ({ done, total, method, doing }): Progress => ({
+        ...{ done, total, counted: 'methods', share: work.share() },
+        message: doing === 'maps' ? `maps by ${method}` : method,
+      }),
     );
     const places = Array.from(targetClass.keys());
     const classes = card.classes.flatMap((name, index) => {
       const beats = places.filter((beat) => targetClass[beat] === index);
       return beats.length === 0 ? [] : [{ name, beats }];
     });
+    // A map of all beats is the unit.
+    const ofLayer = Math.min(1, mostCascadeBeats / targetClass.length);
     const cascaded = isCascaded
       ? yield* mapSteps(
-          cascade(engine, model, asked, compared.methods, abort),
-          ({ done, total, method }): Progress => ({ done, total, counted: 'methods', message: `layers of ${method}` }),
+          cascade(engine, model, asked, compared.methods, abort, (method) => work.did(method, ofLayer)),
+          ({ done, total, method }): Progress => ({
+            ...{ done, total, counted: 'methods', share: work.share() },
+            message: `layers of ${method}`,
+          }),
         )
       : undefined;
     const bootstrap = { replicates, seed: choices.seed };
@@ -131,8 +143,17 @@ export async function* compareMethods(
         toControl: mapValues(toControl[place]!, ({ from, ...one }) => ({ control: from, ...withNulls(one) })),
       }));
     };
+    yield { done: 0, total: 0, counted: 'classes', share: work.share(), message: 'intervals of all beats' };
     const all = inScope(places);
-    const ofClasses = classes.map(({ name, beats }) => ({ target: name, rows: inScope(beats) }));
+    work.did('intervals');
+    const ofClasses: { target: string; rows: ReturnType<typeof inScope> }[] = [];
+    for (const { name: target, beats } of classes) {
+      const counted = { done: ofClasses.length, total: classes.length, counted: 'classes' };
+      yield { ...counted, share: work.share(), message: `intervals of ${target}` };
+      ofClasses.push({ target, rows: inScope(beats) });
+      work.did('intervals');
+      await nextTurn();
+    }
     const { name, version } = engine;
     return {
       methods: measured.map(({ method, parameters: given }, place) => ({

@@ -9,6 +9,9 @@ export interface TrainedNetwork extends TrainingResult {
   readonly epochs: readonly EpochFacts[];
 }
 
+/** Of a beat, in forward passes: validation is one. */
+const costOfLearning = 3;
+
 /** Trains, keeping each whole epoch in the file `checkpoint`; what is kept there is taken up. The caller disposes the model. */
 export async function* trainWithCheckpoints(
   engine: Engine,
@@ -40,9 +43,14 @@ export async function* trainWithCheckpoints(
     },
     abort,
   );
+  // Validation at each epoch's end, and once more of the finished model.
+  const [learning, validating] = [costOfLearning * input.training.length * epochs, input.validation.length];
+  const work = learning + (epochs + 1) * validating;
   const result = yield* mapSteps(steps, ({ epoch, loss, accuracy, examplesPerSecond, done, total }): TrainProgress => {
     const running = { epoch, epochs, loss, accuracy, beatsPerSecond: examplesPerSecond, history: [...history] };
-    return { stage: 'training', done, total, counted: 'beats', message, ...running };
+    const share = ((done / total) * learning + history.length * validating) / work;
+    const mayEndSooner = (input.patience ?? 0) > 0;
+    return { stage: 'training', done, total, counted: 'beats', message, share, mayEndSooner, ...running };
   });
   return { ...result, epochs: history };
 }

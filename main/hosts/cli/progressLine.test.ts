@@ -18,6 +18,13 @@ test('on a terminal one line is rewritten, ten times a second at most, and taken
   expect(drawn.at(-1)).toBe('');
 });
 
+test('the share of the work and the time left are told where they are known', () => {
+  const stream = terminal(true);
+  const progress = { done: 1, total: 14, counted: 'methods', share: 0.405, secondsLeft: 187, message: 'saliency' };
+  createProgressLine(stream, false, () => 0).show(progress);
+  expect(stream.read()).toBe('1 of 14 methods (40 %)  about 3 min left  saliency');
+});
+
 test('a line never runs over the edge of the terminal', () => {
   const stream = terminal(true, 30);
   createProgressLine(stream, false, () => 0).show({ done: 1, total: 2, counted: 'records', message: 'a'.repeat(100) });

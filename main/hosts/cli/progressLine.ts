@@ -1,5 +1,6 @@
 import type { Progress } from '../../../preload/contract/contract.ts';
 import { whole } from '../../../preload/words/numberFormats.ts';
+import { timeLeftText } from '../../../preload/words/timeLeftText.ts';
 import { visibleControls } from '../visibleControls.ts';
 
 /** Progress on standard error: one line that is rewritten on a terminal, a line now and then elsewhere. */
@@ -65,11 +66,13 @@ export function createProgressLine(stream: ProgressStream, quiet: boolean, now: 
   };
 }
 
-function sentence({ done, total, counted, message }: Progress, prefix: string | undefined): string {
+function sentence(progress: Progress, prefix: string | undefined): string {
+  const { done, total, counted, message, share } = progress;
   const count =
     total > 0
       ? `${whole(Math.round(done))} of ${whole(Math.round(total))} ${counted}`
       : `${whole(Math.round(done))} ${counted}`;
-  const percent = total > 0 ? ` (${Math.floor((done / total) * 100)} %)` : '';
-  return [prefix, `${count}${percent}`, message].filter((part) => part).join('  ');
+  const part = share ?? (total > 0 ? done / total : undefined);
+  const percent = part === undefined ? '' : ` (${Math.floor(part * 100)} %)`;
+  return [prefix, `${count}${percent}`, timeLeftText(progress), message].filter((part) => part).join('  ');
 }

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Progress } from '../../preload/contract/contract.ts';
-import { type Phase, phaseOf, secondsLeft } from './secondsLeft.ts';
+import type { Progress } from '../../../preload/contract/contract.ts';
+import { createTimeLeft } from './timeLeft.ts';
 
-/** What the screen would tell after each step of a recorded trace: [seconds since the job's first progress, progress]. */
+/** What is told after each step of a recorded trace: [seconds since the job began to work, progress]. */
 function told(name: string, trace: readonly (readonly [seconds: number, progress: Progress])[]): (number | null)[] {
-  let phase: Phase | undefined;
+  let now = 0;
+  const timeLeft = createTimeLeft(name, () => now * 1000);
   return trace.map(([seconds, progress]) => {
-    phase = phaseOf(phase, progress, seconds * 1000);
-    return secondsLeft({ name, progress }, phase, seconds * 1000);
+    now = seconds;
+    return timeLeft(progress);
   });
 }
 const of = (done: number, total: number, counted: string, message?: string): Progress => ({
@@ -39,16 +40,6 @@ test('nothing is told before there is a pace or a total', () => {
   ).toEqual([null, null]);
 });
 
-test('waiting for another job is no work: the pace begins when the work does', () => {
-  const trace = [
-    [0, of(0, 0, 'beats', 'waiting for “Train cnn”')],
-    [600, of(0, 1000, 'beats')],
-    [610, of(100, 1000, 'beats')],
-  ] as const;
-  // 100 beats in 10 s: 900 more take 90 s, not the 5,490 s that the wait would make of it
-  expect(told('evaluations.run', trace)).toEqual([null, null, 90]);
-});
-
 test('a phase before the last one tells nothing of the end, and its pace is not the next one’s', () => {
   // The demo: 8 records generated in 4 s, then read at 2 s each.
   const trace = [
@@ -60,17 +51,23 @@ test('a phase before the last one tells nothing of the end, and its pace is not 
   expect(told('archives.createDemo', trace)).toEqual([null, null, null, 12]);
 });
 
-test('a window that joins late goes by what it saw itself', () => {
-  // 40 of 48 were done before; the next 4 took 8 s, so do the last 4.
-  expect(
-    told('archives.import', [
-      [0, of(40, 48, 'records')],
-      [8, of(44, 48, 'records')],
-    ]),
-  ).toEqual([null, 8]);
+test('before a tenth of the time nothing is told', () => {
+  const trace = [
+    [0, of(0, 1000, 'beats')],
+    [9, of(90, 1000, 'beats')],
+    [10, of(100, 1000, 'beats')],
+  ] as const;
+  expect(told('evaluations.run', trace)).toEqual([null, null, 90]);
 });
 
-test('methods are too unlike each other for a pace: no time is told for their comparison', () => {
+test('a job that tells its share of the work goes by that, whatever it counts', () => {
+  // 13 of 14 methods are done, and one of them is three quarters of the work: 20 s for a fifth of it, 80 s more
+  const share = (seconds: number, done: number, part: number) =>
+    [seconds, { ...of(done, 14, 'methods'), share: part }] as const;
+  expect(told('methodComparisons.run', [share(5, 0, 0), share(25, 13, 0.2)])).toEqual([null, 80]);
+});
+
+test('what is not known to go evenly, and tells no share, has no time', () => {
   const trace = [
     [0, of(0, 48, 'records', 'reading')],
     [5, of(48, 48, 'records', 'reading')],

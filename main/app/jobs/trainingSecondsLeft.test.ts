@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CrossValidateProgress, EpochFacts, TrainProgress } from '../../preload/contract/contract.ts';
+import type { CrossValidateProgress, EpochFacts, TrainProgress } from '../../../preload/contract/contract.ts';
 import { foldedSecondsLeft, trainingSecondsLeft } from './trainingSecondsLeft.ts';
 
 const epoch = (number: number, seconds: number): EpochFacts => ({

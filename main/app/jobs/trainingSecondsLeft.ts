@@ -1,4 +1,4 @@
-import type { CrossValidateProgress, TrainProgress } from '../../preload/contract/contract.ts';
+import type { CrossValidateProgress, TrainProgress } from '../../../preload/contract/contract.ts';
 
 /** The newest epochs that give the pace: a machine's load changes within a training. */
 const epochsAveraged = 5;
