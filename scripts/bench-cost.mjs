@@ -1,34 +1,44 @@
 // npm run bench:cost: what a larger archive costs. Time and memory of import, training, evaluation, class means and a list, as whole commands,
 // on generated archives of 1,000 beats, ten times as many, and so on.
-//   npm run bench:cost -- [--most BEATS] [--figure FILE.svg] [--json]
+//   npm run bench:cost -- [--least BEATS] [--most BEATS] [--only import,page,training,evaluation,means] [--figure FILE.svg] [--json]
+// 10,000,000 beats are 5,000 half-hour records (8.6 GB). What does not fit on the disk or in memory is left out, and said.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measuredCosts } from './bench/cost/measured-costs.mjs';
+import { measuredCosts, taskNames } from './bench/cost/measured-costs.mjs';
 import { machineFacts } from './bench/machine.mjs';
 import { ranUnderProjectNode } from './setup/project-node.mjs';
 import { setUp } from './setup.mjs';
 
-const least = 1000;
+const smallest = 1000;
 
 /** @param {import('./setup/found.mjs').Found} found */
 async function bench(found) {
   const { values } = parseArgs({
     options: {
+      least: { type: 'string', default: String(smallest) },
       most: { type: 'string', default: '100000' },
+      only: { type: 'string', default: taskNames.join(',') },
       figure: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
-  const most = Number(values.most);
-  if (!(Number.isInteger(most) && most >= least))
-    throw new Error(`--most takes a number of beats from ${least} on, not "${values.most}"`);
+  const [least, most] = [Number(values.least), Number(values.most)];
+  for (const [name, beats] of Object.entries({ least, most })) {
+    if (!(Number.isInteger(beats) && beats >= smallest))
+      throw new Error(`--${name} takes a number of beats from ${smallest} on, not "${beats}"`);
+  }
+  const asked = taskNames.filter((name) => values.only.split(',').includes(name));
+  const unknown = values.only.split(',').find((name) => !(/** @type {string[]} */ (taskNames).includes(name)));
+  if (unknown !== undefined) throw new Error(`--only takes some of ${taskNames.join(',')}, not "${unknown}"`);
+  if (!asked.includes('training') && (asked.includes('evaluation') || asked.includes('means')))
+    throw new Error('--only: evaluation and means are of the model that training makes; name training too');
   const costs = [];
   for (let size = least; size <= most; size *= 10) {
     const folder = mkdtempSync(join(tmpdir(), 'beatlens-cost-'));
     try {
-      costs.push(...(await measuredCosts(folder, size)));
+      costs.push(...(await measuredCosts(folder, size, asked)));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -46,10 +56,12 @@ async function bench(found) {
         .map(([key, said]) => `${key}: ${said}`)
         .join('\n'),
     );
-    for (const { task, beats, seconds, megabytes } of costs) {
-      const memory = megabytes === null ? 'not known' : `${Math.round(megabytes)} MB`;
+    for (const { task, beats, seconds, megabytes, quarters, leftOut } of costs) {
+      const over = quarters ? ` (after each quarter: ${quarters.map(Math.round).join(', ')})` : '';
+      const memory = leftOut ?? (megabytes === null ? 'not known' : `${Math.round(megabytes)} MB${over}`);
+      const time = seconds === null ? 'left out' : `${seconds.toFixed(1)} s`;
       console.log(
-        `${beats.toLocaleString('en-US').padStart(10)} beats  ${task.padEnd(20)} ${seconds.toFixed(1).padStart(8)} s  ${memory}`,
+        `${beats.toLocaleString('en-US').padStart(10)} beats  ${task.padEnd(20)} ${time.padStart(10)}  ${memory}`,
       );
     }
   }

@@ -9,7 +9,7 @@ const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
 /**
  * @param {readonly string[]} args
  * @param {readonly number[]} [allowed] exit codes that are no failure
- * @returns {Promise<{ seconds: number, out: string, peakBytes: number | undefined }>} from the start of the process to its end
+ * @returns {Promise<{ seconds: number, out: string, peakBytes: number | undefined, resident: readonly number[] }>} from the start of the process to its end
  */
 export function beatlens(args, allowed = [0]) {
   const started = performance.now();
@@ -27,7 +27,8 @@ export function beatlens(args, allowed = [0]) {
     child.on('error', fail);
     child.on('close', (code) => {
       const peakBytes = memory.stop();
-      if (allowed.includes(code ?? -1)) done({ seconds: (performance.now() - started) / 1000, out, peakBytes });
+      if (allowed.includes(code ?? -1))
+        done({ seconds: (performance.now() - started) / 1000, out, peakBytes, resident: memory.resident });
       else fail(new Error(`beatlens ${args.join(' ')} ended with ${code}: ${err.trim()}`));
     });
   });
@@ -36,9 +37,9 @@ export function beatlens(args, allowed = [0]) {
 /**
  * @param {readonly string[]} args
  * @param {readonly number[]} [allowed] exit codes that are no failure
- * @returns {Promise<{ seconds: number, document: any, peakBytes: number | undefined }>}
+ * @returns {Promise<{ seconds: number, document: any, peakBytes: number | undefined, resident: readonly number[] }>}
  */
 export async function beatlensJson(args, allowed) {
-  const { seconds, out, peakBytes } = await beatlens([...args, '--json'], allowed);
-  return { seconds, document: JSON.parse(out), peakBytes };
+  const { seconds, out, peakBytes, resident } = await beatlens([...args, '--json'], allowed);
+  return { seconds, document: JSON.parse(out), peakBytes, resident };
 }
