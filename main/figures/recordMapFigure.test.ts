@@ -6,7 +6,7 @@ test('a figure has a trace, a map and a share of each lead, the scale, and the s
   const values = new Float32Array(2000).fill(1, 1500, 1520);
   const svg = recordMapFigure(
     recordMapPage({
-      ...{ leads: ['I', 'V<3'], samples: 1000, samplingRateHz: 100, values, shares: [0, 1] },
+      ...{ leads: ['I', 'V<3'], samples: 1000, samplingRateHz: 100, values, shares: [0, 1], isOneForAllLeads: false },
       ...{ millivolts: new Float32Array(2000), valid: new Uint8Array(2000).fill(1), quantity: 'positive part' },
       ...{ title: 'AF in record 1', subtitle: 'probability .98', mark: 'SYNTHETIC DATA' },
       ...{ provenance: ['Model m'], remarks: [{ text: 'a remark', isWarning: false }] },

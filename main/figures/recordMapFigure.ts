@@ -65,7 +65,14 @@ function rowParts({ lead, nameX, y, middle, path, gaps, heat, share, bar, isLarg
         'data-lead': lead,
       },
     }),
-    text((bar.x + bar.width + 1) * mm, (y + 5.6) * mm, 7, percent(share, 1), isLargest ? { 'font-weight': 600 } : {}),
+    ...(share === null
+      ? []
+      : [
+          text(
+            ...([(bar.x + bar.width + 1) * mm, (y + 5.6) * mm, 7, percent(share, 1)] as const),
+            isLargest ? { 'font-weight': 600 } : {},
+          ),
+        ]),
   ];
 }
 

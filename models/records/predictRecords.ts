@@ -3,13 +3,14 @@ import type { RecordSignals } from '../../preload/words/recordSignals.ts';
 import type { Engine } from '../engine/engine.ts';
 import { modelGraph } from '../engine/graph/modelGraph.ts';
 import { requireNumbersOfBeats } from '../prediction/notNumbers.ts';
-import { checkSignals, type RecordModel, recordLogits, recordTensors } from './recordModel.ts';
+import { checkSignals, probabilitiesOf, type RecordModel, recordLogits, recordTensors } from './recordModel.ts';
 
 /** A pass over 12 leads of 10 s at 100 Hz keeps about 3 MB a record. */
 const batchSize = 16;
 
 /**
- * Probability of each diagnosis, by itself: they need not sum to 1. Yields records done; returns them [rows × diagnoses].
+ * Probability of each diagnosis, by itself: they need not sum to 1, unless a network was imported whose classes exclude each other.
+ * Yields records done; returns them [rows × diagnoses].
  *
  * @param rows positions in `signals` @throws NotNumbers where one is NaN
  */
@@ -25,15 +26,17 @@ export async function* predictRecords(
   const wanted = Uint32Array.from(rows);
   const diagnoses = model.head.outputs[0]!.shape[1]!;
   const found = new Float32Array(wanted.length * diagnoses);
-  const probabilities = modelGraph(engine, model, { name: 'probabilities', batch: batchSize }, ([window, weights]) => [
-    tf.sigmoid(recordLogits(model, { window: window!, stepWeights: weights! })),
-  ]);
+  const probabilities = modelGraph(
+    engine,
+    model,
+    { name: 'probabilities', batch: batchSize },
+    ([window, ...beside]) => [probabilitiesOf(tf, model, recordLogits(model, [window!, ...beside]))],
+  );
   for (let done = 0; done < wanted.length; ) {
     signal?.throwIfAborted();
     const batch = wanted.subarray(done, done + batchSize);
     const values = tf.tidy(() => {
-      const { window, stepWeights } = recordTensors(tf, signals, batch);
-      return probabilities([window, stepWeights])[0]!.dataSync() as Float32Array;
+      return probabilities(recordTensors(tf, model, signals, batch))[0]!.dataSync() as Float32Array;
     });
     requireNumbersOfBeats('probabilities', values, diagnoses, 'record');
     found.set(values, done * diagnoses);

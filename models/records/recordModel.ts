@@ -10,7 +10,24 @@ import { leadBranches, samplesPerStep } from './leadBranches.ts';
 
 /** A network over whole records with weights. `joined` runs `features` then `head` on the same variables. */
 export interface RecordModel extends NetworkParts, Weighted {
-  readonly network: RecordNetworkName;
+  readonly network: RecordNetworkName | 'imported';
+  /** Of a network that was made elsewhere, which takes the window alone. Absent: it is one of ours. */
+  readonly imported?: ImportedRecordFacts;
+}
+
+export interface ImportedRecordFacts {
+  /** What makes probabilities of its logits: of each output by itself, or of all, so that they sum to 1. */
+  readonly ending: 'sigmoid' | 'soft-max';
+  readonly featureMaps: FeatureMapLayout;
+}
+
+/** How the feature maps that are explained stand to leads and time. */
+export interface FeatureMapLayout {
+  /** Axes before the channels. `steps`: the network mixes leads before, so that its maps have one time course for all leads. */
+  readonly axes: 'leads-steps' | 'steps-leads' | 'steps';
+  /** The centre of step t is at sample `offset + stride · t` of the window. */
+  readonly offset: number;
+  readonly stride: number;
 }
 
 const networks = { 'lead-branches': leadBranches } as const satisfies Readonly<Record<RecordNetworkName, unknown>>;
@@ -22,20 +39,31 @@ export function createRecordModel(engine: Engine, network: RecordNetworkName, sh
   return { network, ...parts, joined: joinParts(engine.tf, parts, 'stepWeights') };
 }
 
-/** Tensors of some records, as the network takes them. */
-export interface RecordTensors {
-  /** Millivolts [records × samples × leads] */
-  readonly window: Tensor;
-  /** [records × leads × steps] */
-  readonly stepWeights: Tensor;
-}
+/** Tensors of some records: millivolts [records × samples × leads], and what the network's head takes beside its feature maps. */
+export type RecordTensors = readonly [window: Tensor, ...beside: Tensor[]];
 
 /** The caller's tidy frees them. @param rows positions in `signals` */
-export function recordTensors(tf: Tf, signals: RecordSignals, rows: ArrayLike<number>): RecordTensors {
+export function recordTensors(
+  tf: Tf,
+  model: RecordModel,
+  signals: RecordSignals,
+  rows: ArrayLike<number>,
+): RecordTensors {
   const { values, samples, leads } = signals;
   const window = tf.tensor3d(gatherRows(values, samples * leads, rows), [rows.length, samples, leads]);
-  const weights = stepWeights(signals, rows);
-  return { window, stepWeights: tf.tensor3d(weights, [rows.length, leads, Math.floor(samples / samplesPerStep)]) };
+  return [window, ...besideMaps(tf, model, signals, rows)];
+}
+
+/** Of our own networks the weights of the steps [rows.length × leads × steps]; of imported ones nothing. The caller's tidy frees them. */
+export function besideMaps(
+  tf: Tf,
+  { imported }: Pick<RecordModel, 'imported'>,
+  signals: RecordSignals,
+  rows: ArrayLike<number>,
+): Tensor[] {
+  if (imported) return [];
+  const { samples, leads } = signals;
+  return [tf.tensor3d(stepWeights(signals, rows), [rows.length, leads, Math.floor(samples / samplesPerStep)])];
 }
 
 /**
@@ -64,7 +92,21 @@ export function stepWeights({ valid, samples, leads }: RecordSignals, rows: Arra
 
 /** Logits [records × diagnoses]. In training mode the moving averages of batch normalisation follow. */
 export function recordLogits({ joined }: RecordModel, input: RecordTensors, training = false): Tensor2D {
-  return joined.apply([input.window, input.stepWeights], { training }) as Tensor2D;
+  return joined.apply(input.length === 1 ? input[0] : [...input], { training }) as Tensor2D;
+}
+
+/** Logits [records × diagnoses] from feature maps, in inference mode. */
+export function logitsOfRecordMaps(
+  { head }: Pick<RecordModel, 'head'>,
+  maps: Tensor,
+  beside: readonly Tensor[],
+): Tensor2D {
+  return head.apply(beside.length === 0 ? maps : [maps, ...beside]) as Tensor2D;
+}
+
+/** The same as probabilities: of each diagnosis by itself, or of classes that exclude each other. */
+export function probabilitiesOf(tf: Tf, { imported }: RecordModel, logits: Tensor2D): Tensor2D {
+  return imported?.ending === 'soft-max' ? tf.softmax(logits) : tf.sigmoid(logits);
 }
 
 /** @throws where the arrays are not as long as the shape says */

@@ -124,7 +124,7 @@ function recordStep(
   const computation: Computation = ([window, stepWeights, label, positiveWeight]) => {
     let logits: Tensor2D | undefined;
     const { value, grads } = tf.variableGrads(() => {
-      logits = tf.keep(recordLogits(model, { window: window!, stepWeights: stepWeights! }, true));
+      logits = tf.keep(recordLogits(model, [window!, stepWeights!], true));
       // -w y log p - (1 - y) log(1 - p), p the logistic function of the logit, in a form that does not overflow.
       const present = tf.mul(tf.mul(label!, positiveWeight!), tf.softplus(tf.neg(logits)));
       const absent = tf.mul(tf.sub(1, label!), tf.softplus(logits));
@@ -144,8 +144,11 @@ function recordStep(
         rows.forEach((record, row) => {
           own.set(labels.subarray(record * count, (record + 1) * count), row * count);
         });
-        const { window, stepWeights } = recordTensors(tf, signals, rows);
-        const given = [window, stepWeights, tf.tensor2d(own, [rows.length, count]), tf.tensor1d([...positive])];
+        const given = [
+          ...recordTensors(tf, model, signals, rows),
+          tf.tensor2d(own, [rows.length, count]),
+          tf.tensor1d([...positive]),
+        ];
         const [loss, logits, ...gradients] = run(given) as [Tensor, Tensor, ...Tensor[]];
         update(gradients);
         const found = logits.dataSync();

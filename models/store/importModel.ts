@@ -196,7 +196,7 @@ async function read(engine: Engine, path: string, samples: number | undefined): 
 }
 
 /** The same network in layers that tfjs computes, differentiates and can be cut at. */
-function explainableForm(engine: Engine, plain: TfjsGraph): TfjsGraph {
+export function explainableForm(engine: Engine, plain: TfjsGraph): TfjsGraph {
   const { shapes } = plannedSizes(engine, plain);
   const complete = withScaleAndCenter(withSoftmaxOverSteps(plain, shapes), shapes);
   const halves = withConcatenatedHalves(complete);
@@ -208,7 +208,7 @@ function explainableForm(engine: Engine, plain: TfjsGraph): TfjsGraph {
  * Layers of which it is known where in the window their steps look. Builds the whole network, and runs it once.
  * @throws ModelFolderError where it does not run, or gives no numbers
  */
-async function alignedLayers(engine: Engine, graph: TfjsGraph): Promise<ReadonlySet<string>> {
+export async function alignedLayers(engine: Engine, graph: TfjsGraph): Promise<ReadonlySet<string>> {
   const { tf } = engine;
   const built = await buildGraph(engine, graph, 'whole');
   try {
@@ -259,6 +259,7 @@ function isAligned({ output }: layers.Layer): boolean {
   }
 }
 
-function nameOf({ file }: ImportedNetwork): string {
+/** Name of the file, or of the folder that holds a model.json. */
+export function nameOf({ file }: ImportedNetwork): string {
   return basename(file) === topologyFile ? basename(dirname(file)) : basename(file);
 }

@@ -20,7 +20,7 @@ export async function loadRecordModel(engine: Engine, folder: string): Promise<S
   if (card.unit !== 'record') {
     throw new ModelFolderError(file, 'is of a model of beats; expected one of whole records');
   }
-  if (!recordNetworkNames.some((name) => name === card.network)) {
+  if (card.network !== 'imported' && !recordNetworkNames.some((name) => name === card.network)) {
     throw new ModelFolderError(
       file,
       `names the unknown network '${card.network}'; expected ${recordNetworkNames.join(', ')}`,
@@ -28,5 +28,7 @@ export async function loadRecordModel(engine: Engine, folder: string): Promise<S
   }
   const whole = card as RecordModelCard;
   const parts = await loadParts(engine, folder, whole.classes.length);
-  return { model: { network: whole.network, ...parts }, card: whole };
+  if (whole.network !== 'imported') return { model: { network: whole.network, ...parts }, card: whole };
+  const { ending, featureMaps } = whole.source;
+  return { model: { network: 'imported', ...parts, imported: { ending, featureMaps } }, card: whole };
 }

@@ -75,6 +75,7 @@ export type {
   Tachogram,
 } from './recordEvents.ts';
 export * from './recordFigures.ts';
+export * from './recordModelFiles.ts';
 export * from './recordModels.ts';
 export * from './records.ts';
 export * from './recordTraces.ts';

@@ -2,10 +2,17 @@
 import { z } from 'zod';
 import { recordMethodNames } from '../words/recordMethods.ts';
 import { recordNetworkNames } from '../words/recordNetworks.ts';
+import { recordRecipeNames } from '../words/recordRecipes.ts';
 import { recordSplitNames } from '../words/recordSplits.ts';
 import { engineInfo } from './app.ts';
 import { count, float32, id, ids, nameText, nameTexts, nothing, progress, splitPart } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
+import {
+  importRecordModelInput,
+  inspectRecordModelInput,
+  recordModelFile,
+  recordModelSource,
+} from './recordModelFiles.ts';
 import { recordFailure } from './records.ts';
 
 const network = z.enum(recordNetworkNames);
@@ -51,45 +58,51 @@ export const trainRecordsProgress = progress.extend({
 });
 export type TrainRecordsProgress = z.infer<typeof trainRecordsProgress>;
 
+/** `imported`: a model that others trained. */
+const modelNetwork = z.enum([...recordNetworkNames, 'imported']);
+
+/** What is not known of a model that others trained is null, and it has no archives. */
 export const recordModelSummary = z.object({
   id,
   /** Unique among the models of beats, too. */
   name: z.string(),
   unit: z.literal('record'),
-  network,
+  network: modelNetwork,
   /** In the order of the network's outputs. */
   diagnoses: z.array(
     z.object({
       name: z.string(),
       codes: z.array(z.string()),
       /** Records with it. */
-      positives: byPart,
+      positives: byPart.nullable(),
       /** A record is said to have it from this probability on; null: not known. */
       threshold: z.number().nullable(),
       /** Beside 1 of a record without it, in the loss. */
-      positiveWeight: z.number(),
+      positiveWeight: z.number().nullable(),
     }),
   ),
-  split,
-  seed: count,
-  epochs: count,
-  epochsTrained: count,
-  bestEpoch: count,
+  split: split.nullable(),
+  seed: count.nullable(),
+  epochs: count.nullable(),
+  epochsTrained: count.nullable(),
+  bestEpoch: count.nullable(),
   /** Of the best epoch, on validation. */
-  validation: z.object({ loss: z.number(), accuracy: z.number(), meanAuc: z.number().nullable() }),
+  validation: z.object({ loss: z.number(), accuracy: z.number(), meanAuc: z.number().nullable() }).nullable(),
   leads: z.array(z.string()),
   samplingRateHz: z.number(),
   seconds: z.number(),
-  recipe: z.string(),
+  recipe: z.enum(recordRecipeNames),
   archives: z.array(z.string()),
   synthetic: z.boolean(),
-  records: byPart,
-  patients: count,
-  leftOut: count,
-  padded: count,
-  cut: count,
+  records: byPart.nullable(),
+  patients: count.nullable(),
+  leftOut: count.nullable(),
+  padded: count.nullable(),
+  cut: count.nullable(),
   parameters: count,
   engine: engineInfo.pick({ name: true, version: true }),
+  /** Null: it was trained here. */
+  source: recordModelSource.nullable(),
   createdAt: z.string(),
   /** Why the model cannot be used (its folder is damaged), or null. */
   problem: z.string().nullable(),
@@ -168,6 +181,8 @@ export const recordExplanation = z.object({
   millivolts: float32,
   /** 1 where the lead has the sample. [leads × samples] */
   valid: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected a Uint8Array'),
+  /** Leads are mixed before what the method explains: one map for all leads, which stands in each. */
+  isOneForAllLeads: z.boolean(),
   /** With one sign, as `display` says. [leads × samples] */
   values: float32,
   display: z.enum(['positive', 'absolute_value']),
@@ -176,8 +191,8 @@ export const recordExplanation = z.object({
   unit: z.string(),
   /** Share of each lead in `values`. [leads] */
   shares: z.array(z.number()),
-  /** The maximum of `values`; null: the map is zero. */
-  strongest: z.object({ lead: z.string(), seconds: z.number(), value: z.number() }).nullable(),
+  /** The maximum of `values`; null: the map is zero. Its lead is null where the map is one for all. */
+  strongest: z.object({ lead: z.string().nullable(), seconds: z.number(), value: z.number() }).nullable(),
   /** Of integrated gradients, in logits; null: the method promises no such thing. */
   completeness: z.object({ sum: z.number(), change: z.number() }).nullable(),
   /** R of each beat that the detector found, in seconds, and the lead it looked at. */
@@ -189,12 +204,15 @@ export const recordExplanation = z.object({
 });
 export type RecordExplanation = z.infer<typeof recordExplanation>;
 
+/** Either a part of the model's own split, or whole archives, whose records it must not have learned from. */
+const askedRecords = { part: splitPart.optional(), archiveIds: ids.optional() };
+
 const recordMeanChoice = z.object({
   modelId: id,
   /** Of the diagnosis, whose records with it are averaged. */
   diagnosis: nameText,
   method: recordMethod,
-  part: splitPart,
+  ...askedRecords,
 });
 export const recordClassMeanInput = recordMeanChoice.extend({
   /** At most so many records, patients in turn. */
@@ -207,19 +225,21 @@ export const recordClassMean = z.object({
   id,
   model: z.string(),
   modelId: id,
-  network,
-  split,
-  modelSeed: count,
+  network: modelNetwork,
+  split: split.nullable(),
+  modelSeed: count.nullable(),
   archives: z.array(z.string()),
   synthetic: z.boolean(),
   diagnosis: z.string(),
   method: recordMethod,
-  part: splitPart,
+  /** Null: whole archives. */
+  part: splitPart.nullable(),
   /** Records asked for. */
   most: count,
   seed: count,
   leads: z.array(z.string()),
   samplingRateHz: z.number(),
+  isOneForAllLeads: z.boolean(),
   /** Around R. */
   beforeSamples: count,
   afterSamples: count,
@@ -244,7 +264,7 @@ export const locateRecordsInput = z.object({
   modelIds: z.array(id).min(1).max(20),
   diagnosis: nameText,
   methods: z.array(recordMethod).min(1).max(20),
-  part: splitPart,
+  ...askedRecords,
   /** At most so many records with the cause a model, patients in turn. */
   records: count.min(1).max(10_000),
   seed: count,
@@ -254,7 +274,9 @@ export const locateRecordsInput = z.object({
 export const locatedRecords = z.object({
   models: z.array(z.object({ name: z.string(), records: count, patients: count, recall: z.number().nullable() })),
   diagnosis: z.string(),
-  part: splitPart,
+  /** Null: whole archives. */
+  part: splitPart.nullable(),
+  archives: z.array(z.string()),
   seed: count,
   shuffles: count,
   replicates: count,
@@ -285,15 +307,12 @@ export const locatedRecords = z.object({
 export type LocatedRecords = z.infer<typeof locatedRecords>;
 
 export const recordModelsCalls = {
+  'recordModels.inspect': call(inspectRecordModelInput, recordModelFile),
+  'recordModels.import': call(importRecordModelInput, recordModelSummary),
   'recordModels.list': call(nothing, z.array(recordModelSummary)),
   'recordModels.remove': call(z.object({ modelId: id }), nothing),
   'recordModels.train': job(trainRecordsInput, trainRecordsProgress, trainRecordsResult),
-  /** On a part of the model's own split, or on whole archives, whose records it must not have learned from. */
-  'recordModels.evaluate': job(
-    z.object({ modelId: id, part: splitPart.optional(), archiveIds: ids.optional(), seed: count }),
-    progress,
-    recordEvaluation,
-  ),
+  'recordModels.evaluate': job(z.object({ modelId: id, ...askedRecords, seed: count }), progress, recordEvaluation),
   'recordModels.explain': call(explainRecordInput, recordExplanation),
   'recordModels.classMean': job(recordClassMeanInput, progress, recordClassMean),
   /** The newest that was computed of these choices; null: none was. */

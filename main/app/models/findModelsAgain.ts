@@ -70,6 +70,8 @@ function isSynthetic(context: Where, name: string, card: ModelCard): boolean {
   return isKeptSynthetic(context, name) || isOfSynthetic(context, card);
 }
 
-function isOfSynthetic({ index }: Where, { data }: ModelCard | RecordModelCard): boolean {
-  return data.archives.some((name) => findArchiveByName(index, name)?.synthetic ?? name === 'demo');
+function isOfSynthetic({ index }: Where, card: ModelCard | RecordModelCard): boolean {
+  const data = 'data' in card ? card.data : undefined;
+  // Of a model of records that was imported nothing is known.
+  return data?.archives.some((name) => findArchiveByName(index, name)?.synthetic ?? name === 'demo') ?? false;
 }

@@ -40,7 +40,7 @@ export async function importModel(
   const classes = classesOf(input);
   requireRecipe(input.recipe);
   const path = resolve(input.path);
-  const { name, release } = reserveModelName(context, input.name ?? nameOf(path));
+  const { name, release } = reserveModelName(context, input.name ?? nameOfModelFile(path));
   const createdAt = timestamp(context);
   const folders = { folder: modelFolder(context, name), unfinishedFolder: unfinishedFolder(context, name) };
   const { outputs, labelSet, window, recipe, layer } = input;
@@ -87,7 +87,7 @@ function requireRecipe(name: string): asserts name is RecipeName {
 }
 
 /** The file's name without its ending, in signs that a folder may have. */
-function nameOf(path: string): string {
+export function nameOfModelFile(path: string): string {
   const file = basename(path) === 'model.json' ? basename(resolve(path, '..')) : basename(path);
   const plain = file
     .replace(/\.(keras|h5|hdf5|json)$/i, '')

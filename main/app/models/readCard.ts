@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
-import type { RecordModelCard } from '../../../models/store/recordCard.ts';
+import type { ImportedRecordCard, RecordModelCard, TrainedRecordCard } from '../../../models/store/recordCard.ts';
 import { labelSetNames } from '../../../preload/words/labelSets.ts';
 import { modelCardVersion } from '../../../preload/words/modelCard.ts';
 import { withCurrentNames } from '../../../preload/words/oldNames.ts';
@@ -34,15 +34,27 @@ export function readAnyCard(folder: string): ModelCard | RecordModelCard | strin
 }
 
 function isRecordCard(card: object | null): card is RecordModelCard {
-  const { unit, classes, data, split, input, training, run } = (card ?? {}) as Partial<RecordModelCard>;
+  const { unit, classes, input, run } = (card ?? {}) as Partial<RecordModelCard>;
   return (
     unit === 'record' &&
     Array.isArray(classes) &&
+    Array.isArray(input?.leads) &&
+    !Number.isNaN(Date.parse(run?.createdAt ?? '')) &&
+    (isImported(card) || isTrained(card))
+  );
+}
+
+function isImported(card: object | null): boolean {
+  const { network, source } = card as Partial<ImportedRecordCard>;
+  return network === 'imported' && typeof source?.file === 'string' && typeof source.featureMaps?.stride === 'number';
+}
+
+function isTrained(card: object | null): boolean {
+  const { data, split, training } = card as Partial<TrainedRecordCard>;
+  return (
     Array.isArray(data?.archives) &&
     splitParts.every((part) => typeof split?.records?.[part] === 'number') &&
-    Array.isArray(input?.leads) &&
-    Array.isArray(training?.history) &&
-    !Number.isNaN(Date.parse(run?.createdAt ?? ''))
+    Array.isArray(training?.history)
   );
 }
 

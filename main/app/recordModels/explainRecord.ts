@@ -6,6 +6,7 @@ import { methodFacts } from '../../../preload/words/methods.ts';
 import type { AppContext } from '../context.ts';
 import { diagnosedRecords } from '../records/diagnosedRecords.ts';
 import { headerPath, requireRecordById } from '../require.ts';
+import { isOneForAllLeads } from './isOneForAllLeads.ts';
 import { requireDiagnosis, requireUsableRecordModel } from './requireRecordModel.ts';
 
 /** Why a model says that a record has a diagnosis, lead by lead. @throws NotFound, InvalidInput, Conflict */
@@ -25,6 +26,7 @@ export async function explainRecord(
   );
   const { leads, samplingRateHz, samples } = card.input;
   const seconds = samples / samplingRateHz;
+  const isOne = isOneForAllLeads(card, method);
   return {
     model: model.name,
     modelId,
@@ -39,11 +41,12 @@ export async function explainRecord(
       return { name, probability, isSaid: threshold === null ? null : probability >= threshold };
     }),
     leads: [...leads],
+    isOneForAllLeads: isOne,
     ...{ samplingRateHz, samples },
     display: methodFacts[method].display,
     unit: methodFacts[method].unit,
     shares: [...shares],
-    strongest: strongestOf(found.values, leads, { samples, samplingRateHz }),
+    strongest: strongestOf(found.values, isOne ? null : leads, { samples, samplingRateHz }),
     fiducials: Array.from(fiducials, (sample) => sample / samplingRateHz),
     remarks: [
       ...(recordSeconds < seconds
@@ -59,7 +62,7 @@ export async function explainRecord(
 
 function strongestOf(
   values: Float32Array,
-  leads: readonly string[],
+  leads: readonly string[] | null,
   { samples, samplingRateHz }: { readonly samples: number; readonly samplingRateHz: number },
 ): RecordExplanation['strongest'] {
   let at = 0;
@@ -68,5 +71,5 @@ function strongestOf(
   });
   const value = values[at]!;
   if (!(value > 0)) return null;
-  return { lead: leads[Math.floor(at / samples)]!, seconds: (at % samples) / samplingRateHz, value };
+  return { lead: leads && leads[Math.floor(at / samples)]!, seconds: (at % samples) / samplingRateHz, value };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { RecordModelCard } from '../../../models/store/recordCard.ts';
 import type { explainRecordInput } from '../../../preload/contract/contract.ts';
 import { inFileName, nameOfFile } from '../../../preload/figures/fileName.ts';
 import { syntheticMarkOf } from '../../../preload/figures/provenance.ts';
@@ -11,6 +12,12 @@ import { asContractRecord } from '../records/asContractRecord.ts';
 import { requireRecordById } from '../require.ts';
 import { explainRecord } from './explainRecord.ts';
 import { requireRecordModel } from './requireRecordModel.ts';
+
+/** Where a model's training is told: what is known of it. */
+function trainingOf(card: RecordModelCard): string {
+  if (card.network !== 'imported') return `split ${card.split.name}, seed ${card.split.seed}`;
+  return `imported from ${card.source.file}: its training is not known`;
+}
 
 /** The map of one diagnosis over a whole record, lead by lead. @throws NotFound, InvalidInput, Conflict */
 export async function recordMapFigure(
@@ -25,7 +32,7 @@ export async function recordMapFigure(
   const { synthetic, archive } = record;
   const provenance = [
     `Archive ${archive}${synthetic ? ' (SYNTHETIC DATA)' : ''} · record ${record.name} · BeatLens ${context.version}`,
-    `Model ${name}${syntheticModel ? ' (trained on SYNTHETIC DATA)' : ''} · network ${card.network} · split ${card.split.name}, seed ${card.split.seed} · method ${method} · engine ${engine.name} (${engine.version})`,
+    `Model ${name}${syntheticModel ? ' (trained on SYNTHETIC DATA)' : ''} · network ${card.network} · ${trainingOf(card)} · method ${method} · engine ${engine.name} (${engine.version})`,
   ];
   const page = recordMapPage(
     recordMapFacts(explanation, record, { mark: syntheticMarkOf({ synthetic, syntheticModel }), provenance }),

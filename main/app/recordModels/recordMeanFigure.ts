@@ -20,7 +20,7 @@ export function recordMeanFigure(context: AppContext, { meanId }: Asked): Drawab
   const own = listArchives(context.index).filter(({ name }) => archives.includes(name));
   const synthetic = own.length > 0 ? own.some((archive) => archive.synthetic) : syntheticModel;
   const provenance = [
-    `Archive ${archives.join(', ')}${synthetic ? ' (SYNTHETIC DATA)' : ''} · split ${mean.split}, ${part} part, seed ${mean.modelSeed} · at most ${mean.most} records, drawn with seed ${mean.seed} · BeatLens ${context.version}`,
+    `Archive ${archives.join(', ')}${synthetic ? ' (SYNTHETIC DATA)' : ''} · ${part === null ? 'all records' : `split ${mean.split}, ${part} part, seed ${mean.modelSeed}`} · at most ${mean.most} records, drawn with seed ${mean.seed} · BeatLens ${context.version}`,
     `Model ${model}${syntheticModel ? ' (trained on SYNTHETIC DATA)' : ''} · network ${network} · method ${method} · engine ${engine.name} (${engine.version})`,
   ];
   const drawn = svg(recordMeanPage(mean, { mark: syntheticMarkOf({ synthetic, syntheticModel }), provenance }));
@@ -28,7 +28,11 @@ export function recordMeanFigure(context: AppContext, { meanId }: Asked): Drawab
   return {
     draw: () => drawn,
     isToScale: true,
-    fileName: nameOfFile([inFileName(model), 'mean', inFileName(diagnosis), method, part], { most, seed, computedAt }),
+    fileName: nameOfFile([inFileName(model), 'mean', inFileName(diagnosis), method, part ?? undefined], {
+      most,
+      seed,
+      computedAt,
+    }),
     about: {
       ...{ model, network, part, archives, className: diagnosis, method },
       ...{ beats: mean.beats, patients: mean.patients, synthetic, syntheticModel },
@@ -49,7 +53,14 @@ function recordMeanCsv({ leads, shares, mean, millivolts, ...one }: RecordClassM
   const rows = Array.from(mean, (value, at): CsvCell[] => {
     const lead = Math.floor(at / width);
     const ms = (1000 * ((at % width) - one.beforeSamples)) / one.samplingRateHz;
-    return [one.diagnosis, leads[lead]!, ms, known(value), known(millivolts[at]!), shares[lead]!];
+    return [
+      one.diagnosis,
+      leads[lead]!,
+      ms,
+      known(value),
+      known(millivolts[at]!),
+      one.isOneForAllLeads ? null : shares[lead]!,
+    ];
   });
   return csv([['diagnosis', 'lead', 'ms', 'mean_map', 'mean_beat_mv', 'share_of_map'], ...rows]);
 }

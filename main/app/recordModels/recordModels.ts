@@ -7,14 +7,13 @@ import type {
 } from '../../../preload/contract/contract.ts';
 import { listRecordModels, removeRecordModel } from '../../index/recordModels.ts';
 import type { AppContext } from '../context.ts';
-import { Conflict, InvalidInput } from '../errors.ts';
+import { Conflict } from '../errors.ts';
 import { removeModelWithFolder } from '../models/removeModel.ts';
-import { requireArchive } from '../require.ts';
 import { explainRecord } from './explainRecord.ts';
-import { labelledRecordsOf } from './labelledRecordsOf.ts';
+import { importRecordModel, inspectRecordModel } from './importRecordModel.ts';
 import { computeRecordMean, latestMean, planRecordMean } from './recordMeans.ts';
 import { recordModelSummary } from './recordModelSummary.ts';
-import { recordsOfPart, recordsWithDiagnosis } from './recordsOfPart.ts';
+import { askedRecords, recordsWithDiagnosis } from './recordsOfPart.ts';
 import {
   type RecordModel,
   requireDiagnosis,
@@ -62,23 +61,15 @@ export function recordModelHandlers(context: AppContext): HandlersOf<'recordMode
       );
     },
 
+    'recordModels.inspect': (input, signal) => inspectRecordModel(context, input, signal),
+
+    'recordModels.import': (input, signal) => importRecordModel(context, input, signal),
+
     async *'recordModels.evaluate'(input, signal) {
-      const { modelId, part, archiveIds = [], seed } = input;
-      if ((part === undefined) === (archiveIds.length === 0)) {
-        throw new InvalidInput("name either a part of the model's split, or archives");
-      }
+      const { modelId, seed } = input;
       const model = requireUsableRecordModel(context, modelId);
-      const { name, card, folder } = model;
-      const archives =
-        part === undefined ? archiveIds.map((id) => requireArchive(context, id).name) : card.data.archives;
-      const learned = part === undefined ? archives.filter((one) => card.data.archives.includes(one)) : [];
-      if (learned.length > 0) {
-        throw new InvalidInput(
-          `${name} learned from records of ${learned.join(', ')}: evaluate it on a part of its split, or on another archive`,
-        );
-      }
-      const asked =
-        part === undefined ? labelledRecordsOf(context, archives, card.diagnoses) : recordsOfPart(context, model, part);
+      const { name, folder } = model;
+      const { records, labels, part, archives } = askedRecords(context, model, input);
       return yield* jobs.run(
         {
           name: 'recordModels.evaluate',
@@ -89,14 +80,13 @@ export function recordModelHandlers(context: AppContext): HandlersOf<'recordMode
           waiting,
           async *work(stop): AsyncGenerator<Progress, RecordEvaluation, void> {
             const started = performance.now();
-            const { records, labels } = asked;
             const { leftOut, ...found } = yield* compute.run(
               'evaluateRecords',
               { folder, records, labels, seed, replicates },
               stop,
             );
             return {
-              ...{ model: name, modelId, part: part ?? null, archives: [...archives], seed, replicates },
+              ...{ model: name, modelId, part, archives: [...archives], seed, replicates },
               ...(found as Omit<typeof found, 'perDiagnosis' | 'macro'> &
                 Pick<RecordEvaluation, 'perDiagnosis' | 'macro'>),
               failed: [...leftOut],
@@ -129,17 +119,16 @@ export function recordModelHandlers(context: AppContext): HandlersOf<'recordMode
     'recordModels.latestMean': (input) => ({ found: latestMean(context, input) }),
 
     async *'recordModels.locate'(input, signal) {
-      const { part, records: most, methods, seed, shuffles } = input;
+      const { records: most, methods, seed, shuffles } = input;
       const models = [...new Set(input.modelIds)].map((id) => requireUsableRecordModel(context, id));
-      const asked = models.map((model) => ({
-        name: model.name,
-        folder: model.folder,
-        records: recordsWithDiagnosis(context, model, {
-          diagnosis: requireDiagnosis(model, input.diagnosis),
-          part,
-          most,
-        }),
-      }));
+      const drawn = models.map((model) => {
+        const { part, archiveIds } = input;
+        const own = requireDiagnosis(model, input.diagnosis);
+        return recordsWithDiagnosis(context, model, { diagnosis: own, part, archiveIds, most });
+      });
+      const asked = models.map(({ name, folder }, place) => ({ name, folder, records: drawn[place]!.records }));
+      const { part } = drawn[0]!;
+      const archives = [...new Set(drawn.flatMap((one) => one.archives))];
       const diagnosis = requireDiagnosis(models[0]!, input.diagnosis);
       return yield* jobs.run(
         {
@@ -154,7 +143,7 @@ export function recordModelHandlers(context: AppContext): HandlersOf<'recordMode
             const given = { models: asked, diagnosis, methods, seed, shuffles, replicates };
             const found = yield* compute.run('locateRecords', given, stop);
             const seconds = (performance.now() - started) / 1000;
-            return { ...found, diagnosis, part, seed, shuffles, replicates, seconds };
+            return { ...found, diagnosis, part, archives, seed, shuffles, replicates, seconds };
           },
         },
         signal,

@@ -41,7 +41,7 @@ export type LocateRecordsOutput = Pick<LocatedRecords, 'models' | 'maps' | 'lead
 
 /** How one map shows the cause, and what leads a reader astray. */
 interface Scores extends LeadLocalisation {
-  /** 1 where the lead with the largest share of the map is one of the cause's. */
+  /** 1 where the lead with the largest share of the map is one of the cause's; of equal ones their share. */
   readonly topLead: number;
   /** 1 where the maximum lies in a lead of a distractor; NaN where the record has none. */
   readonly distracted: number;
@@ -138,6 +138,8 @@ async function* ofModel(
         const map = maps.subarray(place * size, (place + 1) * size);
         const shares = sharesOfLeads(map, leads.length);
         const largest = Math.max(...shares);
+        // Equal but for rounding: of a map that is one for all leads each has the largest.
+        const top = Array.from(shares.keys()).filter((lead) => shares[lead]! >= largest * (1 - 1e-6));
         const isIn = (marks: Uint8Array, lead: number) =>
           marks.subarray(lead * samples, (lead + 1) * samples).includes(1);
         const own = leadLocalisation(map, isCause, { leads: leads.length, samplingRateHz });
@@ -145,7 +147,7 @@ async function* ofModel(
           distractor && leadLocalisation(map, distractor, { leads: leads.length, samplingRateHz }).lead;
         return {
           ...own,
-          topLead: largest > 0 && isIn(isCause, shares.indexOf(largest)) ? 1 : 0,
+          topLead: largest > 0 ? top.filter((lead) => isIn(isCause, lead)).length / top.length : 0,
           distracted: ofDistractor ?? Number.NaN,
         };
       });

@@ -4,7 +4,7 @@ import { bestThresholds } from '../../../models/records/evaluateDiagnoses.ts';
 import { predictRecords } from '../../../models/records/predictRecords.ts';
 import { type RecordRecipe, recordRecipe, trainRecords as trainNetwork } from '../../../models/records/trainRecords.ts';
 import { labelsOf, type RecordValidation } from '../../../models/records/validateRecords.ts';
-import type { DiagnosisCard, RecordModelCard } from '../../../models/store/recordCard.ts';
+import type { DiagnosisCard, TrainedRecordCard } from '../../../models/store/recordCard.ts';
 import { saveModel } from '../../../models/store/save.ts';
 import type { CheckpointOf } from '../../../models/training/trainEpochs.ts';
 import type { TrainRecordsProgress } from '../../../preload/contract/contract.ts';
@@ -49,7 +49,7 @@ export interface TrainRecordsInput {
 }
 
 export interface TrainRecordsOutput {
-  readonly card: RecordModelCard;
+  readonly card: TrainedRecordCard;
   readonly leftOut: ReadRecords['leftOut'];
 }
 

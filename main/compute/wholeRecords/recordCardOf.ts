@@ -2,7 +2,7 @@ import type { Engine } from '../../../models/engine/engine.ts';
 import { parameterCount } from '../../../models/networks/model.ts';
 import type { RecordRecipe, RecordTrainingResult } from '../../../models/records/trainRecords.ts';
 import { cardVersion } from '../../../models/store/card.ts';
-import type { RecordModelCard } from '../../../models/store/recordCard.ts';
+import type { TrainedRecordCard } from '../../../models/store/recordCard.ts';
 import { splitParts } from '../../../preload/words/splits.ts';
 import type { TrainRecordsInput } from '../tasks/trainRecords.ts';
 import type { ReadRecords } from './readWholeRecords.ts';
@@ -18,7 +18,7 @@ export interface RecordCardFacts {
 }
 
 /** The card of a model of records that was just trained. All that differs between two trainings of one seed stands in `run`. */
-export function recordCardOf(facts: RecordCardFacts): RecordModelCard {
+export function recordCardOf(facts: RecordCardFacts): TrainedRecordCard {
   const { input, engine, recipe, read, result } = facts;
   const names = input.diagnoses.map(({ name }) => name);
   const ofPart = (part: number) => read.kept.filter((place) => input.parts[place] === part);

@@ -1,4 +1,5 @@
 import { median } from '../../../preload/numeric/median.ts';
+import type { RecordRecipeName } from '../../../preload/words/recordRecipes.ts';
 import { leadName } from '../leads/ecgLeads.ts';
 import { toMillivolts } from '../record/physical.ts';
 import type { OpenRecord } from '../record/signals.ts';
@@ -11,10 +12,12 @@ export interface WholeRecordShape {
   readonly samplingRateHz: number;
   /** Samples at that rate. */
   readonly samples: number;
+  /** What is done to each lead; absent: its median is taken off. */
+  readonly recipe?: RecordRecipeName;
 }
 
 export interface WholeRecord {
-  /** Millivolts, less the median of the lead; 0 where not valid. [samples × leads] */
+  /** Millivolts, as the recipe says; 0 where not valid. [samples × leads] */
   readonly values: Float32Array;
   /** 1 where the lead has the sample. [samples × leads] */
   readonly valid: Uint8Array;
@@ -24,12 +27,12 @@ export interface WholeRecord {
 
 /**
  * Reads the first samples of some leads, resampled without aliasing. What the record does not have, at its end or in between, is 0 and
- * not valid. From each lead its median is taken: recorders leave offsets of many millivolts.
+ * not valid. From each lead its median is taken, unless the recipe is another: recorders leave offsets of many millivolts.
  *
  * @throws RangeError naming a lead that the record has not, or that is no voltage; ReadFailure from the files
  */
 export function readWholeRecord({ header, length, read }: OpenRecord, shape: WholeRecordShape): WholeRecord {
-  const { leads, samplingRateHz, samples } = shape;
+  const { leads, samplingRateHz, samples, recipe = 'centred-1' } = shape;
   const signals = leads.map((name) => {
     const place = header.signals.findIndex(({ description }) => isLead(description, name));
     if (place < 0) throw new RangeError(`the record has no lead ${name}`);
@@ -43,7 +46,7 @@ export function readWholeRecord({ header, length, read }: OpenRecord, shape: Who
     const own = toMillivolts(signal);
     const rate = header.samplingRateHz * (signal.signal.samplesPerFrame ?? 1);
     const resampled = atRate(own, rate, shape);
-    const offset = median(resampled.filter((value) => !Number.isNaN(value)));
+    const offset = recipe === 'centred-1' ? median(resampled.filter((value) => !Number.isNaN(value))) : 0;
     resampled.forEach((value, sample) => {
       if (Number.isNaN(value)) return;
       values[sample * leads.length + lead] = value - offset;

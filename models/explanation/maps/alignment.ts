@@ -46,8 +46,8 @@ function reachOf(tensor: SymbolicTensor, known: Map<number, Reach>): Reach {
 
 function through({ sourceLayer, inputs, shape }: SymbolicTensor, reaches: readonly Reach[]): Reach {
   const { first, last, stride } = union(sourceLayer, reaches);
-  const inputSteps = inputs[0]!.shape[1]!;
   const window = slidingWindow(sourceLayer);
+  const inputSteps = inputs[0]!.shape[window?.axis ?? 1]!;
   if (!window) {
     // [steps × channels] to [channels × steps] or back: between two of them a layer may take something over all steps.
     if (sourceLayer.getClassName() === 'Permute' && String(sourceLayer.getConfig().dims) === '2,1') {
@@ -79,6 +79,8 @@ function union(layer: layers.Layer, reaches: readonly Reach[]): Reach {
 }
 
 interface SlidingWindow {
+  /** Of the layer's input, along which it slides. */
+  readonly axis: number;
   readonly width: number;
   readonly step: number;
   readonly padding: string;
@@ -87,7 +89,7 @@ interface SlidingWindow {
 function slidingWindow(layer: layers.Layer): SlidingWindow | undefined {
   const config = layer.getConfig() as Record<string, unknown>;
   const single = (value: unknown): number => Number(Array.isArray(value) ? value[0] : value);
-  const common = { step: single(config.strides), padding: String(config.padding) };
+  const common = { axis: 1, step: single(config.strides), padding: String(config.padding) };
   switch (layer.getClassName()) {
     case 'Conv1D': {
       const dilation = single(config.dilationRate ?? 1);
@@ -96,7 +98,26 @@ function slidingWindow(layer: layers.Layer): SlidingWindow | undefined {
     case 'MaxPooling1D':
     case 'AveragePooling1D':
       return { ...common, width: single(config.poolSize) };
+    case 'Conv2D':
+    case 'MaxPooling2D':
+    case 'AveragePooling2D':
+      return alongTime(config);
     default:
       return undefined;
   }
+}
+
+/** Of a layer of leads and time, which never reaches over two leads: along the axis in which it is wider than one. */
+function alongTime(config: Record<string, unknown>): SlidingWindow {
+  const pair = (value: unknown): number[] =>
+    Array.isArray(value) ? value.map(Number) : [Number(value), Number(value)];
+  const [widths, steps] = [pair(config.kernelSize ?? config.poolSize), pair(config.strides)];
+  const axis = widths[0]! > 1 || steps[0]! > 1 ? 0 : 1;
+  const dilation = pair(config.dilationRate ?? 1)[axis]!;
+  return {
+    axis: axis + 1,
+    width: (widths[axis]! - 1) * dilation + 1,
+    step: steps[axis]!,
+    padding: String(config.padding),
+  };
 }

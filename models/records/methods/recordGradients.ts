@@ -1,7 +1,7 @@
-import type { Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { Engine } from '../../engine/engine.ts';
 import { withLogits } from '../../explanation/gradients/featureGradients.ts';
-import { type RecordModel, recordLogits, stepWeights } from '../recordModel.ts';
+import { besideMaps, type RecordModel, recordLogits } from '../recordModel.ts';
 import type { RecordToExplain } from './recordMethod.ts';
 
 /**
@@ -20,11 +20,9 @@ export function recordGradients(
   const count = variants.length / (samples * leads);
   let [gradients, logits] = [new Float32Array(), new Float32Array()];
   tf.tidy(() => {
-    const own = stepWeights(signals, [record]);
-    const weights = tf.tile(tf.tensor3d(own, [1, leads, own.length / leads]), [count, 1, 1]);
+    const beside = besideMaps(tf, model, signals, new Uint32Array(count).fill(record));
     const target = tf.fill([count], diagnosis, 'int32') as Parameters<typeof withLogits>[1];
-    const forward = (window?: Parameters<typeof recordLogits>[1]['window']): Tensor2D =>
-      recordLogits(model, { window: window!, stepWeights: weights });
+    const forward = (window?: Tensor): Tensor2D => recordLogits(model, [window!, ...beside]);
     const found = withLogits(tf, target, forward)([tf.tensor3d(variants, [count, samples, leads])]);
     gradients = found.gradients[0]!.dataSync() as Float32Array<ArrayBuffer>;
     const all = found.logits.dataSync();

@@ -58,13 +58,8 @@ const same =
   ({ layer }) => ({ config: picked(layer.config, keys) });
 
 const table: Readonly<Record<string, Convert>> = {
-  Conv1D: (given) => {
-    const { config } = given.layer;
-    if ((config.groups ?? 1) !== 1) given.refuse(`${formatName(config.groups)} groups`);
-    if (config.padding !== 'valid' && config.padding !== 'same') given.refuse(`${formatName(config.padding)} padding`);
-    const keys = ['filters', 'kernel_size', 'strides', 'padding', 'dilation_rate', 'use_bias'];
-    return { config: { ...picked(config, keys), activation: activation(given), kernel_initializer: 'zeros' } };
-  },
+  Conv1D: convolution,
+  Conv2D: convolution,
   Dense: (given) => ({
     config: {
       ...picked(given.layer.config, ['units', 'use_bias']),
@@ -97,6 +92,10 @@ const table: Readonly<Record<string, Convert>> = {
   AveragePooling1D: same('pool_size', 'strides', 'padding'),
   GlobalAveragePooling1D: flatPooling,
   GlobalMaxPooling1D: flatPooling,
+  MaxPooling2D: same('pool_size', 'strides', 'padding'),
+  AveragePooling2D: same('pool_size', 'strides', 'padding'),
+  GlobalAveragePooling2D: flatPooling,
+  GlobalMaxPooling2D: flatPooling,
   Dropout: same('rate'),
   SpatialDropout1D: same('rate'),
   GaussianDropout: same('rate'),
@@ -167,6 +166,14 @@ const table: Readonly<Record<string, Convert>> = {
 
 /** Of Keras, in the order of the table. */
 const supportedLayers: readonly string[] = ['InputLayer', ...Object.keys(table)];
+
+function convolution(given: Given): Converted {
+  const { config } = given.layer;
+  if ((config.groups ?? 1) !== 1) given.refuse(`${formatName(config.groups)} groups`);
+  if (config.padding !== 'valid' && config.padding !== 'same') given.refuse(`${formatName(config.padding)} padding`);
+  const keys = ['filters', 'kernel_size', 'strides', 'padding', 'dilation_rate', 'use_bias'];
+  return { config: { ...picked(config, keys), activation: activation(given), kernel_initializer: 'zeros' } };
+}
 
 function recurrent(given: Given): Converted {
   const { config } = given.layer;

@@ -28,6 +28,22 @@ export function upToLogits(graph: TfjsGraph): { readonly graph: TfjsGraph; reado
   );
 }
 
+export type RecordEnding = Ending | 'sigmoid';
+
+/**
+ * The same of a network of whole records, whose classes need not exclude each other: a sigmoid of each output is left away, too.
+ * @throws ModelFolderError where the last layer is neither that, a soft-max nor linear
+ */
+export function upToRecordLogits(graph: TfjsGraph): { readonly graph: TfjsGraph; readonly ending: RecordEnding } {
+  const last = graph.layers.find(({ name }) => name === graph.output)!;
+  if (last.config.activation !== 'sigmoid') return upToLogits(graph);
+  const rest = graph.layers.filter((layer) => layer !== last);
+  if (last.kind === 'Activation')
+    return { graph: { ...graph, layers: rest, output: last.inputs[0]! }, ending: 'sigmoid' };
+  const linear: TfjsLayer = { ...last, config: { ...last.config, activation: 'linear' } };
+  return { graph: { ...graph, layers: [...rest, linear] }, ending: 'sigmoid' };
+}
+
 /** Layers after which a number may have any value. */
 const linearKinds = new Set([
   ...['GlobalAveragePooling1D', 'GlobalMaxPooling1D', 'Flatten', 'Reshape', 'Dropout', 'BatchNormalization'],

@@ -1,4 +1,5 @@
 import { ModelFolderError } from '../errors.ts';
+import { reaching, separates } from './graphOrder.ts';
 import type { TfjsLayer } from './layerTable.ts';
 import type { TfjsGraph } from './tfjsGraph.ts';
 
@@ -57,7 +58,7 @@ export function cutAt(
         (explainable.length > 0 ? `; these can: ${explainable.join(', ')}` : '; no layer of this model can'),
     );
   }
-  const after = descendants(graph, layer);
+  const after = reaching(graph, layer);
   const headInput = 'maps';
   return {
     features: { ...graph, output: layer, layers: graph.layers.filter(({ name }) => !after.has(name)) },
@@ -107,27 +108,11 @@ function layersInTime(graph: TfjsGraph): ReadonlySet<string> {
 /** Convolutions, recurrent layers and what follows them: anything earlier is the window itself. */
 function layersOfMaps(graph: TfjsGraph): ReadonlySet<string> {
   const makers = graph.layers.filter(({ kind }) => mapMakers.has(kind)).map(({ name }) => name);
-  return new Set(makers.flatMap((name) => [name, ...descendants(graph, name)]));
-}
-
-function descendants({ layers }: TfjsGraph, of: string): ReadonlySet<string> {
-  const after = new Set<string>();
-  for (const { name, inputs } of layers) {
-    if (inputs.some((one) => one === of || after.has(one))) after.add(name);
-  }
-  return after;
-}
-
-/** Whether everything after a layer depends on nothing before it. */
-function separates(graph: TfjsGraph, layer: string): boolean {
-  const after = descendants(graph, layer);
-  return graph.layers
-    .filter(({ name }) => after.has(name))
-    .every(({ inputs }) => inputs.every((one) => one === layer || after.has(one)));
+  return new Set(makers.flatMap((name) => [name, ...reaching(graph, name)]));
 }
 
 /** Whether a layer or one behind it is among those that can be explained. */
 function reaches(graph: TfjsGraph, layer: string, explainable: readonly string[]): boolean {
-  const after = descendants(graph, layer);
+  const after = reaching(graph, layer);
   return explainable.some((name) => name === layer || after.has(name));
 }

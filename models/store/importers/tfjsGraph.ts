@@ -22,12 +22,12 @@ export interface TfjsGraph {
  * @throws ModelFolderError naming what is not supported, or an input that is no window of one lead
  */
 export function tfjsGraph(model: ImportedNetwork, samples: number | undefined): TfjsGraph {
-  const { file, inputShape, keras } = model;
+  const { file, inputShape } = model;
   const written = inputShape.map((side) => side ?? 'any').join(' x ');
   if (inputShape.length !== 2 || inputShape[1] !== 1) {
     const ofLeads =
       inputShape.length === 2 && (inputShape[1] ?? 0) > 1
-        ? `. A network of ${inputShape[1]} leads is not imported: its first layer mixes them, so that no map could be said to be of one lead. train-records trains a network of whole records with a branch a lead`
+        ? `. A network of ${inputShape[1]} leads is one of whole records: name its leads in their order, so that it is imported as such (models import FILE --leads I,II,...)`
         : '';
     throw new ModelFolderError(
       file,
@@ -44,8 +44,13 @@ export function tfjsGraph(model: ImportedNetwork, samples: number | undefined): 
       `takes windows of ${steps} samples; the samples before and after the fiducial add up to ${samples}`,
     );
   }
-  const layers = model.layers.map((layer) => tfjsLayer(layer, { file, keras }));
-  return { file, inputShape: [steps, 1], input: model.input, output: model.output, layers };
+  return graphOf(model, [steps, 1]);
+}
+
+/** @throws ModelFolderError naming what is not supported */
+export function graphOf(model: ImportedNetwork, inputShape: readonly number[]): TfjsGraph {
+  const { file, keras, input, output } = model;
+  return { file, inputShape, input, output, layers: model.layers.map((layer) => tfjsLayer(layer, { file, keras })) };
 }
 
 /** Builds a graph with its weights, after `plannedSizes` has seen it. The caller disposes it. @throws ModelFolderError */

@@ -16,6 +16,8 @@ export interface RecordMapFacts {
   readonly values: Float32Array;
   /** Share of each lead in the sum of `values`. [leads] */
   readonly shares: readonly number[];
+  /** The map is one for all leads: it is drawn once, below them, and no lead has a share of it. */
+  readonly isOneForAllLeads: boolean;
   /** What the colours mean, with its unit. */
   readonly quantity: string;
   readonly title: string;
@@ -78,8 +80,8 @@ export interface RecordMapRow {
     readonly height: number;
     readonly cells: readonly { readonly x: number; readonly width: number; readonly share: number }[];
   };
-  /** Of the whole map, 0 to 1. */
-  readonly share: number;
+  /** Of the whole map, 0 to 1; null: the map is one for all leads. */
+  readonly share: number | null;
   readonly bar: { readonly x: number; readonly width: number };
   /** No other lead has a larger share. */
   readonly isLargest: boolean;

@@ -16,6 +16,7 @@ function facts(change: Partial<RecordMapFacts> = {}): RecordMapFacts {
     ...{ leads, samples, samplingRateHz: 100, values, valid, quantity: 'attribution' },
     millivolts: new Float32Array(values.length).fill(0.1),
     shares: [0, 100 / 180, 80 / 180],
+    isOneForAllLeads: false,
     ...{ title: '', subtitle: '', mark: null, provenance: [], remarks: [] },
     ...change,
   };
@@ -91,4 +92,15 @@ test('a longer record is drawn at a lower speed, which is said', () => {
   );
   expect(page.papers[0]!.width).toBeCloseTo(250);
   expect(page.scaleText).toMatch(/^8.33 mm\/s/);
+});
+
+test('a map that is one for all leads is drawn once, below them, and no lead has a share of it', () => {
+  const values = new Float32Array(leads.length * samples);
+  for (let lead = 0; lead < leads.length; lead++) values.fill(1, lead * samples + 100, lead * samples + 200);
+  const { rows, papers } = recordMapPage(facts({ values, shares: [1 / 3, 1 / 3, 1 / 3], isOneForAllLeads: true }));
+  expect(rows.map(({ lead, share }) => [lead, share])).toEqual([...leads, 'all'].map((lead) => [lead, null]));
+  expect(rows.map(({ heat }) => heat.cells.length)).toEqual([0, 0, 0, 1]);
+  const { heat } = rows[3]!;
+  expect(heat.y).toBeGreaterThan(rows[2]!.heat.y + rows[2]!.heat.height);
+  expect(heat.y + heat.height).toBeLessThanOrEqual(papers[0]!.y + papers[0]!.height);
 });

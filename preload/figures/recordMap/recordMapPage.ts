@@ -2,7 +2,7 @@ import { colourScale } from '../colourScale.ts';
 import { automaticGain, standardGain, standardSpeed } from '../paper/paperSpeeds.ts';
 import type { Remark } from '../provenance.ts';
 import type { RecordMapFacts, RecordMapPage, RecordMapRow, RecordPaper } from './recordMap.ts';
-import { cellsOf, gapsOf, gridOf, maximumOf, pathOf, plain, spanOf } from './recordRows.ts';
+import { cellsOf, gapsOf, gridOf, maximumOf, pathOf, plain, rowOfAll, spanOf } from './recordRows.ts';
 
 /** All in millimetres, for A4 across. */
 export const recordMapLayout = {
@@ -41,7 +41,7 @@ export function recordMapPage(facts: RecordMapFacts): RecordMapPage {
   const rows = leads.map((lead, place): RecordMapRow => {
     const y = top + place * rowHeight;
     const middle = y + (rowHeight - heatHeight) / 2;
-    const share = facts.shares[place] ?? 0;
+    const share = facts.isOneForAllLeads ? null : (facts.shares[place] ?? 0);
     return {
       ...{ lead, nameX: side, y, middle, share },
       path: pathOf(facts, place, { left, perSample: width / samples, middle, gain }),
@@ -52,13 +52,18 @@ export function recordMapPage(facts: RecordMapFacts): RecordMapPage {
       heat: {
         y: y + rowHeight - heatHeight,
         height: heatHeight,
-        cells: cellsOf(facts, place, { left, width, strongest, cellMm }),
+        cells: facts.isOneForAllLeads ? [] : cellsOf(facts, place, { left, width, strongest, cellMm }),
       },
-      bar: { x: left + width + 3, width: mostShare > 0 ? (11 * share) / mostShare : 0 },
-      isLargest: share > 0 && share === mostShare,
+      bar: { x: left + width + 3, width: mostShare > 0 && share !== null ? (11 * share) / mostShare : 0 },
+      isLargest: share !== null && share > 0 && share === mostShare,
     };
   });
-  const bottom = top + leads.length * rowHeight;
+  const ofAll = facts.isOneForAllLeads ? heatHeight + 2 : 0;
+  const bottom = top + leads.length * rowHeight + ofAll;
+  if (ofAll > 0) {
+    const cells = cellsOf(facts, 0, { left, width, strongest, cellMm });
+    rows.push(rowOfAll({ nameX: side, y: bottom - heatHeight - 1, height: heatHeight, cells }));
+  }
   const paper = { x: left, y: top, width, height: bottom - top };
   return {
     width: left + width + shares + side,

@@ -16,6 +16,7 @@ function mean(change: Partial<RecordClassMean> = {}): RecordClassMean {
     ...{ leads, samplingRateHz: 100, beforeSamples: 30, afterSamples: 50 },
     mean: new Float32Array(size).fill(0.5, v3 + 38, v3 + 40),
     millivolts: Float32Array.from({ length: size }, (_, at) => (at % width === 30 ? 1 : 0)),
+    isOneForAllLeads: false,
     ...{ records: 12, beats: 120, patients: 11, withoutBeats: 0, failed: [] },
     shares: leads.map((lead) => (lead === 'V3' ? 0.6 : 0.4 / (leads.length - 1))),
     ...{ engine: { name: 'node', version: '1' }, computedAt: '2026-01-01' },

@@ -5,7 +5,7 @@ import { colourScale } from '../colourScale.ts';
 import { automaticGain, standardGain } from '../paper/paperSpeeds.ts';
 import { remark, warning } from '../provenance.ts';
 import type { RecordMapFacts, RecordMapPage, RecordMapRow, RecordPaper } from './recordMap.ts';
-import { cellsOf, gridOf, maximumOf, pathOf, plain, spanOf } from './recordRows.ts';
+import { allLeads, cellsOf, gridOf, maximumOf, oneForAllLeads, pathOf, plain, rowOfAll, spanOf } from './recordRows.ts';
 
 /** All in millimetres. More than six leads stand in two columns, as limb and chest leads do on a page of twelve. */
 const layout = {
@@ -45,29 +45,35 @@ export function recordMeanPage(
   const spans = leads.map((_, lead) => spanOf(rowsOf, lead));
   const gain = Math.min(standardGain, automaticGain(spans, 1.6 * rowHeight));
   const mostShare = Math.max(0, ...found.shares);
-  const bottom = top + inColumn * rowHeight;
+  const isOne = found.isOneForAllLeads;
+  const ofAll = isOne ? heatHeight + 2 : 0;
+  const bottom = top + inColumn * rowHeight + ofAll;
   const leftOf = (column: number) => side + column * (columnWidth + between) + names;
   const rows = leads.map((lead, place): RecordMapRow => {
     const left = leftOf(Math.floor(place / inColumn));
     const y = top + (place % inColumn) * rowHeight;
     const middle = y + (rowHeight - heatHeight) / 2;
-    const share = found.shares[place] ?? 0;
+    const share = isOne ? null : (found.shares[place] ?? 0);
     return {
       ...{ lead, nameX: left - names, y, middle, share, gaps: [] },
       path: pathOf(rowsOf, place, { left, perSample, middle, gain }),
       heat: {
         y: y + rowHeight - heatHeight,
         height: heatHeight,
-        cells: cellsOf(rowsOf, place, { left, width, strongest, cellMm: cell }),
+        cells: isOne ? [] : cellsOf(rowsOf, place, { left, width, strongest, cellMm: cell }),
       },
-      bar: { x: left + width + 2, width: mostShare > 0 ? (9 * share) / mostShare : 0 },
-      isLargest: share > 0 && share === mostShare,
+      bar: { x: left + width + 2, width: mostShare > 0 && share !== null ? (9 * share) / mostShare : 0 },
+      isLargest: share !== null && share > 0 && share === mostShare,
     };
   });
   const papers = Array.from({ length: columns }, (_, column): RecordPaper => {
     const x = leftOf(column);
     const moment = x + (beforeSamples + 0.5) * perSample;
-    const height = (column === columns - 1 ? leads.length - column * inColumn : inColumn) * rowHeight;
+    const height = (column === columns - 1 ? leads.length - column * inColumn : inColumn) * rowHeight + ofAll;
+    if (isOne) {
+      const cells = cellsOf(rowsOf, 0, { left: x, width, strongest, cellMm: cell });
+      rows.push(rowOfAll({ nameX: x - names, y: top + height - heatHeight - 1, height: heatHeight, cells }));
+    }
     const paper = { x, y: top, width, height };
     return {
       ...paper,
@@ -95,6 +101,7 @@ export function recordMeanPage(
 export function strongestOfMean({
   mean,
   leads,
+  isOneForAllLeads,
   beforeSamples,
   afterSamples,
   samplingRateHz,
@@ -103,26 +110,34 @@ export function strongestOfMean({
   const value = maximumOf(mean);
   if (!(value > 0)) return undefined;
   const at = mean.indexOf(value);
-  return { lead: leads[Math.floor(at / width)]!, ms: (1000 * ((at % width) - beforeSamples)) / samplingRateHz, value };
+  const lead = isOneForAllLeads ? allLeads : leads[Math.floor(at / width)]!;
+  return { lead, ms: (1000 * ((at % width) - beforeSamples)) / samplingRateHz, value };
 }
 
 function recordMeanWords(found: RecordClassMean): Pick<RecordMapPage, 'title' | 'subtitle'> {
-  const { diagnosis, method, part, beats, records, patients } = found;
+  const { diagnosis, method, part, archives, beats, records, patients } = found;
   const { title, display } = methodFacts[method];
   const of = display === 'positive' ? 'positive part' : 'absolute value';
   return {
     title: `${diagnosis}: mean of ${plural(records, 'record')} that have it, aligned at R`,
-    subtitle: `${plural(beats, 'beat')} of ${plural(patients, 'patient')}, ${part} part · ${title}, ${of}, each map divided by its largest value; beats of a record are averaged first, then records`,
+    subtitle: `${plural(beats, 'beat')} of ${plural(patients, 'patient')}, ${part === null ? archives.join(', ') : `${part} part`} · ${title}, ${of}, each map divided by its largest value; beats of a record are averaged first, then records`,
   };
 }
 
-function remarksOf({ records, withoutBeats, failed }: RecordClassMean, strongest: number): RecordMapPage['remarks'] {
+function remarksOf(
+  { isOneForAllLeads, records, withoutBeats, failed }: RecordClassMean,
+  strongest: number,
+): RecordMapPage['remarks'] {
   return [
     ...(records === 0 ? [warning('No beat was found in these records: there is nothing to align.')] : []),
     ...(records > 0 && !(strongest > 0)
       ? [warning('The mean map is zero everywhere: nothing around R speaks for the diagnosis by this method.')]
       : []),
-    remark('Bars: mean share of each lead in a map of a whole record.'),
+    remark(
+      isOneForAllLeads
+        ? `${oneForAllLeads[0]!.toUpperCase()}${oneForAllLeads.slice(1)}.`
+        : 'Bars: mean share of each lead in a map of a whole record.',
+    ),
     ...(withoutBeats > 0 ? [remark(`${plural(withoutBeats, 'record')} without a beat whose window is whole.`)] : []),
     ...(failed.length > 0
       ? [

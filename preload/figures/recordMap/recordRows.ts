@@ -1,5 +1,5 @@
 import type { PaperGrid } from '../strip/stripPage.ts';
-import type { RecordMapFacts, RecordPaper } from './recordMap.ts';
+import type { RecordMapFacts, RecordMapRow, RecordPaper } from './recordMap.ts';
 
 /** Parts of a page with a row a lead: traces, gaps, cells of the map, grid. Places in millimetres. */
 type Rows = Pick<RecordMapFacts, 'samples' | 'millivolts' | 'valid' | 'values'>;
@@ -8,6 +8,13 @@ type Rows = Pick<RecordMapFacts, 'samples' | 'millivolts' | 'valid' | 'values'>;
 export function heatOpacity(share: number): number {
   return Math.min(1, share * 8);
 }
+
+/** Said of a map that stands below all leads. */
+export const oneForAllLeads =
+  'one map for all leads: this network mixes its leads before the layer that the method explains. Saliency, integrated gradients and occlusion are by lead';
+
+/** Stands in the place of a lead's name. */
+export const allLeads = 'all';
 
 /** Not below 0. */
 export function maximumOf(values: Float32Array): number {
@@ -110,4 +117,17 @@ export function gridOf(
 /** Two decimals, where they are not 0. */
 export function plain(value: number): string {
   return String(Math.round(value * 100) / 100);
+}
+
+/** A map of all leads together, in the place of a lead's row: without trace and share. */
+export function rowOfAll({
+  nameX,
+  y,
+  height,
+  cells,
+}: Pick<RecordMapRow, 'nameX'> & Pick<RecordMapRow['heat'], 'y' | 'height' | 'cells'>): RecordMapRow {
+  return {
+    ...{ lead: allLeads, nameX, y, middle: y + height / 2, path: [], gaps: [], heat: { y, height, cells } },
+    ...{ share: null, bar: { x: nameX, width: 0 }, isLargest: false },
+  };
 }

@@ -3,8 +3,7 @@ import { plural, seconds, whole } from '../../../../preload/words/numberFormats.
 import { splitParts } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { findArchive } from '../find.ts';
-import { findRecordModel, measuredCell } from '../recordModelLines.ts';
+import { archivesAsked, findRecordModel, measuredCell, recordsText } from '../recordModelLines.ts';
 import { facts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { failedLines } from './trainRecords.ts';
@@ -29,8 +28,7 @@ export const command: Command = {
     const seed = values.whole('seed', 0) ?? 1;
     const api = await open();
     const { id: modelId } = await findRecordModel(api, values.required('model'));
-    const archiveIds: number[] = [];
-    for (const archive of values.texts('archive')) archiveIds.push((await findArchive(api, archive)).id);
+    const archiveIds = await archivesAsked(api, values);
     const asked = { modelId, part, archiveIds, seed };
     const onProgress = (step: Progress) => progress.show(step, step.message);
     const result = await api.run('recordModels.evaluate', asked, { onProgress, signal });
@@ -53,7 +51,7 @@ function evaluationLines({ macro, perDiagnosis, ...result }: RecordEvaluation): 
   return [
     ...facts([
       ['model', result.model],
-      ['on', result.part === null ? result.archives.join(', ') : `${result.part} part, ${result.archives.join(', ')}`],
+      ['on', recordsText(result)],
       ['records', `${whole(result.records)} of ${plural(result.patients, 'patient')}`],
       ['intervals', `95 %, by patients, ${whole(result.replicates)} replicates, seed ${result.seed}`],
       ['engine', `${result.engine.name} (${result.engine.version})`],

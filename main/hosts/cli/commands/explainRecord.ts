@@ -1,4 +1,5 @@
 import type { Progress, RecordClassMean, RecordExplanation } from '../../../../preload/contract/contract.ts';
+import { allLeads, oneForAllLeads } from '../../../../preload/figures/recordMap/recordRows.ts';
 import { formatProbability } from '../../../../preload/words/formatProbability.ts';
 import { methodFacts } from '../../../../preload/words/methods.ts';
 import { percentNumber, plural, whole } from '../../../../preload/words/numberFormats.ts';
@@ -8,7 +9,7 @@ import { writeAside } from '../../../app/writeAside.ts';
 import { exactly } from '../arguments.ts';
 import type { Command, Context } from '../command.ts';
 import { findArchive, findRecord } from '../find.ts';
-import { findRecordModel } from '../recordModelLines.ts';
+import { archivesAsked, findRecordModel, recordsText } from '../recordModelLines.ts';
 import { facts, table } from '../table.ts';
 import { figureFile, figureHelp, figureOptionNames, refuseExisting, saveFigure } from '../writeFigure.ts';
 import { WrongUsage } from '../wrongUsage.ts';
@@ -21,8 +22,8 @@ export const command: Command = {
     { words: 'RECORD', takes: ['archive', 'figure', ...figureOptionNames] },
     {
       words: 'mean',
-      needs: ['model', 'diagnosis', 'method', 'part'],
-      takes: ['records', 'seed', 'figure', ...figureOptionNames, 'csv'],
+      needs: ['model', 'diagnosis', 'method'],
+      takes: ['part', 'archive', 'records', 'seed', 'figure', ...figureOptionNames, 'csv'],
     },
   ],
   notes: [
@@ -39,7 +40,11 @@ export const command: Command = {
     model: { type: 'string', value: 'M', required: true, help: 'name of a model of records, or latest' },
     diagnosis: { type: 'string', value: 'NAME', required: true, help: 'what is explained: a diagnosis of the model' },
     method: { type: 'string', value: 'METHOD', required: true, help: 'how', values: recordMethodNames },
-    archive: { type: 'string', value: 'NAME', help: 'where several archives have a record of that name' },
+    archive: {
+      type: 'string',
+      value: 'NAME',
+      help: 'where several archives have a record of that name; of a mean: whole archive, in place of --part',
+    },
     part: { type: 'string', value: 'PART', help: "part of the model's split, of a mean", values: splitParts },
     records: { type: 'string', value: 'N', help: 'at most N records, taking patients in turn', default: '200' },
     seed: { type: 'string', value: 'N', help: 'seed of the records that are drawn for a mean', default: '1' },
@@ -54,7 +59,6 @@ export const command: Command = {
   async run(context) {
     const [what] = exactly(context.positionals, 'RECORD');
     if (what === 'mean') {
-      if (context.values.has('archive')) throw new WrongUsage('--archive belongs to one record, not to a mean');
       return mean(context);
     }
     for (const name of forMean)
@@ -82,14 +86,23 @@ export const command: Command = {
 async function mean(context: Context): Promise<void> {
   const { values, output, progress, signal, api: open } = context;
   const method = values.requiredOneOf('method', recordMethodNames);
-  const part = values.requiredOneOf('part', splitParts);
+  const part = values.oneOf('part', splitParts);
+  if ((part === undefined) === !values.has('archive')) throw new WrongUsage('give either --part or --archive');
   const [records, seed] = [values.whole('records', 1) ?? 200, values.whole('seed', 0) ?? 1];
   const figure = figureFile(values);
   const csv = values.text('csv');
   if (csv !== undefined) refuseExisting(values, csv);
   const api = await open();
   const { id: modelId } = await findRecordModel(api, values.required('model'));
-  const asked = { modelId, diagnosis: values.required('diagnosis'), method, part, records, seed };
+  const asked = {
+    modelId,
+    diagnosis: values.required('diagnosis'),
+    method,
+    part,
+    records,
+    seed,
+    archiveIds: await archivesAsked(api, values),
+  };
   const onProgress = (step: Progress) => progress.show(step, step.message);
   const found = await api.run('recordModels.classMean', asked, { onProgress, signal });
   progress.clear();
@@ -128,7 +141,7 @@ function lines(explanation: RecordExplanation): string[] {
         'strongest',
         strongest === null
           ? 'nowhere: the map is zero'
-          : `lead ${strongest.lead} at ${strongest.seconds.toFixed(2)} s, ${strongest.value.toPrecision(4)} (${explanation.unit})`,
+          : `${strongest.lead === null ? 'in all leads' : `lead ${strongest.lead}`} at ${strongest.seconds.toFixed(2)} s, ${strongest.value.toPrecision(4)} (${explanation.unit})`,
       ],
       ...(completeness
         ? ([
@@ -143,13 +156,14 @@ function lines(explanation: RecordExplanation): string[] {
       ['engine', `${explanation.engine.name} (${explanation.engine.version})`],
     ]),
     '',
-    ...shareTable(leads, shares),
+    ...(explanation.isOneForAllLeads ? [oneForAllLeads] : shareTable(leads, shares)),
   ];
 }
 
 function meanLines(found: RecordClassMean): string[] {
   const width = found.beforeSamples + found.afterSamples;
-  const strongest = found.leads.map((_, lead) => {
+  const leads = found.isOneForAllLeads ? [allLeads] : found.leads;
+  const strongest = leads.map((_, lead) => {
     let at = lead * width;
     for (let place = at; place < (lead + 1) * width; place++) if (found.mean[place]! > found.mean[at]!) at = place;
     const ms = (((at % width) - found.beforeSamples) / found.samplingRateHz) * 1000;
@@ -162,7 +176,7 @@ function meanLines(found: RecordClassMean): string[] {
       ['method', methodFacts[found.method].title],
       [
         'mean of',
-        `${plural(found.beats, 'beat')} in ${plural(found.records, 'record')} with it, ${found.part} part; ${plural(found.patients, 'patient')}`,
+        `${plural(found.beats, 'beat')} in ${plural(found.records, 'record')} with it, ${recordsText(found)}; ${plural(found.patients, 'patient')}`,
       ],
       ['without a beat', whole(found.withoutBeats)],
     ]),
@@ -172,13 +186,14 @@ function meanLines(found: RecordClassMean): string[] {
         { heading: 'lead' },
         ...['share of the map %', 'largest mean', 'ms from R'].map((heading) => ({ heading, right: true })),
       ],
-      found.leads.map((lead, place) => [
+      leads.map((lead, place) => [
         lead,
-        percentNumber(found.shares[place]!, 1),
+        found.isOneForAllLeads ? '' : percentNumber(found.shares[place]!, 1),
         Number.isNaN(strongest[place]!.value) ? 'not known' : strongest[place]!.value.toFixed(3),
         Number.isNaN(strongest[place]!.value) ? '' : String(Math.round(strongest[place]!.ms)),
       ]),
     ),
+    ...(found.isOneForAllLeads ? [oneForAllLeads] : []),
     ...failedLines(found.failed),
   ];
 }

@@ -5,7 +5,7 @@ import { recordMethodNames } from '../../../../preload/words/recordMethods.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { findRecordModel, measuredCell } from '../recordModelLines.ts';
+import { archivesAsked, findRecordModel, measuredCell, recordsText } from '../recordModelLines.ts';
 import { facts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
 import { failedLines } from './trainRecords.ts';
@@ -34,6 +34,12 @@ export const command: Command = {
       values: recordMethodNames,
     },
     part: { type: 'string', value: 'PART', help: "part of the models' split", values: splitParts, default: 'test' },
+    archive: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      help: 'in place of a part: whole archive that the models did not learn from',
+    },
     records: { type: 'string', value: 'N', help: 'at most N records a model, taking patients in turn', default: '200' },
     shuffles: { type: 'string', value: 'N', help: 'networks with shuffled weights beside; 0: none', default: '3' },
     seed: { type: 'string', value: 'N', help: 'seed of shuffles, the random map and the intervals', default: '1' },
@@ -43,13 +49,16 @@ export const command: Command = {
     const written = values.required('methods');
     const methods = written === 'all' ? [...recordMethodNames] : written.split(',').map(methodNamed);
     const diagnosis = values.required('diagnosis');
-    const part = values.oneOf('part', splitParts) ?? 'test';
+    const said = values.oneOf('part', splitParts);
+    if (said !== undefined && values.has('archive')) throw new WrongUsage('give either --part or --archive');
+    const part = values.has('archive') ? undefined : (said ?? 'test');
     const [records, seed] = [values.whole('records', 1) ?? 200, values.whole('seed', 0) ?? 1];
     const shuffles = values.whole('shuffles', 0) ?? 3;
     const api = await open();
     const modelIds: number[] = [];
     for (const name of values.required('model').split(',')) modelIds.push((await findRecordModel(api, name)).id);
-    const asked = { modelIds, diagnosis, methods, part, records, seed, shuffles };
+    const archiveIds = await archivesAsked(api, values);
+    const asked = { modelIds, diagnosis, methods, part, archiveIds, records, seed, shuffles };
     const onProgress = (step: Progress) => progress.show(step, step.message);
     const result = await api.run('recordModels.locate', asked, { onProgress, signal });
     progress.clear();
@@ -83,7 +92,7 @@ function locatedLines(result: LocatedRecords): string[] {
         'model',
         `${name}: ${plural(records, 'record')} of ${plural(patients, 'patient')}, recall ${recall === null ? 'not known' : `${percentNumber(recall, 1)} %`}`,
       ]),
-      ['part', result.part],
+      ['on', recordsText(result)],
       ['by chance', `one lead of ${result.leads}: ${percentNumber(1 / result.leads, 1)} %`],
       ['shuffled', `${plural(result.shuffles, 'network')}, seed ${result.seed}`],
       ['intervals', `95 %, ${whole(result.replicates)} replicates, seed ${result.seed}`],

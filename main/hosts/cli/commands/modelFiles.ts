@@ -8,6 +8,7 @@ import { findModel } from '../find.ts';
 import type { Option } from '../option.ts';
 import { facts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
+import { importRecords, inspectRecords, recordModelFileForms, recordModelFileOptions } from './recordModelFiles.ts';
 
 /** How models are imported, exported and brought back, for the command `models`. */
 export const modelFileForms: readonly Form[] = [
@@ -17,6 +18,7 @@ export const modelFileForms: readonly Form[] = [
     needs: ['label-set', 'window-rate', 'before', 'after', 'recipe'],
     takes: ['classes', 'lead', 'layer', 'name'],
   },
+  ...recordModelFileForms,
   { words: 'export M', needs: ['to'], takes: [] },
   { words: 'restore', takes: [] },
   { words: 'reference M', takes: [] },
@@ -27,7 +29,7 @@ export const modelFileOptions: Readonly<Record<string, Option>> = {
   classes: {
     type: 'string',
     value: 'N,L,...',
-    help: "import: classes in the order of the model's outputs",
+    help: "import: classes, of whole records diagnoses, in the order of the model's outputs",
     default: 'all of the label set, in its order',
   },
   'window-rate': { type: 'string', value: 'HZ', help: 'import: sampling rate that the model was trained at' },
@@ -36,7 +38,7 @@ export const modelFileOptions: Readonly<Record<string, Option>> = {
   recipe: {
     type: 'string',
     value: 'R',
-    help: 'import: raw-1, recorded-1 or highpass-1 (`models inspect` describes them)',
+    help: 'import: raw-1, recorded-1 or highpass-1; of whole records centred-1 or recorded-1 (`models inspect` describes them)',
   },
   lead: {
     type: 'string',
@@ -51,14 +53,20 @@ export const modelFileOptions: Readonly<Record<string, Option>> = {
     default: 'the one that `models inspect` marks',
   },
   name: { type: 'string', value: 'M', help: 'import: name of the model', default: 'made from the file' },
+  ...recordModelFileOptions,
   to: { type: 'string', value: 'FOLDER', help: 'export: a folder that does not exist yet' },
 };
+
+/** Options that a network of beats does not take. */
+const ofRecords = Object.keys(recordModelFileOptions);
 
 export const modelFileActions: Readonly<Record<string, (context: Context, rest: readonly string[]) => Promise<void>>> =
   { inspect, import: importModel, export: exportModel, restore, reference };
 
-async function inspect({ api, output }: Context, rest: readonly string[]): Promise<void> {
+async function inspect(context: Context, rest: readonly string[]): Promise<void> {
   const [path] = exactly(rest, 'FILE_OR_FOLDER');
+  if (context.values.has('leads')) return inspectRecords(context, path);
+  const { api, output } = context;
   const file = await (await api()).call('models.inspect', { path: resolve(path) });
   if (output.json) return output.document(file);
   const lines = facts([
@@ -96,8 +104,13 @@ function layerLines({ layers, usual }: ModelFile): string[] {
   );
 }
 
-async function importModel({ api, values, output }: Context, rest: readonly string[]): Promise<void> {
+async function importModel(context: Context, rest: readonly string[]): Promise<void> {
   const [path] = exactly(rest, 'FILE_OR_FOLDER');
+  const { api, values, output } = context;
+  const misplaced = ofRecords.filter((name) => values.has(name));
+  if (values.has('leads')) return importRecords(context, path);
+  if (misplaced.length > 0)
+    throw new WrongUsage(`--${misplaced[0]} belongs to a network of whole records: name its --leads`);
   const labelSet = values.requiredOneOf('label-set', labelSetNames);
   const outputs = values.text('classes')?.split(',') ?? [...labelSets[labelSet].classes];
   const samplingRateHz = Number(values.required('window-rate'));

@@ -120,9 +120,10 @@ async function list({ api, output }: Context): Promise<void> {
       ...['archives', 'problem'].map((heading) => ({ heading })),
     ],
     ofRecords.map((model) => [
-      ...[model.name, model.network, model.diagnoses.map(({ name }) => name).join(' '), model.split],
-      ...[String(model.seed), whole(model.records.training), model.validation.meanAuc?.toFixed(3) ?? 'not known'],
-      ...[model.archives.join(', '), model.problem ?? ''],
+      ...[model.name, model.network, model.diagnoses.map(({ name }) => name).join(' '), model.split ?? 'not known'],
+      ...[String(model.seed ?? '-'), model.records === null ? 'not known' : whole(model.records.training)],
+      ...[model.validation?.meanAuc?.toFixed(3) ?? 'not known'],
+      ...[model.source ? `imported from ${model.source.file}` : model.archives.join(', '), model.problem ?? ''],
     ]),
   );
   for (const line of [...lines, plural(ofRecords.length, 'model')]) await output.line(line);

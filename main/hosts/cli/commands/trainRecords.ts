@@ -60,7 +60,7 @@ export const command: Command = {
   },
   async run({ positionals, values, output, progress, signal, api: open }) {
     exactly(positionals);
-    const diagnoses = list(values.required('diagnoses'), 'diagnoses');
+    const diagnoses = namesWithCommas(values.required('diagnoses'), 'diagnoses');
     const network = values.requiredOneOf('network', recordNetworkNames);
     const split = values.requiredOneOf('split', recordSplitNames);
     const seed = values.requiredWhole('seed', 0);
@@ -69,7 +69,7 @@ export const command: Command = {
       values.whole('batch', 1),
       values.whole('patience', 0),
     ];
-    const leads = values.has('leads') ? list(values.required('leads'), 'leads') : undefined;
+    const leads = values.has('leads') ? namesWithCommas(values.required('leads'), 'leads') : undefined;
     const [samplingRateHz, length] = [values.whole('rate', 50), values.whole('seconds', 1)];
     const name = values.text('name');
     const api = await open();
@@ -108,7 +108,8 @@ export const command: Command = {
   },
 };
 
-function list(written: string, option: string): string[] {
+/** @throws WrongUsage where one is empty */
+export function namesWithCommas(written: string, option: string): string[] {
   const named = written.split(',').map((one) => one.trim());
   if (named.some((one) => one === ''))
     throw new WrongUsage(`--${option} takes names with commas between, not "${written}"`);
