@@ -7,23 +7,24 @@ process.env.SOURCE_DATE_EPOCH ??= '1767225600';
 
 /**
  * What these look at is drawn by the renderer and answered by the handlers, which both hosts have alike: they run as `web` alone. Where the
- * window has a part of its own (files, keys of its menu, clipboard, focus, starts and ends), a journey runs in both.
+ * window has a part of its own (files, keys of its menu, clipboard, focus, starts and ends), a journey runs in both. In a file with tests of
+ * either kind those of both hosts alike have the tag `@alike`. The journey `axe` opens every screen and dialog in the window too.
  */
 const ofBothHostsAlike = [
+  ...['accessibility', 'annotators', 'beat-paper', 'concepts', 'diagnoses', 'evaluate', 'events', 'layout', 'list'],
+  ...['methods', 'mitdb', 'other-leads', 'patients', 'predict-in-folds', 'pseudonyms', 'readers', 'remove-archive'],
   ...[
-    'accessibility',
-    'beat-paper',
-    'concepts',
-    'diagnoses',
-    'evaluate',
-    'events',
-    'layout',
-    'methods',
-    'patients',
-    'predict-in-folds',
-    'readers',
+    'review-lists',
+    'saved-figures',
+    'stamp',
+    'strip',
+    'subtypes',
+    'templates',
+    'train-options',
+    'unlabelled',
+    'waves',
+    'what-if',
   ],
-  ...['review-lists', 'stamp', 'strip', 'templates', 'train-options', 'waves'],
 ];
 
 /**
@@ -55,6 +56,7 @@ export default defineConfig({
       name: 'electron',
       metadata: { host: 'electron' },
       testIgnore: ofBothHostsAlike.map((journey) => `**/${journey}.e2e.ts`),
+      grepInvert: /@alike/,
     },
     // The window's own journeys (menu, sandbox, permissions, second start, network) have no counterpart in a browser tab.
     {

@@ -100,9 +100,9 @@ test('a caliper is set, moved by samples, snapped, locked, repeated, copied and 
   await expect(page.getByTestId('caliper-bar')).toHaveCount(0);
 });
 
-test('a caliper is set, pulled and removed by mouse, and pulling a leg leaves the paper where it is', async ({
-  beatlens,
-}) => {
+test('a caliper is set, pulled and removed by mouse, and pulling a leg leaves the paper where it is', {
+  tag: '@alike',
+}, async ({ beatlens }) => {
   const { page } = beatlens;
   await openRecord(page);
   await page.getByTestId('caliper').click();
@@ -178,9 +178,9 @@ const reading = (page: Page, name: string) => page.getByTestId(`reading-${name}`
 const ms = async (page: Page, name: string) =>
   Number(/^\s*(\d+) ms/.exec((await reading(page, name).textContent()) ?? '')?.[1]);
 
-test('intervals of a beat are read, a boundary is corrected by keys, by buttons and by mouse, and is there after a reload', async ({
-  beatlens,
-}) => {
+test('intervals of a beat are read, a boundary is corrected by keys, by buttons and by mouse, and is there after a reload', {
+  tag: '@alike',
+}, async ({ beatlens }) => {
   const { page } = beatlens;
   await openRecord(page);
   await expect(reading(page, 'QT')).toContainText(/\d+ ms/);
@@ -234,9 +234,9 @@ test('intervals of a beat are read, a boundary is corrected by keys, by buttons 
   await expect(reading(page, 'QT')).toHaveText(`${qt} ms`);
 });
 
-test('the map of a beat stands under the traces when H asks for it, of a model that somebody chose', async ({
-  beatlens,
-}) => {
+test('the map of a beat stands under the traces when H asks for it, of a model that somebody chose', {
+  tag: '@alike',
+}, async ({ beatlens }) => {
   const { page } = beatlens;
   await openRecord(page);
   await page.keyboard.press('h');
@@ -259,9 +259,9 @@ for (const theme of ['light', 'dark'] as const) {
     { width: 1440, height: 900 },
     { width: 1024, height: 700 },
   ]) {
-    test(`axe finds no serious fault on Record with caliper, waves and map in the ${theme} theme at ${size.width}x${size.height}`, async ({
-      beatlens,
-    }) => {
+    test(`axe finds no serious fault on Record with caliper, waves and map in the ${theme} theme at ${size.width}x${size.height}`, {
+      tag: '@alike',
+    }, async ({ beatlens }) => {
       const { page } = beatlens;
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize(size);

@@ -58,7 +58,9 @@ test.describe('in the smallest window', () => {
 
 test.describe('with the models that come along', () => {
   test.use({ withModels: true });
-  test('a model whose own archive is not here explains the beats of another', async ({ beatlens }) => {
+  test('a model whose own archive is not here explains the beats of another', { tag: '@alike' }, async ({
+    beatlens,
+  }) => {
     const { page } = beatlens;
     await page.getByTestId('try-demo').click();
     await expect(page.getByTestId('notice').filter({ hasText: /ready/ })).toBeVisible({ timeout: 180_000 });

@@ -45,10 +45,9 @@ test.describe('with the models that come along', () => {
   });
 });
 
-test('records without beats are looked at; a model of synthetic data is named as one and never taken by itself', async ({
-  beatlens,
-  dataFolder,
-}) => {
+test('records without beats are looked at; a model of synthetic data is named as one and never taken by itself', {
+  tag: '@alike',
+}, async ({ beatlens, dataFolder }) => {
   const { page } = beatlens;
   const [toy, bare] = [join(dataFolder, 'toy'), join(dataFolder, 'bare')];
   await generateArchive(toy, 4, 60);

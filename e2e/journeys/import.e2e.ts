@@ -48,10 +48,9 @@ test('a folder is imported, what could not be read is listed with its reason, it
   await screenshot(beatlens, 'beats');
 });
 
-test('a folder without records and a folder that does not exist are answered in words, and nothing changes', async ({
-  beatlens,
-  dataFolder,
-}) => {
+test('a folder without records and a folder that does not exist are answered in words, and nothing changes', {
+  tag: '@alike',
+}, async ({ beatlens, dataFolder }) => {
   const { page } = beatlens;
   await importFolder(beatlens, join(dataFolder, 'no such folder'));
   // The field keeps what was typed or chosen, with the reason beside it.

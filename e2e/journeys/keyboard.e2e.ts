@@ -9,7 +9,9 @@ async function pressing(page: Page, key: string, times: number, list: Locator): 
   await expect(list).toBeFocused();
 }
 
-test('after a click on a row keys lead through 200 rows and back, and from list to list', async ({ beatlens }) => {
+test('after a click on a row keys lead through 200 rows and back, and from list to list', { tag: '@alike' }, async ({
+  beatlens,
+}) => {
   const { page } = beatlens;
   await page.getByTestId(`archive-${archive}`).click();
   const records = page.getByTestId('record-table');

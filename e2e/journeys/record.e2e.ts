@@ -73,9 +73,9 @@ async function measure(page: Page, session: Session, ratio: number, pxPerMm: num
 }
 
 for (const ratio of [1, 1.5, 2]) {
-  test(`at device scale ${ratio} the pulse is 10.0 mm high and 5.0 mm wide, and a second is 25.0 mm, within half a pixel`, async ({
-    beatlens,
-  }) => {
+  test(`at device scale ${ratio} the pulse is 10.0 mm high and 5.0 mm wide, and a second is 25.0 mm, within half a pixel`, {
+    tag: '@alike',
+  }, async ({ beatlens }) => {
     const { page } = beatlens;
     const session = await atScale(page, ratio);
     await expect(page.getByTestId('paper-scale')).toContainText(
@@ -147,9 +147,9 @@ test('a record is paged through, walked beat by beat and shown at another speed 
   await expect(page.getByTestId('paper-scale')).toContainText('12.5 mm/s · 20 mm/mV · baseline');
 });
 
-test('no record is taken by itself: one is found by typing, by keyboard alone, and is there after a reload', async ({
-  beatlens,
-}) => {
+test('no record is taken by itself: one is found by typing, by keyboard alone, and is there after a reload', {
+  tag: '@alike',
+}, async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'record');
   await expect(page.getByTestId('record-picker')).toContainText('2 records');
@@ -212,9 +212,9 @@ test('a display is calibrated by a bank card, and the strip no longer says that 
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds no serious fault on Record in the ${theme} theme, and nothing covers a control`, async ({
-    beatlens,
-  }) => {
+  test(`axe finds no serious fault on Record in the ${theme} theme, and nothing covers a control`, {
+    tag: '@alike',
+  }, async ({ beatlens }) => {
     const { page } = beatlens;
     await page.emulateMedia({ colorScheme: theme });
     await openFirstRecord(page);

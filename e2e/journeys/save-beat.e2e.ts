@@ -74,7 +74,7 @@ test('the figure of a beat saved in the window is the file of the command beside
   await screenshot(beatlens, 'beat-signed-dark');
 });
 
-test('a beat of the list is saved as it is shown, as the command beside it writes it', async ({
+test('a beat of the list is saved as it is shown, as the command beside it writes it', { tag: '@alike' }, async ({
   beatlens,
   dataFolder,
 }) => {

@@ -31,13 +31,10 @@ test('subtypes are found, a number of cards is asked for, and a card opens its b
   await screenshot(beatlens, 'explain-subtypes');
   await expectAccessible(page, 'subtypes');
 
-  // The Electron window asks with the system's own dialog where to save, which nobody answers here.
-  if (beatlens.kind === 'web') {
-    const download = page.waitForEvent('download');
-    await page.getByTestId('save-as').click();
-    await page.getByTestId('save-csv').click();
-    expect((await download).suggestedFilename()).toMatch(/subtypes-V.*\.csv$/);
-  }
+  const download = page.waitForEvent('download');
+  await page.getByTestId('save-as').click();
+  await page.getByTestId('save-csv').click();
+  expect((await download).suggestedFilename()).toMatch(/subtypes-V.*\.csv$/);
 
   // By the keyboard alone: to the first card's beats, and with the list of beats back again.
   const beats = await cards.first().locator('dd').first().textContent();

@@ -117,7 +117,7 @@ test('beats are found by typing, by RR and by time; several are chosen by mouse 
   await focusIsSomewhere(page, 'the list was left');
 });
 
-test('records of an archive are found by what their headers say', async ({ beatlens }) => {
+test('records of an archive are found by what their headers say', { tag: '@alike' }, async ({ beatlens }) => {
   const { page } = beatlens;
   await goTo(page, 'archives');
   const table = page.getByTestId('record-table');
@@ -133,7 +133,9 @@ test('records of an archive are found by what their headers say', async ({ beatl
   await expect(page.getByTestId('filter-facts-words')).toContainText('sex not known');
 });
 
-test('Record goes through the list of Beats by the keys of Explain, and leads back to it', async ({ beatlens }) => {
+test('Record goes through the list of Beats by the keys of Explain, and leads back to it', { tag: '@alike' }, async ({
+  beatlens,
+}) => {
   const { page } = beatlens;
   await goTo(page, 'beats');
   await chosenBeat(page, 1);
