@@ -13,7 +13,7 @@ import type {
 import { elapsedText, eventTitle } from '../../../preload/words/eventText.ts';
 import { decimal, whole } from '../../../preload/words/numberFormats.ts';
 import { writeDemoArchive } from '../../ecg/synthetic/demoArchive.ts';
-import { beatlensJson } from '../../hosts/cli/testing/beatlens.ts';
+import { commandsHere } from '../../hosts/cli/testing/commandsHere.ts';
 import { temporaryFolder } from '../../hosts/cli/testing/temporaryFolder.ts';
 import { writeLongRecord } from './testing/longRecord.ts';
 import { missingRows, pdfLines } from './testing/pdfRows.ts';
@@ -21,6 +21,7 @@ import { missingRows, pdfLines } from './testing/pdfRows.ts';
 const parent = temporaryFolder();
 const pdf = join(parent, 'report.pdf');
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
+const { beatlensJson } = commandsHere();
 const json = <T>(...args: string[]) => beatlensJson<T>([...args, '--data', join(parent, 'data')]);
 
 describe.skipIf(!has('pdftotext'))('a row of the PDF for each row of the JSON', () => {

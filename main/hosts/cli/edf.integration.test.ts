@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tal, timekeeping, writeEdf } from '../../ecg/formats/edf/testing/writeEdf.ts';
 import { hasSamples, samplesFolder } from '../../ecg/testing/testData.ts';
-import { beatlens } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
+const { beatlens } = commandsHere();
 const data = ['--data', temporaryFolder()];
 
 describe.skipIf(!hasSamples)('test_generator_2', () => {

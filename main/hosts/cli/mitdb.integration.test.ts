@@ -5,9 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { ImportResult } from '../../../preload/contract/contract.ts';
 import { hasMitdb, hasSamples, mitdbFolder, samplesFolder } from '../../ecg/testing/testData.ts';
-import { beatlens, beatlensJson } from './testing/beatlens.ts';
+import { commandsHere } from './testing/commandsHere.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
+const { beatlens, beatlensJson } = commandsHere();
 const data = ['--data', temporaryFolder()];
 
 test.skipIf(!hasMitdb)(
