@@ -4,13 +4,14 @@ import { ranUnderProjectNode } from './setup/project-node.mjs';
 import { setUpDisplay, setUpTracer } from './setup/test-browser.mjs';
 import { sayTo, setUp } from './setup.mjs';
 import { closingLine, countTool, failure } from './test/counts.mjs';
-import { checkParts, integrationParts, journeyParts } from './test/parts.mjs';
+import { journeyParts, toolParts, vitestParts } from './test/parts.mjs';
 import { runParts, withoutColourWhereNotATerminal } from './test/run-parts.mjs';
 
 /**
+ * The build beside types and lint; then the tests beside the journeys, which mostly wait: for a window, for what it draws, for a process.
  * @param {import('./setup/found.mjs').Found} found
  * @param {import('./setup/test-browser.mjs').Display} display
- * @returns {(import('./test/parts.mjs').Part | import('./test/parts.mjs').Part[])[]}
+ * @returns {import('./test/run-parts.mjs').Parts}
  */
 function allParts(found, display) {
   let built = false;
@@ -24,7 +25,10 @@ function allParts(found, display) {
     name,
     run: async () => (built ? run() : failure(`${name}: not run, the build failed`)),
   }));
-  return [{ name: 'build', run: build }, ...checkParts(found.node.program), ...integrationParts(found), ...journeys];
+  return [
+    [{ name: 'build', run: build }, ...toolParts(found.node.program)],
+    [vitestParts(found), journeys],
+  ];
 }
 
 try {

@@ -21,7 +21,16 @@ const limitSeconds = 45 * 60;
  * @returns {(Part | Part[])[]}
  */
 export function checkParts(node) {
-  const tools = [
+  return [toolParts(node), vitest('unit tests', node, 'unit', runGroup)];
+}
+
+/**
+ * Types and lint.
+ * @param {string} node
+ * @returns {Part[]}
+ */
+export function toolParts(node) {
+  return [
     tool('types (main, models, preload, e2e)', node, ['typescript/bin/tsc', '-p', 'main']),
     tool('types (scripts)', node, ['typescript/bin/tsc', '-p', 'scripts']),
     tool('types (renderer)', node, ['svelte-check/bin/svelte-check', '--tsconfig', 'renderer/tsconfig.json']),
@@ -32,15 +41,18 @@ export function checkParts(node) {
       '.',
     ]),
   ];
-  return [tools, vitest('unit tests', node, 'unit')];
 }
 
 /**
+ * Unit and integration tests, which run beside the journeys.
  * @param {Found} found
  * @returns {Part[]}
  */
-export function integrationParts(found) {
-  return [vitest('integration tests', found.node.program, 'integration')];
+export function vitestParts({ node }) {
+  return [
+    vitest('unit tests', node.program, 'unit', runAsWhole),
+    vitest('integration tests', node.program, 'integration', runAsWhole),
+  ];
 }
 
 /**
@@ -58,15 +70,14 @@ export function journeyParts(found, display) {
       ? notHere(inElectron, `not run: ${electron.reason}`)
       : display.missing
         ? missing(inElectron, display.missing)
-        : playwright(inElectron, node.program, 'electron', display.xvfb),
+        : playwright(inElectron, node.program, 'electron', { xvfb: display.xvfb, workers: 2 }),
     browser === undefined || browser.program === null
       ? missing(inBrowser, browser?.reason ?? 'no set-up for tests')
-      : playwright(inBrowser, node.program, 'web', false),
+      : playwright(inBrowser, node.program, 'web', { xvfb: false, workers: 3 }),
   ];
 }
 
 /**
- * Others may run beside it: what it says is printed as a whole once it ends.
  * @param {string} name
  * @param {string} node
  * @param {[string, ...string[]]} command a script below node_modules, and its arguments
@@ -75,39 +86,44 @@ export function journeyParts(found, display) {
 function tool(name, node, [script, ...args]) {
   return {
     name,
-    run: () =>
-      withFile('said', async (file) => {
-        const said = openSync(file, 'w');
-        try {
-          const stdio = /** @type {import('node:child_process').StdioOptions} */ (['ignore', said, said]);
-          const { code } = await runGroup(node, [join(modules, script), ...args], {
-            cwd: project,
-            stdio,
-            limitSeconds,
-          });
-          return countTool(name, code);
-        } finally {
-          closeSync(said);
-          process.stdout.write(readFileSync(file));
-        }
-      }),
+    run: async () => {
+      const { code } = await runAsWhole(node, [join(modules, script), ...args], { cwd: project, limitSeconds });
+      return countTool(name, code);
+    },
   };
+}
+
+/**
+ * As `runGroup`, for what others run beside: what it says is printed as a whole once it ends.
+ * @type {typeof runGroup}
+ */
+function runAsWhole(program, args, options) {
+  return withFile('said', async (file) => {
+    const said = openSync(file, 'w');
+    try {
+      return await runGroup(program, args, { ...options, stdio: ['ignore', said, said] });
+    } finally {
+      closeSync(said);
+      process.stdout.write(readFileSync(file));
+    }
+  });
 }
 
 /**
  * @param {string} name
  * @param {string} node
  * @param {string} projectName of vitest.config.ts
+ * @param {typeof runGroup} run
  * @returns {Part}
  */
-function vitest(name, node, projectName) {
+function vitest(name, node, projectName, run) {
   return {
     name,
     run: () =>
       withReport(name, countVitest, async (file) => {
         const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
         const args = [join(modules, 'vitest', 'vitest.mjs'), 'run', '--project', projectName, ...reports];
-        return (await runGroup(node, args, { cwd: project, limitSeconds })).code;
+        return (await run(node, args, { cwd: project, limitSeconds })).code;
       }),
   };
 }
@@ -116,11 +132,12 @@ function vitest(name, node, projectName) {
  * @param {string} name
  * @param {string} node
  * @param {string} projectName of e2e/playwright.config.ts
- * @param {boolean} xvfb
+ * @param {{ xvfb: boolean, workers: number }} how workers: so many journeys at a time, each of which waits for most of its time
  * @returns {Part}
  */
-function playwright(name, node, projectName, xvfb) {
-  const config = ['-c', 'e2e/playwright.config.ts', '--project', projectName, '--reporter=list,json'];
+function playwright(name, node, projectName, { xvfb, workers }) {
+  const chosen = ['-c', 'e2e/playwright.config.ts', '--project', projectName, '--workers', String(workers)];
+  const config = [...chosen, '--reporter=list,json'];
   const command = [node, join(modules, '@playwright', 'test', 'cli.js'), 'test', ...config];
   const [program = node, ...args] = xvfb ? ['xvfb-run', '-a', ...command] : command;
   return {
@@ -129,12 +146,24 @@ function playwright(name, node, projectName, xvfb) {
       withReport(name, countPlaywright, async (file) => {
         const options = {
           cwd: project,
-          env: { ...playwrightColours(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+          env: { ...playwrightColours(), PLAYWRIGHT_JSON_OUTPUT_FILE: file, BEATLENS_E2E_RUN: journeysFolder() },
           limitSeconds,
         };
-        return (await runGroup(program, args, options)).code;
+        return (await runAsWhole(program, args, options)).code;
       }),
   };
+}
+
+/** @type {string | undefined} */
+let madeForJourneys;
+
+/** One folder for all journeys of this process, where the first makes what they share (e2e/prepared.ts); removed when it ends. */
+function journeysFolder() {
+  if (madeForJourneys) return madeForJourneys;
+  const folder = mkdtempSync(join(tmpdir(), 'beatlens-e2e-run-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  madeForJourneys = folder;
+  return folder;
 }
 
 /** Playwright forces colour on its workers, beside which Node warns of NO_COLOR at each start. */
@@ -156,8 +185,9 @@ function withReport(name, count, work) {
 }
 
 /**
+ * @template T
  * @param {string} name
- * @param {(file: string) => Promise<Counts>} work
+ * @param {(file: string) => Promise<T>} work
  */
 async function withFile(name, work) {
   const folder = mkdtempSync(join(tmpdir(), 'beatlens-part-'));

@@ -2,10 +2,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import { closingLine, failure, sum } from './counts.mjs';
 
-/** @typedef {import('./parts.mjs').Part} Part */
+/**
+ * @typedef {import('./parts.mjs').Part} Part
+ * @typedef {readonly (Part | readonly (Part | readonly Part[])[])[]} Parts
+ *   one after the other; those of a list beside each other; of a list within a list one after the other again
+ */
 
 /**
- * @param {readonly (Part | readonly Part[])[]} parts one after the other; those of a list beside each other
+ * @param {Parts} parts
  * @param {(line: string) => void} [say]
  * @returns {Promise<number>} exit code
  */
@@ -13,13 +17,19 @@ export async function runParts(parts, say = console.log) {
   /** @type {{ name: string, counts: import('./counts.mjs').Counts, seconds: number }[]} */
   const done = [];
   let stopped = false;
+  /** @param {readonly Part[]} lane */
+  const runLane = async (lane) => {
+    const ended = [];
+    for (const part of lane) if (!stopped) ended.push(await runPart(part, say));
+    return ended;
+  };
   // The part itself ends by the signal; this keeps the next one from starting.
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.once(signal, () => (stopped = true));
   for (const each of parts) {
-    const beside = Array.isArray(each) ? each : [each];
-    say(`\n== ${beside.map(({ name }) => name).join(', ')}`);
-    done.push(...(await Promise.all(beside.map((part) => runPart(part, say)))));
+    const lanes = listed(each).map(listed);
+    say(`\n== ${lanes.map((lane) => lane.map(({ name }) => name).join(' and then ')).join(', ')}`);
+    done.push(...(await Promise.all(lanes.map(runLane))).flat());
     if (stopped) {
       say('stopped');
       return 130;
@@ -39,6 +49,15 @@ export async function runParts(parts, say = console.log) {
   list('Failed', total.failures);
   say(`\n${closingLine(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+/**
+ * @template T
+ * @param {T | readonly T[]} one
+ * @returns {readonly T[]}
+ */
+function listed(one) {
+  return Array.isArray(one) ? one : [/** @type {T} */ (one)];
 }
 
 /**

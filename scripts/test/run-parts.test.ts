@@ -34,13 +34,10 @@ test('what passed at its second attempt only is named, and does not fail the who
   expect(lines.at(-1)).toBe('\n1 passed, 0 failed');
 });
 
-test('parts of a list run beside each other, and what stands after them waits for all of them', async () => {
+/** Parts that note in `events` when they begin and end. */
+function noting() {
   const events: string[] = [];
-  let release = () => {};
-  const released = new Promise<void>((done) => {
-    release = done;
-  });
-  const part = (name: string, work: () => Promise<void> | void) => ({
+  const part = (name: string, work: () => Promise<void> | void = () => {}) => ({
     name,
     run: async () => {
       events.push(`${name} begins`);
@@ -49,12 +46,45 @@ test('parts of a list run beside each other, and what stands after them waits fo
       return countTool(name, 0);
     },
   });
+  return { events, part };
+}
+
+function gate() {
+  let release = () => {};
+  const released = new Promise<void>((done) => {
+    release = done;
+  });
+  return { released, release };
+}
+
+test('parts of a list run beside each other, and what stands after them waits for all of them', async () => {
+  const { events, part } = noting();
+  const { released, release } = gate();
   const lines: string[] = [];
   // The first ends only once the second has begun.
-  const beside = [part('types', () => released), part('lint', () => release())];
-  expect(await runParts([beside, part('unit', () => {})], (line) => lines.push(line))).toBe(0);
+  const beside = [part('types', () => released), part('lint', release)];
+  expect(await runParts([beside, part('unit')], (line) => lines.push(line))).toBe(0);
   expect(events.slice(0, 2)).toEqual(['types begins', 'lint begins']);
   expect(events.slice(-2)).toEqual(['unit begins', 'unit ends']);
   expect(lines).toContain('\n== types, lint');
   expect(lines.at(-1)).toBe('\n3 passed, 0 failed');
+});
+
+test('of a list within a list one runs after the other, beside the rest, and they are told in this order', async () => {
+  const { events, part } = noting();
+  const { released, release } = gate();
+  const lines: string[] = [];
+  // The journeys end only once the second of the tests has begun.
+  const lanes = [
+    [part('unit'), part('integration', release)],
+    [part('window', () => released), part('browser')],
+  ];
+  expect(await runParts([lanes], (line) => lines.push(line))).toBe(0);
+  expect(events.slice(0, 2)).toEqual(['unit begins', 'window begins']);
+  expect(events.indexOf('integration begins')).toBeGreaterThan(events.indexOf('unit ends'));
+  expect(events.indexOf('browser begins')).toBeGreaterThan(events.indexOf('window ends'));
+  expect(lines).toContain('\n== unit and then integration, window and then browser');
+  expect(lines.filter((line) => line.startsWith('ok')).map((line) => line.split(/\s+/)[1])).toEqual([
+    ...['unit', 'integration', 'window', 'browser'],
+  ]);
 });
