@@ -1,10 +1,11 @@
-import { finish, mapSteps } from '../../preload/numeric/steps.ts';
+import { correlation } from '../../preload/numeric/correlation.ts';
+import { mapSteps } from '../../preload/numeric/steps.ts';
 import { type ChosenParameters, parametersOf } from '../../preload/words/chosenParameters.ts';
 import { type ControlMapName, controlMapNames, isControlMap } from '../../preload/words/controlMaps.ts';
 import type { ScoreName } from '../../preload/words/methodScores.ts';
 import type { MethodName } from '../../preload/words/methods.ts';
 import type { ParameterValues } from '../../preload/words/parameters.ts';
-import { type RemovalName, removalNames } from '../../preload/words/removals.ts';
+import { type RemovalName, removals as removalFacts, removalNames } from '../../preload/words/removals.ts';
 import type { CutWindows, Windows } from '../../preload/words/windows.ts';
 import { CannotExplain } from '../cannotExplain.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -15,10 +16,11 @@ import { infidelity, removalCosts } from './infidelity.ts';
 import { mapsOfMethod, withoutPadding } from './mapsOfMethod.ts';
 import { maxSensitivity } from './maxSensitivity.ts';
 import { withRandomisedParameters } from './randomised.ts';
-import { rankCorrelation } from './rankCorrelation.ts';
-import { type RemovalScores, removalCurves, removalScores } from './removalCurves.ts';
+import { rankCorrelation, ranks } from './rankCorrelation.ts';
+import { type RemovalInput, type RemovalScores, removalCurves, removalScores } from './removalCurves.ts';
+import { planRemovals } from './removalPlan.ts';
 import { replacementsOf } from './replacements.ts';
-import { type Segments, segmentOrder, segmentsOf } from './segments.ts';
+import { segmentOrder, segmentsOf } from './segments.ts';
 import { giniIndex } from './sparseness.ts';
 
 /** Maps that know no network stand beside the methods. */
@@ -76,14 +78,14 @@ export interface ComparisonProgress {
   /** Methods that have their scores. */
   readonly done: number;
   readonly total: number;
-  /** Whose turn it is. */
-  readonly method: ComparedMethod;
-  readonly doing: 'maps' | 'scores';
+  /** Whose turn it is: a method's maps or scores, or what takes the place of samples. */
+  readonly message: string;
 }
 
 /**
  * Maps of every method on the same beats, and how faithful each is, beside maps that know no network. All maps come first, those of
- * the costliest methods before others: what a method's maps take tells `work` what the rest of it takes.
+ * the costliest methods before others: what a method's maps take tells `work` what the rest of it takes. Then samples are removed,
+ * for all maps together, since many ask for the same windows.
  * @throws CannotExplain where the network can be explained by none of the methods
  */
 export async function* compareMethods(
@@ -96,17 +98,14 @@ export async function* compareMethods(
   const { windows, targetClass, methods, choices } = input;
   const { seed, removals: draws } = choices;
   const names: ComparedMethod[] = [...methods, ...controlMapNames];
+  const total = names.length;
   const refused = new Map<MethodName, CannotExplain>();
   const segments = segmentsOf(windows.samples, choices.segmentSamples);
   const costs = await removalCosts(engine, model, { windows, targetClass, segments, draws, seed }, signal);
   work.did('asking', draws + 1);
-  const { donors } = input;
-  const replaced = removalNames
-    .filter((removal) => removal !== 'neighbour' || donors !== undefined)
-    .map((removal) => ({ removal, replacements: replacementsOf(removal, windows, { donors, seed }) }));
-  const explained = new Map<ComparedMethod, Explained & { readonly parameters: ParameterValues }>();
+  const explained = new Map<ComparedMethod, Explained>();
   for (const method of work.costliestFirst(names)) {
-    yield { done: 0, total: names.length, method, doing: 'maps' };
+    yield { done: 0, total, message: `maps by ${method}` };
     const parameters = isControlMap(method) ? {} : parametersOf(method, input.parameters);
     const explain = explainer(engine, model, input, method, parameters, signal);
     try {
@@ -120,14 +119,24 @@ export async function* compareMethods(
   }
   const leftOut = methods.filter((method) => refused.has(method));
   if (leftOut[0] && leftOut.length === methods.length) throw refused.get(leftOut[0]);
+  const compared = names.flatMap((method) => explained.get(method) ?? []);
+  const orders = compared.map(({ maps }) => segmentOrder(maps, windows.samples, segments));
+  const asked = { windows, targetClass, segments, plan: planRemovals(orders, segments.count, choices.steps) };
+  const removals = yield* mapSteps(
+    removalsOfMaps(engine, model, input, asked, work, signal),
+    (removal): ComparisonProgress => ({ done: 0, total, message: `removing samples: ${removal}` }),
+  );
   const found: MethodScores[] = [];
-  for (const [done, method] of names.entries()) {
-    const own = explained.get(method);
-    if (!own) continue;
-    const { maps, parameters } = own;
-    const scoring = scoresOf(engine, model, input, own, { segments, costs, replaced }, work, signal);
-    const measured = yield* mapSteps(scoring, () => ({ done, total: names.length, method, doing: 'scores' as const }));
-    found.push({ method, maps, parameters, ...measured });
+  for (const [place, one] of compared.entries()) {
+    const { method, maps, parameters } = one;
+    const scores = yield* mapSteps(
+      scoresOf(engine, model, input, one, work),
+      (): ComparisonProgress => ({ done: names.indexOf(method), total, message: method }),
+    );
+    const { deletion, insertion, degradation } = removals[place]!.line!;
+    const faithful = infidelity(maps, costs, { windows, segments, seed });
+    const all = { deletion, insertion, degradation, infidelity: faithful, ...scores };
+    found.push({ method, maps, parameters, scores: all, removals: removals[place]! });
   }
   return {
     methods: found,
@@ -136,41 +145,49 @@ export async function* compareMethods(
   };
 }
 
-interface Explained {
-  readonly method: ComparedMethod;
-  readonly maps: Float32Array;
+interface Explained extends Pick<MethodScores, 'method' | 'parameters' | 'maps'> {
   readonly explain: (windows: Windows) => Promise<Float32Array>;
 }
 
-/** What is removed, and what random removals cost, the same for every method. */
-interface Removals {
-  readonly segments: Segments;
-  /** [draws][beats] */
-  readonly costs: readonly Float32Array[];
-  readonly replaced: readonly { readonly removal: RemovalName; readonly replacements: Float32Array | undefined }[];
+/** Scores of each map under each removal, in the order of the plan's maps. Yields the title of the removal at work. */
+async function* removalsOfMaps(
+  engine: Engine,
+  model: Model,
+  { windows, donors, choices: { seed } }: ComparisonInput,
+  asked: RemovalInput,
+  work: ComparisonWork,
+  signal?: AbortSignal,
+): AsyncGenerator<string, MethodScores['removals'][], void> {
+  const possible = removalNames.filter((removal) => removal !== 'neighbour' || donors !== undefined);
+  const found: (readonly [RemovalName, RemovalScores[]])[] = [];
+  for (const removal of possible) {
+    const replacements = replacementsOf(removal, windows, { donors, seed });
+    let before = 0;
+    const curves = yield* mapSteps(
+      removalCurves(engine, model, { ...asked, replacements }, signal),
+      ({ done, total }) => {
+        work.did('removing', (done - before) / total);
+        before = done;
+        return removalFacts[removal].title.toLowerCase();
+      },
+    );
+    found.push([removal, curves.map((own) => removalScores(own, windows.beats))]);
+  }
+  return Array.from({ length: found[0]![1].length }, (_, map) =>
+    Object.fromEntries(found.map(([removal, scores]) => [removal, scores[map]!])),
+  );
 }
 
-/** Yields before each part of the scores. */
+/** What follows from one map and from explaining again. Yields before each part of it. */
 async function* scoresOf(
   engine: Engine,
   model: Model,
-  { windows, targetClass, choices }: ComparisonInput,
+  { windows, choices }: ComparisonInput,
   { method, maps, explain }: Explained,
-  { segments, costs, replaced }: Removals,
   work: ComparisonWork,
-  signal?: AbortSignal,
-): AsyncGenerator<void, Pick<MethodScores, 'scores' | 'removals'>, void> {
+): AsyncGenerator<void, Pick<MethodScores['scores'], 'maxSensitivity' | 'randomised' | 'sparseness'>, void> {
   const { beats, samples } = windows;
-  const { seed, steps, changes, radius } = choices;
-  const order = segmentOrder(maps, samples, segments);
-  const removals: Partial<Record<RemovalName, RemovalScores>> = {};
-  for (const { removal, replacements } of replaced) {
-    yield;
-    const asked = { windows, targetClass, segments, order, steps, replacements };
-    removals[removal] = removalScores(await finish(removalCurves(engine, model, asked, signal)), beats);
-    work.did('asking', 2 * steps);
-  }
-  const { deletion, insertion, degradation } = removals.line!;
+  const { seed, changes, radius } = choices;
   const isControl = isControlMap(method);
   yield;
   const random = isControl ? undefined : await withRandomisedParameters(engine, model, seed, () => explain(windows));
@@ -181,9 +198,7 @@ async function* scoresOf(
     return found;
   };
   yield;
-  const scores = {
-    ...{ deletion, insertion, degradation },
-    infidelity: infidelity(maps, costs, { windows, segments, seed }),
+  return {
     maxSensitivity: isControl
       ? new Float64Array(beats).fill(Number.NaN)
       : await maxSensitivity({ windows, maps, radius, draws: changes, seed, explain: explainCounted }),
@@ -192,7 +207,6 @@ async function* scoresOf(
     ),
     sparseness: Float64Array.from({ length: beats }, (_, beat) => giniIndex(row(maps, beat, samples))),
   };
-  return { scores, removals };
 }
 
 /** Maps of all windows by one method, with one sign, 0 on padding. */
@@ -212,12 +226,13 @@ function explainer(
   return async (windows) => withoutPadding(controlMap(method, { windows, targetClass, window, seed }), valid);
 }
 
-function agreementOf(found: readonly MethodScores[], beats: number, samples: number): number[][] {
-  return found.map((one) =>
-    found.map((other) => {
+function agreementOf(found: readonly Pick<Explained, 'maps'>[], beats: number, samples: number): number[][] {
+  const ranked = found.map(({ maps }) => Array.from({ length: beats }, (_, beat) => ranks(row(maps, beat, samples))));
+  return ranked.map((one) =>
+    ranked.map((other) => {
       let [sum, known] = [0, 0];
       for (let beat = 0; beat < beats; beat++) {
-        const value = rankCorrelation(row(one.maps, beat, samples), row(other.maps, beat, samples));
+        const value = correlation(one[beat]!, other[beat]!);
         if (Number.isNaN(value)) continue;
         sum += value;
         known++;

@@ -8,6 +8,7 @@ import { drain } from '../testing/toyBeats.ts';
 import { infidelity, removalCosts } from './infidelity.ts';
 import { randomMaps } from './randomMaps.ts';
 import { removalCurves, removalScores } from './removalCurves.ts';
+import { planRemovals } from './removalPlan.ts';
 import { segmentOrder, segmentsOf } from './segments.ts';
 
 // A network that is known: logit of class 1 = 8 × the sum of samples 8 to 11, logit of class 0 = 0.
@@ -54,8 +55,9 @@ const truth = Float32Array.from({ length: beats * samples }, (_, at) => {
 const wrong = truth.map((_, at) => (at % samples >= 16 && at % samples < 20 ? 1 : 0));
 const scoresOf = async (maps: Float32Array) => {
   const order = segmentOrder(maps, samples, segments);
-  const { returned } = await drain(removalCurves(engine, model, { windows, targetClass, segments, order, steps: 6 }));
-  return { ...removalScores(returned, beats), ...returned };
+  const plan = planRemovals([order], segments.count, 6);
+  const { returned } = await drain(removalCurves(engine, model, { windows, targetClass, segments, plan }));
+  return { ...removalScores(returned[0]!, beats), ...returned[0]! };
 };
 
 describe('removed samples', () => {
@@ -108,6 +110,24 @@ describe('deletion, insertion, degradation', () => {
   });
 });
 
+test('curves of several maps at once are those of each map alone', async () => {
+  const maps = [truth, wrong, truth.map((value) => 3 * value), randomMaps(beats, samples, 4)];
+  const plan = planRemovals(
+    maps.map((map) => segmentOrder(map, samples, segments)),
+    segments.count,
+    6,
+  );
+  const { returned } = await drain(removalCurves(engine, model, { windows, targetClass, segments, plan }));
+  for (const [place, map] of maps.entries()) {
+    const alone = await scoresOf(map);
+    for (const name of ['morf', 'lerf'] as const) {
+      returned[place]![name].forEach((value, at) => {
+        expect(value).toBeCloseTo(alone[name][at]!, 6);
+      });
+    }
+  }
+});
+
 describe('infidelity', () => {
   test('is near 0 for the true map whatever its scale, and near 1 for one that looks elsewhere', async () => {
     const removals = { windows, targetClass, segments, draws: 40, seed: 3 };
@@ -131,6 +151,6 @@ describe('infidelity', () => {
 
 test('an abort ends the work', async () => {
   const order = segmentOrder(truth, samples, segments);
-  const input = { windows, targetClass, segments, order, steps: 6 };
+  const input = { windows, targetClass, segments, plan: planRemovals([order], segments.count, 6) };
   await expect(drain(removalCurves(engine, model, input, AbortSignal.abort()))).rejects.toThrow();
 });

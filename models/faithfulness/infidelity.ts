@@ -1,10 +1,10 @@
 import { derivedSeed, mulberry32 } from '../../preload/numeric/random.ts';
+import { finish } from '../../preload/numeric/steps.ts';
 import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
-import { withoutSegments } from './perturb.ts';
+import { scoresWithout } from './scoresWithout.ts';
 import type { Segments } from './segments.ts';
-import { targetScores } from './targetScores.ts';
 
 export interface RandomRemovals {
   readonly windows: Windows;
@@ -27,15 +27,17 @@ export async function removalCosts(
   signal?: AbortSignal,
 ): Promise<Float32Array[]> {
   const { beats } = windows;
-  const rows = Uint32Array.from({ length: beats }, (_, beat) => beat);
-  const untouched = await targetScores(engine, model, windows, targetClass, signal);
-  const costs: Float32Array[] = [];
+  const { count } = segments;
+  // The untouched beats, then all of them once a draw.
+  const removed = new Uint8Array((draws + 1) * beats * count);
   for (let draw = 0; draw < draws; draw++) {
-    const perturbed = withoutSegments(windows, rows, segments, removedIn(draw, beats, segments, seed));
-    const { logits } = await targetScores(engine, model, perturbed, targetClass, signal);
-    costs.push(untouched.logits.map((logit, beat) => logit - logits[beat]!));
+    removed.set(removedIn(draw, beats, segments, seed), (draw + 1) * beats * count);
   }
-  return costs;
+  const rows = { beats: Uint32Array.from({ length: (draws + 1) * beats }, (_, row) => row % beats), removed };
+  const { logits } = await finish(scoresWithout(engine, model, { windows, targetClass, segments, rows }, signal));
+  return Array.from({ length: draws }, (_, draw) =>
+    Float32Array.from({ length: beats }, (_, beat) => logits[beat]! - logits[(draw + 1) * beats + beat]!),
+  );
 }
 
 /**

@@ -9,7 +9,7 @@ export function rankCorrelation(one: ArrayLike<number>, other: ArrayLike<number>
 }
 
 /** Rank of each value from 0; equal values share the mean of their ranks. */
-function ranks(values: ArrayLike<number>): Float64Array {
+export function ranks(values: ArrayLike<number>): Float64Array {
   const order = Uint32Array.from({ length: values.length }, (_, at) => at).sort((x, y) => values[x]! - values[y]!);
   const result = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {

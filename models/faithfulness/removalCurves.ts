@@ -1,20 +1,17 @@
 import type { Windows } from '../../preload/words/windows.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Model } from '../networks/model.ts';
-import { allIndexes } from '../prediction/windows.ts';
-import { withoutSegments } from './perturb.ts';
+import type { RemovalPlan } from './removalPlan.ts';
+import { scoresWithout } from './scoresWithout.ts';
 import type { Segments } from './segments.ts';
-import { targetScores } from './targetScores.ts';
 
 export interface RemovalInput {
   readonly windows: Windows;
   /** Class index of each beat. [beats] */
   readonly targetClass: ArrayLike<number>;
   readonly segments: Segments;
-  /** Segments of each beat, most relevant first. [beats × segments] */
-  readonly order: Uint16Array;
-  /** How many steps the whole window is taken away in. */
-  readonly steps: number;
+  /** What is taken away, step by step, for all maps (`planRemovals`). */
+  readonly plan: RemovalPlan;
   /** What removed samples are replaced by (`replacementsOf`); absent: linear interpolation across the gap. */
   readonly replacements?: Float32Array | undefined;
 }
@@ -27,38 +24,20 @@ export interface RemovalCurves {
   readonly lerf: Float32Array;
 }
 
-/** Takes segments away and asks the network each time. Yields steps done. */
+/** Takes segments away and asks the network each time. Yields rows of the plan done; returns the curves of each of its maps. */
 export async function* removalCurves(
   engine: Engine,
   model: Model,
-  { windows, targetClass, segments, order, steps, replacements }: RemovalInput,
+  { plan, ...input }: RemovalInput,
   signal?: AbortSignal,
-): AsyncGenerator<{ readonly done: number; readonly total: number }, RemovalCurves, void> {
-  const { beats } = windows;
-  const { count } = segments;
-  const rows = allIndexes(beats);
-  const morf = new Float32Array(beats * (steps + 1));
-  const lerf = new Float32Array(beats * (steps + 1));
-  const without = async (gone: number, place: (rank: number) => number) => {
-    const removed = new Uint8Array(beats * count);
-    for (let beat = 0; beat < beats; beat++) {
-      for (let rank = 0; rank < gone; rank++) removed[beat * count + order[beat * count + place(rank)]!] = 1;
-    }
-    const perturbed = withoutSegments(windows, rows, segments, removed, replacements);
-    return (await targetScores(engine, model, perturbed, targetClass, signal)).probabilities;
-  };
-  for (let step = 0; step <= steps; step++) {
-    const gone = Math.round((step / steps) * count);
-    const most = await without(gone, (rank) => rank);
-    // With nothing or everything gone the order does not matter.
-    const least = gone === 0 || gone === count ? most : await without(gone, (rank) => count - 1 - rank);
-    for (let beat = 0; beat < beats; beat++) {
-      morf[beat * (steps + 1) + step] = most[beat]!;
-      lerf[beat * (steps + 1) + step] = least[beat]!;
-    }
-    yield { done: step + 1, total: steps + 1 };
-  }
-  return { morf, lerf };
+): AsyncGenerator<{ readonly done: number; readonly total: number }, RemovalCurves[], void> {
+  const { rows, rowOf, steps } = plan;
+  const { probabilities } = yield* scoresWithout(engine, model, { ...input, rows }, signal);
+  const size = input.windows.beats * (steps + 1);
+  const curve = (place: number) =>
+    Float32Array.from(rowOf.subarray(place * size, (place + 1) * size), (row) => probabilities[row]!);
+  const maps = rowOf.length / (2 * size);
+  return Array.from({ length: maps }, (_, map) => ({ morf: curve(2 * map), lerf: curve(2 * map + 1) }));
 }
 
 /** Faithfulness of each beat's map, from its two curves. Each [beats]. */

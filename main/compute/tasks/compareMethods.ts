@@ -91,10 +91,7 @@ export async function* compareMethods(
     const work = comparisonWork(model, asked, { scopes, isCascaded, clock });
     const compared = yield* mapSteps(
       compare(engine, model, asked, abort, work),
-      ({ done, total, method, doing }): Progress => ({
-        ...{ done, total, counted: 'methods', share: work.share() },
-        message: doing === 'maps' ? `maps by ${method}` : method,
-      }),
+      (step): Progress => ({ ...step, counted: 'methods', share: work.share() }),
     );
     const places = Array.from(targetClass.keys());
     const classes = card.classes.flatMap((name, index) => {
