@@ -207,6 +207,18 @@ test('a process that cannot be started is told, every time it is tried', async (
   }
 });
 
+test('another process works beside it, and ends by its own stop or with it', async () => {
+  start();
+  const idOf = async (one: typeof compute) => (await all(one.run('processId', {}, never))).result;
+  const [first, second] = [compute.beside(), compute.beside()];
+  const [own, ofFirst, ofSecond] = [await idOf(compute), await idOf(first), await idOf(second)];
+  expect(new Set([own, ofFirst, ofSecond]).size).toBe(3);
+  await first.stop();
+  expect([own, ofFirst, ofSecond].map(exists)).toEqual([true, false, true]);
+  await compute.stop();
+  expect([own, ofSecond].map(exists)).toEqual([false, false]);
+});
+
 test('stop leaves no process behind, not even one that hangs', async () => {
   start();
   const { result: pid } = await all(compute.run('processId', {}, never));

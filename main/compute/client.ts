@@ -1,3 +1,4 @@
+import { arrivals } from '../../preload/numeric/arrivals.ts';
 import { connectUntyped, type UntypedApi } from '../../preload/wire/connect.ts';
 import { type Channel, cancelled, RemoteFailure } from '../../preload/wire/wire.ts';
 import { causeOf } from './deathWords.ts';
@@ -31,6 +32,11 @@ export interface Compute<T extends Tasks = OwnTasks> {
     input: TaskInput<N, T>,
     abort: AbortSignal,
   ): AsyncGenerator<TaskProgress<N, T>, TaskOutput<N, T>, void>;
+  /**
+   * Another process of the same kind, for work that would take this one for long while a core is left. It ends by its own `stop`, or
+   * with this one.
+   */
+  beside(): Compute<T>;
   /** Ends the process; resolves when it is gone. The next task would start a new one. */
   stop(): Promise<void>;
 }
@@ -49,6 +55,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
   { answerWithinMs }: ComputeOptions = { answerWithinMs: 5000 },
 ): Compute<T> {
   let current: Running | undefined;
+  const others = new Set<Compute<T>>();
 
   function running(): Running {
     if (current === undefined) {
@@ -67,7 +74,7 @@ export function createCompute<T extends Tasks = OwnTasks>(
     const own = Symbol(name);
     working.add(own);
     const controller = new AbortController();
-    const waiting = queue();
+    const waiting = arrivals<unknown>();
     let timer: NodeJS.Timeout | undefined;
     let ended = false;
     const killIfSilent = (round: number) => {
@@ -110,7 +117,17 @@ export function createCompute<T extends Tasks = OwnTasks>(
   return {
     // The one claim that what arrives is what the task gives.
     run: run as Compute<T>['run'],
+    beside() {
+      const other = createCompute<T>(spawn, { answerWithinMs });
+      others.add(other);
+      const stop = async () => {
+        others.delete(other);
+        await other.stop();
+      };
+      return { ...other, stop };
+    },
     async stop() {
+      await Promise.all(Array.from(others, (other) => other.stop()));
       const stopping = current;
       if (stopping === undefined) return;
       await new Promise<void>((resolve) => {
@@ -157,30 +174,4 @@ function deathOf({ reason = '', isByHost }: Death, name: string, abort: AbortSig
     message: `${reason} while it worked on ${name}. ${cause}. A new compute process starts with the next task.`,
     detail: lastWords || undefined,
   });
-}
-
-/** Values in the order they came, until `end`. */
-function queue() {
-  const values: unknown[] = [];
-  let ended = false;
-  let wake = () => {};
-  return {
-    add(value: unknown) {
-      values.push(value);
-      wake();
-    },
-    end() {
-      ended = true;
-      wake();
-    },
-    async *values(): AsyncGenerator<unknown, void, void> {
-      for (;;) {
-        while (values.length > 0) yield values.shift();
-        if (ended) return;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    },
-  };
 }

@@ -133,7 +133,7 @@ export const modelsCalls = {
   /** `lead` as a training takes it: where a record has it, else by the default rule. */
   'models.leads': call(z.object({ archiveIds: ids, lead: nameText.optional() }), leadChoices),
   'models.train': job(trainInput, trainProgress, trainResult),
-  /** Trains as this model was trained, with other seeds, until there are so many trainings that differ in their seed alone. */
+  /** Trains as this model was trained, with other seeds, until there are so many trainings that differ in their seed alone; two at a time on two cores. */
   'models.trainSeeds': job(
     z.object({ modelId: id, trainings: z.number().int().min(2).max(10) }),
     trainProgress,

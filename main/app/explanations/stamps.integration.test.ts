@@ -1,5 +1,5 @@
 /** Trust stamps of a beat and of a class, over trainings that differ in their seed: with the real host and compute process. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,6 +13,7 @@ let local: LocalApp;
 let modelId: number;
 let names: string[];
 let stamp: TrustStamp;
+let training: TrainInput;
 
 const method = 'grad-cam' as const;
 const ofClass = () => ({ modelId, target: 'N', method, part: 'test' as const });
@@ -23,7 +24,7 @@ beforeAll(async () => {
   for await (const _ of writeDemoArchive(folder, { seed: 5, records: 3, secondsEach: 120 }));
   local = await openLocalApp({ dataFolder: join(parent, 'data'), host: 'cli', validateOutputs: true });
   const { archiveId } = await local.api.run('archives.import', { folder });
-  const training: TrainInput = {
+  training = {
     ...{ network: 'cnn-small', labelSet: 'mitdb-8', split: 'beats', seed: 1, archiveIds: [archiveId], epochs: 1 },
   };
   names = [];
@@ -85,12 +86,32 @@ test('integrated gradients have a fifth lamp', async () => {
   expect(lamps.map(({ lamp }) => lamp)).toContain('completeness');
 });
 
-test('one call trains as a model was trained, with the seeds that are missing', async () => {
-  const { models } = await local.api.run('models.trainSeeds', { modelId, trainings: 4 });
-  expect(models).toEqual(['cnn-small-beats-4-2']);
-  expect((await local.api.run('models.trainSeeds', { modelId, trainings: 4 })).models).toEqual([]);
+test('one call trains as a model was trained, with the seeds that are missing, two at a time, each as it would be alone', async () => {
+  const { models } = await local.api.run('models.trainSeeds', { modelId, trainings: 5 });
+  expect(models).toEqual(['cnn-small-beats-4-2', 'cnn-small-beats-5']);
+  const jobs = await local.api.call('jobs.list', { limit: 10 });
+  const [second, first] = jobs.filter(({ name }) => name === 'models.train');
+  expect(Date.parse(second!.createdAt)).toBeLessThan(Date.parse(first!.finishedAt!));
+  expect((await local.api.run('models.trainSeeds', { modelId, trainings: 5 })).models).toEqual([]);
   const again = await local.api.run('explanations.stamp', ofClass());
   expect(again.trainings).toEqual([...stamp.trainings, ...models]);
+  const alone = await local.api.run('models.train', { ...training, seed: 5 });
+  const weights = (model: string) => readFileSync(join(parent, 'data', 'models', model, 'weights.bin'));
+  expect(weights(alone.model).equals(weights('cnn-small-beats-5'))).toBe(true);
+});
+
+test('cancelled, both trainings end, and asked again they are made', async () => {
+  const cancel = new AbortController();
+  const cancelled = local.api.run(
+    'models.trainSeeds',
+    { modelId, trainings: 7 },
+    { onProgress: ({ stage }) => stage === 'training' && cancel.abort(), signal: cancel.signal },
+  );
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  const jobs = await local.api.call('jobs.list', { limit: 10 });
+  expect(jobs.slice(0, 2).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+  const { models } = await local.api.run('models.trainSeeds', { modelId, trainings: 7 });
+  expect(models).toEqual(['cnn-small-beats-6', 'cnn-small-beats-7']);
 });
 
 test('the check of the stamp wants three trainings that differ in their seed alone', async () => {

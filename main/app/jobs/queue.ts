@@ -8,9 +8,9 @@ import { createTimeLeft } from './timeLeft.ts';
 
 /**
  * Jobs of one lane run one after another: the engine has one process, and two imports may be of one folder. A report starts
- * jobs of the engine and waits for them: it needs a lane of its own.
+ * jobs of the engine and waits for them: it needs a lane of its own. `beside`: trainings in a second process of the engine.
  */
-export type Lane = 'engine' | 'import' | 'report';
+export type Lane = 'engine' | 'beside' | 'import' | 'report';
 
 export interface JobStart<P extends Progress, R> {
   /** Name in the contract. */
@@ -75,7 +75,7 @@ export function createJobs({
   clock = () => performance.now(),
 }: JobsOptions): Jobs {
   const running = new Map<number, Running>();
-  const lanes: Record<Lane, Running[]> = { engine: [], import: [], report: [] };
+  const lanes: Record<Lane, Running[]> = { engine: [], beside: [], import: [], report: [] };
   let closing = false;
 
   function start<P extends Progress, R>(job: JobStart<P, R>): { id: number; outcome: Promise<R>; entry: Running } {

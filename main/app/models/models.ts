@@ -10,6 +10,8 @@ import { finish } from '../../../preload/numeric/steps.ts';
 import { listModels } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict } from '../errors.ts';
+import type { Lane } from '../jobs/queue.ts';
+import { sideBySide } from '../jobs/sideBySide.ts';
 import { requireArchive } from '../require.ts';
 import { classifyBeats } from './classifyBeats.ts';
 import { exportModel } from './exportModel.ts';
@@ -27,7 +29,11 @@ import { missingTrainings } from './trainSeeds.ts';
 
 export function modelHandlers(context: AppContext): HandlersOf<'models'> {
   const { index, compute, jobs, emit } = context;
-  async function* train(input: TrainInput, signal: AbortSignal): AsyncGenerator<TrainProgress, TrainResult, void> {
+  async function* train(
+    input: TrainInput,
+    signal: AbortSignal,
+    { lane, compute: process }: Pick<AppContext, 'compute'> & { readonly lane: Lane } = { lane: 'engine', compute },
+  ): AsyncGenerator<TrainProgress, TrainResult, void> {
     const plan = planTraining(context, input);
     const waiting = (message: string): TrainProgress => ({
       ...{ done: 0, total: 0, counted: 'records', message, stage: 'reading', epoch: 0, epochs: input.epochs ?? 0 },
@@ -37,11 +43,11 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
       {
         name: 'models.train',
         title: trainingTitle(plan),
-        lane: 'engine',
+        lane,
         input,
         uses: plan.archiveIds.map((id) => `archive ${id}`),
         waiting,
-        work: (stop) => trainModel(context, plan, stop),
+        work: (stop) => trainModel({ ...context, compute: process }, plan, stop),
       },
       signal,
     );
@@ -68,12 +74,22 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
     'models.train': train,
 
     async *'models.trainSeeds'({ modelId, trainings }, signal) {
-      const models: string[] = [];
-      for (const input of missingTrainings(context, requireModel(context, modelId), trainings)) {
-        models.push((yield* train(input, signal)).model);
-      }
-      return { models };
+      const inputs = missingTrainings(context, requireModel(context, modelId), trainings);
+      const second = inputs.length > 1 && context.cores > 1 ? compute.beside() : undefined;
+      const results = yield* sideBySide(inputs, [
+        { run: (input) => train(input, signal) },
+        ...(second
+          ? [
+              {
+                run: (input: TrainInput) => train(input, signal, { lane: 'beside', compute: second }),
+                end: () => second.stop(),
+              },
+            ]
+          : []),
+      ]);
+      return { models: results.map(({ model }) => model) };
     },
+
     async *'models.classify'(input, signal) {
       const { modelId, archiveId, lead } = input;
       const { name } = requireUsableModel(context, modelId);

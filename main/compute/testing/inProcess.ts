@@ -19,5 +19,5 @@ export function inProcessCompute(): Compute {
       await steps.return(undefined);
     }
   }
-  return { run: run as Compute['run'], stop: async () => {} };
+  return { run: run as Compute['run'], beside: inProcessCompute, stop: async () => {} };
 }

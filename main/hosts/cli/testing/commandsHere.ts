@@ -17,7 +17,7 @@ export function commandsHere() {
   const compute = createCompute(() => forkCompute(computeFile, () => {}));
   afterAll(() => compute.stop());
   // A command that ends leaves it to the next.
-  const kept = { run: compute.run, stop: () => Promise.resolve() };
+  const kept = { ...compute, stop: () => Promise.resolve() };
 
   async function beatlens(args: readonly string[]): Promise<Outcome> {
     const [stdout, stderr] = [collector(), collector()];
