@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commandLineRows } from './bench/command-line.mjs';
+import { compareRows } from './bench/compare.mjs';
 import { engineRows } from './bench/engine.mjs';
 import { explainRows } from './bench/explain.mjs';
 import { importRows } from './bench/import.mjs';
@@ -15,6 +16,7 @@ import { modelRows } from './bench/model.mjs';
 import { recordRows } from './bench/record.mjs';
 import { reportRows } from './bench/report.mjs';
 import { inTable } from './bench/rows.mjs';
+import { seedRows } from './bench/seeds.mjs';
 import { timeLeftGroups } from './bench/time-left.mjs';
 import { windowRows } from './bench/window.mjs';
 import { project } from './setup/places.mjs';
@@ -29,7 +31,9 @@ const groups = {
   'record-long': longRecordRows,
   engine: engineRows,
   model: modelRows,
+  seeds: seedRows,
   explain: explainRows,
+  compare: compareRows,
   report: reportRows,
   window: windowRows,
   ...timeLeftGroups,

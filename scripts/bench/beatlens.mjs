@@ -2,19 +2,24 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { project } from '../setup/places.mjs';
-import { watchMemory } from './peak-memory.mjs';
+import { watchProcesses } from './watch-processes.mjs';
 
 const program = join(project, 'main', 'hosts', 'cli', 'main.mjs');
 
 /**
+ * Seconds from the start of the process to its end; what it and its processes used, where the system tells.
+ * @typedef {{ seconds: number } & import('./watch-processes.mjs').Used} Cost
+ */
+
+/**
  * @param {readonly string[]} args
  * @param {readonly number[]} [allowed] exit codes that are no failure
- * @returns {Promise<{ seconds: number, out: string, peakBytes: number | undefined, resident: readonly number[] }>} from the start of the process to its end
+ * @returns {Promise<Cost & { out: string }>}
  */
 export function beatlens(args, allowed = [0]) {
   const started = performance.now();
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const memory = watchMemory(child.pid);
+  const watched = watchProcesses(child.pid);
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (piece) => {
@@ -26,9 +31,8 @@ export function beatlens(args, allowed = [0]) {
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', (code) => {
-      const peakBytes = memory.stop();
-      if (allowed.includes(code ?? -1))
-        done({ seconds: (performance.now() - started) / 1000, out, peakBytes, resident: memory.resident });
+      const used = watched.stop();
+      if (allowed.includes(code ?? -1)) done({ seconds: (performance.now() - started) / 1000, out, ...used });
       else fail(new Error(`beatlens ${args.join(' ')} ended with ${code}: ${err.trim()}`));
     });
   });
@@ -37,9 +41,9 @@ export function beatlens(args, allowed = [0]) {
 /**
  * @param {readonly string[]} args
  * @param {readonly number[]} [allowed] exit codes that are no failure
- * @returns {Promise<{ seconds: number, document: any, peakBytes: number | undefined, resident: readonly number[] }>}
+ * @returns {Promise<Cost & { document: any }>}
  */
 export async function beatlensJson(args, allowed) {
-  const { seconds, out, peakBytes, resident } = await beatlens([...args, '--json'], allowed);
-  return { seconds, document: JSON.parse(out), peakBytes, resident };
+  const { out, ...cost } = await beatlens([...args, '--json'], allowed);
+  return { ...cost, document: JSON.parse(out) };
 }
