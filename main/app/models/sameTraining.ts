@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ModelCard } from '../../../models/store/card.ts';
 import { listModels } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
+import { leadAskedBy } from '../records/lead.ts';
 import { type Model, modelFolder, problemOf, type UsableModel } from './modelFolders.ts';
 
 /** Models of the same training as this one that differ in their seed alone, each seed once, in the order of the seeds. */
@@ -21,13 +22,17 @@ export function sameTraining(context: AppContext, model: Model): UsableModel[] {
     });
 }
 
-/** Everything that decides a training, but its seed; undefined: it is not known, others trained it. */
-function trainingOf({ training, ...card }: ModelCard) {
+/**
+ * Everything that decides a training, but its seed; undefined: it is not known, others trained it. Cards of earlier versions leave out
+ * what was none, and name the rule of before for leads that the rule of now takes as well (`leadAskedBy`).
+ */
+export function trainingOf({ training, ...card }: ModelCard) {
   if (training === undefined || card.source !== undefined) return undefined;
-  const { seed, epochsTrained, bestEpoch, history, classWeights, inWords, ...recipe } = training;
-  const { network, labelSet, classes, data, split, window, leadRule, leads, recipe: windows, rhythm = 'none' } = card;
+  const { seed, epochsTrained, bestEpoch, history, classWeights, inWords, learningRate, ...recipe } = training;
+  const { network, labelSet, classes, data, split, window, leads, recipe: windows, rhythm = 'none' } = card;
   return {
-    ...{ recipe, network, labelSet, classes, data: data.hash, split: split.name },
-    ...{ window, leadRule, leads, windows, rhythm },
+    recipe: { balance: 'none', augmentation: 'none', ...recipe, learningRate: { schedule: 'cosine', ...learningRate } },
+    ...{ network, labelSet, classes, data: data.hash, split: split.name },
+    ...{ window, lead: leadAskedBy(card), leads, windows, rhythm },
   };
 }
