@@ -1,4 +1,4 @@
-import { arrivals } from '../../preload/numeric/arrivals.ts';
+import { arrivals } from '../../preload/wire/arrivals.ts';
 import { connectUntyped, type UntypedApi } from '../../preload/wire/connect.ts';
 import { type Channel, cancelled, RemoteFailure } from '../../preload/wire/wire.ts';
 import { causeOf } from './deathWords.ts';

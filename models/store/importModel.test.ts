@@ -190,7 +190,7 @@ describe('one clear error for', () => {
   test('a layer that is not supported: its name and those that are', () =>
     refused(
       file('refused-separable.keras'),
-      /has a layer SeparableConv1D \('separable_conv1d'\), which is not supported; these are: InputLayer, Conv1D, Dense/,
+      /has a layer SeparableConv1D \('separable_conv1d'\), which is not supported; these are: InputLayer, Conv1D, Conv2D, Dense,/,
     ));
 
   test('a GRU with the reset gate after', () =>

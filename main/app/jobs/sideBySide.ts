@@ -1,4 +1,4 @@
-import { arrivals } from '../../../preload/numeric/arrivals.ts';
+import { arrivals } from '../../../preload/wire/arrivals.ts';
 
 /** Does one thing after another. */
 export interface Worker<I, P, R> {
