@@ -152,8 +152,13 @@ export const curvesText = 'Below: median (line), mean (dashed), 25 to 75 % of th
 
 /** Which maps are drawn grey, and why. */
 export function refusedRemarks(maps: readonly NamedMap[]): Remark[] {
-  const refused = maps.filter(({ stamp }) => isRefused(stamp));
-  return refused.map(({ target, stamp }) => warning(`${maps.length > 1 ? `${target}: ` : ''}${refusalText(stamp!)}`));
+  const targets = new Map<string, string[]>();
+  for (const { target, stamp } of maps) {
+    if (!isRefused(stamp)) continue;
+    const why = refusalText(stamp!);
+    targets.set(why, [...(targets.get(why) ?? []), target]);
+  }
+  return [...targets].map(([why, refused]) => warning(maps.length > 1 ? `${refused.join(', ')}: ${why}` : why));
 }
 
 export function zeroMapsRemarks(maps: readonly NamedMap[]): string[] {

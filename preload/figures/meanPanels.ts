@@ -99,9 +99,14 @@ export function meanScales(
   const top = Math.min(1, Math.max(leastMaximum, roundedUp(largestOf([...means, ...quartiles]), attributionStep)));
   return {
     ...(size === 'large' ? largeAxes(edges, timesOf(maps[0], timing)) : smallAxes(edges, timesOf(maps[0], timing))),
-    colours: colourScale(maximum, 'Mean attribution', { leastSteps: 3 }),
+    colours: colourScale(maximum, 'Mean attribution', { leastSteps: 3, isGrey: areAllRefused(shown) }),
     attribution: axis([0, top], roundStep(top, 2), 'Attribution'),
   };
+}
+
+/** No map is in colours then, and neither is their scale. */
+function areAllRefused(shown: readonly (MapOverBeat | ClassMap)[]): boolean {
+  return shown.length > 0 && shown.every(({ stamp }) => isRefused(stamp));
 }
 
 /** What is drawn of one map on the scales that it shares. */

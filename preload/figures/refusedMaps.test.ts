@@ -36,3 +36,13 @@ test('of several classes the refused one alone is grey; the figure names it, its
     'V: In grey: the map was refused by its trust stamp (shuffled weights).',
   ]);
 });
+
+test('where every class is refused, the scale is grey as well, and classes with one reason are named together', () => {
+  const facts = { network: 'cnn', synthetic: false, syntheticModel: false, version: '0.1.0' };
+  const classes = ['N', 'V'].map((name) => ({ ...testMean(name, 0.5, 10), stamp: refused }));
+  const { scales, remarks } = classMeansGrid({ ...testFrame, classes }, facts);
+  expect(scales.colours.isGrey).toBe(true);
+  expect(remarks.filter(({ isWarning }) => isWarning).map(({ text }) => text)).toEqual([
+    'N, V: In grey: the map was refused by its trust stamp (shuffled weights).',
+  ]);
+});
