@@ -20,7 +20,9 @@ export default defineConfig({
           pool: 'forks',
           // Files share their modules, which saves two thirds of the processor's time: a test leaves them as it found them.
           isolate: false,
-          testTimeout: 20_000,
+          // For what hangs: beside journeys two cores are shared by many.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // A test that asserts nothing cannot fail; a poll's default of one second fails on a busy machine.
           expect: { requireAssertions: true, poll: { timeout: 15_000 } },
         },
