@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { LayersModel } from '@tensorflow/tfjs';
 import { finish } from '../../preload/numeric/steps.ts';
 import { type RecordMethodName, recordMethodNames } from '../../preload/words/recordMethods.ts';
@@ -9,15 +8,15 @@ import { disposeModel, joinParts } from '../networks/model.ts';
 import { recordMaps } from '../records/recordMaps.ts';
 import type { FeatureMapLayout, RecordModel } from '../records/recordModel.ts';
 import { ModelFolderError } from './errors.ts';
+import { importedForm } from './importedForm.ts';
 import { addedLayer } from './importers/addedLayers.ts';
 import type { ImportedNetwork } from './importers/importedNetwork.ts';
 import { explainableByLead, type LeadAxes, layersByLead } from './importers/leadSeams.ts';
 import { type RecordEnding, upToRecordLogits } from './importers/logits.ts';
-import { plannedSizes } from './importers/plannedSizes.ts';
 import { readImported } from './importers/readImported.ts';
 import { cutAt, defaultLayer, explainableLayers, type Shapes } from './importers/seams.ts';
 import { buildGraph, graphOf, type TfjsGraph } from './importers/tfjsGraph.ts';
-import { alignedLayers, explainableForm, type ImportedFacts, nameOf } from './importModel.ts';
+import type { ImportedFacts } from './importModel.ts';
 import { windowOf } from './triedModel.ts';
 
 /** What a file of a network of whole records holds. */
@@ -135,29 +134,17 @@ async function read(
   path: string,
   { leads, samples }: Pick<RecordImportChoice, 'leads' | 'samples'>,
 ): Promise<Read> {
-  const { model, bytes } = await readImported(path);
-  const plain = graphOf(model, inputShapeOf(model, leads, samples));
-  const { graph: upTo, ending } = upToRecordLogits(plain);
-  const graph = explainableForm(engine, upTo);
-  const { shapes, parameters } = plannedSizes(engine, graph);
-  const outputShape = shapes.get(graph.output) ?? graph.inputShape;
-  if (outputShape.length !== 1 || outputShape[0] === null) {
-    const written = outputShape.map((side) => side ?? 'any').join(' x ');
-    throw new ModelFolderError(graph.file, `has an output of the shape [${written}]; expected [classes]`);
-  }
-  const aligned = await alignedLayers(engine, graph);
+  const read = await readImported(path);
+  const { graph: plain, ending } = upToRecordLogits(graphOf(read.model, inputShapeOf(read.model, leads, samples)));
+  const { graph, shapes, parameters, aligned, file } = await importedForm(engine, read, plain);
   const byLead = layersByLead(graph, shapes);
   const ofEach = new Set(explainableByLead(graph, shapes, byLead).filter((name) => aligned.has(name)));
   const ofAll = new Set(explainableLayers(graph, shapes).filter((name) => aligned.has(name)));
   const explainable = graph.layers.map(({ name }) => name).filter((name) => ofEach.has(name) || ofAll.has(name));
   const mapOf = (name: string) => (ofEach.has(name) ? 'each lead' : ofAll.has(name) ? 'all leads' : undefined);
   const facts: ImportedRecordFile = {
-    name: nameOf(model),
-    ...{ format: model.format, madeWith: model.madeWith },
-    hash: createHash('sha256').update(bytes).digest('hex'),
-    samples: graph.inputShape[0]!,
+    ...file,
     leads: leads.length,
-    outputs: outputShape[0]!,
     ending,
     layers: graph.layers.map(({ name, kind }) => {
       const map = mapOf(name);
