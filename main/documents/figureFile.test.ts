@@ -49,6 +49,11 @@ async function onDisk(format: FigureFormat, svg = figure, otherFonts: string[] =
   return file;
 }
 
+test('the title of an SVG file is its first element, what made it follows', async () => {
+  const file = new TextDecoder().decode(await made('svg'));
+  expect(file).toMatch(/^<svg[^>]*>\n<title>A ruler &amp; [^<]*<\/title>\n<metadata>/);
+});
+
 const hasTool = (name: string) => spawnSync(name, ['--version']).error === undefined;
 const hasPoppler = hasTool('pdffonts') && hasTool('qpdf');
 if (!hasPoppler)

@@ -18,7 +18,8 @@ export async function svgFile(svg: string, fonts: FontSet, facts: FileFacts): Pr
   const { svg: placed, runs } = placeText(svg, fonts, (face) => `'${face.family}', Helvetica, Arial, sans-serif`);
   const faces = await Promise.all([...lettersByFace(runs)].map(([face, letters]) => fontFaceRule(face, letters)));
   const style = faces.length === 0 ? [] : [`<style>\n${faces.join('\n')}\n</style>`];
-  const head = /^<svg[^>]*>/.exec(placed)?.[0];
+  // The title is the first child, as the SVG specification asks of it (SVG 1.1, 5.4).
+  const head = /^<svg[^>]*>(?:\n<title>[^<]*<\/title>(?:\n<desc>[^<]*<\/desc>)?)?/.exec(placed)?.[0];
   if (head === undefined) throw new Error('a figure begins with its svg element');
   const inner = [head, metadata(svgFacts(svg).title, facts), ...style].join('\n');
   return new TextEncoder().encode(inner + placed.slice(head.length));
