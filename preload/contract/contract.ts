@@ -56,6 +56,7 @@ export * from './installation.ts';
 export * from './jobs.ts';
 export type { Call, Event, Job } from './kinds.ts';
 export * from './localisations.ts';
+export * from './locatedRecords.ts';
 export type { ManifestFacts, ManifestJob } from './manifests.ts';
 export * from './methodComparisons.ts';
 export * from './modelFiles.ts';
@@ -63,6 +64,7 @@ export * from './models.ts';
 export type { NearestBeats } from './nearestBeats.ts';
 export type { PlantInput, PlantResult, TwelveLeadsInput, TwelveLeadsResult } from './plantedArchives.ts';
 export type { Reader, ReaderAgreement } from './readerAgreement.ts';
+export type { MeasuredShare } from './recordBlocks.ts';
 export type { RecordConditions } from './recordConditions.ts';
 export type { DiagnosisCount, RecordDiagnosis } from './recordDiagnoses.ts';
 export type {

@@ -1,12 +1,13 @@
 /** Networks over whole records: models with several diagnoses, each explained lead by lead. */
 import { z } from 'zod';
-import { recordMethodNames } from '../words/recordMethods.ts';
 import { recordNetworkNames } from '../words/recordNetworks.ts';
 import { recordRecipeNames } from '../words/recordRecipes.ts';
 import { recordSplitNames } from '../words/recordSplits.ts';
 import { engineInfo } from './app.ts';
 import { count, float32, id, ids, nameText, nameTexts, nothing, progress, splitPart } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
+import { locatedRecords, locateRecordsInput } from './locatedRecords.ts';
+import { askedRecords, measured, recordMethod } from './recordBlocks.ts';
 import {
   importRecordModelInput,
   inspectRecordModelInput,
@@ -17,12 +18,7 @@ import { recordFailure } from './records.ts';
 
 const network = z.enum(recordNetworkNames);
 const split = z.enum(recordSplitNames);
-export const recordMethod = z.enum(recordMethodNames);
 const byPart = z.object({ training: count, validation: count, test: count });
-const interval = z.tuple([z.number(), z.number()]).nullable();
-/** Null: not known; the interval null: none can be drawn. 95 %, by patients. */
-const measured = z.object({ value: z.number().nullable(), interval });
-export type MeasuredShare = z.infer<typeof measured>;
 
 export const trainRecordsInput = z.object({
   /** At least one; records of which no diagnosis is stated are left out. */
@@ -204,9 +200,6 @@ export const recordExplanation = z.object({
 });
 export type RecordExplanation = z.infer<typeof recordExplanation>;
 
-/** Either a part of the model's own split, or whole archives, whose records it must not have learned from. */
-const askedRecords = { part: splitPart.optional(), archiveIds: ids.optional() };
-
 const recordMeanChoice = z.object({
   modelId: id,
   /** Of the diagnosis, whose records with it are averaged. */
@@ -258,53 +251,6 @@ export const recordClassMean = z.object({
   computedAt: z.string(),
 });
 export type RecordClassMean = z.infer<typeof recordClassMean>;
-
-export const locateRecordsInput = z.object({
-  /** Several are seeds of one training. */
-  modelIds: z.array(id).min(1).max(20),
-  diagnosis: nameText,
-  methods: z.array(recordMethod).min(1).max(20),
-  ...askedRecords,
-  /** At most so many records with the cause a model, patients in turn. */
-  records: count.min(1).max(10_000),
-  seed: count,
-  /** Networks with shuffled weights that are explained as well; 0: none. */
-  shuffles: count.max(20),
-});
-export const locatedRecords = z.object({
-  models: z.array(z.object({ name: z.string(), records: count, patients: count, recall: z.number().nullable() })),
-  diagnosis: z.string(),
-  /** Null: whole archives. */
-  part: splitPart.nullable(),
-  archives: z.array(z.string()),
-  seed: count,
-  shuffles: count,
-  replicates: count,
-  /** Leads of the network: a map that knows nothing is in the right one in one of so many records. */
-  leads: count,
-  maps: z.array(
-    z.object({
-      name: z.string(),
-      kind: z.enum(['method', 'shuffled', 'control']),
-      /** Share of the records whose map has its maximum in the lead of the cause. */
-      lead: measured,
-      /** Share of the records in which that lead has the largest share of the map. */
-      topLead: measured,
-      /** In that lead, and so many milliseconds from the cause or nearer. */
-      within20: measured,
-      within40: measured,
-      /** Mean share of the map in that lead, and inside the cause. */
-      leadMass: measured,
-      mass: measured,
-      aucpr: measured,
-      /** Of the records with a distractor, share whose maximum is in its lead; null where none has one. */
-      distracted: measured,
-    }),
-  ),
-  leftOut: z.array(z.object({ record: z.string(), reason: z.string() })),
-  seconds: z.number(),
-});
-export type LocatedRecords = z.infer<typeof locatedRecords>;
 
 export const recordModelsCalls = {
   'recordModels.inspect': call(inspectRecordModelInput, recordModelFile),
