@@ -90,7 +90,7 @@ function trainingFacts(model: RecordModelSummary): [string, string][] {
       : ([['split', `${split}, seed ${model.seed}: ${recordSplits[split].meaning}`]] as [string, string][])),
     [
       'records',
-      `training ${known(records?.training ?? null)}, validation ${known(records?.validation ?? null)}, test ${known(records?.test ?? null)}; ${plural(model.patients ?? 0, 'patient')}`,
+      `training ${known(records?.training ?? null)}, validation ${known(records?.validation ?? null)}, test ${known(records?.test ?? null)}; ${model.patients === null ? 'patients not known' : plural(model.patients, 'patient')}`,
     ],
     ['not as long', `${known(model.padded)} padded, ${known(model.cut)} cut, ${known(model.leftOut)} left out`],
     ['epochs', `${model.epochsTrained} of ${model.epochs}, the best is ${model.bestEpoch}`],

@@ -4,11 +4,11 @@ import { plural, whole } from '../../../../preload/words/numberFormats.ts';
 import { recordRecipeNames, recordRecipes } from '../../../../preload/words/recordRecipes.ts';
 import type { Values } from '../arguments.ts';
 import type { Context, Form } from '../command.ts';
+import { namesWithCommas } from '../namesWithCommas.ts';
 import type { Option } from '../option.ts';
 import { recordModelLines } from '../recordModelLines.ts';
 import { facts, table } from '../table.ts';
 import { WrongUsage } from '../wrongUsage.ts';
-import { namesWithCommas } from './trainRecords.ts';
 
 /** How networks of several leads are imported as models of whole records, for the command `models`. */
 export const recordModelFileForms: readonly Form[] = [

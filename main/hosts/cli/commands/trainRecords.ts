@@ -5,9 +5,9 @@ import { recordSplitNames, recordSplits } from '../../../../preload/words/record
 import { exactly } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { findArchive } from '../find.ts';
+import { namesWithCommas } from '../namesWithCommas.ts';
 import { recordModelLines } from '../recordModelLines.ts';
 import { facts } from '../table.ts';
-import { WrongUsage } from '../wrongUsage.ts';
 
 export const command: Command = {
   notes: [
@@ -107,14 +107,6 @@ export const command: Command = {
     for (const line of lines) await output.line(line);
   },
 };
-
-/** @throws WrongUsage where one is empty */
-export function namesWithCommas(written: string, option: string): string[] {
-  const named = written.split(',').map((one) => one.trim());
-  if (named.some((one) => one === ''))
-    throw new WrongUsage(`--${option} takes names with commas between, not "${written}"`);
-  return named;
-}
 
 function prefixOf({ stage, epoch, epochs, loss, meanAuc }: TrainRecordsProgress): string {
   if (stage === 'reading') return 'reading';
