@@ -4,6 +4,7 @@ import { listModels } from '../../index/models.ts';
 import type { AppContext } from '../context.ts';
 import { leadAskedBy } from '../records/lead.ts';
 import { type Model, modelFolder, problemOf, type UsableModel } from './modelFolders.ts';
+import { unnamedOnEarlierCards } from './trainingFacts.ts';
 
 /** Models of the same training as this one that differ in their seed alone, each seed once, in the order of the seeds. */
 export function sameTraining(context: AppContext, model: Model): UsableModel[] {
@@ -28,10 +29,11 @@ export function sameTraining(context: AppContext, model: Model): UsableModel[] {
  */
 export function trainingOf({ training, ...card }: ModelCard) {
   if (training === undefined || card.source !== undefined) return undefined;
+  const { schedule, ...none } = unnamedOnEarlierCards;
   const { seed, epochsTrained, bestEpoch, history, classWeights, inWords, learningRate, ...recipe } = training;
   const { network, labelSet, classes, data, split, window, leads, recipe: windows, rhythm = 'none' } = card;
   return {
-    recipe: { balance: 'none', augmentation: 'none', ...recipe, learningRate: { schedule: 'cosine', ...learningRate } },
+    recipe: { ...none, ...recipe, learningRate: { schedule, ...learningRate } },
     ...{ network, labelSet, classes, data: data.hash, split: split.name },
     ...{ window, lead: leadAskedBy(card), leads, windows, rhythm },
   };

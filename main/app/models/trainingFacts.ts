@@ -3,11 +3,16 @@ import type { TrainingFacts } from '../../../preload/contract/contract.ts';
 
 type Trained = Pick<ModelCard, 'classes' | 'training'>;
 
+/** What cards of earlier versions leave out, as it was not otherwise. */
+export const unnamedOnEarlierCards = { balance: 'none', augmentation: 'none', schedule: 'cosine' } as const;
+
 /** How the card's model was trained, everything named; null for one that others trained. Older cards leave out what was none. */
 export function trainingFactsOf({ classes, training }: Trained): TrainingFacts | null {
   if (training === undefined) return null;
-  const { batchSize, balance = 'none', augmentation = 'none', patience = null, classWeights } = training;
-  const { schedule = 'cosine', peak, plateauEpochs = null } = training.learningRate;
+  const none = unnamedOnEarlierCards;
+  const { batchSize, balance = none.balance, augmentation = none.augmentation, patience = null } = training;
+  const { classWeights } = training;
+  const { schedule = none.schedule, peak, plateauEpochs = null } = training.learningRate;
   const weights = classWeights && Object.fromEntries(classes.map((name, at) => [name, classWeights[at]!]));
   const rate = { schedule, peak, plateauEpochs };
   const { keeps, labelSmoothing, weightDecay, averaging, classOffsets } = training;
