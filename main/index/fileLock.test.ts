@@ -63,7 +63,6 @@ test('a lock that cannot be made is told with its file', () => {
   expect(() => takeLock(join(file, '..', '..', 'plain', 'one.lock'))).toThrow();
 });
 
-// The two that look leave no core to the one that takes the lock: beside other tests 2,000 rounds take longer than a test's usual limit.
 test('a lock is taken while other processes look whether it is held', async () => {
   const script = `
     import { isLocked } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'fileLock.ts')).href)};
@@ -83,4 +82,4 @@ test('a lock is taken while other processes look whether it is held', async () =
     lock.release();
   }
   expect(children.map((child) => child.exitCode)).toEqual([null, null]);
-}, 120_000);
+});
