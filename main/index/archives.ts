@@ -1,3 +1,4 @@
+import { plantedIn } from '../../preload/words/plantedCauses.ts';
 import { countDiagnoses, type DiagnosisCount } from './diagnoses.ts';
 import { forgetKept, keepWhatIsKnown } from './keptRecords.ts';
 import { all, column, get, type Index, run, transaction } from './query.ts';
@@ -11,6 +12,8 @@ export interface ArchiveRow {
   readonly folder: string;
   readonly licence: string | null;
   readonly synthetic: boolean;
+  /** What its first record says was planted in it: an archive is planted as a whole. Null: nothing. */
+  readonly planted: string | null;
   /** Whose beats are asked for; null: by the rule. */
   readonly annotator: string | null;
   /** Its patients have pseudonyms, and what their headers say in words is not here. */
@@ -128,9 +131,13 @@ export function replaceRejections(index: Index, archiveId: number, rejections: r
   });
 }
 
-interface StoredArchive extends Omit<ArchiveRow, 'synthetic' | 'pseudonyms' | 'classes' | 'beats' | 'diagnoses'> {
+type Derived = 'synthetic' | 'planted' | 'pseudonyms' | 'classes' | 'beats' | 'diagnoses';
+
+interface StoredArchive extends Omit<ArchiveRow, Derived> {
   readonly synthetic: number;
   readonly pseudonyms: number;
+  /** Of the first record; null: there is none. */
+  readonly comments: string | null;
 }
 
 const selectArchives = `
@@ -138,10 +145,11 @@ const selectArchives = `
     (SELECT count(*) FROM records r WHERE r.archive_id = a.id) AS records,
     (SELECT count(DISTINCT patient) FROM records r WHERE r.archive_id = a.id) AS patients,
     (SELECT coalesce(sum(annotations), 0) FROM records r WHERE r.archive_id = a.id) AS annotations,
-    (SELECT count(*) FROM rejections j WHERE j.archive_id = a.id) AS rejected
+    (SELECT count(*) FROM rejections j WHERE j.archive_id = a.id) AS rejected,
+    (SELECT comments FROM records r WHERE r.archive_id = a.id ORDER BY r.header LIMIT 1) AS comments
   FROM archives a`;
 
-function asArchive(index: Index, row: StoredArchive): ArchiveRow {
+function asArchive(index: Index, { comments, ...row }: StoredArchive): ArchiveRow {
   const symbols = all<{ symbol: string; beats: number }>(
     index,
     `SELECT s.symbol, sum(s.beats) AS beats FROM record_symbols s JOIN records r ON r.id = s.record_id
@@ -151,6 +159,7 @@ function asArchive(index: Index, row: StoredArchive): ArchiveRow {
   return {
     ...row,
     synthetic: row.synthetic === 1,
+    planted: plantedIn(comments === null ? [] : (JSON.parse(comments) as string[])),
     pseudonyms: row.pseudonyms === 1,
     classes: Object.fromEntries(symbols.map(({ symbol, beats }) => [symbol, beats])),
     beats: symbols.reduce((sum, { beats }) => sum + beats, 0),

@@ -13,6 +13,8 @@ export const archive = z.object({
   licence: z.string().nullable(),
   /** Made by the generator: shown wherever the archive's data are shown. */
   synthetic: z.boolean(),
+  /** What was planted in it, in words (preload/words/plantedCauses.ts), by its first record; null: nothing. */
+  planted: z.string().nullable(),
   /** Whose beats are asked for in its records; null: by the rule. What each record got, and why, stands with it. */
   annotator: z.string().nullable(),
   /** Its patients have pseudonyms; what headers and notes say in words was not taken. */

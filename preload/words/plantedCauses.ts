@@ -175,6 +175,19 @@ export const plantedSymbols = { without: 'N', with: 'V', neither: 'Q' } as const
 /** Begins the comment of a planted record's header that says what was planted. */
 export const plantedMark = 'planted: ';
 
+/** Begins the comment that says what the classes of a planted record are. */
+export const plantedClassesMark = 'classes: ';
+
+/** What a record's comments say was planted, from which archive, and what the classes are by that; null: nothing was. */
+export function plantedIn(comments: readonly string[]): string | null {
+  const after = (mark: string) => comments.find((one) => one.startsWith(mark))?.slice(mark.length);
+  const planted = after(plantedMark);
+  if (planted === undefined) return null;
+  // Archives with pseudonyms keep the mark alone.
+  const classes = after(plantedClassesMark);
+  return [planted.replace(/, record [^,]*$/, ''), ...(classes === undefined ? [] : [classes])].join('; ');
+}
+
 /** What a stretch of a planted beat is: it decides the class; half of a cause that takes two; irrelevant. */
 export const plantedRoles = ['cause', 'half', 'distractor'] as const;
 export type PlantedRole = (typeof plantedRoles)[number];

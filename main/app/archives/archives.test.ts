@@ -23,7 +23,7 @@ test('an import tells what it found, and the index has it', async () => {
   expect(await call('archives.list', {})).toEqual([
     {
       ...{ id: 1, name: 'mine', folder, licence: null, synthetic: false, annotator: null, patients: 2, rejected: 0 },
-      ...{ pseudonyms: false, diagnoses: [] },
+      ...{ planted: null, pseudonyms: false, diagnoses: [] },
       ...{ ...expected, importedAt: '2026-01-02T03:04:05.678Z' },
     },
   ]);

@@ -37,6 +37,13 @@ beforeAll(async () => {
     ...{ epochs: 20, batchSize: 32 },
   };
   const trained = await local.api.run('models.train', training);
+  expect((await local.api.call('archives.list', {})).map(({ name, planted: told }) => [name, told])).toEqual([
+    ['people', null],
+    [
+      'planted',
+      'burst, 0.8 mV, 40 ms, at random places; seed 1; from people; V has the cause, N has not, Q belongs to none',
+    ],
+  ]);
   expect(trained.classes).toEqual(['N', 'V']);
   expect(trained.absentClasses).toEqual(['L', 'R', 'A', 'F', 'f', '/']);
   modelId = trained.modelId;

@@ -6,7 +6,7 @@ import type {
   Progress,
   StampCheck,
 } from '../../../preload/contract/contract.ts';
-import { plantedMark, plantedSymbols } from '../../../preload/words/plantedCauses.ts';
+import { plantedIn, plantedSymbols } from '../../../preload/words/plantedCauses.ts';
 import { leastTrainings } from '../../../preload/words/trustStamp.ts';
 import { getRecord } from '../../index/records.ts';
 import { drawByPatient } from '../beats/drawBeats.ts';
@@ -175,6 +175,5 @@ async function beatsWithCause(
 
 /** What a planted record's header says was planted. */
 function causeOf({ index }: AppContext, recordId: number): string {
-  const comment = getRecord(index, recordId)?.comments.find((one) => one.startsWith(plantedMark));
-  return comment === undefined ? 'not told' : comment.slice(plantedMark.length).split('; from ')[0]!;
+  return plantedIn(getRecord(index, recordId)?.comments ?? [])?.split('; from ')[0] ?? 'not told';
 }

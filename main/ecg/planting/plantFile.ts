@@ -6,6 +6,7 @@ import {
   formatPlanted,
   type PlantedChoice,
   plantedCauses,
+  plantedClassesMark,
   plantedMark,
   plantedSymbols,
 } from '../../../preload/words/plantedCauses.ts';
@@ -138,8 +139,8 @@ function write(
       'synthetic: planted by BeatLens in another recording, classes are no diagnoses',
       `${plantedMark}${formatPlanted(choice)}; seed ${seed}; from ${archive}, record ${header.name}`,
       bias !== null
-        ? `classes: as they were; every beat ${bias} has the cause`
-        : `classes: ${plantedSymbols.with} has the cause, ${plantedSymbols.without} has not, ${plantedSymbols.neither} belongs to none`,
+        ? `${plantedClassesMark}as they were; every beat ${bias} has the cause`
+        : `${plantedClassesMark}${plantedSymbols.with} has the cause, ${plantedSymbols.without} has not, ${plantedSymbols.neither} belongs to none`,
     ],
     annotations: {
       atr: annotationColumns(marks.map(({ sample, symbol }) => ({ sample, code: codeOfSymbol(symbol)! }))),
