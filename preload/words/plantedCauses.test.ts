@@ -6,7 +6,7 @@ const planted = 'planted: burst, 0.3 mV, 40 ms, at random places; seed 1; from m
 test('what was planted is told with its archive and the classes, without the record', () => {
   const told = 'burst, 0.3 mV, 40 ms, at random places; seed 1; from my, archive';
   const comments = ['patient: 100', planted, 'classes: as they were; every beat V has the cause'];
-  expect(plantedIn(comments)).toBe(`${told}; as they were; every beat V has the cause`);
+  expect(plantedIn(comments)).toBe(`${told}; classes: as they were; every beat V has the cause`);
   expect(plantedIn([planted])).toBe(told);
   expect(plantedIn(['patient: 100', 'not planted: 1'])).toBeNull();
 });

@@ -180,12 +180,11 @@ export const plantedClassesMark = 'classes: ';
 
 /** What a record's comments say was planted, from which archive, and what the classes are by that; null: nothing was. */
 export function plantedIn(comments: readonly string[]): string | null {
-  const after = (mark: string) => comments.find((one) => one.startsWith(mark))?.slice(mark.length);
-  const planted = after(plantedMark);
+  const planted = comments.find((one) => one.startsWith(plantedMark));
   if (planted === undefined) return null;
-  // Archives with pseudonyms keep the mark alone.
-  const classes = after(plantedClassesMark);
-  return [planted.replace(/, record [^,]*$/, ''), ...(classes === undefined ? [] : [classes])].join('; ');
+  // Archives with pseudonyms have it not.
+  const classes = comments.filter((one) => one.startsWith(plantedClassesMark));
+  return [planted.slice(plantedMark.length).replace(/, record [^,]*$/, ''), ...classes].join('; ');
 }
 
 /** What a stretch of a planted beat is: it decides the class; half of a cause that takes two; irrelevant. */

@@ -41,7 +41,7 @@ beforeAll(async () => {
     ['people', null],
     [
       'planted',
-      'burst, 0.8 mV, 40 ms, at random places; seed 1; from people; V has the cause, N has not, Q belongs to none',
+      'burst, 0.8 mV, 40 ms, at random places; seed 1; from people; classes: V has the cause, N has not, Q belongs to none',
     ],
   ]);
   expect(trained.classes).toEqual(['N', 'V']);
