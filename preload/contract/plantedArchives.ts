@@ -1,21 +1,22 @@
 /** Archives whose labels depend on a known cause. */
 import { z } from 'zod';
-import { plantedCauseNames } from '../words/plantedCauses.ts';
+import { plantedCauseNames, plantedLimits } from '../words/plantedCauses.ts';
 import { precordialLeads, recordCauseNames } from '../words/recordCauses.ts';
 import { count, counts, id, nameText, nameTexts, pathText } from './blocks.ts';
 import { recordFailure } from './records.ts';
 
+const { sizeMillivolts, factorMost, widthMilliseconds } = plantedLimits;
 const plantedCause = z.enum(plantedCauseNames);
 
 export const plantInput = z.object({
   archiveId: id,
   cause: plantedCause,
   /** Of causes that have a size; negative turns the cause upside down. */
-  sizeMillivolts: z.number().min(-10).max(10).optional(),
+  sizeMillivolts: z.number().min(sizeMillivolts.least).max(sizeMillivolts.most).optional(),
   /** Of causes that have a factor: of a gain, or of a sampling rate. */
-  factor: z.number().positive().max(20).optional(),
+  factor: z.number().positive().max(factorMost).optional(),
   /** Absent: the cause's own. */
-  widthMilliseconds: z.number().min(5).max(200).optional(),
+  widthMilliseconds: z.number().min(widthMilliseconds.least).max(widthMilliseconds.most).optional(),
   /** Start after the fiducial; absent: at random, or where the beat's waves are. */
   placeMilliseconds: z.number().min(-1000).max(1000).optional(),
   seed: count,
@@ -54,7 +55,7 @@ export const twelveLeadsInput = z.object({
   /** Of the diagnosis that depends on one lead. */
   cause: recordCause,
   lead: z.enum(precordialLeads),
-  sizeMillivolts: z.number().min(-10).max(10),
+  sizeMillivolts: z.number().min(sizeMillivolts.least).max(sizeMillivolts.most),
   /** Of causes that have a width; absent: the cause's own. */
   widthMilliseconds: z.number().min(20).max(5000).optional(),
   /** Put the same into another precordial lead of every second record, where it says nothing. */

@@ -1,4 +1,5 @@
 import { namesOf } from './namesOf.ts';
+import { defaultWindow } from './windowRecipes.ts';
 
 /** What decides the labels of a planted archive, in words for the command line, files and figures. */
 export interface PlantedCauseFacts {
@@ -168,6 +169,20 @@ const entries = {
 export type PlantedCauseName = keyof typeof entries;
 export const plantedCauses: Readonly<Record<PlantedCauseName, PlantedCauseFacts>> = entries;
 export const plantedCauseNames = namesOf(plantedCauses);
+
+/** What can be asked for, whatever the cause. Negative sizes turn it upside down. */
+export const plantedLimits = {
+  sizeMillivolts: { least: -10, most: 10 },
+  factorMost: 20,
+  widthMilliseconds: { least: 5, most: 200 },
+} as const;
+
+/** First and last start after the fiducial of a cause of this width that stays within the window. Milliseconds. */
+export function plantedPlaces(widthMilliseconds: number): { readonly first: number; readonly last: number } {
+  const { beforeSamples, afterSamples, samplingRateHz } = defaultWindow;
+  const at = (samples: number) => Math.round((samples / samplingRateHz) * 1000);
+  return { first: at(-beforeSamples), last: at(afterSamples) - widthMilliseconds };
+}
 
 /** Symbols of the two classes; every other beat of a planted archive is `Q`, of no class in mitdb-8. */
 export const plantedSymbols = { without: 'N', with: 'V', neither: 'Q' } as const;

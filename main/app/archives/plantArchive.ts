@@ -1,8 +1,12 @@
 import { basename, resolve } from 'node:path';
 import type { PlantInput, PlantResult, Progress } from '../../../preload/contract/contract.ts';
 import { plural } from '../../../preload/words/numberFormats.ts';
-import { type PlantedChoice, plantedCauseNames, plantedCauses } from '../../../preload/words/plantedCauses.ts';
-import { defaultWindow } from '../../../preload/words/windowRecipes.ts';
+import {
+  type PlantedChoice,
+  plantedCauseNames,
+  plantedCauses,
+  plantedPlaces,
+} from '../../../preload/words/plantedCauses.ts';
 import { beatsOfRecord } from '../../index/beats.ts';
 import { listRecords, type RecordRow } from '../../index/records.ts';
 import type { AppContext } from '../context.ts';
@@ -87,12 +91,10 @@ export function plantedChoice({
   }
   if (!facts.canBePlaced && placeMilliseconds !== undefined) throw new InvalidInput(`${cause} takes no place`);
   const width = widthMilliseconds ?? facts.width?.default ?? null;
-  const [first, last] = [-defaultWindow.beforeSamples, defaultWindow.afterSamples].map((samples) =>
-    Math.round((samples / defaultWindow.samplingRateHz) * 1000),
-  );
-  if (placeMilliseconds !== undefined && (placeMilliseconds < first! || placeMilliseconds + (width ?? 0) > last!)) {
+  const { first, last } = plantedPlaces(width ?? 0);
+  if (placeMilliseconds !== undefined && (placeMilliseconds < first || placeMilliseconds > last)) {
     throw new InvalidInput(
-      `${cause} ${width === null ? '' : `of ${width} ms `}at ${placeMilliseconds} ms leaves the window: expected from ${first} to ${last! - (width ?? 0)} ms after the fiducial`,
+      `${cause} ${width === null ? '' : `of ${width} ms `}at ${placeMilliseconds} ms leaves the window: expected from ${first} to ${last} ms after the fiducial`,
     );
   }
   return {
