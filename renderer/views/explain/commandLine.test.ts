@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { beatCommand, classMeansCommand } from './commandLine.ts';
+import { beatCommand, classMeansCommand, command } from './commandLine.ts';
 
 const means = { model: 'cnn-beats-1', method: 'grad-cam', selection: 'correct', part: 'test' } as const;
 
@@ -34,6 +34,11 @@ test('the command of a class by patient, over chosen beats, says both', () => {
 
 test('a name that a shell would take apart is quoted', () => {
   expect(classMeansCommand({ ...means, model: "night 'two'; $x" }, 'V')).toContain(`--model 'night '\\''two'\\''; $x'`);
+});
+
+test('a value below zero hangs on its option, and a folder of one’s own stays one', () => {
+  expect(command('plant', [['place', '-200']])).toMatch(/ plant --place=-200$/);
+  expect(command('plant', [['to', '~/my bursts']])).toMatch(/ plant --to ~\/'my bursts'$/);
 });
 
 test('a command names parameters that are not the defaults', () => {

@@ -91,11 +91,18 @@ interface RecordedFigure {
 
 /** A call of the command line, each value quoted where a shell needs it; an empty one: the option is a switch. */
 export function command(name: string, options: readonly (readonly [name: string, value: string])[]): string {
-  return `npm run -s beatlens -- ${name} ${options.map(([option, value]) => (value === '' ? `--${option}` : `--${option} ${quoted(value)}`)).join(' ')}`;
+  return `npm run -s beatlens -- ${name} ${options.map(([option, value]) => given(option, value)).join(' ')}`;
 }
 
-/** In quotes where a shell would read more than one word, or something else than the letters. */
+function given(option: string, value: string): string {
+  if (value === '') return `--${option}`;
+  // Apart from its option it would be read as another one.
+  return `--${option}${value.startsWith('-') ? '=' : ' '}${quoted(value)}`;
+}
+
+/** In quotes where a shell would read more than one word, or something else than the letters; a folder of one's own stays one. */
 function quoted(value: string): string {
+  if (value.startsWith('~/')) return `~/${quoted(value.slice(2))}`;
   return /^[\w./:@%+=-]+$/.test(value) ? value : `'${value.replace(/'/g, `'\\''`)}'`;
 }
 
