@@ -53,6 +53,7 @@ const scenes: readonly Scene[] = [
   ['remarks', 'archives', said('archive-tabs', 'Remarks')],
   ['not-read', 'archives', said('archive-tabs', 'Not read')],
   ['remove-archive', 'archives?table=', click('remove-archive')],
+  ['plant', 'archives?table=', plant],
   ['import-folder', 'archives?table=', click('open-folder')],
   ['jobs', 'archives?table=', click('jobs')],
   ['engine', 'archives?table=', click('engine')],
@@ -152,6 +153,13 @@ async function chooseRecord(page: Page): Promise<void> {
   if (await picker.isVisible()) await picker.locator('[data-testid^="choose-"]').first().click();
   await paper.waitFor();
   await page.waitForTimeout(1500);
+}
+
+async function plant(page: Page): Promise<void> {
+  await click('open-plant')(page);
+  await page.getByTestId('plant-cause').selectOption('burst');
+  await page.getByTestId('plant-size').fill('0.3');
+  await page.getByTestId('plant-folder').fill('/data/burst03');
 }
 
 async function templates(page: Page): Promise<void> {

@@ -57,6 +57,7 @@ test('dialogs and menus give the focus back to what opened them', async ({ beatl
     await expect(opener).toBeFocused();
   };
   await closes(page.getByTestId('remove-archive'), page.getByTestId('remove-dialog'));
+  await closes(page.getByTestId('open-plant'), page.getByTestId('plant-dialog'));
   await closes(page.getByTestId('jobs'), page.getByRole('dialog'));
   await closes(page.getByTestId('engine'), page.getByRole('dialog'));
   await closes(page.getByTestId('shortcuts'), page.getByTestId('shortcut-sheet'));

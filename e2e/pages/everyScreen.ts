@@ -19,6 +19,10 @@ export async function everyScreen(page: Page, look: (screen: string) => Promise<
   await page.getByTestId('remove-archive').click();
   await look('remove an archive');
   await page.keyboard.press('Escape');
+  await page.getByTestId('open-plant').click();
+  await page.getByTestId('plant-cause').selectOption('burst');
+  await look('plant a cause');
+  await page.keyboard.press('Escape');
   await page.getByTestId('shortcuts').click();
   await look('shortcuts');
   await page.keyboard.press('Escape');
