@@ -1,4 +1,4 @@
-import { all, type Index, run } from './query.ts';
+import { all, get, type Index, run } from './query.ts';
 
 /** What other models share with those that were asked. */
 export interface LocatedNetwork {
@@ -7,29 +7,38 @@ export interface LocatedNetwork {
   readonly recipe: string;
 }
 
+export interface StoredLocalisation {
+  readonly id: number;
+  readonly document: unknown;
+}
+
+/** @returns its id */
 export function addLocalisation(
   index: Index,
   { network, recipe }: LocatedNetwork,
   document: unknown,
   computedAt: string,
-): void {
-  run(
-    index,
-    'INSERT INTO localisations (network, recipe, document, computed_at) VALUES (?, ?, ?, ?)',
-    network,
-    recipe,
-    JSON.stringify(document),
-    computedAt,
-  );
+): number {
+  const sql = 'INSERT INTO localisations (network, recipe, document, computed_at) VALUES (?, ?, ?, ?)';
+  return run(index, sql, network, recipe, JSON.stringify(document), computedAt).id;
 }
 
 /** Of this network, newest first. */
-export function localisationsOf(index: Index, { network, recipe }: LocatedNetwork): unknown[] {
-  const rows = all<{ document: string }>(
-    index,
-    'SELECT document FROM localisations WHERE network = ? AND recipe = ? ORDER BY id DESC LIMIT 20',
-    network,
-    recipe,
-  );
-  return rows.map(({ document }) => JSON.parse(document));
+export function localisationsOf(index: Index, { network, recipe }: LocatedNetwork): StoredLocalisation[] {
+  const sql = 'SELECT id, document FROM localisations WHERE network = ? AND recipe = ? ORDER BY id DESC LIMIT 20';
+  return all<Row>(index, sql, network, recipe).map(parsed);
+}
+
+export function getLocalisation(index: Index, id: number): StoredLocalisation | undefined {
+  const row = get<Row>(index, 'SELECT id, document FROM localisations WHERE id = ?', id);
+  return row && parsed(row);
+}
+
+interface Row {
+  readonly id: number;
+  readonly document: string;
+}
+
+function parsed({ id, document }: Row): StoredLocalisation {
+  return { id, document: JSON.parse(document) };
 }

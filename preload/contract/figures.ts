@@ -47,6 +47,7 @@ export const figureAsked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('concepts'), conceptUseId: id, target: nameText.optional() }),
   explainRecordInput.extend({ kind: z.literal('record-map') }),
   z.object({ kind: z.literal('record-mean'), meanId: id }),
+  z.object({ kind: z.literal('located-causes'), localisationId: id }),
   z.object({ kind: z.literal('wave-swaps'), swapsId: id, page: count }),
   z.object({ kind: z.literal('training'), modelId: id }),
   z.object({ kind: z.literal('network'), modelId: id }),

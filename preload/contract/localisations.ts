@@ -1,8 +1,9 @@
 /** How exactly maps show a cause that is known, in planted archives. */
 import { z } from 'zod';
 import { lampNames, stampVerdicts } from '../words/trustStamp.ts';
-import { count, id, method, modelNetwork, modelSeed, modelSplit, progress, splitPart } from './blocks.ts';
-import { job } from './kinds.ts';
+import { engineInfo } from './app.ts';
+import { count, id, labelSet, method, modelNetwork, modelSeed, modelSplit, progress, splitPart } from './blocks.ts';
+import { call, job } from './kinds.ts';
 import { chosenParameters } from './parameters.ts';
 
 /** Null where nothing can be drawn: one model of one patient. */
@@ -36,8 +37,16 @@ export const locatedMethod = z.object({
 export type LocatedMethod = z.infer<typeof locatedMethod>;
 
 export const localisationResult = z.object({
+  /** Null: not kept, as the models are of several networks or windows. */
+  id: id.nullable(),
   /** Names, joined by commas. */
   model: z.string(),
+  labelSet,
+  archives: z.array(z.string()),
+  parameters: chosenParameters.optional(),
+  /** At most so many beats a model were drawn. */
+  most: count,
+
   models: z.array(
     z.object({
       name: z.string(),
@@ -70,7 +79,9 @@ export const localisationResult = z.object({
     }),
   ),
   leftOut: z.array(z.object({ model: z.string(), method, reason: z.string() })),
+  engine: engineInfo.pick({ name: true, version: true }),
   seconds: z.number(),
+  computedAt: z.string(),
 });
 export type LocalisationResult = z.infer<typeof localisationResult>;
 
@@ -110,6 +121,8 @@ export type StampCheck = z.infer<typeof stampCheck>;
 
 export const localisationsCalls = {
   'localisations.run': job(locateInput, progress, localisationResult),
+  /** What is kept of models of the same network and windows, newest first. */
+  'localisations.list': call(z.object({ modelId: id }), z.object({ found: z.array(localisationResult) })),
   /** Checks the trust stamp where the cause is known: the models are seeds of one training, three or more. */
   'localisations.stamps': job(locateInput, progress, stampCheck),
 } as const;

@@ -41,6 +41,7 @@ const subjects = {
   curves: 'ROC, precision-recall and reliability curves',
   'method-comparison': 'Comparison of explanation methods',
   concepts: 'Concepts that the classes go by',
+  'located-causes': 'How exactly explanation methods show a planted cause',
   'record-map': 'Map of a whole record',
   'record-mean': 'Mean map of records, aligned at R',
   'wave-swaps': 'What each wave of a beat is worth',

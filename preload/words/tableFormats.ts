@@ -18,6 +18,7 @@ export const tabulatedKinds = [
   'method-comparison',
   'agreement',
   'concepts',
+  'located-causes',
 ] as const;
 export type TabulatedKind = (typeof tabulatedKinds)[number];
 

@@ -9,7 +9,7 @@ import { getRecord } from '../../index/records.ts';
 import { refuseWithoutSignal } from '../beats/beatSignals.ts';
 import { oneBeatOf } from '../beats/oneBeat.ts';
 import type { AppContext } from '../context.ts';
-import { localisationError } from '../localisations/localisationError.ts';
+import { localisationError } from '../localisations/keptLocalisations.ts';
 import type { UsableModel } from '../models/modelFolders.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { leadAskedBy, leadOf, requireLead } from '../records/lead.ts';

@@ -4,7 +4,7 @@ import type { MethodName } from '../../../preload/words/methods.ts';
 import { positionText } from '../../../preload/words/positionText.ts';
 import { getTrustStamp, type StampedMap } from '../../index/trustStamps.ts';
 import type { AppContext } from '../context.ts';
-import { localisationError } from '../localisations/localisationError.ts';
+import { localisationError } from '../localisations/keptLocalisations.ts';
 import type { Model } from '../models/modelFolders.ts';
 import { storedMethod } from './storedClassMeans.ts';
 

@@ -7,6 +7,7 @@ import { scoresFigure } from '../evaluations/scoresFigure.ts';
 import { classMeansFigure } from '../explanations/classMeansFiles.ts';
 import { explainedBeatFigure, recordedBeatFigure } from '../explanations/explainedBeatFigure.ts';
 import { requireBeatOfModel } from '../explanations/requireBeatOfModel.ts';
+import { locatedCausesDrawable } from '../localisations/locatedCausesDrawable.ts';
 import { comparisonFigure } from '../methodComparisons/comparisonFigure.ts';
 import { modelFigure } from '../models/modelFigure.ts';
 import { recordMapFigure } from '../recordModels/recordMapFigure.ts';
@@ -59,6 +60,7 @@ const kinds: {
   concepts: (context, asked) => conceptFigure(context, asked),
   'record-map': (context, { kind: _, ...asked }, signal) => recordMapFigure(context, asked, signal),
   'record-mean': (context, asked) => recordMeanFigure(context, asked),
+  'located-causes': (context, { localisationId }) => locatedCausesDrawable(context, localisationId),
   'wave-swaps': (context, { swapsId, page }) => waveSwapsFigure(context, swapsId, page),
   training: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'training' }, signal),
   network: (context, { modelId }, signal) => modelFigure(context, { modelId, of: 'network' }, signal),

@@ -1,4 +1,5 @@
 import type { FigureAsked } from '../../../preload/contract/contract.ts';
+import { locatedCausesFigure } from '../../../preload/figures/locatedCauses.ts';
 import { provenanceLines } from '../../../preload/figures/provenance.ts';
 import type { TableBlock } from '../../../preload/figures/report.ts';
 import {
@@ -14,6 +15,8 @@ import type { AppContext } from '../context.ts';
 import { InvalidInput } from '../errors.ts';
 import { evaluationDetails, figureFacts } from '../evaluations/evaluationFigure.ts';
 import { ec57InFileName } from '../evaluations/scoresFigure.ts';
+import { requireLocalisation } from '../localisations/keptLocalisations.ts';
+import { locatedCausesFileName } from '../localisations/locatedCausesDrawable.ts';
 import { comparisonFileName, requireComparison } from '../methodComparisons/comparisonFigure.ts';
 import { requireModel } from '../models/modelFolders.ts';
 import { caseOfRecord } from '../records/caseOfRecord.ts';
@@ -25,6 +28,7 @@ import { agreementMatrix } from '../tables/agreementMatrix.ts';
 import { conceptTable } from '../tables/conceptTable.ts';
 import { type Ec57Choice, evaluationTable } from '../tables/evaluationTable.ts';
 import { eventTable } from '../tables/eventTable.ts';
+import { locatedCausesTable } from '../tables/locatedCausesTable.ts';
 import { methodScoresTable } from '../tables/methodScoresTable.ts';
 import { tableFile } from '../tables/tableFile.ts';
 import type { Drawing } from './drawFigure.ts';
@@ -83,6 +87,14 @@ const kinds: {
         `At most ${beatsPerClass} beats of each class, drawn with seed ${seed}; ${randoms} random concepts; intervals: bootstrap of patients, ${replicates} replicates`,
       ],
       fileName: conceptFileName(use),
+    };
+  },
+  'located-causes': (context, { localisationId }) => {
+    const result = requireLocalisation(context, localisationId);
+    return {
+      table: locatedCausesTable(result, context.version),
+      provenance: locatedCausesFigure(result, context).provenance,
+      fileName: locatedCausesFileName(result),
     };
   },
   'method-comparison': (context, { comparisonId }) => {

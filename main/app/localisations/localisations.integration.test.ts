@@ -94,6 +94,22 @@ test('two models are drawn from together, and one that is named twice counts onc
   expect(both.beats).toBe(12);
 });
 
+test('results are kept by network and windows, the newest first, and leave as a figure and a table', async () => {
+  const { found } = await local.api.call('localisations.list', { modelId });
+  expect(found.map(({ beats }) => beats)).toEqual([12, 20]);
+  expect(found[1]).toEqual(located);
+  const figure = { kind: 'located-causes' as const, localisationId: located.id! };
+  const { svg } = await local.api.call('figures.preview', { figure, look: { preset: 'page' } });
+  expect(svg).toContain('burst, 0.8 mV, 40 ms');
+  expect(svg).toContain('One training: another seed may give other numbers');
+  const { content } = await local.api.call('figures.table', { figure, format: 'csv' });
+  const row = content.split('\r\n').find((line) => line.startsWith('Occlusion,'))!;
+  expect(Number(row.split(',')[4])).toBeCloseTo(100 * of('occlusion').within['20']!, 6);
+  await expect(
+    local.api.call('figures.table', { figure: { ...figure, localisationId: 999 }, format: 'csv' }),
+  ).rejects.toThrow('there is no result 999 of located causes');
+});
+
 test('a planted model is evaluated and explained like any other', async () => {
   const { accuracy } = await local.api.run('evaluations.run', { modelId, part: 'test' });
   expect(accuracy).toBeGreaterThan(0.9);

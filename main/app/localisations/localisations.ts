@@ -11,15 +11,15 @@ import { leastTrainings } from '../../../preload/words/trustStamp.ts';
 import { getRecord } from '../../index/records.ts';
 import { drawByPatient } from '../beats/drawBeats.ts';
 import { recordsOfBeats } from '../beats/manifest.ts';
-import type { AppContext } from '../context.ts';
+import { type AppContext, timestamp } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';
 import { requireParameters } from '../explanations/requireParameters.ts';
-import { requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
+import { requireModel, requireUsableModel, type UsableModel } from '../models/modelFolders.ts';
 import { beatsOfClasses } from '../models/modelSplit.ts';
 import { requireClasses } from '../models/requireClasses.ts';
 import { sameTraining } from '../models/sameTraining.ts';
 import { leadAskedBy } from '../records/lead.ts';
-import { keepLocalisation } from './localisationError.ts';
+import { keepLocalisation, keptLocalisations } from './keptLocalisations.ts';
 
 type Input = z.infer<typeof locateInput>;
 
@@ -42,6 +42,8 @@ export function localisationHandlers(context: AppContext): HandlersOf<'localisat
         signal,
       );
     },
+
+    'localisations.list': ({ modelId }) => ({ found: keptLocalisations(context, requireModel(context, modelId)) }),
 
     async *'localisations.stamps'(input, signal) {
       const models = requirePlantedModels(context, input);
@@ -84,8 +86,11 @@ async function* locate(
     { models: asked, methods, parameters, seed, replicates },
     signal,
   );
-  const result: LocalisationResult = {
+  const result: Omit<LocalisationResult, 'id'> = {
     model: models.map(({ name }) => name).join(','),
+    labelSet: models[0]!.card.labelSet,
+    archives: [...new Set(models.flatMap(({ card }) => card.data.archives))],
+    ...{ parameters, most: beats },
     models: models.map(({ name, card }, place) => ({
       ...{ name, network: card.network, split: card.split.name, seed: card.split.seed },
       ...measured[place]!,
@@ -95,9 +100,9 @@ async function* locate(
     ...factsOf(context, asked),
     ...located,
     seconds: (performance.now() - started) / 1000,
+    computedAt: timestamp(context),
   };
-  keepLocalisation(context, models, result, parameters, methods);
-  return result;
+  return { ...result, id: keepLocalisation(context, models, result, methods) };
 }
 
 async function* checkStamps(

@@ -28,7 +28,7 @@ export interface LocateTaskInput {
   readonly replicates: number;
 }
 
-export type LocateTaskOutput = Pick<LocalisationResult, 'methods' | 'further' | 'leftOut'> & {
+export type LocateTaskOutput = Pick<LocalisationResult, 'methods' | 'further' | 'leftOut' | 'engine'> & {
   readonly models: readonly { readonly beats: number; readonly patients: number; readonly recall: number }[];
 };
 
@@ -37,6 +37,7 @@ interface OfModel {
   readonly recall: number;
   readonly methods: readonly (Pick<LocatedMaps, 'method' | 'beats'> & { readonly distracted: Float64Array })[];
   readonly leftOut: readonly { readonly method: MethodName; readonly reason: string }[];
+  readonly engine: LocalisationResult['engine'];
 }
 
 /** Explains beats whose cause is known by every method, and measures how exactly the maps show it. */
@@ -88,6 +89,7 @@ export async function* locate(
       ),
     })),
     leftOut: found.flatMap(({ leftOut }, place) => leftOut.map((one) => ({ ...one, model: models[place]!.name }))),
+    engine: found[0]!.engine,
   };
 }
 
@@ -122,6 +124,7 @@ async function* ofModel(
       patients,
       recall: predicted.filter((one) => one === targetClass).length / predicted.length,
       leftOut: located.leftOut,
+      engine: { name: engine.name, version: engine.version },
       methods: located.methods.map(({ method, beats, maps }) => ({
         method,
         beats,

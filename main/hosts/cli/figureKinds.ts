@@ -55,6 +55,10 @@ export const figureKinds = {
     ...{ command: 'concepts', about: 'which measured quantities of a beat the classes of a model go by' },
     example: '--model cnn-beats --class V --part test --beats 200 --seed 1 --out concepts.pdf',
   },
+  'known-causes': {
+    ...{ command: 'locate', about: 'how exactly each method shows a cause that was planted' },
+    example: '--model latest --methods all --out known-causes.pdf',
+  },
   'record-map': {
     ...{ command: 'explain-record', about: 'a whole record with the map of one diagnosis, a row a lead' },
     example: 'HR00001 --model latest --diagnosis AFIB --method grad-cam --out record-map.pdf',

@@ -1,5 +1,9 @@
-import type { LocalisationResult, LocatedMethod, Progress } from '../../../../preload/contract/contract.ts';
-import { controlMaps, isControlMap } from '../../../../preload/words/controlMaps.ts';
+import type { LocalisationResult, Progress } from '../../../../preload/contract/contract.ts';
+import {
+  locatedCausesFigure,
+  locatedMeasureFacts,
+  locatedMeasures,
+} from '../../../../preload/figures/locatedCauses.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { percentNumber, plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
@@ -8,6 +12,9 @@ import { askedMethods } from '../askedMethods.ts';
 import type { Command } from '../command.ts';
 import { findModel } from '../find.ts';
 import { facts, table } from '../table.ts';
+import { figureFile, figureHelp, saveFigure } from '../writeFigure.ts';
+import { saveFigureTable, tableOption, tableTarget } from '../writeTable.ts';
+import { WrongUsage } from '../wrongUsage.ts';
 import { chosenParameters, parameterHelp } from './chosenParameters.ts';
 import { stampCheckLines } from './stampCheckLines.ts';
 
@@ -51,9 +58,18 @@ export const command: Command = {
       help: 'seed of the drawn beats, the random map and the intervals',
       default: '1',
     },
+    figure: { type: 'string', value: 'FILE', help: 'write the figure to this file: .svg, .pdf, .png or .tiff' },
+    ...figureHelp,
+    table: tableOption('every number of the figure'),
   },
-  async run({ positionals, values, output, progress, signal, api: open }) {
+  async run(context) {
+    const { positionals, values, output, progress, signal, api: open } = context;
     exactly(positionals);
+    const figure = figureFile(values);
+    const file = tableTarget(values);
+    if (values.flag('stamp') && (figure ?? file)) {
+      throw new WrongUsage('--stamp has no figure and no table: leave out --figure and --table, or --stamp');
+    }
     const list = values.required('methods');
     const part = values.oneOf('part', splitParts) ?? 'test';
     const beats = values.whole('beats', 1) ?? 200;
@@ -79,15 +95,22 @@ export const command: Command = {
     }
     const result = await api.run('localisations.run', asked, options);
     progress.clear();
+    if (figure ?? file) {
+      if (result.id === null) {
+        throw new WrongUsage('the models are of several networks or windows, of which there is no figure and no table');
+      }
+      const asked = { kind: 'located-causes' as const, localisationId: result.id };
+      if (figure !== undefined) await saveFigure(context, api, figure, asked);
+      if (file !== undefined) await saveFigureTable(context, api, file, asked);
+    }
     if (output.json) return output.document(result);
     for (const line of locationLines(result)) await output.line(line);
   },
 };
 
 function locationLines(result: LocalisationResult): string[] {
-  const { methods, further, leftOut } = result;
-  const columns = ['≤10 ms %', '≤20 ms %', '≤40 ms %', 'mass %', 'rank %', 'AUC-PR %', 'median ms'];
-  const hasDistractor = further.some(({ distracted }) => distracted !== null);
+  const { rows, hasDistractor } = locatedCausesFigure(result, { version: '' });
+  const heads = [...locatedMeasures.map((measure) => `${locatedMeasureFacts[measure].head} %`), 'median ms'];
   return [
     ...facts([
       ['cause', result.cause],
@@ -103,27 +126,16 @@ function locationLines(result: LocalisationResult): string[] {
     ...table(
       [
         { heading: 'map' },
-        ...[...columns, ...(hasDistractor ? ['on distractor %'] : [])].map((heading) => ({ heading, right: true })),
+        ...[...heads, ...(hasDistractor ? ['on distractor %'] : [])].map((heading) => ({ heading, right: true })),
       ],
-      methods.map((one, place) => [
-        isControlMap(one.name) ? controlMaps[one.name].title : one.name,
-        ...cellsOf(one),
-        further[place]!.medianMilliseconds?.toFixed(0) ?? '-',
-        ...(hasDistractor ? [percentNumber(further[place]!.distracted, 0, '-')] : []),
+      rows.map(({ name, title, isControl, cells, median, distracted }) => [
+        isControl ? title : name,
+        ...locatedMeasures.map((measure) => cells[measure].text),
+        median,
+        ...(hasDistractor ? [distracted ?? '-'] : []),
       ]),
     ),
     '95 % intervals in brackets, by patients and, of several models, by models',
-    ...leftOut.map(({ model, method, reason }) => `${method} left out for ${model}: ${reason}`),
-  ];
-}
-
-function cellsOf({ within, mass, rank, aucpr, interval }: LocatedMethod): string[] {
-  const cell = (value: number, range: readonly [number, number] | null) => {
-    const own = percentNumber(value, 0, '-');
-    return range ? `${own} [${percentNumber(range[0], 0, '-')} ${percentNumber(range[1], 0, '-')}]` : own;
-  };
-  return [
-    ...Object.keys(within).map((most) => cell(within[most]!, interval.within[most] ?? null)),
-    ...[cell(mass, interval.mass), cell(rank, interval.rank), cell(aucpr, interval.aucpr)],
+    ...result.leftOut.map(({ model, method, reason }) => `${method} left out for ${model}: ${reason}`),
   ];
 }
