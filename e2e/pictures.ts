@@ -4,7 +4,7 @@
  *     node e2e/pictures.ts DATA_FOLDER OUTPUT_FOLDER MODEL [SIZE,...] [NAME,...]
  *
  * DATA_FOLDER: with an archive, also one of twelve leads, MODEL evaluated, with class means and compared methods, a second model, a
- * cross-validation in folds of patients, and decisions of the reviewers Ada and Bo. A scene that the folder has nothing for is told,
+ * cross-validation in folds of patients, a planted cause that was located, and decisions of the reviewers Ada and Bo. A scene that the folder has nothing for is told,
  * and shows what is there instead.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -120,6 +120,8 @@ const scenes: readonly Scene[] = [
   ['methods-form', 'explain?modelId=MODEL&tab=methods', click('compare-again')],
   ['waves', 'explain?modelId=MODEL&tab=waves', (page) => seen(page, 'swaps-removed')],
   ['waves-form', 'explain?modelId=MODEL&tab=waves', click('swap-again')],
+  ['causes', 'explain?modelId=MODEL&tab=causes', (page) => seen(page, 'located-table')],
+  ['causes-form', 'explain?modelId=MODEL&tab=causes', click('locate-again')],
   ['review-set-up', 'review?page=&choose=1', (page) => seen(page, 'review-set-up')],
   ['review-queue', 'review?page=&choose=1&side=', reviewQueue],
   ['review-list', 'review?reviewer=Ada&source=list&side=', review],

@@ -12,7 +12,17 @@ process.env.SOURCE_DATE_EPOCH ??= '1767225600';
  */
 const ofBothHostsAlike = [
   ...['accessibility', 'annotators', 'beat-paper', 'concepts', 'diagnoses', 'evaluate', 'events', 'layout', 'list'],
-  ...['methods', 'mitdb', 'other-leads', 'patients', 'predict-in-folds', 'pseudonyms', 'readers', 'remove-archive'],
+  ...[
+    'known-causes',
+    'methods',
+    'mitdb',
+    'other-leads',
+    'patients',
+    'predict-in-folds',
+    'pseudonyms',
+    'readers',
+    'remove-archive',
+  ],
   ...[
     'review-lists',
     'saved-figures',

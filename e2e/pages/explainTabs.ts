@@ -6,6 +6,7 @@ export async function explainTabs(page: Page, look: (tab: string) => Promise<voi
     ['Class averages', 'class-grid'],
     ['One beat', 'deck-line'],
     ['Methods', 'score-table'],
+    ['Known causes', 'no-causes'],
   ] as const) {
     await page.getByTestId('explain-tab').getByText(tab).click();
     await expect(page.getByTestId(sign)).toBeVisible();

@@ -12,9 +12,9 @@ import { heading } from './heading.ts';
 import { element, escapeText, ink, pageWidth, softInk, svgDocument, text } from './svg.ts';
 
 const left = 12;
-const nameWidth = 92;
-const leastBars = 90;
-const cellWidth = 41;
+const nameWidth = 104;
+const leastBars = 70;
+const cellWidth = 44;
 const narrowWidth = 36;
 const rowHeight = 13;
 const axisHeight = 22;

@@ -32,7 +32,7 @@ test('methods stand by what is drawn, the most exact first, and controls below t
   ]);
 });
 
-test('a training that did not learn the cause is a warning, and so is a single one', () => {
+test('a training that did not learn the cause is a warning, and so are a single one and few patients', () => {
   const warnings = (located: typeof exampleLocatedCauses) =>
     locatedCausesFigure(located, { version: '0.1.0' })
       .remarks.filter(({ isWarning }) => isWarning)
@@ -42,6 +42,9 @@ test('a training that did not learn the cause is a warning, and so is a single o
   expect(warnings({ ...exampleLocatedCauses, models: [learned!] })).toEqual([expect.stringContaining('One training')]);
   const both = [learned!, { ...learned!, name: 'burst-3', seed: 3 }];
   expect(warnings({ ...exampleLocatedCauses, models: both })).toEqual([]);
+  expect(warnings({ ...exampleLocatedCauses, models: both, patients: 4 })).toEqual([
+    'Beats of 4 patients: the intervals say little of other patients.',
+  ]);
 });
 
 test('the split that flatters is told, whichever training has it', () => {

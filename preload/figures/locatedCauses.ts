@@ -3,6 +3,7 @@
 import { formatParameters } from '../words/chosenParameters.ts';
 import { comparedTitle } from '../words/comparedTitle.ts';
 import { isControlMap } from '../words/controlMaps.ts';
+import { fewPatientsLimit } from '../words/fewPatients.ts';
 import { percentNumber, plural } from '../words/numberFormats.ts';
 import type { ParameterValues } from '../words/parameters.ts';
 import type { SplitPart } from '../words/splits.ts';
@@ -144,6 +145,9 @@ export function locatedCausesFigure(
       ),
       ...(models.length === 1
         ? [warning('One training: another seed may give other numbers, and the intervals do not hold that.')]
+        : []),
+      ...(patients <= fewPatientsLimit
+        ? [warning(`Beats of ${plural(patients, 'patient')}: the intervals say little of other patients.`)]
         : []),
       remark(
         `Brackets: 95 % by drawing patients${models.length === 1 ? '' : ' and trainings'}, ${replicates} replicates; draw of the beats: seed ${seed}. Filled: the interval lies above those of all maps that know no network; grey: up to where these reach.`,

@@ -1,7 +1,5 @@
+import { fewPatientsLimit } from '../../../preload/words/fewPatients.ts';
 import { whole } from '../../../preload/words/numberFormats.ts';
-
-/** At this number of patients and fewer, what a model learned of the class may be what it learned of the patients. */
-const fewPatientsLimit = 4;
 
 /** "f: 982 beats of 2 patients: class and patient are confounded.", or null where patients are enough. */
 export function fewPatients(name: string, beats: number, patients: number): string | null {

@@ -20,18 +20,16 @@ export interface Measurement<Found> {
  * @param job its name
  * @param latest asks the host for what is kept of a model
  * @param model the model on the screen
+ * @param isAbout whether what a job was asked for concerns this model; absent: its `modelId` is the model's
  */
 export function measurementOf<Found>(
   { jobs }: Pick<Workspace, 'jobs'>,
   job: Parameters<Workspace['jobs']['runningOf']>[0],
   latest: (modelId: number) => Promise<{ readonly found: Found | null }>,
   model: () => ModelSummary,
+  isAbout = (input: unknown) => (input as { modelId?: number } | null)?.modelId === model().id,
 ): Measurement<Found> {
-  const last = $derived(
-    jobs.rows.find(({ name, input }) => {
-      return name === job && (input as { modelId?: number } | null)?.modelId === model().id;
-    }),
-  );
+  const last = $derived(jobs.rows.find(({ name, input }) => name === job && isAbout(input)));
   const running = $derived(jobs.runningOf(job));
   const stored = resource(
     () => ({ modelId: model().id, ended: last?.state === 'done' ? last.id : null }),
