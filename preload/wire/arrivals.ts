@@ -1,18 +1,21 @@
 /** Values that somebody adds, for one who awaits them in the order they came, until `end`. */
 export interface Arrivals<T> {
-  add(value: T): void;
+  /** Resolves when who awaits the values has worked on this one: asks for the next. */
+  add(value: T): Promise<void>;
   end(): void;
   values(): AsyncGenerator<T, void, void>;
 }
 
 export function arrivals<T>(): Arrivals<T> {
-  const values: T[] = [];
+  const values: { readonly value: T; readonly taken: () => void }[] = [];
   let ended = false;
   let wake = () => {};
   return {
     add(value) {
-      values.push(value);
-      wake();
+      return new Promise((taken) => {
+        values.push({ value, taken });
+        wake();
+      });
     },
     end() {
       ended = true;
@@ -20,7 +23,10 @@ export function arrivals<T>(): Arrivals<T> {
     },
     async *values() {
       for (;;) {
-        while (values.length > 0) yield values.shift()!;
+        for (let next = values.shift(); next; next = values.shift()) {
+          yield next.value;
+          next.taken();
+        }
         if (ended) return;
         await new Promise<void>((resolve) => {
           wake = resolve;

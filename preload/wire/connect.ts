@@ -4,12 +4,15 @@ import { type Channel, cancelled, RemoteFailure, type WireMessage } from './wire
 interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;
-  onProgress?: ((value: unknown) => void) | undefined;
+  onProgress?: OnProgress | undefined;
 }
+
+/** The promise of one who takes time resolves when the progress was worked on, which the other side is told (`serveJobs`). */
+type OnProgress = (value: unknown) => void | Promise<void>;
 
 interface RequestOptions {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (value: unknown) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** What may be asked over a channel whose contract nobody named. */
@@ -39,7 +42,11 @@ export function connectUntyped(channel: Channel): UntypedApi {
     }
     const request = pending.get(arrived.id);
     if (request === undefined) return; // answered, or given up by an aborted call
-    if (arrived.type === 'progress') return request.onProgress?.(arrived.value);
+    if (arrived.type === 'progress') {
+      const worked = request.onProgress?.(arrived.value);
+      if (worked instanceof Promise) void worked.then(() => channel.send({ type: 'taken', id: arrived.id }));
+      return;
+    }
     pending.delete(arrived.id);
     if (arrived.type === 'reply') request.resolve(arrived.value);
     else if (arrived.type === 'failure') request.reject(new RemoteFailure(arrived.failure));

@@ -1,5 +1,6 @@
 import type { Contract, Failure, Handlers } from '../contract/contract.ts';
 import { type Method, methodOf, noMethod, parse, type Schema, type UntypedJob } from './methods.ts';
+import { type Pace, paceOf } from './pace.ts';
 import { sendFailure } from './sendFailure.ts';
 import { type Channel, cancelled, RemoteFailure, type WireMessage } from './wire.ts';
 
@@ -36,9 +37,13 @@ export function serve<C extends Contract>(
 /** Requests of one client that run at the same time. A screen has fewer than ten under way. */
 export const mostAtOnce = 256;
 
+/** Progress that carries data, as the records of an import, waits so far: some hundred half-hour records. */
+const mostAheadBytes = 16e6;
+
 /**
  * As `serve`, for jobs without a contract: both ends are of one program, so that the compiler checks what is asked, and nothing
- * is checked here.
+ * is checked here. A job waits where who asked is far behind in working on its progress; he tells what he has (`taken`). The jobs of
+ * `serve` do not: a window that is asleep would stop them.
  */
 export function serveJobs(
   channel: Channel,
@@ -50,29 +55,38 @@ export function serveJobs(
     if (run === undefined) throw noMethod(name);
     return { kind: 'job', run: run as UntypedJob };
   };
-  return answerAll(channel, methodNamed, toFailure, {});
+  return answerAll(channel, methodNamed, toFailure, { mostAheadBytes });
 }
 
 function answerAll(
   channel: Channel,
   methodNamed: (name: string) => Method,
   toFailure: (error: unknown) => Failure,
-  options: ServeOptions & { readonly checkEvent?: (name: string, payload: unknown) => void },
+  options: ServeOptions & {
+    readonly checkEvent?: (name: string, payload: unknown) => void;
+    readonly mostAheadBytes?: number;
+  },
 ): () => void {
-  const running = new Map<number, { kind: 'call' | 'job'; controller: AbortController }>();
+  const running = new Map<number, { kind: 'call' | 'job'; controller: AbortController; pace: Pace }>();
   let open = true;
 
   async function answer(id: number, name: string, input: unknown): Promise<void> {
     const controller = new AbortController();
+    const pace = paceOf(options.mostAheadBytes ?? Number.POSITIVE_INFINITY);
+    controller.signal.addEventListener('abort', pace.end);
     try {
       if (running.size >= (options.atOnce ?? Number.POSITIVE_INFINITY)) throw tooMany(name);
       const method = methodNamed(name);
-      running.set(id, { kind: method.kind, controller });
+      running.set(id, { kind: method.kind, controller, pace });
       const checkedInput = method.input ? parse(method.input, input, 'invalid-input', name) : input;
       const check = (schema: Schema | undefined, value: unknown, what: string) =>
         options.validateOutputs && schema ? parse(schema, value, 'internal', `${what} of ${name}`) : value;
-      const onProgress = (value: unknown) =>
+      const onProgress = (value: unknown) => {
         channel.send({ type: 'progress', id, value: check(method.progress, value, 'progress') });
+        if (options.mostAheadBytes === undefined) return;
+        pace.sent(value);
+        return pace.room();
+      };
       const result =
         method.kind === 'call'
           ? await method.run(checkedInput, controller.signal)
@@ -88,6 +102,7 @@ function answerAll(
   const stopListening = channel.onMessage((message) => {
     const request = clientMessage(message);
     if (request?.type === 'cancel') running.get(request.id)?.controller.abort();
+    else if (request?.type === 'taken') running.get(request.id)?.pace.taken();
     else if (request && !running.has(request.id)) void answer(request.id, request.name, request.input);
     else channel.close();
   });
@@ -103,7 +118,10 @@ function answerAll(
     stopListening();
     stopEvents?.();
     stopWatching?.();
-    for (const { kind, controller } of running.values()) if (kind === 'call') controller.abort();
+    for (const { kind, controller, pace } of running.values()) {
+      pace.end();
+      if (kind === 'call') controller.abort();
+    }
   }
   return stop;
 }
@@ -113,13 +131,13 @@ async function exhaust(
   steps: AsyncGenerator<unknown, unknown, void>,
   name: string,
   signal: AbortSignal,
-  onProgress: (value: unknown) => void,
+  onProgress: (value: unknown) => Promise<void> | undefined,
 ): Promise<unknown> {
   try {
     for (;;) {
       const step = await steps.next();
       if (step.done) return step.value;
-      onProgress(step.value);
+      await onProgress(step.value);
       // A generator that never waits would keep the event loop, and with it the cancel message, out for ever.
       await nextTurn();
       if (signal.aborted) throw cancelled(name);
@@ -140,12 +158,12 @@ function failureOf(error: unknown, name: string, signal: AbortSignal, toFailure:
   return signal.aborted && isAbort ? cancelled(name).failure : toFailure(error);
 }
 
-/** The two messages a client may send, or undefined. */
-function clientMessage(message: unknown): Extract<WireMessage, { type: 'request' | 'cancel' }> | undefined {
+/** A message that a client may send, or undefined. */
+function clientMessage(message: unknown): Extract<WireMessage, { type: 'request' | 'cancel' | 'taken' }> | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   const { type, id, name, input } = message as { [key: string]: unknown };
   if (!Number.isSafeInteger(id)) return undefined;
-  if (type === 'cancel') return { type, id: id as number };
+  if (type === 'cancel' || type === 'taken') return { type, id: id as number };
   return type === 'request' && typeof name === 'string' ? { type, id: id as number, name, input } : undefined;
 }
 

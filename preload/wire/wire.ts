@@ -1,7 +1,7 @@
 /**
- * One protocol on every hop: window <-> host and host <-> compute. Six messages, any channel that carries them.
+ * One protocol on every hop: window <-> host and host <-> compute. Seven messages, any channel that carries them.
  *
- * client -> server: request, cancel. server -> client: progress, reply, failure, event.
+ * client -> server: request, cancel, taken (it has worked on one more progress of the request). server -> client: progress, reply, failure, event.
  * Every request ends in exactly one reply or failure. A closed channel rejects what the client waits for; on the serving
  * side it aborts calls but leaves jobs alone: a job ends by itself or by an explicit cancel.
  */
@@ -10,6 +10,7 @@ import type { Failure } from '../contract/contract.ts';
 export type WireMessage =
   | { type: 'request'; id: number; name: string; input: unknown }
   | { type: 'cancel'; id: number }
+  | { type: 'taken'; id: number }
   | { type: 'progress'; id: number; value: unknown }
   | { type: 'reply'; id: number; value: unknown }
   | { type: 'failure'; id: number; failure: Failure }
