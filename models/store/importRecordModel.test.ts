@@ -114,6 +114,78 @@ describe.each(['mixing', 'branches'] as const)('a Keras network of four leads: %
   });
 });
 
+describe.each([
+  { axes: 'steps-leads', dims: [1, 2], kernel: [9, 1] },
+  { axes: 'leads-steps', dims: [2, 1], kernel: [1, 9] },
+] as const)('a network whose input has a channel behind $axes', ({ axes, dims, kernel }) => {
+  let file: string;
+  let original: LayersModel;
+  beforeAll(async () => {
+    const inputShape = dims.map((axis) => [samples, leads.length][axis - 1]!);
+    original = channelNetwork(engine, inputShape, kernel);
+    file = join(folder, `${axes}.keras`);
+    await writeKeras(original, file);
+  }, 60_000);
+  afterAll(() => original.dispose());
+
+  test('predicts what the original does of its own axes, and has a map of each lead', async () => {
+    const { model, withoutMethods } = await importRecordModel(engine, file, { leads, classes, scale: plainScale });
+    const found = await finish(predictRecords(engine, model, held.signals, allIndexes(24)));
+    const expected = engine.tf.tidy(() => {
+      const taken = engine.tf.tensor3d(held.signals.values, [24, samples, leads.length]).transpose([0, ...dims]);
+      return (original.predict(taken.expandDims(3)) as Tensor).dataSync();
+    });
+    found.forEach((value, at) => {
+      expect(value).toBeCloseTo(expected[at]!, 6);
+    });
+    expect(new Set(found).size).toBeGreaterThan(24);
+    expect(model.imported.featureMaps.axes).toBe(axes);
+    expect(withoutMethods).toEqual({});
+    disposeModel(model);
+  });
+
+  test('is looked at without names, and takes no other number of them', async () => {
+    expect(await inspectRecordModel(engine, file, {})).toMatchObject({ leads: 4, samples: 200, outputs: 2 });
+    await expect(inspectRecordModel(engine, file, { leads: ['I', 'II'] })).rejects.toThrow(
+      axes === 'steps-leads'
+        ? /takes 4 or 200 leads, by its input \[200 x 4 x 1\]; 2 were named \(I, II\)/
+        : /takes 200 or 4 leads, by its input \[4 x 200 x 1\]; 2 were named \(I, II\)/,
+    );
+  });
+});
+
+test('an input whose axes cannot be told apart is refused, as is one of several channels', async () => {
+  const looked = async (shape: number[], names?: string[]) => {
+    const original = channelNetwork(engine, shape, [1, 3]);
+    const file = join(folder, `${shape.join('-')}.keras`);
+    await writeKeras(original, file);
+    original.dispose();
+    return inspectRecordModel(engine, file, { leads: names });
+  };
+  await expect(looked([4, 4], leads)).rejects.toThrow(
+    /input of the shape \[4 x 4 x 1\], whose axes of time and leads are equally long: which is which cannot be known/,
+  );
+  await expect(looked([60, 4])).rejects.toThrow(/takes 4 or 60 leads, by its input \[60 x 4 x 1\]; name them/);
+  expect(await looked([60, 4], leads)).toMatchObject({ leads: 4, samples: 60 });
+  await expect(looked([200, 100])).rejects.toThrow(/takes 100 or 200 leads, .*; expected at most 64, and how many/);
+  await expect(looked([200, 4, 3], leads)).rejects.toThrow(
+    /shape \[200 x 4 x 3\]; expected \[samples x leads\], \[samples x leads x 1\] or \[leads x samples x 1\]/,
+  );
+});
+
+/** As drawn: what it says means nothing, and is the same on both ways to compute it. */
+function channelNetwork({ tf }: Engine, [one, two, channels = 1]: number[], kernelSize: readonly [number, number]) {
+  const drawn = (seed: number) => ({ kernelInitializer: tf.initializers.glorotUniform({ seed }) });
+  return tf.sequential({
+    layers: [
+      tf.layers.inputLayer({ inputShape: [one!, two!, channels] }),
+      tf.layers.conv2d({ filters: 4, kernelSize: [...kernelSize], padding: 'same', activation: 'relu', ...drawn(1) }),
+      tf.layers.flatten(),
+      tf.layers.dense({ units: 2, activation: 'sigmoid', ...drawn(2) }),
+    ],
+  });
+}
+
 describe('units, and what is refused', () => {
   let file: string;
   let original: LayersModel;

@@ -10,10 +10,11 @@ import type { FeatureMapLayout, RecordModel } from '../records/recordModel.ts';
 import { ModelFolderError } from './errors.ts';
 import { importedForm } from './importedForm.ts';
 import { addedLayer } from './importers/addedLayers.ts';
-import type { ImportedNetwork } from './importers/importedNetwork.ts';
 import { explainableByLead, type LeadAxes, layersByLead } from './importers/leadSeams.ts';
 import { type RecordEnding, upToRecordLogits } from './importers/logits.ts';
+import { putInFront } from './importers/putInFront.ts';
 import { readImported } from './importers/readImported.ts';
+import { recordInputOf, takingSamplesByLeads } from './importers/recordInput.ts';
 import { cutAt, defaultLayer, explainableLayers, type Shapes } from './importers/seams.ts';
 import { buildGraph, graphOf, type TfjsGraph } from './importers/tfjsGraph.ts';
 import type { ImportedFacts } from './importModel.ts';
@@ -44,6 +45,9 @@ export interface RecordImportChoice {
   readonly layer?: string | undefined;
 }
 
+/** Leads absent: as many as the file's input tells. */
+export type InspectChoice = Partial<Pick<RecordImportChoice, 'leads' | 'samples'>>;
+
 export interface RecordInputScale {
   /** 1 of a network that takes millivolts, 1000 of one that takes microvolts. */
   readonly perMillivolt: number;
@@ -64,7 +68,7 @@ export interface ImportedRecordModel {
 export async function inspectRecordModel(
   engine: Engine,
   path: string,
-  choice: Pick<RecordImportChoice, 'leads' | 'samples'>,
+  choice: InspectChoice,
 ): Promise<ImportedRecordFile> {
   return (await read(engine, path, choice)).facts;
 }
@@ -129,13 +133,11 @@ interface Read {
   readonly facts: ImportedRecordFile;
 }
 
-async function read(
-  engine: Engine,
-  path: string,
-  { leads, samples }: Pick<RecordImportChoice, 'leads' | 'samples'>,
-): Promise<Read> {
+async function read(engine: Engine, path: string, { leads, samples }: InspectChoice): Promise<Read> {
   const read = await readImported(path);
-  const { graph: plain, ending } = upToRecordLogits(graphOf(read.model, inputShapeOf(read.model, leads, samples)));
+  const input = recordInputOf(read.model, leads, samples);
+  const taken = takingSamplesByLeads(graphOf(read.model, [input.samples, input.leads]), input);
+  const { graph: plain, ending } = upToRecordLogits(taken);
   const { graph, shapes, parameters, aligned, file } = await importedForm(engine, read, plain);
   const byLead = layersByLead(graph, shapes);
   const ofEach = new Set(explainableByLead(graph, shapes, byLead).filter((name) => aligned.has(name)));
@@ -144,7 +146,7 @@ async function read(
   const mapOf = (name: string) => (ofEach.has(name) ? 'each lead' : ofAll.has(name) ? 'all leads' : undefined);
   const facts: ImportedRecordFile = {
     ...file,
-    leads: leads.length,
+    leads: input.leads,
     ending,
     layers: graph.layers.map(({ name, kind }) => {
       const map = mapOf(name);
@@ -159,44 +161,11 @@ async function read(
   return { graph, shapes, byLead, explainable, facts };
 }
 
-/** [samples, leads] @throws ModelFolderError */
-function inputShapeOf({ file, inputShape }: ImportedNetwork, leads: readonly string[], samples: number | undefined) {
-  const written = inputShape.map((side) => side ?? 'any').join(' x ');
-  const [steps, width] = inputShape;
-  if (inputShape.length !== 2) {
-    throw new ModelFolderError(file, `has an input of the shape [${written}]; expected [samples x leads]`);
-  }
-  if (width !== leads.length) {
-    const turned = steps === leads.length ? '. Its axes are turned: leads stand before time, which is not read' : '';
-    throw new ModelFolderError(
-      file,
-      `takes ${width ?? 'any number of'} leads, by its input [${written}]; ${leads.length} were named (${leads.join(', ')}). Expected one name a lead, in the order of its input${turned}`,
-    );
-  }
-  if (typeof steps === 'number' && samples !== undefined && samples !== steps) {
-    throw new ModelFolderError(
-      file,
-      `takes records of ${steps} samples; rate times seconds is ${samples}. Leave --seconds away, or say the rate that it was trained at`,
-    );
-  }
-  const taken = steps ?? samples;
-  if (typeof taken === 'number') return [taken, leads.length];
-  throw new ModelFolderError(
-    file,
-    'takes records of any length; say how many seconds of a record it is given (--seconds)',
-  );
-}
-
 /** Before the first layers: millivolts to what the network was trained on. */
 function withScale(graph: TfjsGraph, { perMillivolt, mean, deviation }: RecordInputScale): TfjsGraph {
   const [scale, offset] = [perMillivolt / deviation, -mean / deviation];
   if (scale === 1 && offset === 0) return graph;
-  const scaled = addedLayer('Rescaling', 'from_millivolts', [graph.input], { scale, offset });
-  const layers = graph.layers.map((layer) => ({
-    ...layer,
-    inputs: layer.inputs.map((input) => (input === graph.input ? scaled.name : input)),
-  }));
-  return { ...graph, layers: [scaled, ...layers] };
+  return putInFront(graph, [addedLayer('Rescaling', 'from_millivolts', [graph.input], { scale, offset })]);
 }
 
 async function cutParts(

@@ -1,5 +1,6 @@
 /** Files of networks of whole records that others trained, and how they are imported. */
 import { z } from 'zod';
+import { mostLeads } from '../words/mostLeads.ts';
 import { recordRecipeNames } from '../words/recordRecipes.ts';
 import { count, nameText, pathText } from './blocks.ts';
 import { modelFile } from './modelFiles.ts';
@@ -25,14 +26,15 @@ export const recordModelSource = z.object({
   withoutMethods: z.record(z.string(), z.string()),
 });
 
-const leadNames = z.array(nameText).min(1).max(64);
+const leadNames = z.array(nameText).min(1).max(mostLeads);
 export const inspectRecordModelInput = z.object({
   path: pathText,
-  /** In the order of the network's input. */
-  leads: leadNames,
+  /** In the order of the network's input; absent: as many as the file tells. */
+  leads: leadNames.optional(),
   /** Of a record, where the network takes any number. */
   samples: count.min(1).max(1_000_000).optional(),
 });
+export type InspectRecordModelInput = z.infer<typeof inspectRecordModelInput>;
 
 /** What a file of a network of whole records holds. */
 export const recordModelFile = modelFile.omit({ ending: true, layers: true, recipes: true }).extend({

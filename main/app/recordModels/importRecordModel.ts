@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type {
   ImportRecordModelInput,
+  InspectRecordModelInput,
   RecordModelFile,
   RecordModelSummary,
 } from '../../../preload/contract/contract.ts';
@@ -17,11 +18,7 @@ import { requireRecordModel } from './requireRecordModel.ts';
 /** A dry look at a file of a network of whole records. */
 export async function inspectRecordModel(
   { compute }: Pick<AppContext, 'compute'>,
-  {
-    path,
-    leads,
-    samples,
-  }: { readonly path: string; readonly leads: readonly string[]; readonly samples?: number | undefined },
+  { path, leads, samples }: InspectRecordModelInput,
   signal: AbortSignal,
 ): Promise<RecordModelFile> {
   const facts = await finish(compute.run('inspectRecordModel', { path: resolve(path), leads, samples }, signal));

@@ -3,6 +3,7 @@ import { disposeModel, parameterCount } from '../../../models/networks/model.ts'
 import { cardVersion } from '../../../models/store/card.ts';
 import {
   type ImportedRecordFile,
+  type InspectChoice,
   importRecordModel as importFile,
   inspectRecordModel as inspectFile,
   type RecordImportChoice,
@@ -81,7 +82,7 @@ export async function* importRecordModel(
 /** What a model file of whole records holds, and of which leads a map of each of its layers would be. */
 // biome-ignore lint/correctness/useYield: a task is an async generator, also one that is done at once
 export async function* inspectRecordModel(
-  { path, ...choice }: Pick<RecordImportChoice, 'leads' | 'samples'> & { readonly path: string },
+  { path, ...choice }: InspectChoice & { readonly path: string },
   _abort: AbortSignal,
 ): AsyncGenerator<never, ImportedRecordFile, void> {
   try {

@@ -1,8 +1,10 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
+import { mostLeads } from '../../../preload/words/mostLeads.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { ModelFolderError } from '../errors.ts';
 import type { ImportedNetwork } from './importedNetwork.ts';
 import { type TfjsLayer, tfjsLayer } from './layerTable.ts';
+import { recordInputs } from './recordInput.ts';
 
 /** A graph that tfjs can build. */
 export interface TfjsGraph {
@@ -25,9 +27,10 @@ export function tfjsGraph(model: ImportedNetwork, samples: number | undefined): 
   const { file, inputShape } = model;
   const written = inputShape.map((side) => side ?? 'any').join(' x ');
   if (inputShape.length !== 2 || inputShape[1] !== 1) {
+    const leads = recordInputs(inputShape).flatMap((one) => (one.leads <= mostLeads ? one.leads : []));
     const ofLeads =
-      inputShape.length === 2 && (inputShape[1] ?? 0) > 1
-        ? `. A network of ${inputShape[1]} leads is one of whole records: name its leads in their order, so that it is imported as such (models import FILE --leads I,II,...)`
+      leads.length > 0
+        ? `. A network of ${leads.join(' or ')} leads is one of whole records: name its leads in their order, so that it is imported as such (models import FILE --leads I,II,...)`
         : '';
     throw new ModelFolderError(
       file,
