@@ -11,7 +11,7 @@ export function forkCompute(file: string, log: (text: string) => void): ComputeP
   const child = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    execArgv: [], // the host's own flags (--inspect, --input-type) are not for its child
+    execArgv: [youngSpace], // the host's own flags (--inspect, --input-type) are not for its child
     env: { ...allocatorEnvironment, ...process.env },
   });
   const words = lastLines();
@@ -26,6 +26,12 @@ export function forkCompute(file: string, log: (text: string) => void): ComputeP
     lastWords: words.text,
   };
 }
+
+/**
+ * Most of what reading makes is soon garbage, and the space for it grows to what it may have: after 22 records were read the heap kept 190 MB
+ * without this limit, 35 to 78 MB with it, in as much processor time.
+ */
+const youngSpace = '--max-semi-space-size=8';
 
 /**
  * Tells glibc (others ignore it) to keep what the engine frees. Feature maps are a few megabytes each; by default they go
