@@ -1,7 +1,7 @@
 import type { Windows } from '../../preload/words/windows.ts';
 import type { Tf } from '../engine/engine.ts';
 import { type Model, type NetworkInput, rhythmWidth } from '../networks/model.ts';
-import { gatherRows, gatherWindows } from './windows.ts';
+import { gatherRhythm, gatherWindows } from './windows.ts';
 
 /** Windows and rhythm of some beats in the place of their own. */
 export interface Altered {
@@ -31,6 +31,6 @@ export function inputOf(
   if (rhythm?.width !== wanted) {
     throw new Error(`the network wants ${wanted} rhythm values a beat; the windows have ${rhythm?.width ?? 'none'}`);
   }
-  const values = altered?.rhythm ?? gatherRows(rhythm.values, wanted, beats);
+  const values = altered?.rhythm ?? gatherRhythm(windows, beats);
   return { window, rhythm: tf.tensor2d(values, [beats.length, wanted]) };
 }

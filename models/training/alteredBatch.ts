@@ -2,7 +2,7 @@ import type { Random } from '../../preload/numeric/random.ts';
 import type { AugmentationName } from '../../preload/words/augmentations.ts';
 import type { Windows } from '../../preload/words/windows.ts';
 import type { Altered } from '../prediction/inputs.ts';
-import { gatherRows, gatherWindows } from '../prediction/windows.ts';
+import { gatherRhythm, gatherWindows } from '../prediction/windows.ts';
 import { augment, augmentationSettings, augmentRhythm } from './augment.ts';
 import { deviationsOf } from './standardisation.ts';
 
@@ -20,7 +20,7 @@ export function alteredBatch(
   return (beats, random) => {
     const values = augment(recipe, gathered(windows, beats), random);
     if (!rhythm || !deviations || rhythmNoise === undefined) return { values };
-    const own = gatherRows(rhythm.values, rhythm.width, beats);
+    const own = gatherRhythm(windows, beats);
     return { values, rhythm: augmentRhythm(own, deviations, rhythmNoise, random) };
   };
 }

@@ -14,6 +14,17 @@ export interface Windows {
   readonly millivolts?: Float32Array;
   /** What is known of the rhythm around each beat; absent for networks that see the window alone. */
   readonly rhythm?: Rhythm;
+  /** The last beats, whose windows and rhythms are not in `values` and those of `rhythm` but somewhere else; absent: none are. */
+  readonly behind?: BeatsBehind;
+}
+
+/** Windows and rhythms of beats that are read when they are asked for (`gatherWindows`, `gatherRhythm`). */
+export interface BeatsBehind {
+  readonly beats: number;
+  /** Reads the window of one of them. @param values changed [samples × leads] */
+  readWindow(beat: number, values: Float32Array): void;
+  /** @param values changed [width] */
+  readRhythm(beat: number, values: Float32Array): void;
 }
 
 /** Cut from a record, so that padding is known. */

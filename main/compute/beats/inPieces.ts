@@ -51,7 +51,7 @@ export function joinedWindows(one: ShownWindows, other: ShownWindows): ShownWind
   };
 }
 
-/** Beats [from, to), as views. */
+/** Beats [from, to), as views; none of those that are kept elsewhere. */
 export function partOfWindows(windows: ShownWindows, from: number, to: number): ShownWindows;
 export function partOfWindows(windows: CutWindows, from: number, to: number): CutWindows;
 export function partOfWindows(windows: CutWindows, from: number, to: number): CutWindows {

@@ -9,6 +9,7 @@ import { rhythmShape, rhythms } from '../../ecg/rhythm/rhythm.ts';
 import { type RecipeName, recipes } from '../../ecg/windows/recipe.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import { nextTurn } from '../nextTurn.ts';
+import { closeRowFile, openRowFile, type RowFile, rowsBehind } from './rowFile.ts';
 
 /** Beats of one record, as the host knows them from the index. */
 export interface ManifestRecord {
@@ -59,44 +60,65 @@ export async function* readManifest(
   choice: WindowChoice,
   abort: AbortSignal,
 ): Reading<ShownWindows> {
-  const windows = emptyWindows(beatsOfManifest(manifest), choice, (bytes) => new ArrayBuffer(bytes));
+  const windows = emptyWindows(beatsOfManifest(manifest), choice);
   const leads = windows.leads;
   const millivolts = leads === 1 ? windows.values : new Float32Array(windows.beats * windows.samples);
   yield* fill({ ...windows, millivolts }, manifest, choice, abort);
   return { ...windows, millivolts };
 }
 
+/** Recorded beats, and room for others behind them. */
+export interface WindowsWithRoom {
+  /** Without what is shown alone; `validFrom` and `validTo` in memory that threads share. [beats of the manifest + room] */
+  readonly windows: CutWindows;
+  /** Where windows and rhythms of the others are to be written, from row 0 on. Absent: there is no room. */
+  readonly file?: RowFile;
+}
+
 /**
- * As `readManifest`, in memory that threads share, without what is shown alone, and with room for `more` beats behind the recorded ones.
- * Memory that is not written is not taken. [beats of the manifest + more] @throws ReadFailure
+ * As `readManifest`, with room for `more` beats behind the recorded ones, in a file (`closeRoom`): they are several times as many, and each is asked for now
+ * and then alone. @throws ReadFailure
  */
 export async function* readWithRoom(
   manifest: Manifest,
   choice: WindowChoice,
-  more: number,
+  { more, folder }: { readonly more: number; readonly folder: string },
   abort: AbortSignal,
-): Reading<CutWindows> {
-  const windows = emptyWindows(beatsOfManifest(manifest) + more, choice, (bytes) => new SharedArrayBuffer(bytes));
-  yield* fill(windows, manifest, choice, abort);
-  return windows;
+): Reading<WindowsWithRoom> {
+  const recorded = emptyWindows(beatsOfManifest(manifest), choice);
+  yield* fill(recorded, manifest, choice, abort);
+  if (more === 0) return { windows: recorded };
+  const { beats, samples, leads, rhythm, validFrom, validTo } = recorded;
+  const file = openRowFile(folder, { window: samples * leads, rhythm: rhythm?.width ?? 0 });
+  const windows = {
+    ...recorded,
+    beats: beats + more,
+    validFrom: new Int16Array(new SharedArrayBuffer(2 * (beats + more))),
+    validTo: new Int16Array(new SharedArrayBuffer(2 * (beats + more))),
+    behind: rowsBehind(file, more),
+  };
+  windows.validFrom.set(validFrom);
+  windows.validTo.set(validTo);
+  return { windows, file };
 }
 
-function emptyWindows(
-  beats: number,
-  { recipe, window, rhythm }: WindowChoice,
-  memory: (bytes: number) => ArrayBufferLike,
-): CutWindows {
+/** Gives the room back. */
+export function closeRoom({ file }: WindowsWithRoom): void {
+  if (file) closeRowFile(file);
+}
+
+function emptyWindows(beats: number, { recipe, window, rhythm }: WindowChoice): CutWindows {
   const samples = window.beforeSamples + window.afterSamples;
   const leads = recipes[recipe].channels ?? 1;
   const { width, ...sequence } = rhythmShape(rhythms[rhythm]);
   const windows = {
-    values: new Float32Array(memory(4 * beats * samples * leads)),
-    validFrom: new Int16Array(memory(2 * beats)),
-    validTo: new Int16Array(memory(2 * beats)),
+    values: new Float32Array(beats * samples * leads),
+    validFrom: new Int16Array(beats),
+    validTo: new Int16Array(beats),
     ...{ beats, samples, leads },
   };
   if (width === 0) return windows;
-  return { ...windows, rhythm: { values: new Float32Array(memory(4 * beats * width)), width, ...sequence } };
+  return { ...windows, rhythm: { values: new Float32Array(beats * width), width, ...sequence } };
 }
 
 /** Reads the beats into their rows, from the first on. */

@@ -13,6 +13,7 @@ import {
 } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
 import { recipes } from '../../ecg/windows/recipe.ts';
 import type { ManifestRecord, WindowChoice } from './manifest.ts';
+import { type RowFile, writeRows } from './rowFile.ts';
 
 /** A record whose beats others are spliced from, as plain data. */
 export interface SpliceTask {
@@ -21,18 +22,26 @@ export interface SpliceTask {
   readonly learned: Uint8Array;
   readonly choice: WindowChoice;
   readonly seed: number;
-  /** Where its beats begin in the windows of all. */
+  /** Where its beats begin in the room. */
   readonly firstRow: number;
 }
 
+/** Where all threads write what they make, each to rows of its own. */
+export interface SplicedRoom {
+  readonly file: RowFile;
+  /** In memory that threads share. [rows] */
+  readonly validFrom: Int16Array;
+  readonly validTo: Int16Array;
+}
+
 /**
- * Makes the recordings of one record and writes their beats into the windows of all, from the task's row on.
+ * Makes the recordings of one record and writes their beats into the room, from the task's row on.
  *
- * @param room windows with `mostSplicedBeats` rows for the task; changed
+ * @param room with `mostSplicedBeats` rows for the task; changed
  * @returns the class of each beat that was made; those without a class are never drawn [beats]
  * @throws ReadFailure
  */
-export async function spliceRecord(task: SpliceTask, room: CutWindows, kinds: KindClasses): Promise<Uint8Array> {
+export async function spliceRecord(task: SpliceTask, room: SplicedRoom, kinds: KindClasses): Promise<Uint8Array> {
   const { window, recipe, rhythm } = task.choice;
   const how: BeatRecipe = { window, recipe: recipes[recipe], rhythm: rhythms[rhythm] };
   const source = await sourceOf(task.record, task.learned);
@@ -47,11 +56,10 @@ export async function spliceRecord(task: SpliceTask, room: CutWindows, kinds: Ki
 }
 
 /** Copies windows to the rows from `row` on. */
-function put({ values, rhythm, validFrom, validTo, samples, leads }: CutWindows, room: CutWindows, row: number): void {
-  room.values.set(values, row * samples * leads);
-  room.validFrom.set(validFrom, row);
-  room.validTo.set(validTo, row);
-  if (rhythm) room.rhythm!.values.set(rhythm.values, row * rhythm.width);
+function put(windows: CutWindows, room: SplicedRoom, row: number): void {
+  writeRows(room.file, row, windows);
+  room.validFrom.set(windows.validFrom, row);
+  room.validTo.set(windows.validTo, row);
 }
 
 /** What the recordings made of a record are drawn by. */

@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { CutWindows } from '../../../preload/words/windows.ts';
 import { ReadFailure, type ReadFailureFacts } from '../../ecg/errors.ts';
 import type { KindClasses } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
-import type { SpliceTask } from './spliceRecord.ts';
+import type { SplicedRoom, SpliceTask } from './spliceRecord.ts';
 
-/** What all threads of a training share. Every array lies in memory that they share. */
+/** What all threads of a training share. */
 export interface Splicing {
-  readonly room: CutWindows;
+  readonly room: SplicedRoom;
   readonly kinds: KindClasses;
 }
 

@@ -2,10 +2,10 @@ import { augmentationSettings } from '../../../models/training/augment.ts';
 import { type AugmentationName, augmentations } from '../../../preload/words/augmentations.ts';
 import { noClass } from '../../../preload/words/beatTable.ts';
 import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
-import type { CutWindows, Windows } from '../../../preload/words/windows.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
 import { type KindClasses, mostSplicedBeats } from '../../ecg/rhythmSynthesis/rhythmSyntheses.ts';
 import { refusal } from '../refuse.ts';
-import { type Manifest, recordsOfBeats, type WindowChoice } from './manifest.ts';
+import { type Manifest, recordsOfBeats, type WindowChoice, type WindowsWithRoom } from './manifest.ts';
 import type { SpliceTask } from './spliceRecord.ts';
 import { spliceInThreads } from './spliceThreads.ts';
 
@@ -22,7 +22,7 @@ export interface TrainingBeats {
 export interface RecordedBeats {
   readonly manifest: Manifest;
   /** The recorded beats with `roomToSplice` behind them (`readWithRoom`), where threads write. */
-  readonly room: CutWindows;
+  readonly room: WindowsWithRoom;
   /** One a beat of the manifest. */
   readonly classIndex: Uint8Array;
   /** Positions in the manifest: nothing but these is spliced. */
@@ -45,40 +45,47 @@ export async function* withSplicedBeats(
   },
   abort: AbortSignal,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, TrainingBeats, void> {
-  const { manifest, room, classIndex, training } = beats;
+  const { manifest, classIndex, training } = beats;
+  const { windows, file } = beats.room;
   const records = recordsOfBeats(manifest);
   const kinds = splicedClasses(choice.labelSet, choice.augmentation);
-  if (kinds === undefined) return { windows: room, classIndex, records };
+  if (kinds === undefined) return { windows, classIndex, records };
   const isTraining = new Uint8Array(classIndex.length);
   for (const beat of training) isTraining[beat] = 1;
   const learned = classIndex.map((index, beat) => (isTraining[beat] ? index : noClass));
   const recorded = classIndex.length;
   const expected = recorded + manifest.length * mostSplicedBeats;
-  if (room.beats !== expected) throw new Error(`room for ${room.beats} beats; expected ${expected}`);
+  if (file === undefined || windows.beats !== expected)
+    throw new Error(`room for ${windows.beats} beats; expected ${expected}`);
   const { recipe, window, rhythm, seed } = choice;
-  const placeOf = (place: number) => recorded + place * mostSplicedBeats;
+  const rowOf = (place: number) => place * mostSplicedBeats;
   let first = 0;
   const tasks = manifest.flatMap(({ record, headerPath, signal, beats: own, recordBeats }, place): SpliceTask[] => {
     const classes = learned.slice(first, first + own.sample.length);
     first += classes.length;
     if (classes.every((index) => index === noClass)) return [];
     const source = { record, headerPath, signal, beats: own, recordBeats };
-    return [{ record: source, learned: classes, choice: { recipe, window, rhythm }, seed, firstRow: placeOf(place) }];
+    return [{ record: source, learned: classes, choice: { recipe, window, rhythm }, seed, firstRow: rowOf(place) }];
   });
-  const [allClasses, allRecords] = [new Uint8Array(room.beats).fill(noClass), new Uint32Array(room.beats)];
+  const [allClasses, allRecords] = [new Uint8Array(windows.beats).fill(noClass), new Uint32Array(windows.beats)];
   allClasses.set(classIndex);
   allRecords.set(records);
   manifest.forEach((_, place) => {
-    allRecords.fill(place, placeOf(place), placeOf(place + 1));
+    allRecords.fill(place, recorded + rowOf(place), recorded + rowOf(place + 1));
   });
+  const room = {
+    file,
+    validFrom: windows.validFrom.subarray(recorded),
+    validTo: windows.validTo.subarray(recorded),
+  };
   let done = 0;
   for await (const { firstRow, classIndex: made } of spliceInThreads({ tasks, room, kinds }, abort)) {
-    allClasses.set(made, firstRow);
+    allClasses.set(made, recorded + firstRow);
     done++;
     yield { done, total: tasks.length };
   }
   return {
-    windows: room,
+    windows,
     classIndex: allClasses,
     records: allRecords,
     spliced: Uint32Array.from(allClasses.keys()).filter((beat) => beat >= recorded && allClasses[beat] !== noClass),

@@ -15,8 +15,8 @@ import type { CrossValidateProgress, FoldFacts, TrainProgress } from '../../../p
 import { derivedSeed } from '../../../preload/numeric/random.ts';
 import { mapSteps } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
-import type { CutWindows } from '../../../preload/words/windows.ts';
 import { partOfWindows } from '../beats/inPieces.ts';
+import { closeRoom, type WindowsWithRoom } from '../beats/manifest.ts';
 import { type FoldParts, type SelectedFolds, selectFolds } from '../beats/selectFolds.ts';
 import { splicedClasses, splicedOf, type TrainingBeats } from '../beats/splicedBeats.ts';
 import { asRefusal } from '../refuse.ts';
@@ -95,34 +95,38 @@ async function* foldByFold(input: CrossValidateInput, abort: AbortSignal): Cross
 
   const reading = readWindows(selection.manifest, input, recipe, abort);
   const room = yield* mapSteps(reading, (step) => ({ ...step, ...where() }));
-  const { manifest, classIndex } = selection;
-  const training = Uint32Array.from(classIndex.keys());
-  const ofAll =
-    splicedOnce && outcomes.length < input.folds
-      ? yield* mapSteps(spliced({ manifest, room, classIndex, training }, input, recipe, abort), (step) => ({
-          ...step,
-          ...where(),
-        }))
-      : undefined;
-  for (let fold = outcomes.length; fold < input.folds; fold++) {
-    const before = beats.slice(0, fold).reduce((sum, count) => sum + count, 0);
-    const checkpoint = checkpointFile(checkpointFolder, { ...followsFrom, fold });
-    const training = trainFold(
-      { engine, input, selection, room, recipe, fold, parts: parts[fold]!, ofAll },
-      checkpoint,
-      abort,
-    );
-    const outcome = yield* mapSteps(training, (step) => ({
-      ...step,
-      // Records are counted by themselves, fold by fold; beats over all folds.
-      ...(step.counted === 'beats' && { done: before + step.done, total }),
-      // A fold that splices for itself does so before it learns.
-      share: kinds && !ofAll ? undefined : (fold + (step.share ?? 0)) / input.folds,
-      ...where(),
-    }));
-    outcomes.push(outcome);
-    writeFolds(file, outcomes);
-    removeCheckpoint(checkpoint);
+  try {
+    const { manifest, classIndex } = selection;
+    const training = Uint32Array.from(classIndex.keys());
+    const ofAll =
+      splicedOnce && outcomes.length < input.folds
+        ? yield* mapSteps(spliced({ manifest, room, classIndex, training }, input, recipe, abort), (step) => ({
+            ...step,
+            ...where(),
+          }))
+        : undefined;
+    for (let fold = outcomes.length; fold < input.folds; fold++) {
+      const before = beats.slice(0, fold).reduce((sum, count) => sum + count, 0);
+      const checkpoint = checkpointFile(checkpointFolder, { ...followsFrom, fold });
+      const training = trainFold(
+        { engine, input, selection, room, recipe, fold, parts: parts[fold]!, ofAll },
+        checkpoint,
+        abort,
+      );
+      const outcome = yield* mapSteps(training, (step) => ({
+        ...step,
+        // Records are counted by themselves, fold by fold; beats over all folds.
+        ...(step.counted === 'beats' && { done: before + step.done, total }),
+        // A fold that splices for itself does so before it learns.
+        share: kinds && !ofAll ? undefined : (fold + (step.share ?? 0)) / input.folds,
+        ...where(),
+      }));
+      outcomes.push(outcome);
+      writeFolds(file, outcomes);
+      removeCheckpoint(checkpoint);
+    }
+  } finally {
+    closeRoom(room);
   }
   const { probabilities, confusion } = together(outcomes, parts, selection, classes.length);
   return {
@@ -139,7 +143,7 @@ interface Fold {
   readonly input: CrossValidateInput;
   readonly selection: SelectedFolds;
   /** Of the recorded beats, with room for those that are spliced. */
-  readonly room: CutWindows;
+  readonly room: WindowsWithRoom;
   readonly recipe: CompleteRecipe;
   readonly fold: number;
   readonly parts: FoldParts;
@@ -164,7 +168,7 @@ async function* trainFold(
   const learned = { network: input.network, classes, seed, training, validation, ...beats, ...recipe };
   const result = yield* trainWithCheckpoints(engine, learned, checkpoint, abort);
   try {
-    const recorded = partOfWindows(room, 0, classIndex.length);
+    const recorded = partOfWindows(room.windows, 0, classIndex.length);
     const probabilities = await predicted(engine, result.model, recorded, held, abort);
     const { accuracy, macroF1 } = metricsOf(confusionOfHeld(probabilities, held, classIndex, classes.length), classes);
     const learned = new Set(Array.from(training, (beat) => classIndex[beat]));

@@ -14,13 +14,13 @@ import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.t
 import type { NetworkName } from '../../../preload/words/networks.ts';
 import type { RhythmName } from '../../../preload/words/rhythmInputs.ts';
 import type { SplitName } from '../../../preload/words/splits.ts';
-import type { CutWindows, Windows } from '../../../preload/words/windows.ts';
+import type { Windows } from '../../../preload/words/windows.ts';
 import type { SplitFractions } from '../../ecg/selection/splits.ts';
 import type { RecipeName } from '../../ecg/windows/recipe.ts';
 import type { WindowSpec } from '../../ecg/windows/windows.ts';
 import { partOfWindows } from '../beats/inPieces.ts';
-import { type Manifest, readWithRoom, type WindowChoice } from '../beats/manifest.ts';
-import { selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
+import { closeRoom, type Manifest, readWithRoom, type WindowChoice, type WindowsWithRoom } from '../beats/manifest.ts';
+import { type SelectedBeats, selectBeats, type TrainingRecord } from '../beats/selectBeats.ts';
 import {
   type RecordedBeats,
   roomToSplice,
@@ -96,7 +96,23 @@ async function* trainAndKeep(input: TrainInput, abort: AbortSignal): Training {
   offsetsInOrder(recipe.classOffsets ?? {}, classes);
   const selection = selectBeats(input.records, input);
   const room = yield* readWindows(selection.manifest, input, recipe, abort);
-  const windows = partOfWindows(room, 0, selection.classIndex.length);
+  try {
+    return yield* trainSelected({ input, recipe, selection, room }, abort);
+  } finally {
+    closeRoom(room);
+  }
+}
+
+interface Selected {
+  readonly input: TrainInput;
+  readonly recipe: CompleteRecipe;
+  readonly selection: SelectedBeats;
+  readonly room: WindowsWithRoom;
+}
+
+async function* trainSelected({ input, recipe, selection, room }: Selected, abort: AbortSignal): Training {
+  const { classes } = input;
+  const windows = partOfWindows(room.windows, 0, selection.classIndex.length);
   const engine = await loadEngine();
   const { split, fractions, seed, labelSet, recipe: preprocessing, rhythm, window, version, leadRule } = input;
   const facts = { split, fractions, seed, labelSet, preprocessing, rhythm, window, version, leadRule, recipe };
@@ -137,14 +153,15 @@ function requireAllClasses({ labelSet, classes }: TrainInput, augmentation: stri
   );
 }
 
-/** The windows of a training with room for those that its augmentation splices, with its progress. */
+/** The windows of a training with room for those that its augmentation splices (`closeRoom`), with its progress. */
 export function readWindows(
   manifest: Manifest,
-  choice: WindowChoice & Pick<TrainInput, 'labelSet'>,
+  choice: WindowChoice & Pick<TrainInput, 'labelSet' | 'checkpointFolder'>,
   { augmentation, epochs }: CompleteRecipe,
   abort: AbortSignal,
-): AsyncGenerator<TrainProgress, CutWindows, void> {
-  const reading = readWithRoom(manifest, choice, roomToSplice(manifest, choice.labelSet, augmentation), abort);
+): AsyncGenerator<TrainProgress, WindowsWithRoom, void> {
+  const more = roomToSplice(manifest, choice.labelSet, augmentation);
+  const reading = readWithRoom(manifest, choice, { more, folder: choice.checkpointFolder }, abort);
   return mapSteps(reading, (step) => ({ ...idle(epochs), stage: 'reading', ...step, counted: 'records' }));
 }
 
