@@ -65,6 +65,9 @@ test('a job that tells its share of the work goes by that, whatever it counts', 
   const share = (seconds: number, done: number, part: number) =>
     [seconds, { ...of(done, 14, 'methods'), share: part }] as const;
   expect(told('methodComparisons.run', [share(5, 0, 0), share(25, 13, 0.2)])).toEqual([null, 80]);
+  // A share that falls knows better what is left: 0.15 in 30 s, and no new pace from there on.
+  const fallen = [share(5, 0, 0), share(25, 13, 0.2), share(35, 13, 0.15), share(36, 14, 0.9)] as const;
+  expect(told('methodComparisons.run', fallen)!.slice(2)).toEqual([expect.closeTo(170), expect.closeTo(31 / 9)]);
 });
 
 test('what is not known to go evenly, and tells no share, has no time', () => {

@@ -43,7 +43,7 @@ export function createTimeLeft(name: string, clock: () => number): TimeLeft {
     const nowMs = clock();
     counted = phaseOf(counted, progress, nowMs);
     const { share } = progress;
-    if (share !== undefined) shared = phaseOf(shared, { done: share, total: 1, counted: 'share' }, nowMs);
+    if (share !== undefined) shared = sharedSince(shared, share, nowMs);
     const byShare = () => (share === undefined || !shared ? null : byPace(shared, 1, nowMs));
     const left = () => {
       if (name === 'models.train') return ofTraining(progress) ?? byShare();
@@ -71,6 +71,11 @@ function byPace({ sinceMs, doneAtFirst, done }: Phase, total: number, nowMs: num
   const passed = (nowMs - sinceMs) / 1000;
   const did = done - doneAtFirst;
   return total <= 0 || passed < leastSeconds || did <= 0 ? null : (passed / did) * (total - done);
+}
+
+/** A share that falls is a better estimate of the same work, and no new beginning. */
+function sharedSince(before: Phase | undefined, share: number, nowMs: number): Phase {
+  return before ? { ...before, done: share } : { what: 'share', sinceMs: nowMs, doneAtFirst: share, done: share };
 }
 
 /** The phase that a job is in, after its progress: a new one where other things are counted, or the same from the start. */

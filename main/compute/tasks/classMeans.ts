@@ -1,4 +1,3 @@
-import { mostKept } from '../../../models/bias/keptBeats.ts';
 import { attributionsOf } from '../../../models/explanation/batches/attributionsOf.ts';
 import { beatsAtOnce } from '../../../models/explanation/batches/eachBatch.ts';
 import { methodNamed } from '../../../models/explanation/catalogue.ts';
@@ -53,9 +52,14 @@ export type { ExplainedClass };
 const batchSize = 256;
 /** Beats read before any are explained, so that records with few beats fill batches together. */
 const beatsAhead = 1024;
-/** In forward passes of a beat, measured: to read and delineate it; to ask the network again about one, with what is read for that. */
-const [costOfReading, costOfAsking, costOfAskingNormal] = [1.2, 60, 10];
-const normalClass = 'N';
+/** In forward passes of a beat, measured: to read and delineate it; of what asking again takes, a share that `askingAgain` counts. */
+const [costOfReading, costOfAsking] = [1.2, 200];
+
+/** What asking again about a class takes, in shares alike: most goes into comparing its beats with normal ones of the same records. */
+function askingAgain({ target, records }: BeatsOfClass): number {
+  const hasNormal = records.some(({ recordBeats }) => recordBeats.symbol.includes('N'));
+  return target === 'N' || !hasNormal ? 8 : 40 + records.length;
+}
 
 /**
  * Class means, all classes in one pass over the records: compute, up-sample, give one sign, normalise each beat, average;
@@ -79,15 +83,10 @@ export async function* classMeans(
     const samples = choice.window.beforeSamples + choice.window.afterSamples;
     const beatsOfClass = classes.map(({ records }) => beatsOfManifest(records));
     const total = beatsOfClass.reduce((sum, beats) => sum + beats, 0);
-    const again = beatsOfClass.map((beats) => Math.min(mostKept, beats));
-    const againOf = (isMeant: (target: string) => boolean) =>
-      classes.reduce((sum, { target }, group) => sum + (isMeant(target) ? again[group]! : 0), 0);
     const work = createWorkPlan(
       {
         explained: { times: total, cost: costOfReading + passesOf(method, parameters, model, samples) },
-        asked: { times: againOf((target) => target !== normalClass), cost: costOfAsking },
-        // They have no normal beats that anything is exchanged with.
-        askedNormal: { times: againOf((target) => target === normalClass), cost: costOfAskingNormal },
+        asked: { times: classes.reduce((sum, one) => sum + askingAgain(one), 0), cost: costOfAsking },
       },
       () => performance.now(),
     );
@@ -112,11 +111,12 @@ export async function* classMeans(
       }
     }
     const explainedClasses: ExplainedClass[] = [];
-    for (const [group, { target, records }] of classes.entries()) {
+    for (const [group, asked] of classes.entries()) {
+      const { target, records } = asked;
       const made = means[group]!.result(target, records.length);
       yield progress(`asking again about ${target}`);
       const { alarms, ...facts } = await askAgain(loaded, keepers[group]!.kept, target, rhythm, abort);
-      work.did(target === normalClass ? 'askedNormal' : 'asked', again[group]);
+      work.did('asked', askingAgain(asked));
       explainedClasses.push({ ...made, ...facts, alarms: [...alarms, ...made.alarms] });
     }
     return {
