@@ -22,7 +22,7 @@ test.each(['cnn', 'lstm'] as const)(
       readings++;
       return { user: readings * 2e6, system: readings * 5e5 };
     };
-    const bench = createPeerBench(engine, { now, processor }, 0);
+    const bench = createPeerBench(engine, { now, processor }, { withoutGradient: 0, withGradient: 0 });
     for (const work of ['train', 'predict', 'gradient'] as const) {
       // Two readings of clocks that gain 1.5 s, and 2 s and 0.5 s, at each.
       const times = await bench.measure({ network, work, batch: 2, batches: 1 });

@@ -47,8 +47,10 @@ const learningRate = 1e-3;
 /** Batches before the first measurement: more than it takes until the engine makes graphs. */
 const warmUp = 20;
 
-/** @param beatsBefore that are predicted before the first measurement: until the engine compiles, which it does after so many */
-export function createPeerBench(engine: Engine, clocks: PeerClocks, beatsBefore = beatsUntilCompiled): PeerBench {
+/** @param compiledFrom how many beats are predicted and differentiated before the first measurement, and planned of a training */
+export function createPeerBench(engine: Engine, clocks: PeerClocks, compiledFrom = beatsUntilCompiled): PeerBench {
+  const beatsBefore = { train: 0, predict: compiledFrom.withoutGradient, gradient: compiledFrom.withGradient };
+  const plannedBeats = compiledFrom.withGradient;
   const models = new Map<PeerNetwork, Model>();
   const warm = new Set<string>();
   const modelOf = (network: PeerNetwork): Model => {
@@ -61,16 +63,11 @@ export function createPeerBench(engine: Engine, clocks: PeerClocks, beatsBefore 
       const run = batchesOf[work];
       const key = [network, work, batch].join();
       if (!warm.has(key))
-        await run(
-          engine,
-          modelOf(network),
-          randomWindows(batch * warmUp + (work === 'predict' ? beatsBefore : 0)),
-          batch,
-        );
+        await run(engine, modelOf(network), randomWindows(batch * warmUp + beatsBefore[work]), batch, plannedBeats);
       warm.add(key);
       const windows = randomWindows(batch * batches);
       const [started, used] = [clocks.now(), clocks.processor()];
-      await run(engine, modelOf(network), windows, batch);
+      await run(engine, modelOf(network), windows, batch, plannedBeats);
       const { user, system } = clocks.processor();
       return { seconds: (clocks.now() - started) / 1000, processor: (user + system - used.user - used.system) / 1e6 };
     },
@@ -81,10 +78,17 @@ export function createPeerBench(engine: Engine, clocks: PeerClocks, beatsBefore 
   };
 }
 
-async function trainBatches(engine: Engine, model: Model, windows: Windows, batch: number): Promise<void> {
+async function trainBatches(
+  engine: Engine,
+  model: Model,
+  windows: Windows,
+  batch: number,
+  plannedBeats: number,
+): Promise<void> {
   const classIndex = Uint8Array.from({ length: windows.beats }, (_, beat) => beat % peerShape.classes);
   const classes = Array.from({ length: peerShape.classes }, (_, index) => String(index));
-  const step = trainingStep(engine, model, { windows, classIndex, classes }, { batch });
+  const runs = warmUp + Math.ceil(plannedBeats / batch);
+  const step = trainingStep(engine, model, { windows, classIndex, classes }, { batch, runs });
   const adam = createAdam(engine.tf, step.variables);
   try {
     const order = shuffle(allIndexes(windows.beats), mulberry32(seed));

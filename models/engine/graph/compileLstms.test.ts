@@ -3,10 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { mulberry32, normal } from '../../../preload/numeric/random.ts';
 import { loadEngine } from '../backend.ts';
 import type { Engine } from '../engine.ts';
-import { lstmSequence } from '../kernels/lstm.ts';
+import { lstmSequence, runLstm } from '../kernels/lstm.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
 import { compileLstms } from './compileLstms.ts';
-import { loadGraph } from './graph.ts';
 import { loadCompiled } from './loadCompiled.ts';
 import type { RecordedGraph } from './recordedGraph.ts';
 import { recordOperations } from './recordOperations.ts';
@@ -39,6 +38,35 @@ function states([x, kernel, recurrentKernel, bias]: readonly Tensor[], reverse =
 
 const operations = ({ nodes }: RecordedGraph) =>
   nodes.flatMap((node) => (node.kind === 'operation' ? [node.operation] : []));
+
+/** Of a number that all values of all outputs add to, each with another weight, by the given tensors. */
+function gradientsOf(tensors: readonly Tensor[], compute: (given: readonly Tensor[]) => Tensor[]): Tensor[] {
+  const { tf } = engine;
+  const weighted = (values: Tensor) =>
+    tf.sum(tf.mul(values, tf.cos(tf.reshape(tf.range(0, values.size), values.shape))));
+  const loss = (...all: Tensor[]) => tf.addN(compute(all).map(weighted));
+  return tf.grads(loss as never)([...tensors]);
+}
+
+function compiledGraph(beats: number, compute: (given: readonly Tensor[]) => Tensor[]): RecordedGraph {
+  const { tf } = engine;
+  const tensors = given(beats);
+  const recorded = recordOperations(tf, 'test', tensors, () => compute(tensors));
+  tf.dispose(tensors);
+  return compileLstms(backendOf(tf).binding, recorded);
+}
+
+/** To single precision beside the largest value of an output; gates that are shut or wide open cost a few bits. */
+function expectAlike({ first, expected }: { readonly first: number[][]; readonly expected: number[][] }): void {
+  expect(expected[0]!.some((value) => value !== 0)).toBe(true);
+  expected.forEach((values, output) => {
+    // The states before a single step are zero: so is the gradient of the recurrent kernel.
+    const largest = Math.max(...values.map(Math.abs)) || 1;
+    values.forEach((value, at) => {
+      expect(Math.abs(first[output]![at]! - value) / largest).toBeLessThan(5e-6);
+    });
+  });
+}
 
 function compared(beats: number, compute: (given: readonly Tensor[]) => Tensor[]) {
   const { tf } = engine;
@@ -89,30 +117,70 @@ describe('LSTMs compiled by XLA', () => {
     });
   });
 
-  test('one whose gradient is asked for stays as it is, since that takes the states of its gates', ({ skip }) => {
+  test.each([
+    ['too few beats to be halved', 5],
+    ['beats in two halves', 16],
+  ])('give the gradients that the operation gives, the same bits each time: %s', (_, beats) => {
+    const result = compared(beats, ([x, ...weights]) => gradientsOf([x!, ...weights], (all) => [states(all)]));
+    if (!result) return expect(process.arch !== 'x64' || !engine.graphMessages).toBe(true);
+    expect(result.second).toEqual(result.first);
+    expectAlike(result);
+  });
+
+  test.each<[string, (given: readonly Tensor[]) => Tensor[]]>([
+    ['side by side, one from the last step to the first', (all) => [states(all), states(all, true)]],
+    [
+      'one after the other',
+      ([x, ...weights]) => [states([states([x!, ...weights]).slice([0, 0, 0], [-1, -1, inputs]), ...weights])],
+    ],
+  ])('two in one graph have the gradients of the operations: %s', (_, compute) => {
+    const result = compared(16, (tensors) => gradientsOf(tensors, compute));
+    if (!result) return expect(process.arch !== 'x64' || !engine.graphMessages).toBe(true);
+    expectAlike(result);
+  });
+
+  test('one step, with the states before it, has the gradients of the operation', () => {
+    const result = compared(3, ([x, ...weights]) => {
+      const first = engine.tf.slice(x as Tensor3D, [0, 0, 0], [-1, 1, -1]);
+      return gradientsOf([first, ...weights], (all) => [states(all)]);
+    });
+    if (!result) return expect(process.arch !== 'x64' || !engine.graphMessages).toBe(true);
+    expectAlike(result);
+  });
+
+  test('the gradient of the input alone computes none of the weights', ({ skip }) => {
     if (!engine.graphMessages) skip();
     const { tf } = engine;
-    const tensors = given(2);
-    const recorded = recordOperations(tf, 'test', tensors, () => [
-      tf.grad((x) => tf.sum(states([x, ...tensors.slice(1)])))(tensors[0]!),
-    ]);
-    const { binding } = backendOf(tf);
-    expect(operations(recorded)).toContain('BlockLSTMGradV2');
-    expect(compileLstms(binding, recorded)).toBe(recorded);
-    expect(loadCompiled(engine, recorded, tensors)).toBeUndefined();
-    loadGraph(tf, engine.graphMessages!, recorded).dispose();
-    tf.dispose(tensors);
+    const graph = compiledGraph(2, ([x, ...weights]) => [tf.grad((one) => tf.sum(states([one, ...weights])))(x!)]);
+    expect(operations(graph)).toContain('lstm_7_2_2_3_back_whole');
+    expect(operations(graph).filter((name) => name === 'MatMul')).toHaveLength(1);
+  });
+
+  test('what takes more of the operation than gradients of input, weights and bias stays as it is', ({ skip }) => {
+    if (!engine.graphMessages) skip();
+    // Grad-CAM's total derivatives: of an input that the states were not computed from.
+    const totals = ([x, kernel, recurrentKernel, bias]: readonly Tensor[]) => {
+      const weights = {
+        kernel: kernel as Tensor2D,
+        recurrentKernel: recurrentKernel as Tensor2D,
+        bias: bias as Tensor1D,
+      };
+      const { hidden, totalGradient } = runLstm(engine, { x: x as Tensor3D, ...weights });
+      return [totalGradient(hidden)];
+    };
+    expect(operations(compiledGraph(2, totals))).toContain('BlockLSTMGradV2');
+  });
+
+  test('of many beats the gradient stays the operation of TensorFlow', ({ skip }) => {
+    if (!engine.graphMessages) skip();
+    const graph = compiledGraph(700, (tensors) => gradientsOf(tensors, (all) => [states(all)]));
+    expect(operations(graph)).toContain('BlockLSTMGradV2');
   });
 
   test('of an even number of beats, one that is alone is halved; of an odd one it is not', ({ skip }) => {
     if (!engine.graphMessages) skip();
-    const { tf } = engine;
-    const called = (beats: number) => {
-      const tensors = given(beats);
-      const recorded = recordOperations(tf, 'test', tensors, () => [states(tensors)]);
-      tf.dispose(tensors);
-      return operations(compileLstms(backendOf(tf).binding, recorded)).filter((name) => name.startsWith('lstm_'));
-    };
+    const called = (beats: number) =>
+      operations(compiledGraph(beats, (tensors) => [states(tensors)])).filter((name) => name.startsWith('lstm_'));
     expect(called(16)).toEqual(['lstm_7_8_2_3_whole', 'lstm_7_8_2_3_whole']);
     expect(called(17)).toEqual(['lstm_7_17_2_3_whole']);
   });

@@ -1,72 +1,45 @@
 import type { NativeBinding } from '../kernels/nativeOperation.ts';
-import { graphWriter } from './graphWriter.ts';
-import { lstmFunctions } from './lstmFunctions.ts';
-import {
-  type GraphFunction,
-  type RecordedGraph,
-  type RecordedNode,
-  type RecordedOperation,
-  shapeOf,
-  takersOf,
-} from './recordedGraph.ts';
+import { findLstms, isLstm } from './findLstms.ts';
+import { type GraphFunction, living, type RecordedGraph, shapeOf } from './recordedGraph.ts';
+import { writeLstm } from './writeLstm.ts';
 
-/** Of BlockLSTMV2: the hidden states. */
-const hiddenOutput = 6;
 /** Of how many beats on two halves side by side are sooner done than the whole. */
 const worthHalving = 16;
+/**
+ * Beats times units of a part up to which the way back is compiled: 16 beats of 64 units. Of more, BlockLSTMGradV2 takes as
+ * little processor time or less.
+ */
+const worthGoingBack = 1024;
 
 /**
- * Has each LSTM of which only the hidden states are taken (a prediction, no gradient) compiled by XLA. TensorFlow's own
- * operation passes over the states of all gates a dozen times a step and keeps them all. One that is alone in its graph (batches
+ * Has LSTMs compiled by XLA: all of which only the hidden states are taken (predictions), and those of few beats of which gradients
+ * are. TensorFlow's own operations pass over the states of all gates a dozen times a step and keep them all, and the gradient adds
+ * to those of the weights at every step, whether they are taken or not. An LSTM that is alone in its graph (batches
  * that the kernel does not cut into parts) is cut into halves of the batch, one for each of two threads.
  *
  * @returns the same graph where there is none
  */
-export function compileLstms(binding: NativeBinding, graph: RecordedGraph): RecordedGraph {
+export function compileLstms(binding: NativeBinding, recorded: RecordedGraph): RecordedGraph {
+  const graph = living(recorded);
   const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
-  const takers = takersOf(graph);
-  const lstms = graph.nodes.filter(isLstm);
-  const known = lstms.filter(({ name, shapes }) =>
-    shapes.every((_, output) => output === hiddenOutput || !takers.has(output === 0 ? name : `${name}:${output}`)),
-  );
-  if (known.length === 0) return graph;
+  const isAlone = graph.nodes.filter(isLstm).length === 1;
+  const written = findLstms(graph).flatMap((lstm) => {
+    const { inputs: given } = lstm.forward;
+    const [steps, beats, inputs] = shapeOf(nodes, given[1]!) as [number, number, number];
+    const units = shapeOf(nodes, given.at(-1)!)[0]! / 4;
+    const halved = isAlone && beats >= worthHalving && beats % 2 === 0;
+    if (lstm.back && (beats * units) / (halved ? 2 : 1) > worthGoingBack) return [];
+    return [writeLstm(binding, lstm, { steps, beats, inputs, units }, halved)];
+  });
+  if (written.length === 0) return recorded;
 
+  const instead = new Map(written.flatMap((one) => [...one.nodes]));
+  const renamed = new Map(written.flatMap((one) => [...one.outputs]));
   const functions = new Map<string, GraphFunction>();
-  const compiled = (lstm: RecordedOperation): readonly RecordedNode[] => {
-    const [, x, cell, state, weights, , , , bias] = lstm.inputs as string[];
-    const [steps, beats, inputs] = shapeOf(nodes, x!) as [number, number, number];
-    const units = shapeOf(nodes, bias!)[0]! / 4;
-    const write = graphWriter(binding, lstm.name);
-    const whole = (name: string, rows: number, given: readonly string[]) => {
-      const written = lstmFunctions(binding, { steps, beats: rows, inputs, units });
-      for (const one of written) functions.set(one.name, one);
-      const attributes = [{ name: '_XlaMustCompile', type: binding.TF_ATTR_BOOL, value: true }];
-      const shapes = [[steps, rows, units]];
-      write.node({ kind: 'operation', name, operation: written[0].name, inputs: given, attributes, shapes });
-      return name;
-    };
-    if (lstms.length > 1 || beats < worthHalving || beats % 2 !== 0) {
-      whole(lstm.name, beats, [x!, cell!, state!, weights!, bias!]);
-      return write.written;
-    }
-    const rows = beats / 2;
-    const xs = write.halves(x!, 1, [steps, rows, inputs]);
-    const [cells, states] = [cell!, state!].map((value) => write.halves(value, 0, [rows, units]));
-    const made = xs.map((part, at) =>
-      whole(`${lstm.name}.half${at}`, rows, [part, cells![at]!, states![at]!, weights!, bias!]),
-    );
-    write.joined(made, 1, [steps, beats, units], lstm.name);
-    return write.written;
-  };
-  const instead = new Map(known.map((lstm) => [lstm.name, compiled(lstm)]));
-  const renamed = new Map(known.map(({ name }) => [`${name}:${hiddenOutput}`, name]));
+  for (const one of written.flatMap((lstm) => lstm.functions)) functions.set(one.name, one);
   const current = (reference: string) => renamed.get(reference) ?? reference;
   const rewired = graph.nodes
     .flatMap((node) => instead.get(node.name) ?? [node])
     .map((node) => (node.kind === 'operation' ? { ...node, inputs: node.inputs.map(current) } : node));
   return { nodes: rewired, outputs: graph.outputs.map(current), functions: [...functions.values()] };
-}
-
-function isLstm(node: RecordedNode): node is RecordedOperation {
-  return node.kind === 'operation' && node.operation === 'BlockLSTMV2';
 }

@@ -31,13 +31,17 @@ export function functionWriter(binding: NativeBinding) {
   const indexed = [...float, type('Tindices', TF_INT32)];
   const reshape = (value: string, shape: readonly number[]) =>
     operation('Reshape', [value, wholes(shape)], 'output', [...float, type('Tshape', TF_INT32)]);
-  /** Where row `at` of a tensor of three axes begins. */
-  const start = (at: string) =>
-    operation('Pack', [at, whole(0), whole(0)], 'output', [type('T', TF_INT32), integer('N', 3), integer('axis', 0)]);
+  /** Where row `at` of a tensor begins. */
+  const start = (at: string, axes: number) => {
+    const zeros = Array.from({ length: axes - 1 }, () => whole(0));
+    return operation('Pack', [at, ...zeros], 'output', [type('T', TF_INT32), integer('N', axes), integer('axis', 0)]);
+  };
   return {
     written,
     /** Of whole numbers. */
     less: (one: string, other: number) => operation('Less', [one, whole(other)], 'z', [type('T', TF_INT32)]),
+    /** `from` less another, of whole numbers. */
+    minus: (from: number, other: string) => operation('Sub', [whole(from), other], 'z', [type('T', TF_INT32)]),
     /** Of whole numbers. */
     plus: (one: string, other: number) => operation('AddV2', [one, whole(other)], 'z', [type('T', TF_INT32)]),
     numbers: (values: readonly number[]) => constant([values.length], TF_FLOAT, Float32Array.from(values)),
@@ -50,26 +54,44 @@ export function functionWriter(binding: NativeBinding) {
     add: (one: string, other: string) => operation('AddV2', [one, other], 'z', float),
     multiply: (one: string, ...others: string[]) =>
       others.reduce((product, other) => operation('Mul', [product, other], 'z', float), one),
+    subtract: (one: string, other: string) => operation('Sub', [one, other], 'z', float),
+    divide: (one: string, other: string) => operation('RealDiv', [one, other], 'z', float),
+    larger: (one: string, other: string) => operation('Maximum', [one, other], 'z', float),
     tanh: (value: string) => operation('Tanh', [value], 'y', float),
     product: (one: string, other: string) =>
       operation('MatMul', [one, other], 'product', [
         ...['transpose_a', 'transpose_b'].map((name) => ({ name, type: TF_ATTR_BOOL, value: false })),
         ...float,
       ]),
+    /** One after another along an axis. */
+    joined: (values: readonly string[], axis: number) =>
+      operation('ConcatV2', [...values, whole(axis)], 'output', [
+        ...float,
+        integer('N', values.length),
+        type('Tidx', TF_INT32),
+      ]),
+    transposed: (matrix: string) =>
+      operation('Transpose', [matrix, wholes([1, 0])], 'y', [...float, type('Tperm', TF_INT32)]),
+    reshape,
     slice: (value: string, from: readonly number[], size: readonly number[]) =>
       operation('Slice', [value, wholes(from), wholes(size)], 'output', [...float, type('Index', TF_INT32)]),
     /** Parts of equal width, of a matrix. */
     columns: (value: string, count: number) =>
       several(operation('Split', [whole(1), value], 'output', [...float, integer('num_split', count)]), count),
-    /** Row `at` of [rows × height × width], as a matrix. */
-    row: (value: string, at: string, [height, width]: readonly [number, number]) =>
-      reshape(operation('XlaDynamicSlice', [value, start(at), wholes([1, height, width])], 'output', indexed), [
-        height,
-        width,
-      ]),
+    /** Row `at` of [rows × ...shape], without the axis of rows. */
+    row: (value: string, at: string, shape: readonly number[]) =>
+      reshape(
+        operation('XlaDynamicSlice', [value, start(at, shape.length + 1), wholes([1, ...shape])], 'output', indexed),
+        shape,
+      ),
     /** The same tensor with another row there. */
-    withRow: (value: string, at: string, matrix: string, [height, width]: readonly [number, number]) =>
-      operation('XlaDynamicUpdateSlice', [value, reshape(matrix, [1, height, width]), start(at)], 'output', indexed),
+    withRow: (value: string, at: string, row: string, shape: readonly number[]) =>
+      operation(
+        'XlaDynamicUpdateSlice',
+        [value, reshape(row, [1, ...shape]), start(at, shape.length + 1)],
+        'output',
+        indexed,
+      ),
     /** What is left of the values after the last pass of a loop. */
     loop: ({ name, carried }: Loop, before: readonly string[]) =>
       several(

@@ -10,7 +10,18 @@ export interface GraphWriter {
   /** Both halves along an axis. */
   halves(value: string, axis: number, shape: readonly number[]): readonly string[];
   joined(values: readonly string[], axis: number, shape: readonly number[], name: string): string;
+  /** Of matrices, of which either may be taken transposed. */
+  product(one: string, other: string, shape: readonly number[], transposed: Transposed): string;
+  /** Over the first axis. */
+  sum(value: string, shape: readonly number[]): string;
+  /** The first rows of a matrix. */
+  firstRows(value: string, shape: readonly number[]): string;
   node(node: RecordedNode): void;
+}
+
+export interface Transposed {
+  readonly one?: boolean;
+  readonly other?: boolean;
 }
 
 interface Named {
@@ -23,7 +34,7 @@ interface Named {
 
 /** @param prefix of the names, the writer's own */
 export function graphWriter(binding: NativeBinding, prefix: string): GraphWriter {
-  const { TF_ATTR_TYPE, TF_ATTR_INT, TF_FLOAT, TF_INT32 } = binding;
+  const { TF_ATTR_TYPE, TF_ATTR_INT, TF_ATTR_BOOL, TF_FLOAT, TF_INT32 } = binding;
   const written: RecordedNode[] = [];
   const nextName = () => `${prefix}.${written.length}`;
   const constant = (shape: readonly number[], type: number, { buffer }: Float32Array | Int32Array): string => {
@@ -46,6 +57,9 @@ export function graphWriter(binding: NativeBinding, prefix: string): GraphWriter
     return name;
   };
   const whole = (value: number) => constant([], TF_INT32, Int32Array.of(value));
+  const wholes = (values: readonly number[]) => constant([values.length], TF_INT32, Int32Array.from(values));
+  const flag = (name: string, value: boolean) => ({ name, type: TF_ATTR_BOOL, value });
+  const wholeType = (name: string) => ({ name, type: TF_ATTR_TYPE, value: TF_INT32 });
   return {
     written,
     operation,
@@ -57,16 +71,27 @@ export function graphWriter(binding: NativeBinding, prefix: string): GraphWriter
       return [first, `${first}:1`];
     },
     joined(values, axis, shape, name) {
-      const attributes = [
-        { name: 'N', type: TF_ATTR_INT, value: values.length },
-        { name: 'Tidx', type: TF_ATTR_TYPE, value: TF_INT32 },
-      ];
+      const attributes = [{ name: 'N', type: TF_ATTR_INT, value: values.length }, wholeType('Tidx')];
       return operation('ConcatV2', [...values, whole(axis)], shape, { name, attributes });
     },
+    product: (one, other, shape, transposed) =>
+      operation('MatMul', [one, other], shape, {
+        attributes: [flag('transpose_a', transposed.one ?? false), flag('transpose_b', transposed.other ?? false)],
+      }),
+    sum: (value, shape) =>
+      operation('Sum', [value, wholes([0])], shape, { attributes: [wholeType('Tidx'), flag('keep_dims', false)] }),
+    firstRows: (value, shape) =>
+      operation('Slice', [value, wholes(shape.map(() => 0)), wholes(shape)], shape, {
+        attributes: [wholeType('Index')],
+      }),
     reshape(value, shape, name) {
-      const sides = constant([shape.length], TF_INT32, Int32Array.from(shape));
-      const attributes = [{ name: 'Tshape', type: TF_ATTR_TYPE, value: TF_INT32 }];
-      return operation('Reshape', [value, sides], shape, name === undefined ? { attributes } : { name, attributes });
+      const attributes = [wholeType('Tshape')];
+      return operation(
+        'Reshape',
+        [value, wholes(shape)],
+        shape,
+        name === undefined ? { attributes } : { name, attributes },
+      );
     },
   };
 }

@@ -1,23 +1,22 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Engine, Tf } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
 import { compileLstms } from './compileLstms.ts';
 import { type Graph, loadGraph } from './graph.ts';
 import type { RecordedGraph } from './recordedGraph.ts';
 
-const refused = new WeakSet<Tf>();
-
 /**
  * The graph with what XLA is worth compiling of it; undefined where that is nothing, or where this build of libtensorflow has no
  * compiler. It compiles at the first run, which is therefore done here.
  *
- * Only where it was measured to be faster: on processors of the x86 family, from TensorFlow 2.21 on.
+ * Only where it was measured to be faster: on processors of the x86 family, from TensorFlow 2.21 on. Each graph is tried anew: what a
+ * training computes must not depend on what failed before it.
  *
  * @param inputs of any values
  */
 export function loadCompiled({ tf, graphMessages }: Engine, recorded: RecordedGraph, inputs: readonly Tensor[]) {
   const { binding } = backendOf(tf);
-  if (refused.has(tf) || process.arch !== 'x64' || !isFrom(binding.TF_Version, [2, 21])) return undefined;
+  if (process.arch !== 'x64' || !isFrom(binding.TF_Version, [2, 21])) return undefined;
   const compiled = compileLstms(binding, recorded);
   if (compiled === recorded) return undefined;
   let graph: Graph | undefined;
@@ -27,7 +26,6 @@ export function loadCompiled({ tf, graphMessages }: Engine, recorded: RecordedGr
     return graph;
   } catch {
     graph?.dispose();
-    refused.add(tf);
     return undefined;
   }
 }

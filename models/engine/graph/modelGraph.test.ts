@@ -89,6 +89,24 @@ describe('a computation as one graph', () => {
     expect(trained('cnn', windows, 20).weights).toEqual(trained('cnn', windows, 20).weights);
   });
 
+  test('a training is compiled from its first batch on if its plan is long enough: same losses, same bits again', ({
+    skip,
+  }) => {
+    if (!engine.graphMessages || process.arch !== 'x64') skip();
+    const long = beatsUntilCompiled.withGradient / batch;
+    const before = numberOfGraphs();
+    const compiled = trained('lstm', windows, long);
+    // The graph as it was recorded, and the compiled one.
+    expect(compiled.graphs).toBe(before + 2);
+    const plain = trained('lstm', windows, long - 1);
+    expect(plain.graphs).toBe(before + 1);
+    compiled.losses.forEach((loss, turn) => {
+      expect(loss).toBeCloseTo(plain.losses[turn]!, turn === 0 ? 5 : 2);
+    });
+    expect(compiled.weights).not.toEqual(plain.weights);
+    expect(trained('lstm', windows, long).weights).toEqual(compiled.weights);
+  });
+
   test('prediction by a graph, from the batch on where it pays, equals prediction beat by beat', async ({ skip }) => {
     if (!engine.graphMessages) skip();
     const model = modelOf('cnn', withRhythm);
@@ -116,7 +134,7 @@ describe('a computation as one graph', () => {
     const alone = await probabilities(model, repeated, 1000);
     const task = { ...model };
     let last: Float32Array = alone;
-    for (let time = 0; time < 16 + beatsUntilCompiled / large; time++)
+    for (let time = 0; time < 16 + beatsUntilCompiled.withoutGradient / large; time++)
       last = await probabilities(task, repeated, large);
     expect(numberOfGraphs()).toBe(before + 2);
     last.forEach((value, index) => {

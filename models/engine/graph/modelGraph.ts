@@ -1,6 +1,7 @@
 import type { LayersModel, Tensor, Variable } from '@tensorflow/tfjs';
 import type { Engine } from '../engine.ts';
 import { backendOf } from '../kernels/nativeOperation.ts';
+import { hasLstmGradient } from './findLstms.ts';
 import { fuseConvolutions } from './fuseConvolutions.ts';
 import { hasFusedConvolution } from './fusedConvolution.ts';
 import { type Graph, loadGraph } from './graph.ts';
@@ -22,8 +23,8 @@ export interface GraphUse {
   /** Beats of the batches that a graph is made for: other ones (the last of an epoch) run operation by operation. */
   readonly batch: number;
   /**
-   * How many such batches are to come: a graph is then made at once, or never, so that a resumed training computes what an
-   * unbroken one does. Absent: after so many as it costs, counted anew for each object that names the model. A graph's numbers may
+   * How many such batches are to come: a graph is then made, and compiled, at once or never, so that a resumed training computes
+   * what an unbroken one does. Absent: after so many as it costs, counted anew for each object that names the model. A graph's numbers may
    * differ in their last bit, so that what a task computes must not depend on the tasks before it.
    */
   readonly runs?: number;
@@ -33,10 +34,11 @@ export interface GraphUse {
 const runsThatPay = 16;
 
 /**
- * After so many beats the compiler has saved as much processor time as it takes (0.4 s; an LSTM of 64 units over 280 samples).
- * Only where it is not known how many are to come: a training takes the states of the gates, and nothing of it is compiled.
+ * For so many beats the compiler saves as much time as it takes (0.4 s of processor time, with gradients 0.9 s; an LSTM of 64 units
+ * over 280 samples, gradients of 32 beats at once: of fewer it saves more). A computation is compiled after so many, where it is
+ * known how many are to come (a training) at once or never.
  */
-export const beatsUntilCompiled = 8192;
+export const beatsUntilCompiled = { withoutGradient: 8192, withGradient: 2048 };
 
 /**
  * The same computation, run by libtensorflow as one graph where that pays: operations then need no call each, those that do
@@ -51,8 +53,10 @@ export function modelGraph(engine: Engine, model: WeightedModel, use: GraphUse, 
   const graphs = mapOf(graphsOf, model.joined);
   const runs = mapOf(runsOf, model);
   const firstRun = use.runs === undefined ? runsThatPay : 1;
-  const firstCompiled =
-    use.runs === undefined ? firstRun + Math.ceil(beatsUntilCompiled / use.batch) : Number.POSITIVE_INFINITY;
+  const isCompiled = (run: number, graph: ModelGraph) =>
+    use.runs === undefined
+      ? run >= firstRun + Math.ceil(graph.beatsUntilCompiled / use.batch)
+      : use.runs * use.batch >= graph.beatsUntilCompiled;
   return (inputs) => {
     if (inputs[0]!.shape[0] !== use.batch) return compute(inputs);
     const key = [use.name, ...inputs.map(({ shape, dtype }) => `${dtype}[${shape}]`)].join(' ');
@@ -61,7 +65,8 @@ export function modelGraph(engine: Engine, model: WeightedModel, use: GraphUse, 
     if (run < firstRun) return compute(inputs);
     if (!graphs.has(key)) graphs.set(key, recorded(engine, model, use.name, compute, inputs));
     const graph = graphs.get(key);
-    return ((run < firstCompiled ? graph : graph?.compiled(inputs)) ?? compute)(inputs);
+    if (!graph) return compute(inputs);
+    return (isCompiled(run, graph) ? graph.compiled(inputs) : graph)(inputs);
   };
 }
 
@@ -72,6 +77,7 @@ export function disposeGraphs({ joined }: WeightedModel): void {
 }
 
 type ModelGraph = Computation & {
+  readonly beatsUntilCompiled: number;
   /** The same with its LSTMs compiled, or itself where there are none. */
   compiled(inputs: readonly Tensor[]): Computation;
   dispose(): void;
@@ -133,6 +139,7 @@ function recorded(
   const plain = running(loaded[0]!);
   let compiled: Computation | undefined;
   return Object.assign(plain, {
+    beatsUntilCompiled: beatsUntilCompiled[hasLstmGradient(operations) ? 'withGradient' : 'withoutGradient'],
     compiled(given: readonly Tensor[]) {
       if (compiled) return compiled;
       const graph = loadCompiled(engine, fused, [...given, ...weights()]);

@@ -71,3 +71,18 @@ export function takersOf({ nodes, outputs }: RecordedGraph): Takers {
   for (const output of outputs) note(output, undefined);
   return takers;
 }
+
+/** The same without operations that lead to no output: parts of gradients that nobody asked for. */
+export function living(graph: RecordedGraph): RecordedGraph {
+  const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
+  const found = new Set<RecordedNode>();
+  const left = [...graph.outputs];
+  for (let reference = left.pop(); reference !== undefined; reference = left.pop()) {
+    const node = nodes.get(reference.split(':')[0]!)!;
+    if (found.has(node)) continue;
+    found.add(node);
+    if (node.kind === 'operation') left.push(...node.inputs);
+  }
+  // Inputs are handed over whether they are taken or not.
+  return { ...graph, nodes: graph.nodes.filter((node) => node.kind === 'input' || found.has(node)) };
+}
