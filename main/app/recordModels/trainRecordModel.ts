@@ -5,7 +5,7 @@ import type {
   TrainRecordsResult,
 } from '../../../preload/contract/contract.ts';
 
-import { twelveLeads } from '../../ecg/synthetic/twelveLeads/leadsOfVector.ts';
+import { twelveLeads } from '../../../preload/words/twelveLeads.ts';
 import { addRecordModel } from '../../index/recordModels.ts';
 import type { AppContext } from '../context.ts';
 import { Conflict, InvalidInput } from '../errors.ts';

@@ -1,4 +1,5 @@
 import { namesOf } from '../../words/namesOf.ts';
+import { twelveLeads } from '../../words/twelveLeads.ts';
 
 /** How leads stand on the page: rows of columns that follow each other in time, so that one time axis holds for all. */
 export const leadLayouts = {
@@ -18,14 +19,14 @@ export interface LeadPlace {
   readonly isInverted: boolean;
 }
 
-const limbLeads = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF'] as const;
+const limbLeads = twelveLeads.slice(0, 6);
 /** By angle in the frontal plane, aVR inverted (Cabrera 1944; Fumagalli 1949). */
 const cabreraLimbLeads = ['aVL', 'I', '-aVR', 'II', 'aVF', 'III'] as const;
-const chestLeads = ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const;
+const chestLeads = twelveLeads.slice(6);
 
 /** All twelve standard leads are among the names, however they are spelled. */
 export function hasTwelveLeads(names: readonly string[]): boolean {
-  return [...limbLeads, ...chestLeads].every((lead) => indexOf(names, lead) >= 0);
+  return twelveLeads.every((lead) => indexOf(names, lead) >= 0);
 }
 
 /**

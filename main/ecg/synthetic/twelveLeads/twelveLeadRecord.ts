@@ -8,6 +8,7 @@ import {
   recordBurstHz,
   recordCauses,
 } from '../../../../preload/words/recordCauses.ts';
+import { twelveLeads } from '../../../../preload/words/twelveLeads.ts';
 import type { RecordToWrite } from '../../formats/wfdb/writeRecord.ts';
 import { burst, shift } from '../../planting/changes.ts';
 import type { RecordCause } from '../../planting/recordCauses.ts';
@@ -16,7 +17,7 @@ import { codeOfSymbol } from '../../record/symbols.ts';
 import { syntheticComment } from '../../record/synthetic.ts';
 import { addNoise } from '../addNoise.ts';
 import { heartVector, type VectorBeat, vectorPerson, vectorRhythm } from './heartVector.ts';
-import { allLeads, type MeasuredLead, measuredLead, measuredLeads, twelveLeads } from './leadsOfVector.ts';
+import { allLeads, type MeasuredLead, measuredLead, measuredLeads } from './leadsOfVector.ts';
 
 /** What decides the diagnoses of a generated 12-lead archive, with every number given. */
 export interface TwelveLeadChoice {
