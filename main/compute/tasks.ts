@@ -56,6 +56,7 @@ export const tasks = {
   explainBeat: late(async () => (await import('./tasks/explainBeat.ts')).explainBeat),
   classMeans: late(async () => (await import('./tasks/classMeans.ts')).classMeans),
   describeModel: late(async () => (await import('./tasks/describeModel.ts')).describeModel),
+  lookAtModel: late(async () => (await import('./tasks/lookAtModel.ts')).lookAtModel),
   inspectModel: late(async () => (await import('./tasks/inspectModel.ts')).inspectModel),
   importModel: late(async () => (await import('./tasks/importModel.ts')).importModel),
   paintReport: late(async () => (await import('./tasks/paintReport.ts')).paintReport),

@@ -155,20 +155,20 @@ describe.each([
 });
 
 test('an input whose axes cannot be told apart is refused, as is one of several channels', async () => {
-  const looked = async (shape: number[], names?: string[]) => {
+  const inspected = async (shape: number[], names?: string[]) => {
     const original = channelNetwork(engine, shape, [1, 3]);
     const file = join(folder, `${shape.join('-')}.keras`);
     await writeKeras(original, file);
     original.dispose();
     return inspectRecordModel(engine, file, { leads: names });
   };
-  await expect(looked([4, 4], leads)).rejects.toThrow(
+  await expect(inspected([4, 4], leads)).rejects.toThrow(
     /input of the shape \[4 x 4 x 1\], whose axes of time and leads are equally long: which is which cannot be known/,
   );
-  await expect(looked([60, 4])).rejects.toThrow(/takes 4 or 60 leads, by its input \[60 x 4 x 1\]; name them/);
-  expect(await looked([60, 4], leads)).toMatchObject({ leads: 4, samples: 60 });
-  await expect(looked([200, 100])).rejects.toThrow(/takes 100 or 200 leads, .*; expected at most 64, and how many/);
-  await expect(looked([200, 4, 3], leads)).rejects.toThrow(
+  await expect(inspected([60, 4])).rejects.toThrow(/takes 4 or 60 leads, by its input \[60 x 4 x 1\]; name them/);
+  expect(await inspected([60, 4], leads)).toMatchObject({ leads: 4, samples: 60 });
+  await expect(inspected([200, 100])).rejects.toThrow(/takes 100 or 200 leads, .*; expected at most 64, and how many/);
+  await expect(inspected([200, 4, 3], leads)).rejects.toThrow(
     /shape \[200 x 4 x 3\]; expected \[samples x leads\], \[samples x leads x 1\] or \[leads x samples x 1\]/,
   );
 });

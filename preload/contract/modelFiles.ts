@@ -2,6 +2,19 @@
 import { z } from 'zod';
 import { count, id, labelSet, nameText, pathText } from './blocks.ts';
 
+/** What a model file takes, as far as the shape of its input tells. */
+export const modelLook = z.object({
+  /** What wrote it, e.g. "Keras 3.15.1". */
+  madeWith: z.string(),
+  /** Without the batch; null: any number. */
+  inputShape: z.array(z.number().nullable()),
+  /** Whether it can be a network of beats: windows of one lead. */
+  canBeOfBeats: z.boolean(),
+  /** As a network of whole records: leads, and samples of a record (null: any number). Empty: it can be none. */
+  ofRecords: z.array(z.object({ leads: count, samples: count.nullable() })),
+});
+export type ModelLook = z.infer<typeof modelLook>;
+
 /** What a model file holds, and which of its layers can be explained. */
 export const modelFile = z.object({
   /** Of the file, or of the folder of a tfjs LayersModel. */

@@ -17,7 +17,7 @@ import {
 } from './blocks.ts';
 import { doubt, recordDoubt } from './doubts.ts';
 import { call, event, job } from './kinds.ts';
-import { importModelInput, importModelResult, modelFile } from './modelFiles.ts';
+import { importModelInput, importModelResult, modelFile, modelLook } from './modelFiles.ts';
 import { leadUse, recordFailure } from './records.ts';
 import {
   epochFacts,
@@ -152,6 +152,8 @@ export const modelsCalls = {
   /** Of one record in the lead that the model was shown, or would be. */
   'models.recordDoubt': call(z.object({ modelId: id, recordId: id, lead: nameText.optional() }), recordDoubt),
 
+  /** Of beats or of whole records: the input of a model file. */
+  'models.look': call(z.object({ path: pathText }), modelLook),
   /** A dry look at a model file. `samples` of a window, where the model takes any number. */
   'models.inspect': call(z.object({ path: pathText, samples: z.number().int().positive().optional() }), modelFile),
   'models.import': call(importModelInput, importModelResult),

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { ModelCard } from '../../../models/store/card.ts';
-import type { ImportModelInput, ImportModelResult, ModelFile } from '../../../preload/contract/contract.ts';
+import type { ImportModelInput, ImportModelResult, ModelFile, ModelLook } from '../../../preload/contract/contract.ts';
 import { finish } from '../../../preload/numeric/steps.ts';
 import { labelSets } from '../../../preload/words/labelSets.ts';
 import { type RecipeName, recipeNames, recipes } from '../../ecg/windows/recipe.ts';
@@ -12,6 +12,16 @@ import { modelFolder, requireModelName, reserveModelName, unfinishedFolder } fro
 
 /** Imported networks take windows of one channel: these recipes alone can be chosen for them. */
 const ofOneLead = recipeNames.filter((name) => (recipes[name].channels ?? 1) === 1);
+
+/** What a model file takes, by which it is known what else must be said of it. */
+export async function lookAtModel(
+  { compute }: Pick<AppContext, 'compute'>,
+  { path }: { readonly path: string },
+  signal: AbortSignal,
+): Promise<ModelLook> {
+  const look = await finish(compute.run('lookAtModel', { path: resolve(path) }, signal));
+  return { ...look, inputShape: [...look.inputShape], ofRecords: look.ofRecords.map((one) => ({ ...one })) };
+}
 
 /** A dry look at a model file. */
 export async function inspectModel(

@@ -15,7 +15,7 @@ import { sideBySide } from '../jobs/sideBySide.ts';
 import { requireArchive } from '../require.ts';
 import { classifyBeats } from './classifyBeats.ts';
 import { exportModel } from './exportModel.ts';
-import { importModel, inspectModel } from './importModel.ts';
+import { importModel, inspectModel, lookAtModel } from './importModel.ts';
 import { leadChoices } from './leadChoices.ts';
 import { measureTraining } from './measureTraining.ts';
 import { modelDetail } from './modelDetail.ts';
@@ -129,6 +129,8 @@ export function modelHandlers(context: AppContext): HandlersOf<'models'> {
 
     'models.recordDoubt': ({ modelId, ...choice }, signal) =>
       doubtOfRecord(context, requireModel(context, modelId), choice, signal),
+
+    'models.look': (input, signal) => lookAtModel(context, input, signal),
 
     'models.inspect': (input, signal) => inspectModel(context, input, signal),
     'models.import': (input, signal) => importModel(context, input, signal),

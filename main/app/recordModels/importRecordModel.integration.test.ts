@@ -35,7 +35,11 @@ test('a Keras network of twelve leads is imported, evaluated on an archive, expl
     const path = await networkFile(parent, 'mixing');
     const diagnoses = ['planted-burst', 'AF'];
     const asked = { path, leads, diagnoses, samplingRateHz: 100, ...units };
-    const file = await api.call('recordModels.inspect', { path, leads });
+    expect(await api.call('models.look', { path })).toEqual({
+      ...{ madeWith: 'Keras 3.9.0', inputShape: [200, 12], canBeOfBeats: false },
+      ofRecords: [{ leads: 12, samples: 200 }],
+    });
+    const file = await api.call('recordModels.inspect', { path });
     expect(file).toMatchObject({ leads: 12, samples: 200, outputs: 2, ending: 'sigmoid' });
     const model = await api.call('recordModels.import', asked);
     expect(model).toMatchObject({ name: 'mixing', network: 'imported', split: null, seconds: 2, problem: null });

@@ -26,7 +26,7 @@ export interface TfjsGraph {
 export function tfjsGraph(model: ImportedNetwork, samples: number | undefined): TfjsGraph {
   const { file, inputShape } = model;
   const written = inputShape.map((side) => side ?? 'any').join(' x ');
-  if (inputShape.length !== 2 || inputShape[1] !== 1) {
+  if (!isWindowOfOneLead(inputShape)) {
     const leads = recordInputs(inputShape).flatMap((one) => (one.leads <= mostLeads ? one.leads : []));
     const ofLeads =
       leads.length > 0
@@ -48,6 +48,11 @@ export function tfjsGraph(model: ImportedNetwork, samples: number | undefined): 
     );
   }
   return graphOf(model, [steps, 1]);
+}
+
+/** [samples × 1]: what a network of beats takes. */
+export function isWindowOfOneLead(inputShape: ImportedNetwork['inputShape']): boolean {
+  return inputShape.length === 2 && inputShape[1] === 1;
 }
 
 /** @throws ModelFolderError naming what is not supported */
