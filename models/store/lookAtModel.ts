@@ -1,4 +1,4 @@
-import { mostLeads } from '../../preload/words/mostLeads.ts';
+import { recordLimits } from '../../preload/words/recordLimits.ts';
 import { readImported } from './importers/readImported.ts';
 import { recordInputs } from './importers/recordInput.ts';
 import { isWindowOfOneLead } from './importers/tfjsGraph.ts';
@@ -19,7 +19,7 @@ export interface ModelLook {
 export async function lookAtModel(path: string): Promise<ModelLook> {
   const { madeWith, inputShape } = (await readImported(path)).model;
   const ofRecords = recordInputs(inputShape)
-    .filter(({ leads }) => leads >= 1 && leads <= mostLeads)
+    .filter(({ leads }) => leads >= 1 && leads <= recordLimits.mostLeads)
     .map(({ leads, samples }) => ({ leads, samples }));
   return { madeWith, inputShape, canBeOfBeats: isWindowOfOneLead(inputShape), ofRecords };
 }

@@ -1,7 +1,12 @@
 /** Schemas that calls about models of whole records share. */
 import { z } from 'zod';
+import { recordLimits } from '../words/recordLimits.ts';
 import { recordMethodNames } from '../words/recordMethods.ts';
-import { ids, splitPart } from './blocks.ts';
+import { count, ids, splitPart } from './blocks.ts';
+
+/** Of what a network sees. */
+export const recordRate = count.min(recordLimits.samplingRateHz.least).max(recordLimits.samplingRateHz.most);
+export const recordSeconds = z.number().min(recordLimits.seconds.least).max(recordLimits.seconds.most);
 
 export const recordMethod = z.enum(recordMethodNames);
 

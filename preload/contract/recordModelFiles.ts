@@ -1,9 +1,10 @@
 /** Files of networks of whole records that others trained, and how they are imported. */
 import { z } from 'zod';
-import { mostLeads } from '../words/mostLeads.ts';
+import { recordLimits } from '../words/recordLimits.ts';
 import { recordRecipeNames } from '../words/recordRecipes.ts';
 import { count, nameText, pathText } from './blocks.ts';
 import { modelFile } from './modelFiles.ts';
+import { recordRate, recordSeconds } from './recordBlocks.ts';
 
 /** Of an imported model. */
 export const recordModelSource = z.object({
@@ -26,7 +27,7 @@ export const recordModelSource = z.object({
   withoutMethods: z.record(z.string(), z.string()),
 });
 
-const leadNames = z.array(nameText).min(1).max(mostLeads);
+const leadNames = z.array(nameText).min(1).max(recordLimits.mostLeads);
 export const inspectRecordModelInput = z.object({
   path: pathText,
   /** In the order of the network's input; absent: as many as the file tells. */
@@ -56,9 +57,9 @@ export const importRecordModelInput = z.object({
   /** One an output, in their order: by code, name or abbreviation, as records are found. */
   diagnoses: z.array(nameText).min(1).max(1000),
   /** That it was trained at. */
-  samplingRateHz: count.min(50).max(1000),
+  samplingRateHz: recordRate,
   /** Of a record, where the network takes any length. */
-  seconds: z.number().min(1).max(120).optional(),
+  seconds: recordSeconds.optional(),
   recipe: z.enum(recordRecipeNames),
   /** It sees `(mV · perMillivolt - mean) / deviation`. */
   scale: z.object({ perMillivolt: z.number().positive(), mean: z.number(), deviation: z.number().positive() }),

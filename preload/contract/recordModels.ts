@@ -7,7 +7,7 @@ import { engineInfo } from './app.ts';
 import { count, float32, id, ids, nameText, nameTexts, nothing, progress, splitPart } from './blocks.ts';
 import { call, event, job } from './kinds.ts';
 import { locatedRecords, locateRecordsInput } from './locatedRecords.ts';
-import { askedRecords, measured, recordMethod } from './recordBlocks.ts';
+import { askedRecords, measured, recordMethod, recordRate, recordSeconds } from './recordBlocks.ts';
 import {
   importRecordModelInput,
   inspectRecordModelInput,
@@ -35,9 +35,9 @@ export const trainRecordsInput = z.object({
   /** In the order of the network's; absent: the twelve standard leads. */
   leads: nameTexts.optional(),
   /** Of what the network sees; absent: 100. */
-  samplingRateHz: count.min(50).max(1000).optional(),
+  samplingRateHz: recordRate.optional(),
   /** Length of a record: longer ones are cut, shorter ones padded; absent: 10. */
-  seconds: z.number().min(1).max(120).optional(),
+  seconds: recordSeconds.optional(),
   name: nameText.optional(),
 });
 export type TrainRecordsInput = z.infer<typeof trainRecordsInput>;

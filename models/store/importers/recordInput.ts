@@ -1,4 +1,4 @@
-import { mostLeads } from '../../../preload/words/mostLeads.ts';
+import { recordLimits } from '../../../preload/words/recordLimits.ts';
 import { ModelFolderError } from '../errors.ts';
 import { addedLayer, addedTranspose } from './addedLayers.ts';
 import type { ImportedNetwork } from './importedNetwork.ts';
@@ -39,7 +39,7 @@ export function recordInputOf(
 ): RecordInput & { readonly samples: number } {
   const written = inputShape.map((side) => side ?? 'any').join(' x ');
   const possible = recordInputs(inputShape);
-  const fitting = possible.filter((one) => (leads ? one.leads === leads.length : one.leads <= mostLeads));
+  const fitting = possible.filter((one) => (leads ? one.leads === leads.length : one.leads <= recordLimits.mostLeads));
   const [input, other] = fitting;
   if (input && other && input.leads === other.leads) {
     throw new ModelFolderError(
@@ -73,7 +73,8 @@ function noInput(shape: ImportedNetwork['inputShape'], written: string, leads: r
   const expected = 'expected [samples x leads], [samples x leads x 1] or [leads x samples x 1]';
   if (possible.length === 0 && shape.length !== 2) return `has an input of the shape [${written}]; ${expected}`;
   const takes = possible.map((one) => one.leads).join(' or ') || 'any number of';
-  if (!leads) return `takes ${takes} leads, by its input [${written}]; expected at most ${mostLeads}, and how many`;
+  if (!leads)
+    return `takes ${takes} leads, by its input [${written}]; expected at most ${recordLimits.mostLeads}, and how many`;
   const isTurned = shape.length === 2 && shape[0] === leads.length;
   const turned = isTurned ? '. Its axes are turned: leads stand before time, which is not read' : '';
   return `takes ${takes} leads, by its input [${written}]; ${leads.length} were named (${leads.join(', ')}). Expected one name a lead, in the order of its input${turned}`;

@@ -1,5 +1,5 @@
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
-import { mostLeads } from '../../../preload/words/mostLeads.ts';
+import { recordLimits } from '../../../preload/words/recordLimits.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { ModelFolderError } from '../errors.ts';
 import type { ImportedNetwork } from './importedNetwork.ts';
@@ -27,7 +27,7 @@ export function tfjsGraph(model: ImportedNetwork, samples: number | undefined): 
   const { file, inputShape } = model;
   const written = inputShape.map((side) => side ?? 'any').join(' x ');
   if (!isWindowOfOneLead(inputShape)) {
-    const leads = recordInputs(inputShape).flatMap((one) => (one.leads <= mostLeads ? one.leads : []));
+    const leads = recordInputs(inputShape).flatMap((one) => (one.leads <= recordLimits.mostLeads ? one.leads : []));
     const ofLeads =
       leads.length > 0
         ? `. A network of ${leads.join(' or ')} leads is one of whole records: name its leads in their order, so that it is imported as such (models import FILE --leads I,II,...)`
