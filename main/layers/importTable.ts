@@ -237,5 +237,5 @@ export const acyclicFolders: readonly string[] = ['main/ecg/', 'models/'];
 
 /** Files that only tests import. They may import anything; nothing else may import them. */
 export function isTestFile(file: string): boolean {
-  return /\.test\.ts$|\/testing\/|\/testing\.ts$/.test(file);
+  return /\.(test|e2e)\.ts$|\/testing\/|\/testing\.ts$/.test(file);
 }

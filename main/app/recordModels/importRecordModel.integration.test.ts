@@ -1,24 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadEngine } from '../../../models/engine/backend.ts';
-import { toyRecordNetworks } from '../../../models/store/testing/toyRecordNetworks.ts';
-import { writeKeras } from '../../../models/store/testing/writeKeras.ts';
+import { recordNetworkFile } from '../../../models/store/testing/recordNetworkFile.ts';
 import { openIn } from '../testing/journey.ts';
 import { temporaryFolder } from '../testing/testApp.ts';
 
 const leads = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
 const units = { recipe: 'recorded-1' as const, scale: { perMillivolt: 1, mean: 0, deviation: 1 } };
-
-/** A network of twelve leads as drawn: what it says means nothing, and all that is said of it holds all the same. */
-async function networkFile(folder: string, name: keyof typeof toyRecordNetworks): Promise<string> {
-  const { tf } = await loadEngine();
-  const input = tf.layers.inputLayer({ inputShape: [200, 12] });
-  const model = tf.sequential({ layers: [input, ...toyRecordNetworks[name](tf, [200, 12])] });
-  const file = join(folder, `${name}.keras`);
-  await writeKeras(model, file);
-  model.dispose();
-  return file;
-}
 
 test('a Keras network of twelve leads is imported, evaluated on an archive, explained and averaged; refusals say what to do', {
   timeout: 240_000,
@@ -32,7 +19,7 @@ test('a Keras network of twelve leads is imported, evaluated on an archive, expl
       ...{ seed: 2, folder },
     });
     const { archiveId } = await api.run('archives.import', { folder });
-    const path = await networkFile(parent, 'mixing');
+    const path = await recordNetworkFile(parent, 'mixing');
     const diagnoses = ['planted-burst', 'AF'];
     const asked = { path, leads, diagnoses, samplingRateHz: 100, ...units };
     expect(await api.call('models.look', { path })).toEqual({
@@ -75,7 +62,12 @@ test('a Keras network of twelve leads is imported, evaluated on an archive, expl
 
     // Each lead has an axis of its own; one of them no record has.
     const odd = await api.call('recordModels.import', {
-      ...{ ...asked, path: await networkFile(parent, 'branches'), name: 'odd', leads: [...leads.slice(0, 11), 'V9'] },
+      ...{
+        ...asked,
+        path: await recordNetworkFile(parent, 'branches'),
+        name: 'odd',
+        leads: [...leads.slice(0, 11), 'V9'],
+      },
     });
     expect(odd.source!.featureMaps.axes).toBe('leads-steps');
     await expect(api.call('recordModels.explain', { ...one, modelId: odd.id, method: 'saliency' })).rejects.toThrow(
