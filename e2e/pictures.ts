@@ -70,6 +70,7 @@ const scenes: readonly Scene[] = [
   ['train', 'train', click('train-recipe')],
   ['model', 'train', (page) => page.locator('[data-testid^="model-"]').first().getByRole('button').first().click()],
   ['import-model', 'train', click('import-model')],
+  ['import-record-model', 'train', importRecordModel],
   ['evaluate', 'evaluate?modelId=MODEL&page=', (page) => seen(page, 'confusion')],
   ['curves', 'evaluate?modelId=MODEL', said('evaluate-page', 'Curves')],
   ['ec57', 'evaluate?modelId=MODEL', said('evaluate-page', 'EC57')],
@@ -162,6 +163,16 @@ async function plant(page: Page): Promise<void> {
   await page.getByTestId('plant-cause').selectOption('burst');
   await page.getByTestId('plant-size').fill('0.3');
   await page.getByTestId('plant-folder').fill('/data/burst03');
+}
+
+/** A file of one lead, taken as one of whole records. */
+async function importRecordModel(page: Page): Promise<void> {
+  await click('import-model')(page);
+  const file = join(import.meta.dirname, '../models/store/importers/golden/convolutions.keras');
+  await page.getByTestId('import-model-path').fill(file);
+  await click('import-model-look')(page);
+  await said('import-model-of', 'Whole records')(page);
+  await page.getByTestId('import-model-layers').waitFor();
 }
 
 async function templates(page: Page): Promise<void> {

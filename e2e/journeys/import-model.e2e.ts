@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { recordNetworkFile } from '../../models/store/testing/recordNetworkFile.ts';
 import { expect, root, test } from '../app.ts';
 import { expectReady, importFolder } from '../pages/archivesPage.ts';
+import { expectAccessible } from '../pages/axe.ts';
+import { cli } from '../pages/cli.ts';
 import { generateArchive } from '../pages/demoArchive.ts';
 import { goTo } from '../pages/goTo.ts';
 import { leadingNumber, numbersIn, sum } from '../pages/numbers.ts';
@@ -82,4 +85,85 @@ test('a Keras model is looked into, asked for what its file does not say, import
   expect(cells).toHaveLength(25);
   expect(sum(cells)).toBe(beats);
   await screenshot(beatlens, 'imported-evaluated');
+});
+
+test('a Keras network of twelve leads goes on as one of whole records, and explains a record @alike', async ({
+  beatlens,
+  dataFolder,
+}) => {
+  const { page } = beatlens;
+  const made = [
+    '--records',
+    '4',
+    '--cause',
+    'burst',
+    '--size',
+    '0.3',
+    '--in-lead',
+    'V3',
+    '--rate',
+    '100',
+    '--seed',
+    '2',
+  ];
+  await cli(dataFolder, 'demo', '--twelve-leads', ...made, '--to', join(dataFolder, 'twelve'));
+  const file = await recordNetworkFile(dataFolder, 'branches');
+  await goTo(page, 'train');
+  await page.getByTestId('import-model').click();
+  const dialog = page.getByTestId('import-model-dialog');
+  await page.getByTestId('import-model-path').fill(file);
+  await page.getByTestId('import-model-look').click();
+  await expect(page.getByTestId('import-model-facts')).toContainText(
+    'Keras 3.9.0: records of 200 samples of 12 leads, 2 outputs (a sigmoid each, left away for the logits)',
+  );
+  await expect(page.getByTestId('import-model-before')).toHaveCount(0);
+  await expect(dialog.getByRole('row').filter({ hasText: 'each lead' }).first()).toContainText('Conv2D');
+  await screenshot(beatlens, 'import-record-model-asked');
+
+  // Nothing is filled in that the file does not say: the leads only where they are asked for.
+  const leads = page.getByTestId('import-model-leads');
+  await expect(leads).toHaveValue('');
+  await leads.fill('I II III');
+  await expect(dialog).toContainText('The network takes 12 leads; 3 stand here');
+  await page.getByTestId('import-model-twelve').click();
+  await expect(leads).toHaveValue('I, II, III, aVR, aVL, aVF, V1, V2, V3, V4, V5, V6');
+  await page.getByTestId('import-model-outputs').fill('planted-burst AF');
+  await page.getByTestId('import-model-rate').fill('100');
+  await expect(dialog).toContainText('200 samples: 2 s');
+  await page.getByTestId('import-model-unit').selectOption('uV');
+  await page.getByTestId('import-model-recipe').selectOption('centred-1');
+  const confirm = page.getByTestId('import-model-confirm');
+  await expect(confirm).toBeDisabled();
+  await page.getByTestId('import-model-scaling').selectOption('standardised');
+  await page.getByTestId('import-model-mean').fill('0');
+  await page.getByTestId('import-model-deviation').fill('0');
+  await expect(dialog.getByRole('alert')).toHaveText('A number above 0');
+  await expectAccessible(page, 'the form of a network of whole records');
+  await screenshot(beatlens, 'import-record-model-problem');
+  await page.getByTestId('import-model-deviation').fill('236');
+  await page.getByTestId('import-model-name').fill('theirs');
+  await expect(dialog.getByTestId('command')).toHaveText(
+    `npm run -s beatlens -- models import ${file} --leads 'I,II,III,aVR,aVL,aVF,V1,V2,V3,V4,V5,V6' --classes 'planted-burst,AF' --rate 100 --recipe centred-1 --units uV --standardise '0,236' --name theirs`,
+  );
+  await screenshot(beatlens, 'import-record-model');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await screenshot(beatlens, 'import-record-model-small-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await dialog.getByTestId('command').scrollIntoViewIfNeeded();
+  await screenshot(beatlens, 'import-record-model-small-light');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await confirm.click();
+
+  // The notice leads to where it is used; a record is chosen there.
+  const notice = page.getByTestId('notice').filter({ hasText: 'theirs was imported as a model of whole records' });
+  await notice.filter({ hasText: 'evaluate-records measures it on an archive' }).getByRole('link').click();
+  await page.getByTestId('record-picker').locator('[data-testid^="choose-"]').first().click();
+  const sheet = page.getByTestId('diagnosis-sheet');
+  await expect(page.getByTestId('record-model').locator('option:checked')).toHaveText('theirs');
+  await expect(sheet).toContainText('theirs: imported from branches.keras (Keras 3.9.0)');
+  await page.getByTestId('explain-planted-burst').click();
+  await expect(page.getByTestId('record-map')).toBeVisible();
+  await expect(page.getByTestId('share-V3')).toBeVisible();
+  await screenshot(beatlens, 'imported-record-map');
 });

@@ -101,7 +101,7 @@ function given(option: string, value: string): string {
 }
 
 /** In quotes where a shell would read more than one word, or something else than the letters; a folder of one's own stays one. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
   if (value.startsWith('~/')) return `~/${quoted(value.slice(2))}`;
   return /^[\w./:@%+=-]+$/.test(value) ? value : `'${value.replace(/'/g, `'\\''`)}'`;
 }

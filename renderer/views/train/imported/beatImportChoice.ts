@@ -1,8 +1,8 @@
-import type { ImportModelInput, ModelFile } from '../../../preload/contract/contract.ts';
-import { type LabelSetName, labelSets } from '../../../preload/words/labelSets.ts';
+import type { ImportModelInput, ModelFile } from '../../../../preload/contract/contract.ts';
+import { type LabelSetName, labelSets } from '../../../../preload/words/labelSets.ts';
 
 /** What stands in the fields of the dialog, as typed. */
-export interface ImportFields {
+export interface BeatImportFields {
   readonly path: string;
   readonly labelSet: LabelSetName;
   readonly outputs: string;
@@ -15,17 +15,19 @@ export interface ImportFields {
   readonly name: string;
 }
 
+export type BeatImportProblems = Readonly<Partial<Record<keyof BeatImportFields, string>>>;
+
 /** The input of the import, or for each field what is wrong with it. */
-export function importChoice(
-  fields: ImportFields,
+export function beatImportChoice(
+  fields: BeatImportFields,
   file: Pick<ModelFile, 'samples' | 'outputs'>,
-): { readonly input: ImportModelInput } | { readonly problems: Readonly<Partial<Record<keyof ImportFields, string>>> } {
+): { readonly input: ImportModelInput } | { readonly problems: BeatImportProblems } {
   const { classes } = labelSets[fields.labelSet];
   const outputs = fields.outputs.split(/[\s,]+/).filter((name) => name !== '');
   const before = wholeOf(fields.before);
   const after = wholeOf(fields.after);
   const samplingRateHz = Number(fields.rate);
-  const problems: Partial<Record<keyof ImportFields, string>> = {};
+  const problems: Partial<Record<keyof BeatImportFields, string>> = {};
   const unknown = outputs.find((name) => !classes.includes(name));
   if (unknown !== undefined) problems.outputs = `${unknown} is no class of ${fields.labelSet}`;
   else if (new Set(outputs).size !== outputs.length) problems.outputs = 'A class stands there twice';
@@ -53,6 +55,12 @@ export function importChoice(
       name: some(fields.name),
     },
   };
+}
+
+/** A label set with its classes, as a beginning, where the model has as many outputs. */
+export function labelSetChosen(labelSet: LabelSetName, { outputs }: Pick<ModelFile, 'outputs'>) {
+  const { classes } = labelSets[labelSet];
+  return { labelSet, outputs: outputs === classes.length ? classes.join(' ') : '' };
 }
 
 function wholeOf(text: string): number | undefined {
