@@ -26,7 +26,7 @@ export interface Begun {
 const computeFile = fileURLToPath(new URL('../compute/child.ts', import.meta.url));
 
 /**
- * Begins what takes long and runs elsewhere, so that a host is read meanwhile: the check of the index in a thread and, where it
+ * Begins what takes long and runs elsewhere, so that a host is read meanwhile: the check of the index and, where it
  * is known what will be asked, the compute process with it. This file therefore loads neither SQLite nor the contract.
  *
  * @throws where the data folder cannot be used; the message says what to do
@@ -34,7 +34,7 @@ const computeFile = fileURLToPath(new URL('../compute/child.ts', import.meta.url
 export function beginLocal(dataFolder: string, ahead?: Ahead): Begun {
   prepareDataFolder(dataFolder);
   const log = openHostLog(dataFolder);
-  const check = beginCheck(join(dataFolder, 'index.sqlite'), sqliteBinding());
+  const check = beginCheck(join(dataFolder, 'index.sqlite'), sqliteBinding(), { inProcess: true });
   const compute = createCompute(() => forkCompute(computeFile, log));
   // What fails here fails again, and is told, when it is asked for.
   if (ahead) finish(compute.run('prepare', ahead, new AbortController().signal)).catch(() => {});

@@ -147,6 +147,22 @@ test('a check that was begun while the host is loaded refuses a damaged index be
   await expect(open()).rejects.toThrow(/not a BeatLens index/);
 });
 
+test('a long check in a process of its own finds the same, and is ended in the midst of it', async () => {
+  const index = openIndex(file);
+  fillArchive(index, 'made', { 100: 'NNVA'.repeat(500) });
+  closeIndex(index);
+  const begin = () => beginCheck(file, undefined, { leastBytes: 0, longBytes: 0, inProcess: true })!;
+  const sound = begin();
+  expect(sound.isLong).toBe(true);
+  expect(await sound.found).toBeUndefined();
+  damagePositions();
+  expect((await begin().found)?.message).toMatch(/the index is damaged/);
+  const stopped = begin();
+  stopped.stop();
+  // Nothing is found then, though there is damage.
+  expect(await stopped.found).toBeUndefined();
+});
+
 test('where the thread of a check fails, the index is checked without it', async () => {
   const index = openIndex(file);
   fillArchive(index, 'made', { 100: 'NNVA'.repeat(500) });
