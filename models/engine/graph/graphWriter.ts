@@ -12,10 +12,8 @@ export interface GraphWriter {
   joined(values: readonly string[], axis: number, shape: readonly number[], name: string): string;
   /** Of matrices, of which either may be taken transposed. */
   product(one: string, other: string, shape: readonly number[], transposed: Transposed): string;
-  /** Over the first axis. */
-  sum(value: string, shape: readonly number[]): string;
-  /** The first rows of a matrix. */
-  firstRows(value: string, shape: readonly number[]): string;
+  /** Of a matrix, from there on. */
+  rows(value: string, from: number, shape: readonly number[]): string;
   node(node: RecordedNode): void;
 }
 
@@ -78,12 +76,8 @@ export function graphWriter(binding: NativeBinding, prefix: string): GraphWriter
       operation('MatMul', [one, other], shape, {
         attributes: [flag('transpose_a', transposed.one ?? false), flag('transpose_b', transposed.other ?? false)],
       }),
-    sum: (value, shape) =>
-      operation('Sum', [value, wholes([0])], shape, { attributes: [wholeType('Tidx'), flag('keep_dims', false)] }),
-    firstRows: (value, shape) =>
-      operation('Slice', [value, wholes(shape.map(() => 0)), wholes(shape)], shape, {
-        attributes: [wholeType('Index')],
-      }),
+    rows: (value, from, shape) =>
+      operation('Slice', [value, wholes([from, 0]), wholes(shape)], shape, { attributes: [wholeType('Index')] }),
     reshape(value, shape, name) {
       const attributes = [wholeType('Tshape')];
       return operation(

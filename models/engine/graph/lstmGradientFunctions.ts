@@ -7,8 +7,8 @@ import type { GraphFunction } from './recordedGraph.ts';
  * The way back through an LSTM, from its last step to its first, as functions for XLA. The first one takes x [steps × beats ×
  * inputs], weights, what `lstmFunctions` keeps, and the gradients of the hidden states [steps × beats × units]. It gives two
  * matrices of which a row is a step of a beat: the gradients of the gates' weighted inputs [steps · beats × 4 units], and what these are
- * weighted sums of, x and the hidden states of the step before [steps · beats × inputs + units]. The gradients of x, weights and
- * bias are one product or sum each of these, for all steps at once.
+ * weighted sums of: x, the hidden states of the step before, and a 1 [steps · beats × inputs + units + 1]. The gradients of x, and of weights and
+ * bias, are one product each, for all steps at once.
  *
  * XLA makes seven pieces of a pass of this loop, and eight of one of `lstmFunctions`. Of up to eight it runs one after another; more
  * wait in a queue for threads, which takes longer than the pieces. Hence the gradients of a step are written to their place and read
@@ -65,14 +65,17 @@ export function lstmGradientFunctions(
   const recurrent = write.transposed(write.slice('weights', [inputs, 0], [units, 4 * units]));
   const before = [dState, dCell, write.zeros([steps, ...gates]), 'upstream', 'kept', recurrent];
   const dGates = write.loop(loop, before)[2]!;
-  const summed = () => write.joined(['x', keptStates(write, 'kept', shape, 0)], 2);
+  const ones = () => write.add(write.zeros([steps, beats, 1]), write.number(1));
+  const summed = () => write.joined(['x', keptStates(write, 'kept', shape, 0), ones()], 2);
   const float = (name: string) => ({ name, type: binding.TF_FLOAT });
   const whole: GraphFunction = {
     name: `${loop.name}${ofWeights ? '_of_weights' : ''}_whole`,
     inputs: ['x', 'weights', 'kept', 'upstream'].map(float),
     outputs: [
       { ...float('gates'), value: write.reshape(dGates, [steps * beats, 4 * units]) },
-      ...(ofWeights ? [{ ...float('summed'), value: write.reshape(summed(), [steps * beats, inputs + units]) }] : []),
+      ...(ofWeights
+        ? [{ ...float('summed'), value: write.reshape(summed(), [steps * beats, inputs + units + 1]) }]
+        : []),
     ],
     nodes: write.written,
   };

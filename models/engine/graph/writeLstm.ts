@@ -92,15 +92,17 @@ function gradientsOf(
   wanted: LstmGradients,
 ): { readonly x?: string; readonly weights?: string; readonly bias?: string } {
   const ofX = () => {
-    const kernel = write.firstRows(weights, [inputs, 4 * units]);
+    const kernel = write.rows(weights, 0, [inputs, 4 * units]);
     const dx = write.product(gates, kernel, [steps * beats, inputs], { other: true });
     return write.reshape(dx, [steps, beats, inputs]);
   };
+  const ofWeights = () => {
+    const all = write.product(summed, gates, [inputs + units + 1, 4 * units], { one: true });
+    const bias = write.rows(all, inputs + units, [1, 4 * units]);
+    return { weights: write.rows(all, 0, [inputs + units, 4 * units]), bias: write.reshape(bias, [4 * units]) };
+  };
   return {
     ...(wanted.x && { x: ofX() }),
-    ...(wanted.weights && {
-      weights: write.product(summed, gates, [inputs + units, 4 * units], { one: true }),
-      bias: write.sum(gates, [4 * units]),
-    }),
+    ...(wanted.weights && ofWeights()),
   };
 }
