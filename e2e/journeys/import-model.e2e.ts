@@ -111,8 +111,15 @@ test('a Keras network of twelve leads goes on as one of whole records, and expla
   await goTo(page, 'train');
   await page.getByTestId('import-model').click();
   const dialog = page.getByTestId('import-model-dialog');
+  const [look, leads] = [page.getByTestId('import-model-look'), page.getByTestId('import-model-leads')];
+  // A file of one lead can be of either: it is chosen.
+  await page.getByTestId('import-model-path').fill(join(golden, 'convolutions.keras'));
+  await look.click();
+  await page.getByTestId('import-model-of').getByText('Whole records').click();
+  await leads.fill('II');
+  await expect(page.getByTestId('import-model-facts')).toContainText('records of 60 samples of 1 lead');
   await page.getByTestId('import-model-path').fill(file);
-  await page.getByTestId('import-model-look').click();
+  await look.click();
   await expect(page.getByTestId('import-model-facts')).toContainText(
     'Keras 3.9.0: records of 200 samples of 12 leads, 2 outputs (a sigmoid each, left away for the logits)',
   );
@@ -120,8 +127,7 @@ test('a Keras network of twelve leads goes on as one of whole records, and expla
   await expect(dialog.getByRole('row').filter({ hasText: 'each lead' }).first()).toContainText('Conv2D');
   await screenshot(beatlens, 'import-record-model-asked');
 
-  // Nothing is filled in that the file does not say: the leads only where they are asked for.
-  const leads = page.getByTestId('import-model-leads');
+  // Nothing is filled in that the file does not say, nor what was said of another one.
   await expect(leads).toHaveValue('');
   await leads.fill('I II III');
   await expect(dialog).toContainText('The network takes 12 leads; 3 stand here');
