@@ -16,6 +16,8 @@ export interface RecordInput {
   readonly hasChannel: boolean;
 }
 
+export const recordInputsInWords = '[samples x leads], [samples x leads x 1] or [leads x samples x 1]';
+
 /** What an input can mean, as far as its shape tells: which of two axes is that of leads, the number of leads decides. */
 export function recordInputs([first, second, ...more]: readonly (number | null)[]): RecordInput[] {
   const inputOf = (leads: number | null | undefined, samples: number | null | undefined, axes: LeadAxes) =>
@@ -70,8 +72,8 @@ export function recordInputOf(
 
 function noInput(shape: ImportedNetwork['inputShape'], written: string, leads: readonly string[] | undefined): string {
   const possible = recordInputs(shape);
-  const expected = 'expected [samples x leads], [samples x leads x 1] or [leads x samples x 1]';
-  if (possible.length === 0 && shape.length !== 2) return `has an input of the shape [${written}]; ${expected}`;
+  if (possible.length === 0 && shape.length !== 2)
+    return `has an input of the shape [${written}]; expected ${recordInputsInWords}`;
   const takes = possible.map((one) => one.leads).join(' or ') || 'any number of';
   if (!leads)
     return `takes ${takes} leads, by its input [${written}]; expected at most ${recordLimits.mostLeads}, and how many`;

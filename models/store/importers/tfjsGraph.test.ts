@@ -11,6 +11,6 @@ test('a network of several leads is no network of beats: it is told how it is im
   );
   expect(() => tfjsGraph(network([12, 1000, 1]), undefined)).toThrow(/A network of 12 leads is one of whole records/);
   expect(() => tfjsGraph(network([60]), undefined)).toThrow(
-    /shape \[60\]; expected \[samples x 1\]: a time axis, then one lead$/,
+    /shape \[60\]; expected \[samples x 1\]: a time axis, then one lead\. A network of whole records takes \[samples x leads\], /,
   );
 });

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { ModelFolderError } from '../errors.ts';
 import type { ImportedNetwork } from './importedNetwork.ts';
 import { type TfjsLayer, tfjsLayer } from './layerTable.ts';
-import { recordInputs } from './recordInput.ts';
+import { recordInputs, recordInputsInWords } from './recordInput.ts';
 
 /** A graph that tfjs can build. */
 export interface TfjsGraph {
@@ -31,7 +31,7 @@ export function tfjsGraph(model: ImportedNetwork, samples: number | undefined): 
     const ofLeads =
       leads.length > 0
         ? `. A network of ${leads.join(' or ')} leads is one of whole records: name its leads in their order, so that it is imported as such (models import FILE --leads I,II,...)`
-        : '';
+        : `. A network of whole records takes ${recordInputsInWords}`;
     throw new ModelFolderError(
       file,
       `has an input of the shape [${written}]; expected [samples x 1]: a time axis, then one lead${ofLeads}`,
