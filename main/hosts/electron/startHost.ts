@@ -13,6 +13,7 @@ import { pretrainedFolder } from '../pretrainedFolder.ts';
 import { type OpenedApp, openRestorable } from '../restorableApp.ts';
 import { serveApp } from '../serveApp.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
+import { beginCompute } from './beginCompute.ts';
 import { startUtility } from './utilityCompute.ts';
 
 export interface HostOptions {
@@ -65,6 +66,7 @@ async function openApp(
   const checked = await whenChecked(file, check, nativeBinding);
   await backUpBeforeMigration(dataFolder, new Date(), nativeBinding);
   const index = openIndex(file, { nativeBinding, log, checked });
+  beginCompute(compute, index);
   const app = createApp({
     index,
     compute,
