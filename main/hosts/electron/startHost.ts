@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BrowserWindow, dialog, app as electron, type OpenDialogOptions, shell } from 'electron';
 import type { JobRow } from '../../../preload/contract/contract.ts';
 import type { Channel } from '../../../preload/wire/wire.ts';
+import { beginCompute } from '../../app/beginCompute.ts';
 import { type App, createApp } from '../../app/createApp.ts';
 import type { Installation } from '../../app/installation/installation.ts';
 import { type Compute, createCompute } from '../../compute/client.ts';
@@ -13,7 +14,6 @@ import { pretrainedFolder } from '../pretrainedFolder.ts';
 import { type OpenedApp, openRestorable } from '../restorableApp.ts';
 import { serveApp } from '../serveApp.ts';
 import { sqliteBinding } from '../sqliteBinding.ts';
-import { beginCompute } from './beginCompute.ts';
 import { startUtility } from './utilityCompute.ts';
 
 export interface HostOptions {

@@ -1,7 +1,7 @@
-import { finish } from '../../../preload/numeric/steps.ts';
-import type { Compute, TaskName } from '../../compute/client.ts';
-import { listKeptScreens } from '../../index/keptScreens.ts';
-import type { Index } from '../../index/query.ts';
+import { finish } from '../../preload/numeric/steps.ts';
+import type { Compute, TaskName } from '../compute/client.ts';
+import { listKeptScreens } from '../index/keptScreens.ts';
+import type { Index } from '../index/query.ts';
 
 /** What screens with a beat ask first. */
 const tasks: readonly TaskName[] = ['beatWindow', 'trace', 'explainBeat'];
