@@ -52,13 +52,13 @@ export type { ExplainedClass };
 const batchSize = 256;
 /** Beats read before any are explained, so that records with few beats fill batches together. */
 const beatsAhead = 1024;
-/** In forward passes of a beat, measured: to read and delineate it; of what asking again takes, a share that `askingAgain` counts. */
-const [costOfReading, costOfAsking] = [1.2, 200];
+/** In forward passes of a beat, measured: to read and delineate it; to ask again about a class whose records have no normal beats; a share of what the others take. */
+const [costOfReading, costOfAskingAlone, costOfAsking] = [1.2, 1600, 200];
 
-/** What asking again about a class takes, in shares alike: most goes into comparing its beats with normal ones of the same records. */
-function askingAgain({ target, records }: BeatsOfClass): number {
+/** How often the work of a kind is done in asking again about a class: most goes into comparing its beats with normal ones of the same records. */
+function askingAgain({ target, records }: BeatsOfClass): readonly ['asked' | 'askedAlone', times: number] {
   const hasNormal = records.some(({ recordBeats }) => recordBeats.symbol.includes('N'));
-  return target === 'N' || !hasNormal ? 8 : 40 + records.length;
+  return target === 'N' || !hasNormal ? ['askedAlone', 1] : ['asked', 40 + records.length];
 }
 
 /**
@@ -83,10 +83,14 @@ export async function* classMeans(
     const samples = choice.window.beforeSamples + choice.window.afterSamples;
     const beatsOfClass = classes.map(({ records }) => beatsOfManifest(records));
     const total = beatsOfClass.reduce((sum, beats) => sum + beats, 0);
+    const asking = classes.map(askingAgain);
+    const timesOf = (kind: 'asked' | 'askedAlone') =>
+      asking.reduce((sum, [own, times]) => sum + (own === kind ? times : 0), 0);
     const work = createWorkPlan(
       {
         explained: { times: total, cost: costOfReading + passesOf(method, parameters, model, samples) },
-        asked: { times: classes.reduce((sum, one) => sum + askingAgain(one), 0), cost: costOfAsking },
+        askedAlone: { times: timesOf('askedAlone'), cost: costOfAskingAlone },
+        asked: { times: timesOf('asked'), cost: costOfAsking },
       },
       () => performance.now(),
     );
@@ -111,12 +115,11 @@ export async function* classMeans(
       }
     }
     const explainedClasses: ExplainedClass[] = [];
-    for (const [group, asked] of classes.entries()) {
-      const { target, records } = asked;
+    for (const [group, { target, records }] of classes.entries()) {
       const made = means[group]!.result(target, records.length);
       yield progress(`asking again about ${target}`);
       const { alarms, ...facts } = await askAgain(loaded, keepers[group]!.kept, target, rhythm, abort);
-      work.did('asked', askingAgain(asked));
+      work.did(...asking[group]!);
       explainedClasses.push({ ...made, ...facts, alarms: [...alarms, ...made.alarms] });
     }
     return {
