@@ -115,12 +115,7 @@ export function locatedCausesFigure(
   located: LocatedCauses,
   { version }: Pick<Provenance, 'version'>,
 ): LocatedCausesFigure {
-  const { models, methods, further, cause, beats, patients, part, seed, replicates, leftOut } = located;
-  const floor = Object.fromEntries(locatedMeasures.map((measure) => [measure, floorOf(methods, measure)])) as Record<
-    LocatedMeasure,
-    number | null
-  >;
-  const hasDistractor = further.some(({ distracted }) => distracted !== null);
+  const { models, cause, beats, patients, part, seed, replicates, leftOut } = located;
   const unlearned = models.filter(({ recall }) => recall < leastRecall);
   const given = Object.entries(located.parameters ?? {}).map(
     ([method, values]) => `${comparedTitle(method)}: ${formatParameters(values ?? {})}`,
@@ -130,9 +125,7 @@ export function locatedCausesFigure(
     subtitle: `${cause}; ${plural(beats, 'beat')} of ${plural(patients, 'patient')}, ${plural(models.length, 'training')}`,
     syntheticMark: syntheticMarkOf({ synthetic: true }),
     x: axis([0, 100], 20, 'Beats whose maximum is at most 20 ms from the cause', '%'),
-    rows: methods.map((one, at) => rowOf(one, further[at]!, floor)),
-    floor,
-    hasDistractor,
+    ...locatedRows(located),
     models: models.map(
       (one) =>
         `${one.name}: split ${one.split}, seed ${one.seed ?? 'none'}; ${plural(one.beats, 'beat')} of ${plural(one.patients, 'patient')}, ${percentNumber(one.recall)} % of them called by the class with the cause`,
@@ -165,6 +158,22 @@ export function locatedCausesFigure(
       split: (models.find(({ split }) => split === 'beats') ?? models[0]!).split,
       seed: models.length === 1 ? models[0]!.seed : null,
     }),
+  };
+}
+
+/** The methods and maps in the order asked for, and what they are held against. */
+export function locatedRows({
+  methods,
+  further,
+}: Pick<LocatedCauses, 'methods' | 'further'>): Pick<LocatedCausesFigure, 'rows' | 'floor' | 'hasDistractor'> {
+  const floor = Object.fromEntries(locatedMeasures.map((measure) => [measure, floorOf(methods, measure)])) as Record<
+    LocatedMeasure,
+    number | null
+  >;
+  return {
+    rows: methods.map((one, at) => rowOf(one, further[at]!, floor)),
+    floor,
+    hasDistractor: further.some(({ distracted }) => distracted !== null),
   };
 }
 

@@ -1,9 +1,5 @@
 import type { LocalisationResult, Progress } from '../../../../preload/contract/contract.ts';
-import {
-  locatedCausesFigure,
-  locatedMeasureFacts,
-  locatedMeasures,
-} from '../../../../preload/figures/locatedCauses.ts';
+import { locatedMeasureFacts, locatedMeasures, locatedRows } from '../../../../preload/figures/locatedCauses.ts';
 import { methodNames } from '../../../../preload/words/methods.ts';
 import { percentNumber, plural, seconds, whole } from '../../../../preload/words/numberFormats.ts';
 import { splitParts } from '../../../../preload/words/splits.ts';
@@ -67,7 +63,8 @@ export const command: Command = {
     exactly(positionals);
     const figure = figureFile(values);
     const file = tableTarget(values);
-    if (values.flag('stamp') && (figure ?? file)) {
+    const isSaved = figure !== undefined || file !== undefined;
+    if (values.flag('stamp') && isSaved) {
       throw new WrongUsage('--stamp has no figure and no table: leave out --figure and --table, or --stamp');
     }
     const list = values.required('methods');
@@ -78,6 +75,10 @@ export const command: Command = {
     const api = await open();
     const models = [];
     for (const name of names) models.push(await findModel(api, name));
+    const { network, recipe } = models[0]!;
+    if (isSaved && models.some((one) => one.network !== network || one.recipe !== recipe)) {
+      throw new WrongUsage('the models are of several networks or windows, of which there is no figure and no table');
+    }
     const methods = askedMethods(list, models[0]!);
     const asked = {
       modelIds: models.map(({ id }) => id),
@@ -95,21 +96,16 @@ export const command: Command = {
     }
     const result = await api.run('localisations.run', asked, options);
     progress.clear();
-    if (figure ?? file) {
-      if (result.id === null) {
-        throw new WrongUsage('the models are of several networks or windows, of which there is no figure and no table');
-      }
-      const asked = { kind: 'located-causes' as const, localisationId: result.id };
-      if (figure !== undefined) await saveFigure(context, api, figure, asked);
-      if (file !== undefined) await saveFigureTable(context, api, file, asked);
-    }
+    const asFigure = { kind: 'located-causes' as const, localisationId: result.id! };
+    if (figure !== undefined) await saveFigure(context, api, figure, asFigure);
+    if (file !== undefined) await saveFigureTable(context, api, file, asFigure);
     if (output.json) return output.document(result);
     for (const line of locationLines(result)) await output.line(line);
   },
 };
 
 function locationLines(result: LocalisationResult): string[] {
-  const { rows, hasDistractor } = locatedCausesFigure(result, { version: '' });
+  const { rows, hasDistractor } = locatedRows(result);
   const heads = [...locatedMeasures.map((measure) => `${locatedMeasureFacts[measure].head} %`), 'median ms'];
   return [
     ...facts([
