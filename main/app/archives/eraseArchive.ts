@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Erased } from '../../../preload/contract/contract.ts';
 import { removeArchive } from '../../index/archives.ts';
 import { type BackedUp, backedUp, listCopies } from '../../index/backups/copies.ts';
+import { removeLocalisationsOn } from '../../index/localisations.ts';
 import { reviewsFile } from '../../index/openReviews.ts';
 import { listRecords } from '../../index/records.ts';
 import { eraseDecisions, removeEndedJobs, removeTraces, removingBytes, scrub } from '../../index/scrub.ts';
@@ -47,6 +48,7 @@ export async function eraseArchive(context: AppContext, archiveId: number): Prom
       index,
       records.map(({ name }) => name),
     );
+    removeLocalisationsOn(index, archive.name);
   });
   removeEndedJobs(index);
   removePyramids(context, records);

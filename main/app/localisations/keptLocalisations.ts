@@ -43,16 +43,13 @@ export function keptLocalisations(
   { index }: Pick<AppContext, 'index'>,
   { card }: Pick<Model, 'card'>,
 ): LocalisationResult[] {
-  return localisationsOf(index, card).flatMap(({ id, document }) => {
-    const { result } = document as Stored;
-    return result === undefined ? [] : [{ ...result, id }];
-  });
+  return localisationsOf(index, card, 'result').map(({ id, part }) => ({ ...(part as Located), id }));
 }
 
 /** @throws NotFound */
 export function requireLocalisation({ index }: Pick<AppContext, 'index'>, id: number): LocalisationResult {
-  const { result } = (getLocalisation(index, id)?.document ?? {}) as Partial<Stored>;
-  if (result !== undefined) return { ...result, id };
+  const found = getLocalisation(index, id);
+  if (found) return { ...(found.part as Located), id };
   throw new NotFound(`there is no result ${id} of located causes. Locate the causes again.`);
 }
 
@@ -71,7 +68,7 @@ export function localisationError(
   },
 ): LocalisationError | null {
   if (layer !== undefined || !isDefault(method, parameters)) return null;
-  const errors = localisationsOf(index, card).flatMap(({ document }) => (document as Stored).errors);
+  const errors = localisationsOf(index, card, 'errors').flatMap(({ part }) => part as Stored['errors']);
   return errors.find((one) => one.method === method) ?? null;
 }
 
